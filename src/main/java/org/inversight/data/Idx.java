@@ -1,0 +1,152 @@
+package org.inversight.data;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/**
+ * IDX files, the format of MNIST: big-endian, unsigned bytes, gzip or not. Pictures have three
+ * dimensions (count, height, width) or four (count, channels, height, width), labels one.
+ */
+public final class Idx {
+
+    private static final int UNSIGNED_BYTE = 0x08;
+    private static final long LARGEST = 1L << 30;
+
+    private Idx() {}
+
+    /**
+     * Reads pictures; a byte of 255 becomes 1.
+     *
+     * @throws IOException with one sentence, if the file cannot be read or holds no IDX pictures
+     */
+    public static Images readImages(Path file) throws IOException {
+        Content content = read(file);
+        int[] d = content.dimensions;
+        if (d.length != 3 && d.length != 4) {
+            throw new IOException(
+                    "%s holds %d-dimensional IDX data, but pictures have 3 or 4 dimensions."
+                            .formatted(file, d.length));
+        }
+        float[] pixels = new float[content.bytes.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (content.bytes[i] & 0xFF) / 255f;
+        }
+        return d.length == 3
+                ? new Images(d[0], 1, d[1], d[2], pixels)
+                : new Images(d[0], d[1], d[2], d[3], pixels);
+    }
+
+    /**
+     * Reads labels 0..255.
+     *
+     * @throws IOException with one sentence, if the file cannot be read or holds no IDX labels
+     */
+    public static int[] readLabels(Path file) throws IOException {
+        Content content = read(file);
+        if (content.dimensions.length != 1) {
+            throw new IOException(
+                    "%s holds %d-dimensional IDX data, but labels have one dimension."
+                            .formatted(file, content.dimensions.length));
+        }
+        int[] labels = new int[content.bytes.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = content.bytes[i] & 0xFF;
+        }
+        return labels;
+    }
+
+    /** Writes pictures, rounded to bytes, with gzip. */
+    public static void writeImages(Path file, Images images) throws IOException {
+        byte[] bytes = new byte[images.pixels().length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(Math.clamp(images.pixels()[i], 0f, 1f) * 255);
+        }
+        int[] dimensions =
+                images.channels() == 1
+                        ? new int[] {images.count(), images.height(), images.width()}
+                        : new int[] {
+                            images.count(), images.channels(), images.height(), images.width()
+                        };
+        write(file, dimensions, bytes);
+    }
+
+    /** Writes labels 0..255 with gzip. */
+    public static void writeLabels(Path file, int[] labels) throws IOException {
+        byte[] bytes = new byte[labels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) labels[i];
+        }
+        write(file, new int[] {labels.length}, bytes);
+    }
+
+    private static void write(Path file, int[] dimensions, byte[] bytes) throws IOException {
+        try (DataOutputStream out =
+                new DataOutputStream(
+                        new GZIPOutputStream(
+                                new BufferedOutputStream(Files.newOutputStream(file))))) {
+            out.writeInt(UNSIGNED_BYTE << 8 | dimensions.length);
+            for (int dimension : dimensions) {
+                out.writeInt(dimension);
+            }
+            out.write(bytes);
+        }
+    }
+
+    private static Content read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("%s is not a file; an IDX file is expected.".formatted(file));
+        }
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+            raw.mark(2);
+            boolean zipped = raw.read() == 0x1F && raw.read() == 0x8B;
+            raw.reset();
+            try (DataInputStream in =
+                    new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
+                int magic = in.readInt();
+                int count = magic & 0xFF;
+                if (magic >>> 8 != UNSIGNED_BYTE || count < 1 || count > 4) {
+                    throw new IOException(
+                            "%s is not an IDX file of unsigned bytes (it starts with 0x%08x)."
+                                    .formatted(file, magic));
+                }
+                int[] dimensions = new int[count];
+                long size = 1;
+                for (int i = 0; i < count; i++) {
+                    dimensions[i] = in.readInt();
+                    size =
+                            dimensions[i] < 0
+                                    ? LARGEST + 1
+                                    : Math.min(size * dimensions[i], LARGEST + 1);
+                }
+                if (size > LARGEST) {
+                    throw new IOException(
+                            "%s claims more than %d bytes of data; it is damaged, or too large."
+                                    .formatted(file, LARGEST));
+                }
+                byte[] bytes = in.readNBytes((int) size);
+                if (bytes.length < size) {
+                    throw new IOException(
+                            "%s is truncated: %d bytes of data are promised, %d are there."
+                                    .formatted(file, size, bytes.length));
+                }
+                return new Content(dimensions, bytes);
+            }
+        } catch (EOFException e) {
+            throw new IOException("%s is truncated: it ends inside its header.".formatted(file), e);
+        } catch (ZipException e) {
+            throw new IOException("%s is a damaged gzip file.".formatted(file), e);
+        }
+    }
+
+    private record Content(int[] dimensions, byte[] bytes) {}
+}

@@ -1,0 +1,96 @@
+package org.inversight.data;
+
+import java.util.Arrays;
+
+/**
+ * Pictures of one size as they are used everywhere in the program: values in [0, 1], order (count,
+ * channels, height, width).
+ *
+ * @param count number of pictures
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param height in pixels
+ * @param width in pixels
+ * @param pixels count·channels·height·width values; not copied, never to be changed
+ */
+public record Images(int count, int channels, int height, int width, float[] pixels) {
+
+    public Images {
+        if (pixels.length != (long) count * channels * height * width) {
+            throw new IllegalArgumentException(
+                    "%d values do not make %d pictures of %d x %d x %d"
+                            .formatted(pixels.length, count, channels, height, width));
+        }
+    }
+
+    /** Values of one picture. */
+    public int stride() {
+        return channels * height * width;
+    }
+
+    /** The pictures at these positions, in this order. */
+    public Images select(int[] positions) {
+        int stride = stride();
+        float[] chosen = new float[positions.length * stride];
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(pixels, positions[i] * stride, chosen, i * stride, stride);
+        }
+        return new Images(positions.length, channels, height, width, chosen);
+    }
+
+    /** One picture's values. */
+    public float[] picture(int position) {
+        return Arrays.copyOfRange(pixels, position * stride(), (position + 1) * stride());
+    }
+
+    /** All pictures, resized bilinearly with half-pixel centres. */
+    public Images resized(int newHeight, int newWidth) {
+        if (newHeight == height && newWidth == width) {
+            return this;
+        }
+        float[] out = new float[count * channels * newHeight * newWidth];
+        int planes = count * channels;
+        for (int y = 0; y < newHeight; y++) {
+            double sourceY = Math.clamp((y + 0.5) * height / newHeight - 0.5, 0, height - 1);
+            int y0 = (int) sourceY;
+            int y1 = Math.min(y0 + 1, height - 1);
+            float fy = (float) (sourceY - y0);
+            for (int x = 0; x < newWidth; x++) {
+                double sourceX = Math.clamp((x + 0.5) * width / newWidth - 0.5, 0, width - 1);
+                int x0 = (int) sourceX;
+                int x1 = Math.min(x0 + 1, width - 1);
+                float fx = (float) (sourceX - x0);
+                for (int plane = 0; plane < planes; plane++) {
+                    int base = plane * height * width;
+                    float top =
+                            pixels[base + y0 * width + x0] * (1 - fx)
+                                    + pixels[base + y0 * width + x1] * fx;
+                    float bottom =
+                            pixels[base + y1 * width + x0] * (1 - fx)
+                                    + pixels[base + y1 * width + x1] * fx;
+                    out[(plane * newHeight + y) * newWidth + x] = top * (1 - fy) + bottom * fy;
+                }
+            }
+        }
+        return new Images(count, channels, newHeight, newWidth, out);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Images images
+                && images.count == count
+                && images.channels == channels
+                && images.height == height
+                && images.width == width
+                && Arrays.equals(images.pixels, pixels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(pixels);
+    }
+
+    @Override
+    public String toString() {
+        return "%d pictures of %d x %d x %d".formatted(count, channels, height, width);
+    }
+}

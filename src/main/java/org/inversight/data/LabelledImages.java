@@ -1,0 +1,54 @@
+package org.inversight.data;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures with a class each.
+ *
+ * @param images the pictures
+ * @param labels class of each picture; not copied, never to be changed
+ */
+public record LabelledImages(Images images, int[] labels) {
+
+    public LabelledImages {
+        if (images.count() != labels.length) {
+            throw new IllegalArgumentException(
+                    "%d pictures, but %d labels".formatted(images.count(), labels.length));
+        }
+    }
+
+    /** The pictures at these positions with their labels. */
+    public LabelledImages select(int[] positions) {
+        return new LabelledImages(
+                images.select(positions), Arrays.stream(positions).map(i -> labels[i]).toArray());
+    }
+
+    /** The pictures whose label passes. */
+    public LabelledImages ofClasses(IntPredicate wanted) {
+        return select(positions(wanted));
+    }
+
+    /** Positions of the pictures whose label passes. */
+    public int[] positions(IntPredicate wanted) {
+        return IntStream.range(0, labels.length).filter(i -> wanted.test(labels[i])).toArray();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelledImages set
+                && set.images.equals(images)
+                && Arrays.equals(set.labels, labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * images.hashCode() + Arrays.hashCode(labels);
+    }
+
+    @Override
+    public String toString() {
+        return "labelled " + images;
+    }
+}

@@ -1,0 +1,61 @@
+package org.inversight.engine;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') +
+ * eps)} with {@code m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}.
+ */
+public final class Adam implements Optimizer {
+
+    private static final double EPSILON = 1e-8;
+
+    private final NDArray value;
+    private final NDArray first;
+    private final NDArray second;
+    private final double beta1;
+    private final double beta2;
+    private double learningRate;
+    private int steps;
+
+    public Adam(NDArray value, double learningRate, double beta1, double beta2) {
+        this.value = value;
+        this.first = value.getManager().zeros(value.getShape());
+        this.second = value.getManager().zeros(value.getShape());
+        this.learningRate = learningRate;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+    }
+
+    @Override
+    public void step(NDArray gradient) {
+        boolean recording = Autograd.recording();
+        Autograd.record(false);
+        steps++;
+        double correction1 = 1 - Math.pow(beta1, steps);
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, steps));
+        try (NDArray part = gradient.mul(1 - beta1)) {
+            first.muli(beta1).addi(part);
+        }
+        try (NDArray square = gradient.square()) {
+            second.muli(beta2).addi(square.muli(1 - beta2));
+        }
+        try (NDArray root = second.sqrt();
+                NDArray pull = first.mul(learningRate / correction1)) {
+            value.subi(pull.divi(root.muli(1 / correction2).addi(EPSILON)));
+        } finally {
+            Autograd.record(recording);
+        }
+    }
+
+    @Override
+    public void setLearningRate(double learningRate) {
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}

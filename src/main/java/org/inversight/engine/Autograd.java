@@ -1,0 +1,79 @@
+package org.inversight.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Reverse-mode differentiation on plain arrays.
+ *
+ * <p>Gradients accumulate in libtorch, and DJL can neither reset nor replace them. A variable is
+ * therefore a fresh leaf of every step ({@link #variable}): it is made inside the step's scope,
+ * differentiated once and closed with the scope. Network parameters, which live longer, are cleared
+ * with {@link #clear}.
+ */
+public final class Autograd {
+
+    private Autograd() {}
+
+    /** Turns the recording of operations on or off for the calling thread. */
+    public static void record(boolean on) {
+        JniUtils.setGradMode(on);
+    }
+
+    /** Whether operations of the calling thread are recorded. */
+    public static boolean recording() {
+        return JniUtils.isGradMode();
+    }
+
+    /**
+     * A differentiable copy of {@code value} in {@code scope}.
+     *
+     * @param scope the step's scope, which owns the copy
+     * @param value any array; it stays as it is
+     */
+    public static NDArray variable(NDManager scope, NDArray value) {
+        NDArray copy = value.duplicate();
+        copy.attach(scope);
+        copy.setRequiresGradient(true);
+        return copy;
+    }
+
+    /**
+     * Back-propagates a scalar.
+     *
+     * @param loss array of one element
+     */
+    public static void backward(NDArray loss) {
+        try (NDArray one = loss.getManager().ones(loss.getShape())) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        }
+    }
+
+    /**
+     * The gradient that {@link #backward} left in {@code variable}, owned by {@code scope}.
+     *
+     * @throws IllegalStateException if nothing was propagated to the variable
+     */
+    public static NDArray gradient(NDManager scope, NDArray variable) {
+        NDArray gradient = variable.getGradient();
+        if (gradient == null) {
+            throw new IllegalStateException("the loss does not depend on this variable");
+        }
+        gradient.attach(scope);
+        return gradient;
+    }
+
+    /**
+     * Sets the accumulated gradient of a long-lived parameter to zero. A gradient that is not a
+     * number stays so; training stops on it anyway.
+     */
+    public static void clear(NDArray parameter) {
+        try (NDArray gradient = parameter.getGradient()) {
+            if (gradient != null) {
+                gradient.muli(0);
+            }
+        }
+    }
+}

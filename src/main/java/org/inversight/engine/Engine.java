@@ -1,0 +1,206 @@
+package org.inversight.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The running compute engine: PyTorch through DJL. One a process; made once, before anything else
+ * that computes.
+ *
+ * <p>Arrays live in scopes ({@link #scope}): everything made in one is released when it closes. A
+ * step makes its arrays in a scope of its own, so that nothing grows with the number of steps.
+ */
+public final class Engine implements AutoCloseable {
+
+    /** Bytes that the first start unpacks into the cache, with some air. */
+    private static final long UNPACKED_BYTES = 600_000_000;
+
+    private static final String NATIVE_CPU = "native/lib/pytorch.properties";
+
+    private final NDManager root;
+    private final Device device;
+    private final int threads;
+    private final String version;
+
+    private Engine(NDManager root, Device device, int threads, String version) {
+        this.root = root;
+        this.device = device;
+        this.threads = threads;
+        this.version = version;
+    }
+
+    /**
+     * Starts the engine. The first start on a machine unpacks about 430 MB and takes some seconds.
+     *
+     * @throws EngineFailure with one sentence that says what is missing and what to do
+     */
+    public static Engine start(EngineSettings settings, Progress progress) throws EngineFailure {
+        boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
+        int threads = settings.effectiveThreads();
+        NativeEnvironment.setDefault("OMP_WAIT_POLICY", "PASSIVE");
+        if (bundled) {
+            System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        }
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        boolean first = !unpacked();
+        progress.report(first ? "Unpacking the PyTorch library, once" : "Starting PyTorch", -1);
+        if (first) {
+            requireDisk();
+        }
+        ai.djl.engine.Engine engine;
+        try {
+            engine = ai.djl.engine.Engine.getEngine("PyTorch");
+        } catch (EngineException | IllegalStateException | UnsatisfiedLinkError e) {
+            throw new EngineFailure(
+                    "PyTorch could not be started (%s); delete the folder %s and start again."
+                            .formatted(firstLine(e), cache()),
+                    e);
+        }
+        Device device = choose(settings.device(), engine.getGpuCount());
+        if (JniUtils.getNumThreads() != threads) {
+            JniUtils.setNumThreads(threads);
+        }
+        NDManager root = NDManager.newBaseManager(device);
+        progress.report("PyTorch %s is ready".formatted(engine.getVersion()), 1);
+        return new Engine(root, device, threads, engine.getVersion());
+    }
+
+    /** Devices of this machine, those that cannot be used included, with the reason. */
+    public List<DeviceOption> devices() {
+        List<DeviceOption> options = new ArrayList<>();
+        options.add(new DeviceOption("cpu", "Processor", true, ""));
+        int gpus = ai.djl.engine.Engine.getEngine("PyTorch").getGpuCount();
+        for (int i = 0; i < gpus; i++) {
+            options.add(new DeviceOption("gpu:" + i, "Graphics card " + i, true, ""));
+        }
+        if (gpus == 0) {
+            options.add(new DeviceOption("gpu:0", "Graphics card", false, noGpu()));
+        }
+        return List.copyOf(options);
+    }
+
+    /** A new scope; close it to release every array made in it. */
+    public NDManager scope() {
+        return root.newSubManager();
+    }
+
+    /** The long-lived manager, for arrays that last as long as the engine. */
+    public NDManager root() {
+        return root;
+    }
+
+    /** {@code cpu} or {@code gpu:N}. */
+    public String device() {
+        return name(device);
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    /** Changes the number of threads of later operations. */
+    public void useThreads(int count) {
+        JniUtils.setNumThreads(count);
+    }
+
+    /** Version of PyTorch. */
+    public String version() {
+        return version;
+    }
+
+    /** Folder into which the native library is unpacked. */
+    public static Path cache() {
+        String folder = System.getProperty("ENGINE_CACHE_DIR", System.getenv("ENGINE_CACHE_DIR"));
+        if (folder == null) {
+            folder = System.getProperty("DJL_CACHE_DIR", System.getenv("DJL_CACHE_DIR"));
+        }
+        return folder == null
+                ? Path.of(System.getProperty("user.home"), ".djl.ai")
+                : Path.of(folder);
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+
+    private static Device choose(String wanted, int gpus) throws EngineFailure {
+        if (wanted.equals("auto")) {
+            return gpus > 0 ? Device.gpu(0) : Device.cpu();
+        }
+        if (wanted.equals("cpu")) {
+            return Device.cpu();
+        }
+        if (wanted.matches("gpu:\\d{1,3}")) {
+            int index = Integer.parseInt(wanted.substring(4));
+            if (index < gpus) {
+                return Device.gpu(index);
+            }
+            throw new EngineFailure(
+                    "The device %s is not there: %s"
+                            .formatted(
+                                    wanted,
+                                    gpus == 0 ? noGpu() : "this machine has " + gpus + "."));
+        }
+        throw new EngineFailure("\"%s\" is no device; use auto, cpu or gpu:0.".formatted(wanted));
+    }
+
+    private static String noGpu() {
+        return Engine.class.getClassLoader().getResource(NATIVE_CPU) != null
+                ? "This build carries the processor's library only; start with the gpu profile (mvn -Pgpu) for CUDA."
+                : "PyTorch found no CUDA device on this machine.";
+    }
+
+    private static boolean unpacked() {
+        Path folder = cache().resolve("pytorch");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.anyMatch(Files::isDirectory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void requireDisk() throws EngineFailure {
+        Path folder = cache();
+        Path existing = folder.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            long free =
+                    existing == null
+                            ? Long.MAX_VALUE
+                            : Files.getFileStore(existing).getUsableSpace();
+            if (free < UNPACKED_BYTES) {
+                throw new EngineFailure(
+                        "PyTorch needs %d MB in %s and %d MB are free; make room, or set DJL_CACHE_DIR to another folder."
+                                .formatted(UNPACKED_BYTES / 1_000_000, folder, free / 1_000_000));
+            }
+        } catch (IOException e) {
+            throw new EngineFailure("The folder %s cannot be used.".formatted(folder), e);
+        }
+    }
+
+    private static String name(Device device) {
+        return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

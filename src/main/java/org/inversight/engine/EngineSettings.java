@@ -1,0 +1,26 @@
+package org.inversight.engine;
+
+/**
+ * How the engine computes.
+ *
+ * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+ * @param threads of libtorch; 0 asks for the program's own rule ({@link #defaultThreads})
+ */
+public record EngineSettings(String device, int threads) {
+
+    public static final EngineSettings DEFAULT = new EngineSettings("auto", 0);
+
+    /**
+     * The program's rule, the same for window and command line: every processor up to two, then
+     * half of them (the other half are usually the same cores seen twice), at most eight.
+     */
+    public static int defaultThreads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.clamp(processors / 2, Math.min(2, processors), 8);
+    }
+
+    /** The number of threads that is really used. */
+    public int effectiveThreads() {
+        return threads > 0 ? threads : defaultThreads();
+    }
+}

@@ -1,0 +1,91 @@
+package org.inversight.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** Differentiable array functions that DJL's public interface lacks. Images are NCHW. */
+public final class Ops {
+
+    private static final int NEAREST = 0;
+    private static final int BILINEAR = 2;
+
+    private Ops() {}
+
+    /** Nearest-neighbour resize of (n, c, h, w) to (n, c, height, width). */
+    public static NDArray resizeNearest(NDArray images, long height, long width) {
+        return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, NEAREST, false);
+    }
+
+    /** Bilinear resize of (n, c, h, w) to (n, c, height, width), half-pixel centres. */
+    public static NDArray resizeBilinear(NDArray images, long height, long width) {
+        return JniUtils.interpolate(
+                (PtNDArray) images, new long[] {height, width}, BILINEAR, false);
+    }
+
+    /** 2-D convolution of (n, c, h, w) with (out, c, k, k). */
+    public static NDArray convolve(
+            NDArray images,
+            NDArray weight,
+            @org.jspecify.annotations.Nullable NDArray bias,
+            long stride,
+            long pad) {
+        return JniUtils.convolution(
+                (PtNDArray) images,
+                (PtNDArray) weight,
+                (PtNDArray) bias,
+                new Shape(stride, stride),
+                new Shape(pad, pad),
+                new Shape(1, 1),
+                1);
+    }
+
+    /** Leaky rectifier: {@code max(x, slope x)}. */
+    public static NDArray leakyRelu(NDArray x, double slope) {
+        return JniUtils.leakyRelu((PtNDArray) x, slope);
+    }
+
+    /** {@code log(1 + e^x)}, element by element. */
+    public static NDArray softplus(NDArray x) {
+        return JniUtils.softPlus((PtNDArray) x);
+    }
+
+    /** Maximum over square windows of (n, c, h, w); stride equals the window. */
+    public static NDArray maxPool(NDArray images, long window) {
+        Shape square = new Shape(window, window);
+        return JniUtils.maxPool((PtNDArray) images, square, square, new Shape(0, 0), false);
+    }
+
+    /**
+     * Batch normalisation over the channel axis.
+     *
+     * @param training true: normalise by the batch and move the running statistics by {@code
+     *     momentum}
+     */
+    public static NDArray batchNorm(
+            NDArray x,
+            NDArray mean,
+            NDArray variance,
+            NDArray gamma,
+            NDArray beta,
+            boolean training,
+            double momentum,
+            double epsilon) {
+        return JniUtils.batchNorm(
+                (PtNDArray) x,
+                (PtNDArray) mean,
+                (PtNDArray) variance,
+                (PtNDArray) gamma,
+                (PtNDArray) beta,
+                training,
+                momentum,
+                epsilon);
+    }
+
+    /** {@code log sum exp} over the last axis of (n, k): shape (n). Stable for large values. */
+    public static NDArray logSumExp(NDArray logits) {
+        NDArray top = logits.max(new int[] {1}, true).stopGradient();
+        return logits.sub(top).exp().sum(new int[] {1}).log().add(top.squeeze(1));
+    }
+}

@@ -1,0 +1,39 @@
+package org.inversight.engine;
+
+import java.util.concurrent.CancellationException;
+
+/** Where a long job says how far it is, and learns that it should end. */
+public interface Progress {
+
+    /** Says nothing to nobody. */
+    Progress NONE =
+            new Progress() {
+                @Override
+                public void report(String what, double fraction) {}
+
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+            };
+
+    /**
+     * Tells where the job is.
+     *
+     * @param what in a few words
+     * @param fraction 0..1, or negative where it cannot be known
+     */
+    void report(String what, double fraction);
+
+    /** Whether somebody asked the job to end. */
+    boolean cancelled();
+
+    /**
+     * @throws CancellationException if somebody asked the job to end
+     */
+    default void check() {
+        if (cancelled()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.inversight.engine;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Stochastic gradient descent with Nesterov momentum, as in PyTorch: {@code v = m v + g; x = x - lr
+ * (g + m v)}; without Nesterov {@code x = x - lr v}; m = 0 is plain descent.
+ */
+public final class Sgd implements Optimizer {
+
+    private final NDArray value;
+    private final NDArray velocity;
+    private final double momentum;
+    private final boolean nesterov;
+    private final double weightDecay;
+    private double learningRate;
+
+    public Sgd(
+            NDArray value,
+            double learningRate,
+            double momentum,
+            boolean nesterov,
+            double weightDecay) {
+        this.value = value;
+        this.velocity = value.getManager().zeros(value.getShape());
+        this.learningRate = learningRate;
+        this.momentum = momentum;
+        this.nesterov = nesterov;
+        this.weightDecay = weightDecay;
+    }
+
+    @Override
+    public void step(NDArray gradient) {
+        boolean recording = Autograd.recording();
+        Autograd.record(false);
+        try {
+            if (weightDecay != 0) {
+                try (NDArray decay = value.mul(weightDecay)) {
+                    gradient.addi(decay);
+                }
+            }
+            velocity.muli(momentum).addi(gradient);
+            try (NDArray pull = nesterov ? velocity.mul(momentum) : velocity.duplicate()) {
+                if (nesterov) {
+                    pull.addi(gradient);
+                }
+                value.subi(pull.muli(learningRate));
+            }
+        } finally {
+            Autograd.record(recording);
+        }
+    }
+
+    @Override
+    public void setLearningRate(double learningRate) {
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public void close() {
+        velocity.close();
+    }
+}

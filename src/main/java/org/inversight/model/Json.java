@@ -1,0 +1,74 @@
+package org.inversight.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as JSON files: read with one sentence when that fails, written so that a killed process
+ * loses nothing.
+ */
+public final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    private Json() {}
+
+    /**
+     * @throws IOException with one sentence, if the file cannot be read as such a document
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "%s is not a valid %s document: %s"
+                            .formatted(file, type.getSimpleName(), e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    /** Writes beside the target first and moves it there when it is whole. */
+    public static void write(Path file, Object document) throws IOException {
+        Path parts = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(
+                parts,
+                MAPPER.writer()
+                                .with(SerializationFeature.INDENT_OUTPUT)
+                                .writeValueAsString(document)
+                        + "\n",
+                StandardCharsets.UTF_8);
+        Files.move(
+                parts, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** One line. */
+    public static String line(Object document) {
+        return MAPPER.writeValueAsString(document);
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if the text is no such document
+     */
+    public static <T> T parse(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "This is not a valid %s document: %s"
+                            .formatted(type.getSimpleName(), e.getOriginalMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.inversight.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model is, where it comes from and what it takes and gives; kept as JSON beside its
+ * weights.
+ *
+ * @param name as shown
+ * @param kind what it does
+ * @param format how its weights are stored
+ * @param architecture of a native model
+ * @param weights file beside the card
+ * @param channels of its pictures, 1 or 3
+ * @param height of its pictures in pixels
+ * @param width of its pictures in pixels
+ * @param range lowest and highest value of its pictures, before mean and deviation are applied
+ * @param mean subtracted from each channel of a classifier's input (one value for all, or one each)
+ * @param deviation divided out of each channel after that
+ * @param classes names; empty for a generator or a scalar critic
+ * @param outputs what it returns
+ * @param features length of the penultimate feature vector, 0 where there is none
+ * @param latent length of z, 0 where there is none
+ * @param conditional whether a generator takes a class beside z
+ * @param multiplyAdds a picture, forward; 0 where not counted
+ * @param provenance where it comes from
+ * @param measurements what was measured of it
+ * @param negatives what a sceptical evaluator turns away; empty for other models
+ */
+public record ModelCard(
+        String name,
+        ModelKind kind,
+        ModelFormat format,
+        @Nullable String architecture,
+        String weights,
+        int channels,
+        int height,
+        int width,
+        List<Double> range,
+        List<Double> mean,
+        List<Double> deviation,
+        List<String> classes,
+        Outputs outputs,
+        int features,
+        int latent,
+        boolean conditional,
+        long multiplyAdds,
+        Provenance provenance,
+        List<Measurement> measurements,
+        List<NegativeReport> negatives) {
+
+    /** The class that a sceptical evaluator gives to pictures that show nothing. */
+    public static final String NONE = "none";
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public ModelCard {
+        range = range == null ? List.of(0.0, 1.0) : List.copyOf(range);
+        mean = mean == null ? List.of(0.0) : List.copyOf(mean);
+        deviation = deviation == null ? List.of(1.0) : List.copyOf(deviation);
+        classes = classes == null ? List.of() : List.copyOf(classes);
+        provenance = provenance == null ? Provenance.UNKNOWN : provenance;
+        measurements = measurements == null ? List.of() : List.copyOf(measurements);
+        negatives = negatives == null ? List.of() : List.copyOf(negatives);
+    }
+
+    /** Whether it has a {@code none} class. */
+    @JsonIgnore
+    public boolean sceptical() {
+        return classes.contains(NONE);
+    }
+
+    /** The same card with other measurements. */
+    public ModelCard withMeasurements(
+            List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                newMeasurements,
+                newNegatives);
+    }
+}

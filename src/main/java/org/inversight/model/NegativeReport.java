@@ -1,0 +1,15 @@
+package org.inversight.model;
+
+import java.util.Map;
+
+/**
+ * How often evaluators turn away one kind of picture that shows nothing.
+ *
+ * @param kind what the pictures are
+ * @param heldOut true: the sceptic never saw this kind (or network, or step size) in training
+ * @param count number of pictures
+ * @param rejected share rejected, 0..1, by evaluator name; an evaluator without a {@code none}
+ *     class rejects by a top probability below 0.9
+ */
+public record NegativeReport(
+        String kind, boolean heldOut, int count, Map<String, Double> rejected) {}

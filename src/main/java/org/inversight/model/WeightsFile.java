@@ -1,0 +1,67 @@
+package org.inversight.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Named arrays in a safetensors file. */
+public final class WeightsFile {
+
+    private WeightsFile() {}
+
+    /**
+     * Writes arrays in this type ({@code FLOAT16} halves the file; every value keeps 11 bits).
+     *
+     * @param arrays in the order in which they are written
+     */
+    public static void write(Path file, Map<String, NDArray> arrays, DataType type)
+            throws IOException {
+        if (arrays.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to write to " + file);
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        NDManager any = arrays.values().iterator().next().getManager();
+        try (NDManager scope = any.newSubManager();
+                OutputStream out = Files.newOutputStream(part)) {
+            NDList list = new NDList();
+            for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+                NDArray copy = entry.getValue().stopGradient().toType(type, true);
+                copy.attach(scope);
+                copy.setName(entry.getKey());
+                list.add(copy);
+            }
+            out.write(list.encode(NDList.Encoding.SAFETENSORS));
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads all arrays as float32.
+     *
+     * @throws IOException with one sentence, if the file is no safetensors file
+     */
+    public static Map<String, float[]> read(Path file, NDManager manager) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (NDManager scope = manager.newSubManager()) {
+            NDList list = NDList.decode(scope, bytes);
+            for (NDArray array : list) {
+                values.put(array.getName(), array.toType(DataType.FLOAT32, false).toFloatArray());
+            }
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    "%s is not a whole safetensors file; make it again or fetch it again."
+                            .formatted(file),
+                    e);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,36 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A layer without weights. */
+final class Function extends Layer {
+
+    private final UnaryOperator<NDArray> function;
+
+    Function(UnaryOperator<NDArray> function) {
+        this.function = function;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store,
+            NDList inputs,
+            boolean training,
+            @Nullable PairList<String, Object> params) {
+        return new NDList(function.apply(inputs.singletonOrThrow()));
+    }
+
+    /**
+     * @throws IllegalStateException always: what a function does to a shape is found by running it
+     */
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        throw new IllegalStateException("the output shape is found by a forward pass");
+    }
+}

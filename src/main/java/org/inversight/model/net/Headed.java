@@ -1,0 +1,40 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that makes features (n, d) and a head on top of them; returns both: (features,
+ * head(features)).
+ */
+final class Headed extends Layer {
+
+    private final Block body;
+    private final Block head;
+
+    Headed(Block body, Block head) {
+        this.body = addChildBlock("body", body);
+        this.head = addChildBlock("head", head);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store,
+            NDList inputs,
+            boolean training,
+            @Nullable PairList<String, Object> params) {
+        NDList features = body.forward(store, inputs, training);
+        NDList out = head.forward(store, features, training);
+        return new NDList(features.singletonOrThrow(), out.singletonOrThrow());
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        Shape[] features = body.getOutputShapes(inputs);
+        return new Shape[] {features[0], head.getOutputShapes(features)[0]};
+    }
+}

@@ -1,0 +1,49 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+
+/** A block whose parameter shapes are known when it is made. */
+abstract class Layer extends AbstractBlock {
+
+    Parameter weight(String name, Shape shape) {
+        return add(name, shape, Parameter.Type.WEIGHT, true);
+    }
+
+    Parameter bias(String name, Shape shape) {
+        return add(name, shape, Parameter.Type.BIAS, true);
+    }
+
+    /** Something that is stored with the weights but not trained. */
+    Parameter state(String name, Shape shape) {
+        return add(name, shape, Parameter.Type.OTHER, false);
+    }
+
+    Parameter scale(String name, Shape shape) {
+        return add(name, shape, Parameter.Type.GAMMA, true);
+    }
+
+    Parameter variance(String name, Shape shape) {
+        return add(name, shape, Parameter.Type.RUNNING_VAR, false);
+    }
+
+    /**
+     * True: {@link Weights} gives the parameters their arrays, DJL's own initialisation is not
+     * used.
+     */
+    @Override
+    public boolean isInitialized() {
+        return true;
+    }
+
+    private Parameter add(String name, Shape shape, Parameter.Type type, boolean trained) {
+        return addParameter(
+                Parameter.builder()
+                        .setName(name)
+                        .setType(type)
+                        .optShape(shape)
+                        .optRequiresGrad(trained)
+                        .build());
+    }
+}

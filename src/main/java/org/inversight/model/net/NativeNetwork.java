@@ -1,0 +1,108 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.inversight.engine.Network;
+
+/**
+ * One of this project's networks with its weights. {@link #forward} runs it as it is used (batch
+ * normalisation by the running statistics), {@link #forwardTraining} as it is trained.
+ */
+public final class NativeNetwork implements Network {
+
+    private final NDManager owner;
+    private final Block block;
+    private final ParameterStore store;
+
+    private NativeNetwork(NDManager owner, Block block) {
+        this.owner = owner;
+        this.block = block;
+        this.store = new ParameterStore(owner, false);
+    }
+
+    /** A network with random weights, to be trained. */
+    public static NativeNetwork random(
+            NDManager parent,
+            Architecture architecture,
+            int outputs,
+            int latent,
+            RandomGenerator random) {
+        NDManager owner = parent.newSubManager();
+        Block block = architecture.build(outputs, latent);
+        Weights.initialise(block, owner, random);
+        return new NativeNetwork(owner, block);
+    }
+
+    /**
+     * A network with these weights.
+     *
+     * @throws IllegalArgumentException with one sentence, if the weights do not fit
+     */
+    public static NativeNetwork of(
+            NDManager parent,
+            Architecture architecture,
+            int outputs,
+            int latent,
+            Map<String, float[]> weights) {
+        NDManager owner = parent.newSubManager();
+        Block block = architecture.build(outputs, latent);
+        try {
+            Weights.assign(block, owner, weights);
+        } catch (IllegalArgumentException e) {
+            owner.close();
+            throw e;
+        }
+        return new NativeNetwork(owner, block);
+    }
+
+    @Override
+    public NDList forward(NDArray input) {
+        return block.forward(store, new NDList(input), false);
+    }
+
+    /** Forward pass in training mode: batch statistics, which also move the running ones. */
+    public NDList forwardTraining(NDArray input) {
+        return block.forward(store, new NDList(input), true);
+    }
+
+    /** The arrays that training moves, in a fixed order. */
+    public List<NDArray> trained() {
+        return Weights.trained(block);
+    }
+
+    /** Whether gradients are recorded for the trained arrays. */
+    public void recordWeights(boolean on) {
+        Weights.train(block, on);
+    }
+
+    /**
+     * All arrays by name, the untrained state (running statistics, power-iteration vectors)
+     * included.
+     */
+    public Map<String, NDArray> arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (Pair<String, Parameter> parameter : block.getParameters()) {
+            arrays.put(parameter.getKey(), parameter.getValue().getArray());
+        }
+        return arrays;
+    }
+
+    /** Number of values in all arrays. */
+    public long size() {
+        return arrays().values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.inversight.engine.Noise;
+
+/** The arrays of a block: first values, and which of them are trained. */
+final class Weights {
+
+    private Weights() {}
+
+    /**
+     * Gives every parameter its first value: weights N(0, 2 / fan-in) (He et al. 2015), scales and
+     * variances 1, power-iteration vectors N(0, 1), everything else 0.
+     *
+     * @param manager owner of the arrays
+     * @param random source of all numbers; equal generators give equal weights
+     */
+    static void initialise(Block block, NDManager manager, RandomGenerator random) {
+        for (Parameter parameter : block.getParameters().values()) {
+            Shape shape = parameter.getShape();
+            float[] values = new float[(int) shape.size()];
+            switch (parameter.getType()) {
+                case WEIGHT -> {
+                    Noise.normal(random, values, 0, values.length);
+                    float deviation = (float) Math.sqrt(2.0 * shape.get(0) / shape.size());
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] *= deviation;
+                    }
+                }
+                case GAMMA, RUNNING_VAR -> Arrays.fill(values, 1);
+                default -> {
+                    if (parameter.getName().equals("u")) {
+                        Noise.normal(random, values, 0, values.length);
+                    }
+                }
+            }
+            set(parameter, manager, values);
+        }
+    }
+
+    /**
+     * Gives every parameter its array from {@code weights}.
+     *
+     * @throws IllegalArgumentException with one sentence, if one is missing or has another size
+     */
+    static void assign(Block block, NDManager manager, Map<String, float[]> weights) {
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            Parameter parameter = named.getValue();
+            float[] values = weights.get(named.getKey());
+            if (values == null || values.length != parameter.getShape().size()) {
+                throw new IllegalArgumentException(
+                        "The weights do not fit the architecture: %s should have %d values, and has %s."
+                                .formatted(
+                                        named.getKey(),
+                                        parameter.getShape().size(),
+                                        values == null ? "none" : values.length));
+            }
+            set(parameter, manager, values);
+        }
+    }
+
+    /**
+     * Gives a parameter its first array; gradients are not recorded for it until {@link #train}.
+     */
+    static void set(Parameter parameter, NDManager manager, float[] values) {
+        parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
+        parameter.initialize(manager, DataType.FLOAT32);
+        parameter.getArray().setRequiresGradient(false);
+    }
+
+    /** The arrays that training moves, in a fixed order. */
+    static List<NDArray> trained(Block block) {
+        List<NDArray> arrays = new ArrayList<>();
+        for (Parameter parameter : block.getParameters().values()) {
+            if (parameter.requiresGradient()) {
+                arrays.add(parameter.getArray());
+            }
+        }
+        return arrays;
+    }
+
+    /** Whether gradients are recorded for the trained arrays. */
+    static void train(Block block, boolean on) {
+        for (NDArray array : trained(block)) {
+            array.setRequiresGradient(on);
+        }
+    }
+}
