@@ -1,0 +1,39 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.inversight.catalog.Values;
+
+/**
+ * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns
+ * it. Pictures are class-major: row {@code t * restarts + r} is restart r of the t-th target.
+ */
+public interface Attack extends AutoCloseable {
+
+    /**
+     * One step of the optimiser.
+     *
+     * @param scope owns everything that the step makes
+     * @param step its number, from 1; together with the seed it decides the step's random numbers
+     */
+    StepResult step(NDManager scope, int step);
+
+    /**
+     * The pictures as they are now. Draws nothing from the run's random numbers, so that looking
+     * changes nothing.
+     *
+     * @param scope owns the result
+     * @return (targets · restarts, c, h, w), not clamped
+     */
+    NDArray reconstructions(NDManager scope);
+
+    /** Takes over changed values of live parameters. */
+    void change(Values values);
+
+    /** The networks that a step runs, for the cost of a bare step. */
+    List<Pass> passes();
+
+    @Override
+    void close();
+}

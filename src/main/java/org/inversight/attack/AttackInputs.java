@@ -1,0 +1,40 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Values;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attack works with.
+ *
+ * @param owner lives as long as the attack; its variables and optimiser state belong to it
+ * @param generator null for an attack without one
+ * @param critic null where there is none: no prior term
+ * @param augmentation holds the target and whatever else the identity loss asks
+ * @param loss the identity loss
+ * @param values of the attack's, the loss's and the augmentation's parameters
+ * @param targets attacked classes
+ * @param restarts pictures a class
+ * @param seed of all random numbers
+ * @param channels of a picture where no generator decides
+ * @param height of a picture where no generator decides
+ * @param width of a picture where no generator decides
+ */
+public record AttackInputs(
+        NDManager owner,
+        @Nullable Generator generator,
+        @Nullable Critic critic,
+        Augmentation augmentation,
+        IdentityLoss loss,
+        Values values,
+        List<Integer> targets,
+        int restarts,
+        long seed,
+        int channels,
+        int height,
+        int width) {}

@@ -1,0 +1,193 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Sgd;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.PriorTerm;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GMI: gradient descent with Nesterov momentum on one latent a picture, {@code L(z) = -D(G(z)) +
+ * lambda L_id(T(G(z)), y)}, z clamped after every step.
+ */
+public final class GmiAttack implements Attack {
+
+    private static final String STEP_SIZE = "gmi.step-size";
+    private static final String MOMENTUM = "gmi.momentum";
+    private static final String WEIGHT = "gmi.identity-weight";
+    private static final String CLAMP = "gmi.clamp";
+
+    /** The identity weight that the specification's step size is stated for. */
+    private static final double SPECIFIED_WEIGHT = 100;
+
+    public static final AttackType TYPE =
+            new AttackType(
+                    new Entry(
+                            "gmi",
+                            "GMI",
+                            "One latent vector a picture, pulled towards the class and kept real by a critic.",
+                            "Generative Model Inversion searches the latent space of a generator that was trained on public pictures. "
+                                    + "Each picture has a latent of its own, which moves by gradient descent so that the target recognises the "
+                                    + "class (identity loss) and a critic finds the picture real (prior loss). Restarts from other random "
+                                    + "latents give other pictures of the same class.",
+                            "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
+                            "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
+                            "white box: weights of the target, and public pictures for generator and critic",
+                            List.of(
+                                    "The losses are summed over pictures and the step is stated a picture (learning rate x 100 / batch of "
+                                            + "the release), so that the number of pictures does not change the attack.")),
+                    List.of(
+                            new Parameter.Real(
+                                    STEP_SIZE,
+                                    "Step size",
+                                    "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
+                                            + "pixels, 0.033 above.",
+                                    0,
+                                    0,
+                                    10,
+                                    true,
+                                    "a picture",
+                                    "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
+                                    true),
+                            new Parameter.Real(
+                                    MOMENTUM,
+                                    "Momentum",
+                                    "Nesterov momentum of the descent.",
+                                    0.9,
+                                    0,
+                                    0.999,
+                                    false,
+                                    "",
+                                    "GMI release",
+                                    false),
+                            new Parameter.Real(
+                                    WEIGHT,
+                                    "Identity weight λ",
+                                    "Weight of the identity loss against the prior loss.",
+                                    100,
+                                    0,
+                                    10000,
+                                    true,
+                                    "",
+                                    "GMI, KEDMI, LOMMA releases",
+                                    true),
+                            new Parameter.Real(
+                                    CLAMP,
+                                    "Latent clamp",
+                                    "Each coordinate of z stays within plus and minus this after every step.",
+                                    1,
+                                    0.05,
+                                    10,
+                                    false,
+                                    "",
+                                    "GMI and LOMMA releases",
+                                    true)),
+                    true,
+                    true,
+                    1500,
+                    GmiAttack::new);
+
+    private final Generator generator;
+    private final @Nullable PriorTerm prior;
+    private final Augmentation augmentation;
+    private final IdentityLoss loss;
+    private final NDArray labels;
+    private final NDArray latents;
+    private final Sgd optimizer;
+    private final boolean small;
+    private double weight;
+    private double clamp;
+
+    GmiAttack(AttackInputs inputs) {
+        generator = Objects.requireNonNull(inputs.generator());
+        prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
+        augmentation = inputs.augmentation();
+        loss = inputs.loss();
+        LatentBatch batch = new LatentBatch(inputs);
+        labels = batch.labels(inputs.owner());
+        latents = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, generator.latent());
+        small = Math.max(inputs.height(), inputs.width()) <= 32;
+        optimizer =
+                new Sgd(latents, rate(inputs.values()), inputs.values().real(MOMENTUM), true, 0);
+        change(inputs.values());
+    }
+
+    @Override
+    public StepResult step(NDManager scope, int step) {
+        Autograd.record(true);
+        NDArray z = Autograd.variable(scope, latents);
+        NDArray images = generator.generate(z);
+        NDArray identity = augmentation.identity(images, labels, loss).sum();
+        NDArray realism = prior == null ? null : prior.perImage(images).sum();
+        NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
+        Autograd.backward(total);
+        Autograd.record(false);
+        long n = labels.size();
+        List<LossTerm> terms = new ArrayList<>();
+        terms.add(new LossTerm("identity", identity.getFloat() / n));
+        if (realism != null) {
+            terms.add(new LossTerm("prior", realism.getFloat() / n));
+        }
+        optimizer.step(Autograd.gradient(scope, z));
+        clampLatents();
+        return new StepResult(terms, false);
+    }
+
+    @Override
+    public NDArray reconstructions(NDManager scope) {
+        Autograd.record(false);
+        NDArray z = latents.duplicate();
+        z.attach(scope);
+        return generator.generate(z);
+    }
+
+    @Override
+    public void change(Values values) {
+        optimizer.setLearningRate(rate(values));
+        weight = values.real(WEIGHT);
+        clamp = values.real(CLAMP);
+        loss.change(values);
+        augmentation.change(values);
+    }
+
+    @Override
+    public List<Pass> passes() {
+        return Passes.of(generator, prior, augmentation);
+    }
+
+    /** The latents as they are: (rows, latent). */
+    NDArray latents() {
+        return latents;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        latents.close();
+        labels.close();
+    }
+
+    private double rate(Values values) {
+        double size = values.real(STEP_SIZE);
+        if (size == 0) {
+            size = small ? 0.2 : 0.033;
+        }
+        return size / SPECIFIED_WEIGHT;
+    }
+
+    private void clampLatents() {
+        try (NDArray clamped = latents.clip(-clamp, clamp)) {
+            latents.subi(latents).addi(clamped);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.engine.Adam;
+import org.inversight.engine.Autograd;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.PriorTerm;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * KEDMI: one Gaussian over latents a class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on
+ * {@code L = mean(-log D(G(z))) + lambda mean(L_id)}, one sample a class and step.
+ */
+public final class KedmiAttack implements Attack {
+
+    private static final String RATE = "kedmi.learning-rate";
+    private static final String WEIGHT = "kedmi.identity-weight";
+    private static final String CLAMP = "kedmi.clamp";
+    private static final String LOG_VARIANCE = "kedmi.log-variance";
+
+    public static final AttackType TYPE =
+            new AttackType(
+                    new Entry(
+                            "kedmi",
+                            "KEDMI",
+                            "One distribution of latents a class, with a critic that knows the classes.",
+                            "Knowledge-Enriched Distributional Model Inversion looks for a whole distribution of latents for each class, "
+                                    + "not for single points: a Gaussian whose mean and variance move by Adam. Its critic was trained with the "
+                                    + "target's own soft labels on public pictures, so generator and critic already lean towards the "
+                                    + "target's classes. The pictures shown are samples from each class's Gaussian.",
+                            "L(μ, σ) = E_{z ~ N(μ, σ²)} [ −log D(G(z)) + λ L_{id}(T(G(z)), y) ]",
+                            "Chen et al., Knowledge-Enriched Distributional Model Inversion, ICCV 2021; clamp and start as in the LOMMA release",
+                            "white box: weights of the target, its scores on public pictures, generator and K-class critic",
+                            List.of()),
+                    List.of(
+                            new Parameter.Real(
+                                    RATE,
+                                    "Learning rate",
+                                    "Step of Adam on mean and log variance.",
+                                    0.02,
+                                    0.00001,
+                                    1,
+                                    true,
+                                    "",
+                                    "KEDMI and LOMMA releases",
+                                    true),
+                            new Parameter.Real(
+                                    WEIGHT,
+                                    "Identity weight λ",
+                                    "Weight of the identity loss against the prior loss.",
+                                    100,
+                                    0,
+                                    10000,
+                                    true,
+                                    "",
+                                    "GMI, KEDMI, LOMMA releases",
+                                    true),
+                            new Parameter.Real(
+                                    CLAMP,
+                                    "Latent clamp",
+                                    "Each coordinate of a sampled z is brought within plus and minus this before the generator.",
+                                    1,
+                                    0.05,
+                                    10,
+                                    false,
+                                    "",
+                                    "LOMMA release",
+                                    true),
+                            new Parameter.Real(
+                                    LOG_VARIANCE,
+                                    "Initial log variance",
+                                    "Where every coordinate's log variance starts; the mean starts at 0.",
+                                    1,
+                                    -10,
+                                    4,
+                                    false,
+                                    "",
+                                    "LOMMA release",
+                                    false)),
+                    true,
+                    true,
+                    2400,
+                    KedmiAttack::new);
+
+    private final Generator generator;
+    private final @Nullable PriorTerm prior;
+    private final Augmentation augmentation;
+    private final IdentityLoss loss;
+    private final LatentBatch classes;
+    private final LatentBatch shown;
+    private final NDArray labels;
+    private final NDArray mean;
+    private final NDArray logVariance;
+    private final Adam meanOptimizer;
+    private final Adam varianceOptimizer;
+    private final int restarts;
+    private double weight;
+    private double clamp;
+
+    KedmiAttack(AttackInputs inputs) {
+        generator = Objects.requireNonNull(inputs.generator());
+        prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
+        augmentation = inputs.augmentation();
+        loss = inputs.loss();
+        restarts = inputs.restarts();
+        classes = new LatentBatch(inputs.targets(), 1, inputs.seed());
+        shown = new LatentBatch(inputs);
+        labels = classes.labels(inputs.owner());
+        Shape shape = new Shape(classes.rows(), generator.latent());
+        mean = inputs.owner().zeros(shape);
+        logVariance = inputs.owner().full(shape, (float) inputs.values().real(LOG_VARIANCE));
+        double rate = inputs.values().real(RATE);
+        meanOptimizer = new Adam(mean, rate, 0.9, 0.999);
+        varianceOptimizer = new Adam(logVariance, rate, 0.9, 0.999);
+        change(inputs.values());
+    }
+
+    @Override
+    public StepResult step(NDManager scope, int step) {
+        NDArray noise = classes.normal(scope, LatentBatch.Stream.STEP, step, generator.latent());
+        Autograd.record(true);
+        NDArray mu = Autograd.variable(scope, mean);
+        NDArray logVar = Autograd.variable(scope, logVariance);
+        NDArray images = generator.generate(sample(mu, logVar, noise));
+        NDArray identity = augmentation.identity(images, labels, loss).mean();
+        NDArray realism = prior == null ? null : prior.perImage(images).mean();
+        NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
+        Autograd.backward(total);
+        Autograd.record(false);
+        List<LossTerm> terms = new ArrayList<>();
+        terms.add(new LossTerm("identity", identity.getFloat()));
+        if (realism != null) {
+            terms.add(new LossTerm("prior", realism.getFloat()));
+        }
+        meanOptimizer.step(Autograd.gradient(scope, mu));
+        varianceOptimizer.step(Autograd.gradient(scope, logVar));
+        return new StepResult(terms, false);
+    }
+
+    @Override
+    public NDArray reconstructions(NDManager scope) {
+        Autograd.record(false);
+        NDArray noise = shown.normal(scope, LatentBatch.Stream.DISPLAY, 0, generator.latent());
+        return generator.generate(sample(spread(scope, mean), spread(scope, logVariance), noise));
+    }
+
+    @Override
+    public void change(Values values) {
+        meanOptimizer.setLearningRate(values.real(RATE));
+        varianceOptimizer.setLearningRate(values.real(RATE));
+        weight = values.real(WEIGHT);
+        clamp = values.real(CLAMP);
+        loss.change(values);
+        augmentation.change(values);
+    }
+
+    @Override
+    public List<Pass> passes() {
+        return Passes.of(generator, prior, augmentation);
+    }
+
+    /** The means of the Gaussians: (targets, latent). */
+    NDArray mean() {
+        return mean;
+    }
+
+    /** The log variances of the Gaussians: (targets, latent). */
+    NDArray logVariance() {
+        return logVariance;
+    }
+
+    @Override
+    public void close() {
+        meanOptimizer.close();
+        varianceOptimizer.close();
+        mean.close();
+        logVariance.close();
+        labels.close();
+    }
+
+    private NDArray sample(NDArray mu, NDArray logVar, NDArray noise) {
+        return mu.add(logVar.mul(0.5).exp().mul(noise)).clip(-clamp, clamp);
+    }
+
+    /** One row a picture from one row a class. */
+    private NDArray spread(NDManager scope, NDArray perClass) {
+        NDArray repeated = perClass.repeat(0, restarts);
+        repeated.attach(scope);
+        return repeated;
+    }
+}

@@ -1,0 +1,69 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.inversight.engine.Noise;
+
+/**
+ * The rows of a run: which class and restart each stands for, and random numbers that depend on
+ * nothing else.
+ */
+final class LatentBatch {
+
+    /** Streams of random numbers; what is only displayed never shifts what is computed. */
+    enum Stream {
+        START,
+        STEP,
+        DISPLAY
+    }
+
+    private final List<Integer> targets;
+    private final int restarts;
+    private final long seed;
+
+    LatentBatch(AttackInputs inputs) {
+        this(inputs.targets(), inputs.restarts(), inputs.seed());
+    }
+
+    LatentBatch(List<Integer> targets, int restarts, long seed) {
+        this.targets = targets;
+        this.restarts = restarts;
+        this.seed = seed;
+    }
+
+    int rows() {
+        return targets.size() * restarts;
+    }
+
+    /** The attacked class of each row: (rows) integers. */
+    NDArray labels(NDManager owner) {
+        long[] labels = new long[rows()];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = targets.get(row / restarts);
+        }
+        return owner.create(labels);
+    }
+
+    /**
+     * Standard normal numbers, a row's own whatever else is in the batch.
+     *
+     * @param step 0 where the stream does not run over steps
+     * @return (rows, width)
+     */
+    NDArray normal(NDManager owner, Stream stream, int step, int width) {
+        float[] values = new float[rows() * width];
+        for (int row = 0; row < rows(); row++) {
+            var random =
+                    Noise.keyed(
+                            seed,
+                            stream.ordinal(),
+                            targets.get(row / restarts),
+                            row % restarts,
+                            step);
+            Noise.normal(random, values, row * width, width);
+        }
+        return owner.create(values, new Shape(rows(), width));
+    }
+}

@@ -1,0 +1,9 @@
+package org.inversight.attack;
+
+/**
+ * A named term of the loss at one step.
+ *
+ * @param name e.g. {@code identity}, {@code prior}
+ * @param value mean over pictures, before weighting
+ */
+public record LossTerm(String name, double value) {}

@@ -1,0 +1,180 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.engine.Autograd;
+import org.inversight.loss.IdentityLoss;
+
+/**
+ * The pixel-space baseline: plain gradient descent on the picture itself, {@code x = clamp(x - lr
+ * grad L_id(T(x), y))}, each picture until its loss has not fallen for a number of steps. The best
+ * picture so far is the result.
+ */
+public final class PixelAttack implements Attack {
+
+    private static final String RATE = "pixel.learning-rate";
+    private static final String PATIENCE = "pixel.patience";
+    private static final String START_NOISE = "pixel.start-noise";
+
+    public static final AttackType TYPE =
+            new AttackType(
+                    new Entry(
+                            "pixel",
+                            "Pixels",
+                            "No generator: the pixels themselves descend the loss.",
+                            "The first model inversion attack. It knows nothing of what pictures look like, so it changes pixels in whatever "
+                                    + "way raises the class's score. Shallow models give up blurred outlines; deep ones are satisfied by a "
+                                    + "pattern that looks like noise. It shows why a prior is needed, and why a target's confidence "
+                                    + "proves nothing.",
+                            "x ← clamp(x − η ∇_{x} L_{id}(T(x), y))",
+                            "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
+                            "white box: weights of the target, and nothing else",
+                            List.of(
+                                    "The stop rule is the paper's, each picture on its own: no improvement for a number of steps.")),
+                    List.of(
+                            new Parameter.Real(
+                                    RATE,
+                                    "Learning rate",
+                                    "Step of the descent on each picture's own identity loss.",
+                                    0.1,
+                                    0.00001,
+                                    100,
+                                    true,
+                                    "a picture",
+                                    "Adversarial Robustness Toolbox",
+                                    true),
+                            new Parameter.Whole(
+                                    PATIENCE,
+                                    "Patience",
+                                    "A picture stops after this many steps without improvement.",
+                                    100,
+                                    1,
+                                    100000,
+                                    "steps",
+                                    "Fredrikson et al.; Adversarial Robustness Toolbox",
+                                    true),
+                            new Parameter.Real(
+                                    START_NOISE,
+                                    "Noise at the start",
+                                    "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.",
+                                    0,
+                                    0,
+                                    1,
+                                    false,
+                                    "",
+                                    "zeros: Adversarial Robustness Toolbox",
+                                    false)),
+                    false,
+                    false,
+                    5000,
+                    PixelAttack::new);
+
+    private final Augmentation augmentation;
+    private final IdentityLoss loss;
+    private final NDArray labels;
+    private final NDArray pixels;
+    private final NDArray best;
+    private final float[] bestLoss;
+    private final int[] waited;
+    private double rate;
+    private int patience;
+
+    PixelAttack(AttackInputs inputs) {
+        augmentation = inputs.augmentation();
+        loss = inputs.loss();
+        LatentBatch batch = new LatentBatch(inputs);
+        labels = batch.labels(inputs.owner());
+        int size = inputs.channels() * inputs.height() * inputs.width();
+        Shape shape = new Shape(batch.rows(), inputs.channels(), inputs.height(), inputs.width());
+        double noise = inputs.values().real(START_NOISE);
+        try (NDArray normal = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, size);
+                NDArray scaled = normal.mul(noise);
+                NDArray clamped = scaled.clip(0, 1)) {
+            pixels = clamped.reshape(shape).duplicate();
+        }
+        best = pixels.duplicate();
+        bestLoss = new float[batch.rows()];
+        java.util.Arrays.fill(bestLoss, Float.POSITIVE_INFINITY);
+        waited = new int[batch.rows()];
+        change(inputs.values());
+    }
+
+    @Override
+    public StepResult step(NDManager scope, int step) {
+        Autograd.record(true);
+        NDArray x = Autograd.variable(scope, pixels);
+        NDArray identity = augmentation.identity(x, labels, loss);
+        Autograd.backward(identity.sum());
+        Autograd.record(false);
+        float[] losses = identity.toFloatArray();
+        boolean[] improved = new boolean[losses.length];
+        float[] moving = new float[losses.length];
+        boolean any = false;
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            sum += losses[i];
+            if (waited[i] < patience) {
+                improved[i] = losses[i] < bestLoss[i];
+                bestLoss[i] = improved[i] ? losses[i] : bestLoss[i];
+                waited[i] = improved[i] ? 0 : waited[i] + 1;
+            }
+            moving[i] = waited[i] < patience ? 1 : 0;
+            any |= moving[i] == 1;
+        }
+        keepBest(scope, x, improved);
+        Shape column = new Shape(losses.length, 1, 1, 1);
+        NDArray pull = Autograd.gradient(scope, x).mul(scope.create(moving, column)).mul(rate);
+        NDArray moved = x.stopGradient().sub(pull).clip(0, 1);
+        pixels.subi(pixels).addi(moved);
+        return new StepResult(List.of(new LossTerm("identity", sum / losses.length)), !any);
+    }
+
+    @Override
+    public NDArray reconstructions(NDManager scope) {
+        NDArray copy = best.duplicate();
+        copy.attach(scope);
+        return copy;
+    }
+
+    @Override
+    public void change(Values values) {
+        rate = values.real(RATE);
+        patience = values.whole(PATIENCE);
+        loss.change(values);
+        augmentation.change(values);
+    }
+
+    @Override
+    public List<Pass> passes() {
+        return Passes.of(null, null, augmentation);
+    }
+
+    @Override
+    public void close() {
+        labels.close();
+        pixels.close();
+        best.close();
+    }
+
+    private void keepBest(NDManager scope, NDArray x, boolean[] improved) {
+        float[] mask = new float[improved.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = improved[i] ? 1 : 0;
+        }
+        NDArray taken = scope.create(mask, new Shape(mask.length, 1, 1, 1));
+        NDArray change = x.stopGradient().sub(aliasIn(scope, best)).mul(taken);
+        best.addi(change);
+    }
+
+    private static NDArray aliasIn(NDManager scope, NDArray array) {
+        NDArray copy = array.duplicate();
+        copy.attach(scope);
+        return copy;
+    }
+}

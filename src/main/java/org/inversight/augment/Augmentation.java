@@ -1,0 +1,26 @@
+package org.inversight.augment;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.model.Classifier;
+
+/** Over which classifiers, or views of a picture, the identity loss is averaged. */
+public interface Augmentation {
+
+    /**
+     * The identity loss of each picture.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @param labels (n) attacked classes
+     * @param loss the identity loss
+     * @return (n)
+     */
+    NDArray identity(NDArray images, NDArray labels, IdentityLoss loss);
+
+    /** The classifiers that a step runs, each once; the target first. */
+    List<Classifier> classifiers();
+
+    /** Takes over changed values of live parameters. */
+    default void change(org.inversight.catalog.Values values) {}
+}

@@ -1,0 +1,182 @@
+package org.inversight.catalog;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A typed setting of an attack, a loss or an augmentation. From these descriptions come the form in
+ * the window, the command line, the JSON and the documentation.
+ */
+public sealed interface Parameter {
+
+    /** {@code entry.name}, e.g. {@code lom.weight}. */
+    String id();
+
+    /** As the form shows it. */
+    String title();
+
+    /** What it does, one sentence. */
+    String description();
+
+    /** Where the default comes from. */
+    String source();
+
+    /** Whether a change applies to a running attack; otherwise it needs a restart. */
+    boolean live();
+
+    /** A {@link Double}, {@link Integer}, {@link Boolean} or {@link String}. */
+    Object defaultValue();
+
+    /**
+     * The value that this text or JSON value stands for.
+     *
+     * @throws IllegalArgumentException with one sentence that names the parameter and what it takes
+     */
+    Object parse(Object given);
+
+    /**
+     * A real number.
+     *
+     * @param unit e.g. {@code per image}; empty for a pure number
+     * @param logarithmic whether a slider over it should be logarithmic
+     */
+    record Real(
+            String id,
+            String title,
+            String description,
+            double value,
+            double min,
+            double max,
+            boolean logarithmic,
+            String unit,
+            String source,
+            boolean live)
+            implements Parameter {
+
+        @Override
+        public Object defaultValue() {
+            return value;
+        }
+
+        @Override
+        public Object parse(Object given) {
+            double number;
+            try {
+                number =
+                        given instanceof Number n
+                                ? n.doubleValue()
+                                : Double.parseDouble(given.toString().strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(refusal(given), e);
+            }
+            if (!(number >= min && number <= max)) {
+                throw new IllegalArgumentException(refusal(given));
+            }
+            return number;
+        }
+
+        private String refusal(Object given) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s takes a number from %s to %s, not \"%s\".",
+                    id,
+                    min,
+                    max,
+                    given);
+        }
+    }
+
+    /** A whole number. */
+    record Whole(
+            String id,
+            String title,
+            String description,
+            int value,
+            int min,
+            int max,
+            String unit,
+            String source,
+            boolean live)
+            implements Parameter {
+
+        @Override
+        public Object defaultValue() {
+            return value;
+        }
+
+        @Override
+        public Object parse(Object given) {
+            try {
+                int number =
+                        given instanceof Number n
+                                ? Math.toIntExact(Math.round(n.doubleValue()))
+                                : Integer.parseInt(given.toString().strip());
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new IllegalArgumentException(refusal(given), e);
+            }
+            throw new IllegalArgumentException(refusal(given));
+        }
+
+        private String refusal(Object given) {
+            return "%s takes a whole number from %d to %d, not \"%s\"."
+                    .formatted(id, min, max, given);
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(
+            String id,
+            String title,
+            String description,
+            String value,
+            List<String> choices,
+            String source,
+            boolean live)
+            implements Parameter {
+
+        public Choice {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public Object defaultValue() {
+            return value;
+        }
+
+        @Override
+        public Object parse(Object given) {
+            String word = given.toString().strip();
+            if (!choices.contains(word)) {
+                throw new IllegalArgumentException(
+                        "%s takes one of %s, not \"%s\"."
+                                .formatted(id, String.join(", ", choices), given));
+            }
+            return word;
+        }
+    }
+
+    /** Yes or no. */
+    record Flag(
+            String id, String title, String description, boolean value, String source, boolean live)
+            implements Parameter {
+
+        @Override
+        public Object defaultValue() {
+            return value;
+        }
+
+        @Override
+        public Object parse(Object given) {
+            return switch (given.toString().strip().toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "on" -> true;
+                case "false", "no", "off" -> false;
+                default ->
+                        throw new IllegalArgumentException(
+                                "%s takes true or false, not \"%s\".".formatted(id, given));
+            };
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.inversight.loss;
+
+import ai.djl.ndarray.NDArray;
+import org.inversight.engine.Ops;
+import org.inversight.model.Critic;
+
+/**
+ * How unreal a critic finds a picture. A scalar critic gives {@code -D(x)} (GMI); a K-class critic,
+ * whose realism is {@code D = Z / (Z + 1)} with {@code Z = sum_k exp l_k}, gives {@code -log D =
+ * softplus(log Z) - log Z} (KEDMI).
+ */
+public record PriorTerm(Critic critic) {
+
+    /**
+     * One value a picture.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @return (n); lower is more real
+     */
+    public NDArray perImage(NDArray images) {
+        NDArray judged = critic.judge(images);
+        return critic.classwise() ? ofLogits(judged) : judged.neg();
+    }
+
+    /** {@code softplus(LSE) - LSE} of (n, K) logits: shape (n). */
+    public static NDArray ofLogits(NDArray logits) {
+        NDArray realism = Ops.logSumExp(logits);
+        return Ops.softplus(realism).sub(realism);
+    }
+}

@@ -1,0 +1,5 @@
+/** What independent evaluators say of a reconstruction, and how near it is to private pictures. */
+@NullMarked
+package org.inversight.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.inversight.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * IDX files or picture folders of an experiment. What is null comes from the sample.
+ *
+ * @param publicImages for the feature reference and students
+ * @param privateImages for the nearest-private view
+ * @param auxiliaryImages for attacks that assemble patches
+ */
+public record DataFiles(
+        @Nullable String publicImages,
+        @Nullable String privateImages,
+        @Nullable String auxiliaryImages) {
+
+    /** Everything comes from the sample. */
+    public static final DataFiles NONE = new DataFiles(null, null, null);
+}

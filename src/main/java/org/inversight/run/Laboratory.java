@@ -1,0 +1,58 @@
+package org.inversight.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.metric.Neighbour;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+
+/**
+ * Everything that computes, as window and command line see it. Methods return at once; the work is
+ * done on the optimiser thread, between the steps of whatever runs, and futures end there
+ * (exceptionally with an exception whose message is one sentence for the user).
+ */
+public interface Laboratory extends AutoCloseable {
+
+    /** All attacks, losses and augmentations. */
+    Catalogue catalogue();
+
+    /**
+     * The samples on disk with presets, cards and pictures; reads files only and needs no engine.
+     */
+    List<Sample> samples();
+
+    /** Starts the engine, once; later calls return the first one's result. */
+    CompletableFuture<EngineInfo> start(EngineSettings settings, Progress progress);
+
+    /**
+     * Loads and checks whatever the experiment needs, and keeps it loaded for the next run.
+     *
+     * @return what was loaded, with warnings for everything that was guessed
+     */
+    CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress);
+
+    /**
+     * Finds out by trying what a file is.
+     *
+     * @param expected what the person wants to use it as
+     */
+    CompletableFuture<Probe> probe(Path file, ModelKind expected);
+
+    /**
+     * Checks a card that the person completed against the file and remembers it beside the file.
+     */
+    CompletableFuture<ModelCard> remember(Path file, ModelCard card);
+
+    /** A new run of this experiment, in {@link RunState#IDLE}. */
+    Run run(Experiment experiment);
+
+    /** The private picture nearest to one picture of a snapshot of this experiment. */
+    CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);
+
+    /** Stops every run, waits for the thread (at most two seconds) and releases the engine. */
+    @Override
+    void close();
+}

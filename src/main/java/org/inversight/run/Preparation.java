@@ -1,0 +1,29 @@
+package org.inversight.run;
+
+import java.util.List;
+import org.inversight.data.Images;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loaded models of an experiment.
+ *
+ * @param classifier the target
+ * @param generator null for attacks without one
+ * @param critic null where there is none
+ * @param students in use
+ * @param evaluators independent judges
+ * @param pictures sixteen pictures of the generator, or none
+ * @param conversions how values are converted between the models, a sentence each; empty where all
+ *     agree
+ * @param warnings what was guessed or left out, a sentence each
+ */
+public record Preparation(
+        ModelCard classifier,
+        @Nullable ModelCard generator,
+        @Nullable ModelCard critic,
+        List<ModelCard> students,
+        List<ModelCard> evaluators,
+        @Nullable Images pictures,
+        List<String> conversions,
+        List<String> warnings) {}

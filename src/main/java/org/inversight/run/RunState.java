@@ -1,0 +1,22 @@
+package org.inversight.run;
+
+/** Where a run is. */
+public enum RunState {
+    /** Made, nothing computed. */
+    IDLE,
+    /** Loading models, first pictures. */
+    PREPARING,
+    RUNNING,
+    PAUSED,
+    /** Ended by itself: steps done or converged. */
+    FINISHED,
+    /** Ended by the person. */
+    STOPPED,
+    /** Ended by a fault: diverged, out of memory, bad input. */
+    FAILED;
+
+    /** Whether nothing can follow but a reset. */
+    public boolean ended() {
+        return this == FINISHED || this == STOPPED || this == FAILED;
+    }
+}

@@ -1,0 +1,80 @@
+package org.inversight.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample: models, pictures and presets that belong together, in a folder under {@code
+ * sample-models}.
+ *
+ * @param name as the command line takes it, e.g. {@code digits}
+ * @param title as shown
+ * @param description one paragraph
+ * @param folder where it is
+ * @param classifier card of the target
+ * @param generators card of the generator by attack id
+ * @param students cards
+ * @param evaluators cards
+ * @param presets by attack id, the sample's first choice first
+ * @param preview a picture of what the first preset gives, with a caption, or null
+ * @param previewCaption says how the preview was made
+ */
+public record Sample(
+        String name,
+        String title,
+        String description,
+        Path folder,
+        ModelCard classifier,
+        Map<String, ModelCard> generators,
+        List<ModelCard> students,
+        List<ModelCard> evaluators,
+        Map<String, Preset> presets,
+        @Nullable Path preview,
+        String previewCaption) {
+
+    /**
+     * What a sample suggests for an attack; states everything that an experiment needs.
+     *
+     * @param specificationSteps the published number of steps
+     */
+    public record Preset(
+            String loss,
+            String augmentation,
+            List<Integer> targets,
+            int restarts,
+            int steps,
+            int specificationSteps,
+            Map<String, Object> parameters) {}
+
+    /** The experiment that the preset of this attack stands for, seed 0. */
+    public Experiment experiment(String attack, int threads) {
+        Preset preset = presets.get(attack);
+        if (preset == null) {
+            throw new IllegalArgumentException(
+                    "The sample %s has no preset for %s; it has %s."
+                            .formatted(name, attack, String.join(", ", presets.keySet())));
+        }
+        return new Experiment(
+                name,
+                ModelFiles.NONE,
+                DataFiles.NONE,
+                attack,
+                preset.loss(),
+                preset.augmentation(),
+                preset.parameters(),
+                preset.targets(),
+                preset.restarts(),
+                preset.steps(),
+                0,
+                "auto",
+                threads);
+    }
+
+    /** The attack that the sample suggests first. */
+    public String firstAttack() {
+        return presets.keySet().iterator().next();
+    }
+}

@@ -1,0 +1,68 @@
+package org.inversight.run;
+
+import java.util.List;
+import org.inversight.attack.LossTerm;
+import org.inversight.data.Images;
+import org.inversight.metric.Verdict;
+
+/**
+ * What a run looks like after a step. Immutable; everything in it is plain Java.
+ *
+ * @param runId the run; a snapshot of another run is stale
+ * @param step steps done, 0 for the start
+ * @param images class-major: picture {@code t * restarts + r} is restart r of the t-th target
+ * @param verdicts one a picture, same order
+ * @param evaluators names of the evaluators, in the order of each verdict's opinions
+ * @param terms loss terms of the last step, empty at step 0
+ * @param seconds computing time since the first step
+ * @param queries questions asked of the classifier, for attacks that query; otherwise 0
+ */
+public record Snapshot(
+        long runId,
+        int step,
+        Images images,
+        List<Verdict> verdicts,
+        List<String> evaluators,
+        List<LossTerm> terms,
+        double seconds,
+        long queries) {
+
+    public Snapshot {
+        verdicts = List.copyOf(verdicts);
+        evaluators = List.copyOf(evaluators);
+        terms = List.copyOf(terms);
+    }
+
+    /** Share of pictures that the target accepts. */
+    public double targetAccuracy() {
+        return verdicts.stream().filter(v -> v.target().accepts()).count()
+                / (double) verdicts.size();
+    }
+
+    /** Share of pictures that this evaluator accepts. */
+    public double evaluatorAccuracy(int evaluator) {
+        return verdicts.stream().filter(v -> v.evaluators().get(evaluator).accepts()).count()
+                / (double) verdicts.size();
+    }
+
+    /** Mean probability that the target gives to the attacked classes. */
+    public double targetConfidence() {
+        return verdicts.stream()
+                .mapToDouble(v -> v.target().confidence())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Mean probability that this evaluator gives to the attacked classes. */
+    public double evaluatorConfidence(int evaluator) {
+        return verdicts.stream()
+                .mapToDouble(v -> v.evaluators().get(evaluator).confidence())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Share of pictures that the target accepts and the sceptical evaluator does not. */
+    public double falsePositiveRate() {
+        return verdicts.stream().filter(Verdict::falsePositive).count() / (double) verdicts.size();
+    }
+}
