@@ -65,10 +65,98 @@ public record ModelCard(
         negatives = negatives == null ? List.of() : List.copyOf(negatives);
     }
 
+    /**
+     * The card itself, if it states what every model needs.
+     *
+     * @throws java.io.IOException with one sentence that names the field
+     */
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
+        String wrong = null;
+        if (name == null || kind == null || format == null || weights == null || outputs == null) {
+            wrong = "name, kind, format, weights and outputs are needed";
+        } else if (channels != 1 && channels != 3) {
+            wrong = "channels must be 1 or 3, and is " + channels;
+        } else if (height < 1 || width < 1) {
+            wrong = "height and width must be at least 1";
+        } else if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+            wrong = "range must be [lowest, highest], and is " + range;
+        } else if (kind == ModelKind.GENERATOR && latent < 1) {
+            wrong = "a generator needs its latent size";
+        } else if (deviation.stream().anyMatch(d -> !(d > 0))) {
+            wrong = "deviation must be above 0";
+        } else if ((mean.size() != 1 && mean.size() != channels)
+                || (deviation.size() != 1 && deviation.size() != channels)) {
+            wrong = "mean and deviation need one value, or one a channel";
+        } else if (format == ModelFormat.NATIVE && architecture == null) {
+            wrong = "a native model needs its architecture";
+        }
+        if (wrong != null) {
+            throw new java.io.IOException(
+                    "The model card %s cannot be used: %s.".formatted(file, wrong));
+        }
+        return this;
+    }
+
     /** Whether it has a {@code none} class. */
     @JsonIgnore
     public boolean sceptical() {
         return classes.contains(NONE);
+    }
+
+    /** The same card with another way from [0, 1] to what the model takes. */
+    public ModelCard withInput(
+            List<Double> newRange,
+            List<Double> newMean,
+            List<Double> newDeviation,
+            int newHeight,
+            int newWidth) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                newHeight,
+                newWidth,
+                newRange,
+                newMean,
+                newDeviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                measurements,
+                negatives);
+    }
+
+    /** The same card with other class names. */
+    public ModelCard withClasses(List<String> newClasses) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                newClasses,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                measurements,
+                negatives);
     }
 
     /** The same card with other measurements. */

@@ -1,6 +1,8 @@
 package org.inversight.run;
 
 import java.util.List;
+import java.util.Map;
+import org.inversight.model.CardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,26 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param students files; null: the sample's, empty: none
  * @param evaluators files; null: the sample's, empty: none
+ * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code
+ *     generator}, {@code critic}, {@code students}, {@code evaluators}
  */
 public record ModelFiles(
         @Nullable String classifier,
         @Nullable String generator,
         @Nullable String critic,
         @Nullable List<String> students,
-        @Nullable List<String> evaluators) {
+        @Nullable List<String> evaluators,
+        Map<String, CardOptions> options) {
 
     /** Everything comes from the sample. */
-    public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null);
+    public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null, Map.of());
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public ModelFiles {
+        options = options == null ? Map.of() : Map.copyOf(options);
+    }
+
+    /** What was said of the models of this role. */
+    public CardOptions optionsOf(String role) {
+        return options.getOrDefault(role, CardOptions.NONE);
+    }
 
     public ModelFiles withClassifier(@Nullable String file) {
-        return new ModelFiles(file, generator, critic, students, evaluators);
+        return new ModelFiles(file, generator, critic, students, evaluators, options);
     }
 
     public ModelFiles withGenerator(@Nullable String file) {
-        return new ModelFiles(classifier, file, critic, students, evaluators);
+        return new ModelFiles(classifier, file, critic, students, evaluators, options);
     }
 
     public ModelFiles withCritic(@Nullable String file) {
-        return new ModelFiles(classifier, generator, file, students, evaluators);
+        return new ModelFiles(classifier, generator, file, students, evaluators, options);
     }
 }

@@ -54,6 +54,9 @@ public interface Run extends AutoCloseable {
     /** The loss terms of every step, thinned. */
     LossHistory losses();
 
+    /** How long it took. */
+    RunTimes times();
+
     /** Ends with the run's end. */
     CompletableFuture<Ending> ended();
 

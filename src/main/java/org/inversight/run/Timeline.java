@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
 
-    /** Snapshots kept at most. */
-    public static final int CAPACITY = 240;
+    private static final int MOST = 240;
+    private static final int FEWEST = 24;
+    private static final long BYTES = 96L << 20;
 
     private final List<Snapshot> snapshots = new ArrayList<>();
     private @Nullable Snapshot best;
+    private int capacity = MOST;
     private int stride = 1;
     private int offered;
 
@@ -36,7 +38,8 @@ public final class Timeline {
         if (best == null || quality(snapshot) >= quality(best)) {
             best = snapshot;
         }
-        if (snapshots.size() > CAPACITY) {
+        capacity = (int) Math.clamp(BYTES / (4L * snapshot.images().pixels().length), FEWEST, MOST);
+        if (snapshots.size() > capacity) {
             thin();
         }
     }

@@ -1,0 +1,82 @@
+package org.inversight.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.inversight.catalog.Described;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.model.Json;
+import org.inversight.run.Catalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what there is: attacks, losses, augmentations and their parameters. */
+@Command(
+        name = "catalogue",
+        description = "Lists every attack, identity loss and augmentation with its parameters.",
+        mixinStandardHelpOptions = true)
+public final class CatalogueCommand implements Callable<Integer> {
+
+    private final Catalogue catalogue;
+
+    @Option(names = "--json", description = "prints one JSON object on one line")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    public CatalogueCommand(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, List<? extends Described>> parts = new LinkedHashMap<>();
+        parts.put("attacks", catalogue.attacks());
+        parts.put("losses", catalogue.losses());
+        parts.put("augmentations", catalogue.augmentations());
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            parts.forEach(
+                    (name, list) ->
+                            document.put(
+                                    name,
+                                    list.stream()
+                                            .map(
+                                                    d ->
+                                                            Map.of(
+                                                                    "entry",
+                                                                    d.entry(),
+                                                                    "parameters",
+                                                                    d.parameters()))
+                                            .toList()));
+            out.println(Json.line(document));
+            return 0;
+        }
+        parts.forEach(
+                (name, list) -> {
+                    out.println(name);
+                    for (Described described : list) {
+                        Entry entry = described.entry();
+                        out.printf(
+                                "  %s: %s%n    %s%n    %s%n",
+                                entry.id(), entry.summary(), entry.formula(), entry.source());
+                        for (Parameter parameter : described.parameters()) {
+                            out.printf(
+                                    "    --param %s=%s  %s%n",
+                                    parameter.id(),
+                                    parameter.defaultValue(),
+                                    parameter.description());
+                        }
+                    }
+                });
+        return 0;
+    }
+}

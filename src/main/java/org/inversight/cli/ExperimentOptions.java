@@ -1,0 +1,334 @@
+package org.inversight.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.inversight.engine.EngineSettings;
+import org.inversight.model.CardOptions;
+import org.inversight.model.Json;
+import org.inversight.run.Catalogue;
+import org.inversight.run.DataFiles;
+import org.inversight.run.Experiment;
+import org.inversight.run.ModelFiles;
+import org.inversight.run.Sample;
+import org.inversight.run.SampleStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that describe an experiment. What is not given comes from the saved document, the
+ * preset, or a default.
+ */
+final class ExperimentOptions {
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "FILE",
+            description = "a saved experiment.json; other options override it")
+    @Nullable Path document;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "NAME",
+            description = "a sample of sample-models, e.g. digits")
+    @Nullable String sample;
+
+    @Option(
+            names = "--classifier",
+            paramLabel = "FILE",
+            description = "target classifier: TorchScript or card")
+    @Nullable String classifier;
+
+    @Option(
+            names = "--generator",
+            paramLabel = "FILE",
+            description = "generator: TorchScript or card")
+    @Nullable String generator;
+
+    @Option(names = "--critic", paramLabel = "FILE", description = "critic: TorchScript or card")
+    @Nullable String critic;
+
+    @Option(
+            names = "--students",
+            split = ",",
+            paramLabel = "FILE",
+            description = "students distilled from the target")
+    @Nullable List<String> students;
+
+    @Option(
+            names = "--evaluators",
+            split = ",",
+            paramLabel = "FILE",
+            description = "independent classifiers that judge")
+    @Nullable List<String> evaluators;
+
+    @Option(
+            names = "--public",
+            paramLabel = "PATH",
+            description = "public pictures: IDX file or folder")
+    @Nullable String publicImages;
+
+    @Option(
+            names = "--private",
+            paramLabel = "PATH",
+            description = "private pictures for the nearest-private view")
+    @Nullable String privateImages;
+
+    @Option(names = "--classifier-range", paramLabel = "LOW,HIGH")
+    @Nullable String classifierRange;
+
+    @Option(names = "--classifier-mean", paramLabel = "M[,M,M]")
+    @Nullable String classifierMean;
+
+    @Option(names = "--classifier-std", paramLabel = "S[,S,S]")
+    @Nullable String classifierStd;
+
+    @Option(names = "--classifier-size", paramLabel = "PIXELS")
+    @Nullable String classifierSize;
+
+    @Option(names = "--generator-range", paramLabel = "LOW,HIGH")
+    @Nullable String generatorRange;
+
+    @Option(names = "--critic-range", paramLabel = "LOW,HIGH")
+    @Nullable String criticRange;
+
+    @Option(names = "--critic-size", paramLabel = "PIXELS")
+    @Nullable String criticSize;
+
+    @Option(names = "--students-range", paramLabel = "LOW,HIGH")
+    @Nullable String studentsRange;
+
+    @Option(names = "--students-mean", paramLabel = "M[,M,M]")
+    @Nullable String studentsMean;
+
+    @Option(names = "--students-std", paramLabel = "S[,S,S]")
+    @Nullable String studentsStd;
+
+    @Option(names = "--students-size", paramLabel = "PIXELS")
+    @Nullable String studentsSize;
+
+    @Option(names = "--evaluator-range", paramLabel = "LOW,HIGH")
+    @Nullable String evaluatorRange;
+
+    @Option(names = "--evaluator-mean", paramLabel = "M[,M,M]")
+    @Nullable String evaluatorMean;
+
+    @Option(names = "--evaluator-std", paramLabel = "S[,S,S]")
+    @Nullable String evaluatorStd;
+
+    @Option(names = "--evaluator-size", paramLabel = "PIXELS")
+    @Nullable String evaluatorSize;
+
+    @Option(names = "--attack", paramLabel = "NAME", description = "base attack: gmi, kedmi, pixel")
+    @Nullable String attack;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "identity loss: cross-entropy, lom")
+    @Nullable String loss;
+
+    @Option(names = "--augment", paramLabel = "NAME", description = "augmentation: none, students")
+    @Nullable String augmentation;
+
+    @Option(names = "--targets", paramLabel = "LIST", description = "class indices, e.g. 0,3-5")
+    @Nullable String targets;
+
+    @Option(names = "--restarts", paramLabel = "N", description = "pictures a class")
+    @Nullable Integer restarts;
+
+    @Option(names = "--steps", paramLabel = "N")
+    @Nullable Integer steps;
+
+    @Option(names = "--seed", paramLabel = "N")
+    @Nullable Long seed;
+
+    @Option(
+            names = "--param",
+            paramLabel = "ENTRY.NAME=VALUE",
+            description =
+                    "a parameter of the attack, loss or augmentation; the bare name where it is unique; repeatable")
+    List<String> params = new ArrayList<>();
+
+    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu:0")
+    @Nullable String device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "torch threads; they belong to the experiment")
+    @Nullable Integer threads;
+
+    /**
+     * The experiment that these options describe.
+     *
+     * @throws IllegalArgumentException with one sentence
+     * @throws IOException with one sentence, if a document cannot be read
+     */
+    Experiment experiment(Catalogue catalogue, SampleStore samples) throws IOException {
+        Experiment base = document == null ? null : Json.read(document, Experiment.class);
+        String sampleName = sample != null ? sample : base == null ? null : base.sample();
+        Sample known = sampleName == null ? null : samples.named(sampleName);
+        if (base == null || (attack != null && !attack.equals(base.attack()))) {
+            base = start(known, base);
+        }
+        Experiment named =
+                new Experiment(
+                        sampleName,
+                        models(base.models()),
+                        data(base.data()),
+                        base.attack(),
+                        loss == null ? base.loss() : loss,
+                        augmentation == null ? base.augmentation() : augmentation,
+                        base.parameters(),
+                        targets == null ? base.targets() : ranges(targets),
+                        positive("--restarts", restarts, base.restarts()),
+                        positive("--steps", steps, base.steps()),
+                        seed == null ? base.seed() : seed,
+                        device == null ? base.device() : device,
+                        threads != null
+                                ? positive("--threads", threads, 1)
+                                : base.threads() > 0
+                                        ? base.threads()
+                                        : EngineSettings.defaultThreads());
+        Map<String, Object> values = new TreeMap<>(named.parameters());
+        for (String assignment : params) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "--param takes ENTRY.NAME=VALUE, not \"%s\".".formatted(assignment));
+            }
+            values.put(
+                    catalogue.parameterId(named, assignment.substring(0, equals)),
+                    assignment.substring(equals + 1));
+        }
+        Experiment complete = named.withParameters(values);
+        return complete.withParameters(catalogue.values(complete).map());
+    }
+
+    private Experiment start(@Nullable Sample known, @Nullable Experiment saved) {
+        int threadCount = EngineSettings.defaultThreads();
+        if (known != null) {
+            Experiment preset =
+                    known.experiment(attack == null ? known.firstAttack() : attack, threadCount);
+            return saved == null
+                    ? preset
+                    : preset.withModels(saved.models()).withSeed(saved.seed());
+        }
+        return new Experiment(
+                null,
+                saved == null ? ModelFiles.NONE : saved.models(),
+                saved == null ? DataFiles.NONE : saved.data(),
+                attack == null ? "gmi" : attack,
+                "cross-entropy",
+                "none",
+                Map.of(),
+                saved == null ? List.of(0) : saved.targets(),
+                saved == null ? 1 : saved.restarts(),
+                saved == null ? 1000 : saved.steps(),
+                saved == null ? 0 : saved.seed(),
+                "auto",
+                threadCount);
+    }
+
+    private ModelFiles models(ModelFiles base) {
+        Map<String, CardOptions> options = new LinkedHashMap<>(base.options());
+        put(options, "classifier", classifierRange, classifierMean, classifierStd, classifierSize);
+        put(options, "generator", generatorRange, null, null, null);
+        put(options, "critic", criticRange, null, null, criticSize);
+        put(options, "students", studentsRange, studentsMean, studentsStd, studentsSize);
+        put(options, "evaluators", evaluatorRange, evaluatorMean, evaluatorStd, evaluatorSize);
+        return new ModelFiles(
+                classifier == null ? base.classifier() : classifier,
+                generator == null ? base.generator() : generator,
+                critic == null ? base.critic() : critic,
+                students == null ? base.students() : students,
+                evaluators == null ? base.evaluators() : evaluators,
+                options);
+    }
+
+    private DataFiles data(DataFiles base) {
+        return new DataFiles(
+                publicImages == null ? base.publicImages() : publicImages,
+                privateImages == null ? base.privateImages() : privateImages,
+                base.auxiliaryImages());
+    }
+
+    private static void put(
+            Map<String, CardOptions> options,
+            String role,
+            @Nullable String range,
+            @Nullable String mean,
+            @Nullable String std,
+            @Nullable String size) {
+        if (range == null && mean == null && std == null && size == null) {
+            return;
+        }
+        List<Double> ends = numbers(range);
+        if (ends != null && (ends.size() != 2 || ends.get(0) >= ends.get(1))) {
+            throw new IllegalArgumentException(
+                    "A range is LOW,HIGH with LOW below HIGH, not \"%s\".".formatted(range));
+        }
+        List<Double> pixels = numbers(size);
+        options.put(
+                role,
+                new CardOptions(
+                        ends,
+                        numbers(mean),
+                        numbers(std),
+                        pixels == null ? null : pixels.stream().map(Double::intValue).toList()));
+    }
+
+    private static @Nullable List<Double> numbers(@Nullable String list) {
+        if (list == null) {
+            return null;
+        }
+        try {
+            return Arrays.stream(list.split(",")).map(String::strip).map(Double::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Numbers separated by commas are expected, not \"%s\".".formatted(list), e);
+        }
+    }
+
+    private static int positive(String option, @Nullable Integer given, int otherwise) {
+        if (given == null) {
+            return otherwise;
+        }
+        if (given < 1) {
+            throw new IllegalArgumentException(
+                    "%s takes a number from 1 up, not %d.".formatted(option, given));
+        }
+        return given;
+    }
+
+    /** {@code 0,3-5} to 0, 3, 4, 5. */
+    static List<Integer> ranges(String text) {
+        List<Integer> indices = new ArrayList<>();
+        for (String part : text.split(",")) {
+            try {
+                String[] ends = part.strip().split("-");
+                int from = Integer.parseInt(ends[0]);
+                int to = ends.length == 2 ? Integer.parseInt(ends[1]) : from;
+                if (ends.length > 2 || to < from || to - from > 100_000) {
+                    throw new NumberFormatException(part);
+                }
+                for (int i = from; i <= to; i++) {
+                    if (!indices.contains(i)) {
+                        indices.add(i);
+                    }
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "--targets takes class indices such as 0,3-5, not \"%s\".".formatted(text),
+                        e);
+            }
+        }
+        return indices;
+    }
+}

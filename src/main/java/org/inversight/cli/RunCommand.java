@@ -1,0 +1,120 @@
+package org.inversight.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.inversight.engine.EngineSettings;
+import org.inversight.export.RunExport;
+import org.inversight.model.Json;
+import org.inversight.run.Ending;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
+import org.inversight.run.Preparation;
+import org.inversight.run.Run;
+import org.inversight.run.RunReport;
+import org.inversight.run.SampleStore;
+import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One attack from the first step to the last, without a window. */
+@Command(
+        name = "run",
+        description = "Runs one attack without a window.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+
+    private final Supplier<EngineLaboratory> laboratories;
+    private final SampleStore samples;
+
+    @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "writes pictures, contact-sheet.png, metrics.csv and experiment.json")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "prints one JSON object on one line")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    public RunCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples) {
+        this.laboratories = laboratories;
+        this.samples = samples;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (EngineLaboratory laboratory = laboratories.get()) {
+            Experiment experiment = options.experiment(laboratory.catalogue(), samples);
+            if (out != null) {
+                RunExport.requireFolder(out);
+            }
+            Console console = new Console(System.err);
+            laboratory
+                    .start(new EngineSettings(experiment.device(), experiment.threads()), console)
+                    .join();
+            Preparation preparation = laboratory.prepare(experiment, console).join();
+            preparation.warnings().forEach(System.err::println);
+            preparation.conversions().forEach(System.err::println);
+            try (Run run = laboratory.run(experiment)) {
+                Ending ending = compute(run);
+                return report(laboratory, run, ending);
+            }
+        } catch (CompletionException | CancellationException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static Ending compute(Run run) throws InterruptedException {
+        run.play();
+        long said = System.nanoTime();
+        while (!run.ended().isDone()) {
+            Thread.sleep(20);
+            if (System.nanoTime() - said > 5_000_000_000L) {
+                said = System.nanoTime();
+                System.err.printf(
+                        "step %d of %d, %.1f steps/s%n",
+                        run.status().step(), run.status().steps(), run.status().stepsPerSecond());
+            }
+        }
+        return run.ended().join();
+    }
+
+    private int report(EngineLaboratory laboratory, Run run, Ending ending) throws IOException {
+        boolean failed =
+                ending.reason() == Ending.Reason.DIVERGED
+                        || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
+        Snapshot last = run.latest();
+        if (failed || ending.reason() == Ending.Reason.FAILED) {
+            System.err.println(ending.sentence());
+        }
+        if (ending.reason() == Ending.Reason.FAILED || last == null) {
+            return 1;
+        }
+        RunReport report = laboratory.report(run).join();
+        if (out != null) {
+            RunExport.write(out, run, report);
+        }
+        var stdout = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            stdout.println(Json.line(report.document()));
+        } else {
+            stdout.println(report.sentence());
+        }
+        return failed ? Commands.DIVERGED : 0;
+    }
+}

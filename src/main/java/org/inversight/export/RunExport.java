@@ -1,0 +1,121 @@
+package org.inversight.export;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.inversight.data.Images;
+import org.inversight.data.Pixels;
+import org.inversight.metric.Verdict;
+import org.inversight.model.Json;
+import org.inversight.run.Experiment;
+import org.inversight.run.Run;
+import org.inversight.run.RunReport;
+import org.inversight.run.Snapshot;
+
+/**
+ * A run as files: pictures at native size, a contact sheet, the curve of every snapshot, and the
+ * document that repeats it.
+ */
+public final class RunExport {
+
+    private RunExport() {}
+
+    /**
+     * @throws IOException with one sentence, if the folder cannot be made or written
+     */
+    public static void requireFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            Path probe = Files.createTempFile(folder, "probe", null);
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The folder %s cannot be written to (%s); choose another with --out."
+                            .formatted(folder, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /** Writes everything; files of an earlier export with the same names are replaced. */
+    public static void write(Path folder, Run run, RunReport report) throws IOException {
+        requireFolder(folder);
+        Snapshot last = run.latest();
+        if (last == null) {
+            throw new IOException("The run has no picture to write.");
+        }
+        try {
+            Images images = last.images();
+            for (int i = 0; i < images.count(); i++) {
+                Verdict verdict = last.verdicts().get(i);
+                String name =
+                        "class-%02d-restart-%02d.png"
+                                .formatted(verdict.classIndex(), verdict.restart());
+                png(folder.resolve(name), Pixels.toImage(images, i));
+            }
+            Experiment experiment = run.experiment();
+            png(
+                    folder.resolve("contact-sheet.png"),
+                    ContactSheet.of(images, experiment.restarts()));
+            Files.writeString(
+                    folder.resolve("metrics.csv"),
+                    metrics(run.timeline().all()),
+                    StandardCharsets.UTF_8);
+            Json.write(folder.resolve("experiment.json"), experiment);
+            Json.write(folder.resolve("result.json"), report.document());
+        } catch (IOException e) {
+            throw new IOException(
+                    "The results could not be written to %s (%s); make room or choose another folder with --out."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void png(Path file, BufferedImage image) throws IOException {
+        if (!ImageIO.write(image, "png", file.toFile())) {
+            throw new IOException("no PNG writer");
+        }
+    }
+
+    private static String metrics(List<Snapshot> snapshots) {
+        StringBuilder csv = new StringBuilder("step,seconds,target_accuracy,target_confidence");
+        Snapshot first = snapshots.getFirst();
+        for (String evaluator : first.evaluators()) {
+            String name = evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+            csv.append(",%s_accuracy,%s_confidence".formatted(name, name));
+        }
+        Snapshot last = snapshots.getLast();
+        last.terms().forEach(t -> csv.append(",loss_").append(t.name()));
+        csv.append('\n');
+        for (Snapshot snapshot : snapshots) {
+            csv.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%.3f,%.4f,%.4f",
+                            snapshot.step(),
+                            snapshot.seconds(),
+                            snapshot.targetAccuracy(),
+                            snapshot.targetConfidence()));
+            for (int e = 0; e < snapshot.evaluators().size(); e++) {
+                csv.append(
+                        String.format(
+                                Locale.ROOT,
+                                ",%.4f,%.4f",
+                                snapshot.evaluatorAccuracy(e),
+                                snapshot.evaluatorConfidence(e)));
+            }
+            for (int t = 0; t < last.terms().size(); t++) {
+                csv.append(',');
+                if (t < snapshot.terms().size()) {
+                    csv.append(String.format(Locale.ROOT, "%.6g", snapshot.terms().get(t).value()));
+                }
+            }
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+}

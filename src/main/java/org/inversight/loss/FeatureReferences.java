@@ -1,0 +1,138 @@
+package org.inversight.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.inversight.data.Images;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Noise;
+import org.inversight.model.Classifier;
+import org.inversight.model.Generator;
+import org.inversight.model.Json;
+import org.inversight.model.WeightsFile;
+
+/** Makes, reads and describes feature references. */
+public final class FeatureReferences {
+
+    /** Pictures that are averaged at most (LOMMA release: 101 batches of 50). */
+    public static final int MOST = 5050;
+
+    private static final int BATCH = 50;
+
+    private FeatureReferences() {}
+
+    /**
+     * The document beside the arrays {@code mean} and {@code deviation}.
+     *
+     * @param weights safetensors file beside it
+     * @param count pictures that were averaged
+     * @param source what they were
+     */
+    public record Document(String weights, int count, String source) {}
+
+    /** The reference of these public pictures; the first {@link #MOST} count. */
+    public static FeatureReference ofPictures(
+            NDManager owner, Classifier target, Images pictures, String source) {
+        int count = Math.min(MOST, pictures.count());
+        int stride = pictures.stride();
+        return of(
+                owner,
+                target,
+                count,
+                source,
+                from -> {
+                    int size = Math.min(BATCH, count - from);
+                    float[] values =
+                            Arrays.copyOfRange(
+                                    pictures.pixels(), from * stride, (from + size) * stride);
+                    Shape shape =
+                            new Shape(
+                                    size, pictures.channels(), pictures.height(), pictures.width());
+                    return scope -> scope.create(values, shape);
+                });
+    }
+
+    /** The reference of 1,000 pictures of a generator, for want of public ones. */
+    public static FeatureReference ofGenerator(
+            NDManager owner, Classifier target, Generator generator) {
+        return of(
+                owner,
+                target,
+                1000,
+                "pictures of the generator",
+                from ->
+                        scope ->
+                                generator.generate(
+                                        scope.create(
+                                                Noise.normal(BATCH * generator.latent(), 11, from),
+                                                new Shape(BATCH, generator.latent()))));
+    }
+
+    /**
+     * @throws IOException with one sentence, if document or arrays cannot be read
+     */
+    public static FeatureReference read(NDManager owner, Path file) throws IOException {
+        Document document = Json.read(file, Document.class);
+        Map<String, float[]> arrays =
+                WeightsFile.read(file.resolveSibling(document.weights()), owner);
+        float[] mean = arrays.get("mean");
+        float[] deviation = arrays.get("deviation");
+        if (mean == null || deviation == null || mean.length != deviation.length) {
+            throw new IOException(
+                    "%s lacks the arrays mean and deviation of a feature reference."
+                            .formatted(document.weights()));
+        }
+        return new FeatureReference(
+                owner.create(mean), owner.create(deviation), document.count(), document.source());
+    }
+
+    private interface Batch {
+        NDArray in(NDManager scope);
+    }
+
+    private static FeatureReference of(
+            NDManager owner,
+            Classifier target,
+            int count,
+            String source,
+            IntFunction<Batch> batches) {
+        Autograd.record(false);
+        double[] sum = new double[0];
+        double[] squares = new double[0];
+        int seen = 0;
+        for (int from = 0; from < count; from += BATCH) {
+            try (NDManager scope = owner.newSubManager()) {
+                NDArray features =
+                        Objects.requireNonNull(
+                                target.classify(batches.apply(from).in(scope)).features(),
+                                "the classifier gives no features");
+                int rows = (int) features.getShape().get(0);
+                int width = (int) features.getShape().get(1);
+                float[] values = features.toFloatArray();
+                if (sum.length == 0) {
+                    sum = new double[width];
+                    squares = new double[width];
+                }
+                for (int i = 0; i < values.length; i++) {
+                    sum[i % width] += values[i];
+                    squares[i % width] += (double) values[i] * values[i];
+                }
+                seen += rows;
+            }
+        }
+        float[] mean = new float[sum.length];
+        float[] deviation = new float[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            double m = sum[i] / seen;
+            mean[i] = (float) m;
+            deviation[i] = (float) Math.sqrt(Math.max(0, squares[i] / seen - m * m));
+        }
+        return new FeatureReference(owner.create(mean), owner.create(deviation), seen, source);
+    }
+}

@@ -1,0 +1,123 @@
+package org.inversight.metric;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.inversight.engine.Autograd;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
+
+/**
+ * Asks the target and independent evaluators what they see. Evaluator classes are matched to the
+ * target's by name where both name them, else by index.
+ */
+public final class Judges {
+
+    private final Classifier target;
+    private final List<Classifier> evaluators;
+    private final List<Integer> targets;
+    private final int restarts;
+    private final int sceptic;
+    private final int[][] wanted;
+
+    /**
+     * @param targets attacked classes, as indices of the target
+     * @param restarts pictures a class
+     * @throws IllegalArgumentException with one sentence, if an evaluator lacks a class
+     */
+    public Judges(
+            Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
+        this.target = target;
+        this.evaluators = List.copyOf(evaluators);
+        this.targets = List.copyOf(targets);
+        this.restarts = restarts;
+        this.wanted = new int[evaluators.size()][];
+        int found = -1;
+        for (int e = 0; e < evaluators.size(); e++) {
+            ModelCard card = evaluators.get(e).card();
+            if (card.sceptical() && found < 0) {
+                found = e;
+            }
+            wanted[e] = new int[targets.size()];
+            for (int t = 0; t < targets.size(); t++) {
+                wanted[e][t] = match(target.card(), card, targets.get(t));
+            }
+        }
+        this.sceptic = found;
+    }
+
+    /** Names of the evaluators. */
+    public List<String> names() {
+        return evaluators.stream().map(e -> e.card().name()).toList();
+    }
+
+    /** Whether one of the evaluators knows pictures that show nothing. */
+    public boolean hasSceptic() {
+        return sceptic >= 0;
+    }
+
+    /**
+     * Judges class-major pictures.
+     *
+     * @param images (targets · restarts, c, h, w) in [0, 1]
+     */
+    public List<Verdict> judge(NDArray images) {
+        Autograd.record(false);
+        float[][] ofTarget = probabilities(target, images);
+        List<float[][]> ofEvaluators = new ArrayList<>();
+        for (Classifier evaluator : evaluators) {
+            ofEvaluators.add(probabilities(evaluator, images));
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int row = 0; row < ofTarget.length; row++) {
+            int t = row / restarts;
+            Opinion own = opinion(target, ofTarget[row], targets.get(t));
+            List<Opinion> others = new ArrayList<>();
+            for (int e = 0; e < evaluators.size(); e++) {
+                others.add(opinion(evaluators.get(e), ofEvaluators.get(e)[row], wanted[e][t]));
+            }
+            boolean falsePositive = sceptic >= 0 && own.accepts() && !others.get(sceptic).accepts();
+            verdicts.add(new Verdict(targets.get(t), row % restarts, own, others, falsePositive));
+        }
+        return verdicts;
+    }
+
+    private static Opinion opinion(Classifier classifier, float[] probabilities, int wanted) {
+        int top = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            if (probabilities[k] > probabilities[top]) {
+                top = k;
+            }
+        }
+        List<String> names = classifier.card().classes();
+        return new Opinion(
+                probabilities[wanted],
+                top < names.size() ? names.get(top) : Integer.toString(top),
+                top == wanted);
+    }
+
+    private static float[][] probabilities(Classifier classifier, NDArray images) {
+        NDArray softmax = classifier.classify(images).logits().softmax(1);
+        int classes = (int) softmax.getShape().get(1);
+        float[] flat = softmax.toFloatArray();
+        float[][] rows = new float[flat.length / classes][classes];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(flat, row * classes, rows[row], 0, classes);
+        }
+        return rows;
+    }
+
+    private static int match(ModelCard target, ModelCard evaluator, int index) {
+        boolean named = index < target.classes().size() && !evaluator.classes().isEmpty();
+        int matched = named ? evaluator.classes().indexOf(target.classes().get(index)) : index;
+        if (matched < 0
+                || (!evaluator.classes().isEmpty() && matched >= evaluator.classes().size())) {
+            throw new IllegalArgumentException(
+                    "The evaluator %s has no class \"%s\", so it cannot judge that target; leave it out or attack other classes."
+                            .formatted(
+                                    evaluator.name(),
+                                    named ? target.classes().get(index) : Integer.toString(index)));
+        }
+        return matched;
+    }
+}

@@ -1,0 +1,138 @@
+package org.inversight.metric;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Autograd;
+import org.inversight.model.Classifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches the private pictures of a class for the one that is nearest to a reconstruction, in
+ * pixels and in the features of an evaluator.
+ */
+public final class NearestPrivate {
+
+    private static final int BATCH = 100;
+
+    private final LabelledImages pool;
+    private final @Nullable Classifier evaluator;
+    private final Map<Integer, Images> byClass = new HashMap<>();
+    private final Map<Integer, float[][]> features = new HashMap<>();
+
+    /**
+     * @param pool private pictures; their labels are the target's class indices
+     * @param evaluator whose features measure the second distance; null for none
+     */
+    public NearestPrivate(LabelledImages pool, @Nullable Classifier evaluator) {
+        this.pool = pool;
+        this.evaluator = evaluator != null && evaluator.hasFeatures() ? evaluator : null;
+    }
+
+    /**
+     * The nearest private picture.
+     *
+     * @param scope owns what is computed
+     * @param picture one reconstruction (count 1), any size
+     * @param classIndex the attacked class
+     * @return null where there is no private picture of the class
+     */
+    public @Nullable Neighbour of(NDManager scope, Images picture, int classIndex) {
+        Images candidates =
+                byClass.computeIfAbsent(classIndex, k -> pool.ofClasses(l -> l == k).images());
+        if (candidates.count() == 0) {
+            return null;
+        }
+        float[] wanted = fit(picture, candidates);
+        int nearest = 0;
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < candidates.count(); i++) {
+            double distance =
+                    squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length);
+            if (distance < best) {
+                best = distance;
+                nearest = i;
+            }
+        }
+        return new Neighbour(
+                candidates.select(new int[] {nearest}),
+                Math.sqrt(best),
+                featureDistance(scope, picture, classIndex, candidates),
+                candidates.count());
+    }
+
+    private double featureDistance(
+            NDManager scope, Images picture, int classIndex, Images candidates) {
+        if (evaluator == null) {
+            return Double.NaN;
+        }
+        float[][] all = features.computeIfAbsent(classIndex, k -> featuresOf(scope, candidates));
+        float[] own = featuresOf(scope, picture)[0];
+        double best = Double.POSITIVE_INFINITY;
+        for (float[] other : all) {
+            best = Math.min(best, squared(own, 0, other, 0, own.length));
+        }
+        return best;
+    }
+
+    private float[][] featuresOf(NDManager manager, Images images) {
+        Autograd.record(false);
+        float[][] rows = new float[images.count()][];
+        for (int from = 0; from < images.count(); from += BATCH) {
+            int count = Math.min(BATCH, images.count() - from);
+            try (NDManager scope = manager.newSubManager()) {
+                float[] pixels =
+                        java.util.Arrays.copyOfRange(
+                                images.pixels(),
+                                from * images.stride(),
+                                (from + count) * images.stride());
+                NDArray x =
+                        scope.create(
+                                pixels,
+                                new Shape(
+                                        count, images.channels(), images.height(), images.width()));
+                NDArray seen = java.util.Objects.requireNonNull(evaluator).classify(x).features();
+                float[] flat = java.util.Objects.requireNonNull(seen).toFloatArray();
+                int width = flat.length / count;
+                for (int i = 0; i < count; i++) {
+                    rows[from + i] = java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The picture's values in the candidates' size and channels, clamped as they are. */
+    private static float[] fit(Images picture, Images like) {
+        Images sized = picture.resized(like.height(), like.width());
+        float[] values = new float[like.stride()];
+        int plane = like.height() * like.width();
+        for (int c = 0; c < like.channels(); c++) {
+            for (int i = 0; i < plane; i++) {
+                float value = 0;
+                if (sized.channels() == like.channels()) {
+                    value = sized.pixels()[c * plane + i];
+                } else {
+                    for (int s = 0; s < sized.channels(); s++) {
+                        value += sized.pixels()[s * plane + i] / sized.channels();
+                    }
+                }
+                values[c * plane + i] = Math.clamp(value, 0f, 1f);
+            }
+        }
+        return values;
+    }
+
+    private static double squared(float[] a, int fromA, float[] b, int fromB, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            double d = a[fromA + i] - b[fromB + i];
+            sum += d * d;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,361 @@
+package org.inversight.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.inversight.attack.Attack;
+import org.inversight.attack.AttackInputs;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Values;
+import org.inversight.data.Images;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.metric.Judges;
+import org.inversight.metric.NearestPrivate;
+import org.inversight.metric.Neighbour;
+import org.inversight.model.Classifier;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Probed;
+import org.jspecify.annotations.Nullable;
+
+/** The laboratory on the real engine. */
+public final class EngineLaboratory implements Laboratory {
+
+    private static final int SHOWN = 16;
+
+    private final OptimizerThread thread = new OptimizerThread();
+    private final Catalogue catalogue;
+    private final SampleStore samples;
+    private final AtomicLong ids = new AtomicLong();
+    private final List<EngineRun> runs = new CopyOnWriteArrayList<>();
+
+    private @Nullable CompletableFuture<EngineInfo> started;
+    private @Nullable Engine engine;
+    private @Nullable MaterialsLoader loader;
+    private EngineSettings settings = EngineSettings.DEFAULT;
+
+    public EngineLaboratory(Catalogue catalogue, SampleStore samples) {
+        this.catalogue = catalogue;
+        this.samples = samples;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public List<Sample> samples() {
+        return samples.all();
+    }
+
+    @Override
+    public synchronized CompletableFuture<EngineInfo> start(
+            EngineSettings wanted, Progress progress) {
+        if (started != null
+                && !started.isCompletedExceptionally()
+                && wanted.device().equals(settings.device())) {
+            return started;
+        }
+        settings = wanted;
+        started = thread.compute(() -> startNow(wanted, progress));
+        return started;
+    }
+
+    @Override
+    public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
+        return thread.compute(
+                () -> {
+                    Materials materials = loader().load(experiment, progress);
+                    loader().keepOnly(inUse(materials));
+                    return describe(materials);
+                });
+    }
+
+    @Override
+    public CompletableFuture<Probe> probe(Path file, ModelKind expected) {
+        return thread.compute(
+                () -> {
+                    boolean known = org.inversight.model.ModelFile.readCard(file) != null;
+                    Probed probed = loader().models().probe(file, expected);
+                    return new Probe(
+                            probed.card(),
+                            probed.found(),
+                            known ? List.of() : Questions.about(probed));
+                });
+    }
+
+    @Override
+    public CompletableFuture<ModelCard> remember(Path file, ModelCard card) {
+        return thread.compute(() -> loader().models().remember(file, card));
+    }
+
+    @Override
+    public Run run(Experiment experiment) {
+        EngineRun run =
+                new EngineRun(
+                        ids.incrementAndGet(), experiment, thread, this::prepareAttack, catalogue);
+        runs.add(run);
+        run.ended()
+                .thenRun(
+                        () ->
+                                runs.removeIf(
+                                        r -> r.status().state().ended() && r.materials() == null));
+        return run;
+    }
+
+    @Override
+    public CompletableFuture<Neighbour> nearest(
+            Experiment experiment, Snapshot snapshot, int picture) {
+        return thread.compute(
+                () -> {
+                    Materials materials = loader().load(experiment, Progress.NONE);
+                    if (materials.privatePictures() == null) {
+                        throw new IllegalArgumentException(
+                                "There are no private pictures to compare with; give them with --private.");
+                    }
+                    Images one = snapshot.images().select(new int[] {picture});
+                    int classIndex = snapshot.verdicts().get(picture).classIndex();
+                    try (NDManager scope = engine().scope()) {
+                        Neighbour found = nearestPrivate(materials).of(scope, one, classIndex);
+                        if (found == null) {
+                            throw new IllegalArgumentException(
+                                    "There is no private picture of class %d."
+                                            .formatted(classIndex));
+                        }
+                        return found;
+                    }
+                });
+    }
+
+    /** What a run came to. The run must still be open. */
+    public CompletableFuture<RunReport> report(Run run) {
+        return thread.compute(
+                () -> {
+                    Snapshot last = Objects.requireNonNull(run.latest(), "the run has no picture");
+                    Materials materials = loader().load(run.experiment(), Progress.NONE);
+                    boolean sceptic =
+                            materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
+                    return RunReport.of(
+                            run,
+                            last,
+                            materials.target().card(),
+                            sceptic,
+                            distances(materials, last),
+                            engine().device());
+                });
+    }
+
+    /**
+     * Computes with the engine and the loaded materials of an experiment on the optimiser thread;
+     * for measurements.
+     *
+     * @param work gets the engine and the attack's inputs; it must not keep them
+     */
+    public <T> CompletableFuture<T> measure(Experiment experiment, Measure<T> work) {
+        return thread.compute(
+                () -> {
+                    try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
+                        return work.of(engine(), prepared.attack());
+                    }
+                });
+    }
+
+    /** A computation with a prepared attack. */
+    public interface Measure<T> {
+        T of(Engine engine, Attack attack) throws Exception;
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(Run::stop);
+        thread.close(
+                () -> {
+                    runs.forEach(EngineRun::release);
+                    if (loader != null) {
+                        loader.close();
+                    }
+                    if (engine != null) {
+                        engine.close();
+                    }
+                });
+    }
+
+    private EngineInfo startNow(EngineSettings wanted, Progress progress) throws Exception {
+        if (engine != null) {
+            runs.forEach(EngineRun::release);
+            loader().close();
+            engine.close();
+        }
+        engine = Engine.start(wanted, progress);
+        loader = new MaterialsLoader(engine, samples, catalogue);
+        return new EngineInfo(
+                engine.version(), engine.device(), engine.threads(), engine.devices());
+    }
+
+    private PreparedAttack prepareAttack(Experiment experiment, Consumer<String> doing)
+            throws Exception {
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void report(String what, double fraction) {
+                        doing.accept(what);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+                };
+        Materials materials = loader().load(experiment, progress);
+        Engine running = engine();
+        running.useThreads(
+                experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
+        Values values = catalogue.values(experiment);
+        IdentityLoss loss =
+                catalogue.loss(experiment.loss()).factory().apply(values, materials.reference());
+        Augmentation augmentation =
+                catalogue
+                        .augmentation(experiment.augmentation())
+                        .factory()
+                        .create(values, materials.target(), materials.students());
+        Judges judges =
+                new Judges(
+                        materials.target(),
+                        materials.evaluators(),
+                        experiment.targets(),
+                        experiment.restarts());
+        ModelCard picture =
+                materials.generator() == null
+                        ? materials.target().card()
+                        : materials.generator().card();
+        NDManager owner = running.scope();
+        Attack attack =
+                catalogue
+                        .attack(experiment.attack())
+                        .factory()
+                        .apply(
+                                new AttackInputs(
+                                        owner,
+                                        materials.generator(),
+                                        materials.critic(),
+                                        augmentation,
+                                        loss,
+                                        values,
+                                        experiment.targets(),
+                                        experiment.restarts(),
+                                        experiment.seed(),
+                                        picture.channels(),
+                                        picture.height(),
+                                        picture.width()));
+        return new PreparedAttack(materials, owner, attack, judges);
+    }
+
+    private Preparation describe(Materials materials) {
+        Generator generator = materials.generator();
+        Critic critic = materials.critic();
+        return new Preparation(
+                materials.target().card(),
+                generator == null ? null : generator.card(),
+                critic == null ? null : critic.card(),
+                materials.students().stream().map(Classifier::card).toList(),
+                materials.evaluators().stream().map(Classifier::card).toList(),
+                generator == null ? null : pictures(generator),
+                materials.conversions(),
+                materials.warnings());
+    }
+
+    private Images pictures(Generator generator) {
+        Autograd.record(false);
+        try (NDManager scope = engine().scope()) {
+            NDArray z =
+                    scope.create(
+                            Noise.normal(SHOWN * generator.latent(), 5),
+                            new Shape(SHOWN, generator.latent()));
+            NDArray made = generator.generate(z);
+            Shape shape = made.getShape();
+            return new Images(
+                    SHOWN,
+                    (int) shape.get(1),
+                    (int) shape.get(2),
+                    (int) shape.get(3),
+                    made.toFloatArray());
+        }
+    }
+
+    private NearestPrivate nearestPrivate(Materials materials) {
+        return new NearestPrivate(
+                Objects.requireNonNull(materials.privatePictures()),
+                materials.evaluators().isEmpty() ? null : materials.evaluators().getFirst());
+    }
+
+    private RunReport.Nearest distances(Materials materials, Snapshot last) {
+        if (materials.privatePictures() == null) {
+            return new RunReport.Nearest(null, null, 0);
+        }
+        NearestPrivate nearest = nearestPrivate(materials);
+        double pixel = 0;
+        double feature = 0;
+        int counted = 0;
+        java.util.Set<Integer> classes = new java.util.TreeSet<>();
+        int pool = 0;
+        try (NDManager scope = engine().scope()) {
+            for (int i = 0; i < last.images().count(); i++) {
+                int classIndex = last.verdicts().get(i).classIndex();
+                Neighbour found =
+                        nearest.of(scope, last.images().select(new int[] {i}), classIndex);
+                if (found != null) {
+                    counted++;
+                    pixel += found.pixelDistance();
+                    feature += found.featureDistance();
+                    pool += classes.add(classIndex) ? found.pool() : 0;
+                }
+            }
+        }
+        return counted == 0
+                ? new RunReport.Nearest(null, null, 0)
+                : new RunReport.Nearest(
+                        pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
+    }
+
+    private List<Materials> inUse(Materials newest) {
+        List<Materials> all = new ArrayList<>();
+        all.add(newest);
+        for (EngineRun run : runs) {
+            Materials materials = run.materials();
+            if (materials != null) {
+                all.add(materials);
+            }
+        }
+        return all;
+    }
+
+    private Engine engine() {
+        if (engine == null) {
+            throw new IllegalStateException("the engine is not started");
+        }
+        return engine;
+    }
+
+    private MaterialsLoader loader() {
+        if (loader == null) {
+            throw new IllegalStateException("the engine is not started");
+        }
+        return loader;
+    }
+}

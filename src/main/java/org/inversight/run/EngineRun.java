@@ -1,0 +1,391 @@
+package org.inversight.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.inversight.attack.LossTerm;
+import org.inversight.attack.StepResult;
+import org.inversight.catalog.Parameter;
+import org.inversight.data.Images;
+import org.inversight.metric.Judges;
+import org.inversight.metric.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run on the optimiser thread. Fields without a guard of their own are touched by that thread
+ * only.
+ */
+final class EngineRun implements Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+
+    /** Judging pictures may take one part in this many of the time. */
+    private static final int SNAPSHOT_SHARE = 14;
+
+    private static final long SHORTEST_INTERVAL = 150_000_000;
+
+    private final long id;
+    private final OptimizerThread thread;
+    private final RunPreparer preparer;
+    private final Catalogue catalogue;
+    private final StateMachine machine = new StateMachine();
+    private final Timeline timeline = new Timeline();
+    private final LossHistory losses = new LossHistory();
+    private final RunClock clock = new RunClock();
+    private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+    private volatile Experiment experiment;
+    private volatile int steps;
+    private volatile int step;
+    private volatile String doing = "";
+    private volatile @Nullable Ending ending;
+
+    private @Nullable PreparedAttack prepared;
+    private List<LossTerm> terms = List.of();
+    private boolean ticking;
+
+    EngineRun(
+            long id,
+            Experiment experiment,
+            OptimizerThread thread,
+            RunPreparer preparer,
+            Catalogue catalogue) {
+        this.id = id;
+        this.experiment = experiment;
+        this.steps = experiment.steps();
+        this.thread = thread;
+        this.preparer = preparer;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public Experiment experiment() {
+        return experiment.withSteps(steps);
+    }
+
+    @Override
+    public RunStatus status() {
+        return new RunStatus(machine.get(), step, steps, clock.speed(), doing, ending);
+    }
+
+    @Override
+    public void play() {
+        thread.post(
+                () -> {
+                    if (ready() && machine.transition(RunState.RUNNING)) {
+                        clock.resume();
+                        startTicking();
+                    }
+                });
+    }
+
+    @Override
+    public void pause() {
+        thread.post(this::pauseNow);
+    }
+
+    @Override
+    public void step() {
+        thread.post(
+                () -> {
+                    if (!ready()) {
+                        return;
+                    }
+                    if (machine.get() == RunState.PREPARING) {
+                        machine.transition(RunState.PAUSED);
+                    }
+                    pauseNow();
+                    if (machine.get() == RunState.PAUSED) {
+                        clock.resume();
+                        stepOnce();
+                        clock.pause();
+                        if (!machine.get().ended()) {
+                            snapshot();
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public void stop() {
+        thread.post(
+                () ->
+                        end(
+                                RunState.STOPPED,
+                                Ending.Reason.STOPPED,
+                                "Stopped at step %d of %d.".formatted(step, steps)));
+    }
+
+    @Override
+    public void change(Map<String, Object> changes) {
+        thread.post(
+                () -> {
+                    Map<String, Object> values = new TreeMap<>(experiment.parameters());
+                    for (Parameter parameter : catalogue.parameters(experiment)) {
+                        Object value = changes.get(parameter.id());
+                        if (value != null && parameter.live()) {
+                            values.put(parameter.id(), parameter.parse(value));
+                        }
+                    }
+                    experiment = experiment.withParameters(values);
+                    if (prepared != null) {
+                        prepared.attack().change(catalogue.values(experiment));
+                    }
+                });
+    }
+
+    @Override
+    public void setSteps(int newSteps) {
+        thread.post(
+                () -> {
+                    steps = Math.max(1, newSteps);
+                    if (step >= steps
+                            && (machine.get() == RunState.RUNNING
+                                    || machine.get() == RunState.PAUSED)) {
+                        finish();
+                    }
+                });
+    }
+
+    @Override
+    public Optional<Snapshot> poll() {
+        return Optional.ofNullable(mailbox.getAndSet(null));
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public LossHistory losses() {
+        return losses;
+    }
+
+    @Override
+    public RunTimes times() {
+        return clock.times(step);
+    }
+
+    @Override
+    public CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        thread.post(this::release);
+    }
+
+    /** Stops and releases; on the optimiser thread. */
+    void release() {
+        end(
+                RunState.STOPPED,
+                Ending.Reason.STOPPED,
+                "Stopped at step %d of %d.".formatted(step, steps));
+        if (prepared != null) {
+            prepared.close();
+            prepared = null;
+        }
+    }
+
+    /** What it works with, while it is prepared. */
+    @Nullable Materials materials() {
+        return prepared == null ? null : prepared.materials();
+    }
+
+    private boolean ready() {
+        if (prepared != null) {
+            return !machine.get().ended();
+        }
+        if (!machine.transition(RunState.PREPARING)) {
+            return false;
+        }
+        try {
+            prepared = preparer.prepare(experiment, (what) -> doing = what);
+            clock.begin();
+            snapshot();
+            doing = "";
+            return true;
+        } catch (Exception | Error e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private void pauseNow() {
+        if (machine.transition(RunState.PAUSED)) {
+            clock.pause();
+            snapshot();
+        }
+    }
+
+    private void startTicking() {
+        if (!ticking) {
+            ticking = true;
+            thread.post(this::tick);
+        }
+    }
+
+    private void tick() {
+        if (machine.get() != RunState.RUNNING) {
+            ticking = false;
+            return;
+        }
+        stepOnce();
+        if (machine.get() == RunState.RUNNING) {
+            if (step == 1
+                    || clock.sinceSnapshot()
+                            > Math.max(SHORTEST_INTERVAL, SNAPSHOT_SHARE * clock.snapshotCost())) {
+                snapshot();
+            }
+            thread.post(this::tick);
+        } else {
+            ticking = false;
+        }
+    }
+
+    private void stepOnce() {
+        PreparedAttack work = prepared;
+        if (work == null) {
+            return;
+        }
+        try (NDManager scope = work.scope()) {
+            StepResult result = work.attack().step(scope, step + 1);
+            for (LossTerm term : result.terms()) {
+                if (!Double.isFinite(term.value())) {
+                    end(
+                            RunState.FAILED,
+                            Ending.Reason.DIVERGED,
+                            ("The %s loss became %s at step %d; the pictures of step %d are kept. A smaller step size or learning rate, "
+                                            + "or another loss, may hold it.")
+                                    .formatted(
+                                            term.name(),
+                                            Double.isNaN(term.value())
+                                                    ? "not a number"
+                                                    : "infinite",
+                                            step + 1,
+                                            lastStep()));
+                    return;
+                }
+            }
+            step++;
+            terms = result.terms();
+            losses.add(terms);
+            clock.stepped();
+            if (result.converged()) {
+                snapshot();
+                end(
+                        RunState.FINISHED,
+                        Ending.Reason.CONVERGED,
+                        "Converged at step %d: no picture improved any more.".formatted(step));
+            } else if (step >= steps) {
+                finish();
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void finish() {
+        clock.pause();
+        snapshot();
+        if (!machine.get().ended()) {
+            end(RunState.FINISHED, Ending.Reason.STEPS, "Finished after %d steps.".formatted(step));
+        }
+    }
+
+    private void snapshot() {
+        PreparedAttack work = prepared;
+        Snapshot last = timeline.last();
+        if (work == null || (last != null && last.step() == step)) {
+            return;
+        }
+        long from = System.nanoTime();
+        try (NDManager scope = work.scope()) {
+            NDArray pictures = work.attack().reconstructions(scope);
+            Shape shape = pictures.getShape();
+            float[] pixels = pictures.toFloatArray();
+            for (float pixel : pixels) {
+                if (!Float.isFinite(pixel)) {
+                    end(
+                            RunState.FAILED,
+                            Ending.Reason.DIVERGED,
+                            "The pictures stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
+                                    .formatted(step, lastStep()));
+                    return;
+                }
+            }
+            Images images =
+                    new Images(
+                            (int) shape.get(0),
+                            (int) shape.get(1),
+                            (int) shape.get(2),
+                            (int) shape.get(3),
+                            pixels);
+            Judges judges = work.judges();
+            List<Verdict> verdicts = judges.judge(pictures.clip(0, 1));
+            Snapshot snapshot =
+                    new Snapshot(
+                            id, step, images, verdicts, judges.names(), terms, clock.seconds(), 0);
+            timeline.add(snapshot);
+            mailbox.set(snapshot);
+            clock.snapshotTaken(step, System.nanoTime() - from);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private int lastStep() {
+        Snapshot last = timeline.last();
+        return last == null ? 0 : last.step();
+    }
+
+    private void fail(Throwable e) {
+        if (outOfMemory(e)) {
+            end(
+                    RunState.FAILED,
+                    Ending.Reason.OUT_OF_MEMORY,
+                    "Memory ran out at step %d; attack fewer classes, or make fewer restarts."
+                            .formatted(step));
+            return;
+        }
+        LOG.debug("The run failed.", e);
+        end(RunState.FAILED, Ending.Reason.FAILED, Sentences.of(e));
+    }
+
+    private static boolean outOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError
+                || String.valueOf(e.getMessage()).contains("out of memory")
+                || String.valueOf(e.getMessage()).contains("can't allocate memory");
+    }
+
+    private void end(RunState state, Ending.Reason reason, String sentence) {
+        Ending how = new Ending(reason, sentence);
+        if (machine.get().ended()) {
+            return;
+        }
+        clock.pause();
+        if (state == RunState.STOPPED && prepared != null) {
+            snapshot();
+        }
+        ending = how;
+        if (machine.transition(state)) {
+            ended.complete(how);
+        }
+    }
+}

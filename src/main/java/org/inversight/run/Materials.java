@@ -1,0 +1,26 @@
+package org.inversight.run;
+
+import java.util.List;
+import org.inversight.data.LabelledImages;
+import org.inversight.loss.FeatureReference;
+import org.inversight.model.Classifier;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an experiment works with, loaded.
+ *
+ * @param reference null where the loss needs none
+ * @param privatePictures null where there are none
+ */
+record Materials(
+        Classifier target,
+        @Nullable Generator generator,
+        @Nullable Critic critic,
+        List<Classifier> students,
+        List<Classifier> evaluators,
+        @Nullable FeatureReference reference,
+        @Nullable LabelledImages privatePictures,
+        List<String> conversions,
+        List<String> warnings) {}

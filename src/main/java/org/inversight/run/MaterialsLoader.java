@@ -1,0 +1,389 @@
+package org.inversight.run;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.inversight.attack.AttackType;
+import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSource;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+import org.inversight.loss.FeatureReference;
+import org.inversight.loss.FeatureReferences;
+import org.inversight.model.CardOptions;
+import org.inversight.model.Classifier;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, loads and keeps what experiments need. Used on the optimiser thread only. */
+final class MaterialsLoader implements AutoCloseable {
+
+    private final Engine engine;
+    private final ModelLoader loader;
+    private final SampleStore samples;
+    private final Catalogue catalogue;
+    private final Map<String, AutoCloseable> models = new LinkedHashMap<>();
+    private final Map<String, FeatureReference> references = new LinkedHashMap<>();
+    private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
+    private final NDManager owner;
+
+    MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
+        this.engine = engine;
+        this.samples = samples;
+        this.catalogue = catalogue;
+        this.loader = new ModelLoader(engine);
+        this.owner = engine.scope();
+    }
+
+    ModelLoader models() {
+        return loader;
+    }
+
+    /**
+     * Loads what is not loaded yet.
+     *
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     * @throws IllegalArgumentException with one sentence, if things do not go together
+     */
+    Materials load(Experiment experiment, Progress progress) throws ModelException, IOException {
+        AttackType attack = catalogue.attack(experiment.attack());
+        boolean lom = catalogue.loss(experiment.loss()).needsFeatures();
+        boolean needsStudents = catalogue.augmentation(experiment.augmentation()).needsStudents();
+        catalogue.values(experiment);
+        ModelFiles files = experiment.models();
+        List<String> warnings = new ArrayList<>();
+        Consumer<String> warn = warnings::add;
+        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
+        SampleFile document = sample == null ? null : samples.document(sample);
+
+        progress.report("Loading the target classifier", 0.1);
+        boolean ownTarget = files.classifier() != null;
+        Path targetFile =
+                path(files.classifier(), sample, document == null ? null : document.classifier());
+        if (targetFile == null) {
+            throw new IllegalArgumentException(
+                    "There is no target classifier; name a sample, or give a classifier file.");
+        }
+        Classifier target =
+                kept(
+                        targetFile,
+                        "classifier",
+                        files,
+                        warn,
+                        (f, o, w) -> loader.classifier(f, o, w));
+        checkTargets(experiment, target.card());
+        if (lom && !target.hasFeatures()) {
+            throw new IllegalArgumentException(
+                    ("LOM needs the classifier's penultimate features, and %s returns logits only; choose cross-entropy, or "
+                                    + "export the classifier so that it returns (features, logits).")
+                            .formatted(target.card().name()));
+        }
+
+        progress.report("Loading generator and critic", 0.3);
+        Generator generator = null;
+        Critic critic = null;
+        boolean ownGenerator = files.generator() != null;
+        if (attack.needsGenerator()) {
+            Path generatorFile =
+                    path(
+                            files.generator(),
+                            sample,
+                            document == null
+                                    ? null
+                                    : document.generators().get(experiment.attack()));
+            if (generatorFile == null) {
+                throw new IllegalArgumentException(
+                        "%s searches the latents of a generator, and there is none; give a generator file, or choose the attack pixel."
+                                .formatted(attack.entry().title()));
+            }
+            generator =
+                    kept(
+                            generatorFile,
+                            "generator",
+                            files,
+                            warn,
+                            (f, o, w) -> loader.generator(f, o, w));
+            if (attack.usesCritic()) {
+                Path criticFile =
+                        ownGenerator && files.critic() == null
+                                ? null
+                                : path(
+                                        files.critic(),
+                                        sample,
+                                        document == null
+                                                ? null
+                                                : document.critics().get(experiment.attack()));
+                if (criticFile == null) {
+                    warn.accept("There is no critic, so the attack runs without its prior term.");
+                } else {
+                    critic =
+                            kept(
+                                    criticFile,
+                                    "critic",
+                                    files,
+                                    warn,
+                                    (f, o, w) -> loader.critic(f, o, w));
+                }
+            }
+        }
+
+        progress.report("Loading students and evaluators", 0.5);
+        List<Classifier> students = new ArrayList<>();
+        if (needsStudents) {
+            List<String> own = files.students();
+            List<String> given =
+                    own != null || ownTarget || document == null ? List.of() : document.students();
+            for (Path file : paths(own, sample, given)) {
+                students.add(
+                        kept(
+                                file,
+                                "students",
+                                files,
+                                warn,
+                                (f, o, w) -> loader.classifier(f, o, w)));
+            }
+            if (students.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The augmentation students needs students distilled from this very target, and there are none; give student "
+                                + "files, or choose the augmentation none.");
+            }
+            for (Classifier student : students) {
+                checkSameClasses(target.card(), student.card());
+            }
+        }
+        List<Classifier> evaluators = new ArrayList<>();
+        List<String> ownEvaluators = files.evaluators();
+        List<String> sampleEvaluators =
+                ownEvaluators != null || document == null || ownTarget
+                        ? List.of()
+                        : document.evaluators();
+        for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
+            evaluators.add(
+                    kept(file, "evaluators", files, warn, (f, o, w) -> loader.classifier(f, o, w)));
+        }
+        if (evaluators.isEmpty()) {
+            warn.accept(
+                    "There is no independent evaluator, so nobody but the target judges the pictures.");
+        }
+
+        progress.report("Reading pictures", 0.8);
+        FeatureReference reference =
+                lom
+                        ? reference(
+                                experiment,
+                                document,
+                                sample,
+                                ownTarget,
+                                target,
+                                targetFile,
+                                generator,
+                                warn)
+                        : null;
+        LabelledImages privatePictures =
+                privatePictures(experiment, document, sample, ownTarget, target.card());
+        progress.report("Ready", 1);
+        return new Materials(
+                target,
+                generator,
+                critic,
+                List.copyOf(students),
+                List.copyOf(evaluators),
+                reference,
+                privatePictures,
+                Conversions.between(generator, target, students, evaluators, critic),
+                List.copyOf(warnings));
+    }
+
+    /** Releases every model that is not among these. */
+    void keepOnly(List<Materials> inUse) {
+        models.entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean used = inUse.stream().anyMatch(m -> uses(m, entry.getValue()));
+                            if (!used) {
+                                closeQuietly(entry.getValue());
+                            }
+                            return !used;
+                        });
+    }
+
+    @Override
+    public void close() {
+        models.values().forEach(MaterialsLoader::closeQuietly);
+        models.clear();
+        owner.close();
+    }
+
+    private FeatureReference reference(
+            Experiment experiment,
+            @Nullable SampleFile document,
+            @Nullable Sample sample,
+            boolean ownTarget,
+            Classifier target,
+            Path targetFile,
+            @Nullable Generator generator,
+            Consumer<String> warn)
+            throws IOException {
+        String publicImages = experiment.data().publicImages();
+        String key =
+                targetFile
+                        + "|"
+                        + experiment.models().optionsOf("classifier")
+                        + "|"
+                        + publicImages
+                        + "|"
+                        + (generator == null ? "" : generator.card().name());
+        FeatureReference known = references.get(key);
+        if (known == null) {
+            if (publicImages != null) {
+                known =
+                        FeatureReferences.ofPictures(
+                                owner,
+                                target,
+                                PictureSource.read(Path.of(publicImages), target.card().channels()),
+                                publicImages);
+            } else if (document != null && sample != null && !ownTarget) {
+                known =
+                        FeatureReferences.read(
+                                owner, sample.folder().resolve(document.featureReference()));
+            } else if (generator != null) {
+                known = FeatureReferences.ofGenerator(owner, target, generator);
+            } else {
+                throw new IllegalArgumentException(
+                        "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
+                                + "--public, or choose cross-entropy.");
+            }
+            references.put(key, known);
+        }
+        if (publicImages == null && (document == null || ownTarget)) {
+            warn.accept(
+                    "There are no public pictures, so the feature reference comes from pictures of the generator.");
+        }
+        return known;
+    }
+
+    private @Nullable LabelledImages privatePictures(
+            Experiment experiment,
+            @Nullable SampleFile document,
+            @Nullable Sample sample,
+            boolean ownTarget,
+            ModelCard target)
+            throws IOException {
+        String given = experiment.data().privateImages();
+        Path folder =
+                given != null
+                        ? Path.of(given)
+                        : document == null || sample == null || ownTarget
+                                ? null
+                                : sample.folder().resolve(document.privateImages());
+        if (folder == null) {
+            return null;
+        }
+        LabelledImages known = pictures.get(folder.toString());
+        if (known == null) {
+            known = PictureSource.readLabelled(folder, target.channels(), target.classes());
+            pictures.put(folder.toString(), known);
+        }
+        return known;
+    }
+
+    private interface Opener<T> {
+        T open(Path file, CardOptions options, Consumer<String> warnings) throws ModelException;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends AutoCloseable> T kept(
+            Path file, String role, ModelFiles files, Consumer<String> warnings, Opener<T> opener)
+            throws ModelException {
+        CardOptions options = files.optionsOf(role);
+        String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
+        String key =
+                kind
+                        + "|"
+                        + file.toAbsolutePath().normalize()
+                        + "|"
+                        + options
+                        + "|"
+                        + modified(file);
+        AutoCloseable known = models.get(key);
+        if (known == null) {
+            known = opener.open(file, options, warnings);
+            models.put(key, known);
+        }
+        return (T) known;
+    }
+
+    private static long modified(Path file) {
+        return file.toFile().lastModified();
+    }
+
+    private static @Nullable Path path(
+            @Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
+        if (own != null) {
+            return Path.of(own);
+        }
+        return sample == null || ofSample == null ? null : sample.folder().resolve(ofSample);
+    }
+
+    private static List<Path> paths(
+            @Nullable List<String> own, @Nullable Sample sample, List<String> ofSample) {
+        if (own != null) {
+            return own.stream().map(Path::of).toList();
+        }
+        return sample == null
+                ? List.of()
+                : ofSample.stream().map(name -> sample.folder().resolve(name)).toList();
+    }
+
+    private static void checkTargets(Experiment experiment, ModelCard target) {
+        if (experiment.targets().isEmpty()) {
+            throw new IllegalArgumentException("No class is attacked; choose at least one.");
+        }
+        for (int index : experiment.targets()) {
+            if (index < 0 || index >= target.classes().size()) {
+                throw new IllegalArgumentException(
+                        "The target %s has the classes 0 to %d, and %d is not one of them."
+                                .formatted(target.name(), target.classes().size() - 1, index));
+            }
+        }
+    }
+
+    private static void checkSameClasses(ModelCard target, ModelCard student) {
+        if (target.classes().size() != student.classes().size()) {
+            throw new IllegalArgumentException(
+                    "The student %s has %d classes and the target %s has %d; a student must be distilled from this target."
+                            .formatted(
+                                    student.name(),
+                                    student.classes().size(),
+                                    target.name(),
+                                    target.classes().size()));
+        }
+    }
+
+    private static boolean uses(Materials materials, AutoCloseable model) {
+        return materials.target() == model
+                || materials.generator() == model
+                || materials.critic() == model
+                || materials.students().stream().anyMatch(s -> s == model)
+                || materials.evaluators().stream().anyMatch(e -> e == model);
+    }
+
+    private static void closeQuietly(AutoCloseable model) {
+        try {
+            Objects.requireNonNull(model).close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a model could not be released", e);
+        }
+    }
+}

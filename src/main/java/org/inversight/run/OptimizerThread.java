@@ -1,0 +1,85 @@
+package org.inversight.run;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that owns all arrays. A running attack puts its next step at the end of the queue,
+ * so whatever else is asked for happens between two steps, and two runs share one clock.
+ */
+final class OptimizerThread implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptimizerThread.class);
+
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.MILLISECONDS,
+                    new LinkedBlockingQueue<>(),
+                    task -> {
+                        Thread thread = new Thread(task, "inversight-optimizer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** Queues a task; what it throws is logged. After {@link #close} nothing happens. */
+    void post(Runnable task) {
+        try {
+            executor.execute(
+                    () -> {
+                        try {
+                            task.run();
+                        } catch (RuntimeException | Error e) {
+                            LOG.error("A task of the optimiser thread failed.", e);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The optimiser thread is closed.", e);
+        }
+    }
+
+    /** Queues a computation. */
+    <T> CompletableFuture<T> compute(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable run =
+                () -> {
+                    try {
+                        result.complete(task.call());
+                    } catch (Exception | Error e) {
+                        result.completeExceptionally(e);
+                    }
+                };
+        try {
+            executor.execute(run);
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(new IllegalStateException("The program is closing.", e));
+        }
+        return result;
+    }
+
+    /** Runs a last task, then ends the thread. Waits two seconds at most. */
+    void close(Runnable last) {
+        post(last);
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("The optimiser thread did not end within two seconds.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(() -> {});
+    }
+}

@@ -1,0 +1,79 @@
+package org.inversight.run;
+
+/** How long a run takes: computing time without pauses, recent speed, and what looking costs. */
+final class RunClock {
+
+    private static final double WINDOW = 1e9;
+
+    private long begun;
+    private long resumed;
+    private long computed;
+    private boolean running;
+    private double firstSnapshot = Double.NaN;
+    private long snapshotAt;
+    private long snapshotCost;
+    private long windowFrom;
+    private int windowSteps;
+    private double speed;
+
+    /** Models are loaded; the run is asked to start. */
+    synchronized void begin() {
+        begun = System.nanoTime();
+    }
+
+    synchronized void resume() {
+        if (!running) {
+            running = true;
+            resumed = System.nanoTime();
+            windowFrom = resumed;
+            windowSteps = 0;
+        }
+    }
+
+    synchronized void pause() {
+        if (running) {
+            running = false;
+            computed += System.nanoTime() - resumed;
+            speed = 0;
+        }
+    }
+
+    synchronized void stepped() {
+        windowSteps++;
+        long now = System.nanoTime();
+        if (now - windowFrom > WINDOW) {
+            speed = windowSteps * 1e9 / (now - windowFrom);
+            windowFrom = now;
+            windowSteps = 0;
+        }
+    }
+
+    synchronized void snapshotTaken(int step, long cost) {
+        snapshotAt = System.nanoTime();
+        snapshotCost = cost;
+        if (step >= 1 && Double.isNaN(firstSnapshot)) {
+            firstSnapshot = (snapshotAt - begun) / 1e9;
+        }
+    }
+
+    synchronized long sinceSnapshot() {
+        return System.nanoTime() - snapshotAt;
+    }
+
+    synchronized long snapshotCost() {
+        return snapshotCost;
+    }
+
+    synchronized double speed() {
+        return running ? speed : 0;
+    }
+
+    synchronized double seconds() {
+        return (computed + (running ? System.nanoTime() - resumed : 0)) / 1e9;
+    }
+
+    synchronized RunTimes times(int steps) {
+        double seconds = seconds();
+        return new RunTimes(firstSnapshot, seconds, seconds > 0 ? steps / seconds : 0);
+    }
+}

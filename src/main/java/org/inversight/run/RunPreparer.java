@@ -1,0 +1,13 @@
+package org.inversight.run;
+
+import java.util.function.Consumer;
+
+/** Makes an attack ready to step. */
+interface RunPreparer {
+
+    /**
+     * @param doing hears what is going on
+     * @throws Exception whose message is one sentence
+     */
+    PreparedAttack prepare(Experiment experiment, Consumer<String> doing) throws Exception;
+}
