@@ -90,6 +90,7 @@ public final class RecipeRunner {
             }
             addAttacker(stages, plan, out, cards);
             if (first) {
+                addSceptic(stages, out, evaluators, cards);
                 stages.add(
                         new Stage(
                                 "private-digits",
@@ -102,6 +103,23 @@ public final class RecipeRunner {
             }
         }
         return stages;
+    }
+
+    private static void addSceptic(List<Stage> stages, Path out, Path folder, Cards cards) {
+        stages.add(
+                new Stage(
+                        "evaluator-b/first",
+                        () ->
+                                Models.exists(folder, Sceptic.NAME)
+                                        || Files.isRegularFile(
+                                                Models.weights(
+                                                        out.resolve(".work"), Sceptic.FIRST)),
+                        jobs -> new Sceptic(jobs, cards, folder).first()));
+        stages.add(
+                new Stage(
+                        "evaluator-b/second",
+                        () -> Models.exists(folder, Sceptic.NAME),
+                        jobs -> new Sceptic(jobs, cards, folder).second()));
     }
 
     private static Stage target(Recipe.SamplePlan plan, Path out, Cards cards) {
