@@ -4,7 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import org.inversight.engine.Ops;
 
-/** What trainings minimise. Each returns an array of one element; batches are on the first axis. */
+/**
+ * What trainings minimise. Each returns an array of one element; batches are on the first axis.
+ *
+ * <p>Factors are applied before the last mean or sum: an array without axes times a Java double
+ * becomes float64.
+ */
 public final class Losses {
 
     private Losses() {}
@@ -34,8 +39,8 @@ public final class Losses {
         return logP.exp()
                 .mul(logP.sub(logQ))
                 .sum(new int[] {1})
-                .mean()
-                .div(temperature * temperature);
+                .div(temperature * temperature)
+                .mean();
     }
 
     /**
@@ -66,10 +71,11 @@ public final class Losses {
         NDArray realism = Ops.logSumExp(real);
         NDArray unlabelled =
                 Ops.softplus(realism)
+                        .sub(realism)
+                        .mul(0.5)
                         .mean()
-                        .sub(realism.mean())
-                        .add(Ops.softplus(Ops.logSumExp(fake)).mean());
-        return crossEntropy(labelled, probabilities).add(unlabelled.mul(0.5));
+                        .add(Ops.softplus(Ops.logSumExp(fake)).mul(0.5).mean());
+        return crossEntropy(labelled, probabilities).add(unlabelled);
     }
 
     /**
@@ -87,7 +93,7 @@ public final class Losses {
                 fakeFeatures.mean(new int[] {0}).sub(realFeatures.mean(new int[] {0})).abs().mean();
         NDArray sums = Ops.logSumExp(fakeLogits);
         NDArray probabilities = fakeLogits.sub(sums.expandDims(1)).exp();
-        NDArray entropy = sums.sub(probabilities.mul(fakeLogits).sum(new int[] {1})).sum();
-        return gap.add(entropy.mul(entropyWeight));
+        NDArray entropy = sums.sub(probabilities.mul(fakeLogits).sum(new int[] {1}));
+        return gap.add(entropy.mul(entropyWeight).sum());
     }
 }
