@@ -1,6 +1,7 @@
 package org.inversight.engine;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') +
@@ -51,6 +52,16 @@ public final class Adam implements Optimizer {
     @Override
     public void setLearningRate(double learningRate) {
         this.learningRate = learningRate;
+    }
+
+    @Override
+    public List<NDArray> state() {
+        return List.of(first, second);
+    }
+
+    @Override
+    public void continueAfter(int steps) {
+        this.steps = steps;
     }
 
     @Override

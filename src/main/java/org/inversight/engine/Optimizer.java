@@ -1,6 +1,7 @@
 package org.inversight.engine;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that
@@ -17,6 +18,16 @@ public interface Optimizer extends AutoCloseable {
 
     /** The learning rate, used from the next step on. */
     void setLearningRate(double learningRate);
+
+    /** The arrays that it remembers from step to step, in a fixed order; live, not copies. */
+    List<NDArray> state();
+
+    /**
+     * Continues after a restart, when {@link #state} has been filled again.
+     *
+     * @param steps number of steps already made
+     */
+    void continueAfter(int steps);
 
     @Override
     void close();

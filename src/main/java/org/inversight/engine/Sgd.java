@@ -1,6 +1,7 @@
 package org.inversight.engine;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * Stochastic gradient descent with Nesterov momentum, as in PyTorch: {@code v = m v + g; x = x - lr
@@ -54,6 +55,16 @@ public final class Sgd implements Optimizer {
     @Override
     public void setLearningRate(double learningRate) {
         this.learningRate = learningRate;
+    }
+
+    @Override
+    public List<NDArray> state() {
+        return List.of(velocity);
+    }
+
+    @Override
+    public void continueAfter(int steps) {
+        // the velocity is all that counts
     }
 
     @Override

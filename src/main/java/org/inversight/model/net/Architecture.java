@@ -166,7 +166,11 @@ public enum Architecture {
                     .build();
         }
     },
-    /** As {@link #GENERATOR32} at half the width. 10 M multiply-adds. */
+    /**
+     * As {@link #GENERATOR32} at half the width. Departure: the last doubling is a sub-pixel
+     * convolution (Shi et al. 2016), half the time of a convolution at full size. 10 M
+     * multiply-adds.
+     */
     GENERATOR32_HALF {
         @Override
         public Block build(int outputs, int latent) {
@@ -180,8 +184,8 @@ public enum Architecture {
                     .upsample()
                     .normalisedConvolution(64, 32, 3, 1, 1)
                     .relu()
-                    .upsample()
-                    .convolution(32, 1, 5, 1, 2)
+                    .convolution(32, 4, 3, 1, 1)
+                    .pixelShuffle()
                     .sigmoid()
                     .build();
         }

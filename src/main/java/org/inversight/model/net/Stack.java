@@ -69,6 +69,19 @@ final class Stack {
                 x -> Ops.resizeNearest(x, 2 * x.getShape().get(2), 2 * x.getShape().get(3)));
     }
 
+    /** Sub-pixel rearrangement by two: (n, 4c, h, w) to (n, c, 2h, 2w). */
+    Stack pixelShuffle() {
+        return function(
+                x -> {
+                    long channels = x.getShape().get(1) / 4;
+                    long height = x.getShape().get(2);
+                    long width = x.getShape().get(3);
+                    return x.reshape(-1, channels, 2, 2, height, width)
+                            .transpose(0, 1, 4, 2, 5, 3)
+                            .reshape(-1, channels, 2 * height, 2 * width);
+                });
+    }
+
     Stack sigmoid() {
         return function(x -> x.getNDArrayInternal().sigmoid());
     }

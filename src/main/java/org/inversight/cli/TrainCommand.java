@@ -1,0 +1,119 @@
+package org.inversight.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.inversight.engine.Engine;
+import org.inversight.engine.EngineFailure;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.train.RecipeRunner;
+import org.inversight.train.TrainingFailure;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: makes the models of a recipe; goes on where it was interrupted. */
+@Command(
+        name = "train",
+        description =
+                "Makes the models of a recipe. What is there already is kept; an interrupted training goes on.",
+        mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+
+    @Option(names = "--recipe", required = true, paramLabel = "FILE", description = "the recipe")
+    private Path recipe = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder of the samples; the recipe's own folder by default")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads of PyTorch; the program's own rule by default")
+    private int threads;
+
+    @Option(
+            names = "--only",
+            paramLabel = "STAGE",
+            description =
+                    "only stages whose name starts so, for example digits/target or evaluator")
+    private String only = "";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err =
+                spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+        if (!Files.isRegularFile(recipe)) {
+            return fail(
+                    err,
+                    "%s is not there; give a recipe such as sample-models/digits.json."
+                            .formatted(recipe));
+        }
+        Path parent = recipe.toAbsolutePath().getParent();
+        Path folder = out == null ? parent : out;
+        if (folder == null) {
+            return fail(
+                    err, "%s has no folder to write to; name one with --out.".formatted(recipe));
+        }
+        Progress progress = new Lines(err);
+        try (Engine engine =
+                Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
+            new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
+            return 0;
+        } catch (EngineFailure | IOException | TrainingFailure e) {
+            return fail(err, String.valueOf(e.getMessage()));
+        } catch (CancellationException e) {
+            return fail(err, "The training was interrupted; the same command goes on from here.");
+        }
+    }
+
+    private static int fail(PrintWriter err, String sentence) {
+        err.println(sentence);
+        err.flush();
+        return 1;
+    }
+
+    /** Progress as lines, at most one in five seconds unless a stage ends. */
+    private static final class Lines implements Progress {
+
+        private static final long QUIET_NANOS = 5_000_000_000L;
+
+        private final PrintWriter err;
+        private long last = Long.MIN_VALUE;
+        private boolean steps;
+
+        Lines(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void report(String what, double fraction) {
+            long now = System.nanoTime();
+            boolean step = what.contains(" step ");
+            if (step && steps && now - last < QUIET_NANOS) {
+                return;
+            }
+            steps = step;
+            last = now;
+            err.println(
+                    fraction < 0 ? what : "%3d %%  %s".formatted(Math.round(fraction * 100), what));
+            err.flush();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+}

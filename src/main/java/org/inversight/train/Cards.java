@@ -1,0 +1,128 @@
+package org.inversight.train;
+
+import java.util.List;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelFormat;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
+import org.inversight.model.Provenance;
+
+/**
+ * Cards of the networks that a recipe makes.
+ *
+ * @param recipe the recipe
+ * @param command what makes the networks again
+ */
+record Cards(Recipe recipe, String command) {
+
+    private static final String MADE_BY = "Inversight, the trainer of this project";
+
+    ModelCard classifier(
+            String name,
+            String file,
+            String architecture,
+            List<String> classes,
+            int features,
+            Made made) {
+        return card(
+                name,
+                ModelKind.CLASSIFIER,
+                architecture,
+                file,
+                classes,
+                Outputs.FEATURES_AND_LOGITS,
+                features,
+                0,
+                made);
+    }
+
+    ModelCard generator(String name, String file, String architecture, int latent, Made made) {
+        return card(
+                name,
+                ModelKind.GENERATOR,
+                architecture,
+                file,
+                List.of(),
+                Outputs.IMAGE,
+                0,
+                latent,
+                made);
+    }
+
+    /** A critic with one score. */
+    ModelCard critic(String name, String file, String architecture, Made made) {
+        return card(
+                name, ModelKind.CRITIC, architecture, file, List.of(), Outputs.SCORE, 0, 0, made);
+    }
+
+    /** A critic with one logit a class. */
+    ModelCard classCritic(
+            String name,
+            String file,
+            String architecture,
+            List<String> classes,
+            int features,
+            Made made) {
+        return card(
+                name,
+                ModelKind.CRITIC,
+                architecture,
+                file,
+                classes,
+                Outputs.FEATURES_AND_LOGITS,
+                features,
+                0,
+                made);
+    }
+
+    /**
+     * How a network was made and what it can do.
+     *
+     * @param split which pictures it saw
+     * @param departures from what is published, a sentence each
+     * @param measurements of the network as it is on disk
+     */
+    record Made(String split, List<String> departures, List<Measurement> measurements) {}
+
+    private ModelCard card(
+            String name,
+            ModelKind kind,
+            String architecture,
+            String file,
+            List<String> classes,
+            Outputs outputs,
+            int features,
+            int latent,
+            Made made) {
+        return new ModelCard(
+                name,
+                kind,
+                ModelFormat.NATIVE,
+                architecture,
+                file + ".safetensors",
+                1,
+                recipe.side(),
+                recipe.side(),
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                classes,
+                outputs,
+                features,
+                latent,
+                false,
+                0,
+                new Provenance(
+                        MADE_BY,
+                        "MNIST (LeCun, Cortes, Burges), resized bilinearly from 28 x 28 to %d x %d, values 0 to 1"
+                                .formatted(recipe.side(), recipe.side()),
+                        made.split(),
+                        command,
+                        recipe.seed(),
+                        recipe.licence(),
+                        made.departures()),
+                made.measurements(),
+                List.of());
+    }
+}

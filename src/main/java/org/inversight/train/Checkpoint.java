@@ -1,0 +1,62 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inversight.model.WeightsFile;
+
+/** State of a training in a file, float32, so that nothing is lost. */
+final class Checkpoint {
+
+    private static final String STEPS = "steps made";
+
+    private Checkpoint() {}
+
+    static void write(Path file, int steps, Training training, NDManager manager)
+            throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Map<String, NDArray> arrays = new LinkedHashMap<>(training.state());
+        // float32 holds every whole number up to 16 million
+        try (NDManager scope = manager.newSubManager()) {
+            arrays.put(STEPS, scope.create(new float[] {steps}));
+            WeightsFile.write(file, arrays, DataType.FLOAT32);
+        }
+    }
+
+    /**
+     * Fills the training's state, if the file is there.
+     *
+     * @return number of steps already made; 0 without a file
+     * @throws IOException with one sentence, if the file belongs to another training
+     */
+    static int restore(Path file, Training training, NDManager manager) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        Map<String, float[]> values = WeightsFile.read(file, manager);
+        float[] steps = values.get(STEPS);
+        if (steps == null) {
+            throw foreign(file);
+        }
+        for (Map.Entry<String, NDArray> entry : training.state().entrySet()) {
+            float[] saved = values.get(entry.getKey());
+            if (saved == null || saved.length != entry.getValue().size()) {
+                throw foreign(file);
+            }
+            entry.getValue().set(saved);
+        }
+        training.continueAfter((int) steps[0]);
+        return (int) steps[0];
+    }
+
+    private static IOException foreign(Path file) {
+        return new IOException(
+                "%s was saved by another training; delete it to start this one from the beginning."
+                        .formatted(file));
+    }
+}

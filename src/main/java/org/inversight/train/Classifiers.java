@@ -1,0 +1,169 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Noise;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+
+/** The stages that make targets, evaluators and students. */
+record Classifiers(Jobs jobs, Cards cards) {
+
+    private static final long WEIGHTS = 1;
+    private static final long BATCHES = 2;
+
+    /** Trains on labels. */
+    void classifier(
+            String stage,
+            Path folder,
+            String name,
+            String title,
+            Schedule schedule,
+            LabelledImages train,
+            LabelledImages test,
+            List<String> classes,
+            String split,
+            List<String> departures)
+            throws IOException, TrainingFailure {
+        long seed = jobs.seed(stage);
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork network = random(scope, schedule, classes.size(), seed);
+            Batches batches =
+                    new Batches(train.labels().length, jobs.recipe().batch(), seed, BATCHES);
+            ClassifierTraining.Source source =
+                    i -> {
+                        LabelledImages chosen = train.select(batches.at(i));
+                        return new ClassifierTraining.Examples(
+                                chosen.images(), Pictures.oneHot(chosen.labels(), classes.size()));
+                    };
+            try (Training training =
+                    new ClassifierTraining(
+                            jobs.engine(),
+                            network,
+                            source,
+                            Losses::crossEntropy,
+                            schedule,
+                            schedule.epochs() * batches.perEpoch())) {
+                jobs.train(stage, training);
+            }
+            Models.writeWeights(folder, name, network);
+        }
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork saved =
+                    Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
+            List<String> sentences = new ArrayList<>(departures);
+            sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
+            List<Measurement> measured =
+                    List.of(
+                            accuracy(saved, "test accuracy", test, "MNIST test pictures"),
+                            accuracy(saved, "training accuracy", train, "its own pictures"));
+            Models.writeCard(
+                    folder,
+                    name,
+                    cards.classifier(
+                            title,
+                            name,
+                            schedule.architecture(),
+                            classes,
+                            features(saved, test.images()),
+                            new Cards.Made(split, sentences, measured)));
+        }
+    }
+
+    /** Distils a target on public pictures. */
+    void student(
+            String stage,
+            Path folder,
+            String name,
+            String title,
+            Schedule schedule,
+            Images open,
+            LabelledImages test,
+            String split)
+            throws IOException, TrainingFailure {
+        long seed = jobs.seed(stage);
+        try (NDManager scope = jobs.scope()) {
+            ModelCard target = Models.readCard(folder, "target");
+            NativeNetwork teacher = Models.load(scope, folder, "target");
+            int classes = target.classes().size();
+            float[] logits = jobs.evaluation().outputs(teacher, open, 1);
+            NativeNetwork network = random(scope, schedule, classes, seed);
+            Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
+            ClassifierTraining.Source source =
+                    i ->
+                            new ClassifierTraining.Examples(
+                                    open.select(batches.at(i)),
+                                    Pictures.rows(logits, classes, batches.at(i)));
+            try (Training training =
+                    new ClassifierTraining(
+                            jobs.engine(),
+                            network,
+                            source,
+                            (student, wanted) -> Losses.distillation(student, wanted, 1),
+                            schedule,
+                            schedule.epochs() * batches.perEpoch())) {
+                jobs.train(stage, training);
+            }
+            Models.writeWeights(folder, name, network);
+        }
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork teacher = Models.load(scope, folder, "target");
+            List<String> classes = Models.readCard(folder, "target").classes();
+            NativeNetwork saved =
+                    Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
+            int[] said = jobs.evaluation().verdicts(teacher, open).classes();
+            List<Measurement> measured =
+                    List.of(
+                            accuracy(
+                                    saved,
+                                    "agreement with the target",
+                                    new LabelledImages(open, said),
+                                    "the public pictures it was distilled on"),
+                            accuracy(saved, "test accuracy", test, "MNIST test pictures"));
+            List<String> sentences =
+                    List.of(
+                            "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
+                            "Training: "
+                                    + schedule.describe(
+                                            "the divergence from the target's softmax, temperature 1")
+                                    + ", where the release takes 20 epochs.");
+            Models.writeCard(
+                    folder,
+                    name,
+                    cards.classifier(
+                            title,
+                            name,
+                            schedule.architecture(),
+                            classes,
+                            features(saved, test.images()),
+                            new Cards.Made(split, sentences, measured)));
+        }
+    }
+
+    private static NativeNetwork random(
+            NDManager scope, Schedule schedule, int classes, long seed) {
+        return NativeNetwork.random(
+                scope,
+                Architecture.named(schedule.architecture()),
+                classes,
+                0,
+                Noise.keyed(seed, WEIGHTS));
+    }
+
+    private Measurement accuracy(
+            NativeNetwork network, String name, LabelledImages set, String about) {
+        return new Measurement(
+                name, jobs.evaluation().accuracy(network, set), set.labels().length, about);
+    }
+
+    int features(NativeNetwork network, Images images) {
+        return jobs.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
+    }
+}

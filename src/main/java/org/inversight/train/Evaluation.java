@@ -1,0 +1,165 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Network;
+
+/** Runs finished networks over many pictures, batch by batch. */
+public final class Evaluation {
+
+    private static final int BATCH = 200;
+
+    private final Engine engine;
+
+    public Evaluation(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * One of the network's outputs for all pictures.
+     *
+     * @param output 0 for the features, 1 for the logits of a classifier that returns both
+     * @return one row a picture
+     */
+    public float[] outputs(Network network, Images images, int output) {
+        float[] all = new float[0];
+        Autograd.record(false);
+        for (int from = 0; from < images.count(); from += BATCH) {
+            int n = Math.min(BATCH, images.count() - from);
+            try (NDManager scope = engine.scope()) {
+                float[] pixels =
+                        Arrays.copyOfRange(
+                                images.pixels(),
+                                from * images.stride(),
+                                (from + n) * images.stride());
+                NDList out =
+                        network.forward(
+                                Pictures.array(
+                                        scope,
+                                        new Images(
+                                                n,
+                                                images.channels(),
+                                                images.height(),
+                                                images.width(),
+                                                pixels)));
+                NDArray rows = out.get(output);
+                float[] values = rows.toFloatArray();
+                if (all.length == 0) {
+                    all = new float[images.count() * (values.length / n)];
+                }
+                System.arraycopy(values, 0, all, from * (values.length / n), values.length);
+            }
+        }
+        return all;
+    }
+
+    /** Class probabilities (softmax of the logits), one row a picture. */
+    public float[] probabilities(Network network, Images images) {
+        float[] rows = outputs(network, images, 1);
+        int classes = rows.length / Math.max(1, images.count());
+        for (int i = 0; i < images.count(); i++) {
+            double top = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < classes; k++) {
+                top = Math.max(top, rows[i * classes + k]);
+            }
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                sum += Math.exp(rows[i * classes + k] - top);
+            }
+            for (int k = 0; k < classes; k++) {
+                rows[i * classes + k] = (float) (Math.exp(rows[i * classes + k] - top) / sum);
+            }
+        }
+        return rows;
+    }
+
+    /** Share of pictures whose most probable class is their label. */
+    public double accuracy(Network network, LabelledImages set) {
+        Verdicts verdicts = verdicts(network, set.images());
+        int right = 0;
+        for (int i = 0; i < set.labels().length; i++) {
+            right += verdicts.classes()[i] == set.labels()[i] ? 1 : 0;
+        }
+        return (double) right / set.labels().length;
+    }
+
+    /** The most probable class of each picture and its probability. */
+    public Verdicts verdicts(Network network, Images images) {
+        float[] rows = probabilities(network, images);
+        int classes = rows.length / Math.max(1, images.count());
+        int[] best = new int[images.count()];
+        float[] top = new float[images.count()];
+        for (int i = 0; i < best.length; i++) {
+            for (int k = 1; k < classes; k++) {
+                if (rows[i * classes + k] > rows[i * classes + best[i]]) {
+                    best[i] = k;
+                }
+            }
+            top[i] = rows[i * classes + best[i]];
+        }
+        return new Verdicts(best, top);
+    }
+
+    /**
+     * What a classifier says of pictures.
+     *
+     * @param classes most probable class of each
+     * @param confidences its probability, 0..1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Verdicts(int[] classes, float[] confidences) {
+
+        /**
+         * Share of pictures given to a class below {@code limit} with at least this probability.
+         */
+        public double accepted(int limit, double probability) {
+            int count = 0;
+            for (int i = 0; i < classes.length; i++) {
+                count += classes[i] < limit && confidences[i] >= probability ? 1 : 0;
+            }
+            return (double) count / classes.length;
+        }
+
+        /** Share of pictures given to each class. */
+        public double[] shares(int count) {
+            double[] shares = new double[count];
+            for (int k : classes) {
+                shares[k] += 1.0 / classes.length;
+            }
+            return shares;
+        }
+    }
+
+    /**
+     * Pictures of a generator.
+     *
+     * @param limit latents are clamped to [-limit, limit]; infinite for none
+     */
+    public Images generate(Network generator, int count, int latent, double limit, long... key) {
+        float[] pixels = new float[0];
+        int side = 0;
+        Autograd.record(false);
+        for (int from = 0; from < count; from += BATCH) {
+            int n = Math.min(BATCH, count - from);
+            long[] part = Arrays.copyOf(key, key.length + 1);
+            part[key.length] = from;
+            try (NDManager scope = engine.scope()) {
+                NDArray z = Pictures.latents(scope, n, latent, part).clip(-limit, limit);
+                NDArray out = generator.forward(z).singletonOrThrow();
+                side = (int) out.getShape().get(3);
+                float[] values = out.toFloatArray();
+                if (pixels.length == 0) {
+                    pixels = new float[count * (values.length / n)];
+                }
+                System.arraycopy(values, 0, pixels, from * (values.length / n), values.length);
+            }
+        }
+        return new Images(count, pixels.length / (count * side * side), side, side, pixels);
+    }
+}

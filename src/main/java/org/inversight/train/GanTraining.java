@@ -1,0 +1,204 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inversight.engine.Adam;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+
+/**
+ * Trains a generator against a critic. What the two minimise is handed in; there is no gradient
+ * penalty, the critics are spectrally normalised.
+ */
+public final class GanTraining implements Training {
+
+    /** What generator and critic minimise. */
+    public interface Game {
+
+        /**
+         * The real pictures of one critic step, all of one size, one after the other.
+         *
+         * @param step number of the critic's step, from 0
+         */
+        NDArray real(NDManager scope, int step);
+
+        /**
+         * Loss of the critic.
+         *
+         * @param realOut the critic's outputs for {@link #real}
+         * @param fakeOut the critic's outputs for as many pictures as a batch has
+         */
+        NDArray criticLoss(NDManager scope, int step, NDList realOut, NDList fakeOut);
+
+        /**
+         * Loss of the generator.
+         *
+         * @param fake generated pictures, with gradient
+         */
+        NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake);
+    }
+
+    private static final int STATISTICS_BATCHES = 100;
+    private static final int STATISTICS_SIZE = 128;
+    private static final long CRITIC_STREAM = 101;
+    private static final long GENERATOR_STREAM = 102;
+    private static final long STATISTICS_STREAM = 103;
+
+    private final Engine engine;
+    private final GanPlan plan;
+    private final Game game;
+    private final int batch;
+    private final long seed;
+    private final NativeNetwork generator;
+    private final NativeNetwork critic;
+    private final AveragedWeights average;
+    private final NetworkOptimizer generatorOptimizer;
+    private final NetworkOptimizer criticOptimizer;
+
+    /**
+     * @param generator is trained; stays open
+     * @param critic is trained; stays open
+     * @param owner of the averaged generator
+     */
+    public GanTraining(
+            Engine engine,
+            GanPlan plan,
+            Game game,
+            int batch,
+            long seed,
+            NativeNetwork generator,
+            NativeNetwork critic,
+            NDManager owner) {
+        this.engine = engine;
+        this.plan = plan;
+        this.game = game;
+        this.batch = batch;
+        this.seed = seed;
+        this.generator = generator;
+        this.critic = critic;
+        NativeNetwork copy =
+                NativeNetwork.of(
+                        owner,
+                        Architecture.named(plan.generator()),
+                        0,
+                        plan.latent(),
+                        Models.values(generator));
+        this.average = new AveragedWeights(generator, copy, plan.averaging());
+        this.generatorOptimizer =
+                new NetworkOptimizer(
+                        generator,
+                        a -> new Adam(a, plan.generatorRate(), plan.beta1(), plan.beta2()));
+        this.criticOptimizer =
+                new NetworkOptimizer(
+                        critic, a -> new Adam(a, plan.criticRate(), plan.beta1(), plan.beta2()));
+    }
+
+    @Override
+    public int iterations() {
+        return plan.iterations();
+    }
+
+    @Override
+    public double step(int iteration) {
+        double factor = plan.rateFactor(iteration);
+        criticOptimizer.setLearningRate(plan.criticRate() * factor);
+        generatorOptimizer.setLearningRate(plan.generatorRate() * factor);
+        double loss = 0;
+        for (int k = 0; k < plan.criticSteps(); k++) {
+            loss = criticStep(iteration * plan.criticSteps() + k);
+        }
+        loss += generatorStep(iteration);
+        average.update(iteration);
+        return loss;
+    }
+
+    private double criticStep(int step) {
+        try (NDManager scope = engine.scope()) {
+            Autograd.record(false);
+            NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
+            NDArray fake = generator.forwardTraining(z).singletonOrThrow();
+            NDArray real = game.real(scope, step);
+            long count = real.getShape().get(0);
+            critic.recordWeights(true);
+            Autograd.record(true);
+            // one pass for both: nothing in the critic depends on the rest of the batch
+            NDList both = critic.forwardTraining(real.concat(fake, 0));
+            NDList realOut = new NDList();
+            NDList fakeOut = new NDList();
+            for (NDArray out : both) {
+                realOut.add(out.get(":" + count));
+                fakeOut.add(out.get(count + ":"));
+            }
+            NDArray loss = game.criticLoss(scope, step, realOut, fakeOut);
+            criticOptimizer.minimise(scope, loss);
+            return loss.getFloat();
+        } finally {
+            Autograd.record(false);
+            critic.recordWeights(false);
+        }
+    }
+
+    private double generatorStep(int iteration) {
+        try (NDManager scope = engine.scope()) {
+            generator.recordWeights(true);
+            Autograd.record(true);
+            NDArray z =
+                    Pictures.latents(
+                            scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
+            NDArray fake = generator.forwardTraining(z).singletonOrThrow();
+            NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
+            generatorOptimizer.minimise(scope, loss);
+            return loss.getFloat();
+        } finally {
+            Autograd.record(false);
+            generator.recordWeights(false);
+        }
+    }
+
+    /**
+     * The averaged generator, its batch statistics measured anew, ready for use. It is closed with
+     * the training.
+     */
+    public NativeNetwork averaged() {
+        NativeNetwork network = average.network();
+        Autograd.record(false);
+        // momentum 0.1: after a hundred batches nothing is left of the first statistics
+        for (int i = 0; i < STATISTICS_BATCHES; i++) {
+            try (NDManager scope = engine.scope()) {
+                network.forwardTraining(
+                        Pictures.latents(
+                                scope, STATISTICS_SIZE, plan.latent(), seed, STATISTICS_STREAM, i));
+            }
+        }
+        return network;
+    }
+
+    @Override
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        generator.arrays().forEach((name, array) -> state.put("generator." + name, array));
+        critic.arrays().forEach((name, array) -> state.put("critic." + name, array));
+        average.addState("average", state);
+        generatorOptimizer.addState("generator optimizer", state);
+        criticOptimizer.addState("critic optimizer", state);
+        return state;
+    }
+
+    @Override
+    public void continueAfter(int iteration) {
+        generatorOptimizer.continueAfter(iteration);
+        criticOptimizer.continueAfter(iteration * plan.criticSteps());
+    }
+
+    @Override
+    public void close() {
+        generatorOptimizer.close();
+        criticOptimizer.close();
+        average.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+
+/**
+ * What all stages of a recipe share.
+ *
+ * @param engine the running engine
+ * @param recipe what is made
+ * @param out folder of the samples
+ * @param work folder of saved states, not kept
+ * @param half the training pictures in two halves
+ * @param test the test pictures
+ * @param progress where the stage reports
+ */
+record Jobs(
+        Engine engine,
+        Recipe recipe,
+        Path out,
+        Path work,
+        Halves half,
+        LabelledImages test,
+        Progress progress) {
+
+    /**
+     * The training pictures.
+     *
+     * @param own private half
+     * @param open public half
+     */
+    record Halves(LabelledImages own, LabelledImages open) {}
+
+    /** Runs a training; its saved state is named after the stage. */
+    void train(String name, Training training) throws IOException, TrainingFailure {
+        new TrainingLoop(engine, progress)
+                .run(name, training, work.resolve(name.replace('/', '-') + ".safetensors"));
+    }
+
+    NDManager scope() {
+        return engine.scope();
+    }
+
+    Evaluation evaluation() {
+        return new Evaluation(engine);
+    }
+
+    /** A seed of its own for each stage. */
+    long seed(String stage) {
+        long hash = recipe.seed();
+        for (int i = 0; i < stage.length(); i++) {
+            hash = hash * 31 + stage.charAt(i);
+        }
+        return hash;
+    }
+
+    /** The pictures of some classes, labelled by the place of their class in the list. */
+    static LabelledImages relabelled(LabelledImages set, List<Integer> classes) {
+        LabelledImages chosen = set.ofClasses(classes::contains);
+        int[] labels = new int[chosen.labels().length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = classes.indexOf(chosen.labels()[i]);
+        }
+        return new LabelledImages(chosen.images(), labels);
+    }
+}

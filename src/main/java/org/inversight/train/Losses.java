@@ -1,0 +1,99 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import org.inversight.engine.Ops;
+
+/**
+ * What trainings minimise. Each returns an array of one element; batches are on the first axis.
+ *
+ * <p>Factors are applied before the last mean or sum: an array without axes times a Java double
+ * becomes float64.
+ */
+public final class Losses {
+
+    private Losses() {}
+
+    /**
+     * Cross-entropy, mean over the batch: {@code mean(LSE(l) - sum_k p_k l_k)}.
+     *
+     * @param logits (n, k)
+     * @param probabilities (n, k), rows sum to one; one-hot rows for hard labels
+     */
+    public static NDArray crossEntropy(NDArray logits, NDArray probabilities) {
+        return Ops.logSumExp(logits).sub(logits.mul(probabilities).sum(new int[] {1})).mean();
+    }
+
+    /**
+     * Distillation (LOMMA release): {@code KL(softmax(t / tau) || softmax(s / tau))}, summed over
+     * classes, mean over the batch, divided by tau squared as released.
+     *
+     * @param student logits (n, k)
+     * @param teacher logits (n, k), without gradient
+     */
+    public static NDArray distillation(NDArray student, NDArray teacher, double temperature) {
+        NDArray t = teacher.div(temperature);
+        NDArray s = student.div(temperature);
+        NDArray logP = t.sub(Ops.logSumExp(t).expandDims(1));
+        NDArray logQ = s.sub(Ops.logSumExp(s).expandDims(1));
+        return logP.exp()
+                .mul(logP.sub(logQ))
+                .sum(new int[] {1})
+                .div(temperature * temperature)
+                .mean();
+    }
+
+    /**
+     * Hinge loss of a critic (Lim and Ye 2017): {@code mean relu(1 - D(x)) + mean relu(1 +
+     * D(G(z)))}.
+     */
+    public static NDArray hingeCritic(NDArray real, NDArray fake) {
+        return Activation.relu(real.neg().add(1)).mean().add(Activation.relu(fake.add(1)).mean());
+    }
+
+    /** Loss of a generator against a critic: {@code -mean D(G(z))}. */
+    public static NDArray hingeGenerator(NDArray fake) {
+        return fake.mean().neg();
+    }
+
+    /**
+     * Loss of the K-class critic of KEDMI (Chen et al. 2021), whose realism is {@code Z / (Z + 1)},
+     * Z the sum of exponentials of its logits: {@code softXE(D(x), p) + 0.5 [mean sp(LSE D(x_u)) -
+     * mean LSE D(x_u) + mean sp(LSE D(G(z)))]}.
+     *
+     * @param labelled logits (n, k) of pictures with soft labels
+     * @param probabilities (n, k) the target's soft labels
+     * @param real logits (n, k) of other real pictures
+     * @param fake logits (n, k) of generated pictures
+     */
+    public static NDArray kedmiCritic(
+            NDArray labelled, NDArray probabilities, NDArray real, NDArray fake) {
+        NDArray realism = Ops.logSumExp(real);
+        NDArray unlabelled =
+                Ops.softplus(realism)
+                        .sub(realism)
+                        .mul(0.5)
+                        .mean()
+                        .add(Ops.softplus(Ops.logSumExp(fake)).mul(0.5).mean());
+        return crossEntropy(labelled, probabilities).add(unlabelled);
+    }
+
+    /**
+     * Loss of the generator of KEDMI: {@code mean_d |mean_n f(G(z)) - mean_n f(x)| + weight sum_n
+     * H(softmax D(G(z)))}. The entropy is summed over the batch, and minimised, as released.
+     *
+     * @param fakeFeatures (n, d)
+     * @param realFeatures (n, d), without gradient
+     * @param fakeLogits (n, k)
+     * @param entropyWeight 1e-4 in the release
+     */
+    public static NDArray kedmiGenerator(
+            NDArray fakeFeatures, NDArray realFeatures, NDArray fakeLogits, double entropyWeight) {
+        NDArray gap =
+                fakeFeatures.mean(new int[] {0}).sub(realFeatures.mean(new int[] {0})).abs().mean();
+        NDArray sums = Ops.logSumExp(fakeLogits);
+        NDArray probabilities = fakeLogits.sub(sums.expandDims(1)).exp();
+        NDArray entropy = sums.sub(probabilities.mul(fakeLogits).sum(new int[] {1}));
+        return gap.add(entropy.mul(entropyWeight).sum());
+    }
+}

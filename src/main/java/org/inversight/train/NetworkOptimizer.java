@@ -1,0 +1,57 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Optimizer;
+import org.inversight.model.net.NativeNetwork;
+
+/** One optimiser for each trained array of a network. */
+final class NetworkOptimizer implements AutoCloseable {
+
+    private final List<NDArray> arrays;
+    private final List<Optimizer> optimizers = new ArrayList<>();
+
+    NetworkOptimizer(NativeNetwork network, Function<NDArray, Optimizer> maker) {
+        arrays = network.trained();
+        for (NDArray array : arrays) {
+            optimizers.add(maker.apply(array));
+        }
+    }
+
+    /** Differentiates the loss and moves every array against its gradient. */
+    void minimise(NDManager scope, NDArray loss) {
+        Autograd.backward(loss);
+        for (int i = 0; i < arrays.size(); i++) {
+            optimizers.get(i).step(Autograd.gradient(scope, arrays.get(i)));
+            Autograd.clear(arrays.get(i));
+        }
+    }
+
+    void setLearningRate(double rate) {
+        optimizers.forEach(o -> o.setLearningRate(rate));
+    }
+
+    /** Adds the optimisers' memory to a training's state. */
+    void addState(String prefix, Map<String, NDArray> state) {
+        for (int i = 0; i < optimizers.size(); i++) {
+            List<NDArray> memory = optimizers.get(i).state();
+            for (int k = 0; k < memory.size(); k++) {
+                state.put("%s.%d.%d".formatted(prefix, i, k), memory.get(k));
+            }
+        }
+    }
+
+    void continueAfter(int steps) {
+        optimizers.forEach(o -> o.continueAfter(steps));
+    }
+
+    @Override
+    public void close() {
+        optimizers.forEach(Optimizer::close);
+    }
+}

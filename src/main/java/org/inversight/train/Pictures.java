@@ -1,0 +1,43 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.inversight.data.Images;
+import org.inversight.engine.Noise;
+
+/** Pictures, labels and latents as arrays. */
+final class Pictures {
+
+    private Pictures() {}
+
+    /** (n, c, h, w). */
+    static NDArray array(NDManager scope, Images images) {
+        return scope.create(
+                images.pixels(),
+                new Shape(images.count(), images.channels(), images.height(), images.width()));
+    }
+
+    /** (n, length) standard normal numbers of this key. */
+    static NDArray latents(NDManager scope, int n, int length, long... key) {
+        return scope.create(Noise.normal(n * length, key), new Shape(n, length));
+    }
+
+    /** One row of length {@code classes} for each label, 1 at the label. */
+    static float[] oneHot(int[] labels, int classes) {
+        float[] rows = new float[labels.length * classes];
+        for (int i = 0; i < labels.length; i++) {
+            rows[i * classes + labels[i]] = 1;
+        }
+        return rows;
+    }
+
+    /** Some rows of a matrix with rows of this length. */
+    static float[] rows(float[] matrix, int length, int[] positions) {
+        float[] chosen = new float[positions.length * length];
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(matrix, positions[i] * length, chosen, i * length, length);
+        }
+        return chosen;
+    }
+}

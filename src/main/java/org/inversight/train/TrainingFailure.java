@@ -1,0 +1,11 @@
+package org.inversight.train;
+
+/** A training cannot go on; the message is one sentence for the user. */
+public final class TrainingFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public TrainingFailure(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,76 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+
+/** Runs a training to its end, tells how far it is, and saves its state once in a while. */
+public final class TrainingLoop {
+
+    private static final long SAVE_NANOS = 60_000_000_000L;
+    private static final long REPORT_NANOS = 2_000_000_000L;
+
+    private final Engine engine;
+    private final Progress progress;
+
+    public TrainingLoop(Engine engine, Progress progress) {
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs all steps that a saved state does not already hold.
+     *
+     * @param name as shown
+     * @param state file of the saved state; read if it is there
+     * @throws TrainingFailure with one sentence, if the loss is not a number
+     * @throws java.util.concurrent.CancellationException if the job was cancelled; the state is
+     *     saved
+     */
+    public void run(String name, Training training, Path state)
+            throws IOException, TrainingFailure {
+        try (NDManager scope = engine.scope()) {
+            int first = Checkpoint.restore(state, training, scope);
+            int all = training.iterations();
+            long begun = System.nanoTime();
+            long saved = begun;
+            long reported = 0;
+            for (int i = first; i < all; i++) {
+                if (progress.cancelled()) {
+                    Checkpoint.write(state, i, training, scope);
+                    progress.check();
+                }
+                double loss = training.step(i);
+                if (!Double.isFinite(loss)) {
+                    throw new TrainingFailure(
+                            "The training of %s stopped at step %d because its loss is %s; try a smaller learning rate."
+                                    .formatted(name, i + 1, loss));
+                }
+                long now = System.nanoTime();
+                if (now - reported > REPORT_NANOS) {
+                    reported = now;
+                    double seconds = (now - begun) / 1e9 / (i + 1 - first) * (all - i - 1);
+                    progress.report(
+                            "%s: step %d of %d, loss %.3f, %s left"
+                                    .formatted(name, i + 1, all, loss, duration(seconds)),
+                            (i + 1.0) / all);
+                }
+                if (now - saved > SAVE_NANOS) {
+                    saved = now;
+                    Checkpoint.write(state, i + 1, training, scope);
+                }
+            }
+            Checkpoint.write(state, all, training, scope);
+        }
+    }
+
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 90
+                ? whole + " s"
+                : String.format(Locale.ROOT, "%d min", Math.round(whole / 60.0));
+    }
+}

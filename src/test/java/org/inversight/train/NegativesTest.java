@@ -1,0 +1,110 @@
+package org.inversight.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.inversight.data.Images;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.junit.jupiter.api.Test;
+
+class NegativesTest {
+
+    private static final int SIDE = 32;
+    private static final Images DIGITS = digits();
+
+    private static Images digits() {
+        float[] pixels = new float[4 * SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 37 / 36f;
+        }
+        return new Images(4, 1, SIDE, SIDE, pixels);
+    }
+
+    @Test
+    void sameSeedDrawsTheSamePicture() {
+        for (NegativeKind kind : kinds()) {
+            Images once = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
+            assertEquals(once, DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3)), kind.title());
+            assertFalse(
+                    once.equals(DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(4))), kind.title());
+        }
+    }
+
+    @Test
+    void valuesStayInRange() {
+        for (NegativeKind kind : kinds()) {
+            for (float value : DrawnNegatives.draw(kind, 50, SIDE, Noise.keyed(5)).pixels()) {
+                assertTrue(value >= 0 && value <= 1, () -> kind.title() + " has " + value);
+            }
+        }
+        for (float value : Variation.of(DIGITS, Noise.keyed(6)).pixels()) {
+            assertTrue(value >= 0 && value <= 1);
+        }
+    }
+
+    @Test
+    void shuffledPatchesKeepTheirPixels() {
+        Images one = DIGITS.select(new int[] {2});
+        NegativeKind kind =
+                new DrawnNegatives(one)
+                        .trained().stream()
+                                .filter(k -> k.title().startsWith("shuffled"))
+                                .findFirst()
+                                .orElseThrow();
+        float[] drawn = kind.draw(Noise.keyed(1), SIDE);
+        float[] source = one.pixels().clone();
+        Arrays.sort(drawn);
+        Arrays.sort(source);
+        assertArrayEquals(source, drawn);
+    }
+
+    @Test
+    void nothingHeldOutIsTrained() {
+        Set<String> titles = new HashSet<>();
+        DrawnNegatives drawn = new DrawnNegatives(DIGITS);
+        drawn.trained().forEach(k -> titles.add(k.title()));
+        drawn.heldOut().forEach(k -> assertTrue(titles.add(k.title()), k.title()));
+        Set<Double> sizes = new HashSet<>();
+        Adversaries.trained().forEach(d -> sizes.add(d.stepSize()));
+        for (PixelDescent descent : Adversaries.heldOut()) {
+            assertTrue(descent.sign() || !sizes.contains(descent.stepSize()), descent.title());
+        }
+        assertTrue(drawn.heldOut().size() + Adversaries.heldOut().size() >= 3);
+    }
+
+    @Test
+    void descentLowersItsLossAndStaysInRange() throws Exception {
+        try (Engine engine = Grids.engine()) {
+            NativeNetwork network =
+                    NativeNetwork.random(
+                            engine.root(), Architecture.STRIDED4, 10, 0, Noise.keyed(1));
+            PixelDescent descent =
+                    new PixelDescent("test", false, true, false, 0.5, List.of(1, 30));
+            List<Images> kept = descent.run(engine, network, 1, 4, SIDE, Noise.keyed(2));
+            assertEquals(2, kept.size());
+            Evaluation evaluation = new Evaluation(engine);
+            float first = evaluation.probabilities(network, kept.get(0))[0];
+            float last = evaluation.probabilities(network, kept.get(1))[0];
+            assertTrue(last > first, last + " after " + first);
+            assertEquals(
+                    kept, descent.run(engine, network, 1, 4, SIDE, Noise.keyed(2)), "repeatable");
+        }
+    }
+
+    private static List<NegativeKind> kinds() {
+        DrawnNegatives drawn = new DrawnNegatives(DIGITS);
+        return new ArrayList<>(
+                Stream.concat(drawn.trained().stream(), drawn.heldOut().stream()).toList());
+    }
+}
