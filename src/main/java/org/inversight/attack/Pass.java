@@ -1,6 +1,7 @@
 package org.inversight.attack;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,8 +10,9 @@ import java.util.function.UnaryOperator;
  * @param name e.g. {@code generator}, {@code target}
  * @param input what it takes: latents, or pictures
  * @param forward runs it
+ * @param calls its forward passes so far
  */
-public record Pass(String name, Input input, UnaryOperator<NDArray> forward) {
+public record Pass(String name, Input input, UnaryOperator<NDArray> forward, LongSupplier calls) {
 
     /** What a network takes. */
     public enum Input {

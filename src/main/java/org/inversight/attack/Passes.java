@@ -17,7 +17,9 @@ final class Passes {
             @Nullable Generator generator, @Nullable PriorTerm prior, Augmentation augmentation) {
         List<Pass> passes = new ArrayList<>();
         if (generator != null) {
-            passes.add(new Pass("generator", Pass.Input.LATENT, generator::generate));
+            passes.add(
+                    new Pass(
+                            "generator", Pass.Input.LATENT, generator::generate, generator::calls));
         }
         int student = 0;
         for (Classifier classifier : augmentation.classifiers()) {
@@ -25,10 +27,20 @@ final class Passes {
                     passes.stream().anyMatch(p -> p.name().equals("target"))
                             ? "student-" + student++
                             : "target";
-            passes.add(new Pass(name, Pass.Input.PICTURE, x -> classifier.classify(x).logits()));
+            passes.add(
+                    new Pass(
+                            name,
+                            Pass.Input.PICTURE,
+                            x -> classifier.classify(x).logits(),
+                            classifier::calls));
         }
         if (prior != null) {
-            passes.add(new Pass("critic", Pass.Input.PICTURE, x -> prior.critic().judge(x)));
+            passes.add(
+                    new Pass(
+                            "critic",
+                            Pass.Input.PICTURE,
+                            x -> prior.critic().judge(x),
+                            prior.critic()::calls));
         }
         return passes;
     }

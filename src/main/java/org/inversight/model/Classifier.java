@@ -10,6 +10,7 @@ public final class Classifier implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private long calls;
 
     public Classifier(ModelCard card, Network network) {
         this.card = card;
@@ -32,6 +33,7 @@ public final class Classifier implements AutoCloseable {
      * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the classifier's own
      */
     public Classification classify(NDArray images) {
+        calls++;
         NDList out = network.forward(adapter.toModel(images));
         return hasFeatures()
                 ? new Classification(out.get(0), out.get(1))
@@ -41,6 +43,11 @@ public final class Classifier implements AutoCloseable {
     /** Index of the class of this name, or -1. */
     public int classNamed(String name) {
         return card.classes().indexOf(name);
+    }
+
+    /** Forward passes so far, for counting what a step costs. */
+    public long calls() {
+        return calls;
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class Critic implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private long calls;
 
     public Critic(ModelCard card, Network network) {
         this.card = card;
@@ -33,9 +34,15 @@ public final class Critic implements AutoCloseable {
      * @return (n) scores, or (n, K) logits of a class-wise critic
      */
     public NDArray judge(NDArray images) {
+        calls++;
         NDList out = network.forward(adapter.toModel(images));
         NDArray last = out.get(out.size() - 1);
         return classwise() ? last : last.reshape(last.getShape().get(0));
+    }
+
+    /** Forward passes so far, for counting what a step costs. */
+    public long calls() {
+        return calls;
     }
 
     @Override

@@ -9,6 +9,7 @@ public final class Generator implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private long calls;
 
     public Generator(ModelCard card, Network network) {
         this.card = card;
@@ -32,7 +33,13 @@ public final class Generator implements AutoCloseable {
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
      */
     public NDArray generate(NDArray latents) {
+        calls++;
         return adapter.fromModel(network.forward(latents).get(0));
+    }
+
+    /** Forward passes so far, for counting what a step costs. */
+    public long calls() {
+        return calls;
     }
 
     @Override

@@ -244,7 +244,7 @@ public final class EngineLaboratory implements Laboratory {
                 materials.generator() == null
                         ? materials.target().card()
                         : materials.generator().card();
-        NDManager owner = running.scope();
+        NDManager owner = running.longScope();
         Attack attack =
                 catalogue
                         .attack(experiment.attack())

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds, loads and keeps what experiments need. Used on the optimiser thread only. */
 final class MaterialsLoader implements AutoCloseable {
 
-    private final Engine engine;
     private final ModelLoader loader;
     private final SampleStore samples;
     private final Catalogue catalogue;
@@ -38,11 +37,10 @@ final class MaterialsLoader implements AutoCloseable {
     private final NDManager owner;
 
     MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
-        this.engine = engine;
         this.samples = samples;
         this.catalogue = catalogue;
         this.loader = new ModelLoader(engine);
-        this.owner = engine.scope();
+        this.owner = engine.longScope();
     }
 
     ModelLoader models() {

@@ -1,0 +1,125 @@
+package org.inversight.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.inversight.engine.EngineSettings;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
+import org.inversight.run.Preparation;
+import org.inversight.run.Sample;
+import org.inversight.run.SampleStore;
+import org.inversight.run.StepBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures what a step costs beside its networks, whether memory stays flat, and what the window
+ * costs.
+ */
+@Command(
+        name = "bench",
+        description =
+                "Measures the cost of a step, the memory over 5,000 steps, or the cost of the window.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+
+    /** Runs an experiment with the real window open and tells its steps a second. */
+    public interface WindowBenchmark {
+
+        /**
+         * @throws Exception whose message is one sentence
+         */
+        Map<String, Object> measure(Experiment experiment, int rounds) throws Exception;
+    }
+
+    private final Supplier<EngineLaboratory> laboratories;
+    private final SampleStore samples;
+    private final WindowBenchmark window;
+
+    @Option(names = "--sample", paramLabel = "NAME", description = "the sample; digits by default")
+    private String sampleName = "digits";
+
+    @Option(names = "--attack", paramLabel = "NAME", description = "the attack; kedmi by default")
+    private String attack = "kedmi";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "torch threads; the program's rule by default")
+    private int threads;
+
+    @Option(names = "--no-memory", description = "leaves out the 5,000 steps")
+    private boolean noMemory;
+
+    @Option(
+            names = "--ui",
+            description =
+                    "runs the preset alternately without and with the real window, five times")
+    private boolean ui;
+
+    @Option(names = "--json", description = "prints one JSON object on one line")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    public BenchCommand(
+            Supplier<EngineLaboratory> laboratories, SampleStore samples, WindowBenchmark window) {
+        this.laboratories = laboratories;
+        this.samples = samples;
+        this.window = window;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        int count = threads > 0 ? threads : EngineSettings.defaultThreads();
+        Sample sample = samples.named(sampleName);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("sample", sampleName);
+        result.put("attack", attack);
+        result.put("threads", count);
+        if (ui) {
+            result.putAll(window.measure(sample.experiment(attack, count), 5));
+        } else {
+            Experiment preset = sample.experiment(attack, count);
+            result.putAll(steps(preset.withTargets(preset.targets(), 1)));
+        }
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.println(Json.line(result));
+        } else {
+            result.forEach((name, value) -> out.println(name + ": " + value));
+        }
+        return 0;
+    }
+
+    private Map<String, Object> steps(Experiment experiment) throws Exception {
+        Console console = new Console(System.err);
+        try (EngineLaboratory laboratory = laboratories.get()) {
+            laboratory.start(new EngineSettings("auto", experiment.threads()), console).join();
+            Preparation preparation = laboratory.prepare(experiment, console).join();
+            ModelCard generator = preparation.generator();
+            StepBenchmark benchmark =
+                    new StepBenchmark(
+                            experiment.targets().size(),
+                            generator == null ? 0 : generator.latent(),
+                            console);
+            return laboratory
+                    .measure(
+                            experiment,
+                            (engine, work) -> benchmark.measure(engine, work, !noMemory))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}
