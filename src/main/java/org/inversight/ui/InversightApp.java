@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -39,7 +40,7 @@ public final class InversightApp extends Application {
 
     private final WindowContext context;
     private final CompletableFuture<Opening> opening;
-    private Runnable closed = () -> {};
+    private Consumer<@Nullable Throwable> closed = failure -> {};
     private @Nullable Workbench bench;
     private @Nullable Shell shell;
     private @Nullable SettingsFile settings;
@@ -56,8 +57,12 @@ public final class InversightApp extends Application {
         return new Opening(laboratory, laboratory.samples(), file);
     }
 
-    /** Has something done when the window is closed and everything behind it has ended. */
-    void onClosed(Runnable action) {
+    /**
+     * Has something done when the window is closed and everything behind it has ended.
+     *
+     * @param action hears why the window did not open, or null
+     */
+    void onClosed(Consumer<@Nullable Throwable> action) {
         closed = action;
     }
 
@@ -74,15 +79,12 @@ public final class InversightApp extends Application {
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        opening.whenCompleteAsync(
-                (ready, failure) -> {
-                    if (failure != null) {
-                        closed.run();
-                        throw new IllegalStateException("The window did not open.", failure);
-                    }
-                    show(stage, ready);
-                },
-                Platform::runLater);
+        opening.thenAcceptAsync(ready -> show(stage, ready), Platform::runLater)
+                .exceptionally(
+                        failure -> {
+                            closed.accept(failure);
+                            return null;
+                        });
     }
 
     private void show(Stage stage, Opening ready) {
@@ -177,7 +179,7 @@ public final class InversightApp extends Application {
                             if (file != null) {
                                 file.close();
                             }
-                            closed.run();
+                            closed.accept(null);
                         });
     }
 }

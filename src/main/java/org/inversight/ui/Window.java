@@ -1,6 +1,7 @@
 package org.inversight.ui;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -9,19 +10,33 @@ public final class Window {
 
     private Window() {}
 
-    /** Opens the window and returns when it is closed and everything it used has ended. */
+    /**
+     * Opens the window and returns when it is closed and everything it used has ended.
+     *
+     * @throws IllegalStateException if the window cannot open
+     */
     public static void open(WindowContext context) {
         InversightApp app = new InversightApp(context);
-        CountDownLatch closed = new CountDownLatch(1);
-        app.onClosed(closed::countDown);
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        app.onClosed(
+                failure -> {
+                    if (failure == null) {
+                        closed.complete(null);
+                    } else {
+                        closed.completeExceptionally(failure);
+                    }
+                });
         // Not Application.launch: it makes the application by reflection, and what it needs would
         // have to wait in a static field.
         Platform.startup(() -> app.start(new Stage()));
         try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(
+                    "The window did not open: " + cause.getMessage(), cause);
+        } finally {
+            Platform.exit();
         }
-        Platform.exit();
     }
 }
