@@ -1,13 +1,18 @@
 package org.inversight;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
 import org.inversight.cli.Commands;
+import org.inversight.cli.Console;
 import org.inversight.cli.DoctorCommand;
 import org.inversight.cli.ProbeCommand;
 import org.inversight.cli.ResultsCommand;
@@ -16,9 +21,12 @@ import org.inversight.cli.TrainCommand;
 import org.inversight.cli.Words;
 import org.inversight.run.Catalogue;
 import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
 import org.inversight.run.SampleStore;
+import org.inversight.run.Sentences;
 import org.inversight.ui.Window;
 import org.inversight.ui.WindowContext;
+import org.inversight.ui.WindowTrials;
 
 /** The composition root: puts the program together and starts a command, or the window. */
 public final class Main {
