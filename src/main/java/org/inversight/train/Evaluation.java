@@ -13,7 +13,7 @@ import org.inversight.engine.Network;
 /** Runs finished networks over many pictures, batch by batch. */
 public final class Evaluation {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 64;
 
     private final Engine engine;
 
