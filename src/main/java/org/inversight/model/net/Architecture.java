@@ -197,14 +197,14 @@ public enum Architecture {
     CRITIC32 {
         @Override
         Layer build(int outputs, int latent) {
-            return critic(64).flatten().dense(4096, 1).build();
+            return critic(64).flatten().dense(4096, 1).scale(CRITIC_BOUND).build();
         }
     },
     /** As {@link #CRITIC32} at half the width. 7 M multiply-adds. */
     CRITIC32_HALF {
         @Override
         Layer build(int outputs, int latent) {
-            return critic(32).flatten().dense(2048, 1).build();
+            return critic(32).flatten().dense(2048, 1).scale(CRITIC_BOUND).build();
         }
     },
     /**
@@ -215,16 +215,34 @@ public enum Architecture {
     K_CRITIC32 {
         @Override
         Layer build(int outputs, int latent) {
-            return new Headed(critic(64).flatten().build(), new Dense(4096, outputs, true, false));
+            return new Headed(
+                    critic(64).flatten().scale(FEATURE_SCALE).build(),
+                    new Dense(4096, outputs, true, false));
         }
     },
     /** As {@link #K_CRITIC32} at half the width. */
     K_CRITIC32_HALF {
         @Override
         Layer build(int outputs, int latent) {
-            return new Headed(critic(32).flatten().build(), new Dense(2048, outputs, true, false));
+            return new Headed(
+                    critic(32).flatten().scale(FEATURE_SCALE).build(),
+                    new Dense(2048, outputs, true, false));
         }
     };
+
+    /**
+     * What the score of a spectrally normalised critic is multiplied by. Its leaky rectifiers halve
+     * the signal in every layer, so that without it hardly a picture reaches the margins of the
+     * hinge loss.
+     */
+    private static final float CRITIC_BOUND = 4;
+
+    /**
+     * What the features of a spectrally normalised K-class critic are multiplied by: it brings them
+     * to the size (about 0.5, root mean square) that instance normalisation gives, for which the
+     * published weights of the generator's loss terms were chosen.
+     */
+    private static final float FEATURE_SCALE = 16;
 
     /**
      * An uninitialised block. {@code outputs} is the number of classes, {@code latent} the length

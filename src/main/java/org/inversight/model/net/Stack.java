@@ -81,6 +81,10 @@ final class Stack {
                 });
     }
 
+    Stack scale(float factor) {
+        return function(x -> x.mul(factor));
+    }
+
     Stack sigmoid() {
         return function(x -> x.getNDArrayInternal().sigmoid());
     }
