@@ -56,6 +56,6 @@ class WordsTest {
     void anOpenQuoteIsRefusedInOneSentence() {
         var refused =
                 assertThrows(IllegalArgumentException.class, () -> Words.split("run 'digits"));
-        assertTrue(refused.getMessage().contains("not closed"), refused.getMessage());
+        assertTrue(refused.toString().contains("not closed"), refused.toString());
     }
 }

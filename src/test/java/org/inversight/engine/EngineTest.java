@@ -20,8 +20,8 @@ class EngineTest {
     @Test
     void aGraphicsCardThatIsNotThereIsRefusedWithTheReason() {
         EngineFailure refused = refused("gpu:7");
-        assertTrue(refused.getMessage().contains("gpu:7 is not there"), refused.getMessage());
-        assertFalse(refused.getMessage().contains("\n"));
+        assertTrue(refused.toString().contains("gpu:7 is not there"), refused.toString());
+        assertFalse(refused.toString().contains("\n"));
     }
 
     @ParameterizedTest
