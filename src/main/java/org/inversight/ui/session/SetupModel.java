@@ -303,7 +303,8 @@ public final class SetupModel {
                                                     files.generator(),
                                                     files.critic(),
                                                     null,
-                                                    null))
+                                                    null,
+                                                    files.options()))
                                     .withTargets(
                                             chosen.experiment(chosen.firstAttack(), now.threads())
                                                     .targets(),
@@ -323,7 +324,8 @@ public final class SetupModel {
                                 files.generator(),
                                 files.critic(),
                                 List.of(),
-                                judged() ? files.evaluators() : List.of()));
+                                judged() ? files.evaluators() : List.of(),
+                                files.options()));
         if (catalogue.augmentation(next.augmentation()).needsStudents()) {
             String plain =
                     catalogue.augmentations().stream()

@@ -18,6 +18,7 @@ import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
+import org.inversight.run.RunTimes;
 import org.inversight.run.Snapshot;
 import org.inversight.run.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -254,6 +255,11 @@ final class FakeRun implements Run {
     @Override
     public LossHistory losses() {
         return losses;
+    }
+
+    @Override
+    public RunTimes times() {
+        return new RunTimes(Double.NaN, Double.NaN, Double.NaN);
     }
 
     @Override
