@@ -1,0 +1,183 @@
+package org.inversight.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.inversight.run.Laboratory;
+import org.inversight.run.Sample;
+import org.inversight.ui.command.CommandKeys;
+import org.inversight.ui.command.Commands;
+import org.inversight.ui.session.Workbench;
+import org.inversight.ui.settings.Settings;
+import org.inversight.ui.settings.SettingsFile;
+import org.inversight.ui.setup.FileDialogs;
+import org.inversight.ui.setup.SystemFileDialogs;
+import org.inversight.ui.shell.Shell;
+import org.inversight.ui.theme.Themes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application: reads what it needs in the background, shows the window, cleans up behind it.
+ */
+public final class InversightApp extends Application {
+
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double MIN_WIDTH = 1000;
+    private static final double MIN_HEIGHT = 640;
+
+    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings) {}
+
+    private final WindowContext context;
+    private final CompletableFuture<Opening> opening;
+    private Runnable closed = () -> {};
+    private @Nullable Workbench bench;
+    private @Nullable Shell shell;
+    private @Nullable SettingsFile settings;
+
+    /** Begins to read settings and samples at once, beside the start of the toolkit. */
+    public InversightApp(WindowContext context) {
+        this.context = context;
+        this.opening = CompletableFuture.supplyAsync(this::read);
+    }
+
+    private Opening read() {
+        SettingsFile file = SettingsFile.read(context.settingsFolder());
+        Laboratory laboratory = context.laboratory().get();
+        return new Opening(laboratory, laboratory.samples(), file);
+    }
+
+    /** Has something done when the window is closed and everything behind it has ended. */
+    void onClosed(Runnable action) {
+        closed = action;
+    }
+
+    /** The view models of the window; null until it is shown. */
+    public @Nullable Workbench bench() {
+        return bench;
+    }
+
+    /** The window's content; null until it is shown. */
+    public @Nullable Shell shell() {
+        return shell;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Platform.setImplicitExit(false);
+        opening.whenCompleteAsync(
+                (ready, failure) -> {
+                    if (failure != null) {
+                        closed.run();
+                        throw new IllegalStateException("The window did not open.", failure);
+                    }
+                    show(stage, ready);
+                },
+                Platform::runLater);
+    }
+
+    private void show(Stage stage, Opening ready) {
+        SettingsFile file = ready.settings();
+        settings = file;
+        Workbench made =
+                new Workbench(
+                        ready.laboratory(),
+                        ready.samples(),
+                        path -> file.update(s -> s.withRecent(path.toString())),
+                        RandomGenerator.getDefault(),
+                        Platform::runLater);
+        bench = made;
+        String chosen = Objects.requireNonNullElse(file.get().theme(), Themes.SYSTEM);
+        Themes themes =
+                new Themes(
+                        Platform.getPreferences().colorSchemeProperty(),
+                        System.getProperty("inversight.theme", chosen));
+        FileDialogs given = context.dialogs();
+        FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage);
+        Commands commands =
+                new Commands(
+                        made,
+                        () -> open(made, dialogs.openModels()),
+                        () -> {
+                            themes.toggle();
+                            file.update(s -> s.withTheme(themes.choice()));
+                        },
+                        themes.paletteProperty().map(p -> p.dark()));
+        Shell content =
+                new Shell(made, commands, themes.paletteProperty(), file.settingsProperty());
+        shell = content;
+        Scene scene = new Scene(content);
+        themes.dress(scene);
+        CommandKeys.install(scene, commands.all());
+        stage.setTitle("Inversight");
+        stage.getIcons().add(new Image("/org/inversight/ui/icon.png", true));
+        stage.setScene(scene);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        place(stage, file.get());
+        stage.setOnCloseRequest(event -> close(stage));
+        content.start();
+        stage.show();
+        content.lookup("#start").requestFocus();
+        // The engine takes the processor for itself; the window is drawn first.
+        Platform.runLater(made::startEngine);
+    }
+
+    private static void open(Workbench bench, List<Path> files) {
+        if (!files.isEmpty()) {
+            bench.importing().open(files);
+        }
+    }
+
+    private static void place(Stage stage, Settings remembered) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = remembered.width() > 0 ? remembered.width() : WIDTH;
+        double height = remembered.height() > 0 ? remembered.height() : HEIGHT;
+        String forced = System.getProperty("inversight.size");
+        if (forced != null && forced.matches("\\d+x\\d+")) {
+            width = Double.parseDouble(forced.substring(0, forced.indexOf('x')));
+            height = Double.parseDouble(forced.substring(forced.indexOf('x') + 1));
+        }
+        stage.setWidth(Math.min(width, screen.getWidth()));
+        stage.setHeight(Math.min(height, screen.getHeight()));
+        stage.setMaximized(remembered.maximized() && forced == null);
+    }
+
+    /** Ends everything away from the window's thread, so that the window is gone at once. */
+    private void close(Stage stage) {
+        Shell content = shell;
+        if (content != null) {
+            content.stop();
+        }
+        SettingsFile file = settings;
+        if (file != null && System.getProperty("inversight.size") == null) {
+            file.update(
+                    s ->
+                            stage.isMaximized()
+                                    ? s.withSize(s.width(), s.height(), true)
+                                    : s.withSize(stage.getWidth(), stage.getHeight(), false));
+        }
+        Workbench made = bench;
+        Thread.ofPlatform()
+                .name("closing")
+                .start(
+                        () -> {
+                            if (made != null) {
+                                made.close();
+                            }
+                            if (file != null) {
+                                file.close();
+                            }
+                            closed.run();
+                        });
+    }
+}

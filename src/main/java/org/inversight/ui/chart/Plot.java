@@ -1,0 +1,151 @@
+package org.inversight.ui.chart;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.inversight.ui.session.Curve;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.theme.Palette;
+
+/**
+ * Lines over the steps of a run, with axes and a mark at the shown step. Drawn by hand: a chart of
+ * nodes costs several milliseconds for every new point.
+ */
+public final class Plot extends Region {
+
+    private static final double LEFT = 40;
+    private static final double RIGHT = 8;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 18;
+    private static final double FONT = 10.5;
+    private static final double WIDTH = 1.8;
+    private static final double MARGIN = 0.06;
+
+    private final Canvas canvas = new Canvas();
+    private final ObservableValue<Palette> palette;
+    private final DoubleFunction<String> format;
+    private final boolean percent;
+    private List<Curve> curves = List.of();
+    private double end = 1;
+    private double cursor = -1;
+
+    /**
+     * @param percent whether values are shares from 0 to 1; otherwise the axis follows the values
+     * @param format writes the values of the axis
+     */
+    public Plot(
+            ObservableValue<Palette> palette,
+            boolean percent,
+            double height,
+            DoubleFunction<String> format) {
+        this.palette = palette;
+        this.percent = percent;
+        this.format = format;
+        getStyleClass().add("plot");
+        setPrefHeight(height);
+        setMinHeight(height);
+        setMinWidth(120);
+        getChildren().add(canvas);
+        canvas.setManaged(false);
+        palette.addListener((o, before, now) -> draw());
+    }
+
+    /**
+     * Shows lines.
+     *
+     * @param lastStep right end of the axis
+     * @param shownStep where the mark goes; negative for none
+     */
+    public void show(List<Curve> lines, double lastStep, double shownStep) {
+        curves = lines;
+        end = Math.max(1, lastStep);
+        cursor = shownStep;
+        draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            draw();
+        }
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        g.clearRect(0, 0, width, height);
+        double innerWidth = width - LEFT - RIGHT;
+        double innerHeight = height - TOP - BOTTOM;
+        if (innerWidth < 10 || innerHeight < 10) {
+            return;
+        }
+        Palette colours = palette.getValue();
+        Scale y = percent ? new Scale(0, 1) : Scale.around(curves, MARGIN);
+        double[] ticks = percent ? new double[] {0, 0.5, 1} : y.ticks();
+        g.setFont(Font.font(FONT));
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setLineWidth(1);
+        g.setLineDashes();
+        for (double tick : ticks) {
+            double at = Math.round(TOP + innerHeight * (1 - y.share(tick))) + 0.5;
+            g.setStroke(colours.line());
+            g.strokeLine(LEFT, at, LEFT + innerWidth, at);
+            g.setFill(colours.muted());
+            g.fillText(format.apply(tick), LEFT - 6, at);
+        }
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText("0", LEFT, height - 1);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(Words.count(Math.round(end)) + " steps", LEFT + innerWidth, height - 1);
+        g.setLineCap(StrokeLineCap.BUTT);
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        for (Curve curve : curves) {
+            g.setStroke(colours.of(curve.role(), curve.index()));
+            g.setLineWidth(WIDTH);
+            g.setLineDashes(Palette.dashes(curve.role(), curve.index()));
+            line(g, curve, y, innerWidth, innerHeight);
+        }
+        if (cursor >= 0) {
+            double at = Math.round(LEFT + innerWidth * Math.min(1, cursor / end)) + 0.5;
+            g.setLineDashes(2, 3);
+            g.setLineWidth(1);
+            g.setStroke(colours.muted());
+            g.strokeLine(at, TOP - 4, at, TOP + innerHeight + 3);
+        }
+    }
+
+    private void line(
+            GraphicsContext g, Curve curve, Scale y, double innerWidth, double innerHeight) {
+        if (curve.x().length == 0) {
+            return;
+        }
+        double[] xs = new double[curve.x().length];
+        double[] ys = new double[curve.x().length];
+        int points = 0;
+        double column = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < curve.x().length; i++) {
+            double x = LEFT + innerWidth * Math.min(1, curve.x()[i] / end);
+            double value = curve.y()[i];
+            // A point a pixel column is all that can be seen.
+            if (Double.isFinite(value) && (x - column >= 1 || i == curve.x().length - 1)) {
+                xs[points] = x;
+                ys[points++] = TOP + innerHeight * (1 - Math.clamp(y.share(value), 0, 1));
+                column = x;
+            }
+        }
+        g.strokePolyline(xs, ys, points);
+    }
+}

@@ -1,0 +1,33 @@
+package org.inversight.ui.command;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.inversight.ui.control.Icons;
+
+/** A button made from a command. */
+public final class CommandButton extends Button {
+
+    /**
+     * @param worded whether it shows the title beside the icon
+     */
+    public CommandButton(Command command, boolean worded) {
+        setId(command.id());
+        getStyleClass().add(worded ? "worded" : "iconic");
+        Tooltip hint = new Tooltip();
+        setTooltip(hint);
+        show(command, hint, worded);
+        command.title().addListener((o, before, now) -> show(command, hint, worded));
+        command.icon().addListener((o, before, now) -> show(command, hint, worded));
+        command.enabled().addListener((o, before, now) -> setDisable(!now));
+        setDisable(!command.enabled().getValue());
+        setOnAction(event -> command.run());
+    }
+
+    private void show(Command command, Tooltip hint, boolean worded) {
+        String title = command.title().getValue();
+        setGraphic(Icons.of(command.icon().getValue()));
+        setText(worded ? title : "");
+        setAccessibleText(title);
+        hint.setText(command.hint(title));
+    }
+}

@@ -1,0 +1,43 @@
+package org.inversight.ui.command;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Makes the keys of commands work in a scene. */
+public final class CommandKeys {
+
+    private CommandKeys() {}
+
+    /**
+     * Listens for what no control wanted. Plain letters stay with a text field that has the focus,
+     * which is why these are not the scene's accelerators.
+     */
+    public static void install(Scene scene, List<Command> commands) {
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+                    for (Command command : commands) {
+                        KeyCombination keys = command.keys();
+                        if (keys != null && keys.match(event) && !(typing && plain(keys))) {
+                            event.consume();
+                            command.run();
+                            return;
+                        }
+                    }
+                });
+    }
+
+    private static boolean plain(KeyCombination keys) {
+        return keys instanceof KeyCodeCombination code
+                && code.getCode() != KeyCode.ESCAPE
+                && code.getShortcut() == KeyCombination.ModifierValue.UP
+                && code.getControl() == KeyCombination.ModifierValue.UP
+                && code.getMeta() == KeyCombination.ModifierValue.UP;
+    }
+}

@@ -1,0 +1,64 @@
+package org.inversight.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Labels and boxes that all panes share. */
+public final class Texts {
+
+    private static final double TOOLTIP_WIDTH = 340;
+    private static final Duration TOOLTIP_DELAY = Duration.millis(400);
+
+    private Texts() {}
+
+    /** A label of this style class. */
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** A label that breaks its lines. */
+    public static Label paragraph(String text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A titled group of a side pane. */
+    public static VBox section(String title, Node... content) {
+        VBox box = new VBox(label(title.toUpperCase(java.util.Locale.ROOT), "section-title"));
+        box.getChildren().addAll(content);
+        box.getStyleClass().add("section");
+        return box;
+    }
+
+    /** What takes all the room that is left. */
+    public static Region spring() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    /** A tooltip that breaks its lines. */
+    public static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP_WIDTH);
+        tooltip.setShowDelay(TOOLTIP_DELAY);
+        return tooltip;
+    }
+
+    /** Shows a node or takes it out of the layout. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,131 @@
+package org.inversight.ui.inspector;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.inversight.metric.Neighbour;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Verdict;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SelectionModel;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.session.Workbench;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The selected picture, large, beside the private picture that is nearest to it. */
+final class SelectedSection extends VBox {
+
+    private static final double SIZE = 128;
+
+    private final Workbench bench;
+    private final Label title = Texts.label("", "section-title");
+    private final Label hint =
+            Texts.paragraph(
+                    "Click a picture, or walk with the arrow keys, to see it beside the nearest"
+                            + " private one.",
+                    "caption");
+    private final PictureView picture = new PictureView(SIZE);
+    private final PictureView nearest = new PictureView(SIZE);
+    private final Label distances = Texts.paragraph("", "caption");
+    private final VBox opinions = new VBox();
+    private final HBox pair =
+            new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
+
+    SelectedSection(Workbench bench) {
+        this.bench = bench;
+        setId("selected");
+        getStyleClass().add("section");
+        pair.getStyleClass().add("pair");
+        opinions.getStyleClass().add("opinions");
+        distances.setId("distances");
+        getChildren().addAll(title, hint, pair, opinions, distances);
+        bench.selection().pictureProperty().addListener((o, before, now) -> show());
+        bench.selection().neighbourProperty().addListener((o, before, now) -> neighbour());
+        bench.selection().troubleProperty().addListener((o, before, now) -> neighbour());
+        bench.playback().shownProperty().addListener((o, before, now) -> show());
+        show();
+        neighbour();
+    }
+
+    private static VBox captioned(PictureView view, String caption) {
+        VBox box = new VBox(view, Texts.label(caption, "caption"));
+        box.setAlignment(Pos.CENTER);
+        box.setSpacing(6);
+        return box;
+    }
+
+    private void show() {
+        Snapshot snapshot = bench.playback().shownProperty().get();
+        int position = bench.selection().pictureProperty().get();
+        boolean selected =
+                snapshot != null
+                        && position != SelectionModel.NONE
+                        && position < snapshot.verdicts().size();
+        Texts.show(hint, !selected);
+        Texts.show(pair, selected);
+        Texts.show(opinions, selected);
+        Texts.show(distances, selected);
+        title.setText("SELECTED PICTURE");
+        if (snapshot == null || !selected) {
+            return;
+        }
+        Verdict verdict = snapshot.verdicts().get(position);
+        title.setText(
+                "SELECTED: CLASS %s, PICTURE %d"
+                        .formatted(
+                                bench.setup()
+                                        .className(verdict.classIndex())
+                                        .toUpperCase(java.util.Locale.ROOT),
+                                verdict.restart() + 1));
+        picture.show(snapshot.images(), position, false);
+        opinions.getChildren().setAll(opinion("target", verdict.target()));
+        for (int e = 0; e < verdict.evaluators().size(); e++) {
+            opinions.getChildren()
+                    .add(opinion(snapshot.evaluators().get(e), verdict.evaluators().get(e)));
+        }
+    }
+
+    private static HBox opinion(String who, Opinion opinion) {
+        Label name = Texts.label(who, "opinion-name");
+        Label says =
+                Texts.label(
+                        opinion.accepts()
+                                ? "yes, " + Words.percent(opinion.confidence())
+                                : "no, sees \"%s\"  (%s)"
+                                        .formatted(
+                                                opinion.predicted(),
+                                                Words.percent(opinion.confidence())),
+                        opinion.accepts() ? "opinion-yes" : "opinion-no");
+        says.setGraphic(Icons.of(opinion.accepts() ? Feather.CHECK : Feather.X));
+        HBox line = new HBox(name, says);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void neighbour() {
+        Neighbour found = bench.selection().neighbourProperty().get();
+        String trouble = bench.selection().troubleProperty().get();
+        nearest.show(found == null ? null : found.picture(), 0, false);
+        if (!trouble.isEmpty()) {
+            distances.setText(trouble);
+        } else if (found == null) {
+            distances.setText("Looking for the nearest private picture…");
+        } else {
+            String text =
+                    "Nearest of %s private pictures of the class. Pixel distance (L2) %s"
+                            .formatted(
+                                    Words.count(found.pool()), Words.number(found.pixelDistance()));
+            distances.setText(
+                    Double.isNaN(found.featureDistance())
+                            ? text + "."
+                            : text
+                                    + ", feature distance (squared L2) "
+                                    + Words.number(found.featureDistance())
+                                    + ".");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.inversight.ui.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.inversight.model.ModelCard;
+
+/** Puts the answers of a person into a model's card. */
+final class CardAnswers {
+
+    private CardAnswers() {}
+
+    /**
+     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean;deviation";
+     *     {@code classes} names with commas; {@code size} "32" or "32x32"
+     * @throws IllegalArgumentException with one sentence, if an answer cannot be read
+     */
+    static ModelCard apply(ModelCard card, Map<String, String> answers) {
+        List<Double> range = card.range();
+        List<Double> mean = card.mean();
+        List<Double> deviation = card.deviation();
+        List<String> classes = card.classes();
+        int height = card.height();
+        int width = card.width();
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            String text = answer.getValue().strip();
+            switch (answer.getKey()) {
+                case "range" -> range = range(text);
+                case "normalisation" -> {
+                    if (!text.isEmpty() && !text.equalsIgnoreCase("none")) {
+                        String[] halves = text.split(";");
+                        if (halves.length != 2) {
+                            throw new IllegalArgumentException(
+                                    "A normalisation is a mean and a deviation with a semicolon"
+                                            + " between them, such as 0.5; 0.5, not \""
+                                            + text
+                                            + "\".");
+                        }
+                        mean = numbers(halves[0]);
+                        deviation = numbers(halves[1]);
+                    }
+                }
+                case "classes" -> classes = text.isEmpty() ? classes : names(text);
+                case "size" -> {
+                    String[] sides = text.split("[x×]");
+                    height = whole(sides[0]);
+                    width = whole(sides[sides.length - 1]);
+                }
+                default -> {
+                    // A question of a newer laboratory that this window cannot put into a card.
+                }
+            }
+        }
+        return new ModelCard(
+                card.name(),
+                card.kind(),
+                card.format(),
+                card.architecture(),
+                card.weights(),
+                card.channels(),
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                card.outputs(),
+                card.features(),
+                card.latent(),
+                card.conditional(),
+                card.multiplyAdds(),
+                card.provenance(),
+                card.measurements(),
+                card.negatives());
+    }
+
+    private static List<Double> range(String text) {
+        List<Double> ends = numbers(text);
+        if (ends.size() != 2 || ends.get(0) >= ends.get(1)) {
+            throw new IllegalArgumentException(
+                    "A range is its lowest and its highest value, such as 0,1 or -1,1, not \""
+                            + text
+                            + "\".");
+        }
+        return ends;
+    }
+
+    private static List<Double> numbers(String text) {
+        List<Double> numbers = new ArrayList<>();
+        for (String word : text.strip().split("[,\\s]+")) {
+            try {
+                numbers.add(Double.parseDouble(word));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("\"" + word + "\" is not a number.", e);
+            }
+        }
+        return numbers;
+    }
+
+    private static int whole(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "A size is a number of pixels, such as 32 or 32x32, not \"" + text + "\".", e);
+        }
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package org.inversight.ui.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.run.Catalogue;
+import org.inversight.run.Experiment;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the experiment that is set up with the one that runs. */
+final class Draft {
+
+    private Draft() {}
+
+    /**
+     * What differs between the two and cannot change under way, in a few words each; empty where
+     * nothing does.
+     */
+    static List<String> restarts(Catalogue catalogue, Experiment running, Experiment wanted) {
+        List<String> different = new ArrayList<>();
+        note(different, "sample", running.sample(), wanted.sample());
+        note(different, "models", running.models(), wanted.models());
+        note(different, "data", running.data(), wanted.data());
+        note(different, "attack", running.attack(), wanted.attack());
+        note(different, "identity loss", running.loss(), wanted.loss());
+        note(different, "augmentation", running.augmentation(), wanted.augmentation());
+        note(different, "targets", running.targets(), wanted.targets());
+        note(different, "pictures a class", running.restarts(), wanted.restarts());
+        note(different, "seed", running.seed(), wanted.seed());
+        note(different, "device", running.device(), wanted.device());
+        note(different, "threads", running.threads(), wanted.threads());
+        if (!different.contains("attack")
+                && !different.contains("identity loss")
+                && !different.contains("augmentation")) {
+            Values before = catalogue.values(running);
+            Values after = catalogue.values(wanted);
+            for (Parameter parameter : catalogue.parameters(wanted)) {
+                if (!parameter.live()) {
+                    note(
+                            different,
+                            parameter.title(),
+                            before.map().get(parameter.id()),
+                            after.map().get(parameter.id()));
+                }
+            }
+        }
+        return different;
+    }
+
+    /** The live parameters whose value differs, with the wanted value. */
+    static Map<String, Object> live(Catalogue catalogue, Experiment running, Experiment wanted) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        Values before = catalogue.values(running);
+        Values after = catalogue.values(wanted);
+        for (Parameter parameter : catalogue.parameters(running)) {
+            Object now = before.map().get(parameter.id());
+            Object then = after.map().get(parameter.id());
+            if (parameter.live() && then != null && !then.equals(now)) {
+                changes.put(parameter.id(), then);
+            }
+        }
+        return changes;
+    }
+
+    private static void note(
+            List<String> different, String what, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            different.add(what);
+        }
+    }
+}

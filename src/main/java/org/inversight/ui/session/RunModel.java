@@ -1,0 +1,224 @@
+package org.inversight.ui.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.run.Ending;
+import org.inversight.run.Experiment;
+import org.inversight.run.Laboratory;
+import org.inversight.run.Run;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The run on the stage: start, pause, step, stop, reset, and what of the setup it lacks. */
+public final class RunModel {
+
+    private final Laboratory laboratory;
+    private final SetupModel setup;
+    private final EngineModel engine;
+    private final PlaybackModel playback;
+    private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RunStatus> status;
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<String>> pending =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
+
+    public RunModel(
+            Laboratory laboratory, SetupModel setup, EngineModel engine, PlaybackModel playback) {
+        this.laboratory = laboratory;
+        this.setup = setup;
+        this.engine = engine;
+        this.playback = playback;
+        this.status = new ReadOnlyObjectWrapper<>(idle());
+        setup.draftProperty().addListener((o, before, now) -> follow(now));
+        engine.infoProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (waiting.get()) {
+                                waiting.set(false);
+                                start();
+                            }
+                        });
+    }
+
+    private RunStatus idle() {
+        return new RunStatus(RunState.IDLE, 0, setup.draft().steps(), 0, "", null);
+    }
+
+    /** Starts, pauses or goes on; before the engine is there, starts as soon as it is. */
+    public void startOrPause() {
+        RunState state = status.get().state();
+        if (waiting.get()) {
+            waiting.set(false);
+        } else if (state == RunState.RUNNING || state == RunState.PREPARING) {
+            current().ifPresent(Run::pause);
+            refresh();
+        } else if (!engine.ready()) {
+            waiting.set(engine.problemProperty().get() == null);
+        } else {
+            start();
+        }
+    }
+
+    /** One step, then a pause. */
+    public void step() {
+        if (engine.ready()) {
+            playback.backToLive();
+            fresh().step();
+            refresh();
+        }
+    }
+
+    /** Ends the run; its pictures stay. */
+    public void stop() {
+        waiting.set(false);
+        current().ifPresent(Run::stop);
+        refresh();
+    }
+
+    /** Back to step 0 with the seed as it stands, and whatever was changed on the left. */
+    public void reset() {
+        waiting.set(false);
+        current().ifPresent(Run::close);
+        run.set(null);
+        problem.set(null);
+        playback.clear();
+        pending.set(List.of());
+        status.set(idle());
+    }
+
+    /** Resets and starts: applies what could not change under way. */
+    public void restart() {
+        reset();
+        startOrPause();
+    }
+
+    /** Puts the sentence away. */
+    public void dismissProblem() {
+        problem.set(null);
+    }
+
+    /** Reads the run's newest state; called once a pulse. */
+    public void pulse(long now) {
+        Optional<Run> running = current();
+        if (running.isPresent()) {
+            refresh();
+            Optional<Snapshot> newest = running.get().poll();
+            if (newest.isPresent() && newest.get().runId() == running.get().id()) {
+                playback.record(running.get().timeline().all());
+            }
+        }
+        playback.pulse(now);
+    }
+
+    /** Stops the run and lets it go. */
+    public void close() {
+        current().ifPresent(Run::close);
+        run.set(null);
+    }
+
+    private void start() {
+        playback.backToLive();
+        fresh().play();
+        refresh();
+    }
+
+    /** The run that can go on, or a new one. */
+    private Run fresh() {
+        Run running = run.get();
+        if (running == null || running.status().state().ended()) {
+            reset();
+            running = laboratory.run(setup.draft());
+            run.set(running);
+        }
+        return running;
+    }
+
+    private void follow(Experiment wanted) {
+        Run running = run.get();
+        if (running == null) {
+            status.set(idle());
+            return;
+        }
+        Experiment now = running.experiment();
+        if (!running.status().state().ended()) {
+            Map<String, Object> changes = Draft.live(setup.catalogue(), now, wanted);
+            if (!changes.isEmpty()
+                    && now.attack().equals(wanted.attack())
+                    && now.loss().equals(wanted.loss())
+                    && now.augmentation().equals(wanted.augmentation())) {
+                running.change(changes);
+            }
+            if (now.steps() != wanted.steps() && now.attack().equals(wanted.attack())) {
+                running.setSteps(wanted.steps());
+            }
+        }
+        pending.set(Draft.restarts(setup.catalogue(), now, wanted));
+        refresh();
+    }
+
+    private void refresh() {
+        Run running = run.get();
+        if (running == null) {
+            return;
+        }
+        RunStatus now = running.status();
+        RunStatus before = status.get();
+        if (!now.equals(before)) {
+            status.set(now);
+            Ending ending = now.ending();
+            if (now.state() == RunState.FAILED
+                    && before.state() != RunState.FAILED
+                    && ending != null) {
+                problem.set(
+                        new Problem(
+                                ending.reason() == Ending.Reason.DIVERGED
+                                        ? "The run diverged"
+                                        : "The run ended early",
+                                ending.sentence(),
+                                "%s%nreason: %s%nstep: %d of %d%nexperiment: %s"
+                                        .formatted(
+                                                ending.sentence(),
+                                                ending.reason().id(),
+                                                now.step(),
+                                                now.steps(),
+                                                running.experiment())));
+            }
+        }
+    }
+
+    private Optional<Run> current() {
+        return Optional.ofNullable(run.get());
+    }
+
+    /** The run; null before the first start and after a reset. */
+    public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<RunStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** What ended the run early; null where nothing did, or it was dismissed. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What was changed on the left and takes a restart, in a few words each. */
+    public ReadOnlyObjectProperty<List<String>> pendingProperty() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /** Whether the run starts as soon as the engine is there. */
+    public ReadOnlyBooleanProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+}

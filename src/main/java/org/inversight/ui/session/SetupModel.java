@@ -1,0 +1,346 @@
+package org.inversight.ui.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.catalog.Parameter;
+import org.inversight.engine.EngineSettings;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Catalogue;
+import org.inversight.run.DataFiles;
+import org.inversight.run.Experiment;
+import org.inversight.run.ModelFiles;
+import org.inversight.run.Sample;
+import org.jspecify.annotations.Nullable;
+
+/** The experiment that is set up on the left, as one value, and every way to change it. */
+public final class SetupModel {
+
+    /** Targets that are selected at most when models are chosen. */
+    private static final int FIRST_TARGETS = 10;
+
+    private final Catalogue catalogue;
+    private final List<Sample> samples;
+    private final RandomGenerator dice;
+    private final Map<ModelKind, ModelCard> ownCards = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Experiment> draft;
+
+    /**
+     * @param dice makes new seeds
+     */
+    public SetupModel(Catalogue catalogue, List<Sample> samples, RandomGenerator dice) {
+        this.catalogue = catalogue;
+        this.samples = List.copyOf(samples);
+        this.dice = dice;
+        Sample first = samples.isEmpty() ? null : samples.getFirst();
+        sample.set(first);
+        this.draft =
+                new ReadOnlyObjectWrapper<>(
+                        first == null
+                                ? empty(catalogue)
+                                : first.experiment(
+                                        first.firstAttack(), EngineSettings.defaultThreads()));
+    }
+
+    private static Experiment empty(Catalogue catalogue) {
+        return new Experiment(
+                null,
+                ModelFiles.NONE,
+                DataFiles.NONE,
+                catalogue.attacks().getFirst().entry().id(),
+                catalogue.losses().getFirst().entry().id(),
+                catalogue.augmentations().getFirst().entry().id(),
+                Map.of(),
+                List.of(),
+                1,
+                catalogue.attacks().getFirst().specificationSteps(),
+                0,
+                "auto",
+                EngineSettings.defaultThreads());
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public List<Sample> samples() {
+        return samples;
+    }
+
+    /** The chosen sample, or null where there is none. */
+    public ReadOnlyObjectProperty<@Nullable Sample> sampleProperty() {
+        return sample.getReadOnlyProperty();
+    }
+
+    /** The experiment as it is set up. */
+    public ReadOnlyObjectProperty<Experiment> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    public Experiment draft() {
+        return draft.get();
+    }
+
+    /** The card of the model in use: a file's, or the sample's. */
+    public @Nullable ModelCard card(ModelKind kind) {
+        ModelCard own = ownCards.get(kind);
+        Sample chosen = sample.get();
+        if (own != null || chosen == null) {
+            return own;
+        }
+        if (kind == ModelKind.CLASSIFIER) {
+            return chosen.classifier();
+        }
+        return kind == ModelKind.GENERATOR ? chosen.generators().get(draft.get().attack()) : null;
+    }
+
+    /** Whether this model comes from a file that the person chose. */
+    public boolean own(ModelKind kind) {
+        return ownCards.containsKey(kind);
+    }
+
+    /** Names of the target's classes. */
+    public List<String> classes() {
+        ModelCard target = card(ModelKind.CLASSIFIER);
+        return target == null ? List.of() : target.classes();
+    }
+
+    /** The name of a class, or its number where it has none. */
+    public String className(int index) {
+        List<String> names = classes();
+        return index < names.size() ? names.get(index) : Integer.toString(index);
+    }
+
+    /** Takes a sample with its first preset; own files are put aside. */
+    public void chooseSample(Sample chosen) {
+        if (chosen == sample.get() && ownCards.isEmpty()) {
+            return;
+        }
+        ownCards.clear();
+        sample.set(chosen);
+        Experiment now = draft.get();
+        String attack =
+                chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
+        draft.set(
+                chosen.experiment(attack, now.threads())
+                        .withSeed(now.seed())
+                        .withDevice(now.device(), now.threads()));
+    }
+
+    /** Takes an attack with the sample's preset for it; targets, pictures and seed stay. */
+    public void chooseAttack(String attack) {
+        Experiment now = draft.get();
+        if (now.attack().equals(attack)) {
+            return;
+        }
+        Sample chosen = sample.get();
+        Sample.Preset preset = chosen == null ? null : chosen.presets().get(attack);
+        Experiment next;
+        if (preset == null) {
+            next =
+                    now.withChoices(attack, now.loss(), now.augmentation())
+                            .withParameters(Map.of())
+                            .withSteps(catalogue.attack(attack).specificationSteps());
+        } else {
+            next =
+                    now.withChoices(attack, preset.loss(), preset.augmentation())
+                            .withParameters(preset.parameters())
+                            .withSteps(preset.steps());
+        }
+        draft.set(own(ModelKind.CLASSIFIER) ? withoutStudents(next) : next);
+    }
+
+    public void chooseLoss(String loss) {
+        Experiment now = draft.get();
+        draft.set(now.withChoices(now.attack(), loss, now.augmentation()));
+    }
+
+    public void chooseAugmentation(String augmentation) {
+        Experiment now = draft.get();
+        draft.set(now.withChoices(now.attack(), now.loss(), augmentation));
+    }
+
+    /** Adds or removes a class; the last one stays. */
+    public void toggleTarget(int index) {
+        Experiment now = draft.get();
+        TreeSet<Integer> targets = new TreeSet<>(now.targets());
+        if (!targets.remove(index)) {
+            targets.add(index);
+        }
+        if (!targets.isEmpty()) {
+            setTargets(new ArrayList<>(targets));
+        } else {
+            // Tells the chip that it is still selected.
+            draft.set(now.withTargets(List.of(), now.restarts()));
+            draft.set(now);
+        }
+    }
+
+    public void setTargets(List<Integer> targets) {
+        draft.set(draft.get().withTargets(targets, draft.get().restarts()));
+    }
+
+    /** All classes. */
+    public void allTargets() {
+        setTargets(IntStream.range(0, classes().size()).boxed().toList());
+    }
+
+    public void setRestarts(int restarts) {
+        draft.set(draft.get().withTargets(draft.get().targets(), Math.max(1, restarts)));
+    }
+
+    public void setSteps(int steps) {
+        draft.set(draft.get().withSteps(Math.max(1, steps)));
+    }
+
+    public void setSeed(long seed) {
+        draft.set(draft.get().withSeed(seed));
+    }
+
+    /** Throws the die: a seed of four digits, easy to say aloud. */
+    public void newSeed() {
+        long seed = draft.get().seed();
+        while (seed == draft.get().seed()) {
+            seed = dice.nextInt(10_000);
+        }
+        setSeed(seed);
+    }
+
+    public void setDevice(String device, int threads) {
+        draft.set(draft.get().withDevice(device, Math.max(1, threads)));
+    }
+
+    /** The parameters of the chosen attack, loss and augmentation. */
+    public List<Parameter> parameters() {
+        return catalogue.parameters(draft.get());
+    }
+
+    /** The value that a parameter has now. */
+    public Object value(Parameter parameter) {
+        Object given = draft.get().parameters().get(parameter.id());
+        return given == null ? parameter.defaultValue() : parameter.parse(given);
+    }
+
+    /** Whether a parameter differs from the specification. */
+    public boolean departs(Parameter parameter) {
+        return !value(parameter).equals(parameter.defaultValue());
+    }
+
+    /**
+     * Sets a parameter.
+     *
+     * @throws IllegalArgumentException with one sentence, if it does not take this value
+     */
+    public void setParameter(Parameter parameter, Object given) {
+        Object value = parameter.parse(given);
+        if (value.equals(value(parameter))) {
+            return;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(draft.get().parameters());
+        all.put(parameter.id(), value);
+        draft.set(draft.get().withParameters(all));
+    }
+
+    /** The steps that the specification asks for. */
+    public int specificationSteps() {
+        Sample chosen = sample.get();
+        Sample.Preset preset = chosen == null ? null : chosen.presets().get(draft.get().attack());
+        return preset == null
+                ? catalogue.attack(draft.get().attack()).specificationSteps()
+                : preset.specificationSteps();
+    }
+
+    /** Attacks with a model from a file instead of the sample's. */
+    public void useModel(ModelKind kind, Path file, ModelCard card) {
+        ownCards.put(kind, card);
+        ModelFiles files = draft.get().models();
+        String path = file.toString();
+        Experiment next =
+                draft.get()
+                        .withModels(
+                                switch (kind) {
+                                    case CLASSIFIER -> files.withClassifier(path);
+                                    case GENERATOR -> files.withGenerator(path);
+                                    case CRITIC -> files.withCritic(path);
+                                });
+        if (kind == ModelKind.CLASSIFIER) {
+            next =
+                    withoutStudents(next)
+                            .withTargets(
+                                    IntStream.range(
+                                                    0,
+                                                    Math.min(FIRST_TARGETS, card.classes().size()))
+                                            .boxed()
+                                            .toList(),
+                                    next.restarts());
+        }
+        draft.set(next);
+    }
+
+    /** Goes back to the sample's model. */
+    public void useSampleModel(ModelKind kind) {
+        Sample chosen = sample.get();
+        if (ownCards.remove(kind) == null || chosen == null) {
+            return;
+        }
+        Experiment now = draft.get();
+        ModelFiles files = now.models();
+        draft.set(
+                switch (kind) {
+                    case CLASSIFIER ->
+                            now.withModels(
+                                            new ModelFiles(
+                                                    null,
+                                                    files.generator(),
+                                                    files.critic(),
+                                                    null,
+                                                    null))
+                                    .withTargets(
+                                            chosen.experiment(chosen.firstAttack(), now.threads())
+                                                    .targets(),
+                                            now.restarts());
+                    case GENERATOR -> now.withModels(files.withGenerator(null));
+                    case CRITIC -> now.withModels(files.withCritic(null));
+                });
+    }
+
+    /** The sample's students and evaluators know the sample's target, not somebody else's. */
+    private Experiment withoutStudents(Experiment experiment) {
+        ModelFiles files = experiment.models();
+        Experiment next =
+                experiment.withModels(
+                        new ModelFiles(
+                                files.classifier(),
+                                files.generator(),
+                                files.critic(),
+                                List.of(),
+                                judged() ? files.evaluators() : List.of()));
+        if (catalogue.augmentation(next.augmentation()).needsStudents()) {
+            String plain =
+                    catalogue.augmentations().stream()
+                            .filter(a -> !a.needsStudents())
+                            .findFirst()
+                            .orElseThrow()
+                            .entry()
+                            .id();
+            next = next.withChoices(next.attack(), next.loss(), plain);
+        }
+        return next;
+    }
+
+    private boolean judged() {
+        Sample chosen = sample.get();
+        return chosen != null
+                && !classes().isEmpty()
+                && chosen.evaluators().stream().allMatch(e -> e.classes().containsAll(classes()));
+    }
+}

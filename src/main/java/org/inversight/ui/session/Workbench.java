@@ -1,0 +1,104 @@
+package org.inversight.ui.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.inversight.engine.EngineSettings;
+import org.inversight.run.Laboratory;
+import org.inversight.run.Sample;
+
+/** All view models of one window, wired together. */
+public final class Workbench implements AutoCloseable {
+
+    private final Laboratory laboratory;
+    private final EngineModel engine;
+    private final SetupModel setup;
+    private final PreparationModel preparation;
+    private final PlaybackModel playback;
+    private final RunModel runs;
+    private final SelectionModel selection;
+    private final CurvesModel curves;
+    private final ImportModel importing;
+    private final PanesModel panes;
+
+    /**
+     * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
+     * @param opened hears of every model file that was taken
+     * @param dice makes new seeds
+     * @param ui runs everything that changes what is shown, one after the other
+     */
+    public Workbench(
+            Laboratory laboratory,
+            List<Sample> samples,
+            Consumer<Path> opened,
+            RandomGenerator dice,
+            Executor ui) {
+        this.laboratory = laboratory;
+        this.engine = new EngineModel(laboratory, ui);
+        this.setup = new SetupModel(laboratory.catalogue(), samples, dice);
+        this.preparation = new PreparationModel(laboratory, setup, engine, ui);
+        this.playback = new PlaybackModel();
+        this.runs = new RunModel(laboratory, setup, engine, playback);
+        this.selection = new SelectionModel(laboratory, runs, playback, ui);
+        this.curves = new CurvesModel(runs, playback);
+        this.importing = new ImportModel(laboratory, setup, opened, ui);
+        this.panes = new PanesModel();
+    }
+
+    /** Starts the engine on the device that is set up. */
+    public void startEngine() {
+        engine.start(new EngineSettings(setup.draft().device(), setup.draft().threads()));
+    }
+
+    /** Takes what is new; called once a pulse with the time in nanoseconds. */
+    public void pulse(long now) {
+        runs.pulse(now);
+        selection.pulse(now);
+        curves.pulse(now);
+    }
+
+    /** Stops the run and releases the engine; may take up to two seconds. */
+    @Override
+    public void close() {
+        runs.close();
+        laboratory.close();
+    }
+
+    public EngineModel engine() {
+        return engine;
+    }
+
+    public SetupModel setup() {
+        return setup;
+    }
+
+    public PreparationModel preparation() {
+        return preparation;
+    }
+
+    public PlaybackModel playback() {
+        return playback;
+    }
+
+    public RunModel runs() {
+        return runs;
+    }
+
+    public SelectionModel selection() {
+        return selection;
+    }
+
+    public CurvesModel curves() {
+        return curves;
+    }
+
+    public ImportModel importing() {
+        return importing;
+    }
+
+    public PanesModel panes() {
+        return panes;
+    }
+}

@@ -1,0 +1,53 @@
+package org.inversight.ui.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window remembers.
+ *
+ * @param theme {@code system}, {@code dark} or {@code light}
+ * @param width of the window, 0 where it was never changed
+ * @param height of the window, 0 where it was never changed
+ * @param maximized whether it filled the screen
+ * @param recents model files, the newest first
+ */
+public record Settings(
+        @Nullable String theme,
+        double width,
+        double height,
+        boolean maximized,
+        List<String> recents) {
+
+    private static final int RECENTS = 8;
+
+    /** What a first start has. */
+    public static final Settings DEFAULT = new Settings("system", 0, 0, false, List.of());
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public Settings {
+        recents = recents == null ? List.of() : List.copyOf(recents);
+    }
+
+    public Settings withTheme(String newTheme) {
+        return new Settings(newTheme, width, height, maximized, recents);
+    }
+
+    public Settings withSize(double newWidth, double newHeight, boolean nowMaximized) {
+        return new Settings(theme, newWidth, newHeight, nowMaximized, recents);
+    }
+
+    /** This file first. */
+    public Settings withRecent(String file) {
+        List<String> newest = new ArrayList<>(recents);
+        newest.remove(file);
+        newest.addFirst(file);
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximized,
+                newest.subList(0, Math.min(RECENTS, newest.size())));
+    }
+}

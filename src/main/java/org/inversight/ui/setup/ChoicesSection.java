@@ -1,0 +1,53 @@
+package org.inversight.ui.setup;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.layout.VBox;
+import org.inversight.catalog.Described;
+import org.inversight.run.Experiment;
+import org.inversight.ui.control.Segmented;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+
+/** The three choices in plain sight: attack, identity loss, augmentation. */
+final class ChoicesSection extends VBox {
+
+    private final Segmented attack;
+    private final Segmented loss;
+    private final Segmented augmentation;
+
+    ChoicesSection(SetupModel setup) {
+        getStyleClass().add("section-group");
+        attack = choice("Attack", setup.catalogue().attacks(), setup::chooseAttack);
+        loss = choice("Identity loss", setup.catalogue().losses(), setup::chooseLoss);
+        augmentation =
+                choice(
+                        "Augmentation",
+                        setup.catalogue().augmentations(),
+                        setup::chooseAugmentation);
+        getChildren()
+                .addAll(
+                        Texts.section("Attack", attack),
+                        Texts.section("Identity loss", loss),
+                        Texts.section("Augmentation", augmentation));
+        setup.draftProperty().addListener((o, before, now) -> show(now));
+        show(setup.draft());
+    }
+
+    private static Segmented choice(
+            String name, List<? extends Described> all, Consumer<String> chosen) {
+        return new Segmented(
+                name,
+                all.stream()
+                        .map(Described::entry)
+                        .map(e -> new Segmented.Item(e.id(), e.title(), e.summary()))
+                        .toList(),
+                chosen);
+    }
+
+    private void show(Experiment draft) {
+        attack.show(draft.attack());
+        loss.show(draft.loss());
+        augmentation.show(draft.augmentation());
+    }
+}

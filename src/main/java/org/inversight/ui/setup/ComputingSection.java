@@ -1,0 +1,110 @@
+package org.inversight.ui.setup;
+
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import org.inversight.engine.DeviceOption;
+import org.inversight.run.EngineInfo;
+import org.inversight.run.Experiment;
+import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** Device and threads; a device that is not there is shown as not there, with the reason. */
+final class ComputingSection extends TitledPane {
+
+    private static final DeviceOption AUTO = new DeviceOption("auto", "Automatic", true, "");
+
+    private final SetupModel setup;
+    private final ComboBox<DeviceOption> devices = new ComboBox<>();
+    private final NumberField threads;
+    private final VBox missing = new VBox();
+    private boolean quiet;
+
+    ComputingSection(Workbench bench) {
+        this.setup = bench.setup();
+        setId("computing");
+        setText("Computing");
+        setExpanded(false);
+        setAnimated(false);
+        getStyleClass().addAll("folded", "dense");
+        devices.setId("device");
+        devices.setAccessibleText("Device");
+        devices.setCellFactory(list -> new Cell());
+        devices.setButtonCell(new Cell());
+        devices.valueProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (!quiet && now != null && now.available()) {
+                                setup.setDevice(now.id(), setup.draft().threads());
+                            }
+                        });
+        threads =
+                new NumberField(
+                        "Threads",
+                        "Threads of libtorch. They change the last bits of a result, so they belong"
+                                + " to the experiment. Restarts the run.",
+                        text ->
+                                setup.setDevice(
+                                        setup.draft().device(),
+                                        TargetsSection.whole(text, 1, 256)));
+        threads.setId("threads");
+        missing.getStyleClass().add("missing-devices");
+        VBox box =
+                new VBox(
+                        TargetsSection.line("device", devices),
+                        missing,
+                        TargetsSection.line("threads", threads));
+        box.getStyleClass().add("parameters");
+        setContent(box);
+        bench.engine().infoProperty().addListener((o, before, now) -> offer(now));
+        setup.draftProperty().addListener((o, before, now) -> show(now));
+        offer(bench.engine().infoProperty().get());
+    }
+
+    private void offer(@Nullable EngineInfo info) {
+        quiet = true;
+        devices.getItems().setAll(AUTO);
+        missing.getChildren().clear();
+        if (info != null) {
+            devices.getItems().addAll(info.devices());
+            info.devices().stream()
+                    .filter(device -> !device.available())
+                    .forEach(
+                            device ->
+                                    missing.getChildren()
+                                            .add(
+                                                    Texts.paragraph(
+                                                            device.title() + ": " + device.reason(),
+                                                            "caption")));
+        }
+        Texts.show(missing, !missing.getChildren().isEmpty());
+        quiet = false;
+        show(setup.draft());
+    }
+
+    private void show(Experiment draft) {
+        quiet = true;
+        List<DeviceOption> all = devices.getItems();
+        devices.setValue(
+                all.stream().filter(d -> d.id().equals(draft.device())).findFirst().orElse(AUTO));
+        threads.show(Integer.toString(draft.threads()));
+        quiet = false;
+    }
+
+    private static final class Cell extends ListCell<DeviceOption> {
+
+        @Override
+        protected void updateItem(@Nullable DeviceOption device, boolean empty) {
+            super.updateItem(device, empty);
+            boolean here = device != null && device.available();
+            setDisable(device != null && !here);
+            setText(device == null ? "" : here ? device.title() : device.title() + " (not there)");
+            setTooltip(device == null || here ? null : Texts.tooltip(device.reason()));
+        }
+    }
+}

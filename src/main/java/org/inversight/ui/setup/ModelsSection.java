@@ -1,0 +1,164 @@
+package org.inversight.ui.setup;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.inversight.data.Images;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Preparation;
+import org.inversight.run.Sample;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.ImportModel;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Workbench;
+import org.inversight.ui.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Which models: a sample, or files of one's own. */
+final class ModelsSection extends VBox {
+
+    private final SetupModel setup;
+    private final ImportModel importing;
+    private final ComboBox<Sample> samples = new ComboBox<>();
+    private final ModelButton classifier =
+            new ModelButton("classifier-card", "Target classifier", Feather.EYE);
+    private final ModelButton generator =
+            new ModelButton("generator-card", "Generator", Feather.IMAGE);
+    private final Label helpers = Texts.paragraph("", "caption");
+    private final Button back = new Button("Back to the sample's models");
+    private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
+    private final ObservableValue<Settings> settings;
+
+    ModelsSection(Workbench bench, Command open, ObservableValue<Settings> settings) {
+        this.setup = bench.setup();
+        this.importing = bench.importing();
+        this.settings = settings;
+        samples.setId("samples");
+        samples.setMaxWidth(Double.MAX_VALUE);
+        samples.setAccessibleText("Sample");
+        samples.getItems().setAll(setup.samples());
+        samples.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Sample sample) {
+                        return sample == null ? "" : sample.title();
+                    }
+
+                    @Override
+                    public @Nullable Sample fromString(String text) {
+                        return null;
+                    }
+                });
+        samples.valueProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (now != null && before != null) {
+                                setup.chooseSample(now);
+                            }
+                        });
+        Texts.show(samples, !setup.samples().isEmpty());
+
+        Button openButton = new Button("Drop a .pt file, or open…");
+        openButton.setId("open-model");
+        openButton.getStyleClass().addAll("drop-here", "small");
+        openButton.setMaxWidth(Double.MAX_VALUE);
+        openButton.setTooltip(Texts.tooltip(open.hint(open.title().getValue())));
+        openButton.setOnAction(event -> open.run());
+        HBox.setHgrow(openButton, Priority.ALWAYS);
+        recent.setId("recents");
+        recent.getStyleClass().addAll("small", "iconic");
+        recent.setAccessibleText("Recent model files");
+        recent.setTooltip(Texts.tooltip("Recent model files"));
+        HBox files = new HBox(openButton, recent);
+        files.setSpacing(6);
+        back.getStyleClass().addAll("small", "flat");
+        back.setId("sample-models");
+        back.setOnAction(
+                event -> {
+                    for (ModelKind kind : ModelKind.values()) {
+                        setup.useSampleModel(kind);
+                    }
+                });
+        getChildren()
+                .add(
+                        Texts.section(
+                                "Models",
+                                samples,
+                                classifier,
+                                generator,
+                                helpers,
+                                new ImportPanel(importing),
+                                files,
+                                back));
+        setup.draftProperty().addListener((o, before, now) -> show());
+        bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
+        settings.addListener((o, before, now) -> recents());
+        show();
+        recents();
+    }
+
+    private void show() {
+        Sample sample = setup.sampleProperty().get();
+        if (samples.getValue() != sample) {
+            samples.setValue(sample);
+        }
+        if (sample != null) {
+            samples.setTooltip(Texts.tooltip(sample.description()));
+        }
+        show(classifier, ModelKind.CLASSIFIER);
+        show(generator, ModelKind.GENERATOR);
+        boolean own = false;
+        for (ModelKind kind : ModelKind.values()) {
+            own |= setup.own(kind);
+        }
+        Texts.show(back, own && sample != null);
+        String judges =
+                sample == null || setup.own(ModelKind.CLASSIFIER)
+                        ? ""
+                        : "Judged by "
+                                + sample.evaluators().stream()
+                                        .map(ModelCard::name)
+                                        .collect(Collectors.joining(" and "));
+        helpers.setText(judges);
+        Texts.show(helpers, !judges.isEmpty());
+    }
+
+    private void show(ModelButton button, ModelKind kind) {
+        ModelCard card = setup.card(kind);
+        Texts.show(button, card != null);
+        if (card != null) {
+            button.show(card, setup.own(kind));
+        }
+    }
+
+    private void prepared(@Nullable Preparation preparation) {
+        Images pictures = preparation == null ? null : preparation.pictures();
+        generator.thumbnail(pictures);
+    }
+
+    private void recents() {
+        List<String> files = settings.getValue().recents();
+        Texts.show(recent, !files.isEmpty());
+        recent.getItems().clear();
+        for (String file : files) {
+            MenuItem item = new MenuItem(String.valueOf(Path.of(file).getFileName()));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> importing.open(List.of(Path.of(file))));
+            recent.getItems().add(item);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.inversight.ui.setup;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.inversight.run.Experiment;
+import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
+
+/** Which classes, how many pictures of each, how many steps. */
+final class TargetsSection extends VBox {
+
+    private static final int MOST_PICTURES = 64;
+
+    private final SetupModel setup;
+    private final FlowPane chips = new FlowPane(6, 6);
+    private final NumberField restarts;
+    private final NumberField steps;
+    private final Button specification = new Button();
+    private List<String> shown = List.of();
+
+    TargetsSection(SetupModel setup) {
+        this.setup = setup;
+        getStyleClass().add("section-group");
+        chips.setId("targets");
+        chips.setAccessibleText("Target classes");
+        Button all = new Button("all");
+        all.getStyleClass().addAll("small", "flat", "link");
+        all.setTooltip(Texts.tooltip("Attack every class"));
+        all.setOnAction(event -> setup.allTargets());
+        restarts =
+                new NumberField(
+                        "Pictures a class",
+                        "How many pictures are reconstructed of each class. Restarts the run.",
+                        text -> setup.setRestarts(whole(text, 1, MOST_PICTURES)));
+        restarts.setId("restarts");
+        steps =
+                new NumberField(
+                        "Steps",
+                        "Steps of the optimiser. Applies to a run under way.",
+                        text -> setup.setSteps(whole(text, 1, 1_000_000)));
+        steps.setId("steps");
+        specification.getStyleClass().addAll("small", "flat", "link");
+        specification.setId("specification-steps");
+        specification.setOnAction(event -> setup.setSteps(setup.specificationSteps()));
+        specification.setTooltip(Texts.tooltip("Take the published number of steps"));
+        VBox section = Texts.section("Targets", chips);
+        HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
+        title.setAlignment(Pos.CENTER_LEFT);
+        section.getChildren().addFirst(title);
+        section.getChildren()
+                .addAll(line("pictures a class", restarts), line("steps", steps), specification);
+        getChildren().add(section);
+        setup.draftProperty().addListener((o, before, now) -> show(now));
+        show(setup.draft());
+    }
+
+    static HBox line(String title, javafx.scene.Node field) {
+        HBox line = new HBox(Texts.label(title, "setting-name"), Texts.spring(), field);
+        line.getStyleClass().add("setting-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    static int whole(String text, int low, int high) {
+        try {
+            int number = Integer.parseInt(text.replaceAll("[\\s\u202f]", ""));
+            if (number >= low && number <= high) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw new IllegalArgumentException(
+                "This takes a whole number from %d to %d, not \"%s\".".formatted(low, high, text));
+    }
+
+    private void show(Experiment draft) {
+        if (!setup.classes().equals(shown)) {
+            shown = setup.classes();
+            chips.getChildren().clear();
+            for (int i = 0; i < shown.size(); i++) {
+                chips.getChildren().add(chip(i));
+            }
+        }
+        for (int i = 0; i < chips.getChildren().size(); i++) {
+            ((ToggleButton) chips.getChildren().get(i)).setSelected(draft.targets().contains(i));
+        }
+        restarts.show(Integer.toString(draft.restarts()));
+        steps.show(Integer.toString(draft.steps()));
+        int published = setup.specificationSteps();
+        Texts.show(specification, published != draft.steps());
+        specification.setText("specification: " + Words.several(published, "step", "steps"));
+    }
+
+    private ToggleButton chip(int index) {
+        ToggleButton chip = new ToggleButton(setup.className(index));
+        chip.setId("target-" + index);
+        chip.getStyleClass().add("chip");
+        chip.setMnemonicParsing(false);
+        chip.setAccessibleText("Target class " + setup.className(index));
+        chip.setOnAction(event -> setup.toggleTarget(index));
+        return chip;
+    }
+}

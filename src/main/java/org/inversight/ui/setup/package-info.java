@@ -1,0 +1,5 @@
+/** The left pane: models, choices, targets, parameters. */
+@NullMarked
+package org.inversight.ui.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.inversight.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.BorderPane;
+import org.inversight.ui.command.Commands;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.inspector.InspectorPane;
+import org.inversight.ui.session.Memory;
+import org.inversight.ui.session.Workbench;
+import org.inversight.ui.settings.Settings;
+import org.inversight.ui.setup.FileDrop;
+import org.inversight.ui.setup.SetupPane;
+import org.inversight.ui.stage.StagePane;
+import org.inversight.ui.theme.Palette;
+
+/** The whole window: bars above and below, three panes between them, and the pulse. */
+public final class Shell extends BorderPane {
+
+    private final Workbench bench;
+    private final StatusBar status;
+    private final AnimationTimer timer;
+
+    public Shell(
+            Workbench bench,
+            Commands commands,
+            ObservableValue<Palette> palette,
+            ObservableValue<Settings> settings) {
+        this.bench = bench;
+        getStyleClass().add("inversight");
+        SetupPane left = new SetupPane(bench, commands.get("open"), settings);
+        InspectorPane right = new InspectorPane(bench, palette);
+        status = new StatusBar(bench, new Memory());
+        setTop(new TopBar(bench, commands));
+        setLeft(left);
+        setCenter(new StagePane(bench, commands, palette));
+        setRight(right);
+        setBottom(status);
+        bench.panes().leftProperty().addListener((o, before, now) -> Texts.show(left, now));
+        bench.panes().rightProperty().addListener((o, before, now) -> Texts.show(right, now));
+        widthProperty().addListener((o, before, now) -> bench.panes().resize(now.doubleValue()));
+        FileDrop.install(this, this::drop);
+        timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        pulse(now);
+                    }
+                };
+    }
+
+    /** Takes files that were dropped on the window. */
+    public void drop(List<Path> files) {
+        bench.importing().open(files);
+    }
+
+    /** Starts to take what is new, once a pulse. */
+    public void start() {
+        timer.start();
+    }
+
+    /** Ends that. */
+    public void stop() {
+        timer.stop();
+    }
+
+    private void pulse(long now) {
+        bench.pulse(now);
+        status.pulse(now);
+    }
+}

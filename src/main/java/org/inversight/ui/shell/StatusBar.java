@@ -1,0 +1,92 @@
+package org.inversight.ui.shell;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.inversight.run.EngineInfo;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.Memory;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.session.Workbench;
+
+/** State and cost in one line: steps a second, milliseconds a step, device, memory. */
+final class StatusBar extends HBox {
+
+    private static final PseudoClass GOING = PseudoClass.getPseudoClass("going");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final Workbench bench;
+    private final Memory memory;
+    private final Region dot = new Region();
+    private final Label state = Texts.label("", "status-state");
+    private final Label speed = Texts.label("");
+    private final Label each = Texts.label("");
+    private final Label device = Texts.label("");
+    private final Label used = Texts.label("");
+    private long measuredAt;
+
+    StatusBar(Workbench bench, Memory memory) {
+        this.bench = bench;
+        this.memory = memory;
+        setId("status");
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        dot.getStyleClass().add("status-dot");
+        state.setGraphic(dot);
+        used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
+        getChildren().addAll(state, speed, each, Texts.spring(), device, used);
+        getChildren().forEach(child -> ((Region) child).setMinWidth(0));
+        state.setMinWidth(USE_PREF_SIZE);
+        bench.runs().statusProperty().addListener((o, before, now) -> show(now));
+        bench.engine()
+                .infoProperty()
+                .addListener((o, before, now) -> show(bench.runs().statusProperty().get()));
+        bench.engine()
+                .doingProperty()
+                .addListener((o, before, now) -> show(bench.runs().statusProperty().get()));
+        show(bench.runs().statusProperty().get());
+    }
+
+    private void show(RunStatus now) {
+        String doing = bench.engine().doingProperty().get();
+        state.setText(
+                now.state() == RunState.IDLE
+                        ? doing.isEmpty() ? "ready" : doing
+                        : now.state() == RunState.PREPARING && !now.doing().isEmpty()
+                                ? now.doing()
+                                : now.state().name().toLowerCase(Locale.ROOT));
+        dot.pseudoClassStateChanged(GOING, now.state() == RunState.RUNNING);
+        dot.pseudoClassStateChanged(FAILED, now.state() == RunState.FAILED);
+        boolean moving = now.stepsPerSecond() > 0;
+        speed.setText(
+                moving ? String.format(Locale.ROOT, "%.1f steps/s", now.stepsPerSecond()) : "");
+        each.setText(
+                moving
+                        ? String.format(Locale.ROOT, "%.1f ms/step", 1000 / now.stepsPerSecond())
+                        : "");
+        EngineInfo info = bench.engine().infoProperty().get();
+        if (info != null) {
+            device.setText(
+                    "%s, %s  ·  PyTorch %s"
+                            .formatted(
+                                    info.device().toUpperCase(Locale.ROOT),
+                                    Words.several(info.threads(), "thread", "threads"),
+                                    info.version()));
+        }
+    }
+
+    /** Measures memory once a second. */
+    void pulse(long now) {
+        if (now - measuredAt > SECOND_NANOS) {
+            measuredAt = now;
+            long megabytes = memory.megabytes();
+            used.setText(megabytes > 0 ? Words.count(megabytes) + " MB" : "");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.inversight.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.inversight.run.RunStatus;
+import org.inversight.ui.command.CommandButton;
+import org.inversight.ui.command.Commands;
+import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.session.Workbench;
+
+/** Logo, transport, step counter, seed, theme. */
+final class TopBar extends HBox {
+
+    private final Label step = Texts.label("", "step-now");
+    private final Label steps = Texts.label("", "step-all");
+
+    TopBar(Workbench bench, Commands commands) {
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Region logo = new Region();
+        logo.getStyleClass().add("logo");
+        CommandButton start = new CommandButton(commands.get("start"), true);
+        start.getStyleClass().addAll("accent", "start");
+        start.setMinWidth(124);
+        step.setId("step-counter");
+        step.setMinWidth(USE_PREF_SIZE);
+        steps.setMinWidth(USE_PREF_SIZE);
+        SetupModel setup = bench.setup();
+        NumberField seed =
+                new NumberField(
+                        "Seed",
+                        "Decides every random number of the run. A change restarts the run.",
+                        text -> setup.setSeed(seed(text)));
+        seed.setId("seed");
+        seed.getStyleClass().add("seed");
+        setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
+        seed.show(Long.toString(setup.draft().seed()));
+        HBox name =
+                new HBox(
+                        button(commands, "left-pane"), logo, Texts.label("Inversight", "app-name"));
+        name.getStyleClass().add("brand");
+        name.setAlignment(Pos.CENTER_LEFT);
+        HBox transport =
+                new HBox(
+                        button(commands, "reset"),
+                        start,
+                        button(commands, "step"),
+                        button(commands, "stop"));
+        transport.getStyleClass().add("transport");
+        transport.setAlignment(Pos.CENTER_LEFT);
+        HBox counter = new HBox(step, steps);
+        counter.getStyleClass().add("counter");
+        counter.setAlignment(Pos.BASELINE_LEFT);
+        counter.setMaxHeight(USE_PREF_SIZE);
+        Label seedName = Texts.label("seed", "setting-name");
+        seedName.setLabelFor(seed);
+        seedName.setMinWidth(USE_PREF_SIZE);
+        HBox right =
+                new HBox(
+                        seedName,
+                        seed,
+                        button(commands, "new-seed"),
+                        button(commands, "theme"),
+                        button(commands, "right-pane"));
+        right.getStyleClass().add("right-tools");
+        right.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(name, transport, counter, Texts.spring(), right);
+        bench.runs().statusProperty().addListener((o, before, now) -> count(now));
+        count(bench.runs().statusProperty().get());
+    }
+
+    private static Node button(Commands commands, String id) {
+        return new CommandButton(commands.get(id), false);
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text.replaceAll("[\\s\u202f]", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "A seed is a whole number, not \"%s\".".formatted(text), e);
+        }
+    }
+
+    private void count(RunStatus status) {
+        step.setText("step " + Words.count(status.step()));
+        steps.setText("of " + Words.count(status.steps()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.inversight.ui.stage;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.inversight.ui.session.Curve;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.theme.Palette;
+
+/** How sure target and evaluators are of one class, as bars with names and percentages. */
+final class Bars extends Region {
+
+    /** Narrower than this, nothing useful fits. */
+    static final double NARROWEST = 150;
+
+    private static final double NAME = 84;
+    private static final double VALUE = 46;
+    private static final double BAR = 5;
+    private static final double LINE = 17;
+    private static final double FONT = 11.5;
+
+    private final Canvas canvas = new Canvas();
+    private final ObservableValue<Palette> palette;
+    private List<String> names = List.of();
+    private double[] values = new double[0];
+
+    Bars(ObservableValue<Palette> palette) {
+        this.palette = palette;
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        setMinWidth(NARROWEST);
+        palette.addListener((o, before, now) -> draw());
+    }
+
+    /**
+     * @param evaluators names
+     * @param confidences of the target, then of the evaluators
+     */
+    void show(List<String> evaluators, double[] confidences) {
+        names = evaluators;
+        values = confidences;
+        StringBuilder said = new StringBuilder("target " + Words.percent(confidences[0]));
+        for (int e = 0; e < evaluators.size(); e++) {
+            said.append(", ").append(evaluators.get(e)).append(' ');
+            said.append(Words.percent(confidences[e + 1]));
+        }
+        setAccessibleText(said.toString());
+        draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        double width = canvas.getWidth();
+        g.clearRect(0, 0, width, canvas.getHeight());
+        if (values.length == 0) {
+            return;
+        }
+        Palette colours = palette.getValue();
+        double line = Math.min(LINE, canvas.getHeight() / values.length);
+        double top = (canvas.getHeight() - line * values.length) / 2;
+        double room = width - NAME - VALUE;
+        g.setTextBaseline(VPos.CENTER);
+        for (int i = 0; i < values.length; i++) {
+            double middle = Math.round(top + line * (i + 0.5));
+            Color colour = i == 0 ? colours.target() : colours.of(Curve.Role.EVALUATOR, i - 1);
+            g.setFont(Font.font(FONT));
+            g.setFill(colours.muted());
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText(i == 0 ? "target" : names.get(i - 1), 0, middle, NAME - 8);
+            g.setFill(colours.line());
+            g.fillRoundRect(NAME, middle - BAR / 2, room, BAR, BAR, BAR);
+            g.setFill(colour);
+            double length = room * Math.clamp(values[i], 0, 1);
+            if (length > 0.5) {
+                g.fillRoundRect(NAME, middle - BAR / 2, Math.max(BAR, length), BAR, BAR, BAR);
+            }
+            g.setFont(Font.font(null, FontWeight.SEMI_BOLD, FONT));
+            g.setFill(colours.text());
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.fillText(Words.percent(values[i]), width, middle);
+        }
+    }
+}

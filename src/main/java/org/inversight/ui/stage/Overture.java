@@ -1,0 +1,148 @@
+package org.inversight.ui.stage;
+
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.inversight.attack.AttackType;
+import org.inversight.data.Images;
+import org.inversight.run.Experiment;
+import org.inversight.run.Preparation;
+import org.inversight.run.Sample;
+import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.session.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** What the stage shows before there is a reconstruction: everything that is already known. */
+final class Overture extends ScrollPane {
+
+    private static final double PREVIEW = 400;
+    private static final double DRAWN = 56;
+
+    private final SetupModel setup;
+    private final Workbench bench;
+    private final Label heading = Texts.label("", "overture-title");
+    private final Label what = Texts.paragraph("", "overture-text");
+    private final Label how = Texts.paragraph("", "overture-text");
+    private final ImageView preview = new ImageView();
+    private final Label caption = Texts.paragraph("", "caption");
+    private final VBox previewBox = new VBox(preview, caption);
+    private final FlowPane drawn = new FlowPane(6, 6);
+    private final VBox drawnBox =
+            new VBox(
+                    Texts.label("What the generator draws when nobody guides it", "caption-title"),
+                    drawn);
+    private final Label doing = Texts.label("", "caption");
+    private final ProgressBar bar = new ProgressBar();
+    private final HBox progress = new HBox(bar, doing);
+    private final VBox notes = new VBox();
+    private @Nullable Path previewed;
+
+    Overture(Workbench bench) {
+        this.bench = bench;
+        this.setup = bench.setup();
+        setId("overture");
+        getStyleClass().addAll("overture", "edge-to-edge");
+        preview.setFitWidth(PREVIEW);
+        preview.setPreserveRatio(true);
+        previewBox.setSpacing(8);
+        drawnBox.setSpacing(8);
+        notes.setSpacing(4);
+        progress.setId("engine-progress");
+        progress.setAlignment(Pos.CENTER_LEFT);
+        progress.setSpacing(12);
+        bar.getStyleClass().add("small");
+        bar.setPrefWidth(180);
+        VBox box = new VBox(heading, progress, what, how, previewBox, drawnBox, notes);
+        box.getStyleClass().add("overture-box");
+        box.setFillWidth(true);
+        setContent(box);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        setup.draftProperty().addListener((o, before, now) -> describe());
+        bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
+        bench.engine().doingProperty().addListener((o, before, now) -> progress());
+        bench.engine().fractionProperty().addListener((o, before, now) -> progress());
+        bench.engine().infoProperty().addListener((o, before, now) -> progress());
+        bench.runs().waitingProperty().addListener((o, before, now) -> progress());
+        bench.runs().statusProperty().addListener((o, before, now) -> progress());
+        describe();
+        prepared(bench.preparation().preparationProperty().get());
+        progress();
+    }
+
+    private void describe() {
+        Experiment draft = setup.draft();
+        AttackType attack = setup.catalogue().attack(draft.attack());
+        int pictures = draft.targets().size() * draft.restarts();
+        what.setText(
+                "%s will look for %s of %s: what does the classifier remember of what it was trained on?"
+                        .formatted(
+                                attack.entry().title(),
+                                Words.several(pictures, "picture", "pictures"),
+                                Words.several(draft.targets().size(), "class", "classes")));
+        how.setText(attack.entry().explanation());
+        Sample sample = setup.sampleProperty().get();
+        Path picture = sample == null ? null : sample.preview();
+        Texts.show(previewBox, picture != null);
+        if (picture != null && sample != null && !picture.equals(previewed)) {
+            // Loaded in the background: the window must not wait for a disk.
+            preview.setImage(new Image(picture.toUri().toString(), true));
+            caption.setText(sample.previewCaption());
+        }
+        previewed = picture;
+        progress();
+    }
+
+    private void prepared(@Nullable Preparation preparation) {
+        Images pictures = preparation == null ? null : preparation.pictures();
+        Texts.show(drawnBox, pictures != null);
+        drawn.getChildren().clear();
+        if (pictures != null) {
+            for (int i = 0; i < Math.min(16, pictures.count()); i++) {
+                PictureView view = new PictureView(side(pictures.width()));
+                view.show(pictures, i, false);
+                drawn.getChildren().add(view);
+            }
+        }
+        notes.getChildren().clear();
+        if (preparation != null) {
+            preparation
+                    .conversions()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
+            preparation
+                    .warnings()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
+        }
+    }
+
+    /** A whole factor where pictures are small. */
+    private static double side(int width) {
+        return width < DRAWN ? width * Math.ceil(DRAWN / width) : DRAWN;
+    }
+
+    private void progress() {
+        String now = bench.engine().doingProperty().get();
+        String run = bench.runs().statusProperty().get().doing();
+        boolean ready = bench.engine().ready();
+        boolean waiting = bench.runs().waitingProperty().get();
+        String shown = now.isEmpty() ? run : now;
+        Texts.show(progress, !shown.isEmpty());
+        bar.setProgress(bench.engine().fractionProperty().get());
+        doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
+        heading.setText(
+                bench.engine().problemProperty().get() != null
+                        ? "Nothing can run"
+                        : ready && !waiting ? "Ready. Press Start." : "Getting ready");
+    }
+}

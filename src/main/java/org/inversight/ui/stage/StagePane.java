@@ -1,0 +1,135 @@
+package org.inversight.ui.stage;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.inversight.run.Ending;
+import org.inversight.run.Run;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.command.CommandButton;
+import org.inversight.ui.command.Commands;
+import org.inversight.ui.control.ProblemView;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.Problem;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.session.Workbench;
+import org.inversight.ui.theme.Palette;
+import org.inversight.ui.timeline.TimelineBar;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of the window: reconstructions, what went wrong with them, and the timeline. */
+public final class StagePane extends VBox {
+
+    private static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
+
+    private final Workbench bench;
+    private final Grid grid;
+    private final Overture overture;
+    private final ProblemView problem;
+    private final HBox pending = new HBox();
+    private final Label changes = Texts.label("", "pending-text");
+    private final Label shownStep = Texts.label("", "shown-step");
+    private final Label ending = Texts.label("", "ending");
+    private final HBox timeline;
+
+    public StagePane(Workbench bench, Commands commands, ObservableValue<Palette> palette) {
+        this.bench = bench;
+        getStyleClass().add("stage");
+        setMinWidth(320);
+        StageHeader header = new StageHeader(bench);
+        grid = new Grid(bench.setup(), bench.selection(), palette);
+        overture = new Overture(bench);
+        problem = new ProblemView("stage-problem", this::dismiss);
+        problem.setMaxSize(520, USE_PREF_SIZE);
+        header.stretch().selectedProperty().addListener((o, before, now) -> grid.setStretch(now));
+        StackPane middle = new StackPane(overture, grid, problem);
+        StackPane.setAlignment(problem, Pos.CENTER);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(0);
+
+        pending.setId("pending");
+        pending.getStyleClass().add("pending");
+        pending.setAlignment(Pos.CENTER_LEFT);
+        CommandButton restart = new CommandButton(commands.get("restart"), true);
+        restart.getStyleClass().addAll("small", "accent");
+        restart.setMinWidth(USE_PREF_SIZE);
+        changes.setMinWidth(0);
+        pending.getChildren().addAll(changes, Texts.spring(), restart);
+
+        TimelineBar bar = new TimelineBar(bench.playback(), bench.runs().statusProperty(), palette);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        CommandButton live = new CommandButton(commands.get("live"), false);
+        timeline = new HBox(new CommandButton(commands.get("replay"), false), bar, shownStep, live);
+        timeline.getStyleClass().add("timeline-row");
+        timeline.setAlignment(Pos.CENTER_LEFT);
+        shownStep.setMinWidth(USE_PREF_SIZE);
+        ending.setId("ending");
+        ending.setMinWidth(0);
+        getChildren().addAll(header, pending, middle, ending, timeline);
+
+        bench.playback().shownProperty().addListener((o, before, now) -> show(now));
+        bench.runs().problemProperty().addListener((o, before, now) -> problems());
+        bench.preparation().problemProperty().addListener((o, before, now) -> problems());
+        bench.engine().problemProperty().addListener((o, before, now) -> problems());
+        bench.runs().pendingProperty().addListener((o, before, now) -> pending());
+        bench.runs().statusProperty().addListener((o, before, now) -> ended(now));
+        show(null);
+        problems();
+        pending();
+        ended(bench.runs().statusProperty().get());
+    }
+
+    private void show(@Nullable Snapshot snapshot) {
+        Run run = bench.runs().runProperty().get();
+        boolean pictures = snapshot != null && run != null;
+        grid.setVisible(pictures);
+        overture.setVisible(!pictures);
+        Texts.show(timeline, pictures);
+        if (snapshot != null && run != null) {
+            grid.show(snapshot, run.experiment());
+            shownStep.setText("step " + Words.count(snapshot.step()));
+        }
+    }
+
+    private void problems() {
+        Problem shown = bench.engine().problemProperty().get();
+        if (shown == null) {
+            shown = bench.runs().problemProperty().get();
+        }
+        if (shown == null) {
+            shown = bench.preparation().problemProperty().get();
+        }
+        problem.show(shown);
+        grid.pseudoClassStateChanged(DIMMED, shown != null);
+        overture.pseudoClassStateChanged(DIMMED, shown != null);
+    }
+
+    private void dismiss() {
+        bench.runs().dismissProblem();
+        bench.preparation().dismissProblem();
+        if (bench.engine().problemProperty().get() != null) {
+            bench.startEngine();
+        }
+    }
+
+    private void pending() {
+        var list = bench.runs().pendingProperty().get();
+        Texts.show(pending, !list.isEmpty());
+        changes.setText(
+                "Changed: " + String.join(", ", list) + ". The run below still has the old.");
+    }
+
+    private void ended(RunStatus status) {
+        Ending how = status.ending();
+        Texts.show(ending, how != null);
+        if (how != null) {
+            ending.setText(how.sentence());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The middle: reconstructions, row by row. */
+@NullMarked
+package org.inversight.ui.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Light and dark, and the colours that mean something. */
+@NullMarked
+package org.inversight.ui.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.inversight.ui.timeline;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.theme.Palette;
+
+/** The slider over every recorded step of a run. */
+public final class TimelineBar extends Region {
+
+    private static final double HEIGHT = 30;
+    private static final double ROUND = 8;
+    private static final double DOT = 3;
+    private static final double DOT_ROOM = 7;
+    private static final double PAD = 10;
+
+    private final Canvas canvas = new Canvas();
+    private final PlaybackModel playback;
+    private final ObservableValue<RunStatus> status;
+    private final ObservableValue<Palette> palette;
+
+    public TimelineBar(
+            PlaybackModel playback,
+            ObservableValue<RunStatus> status,
+            ObservableValue<Palette> palette) {
+        this.playback = playback;
+        this.status = status;
+        this.palette = palette;
+        setId("timeline");
+        getStyleClass().add("timeline");
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        setMinWidth(80);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText("Recorded steps");
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        playback.recordedProperty().addListener((o, before, now) -> draw());
+        playback.shownProperty().addListener((o, before, now) -> moved());
+        status.addListener((o, before, now) -> draw());
+        palette.addListener((o, before, now) -> draw());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    }
+
+    private void drag(MouseEvent event) {
+        requestFocus();
+        double share = (event.getX() - PAD) / Math.max(1, getWidth() - 2 * PAD);
+        playback.showStep(Math.clamp(share, 0, 1) * end());
+        event.consume();
+    }
+
+    private void keys(KeyEvent event) {
+        List<Snapshot> all = playback.recordedProperty().get();
+        if (all.isEmpty() || event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case LEFT, DOWN -> playback.move(-1);
+            case RIGHT, UP -> playback.move(1);
+            case PAGE_UP -> playback.move(10);
+            case PAGE_DOWN -> playback.move(-10);
+            case HOME -> playback.showStep(0);
+            case END -> playback.backToLive();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private double end() {
+        return Math.max(1, status.getValue().steps());
+    }
+
+    private void moved() {
+        draw();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        Snapshot shown = playback.shownProperty().get();
+        return switch (attribute) {
+            case VALUE -> shown == null ? 0.0 : (double) shown.step();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> end();
+            case VALUE_STRING -> shown == null ? "" : "step " + Words.count(shown.step());
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        draw();
+    }
+
+    private double at(double step) {
+        return PAD + (canvas.getWidth() - 2 * PAD) * Math.min(1, step / end());
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        g.clearRect(0, 0, width, height);
+        Palette colours = palette.getValue();
+        g.setFill(colours.card());
+        g.fillRoundRect(0.5, 0.5, width - 1, height - 1, ROUND, ROUND);
+        List<Snapshot> all = playback.recordedProperty().get();
+        if (!all.isEmpty()) {
+            Color done = colours.accent();
+            g.setFill(Color.color(done.getRed(), done.getGreen(), done.getBlue(), 0.22));
+            g.fillRoundRect(0.5, 0.5, at(all.getLast().step()), height - 1, ROUND, ROUND);
+            g.setFill(colours.muted());
+            double last = Double.NEGATIVE_INFINITY;
+            for (Snapshot snapshot : all) {
+                double x = at(snapshot.step());
+                // Where recorded steps lie closer than their dots, one dot stands for several.
+                if (x - last >= DOT_ROOM) {
+                    g.fillOval(x - DOT / 2, height / 2 - DOT / 2, DOT, DOT);
+                    last = x;
+                }
+            }
+        }
+        g.setStroke(colours.line());
+        g.setLineWidth(1);
+        g.strokeRoundRect(0.5, 0.5, width - 1, height - 1, ROUND, ROUND);
+        Snapshot shown = playback.shownProperty().get();
+        if (shown != null) {
+            double x = Math.round(at(shown.step()));
+            g.setFill(colours.accent());
+            g.fillRoundRect(x - 2, 0, 4, height, 4, 4);
+        }
+    }
+}

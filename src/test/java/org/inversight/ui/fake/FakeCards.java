@@ -1,0 +1,63 @@
+package org.inversight.ui.fake;
+
+import java.util.List;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelFormat;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
+import org.inversight.model.Provenance;
+
+/** Cards of models that do not exist. */
+final class FakeCards {
+
+    private static final Provenance FROM =
+            new Provenance(
+                    "Inversight",
+                    "MNIST",
+                    "private half of the training images",
+                    "train --recipe sample-models/digits.json",
+                    0L,
+                    "CC BY-SA 3.0 (data)",
+                    List.of(
+                            "Hinge loss with spectral normalisation instead of a gradient penalty."));
+
+    private FakeCards() {}
+
+    static ModelCard classifier(String name, List<String> classes) {
+        return card(name, ModelKind.CLASSIFIER, classes, 256, 0);
+    }
+
+    static ModelCard generator(String name) {
+        return card(name, ModelKind.GENERATOR, List.of(), 0, 100);
+    }
+
+    private static ModelCard card(
+            String name, ModelKind kind, List<String> classes, int features, int latent) {
+        return new ModelCard(
+                name,
+                kind,
+                ModelFormat.NATIVE,
+                "mnist-target",
+                "weights.safetensors",
+                1,
+                32,
+                32,
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                classes,
+                kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS,
+                features,
+                latent,
+                false,
+                0,
+                FROM,
+                kind == ModelKind.GENERATOR
+                        ? List.of()
+                        : List.of(
+                                new Measurement(
+                                        "test accuracy", 0.9921, 10_000, "MNIST test images.")),
+                List.of());
+    }
+}

@@ -1,0 +1,264 @@
+package org.inversight.ui.fake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.inversight.data.Images;
+import org.inversight.engine.DeviceOption;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.metric.Neighbour;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Catalogue;
+import org.inversight.run.EngineInfo;
+import org.inversight.run.Experiment;
+import org.inversight.run.Laboratory;
+import org.inversight.run.Preparation;
+import org.inversight.run.Probe;
+import org.inversight.run.Run;
+import org.inversight.run.Sample;
+import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** A laboratory that draws numerals instead of computing; deterministic, and quick to be told. */
+public final class FakeLaboratory implements Laboratory {
+
+    private final Catalogue catalogue = Catalogue.standard();
+    private final AtomicLong ids = new AtomicLong();
+    private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
+    private final int stepMillis;
+    private final long startMillis;
+    private final @Nullable Path preview;
+    private volatile int divergesAt = -1;
+    private volatile boolean closed;
+    private volatile boolean started;
+
+    /**
+     * @param stepMillis a step takes this long
+     * @param startMillis the engine takes this long; negative: until {@link #finishStart}
+     * @param preview the samples' picture, or null
+     */
+    public FakeLaboratory(int stepMillis, long startMillis, @Nullable Path preview) {
+        this.stepMillis = stepMillis;
+        this.startMillis = startMillis;
+        this.preview = preview;
+    }
+
+    int stepMillis() {
+        return stepMillis;
+    }
+
+    int divergesAt() {
+        return divergesAt;
+    }
+
+    /** Has runs diverge at this step. */
+    public void divergeAt(int step) {
+        divergesAt = step;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    /** All runs that were made, in order. */
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** Lets the engine be there now. */
+    public void finishStart() {
+        engine.complete(
+                new EngineInfo(
+                        "2.7.1",
+                        "cpu",
+                        2,
+                        List.of(
+                                new DeviceOption("cpu", "CPU", true, ""),
+                                new DeviceOption(
+                                        "gpu:0",
+                                        "GPU 0",
+                                        false,
+                                        "This build brings the CPU library only."))));
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public List<Sample> samples() {
+        return List.of(
+                sample("digits", "Digits", 10, "All ten digits."),
+                sample(
+                        "digits-disjoint",
+                        "Digits, disjoint classes",
+                        5,
+                        "The attacker has pictures of the digits 5 to 9 only."));
+    }
+
+    private Sample sample(String name, String title, int classes, String about) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < classes; i++) {
+            names.add(Integer.toString(i));
+        }
+        List<String> ten = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        List<String> sceptic = new ArrayList<>(ten);
+        sceptic.add(ModelCard.NONE);
+        Map<String, ModelCard> generators = new LinkedHashMap<>();
+        generators.put("gmi", FakeCards.generator("GMI generator"));
+        generators.put("kedmi", FakeCards.generator("KEDMI generator"));
+        Map<String, Sample.Preset> presets = new LinkedHashMap<>();
+        List<Integer> targets = names.stream().map(Integer::valueOf).toList();
+        presets.put(
+                "kedmi",
+                new Sample.Preset(
+                        "lom",
+                        "students",
+                        targets,
+                        5,
+                        600,
+                        2400,
+                        Map.of("kedmi.learning-rate", 0.05)));
+        presets.put("gmi", new Sample.Preset("lom", "students", targets, 5, 600, 2400, Map.of()));
+        presets.put(
+                "pixel",
+                new Sample.Preset("cross-entropy", "none", targets, 5, 500, 5000, Map.of()));
+        return new Sample(
+                name,
+                title,
+                about,
+                Path.of("."),
+                FakeCards.classifier("Digits target", names),
+                generators,
+                List.of(),
+                List.of(
+                        FakeCards.classifier("Evaluator A", ten),
+                        FakeCards.classifier("Evaluator B", sceptic)),
+                presets,
+                preview,
+                "KEDMI with LOM and three students, seed 0, after 600 steps.");
+    }
+
+    @Override
+    public CompletableFuture<EngineInfo> start(EngineSettings settings, Progress progress) {
+        if (!started) {
+            started = true;
+            progress.report("Loading libtorch", 0.4);
+            if (startMillis == 0) {
+                finishStart();
+            } else if (startMillis > 0) {
+                later(startMillis).execute(this::finishStart);
+            }
+        }
+        return engine;
+    }
+
+    private static Executor later(long millis) {
+        return CompletableFuture.delayedExecutor(
+                millis, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
+    }
+
+    @Override
+    public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
+        float[] pixels = new float[16 * 32 * 32];
+        for (int i = 0; i < 16; i++) {
+            System.arraycopy(
+                    Drawings.numeral((i * 7) % 10, i + 100, 32), 0, pixels, i * 1024, 1024);
+        }
+        Sample sample = samples().getFirst();
+        return CompletableFuture.completedFuture(
+                new Preparation(
+                        sample.classifier(),
+                        sample.generators().get(experiment.attack()),
+                        null,
+                        List.of(),
+                        sample.evaluators(),
+                        new Images(16, 1, 32, 32, pixels),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Probe> probe(Path file, ModelKind expected) {
+        String name = String.valueOf(file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            return refused(name + " is not a file; choose a TorchScript archive.");
+        }
+        if (name.startsWith("noise")) {
+            return refused(
+                    name
+                            + " is not a TorchScript archive: it holds no zip directory. Export the"
+                            + " model with torch.jit.save.");
+        }
+        boolean generator = name.contains("generator");
+        if (generator != (expected == ModelKind.GENERATOR)) {
+            return refused(
+                    "%s takes %s, so it is no %s; use it as a %s."
+                            .formatted(
+                                    name,
+                                    generator ? "vectors" : "pictures",
+                                    expected,
+                                    generator ? "generator" : "classifier"));
+        }
+        ModelCard card =
+                generator
+                        ? FakeCards.generator(name)
+                        : FakeCards.classifier(name, List.of("0", "1", "2", "3"));
+        List<Probe.Question> questions =
+                name.contains("known")
+                        ? List.of()
+                        : List.of(
+                                new Probe.Question(
+                                        "range",
+                                        "Which values do its pictures have?",
+                                        List.of("0,1", "-1,1")));
+        return CompletableFuture.completedFuture(
+                new Probe(
+                        card,
+                        List.of("It takes 1 x 32 x 32 and answers with 4 scores."),
+                        questions));
+    }
+
+    private static <T> CompletableFuture<T> refused(String sentence) {
+        return CompletableFuture.failedFuture(new IllegalArgumentException(sentence));
+    }
+
+    @Override
+    public CompletableFuture<ModelCard> remember(Path file, ModelCard card) {
+        return CompletableFuture.completedFuture(card);
+    }
+
+    @Override
+    public Run run(Experiment experiment) {
+        FakeRun run = new FakeRun(ids.incrementAndGet(), experiment, this);
+        runs.add(run);
+        return run;
+    }
+
+    @Override
+    public CompletableFuture<Neighbour> nearest(
+            Experiment experiment, Snapshot snapshot, int picture) {
+        int digit = snapshot.verdicts().get(picture).classIndex();
+        Images found = new Images(1, 1, 32, 32, Drawings.numeral(digit, 4711, 32));
+        return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(Run::close);
+        closed = true;
+    }
+}

@@ -1,0 +1,268 @@
+package org.inversight.ui.fake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.inversight.attack.LossTerm;
+import org.inversight.data.Images;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Verdict;
+import org.inversight.run.Ending;
+import org.inversight.run.Experiment;
+import org.inversight.run.LossHistory;
+import org.inversight.run.Run;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.inversight.run.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/** Numerals that come out of noise, step by step, on a thread of their own. */
+final class FakeRun implements Run {
+
+    private static final int SIZE = 32;
+
+    private final long id;
+    private final FakeLaboratory laboratory;
+    private final Timeline timeline = new Timeline();
+    private final LossHistory losses = new LossHistory();
+    private final AtomicReference<@Nullable Snapshot> slot = new AtomicReference<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final float[][] goals;
+    private final float[][] noise;
+    private final Thread thread;
+    private Experiment experiment;
+    private RunState state = RunState.IDLE;
+    private int step;
+    private int allowed;
+    private boolean begun;
+    private @Nullable Ending ending;
+
+    FakeRun(long id, Experiment experiment, FakeLaboratory laboratory) {
+        this.id = id;
+        this.experiment = experiment;
+        this.laboratory = laboratory;
+        int count = experiment.targets().size() * experiment.restarts();
+        goals = new float[count][];
+        noise = new float[count][SIZE * SIZE];
+        for (int i = 0; i < count; i++) {
+            int digit = experiment.targets().get(i / experiment.restarts());
+            long seed = experiment.seed() * 977 + i;
+            goals[i] = Drawings.numeral(digit, seed, SIZE);
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int p = 0; p < SIZE * SIZE; p++) {
+                noise[i][p] = (float) random.nextDouble();
+            }
+        }
+        thread = Thread.ofPlatform().daemon().name("fake-run-" + id).unstarted(this::loop);
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                synchronized (this) {
+                    while (allowed == 0 && !state.ended()) {
+                        wait();
+                    }
+                    if (state.ended()) {
+                        return;
+                    }
+                    if (step == 0 && timeline.size() == 0) {
+                        offer();
+                    }
+                    step++;
+                    losses.add(terms());
+                    if (allowed != Integer.MAX_VALUE) {
+                        allowed--;
+                        state = RunState.PAUSED;
+                    }
+                    if (step == laboratory.divergesAt()) {
+                        end(
+                                RunState.FAILED,
+                                Ending.Reason.DIVERGED,
+                                "The identity term became NaN at step %d; a smaller learning rate may help."
+                                        .formatted(step));
+                        return;
+                    }
+                    if (step % 8 == 0 || allowed == 0 || step >= experiment.steps()) {
+                        offer();
+                    }
+                    if (step >= experiment.steps()) {
+                        end(
+                                RunState.FINISHED,
+                                Ending.Reason.STEPS,
+                                "All %d steps are done.".formatted(step));
+                        return;
+                    }
+                }
+                Thread.sleep(laboratory.stepMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<LossTerm> terms() {
+        double t = step / 400.0;
+        double wobble = 0.4 * Math.sin(step * 0.9);
+        return List.of(
+                new LossTerm("identity", -22 * (1 - Math.exp(-t)) + wobble),
+                new LossTerm("prior", 0.9 * Math.exp(-t * 1.4) + 0.25 + wobble * 0.05));
+    }
+
+    private double clarity(int picture) {
+        if (picture % 23 == 17) {
+            return 0;
+        }
+        return 1 - Math.exp(-step / (140.0 + picture % 7 * 45));
+    }
+
+    private void offer() {
+        int count = goals.length;
+        float[] pixels = new float[count * SIZE * SIZE];
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double clear = clarity(i);
+            for (int p = 0; p < SIZE * SIZE; p++) {
+                pixels[i * SIZE * SIZE + p] =
+                        (float) (goals[i][p] * clear + noise[i][p] * (1 - clear));
+            }
+            verdicts.add(verdict(i, clear));
+        }
+        Snapshot snapshot =
+                new Snapshot(
+                        id,
+                        step,
+                        new Images(count, 1, SIZE, SIZE, pixels),
+                        verdicts,
+                        List.of("evaluator A", "evaluator B"),
+                        step == 0 ? List.of() : terms(),
+                        step / 50.0,
+                        0);
+        timeline.add(snapshot);
+        slot.set(snapshot);
+    }
+
+    private Verdict verdict(int picture, double clear) {
+        int target = experiment.targets().get(picture / experiment.restarts());
+        String name = Integer.toString(target);
+        double sure = 1 - Math.exp(-step / 60.0);
+        boolean lost = clear == 0;
+        double a = lost ? 0.35 * sure : 0.98 * clear;
+        double b = lost ? 0.04 : 0.95 * clear * clear;
+        return new Verdict(
+                target,
+                picture % experiment.restarts(),
+                new Opinion(sure, sure > 0.4 ? name : "8", sure > 0.4),
+                List.of(
+                        new Opinion(a, a > 0.4 ? name : "8", a > 0.4),
+                        new Opinion(b, b > 0.4 ? name : "none", b > 0.4)),
+                sure > 0.4 && b <= 0.4);
+    }
+
+    private void end(RunState how, Ending.Reason reason, String sentence) {
+        state = how;
+        ending = new Ending(reason, sentence);
+        ended.complete(ending);
+        notifyAll();
+    }
+
+    private synchronized void allow(int steps) {
+        if (state.ended()) {
+            return;
+        }
+        allowed = steps;
+        state = RunState.RUNNING;
+        if (!begun) {
+            begun = true;
+            thread.start();
+        }
+        notifyAll();
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public synchronized Experiment experiment() {
+        return experiment;
+    }
+
+    @Override
+    public synchronized RunStatus status() {
+        double speed = state == RunState.RUNNING ? 1000.0 / laboratory.stepMillis() : 0;
+        return new RunStatus(state, step, experiment.steps(), speed, "", ending);
+    }
+
+    @Override
+    public void play() {
+        allow(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public synchronized void pause() {
+        if (state == RunState.RUNNING) {
+            allowed = 0;
+            state = RunState.PAUSED;
+        }
+    }
+
+    @Override
+    public void step() {
+        allow(1);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (!state.ended()) {
+            end(
+                    RunState.STOPPED,
+                    Ending.Reason.STOPPED,
+                    "Stopped by you at step %d.".formatted(step));
+        }
+    }
+
+    @Override
+    public synchronized void change(Map<String, Object> changes) {
+        Map<String, Object> all = new HashMap<>(experiment.parameters());
+        all.putAll(changes);
+        experiment = experiment.withParameters(all);
+    }
+
+    @Override
+    public synchronized void setSteps(int steps) {
+        experiment = experiment.withSteps(steps);
+    }
+
+    @Override
+    public Optional<Snapshot> poll() {
+        return Optional.ofNullable(slot.getAndSet(null));
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public LossHistory losses() {
+        return losses;
+    }
+
+    @Override
+    public CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
