@@ -1,21 +1,41 @@
 package org.inversight;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
 import org.inversight.cli.Commands;
+import org.inversight.cli.Console;
+import org.inversight.cli.DoctorCommand;
 import org.inversight.cli.ProbeCommand;
+import org.inversight.cli.ResultsCommand;
 import org.inversight.cli.RunCommand;
+import org.inversight.cli.TrainCommand;
 import org.inversight.cli.Words;
 import org.inversight.run.Catalogue;
 import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
 import org.inversight.run.SampleStore;
+import org.inversight.run.Sentences;
+import org.inversight.ui.Window;
+import org.inversight.ui.WindowContext;
+import org.inversight.ui.WindowTrials;
 
 /** The composition root: puts the program together and starts a command, or the window. */
 public final class Main {
+
+    /**
+     * Opens the window, prints the seconds that it took, and ends; {@code doctor} starts it in a
+     * process of its own.
+     */
+    private static final String WINDOW_START = "window-start";
 
     private Main() {}
 
@@ -41,7 +61,22 @@ public final class Main {
                         List.of(
                                 new RunCommand(laboratories, samples),
                                 new ProbeCommand(laboratories),
+                                new TrainCommand(),
+                                new BenchCommand(
+                                        laboratories,
+                                        samples,
+                                        (experiment, rounds) ->
+                                                benchmark(laboratories, experiment, rounds)),
+                                new ResultsCommand(laboratories, samples),
+                                new DoctorCommand(laboratories, Main::startToWindow),
                                 new CatalogueCommand(catalogue)));
+        if (words.equals(List.of(WINDOW_START))) {
+            System.exit(printWindowStart(laboratories));
+        }
+        if (words.isEmpty()) {
+            Window.open(new WindowContext(laboratories::get, settingsFolder()));
+            System.exit(0);
+        }
         System.exit(commands.execute(words));
     }
 
@@ -57,6 +92,55 @@ public final class Main {
         return Files.isDirectory(Path.of("sample-models"))
                 ? Path.of("sample-models")
                 : besideProgram();
+    }
+
+    /** Where the window remembers its theme, size and recent files. */
+    private static Path settingsFolder() {
+        String given = System.getProperty("inversight.settings");
+        return given == null
+                ? Path.of(System.getProperty("user.home"), ".inversight")
+                : Path.of(given);
+    }
+
+    private static Map<String, Object> benchmark(
+            Supplier<EngineLaboratory> laboratories, Experiment experiment, int rounds)
+            throws Exception {
+        WindowTrials.allowNoDisplay();
+        WindowContext context = new WindowContext(laboratories::get, settingsFolder());
+        return new WindowTrials(context).compare(experiment, rounds, new Console(System.err));
+    }
+
+    private static int printWindowStart(Supplier<EngineLaboratory> laboratories) {
+        try {
+            WindowTrials.allowNoDisplay();
+            WindowContext context = new WindowContext(laboratories::get, settingsFolder());
+            System.out.println(new WindowTrials(context).secondsToWindow());
+            return 0;
+        } catch (Exception e) {
+            System.err.println(Sentences.of(e));
+            return 1;
+        }
+    }
+
+    /** Starts this very program again with its window and reads how long that took. */
+    private static double startToWindow() throws Exception {
+        String program = ProcessHandle.current().info().command().orElse("java");
+        List<String> command = new ArrayList<>();
+        command.add(program);
+        if (program.matches(".*java(\\.exe)?")) {
+            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            command.addAll(
+                    List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        }
+        command.add(WINDOW_START);
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String answer =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0 || answer.isEmpty()) {
+            throw new IOException("the window did not open in a process of its own");
+        }
+        return Double.parseDouble(answer.lines().reduce((a, b) -> b).orElse(answer));
     }
 
     private static Path besideProgram() {

@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import org.inversight.engine.Progress;
 
 /** Progress on standard error: a line when the work changes, never on standard output. */
-final class Console implements Progress {
+public final class Console implements Progress {
 
     private final PrintStream err;
     private String last = "";
 
-    Console(PrintStream err) {
+    public Console(PrintStream err) {
         this.err = err;
     }
 

@@ -52,9 +52,8 @@ public final class Autograd {
     }
 
     /**
-     * The gradient that {@link #backward} left in {@code variable}, owned by {@code scope}.
-     *
-     * @throws IllegalStateException if nothing was propagated to the variable
+     * The gradient that {@link #backward} left in {@code variable}, owned by {@code scope}; zero if
+     * the loss does not depend on it.
      */
     public static NDArray gradient(NDManager scope, NDArray variable) {
         NDArray gradient = variable.getGradient();

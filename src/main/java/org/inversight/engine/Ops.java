@@ -18,7 +18,10 @@ public final class Ops {
         return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, NEAREST, false);
     }
 
-    /** Bilinear resize of (n, c, h, w) to (n, c, height, width), half-pixel centres. */
+    /**
+     * Bilinear resize of (n, c, h, w) to (n, c, height, width), half-pixel centres; shrinking
+     * averages over what it leaves out (antialiased).
+     */
     public static NDArray resizeBilinear(NDArray images, long height, long width) {
         return JniUtils.interpolate(
                 (PtNDArray) images, new long[] {height, width}, BILINEAR, false);

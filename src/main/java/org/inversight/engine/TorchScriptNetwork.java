@@ -62,6 +62,9 @@ public final class TorchScriptNetwork implements Network {
 
     @Override
     public NDList forward(NDArray input) {
+        // libtorch would rewrite the graph after its first calls, and the last bits with it: the
+        // same document would not give the same pixels twice. The setting belongs to the thread.
+        JniUtils.setGraphExecutorOptimize(false);
         // true records gradients; it does not switch the module to training.
         NDList out = IValueUtils.forward(block, new NDList(input), true);
         out.attach(input.getManager());

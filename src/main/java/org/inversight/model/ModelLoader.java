@@ -186,12 +186,15 @@ public final class ModelLoader {
         NDManager root = engine.root();
         try {
             Architecture architecture = Architecture.named(String.valueOf(card.architecture()));
-            return NativeNetwork.of(
-                    root,
-                    architecture,
-                    Math.max(1, card.classes().size()),
-                    card.latent(),
-                    WeightsFile.read(weights, root));
+            try (NativeNetwork trained =
+                    NativeNetwork.of(
+                            root,
+                            architecture,
+                            Math.max(1, card.classes().size()),
+                            card.latent(),
+                            WeightsFile.read(weights, root))) {
+                return trained.frozen(root);
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelException("%s cannot be loaded: %s".formatted(file, e.getMessage()), e);
         }

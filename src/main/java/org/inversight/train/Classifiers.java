@@ -9,7 +9,6 @@ import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
-import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
@@ -89,18 +88,19 @@ record Classifiers(Jobs jobs, Cards cards) {
             String split)
             throws IOException, TrainingFailure {
         long seed = jobs.seed(stage);
+        float[] logits;
         try (NDManager scope = jobs.scope()) {
-            ModelCard target = Models.readCard(folder, "target");
-            NativeNetwork teacher = Models.load(scope, folder, "target");
-            int classes = target.classes().size();
-            float[] logits = jobs.evaluation().outputs(teacher, open, 1);
-            NativeNetwork network = random(scope, schedule, classes, seed);
+            logits = jobs.evaluation().outputs(Models.load(scope, folder, "target"), open, 1);
+        }
+        List<String> classes = Models.readCard(folder, "target").classes();
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork network = random(scope, schedule, classes.size(), seed);
             Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source =
                     i ->
                             new ClassifierTraining.Examples(
                                     open.select(batches.at(i)),
-                                    Pictures.rows(logits, classes, batches.at(i)));
+                                    Pictures.rows(logits, classes.size(), batches.at(i)));
             try (Training training =
                     new ClassifierTraining(
                             jobs.engine(),
@@ -114,11 +114,9 @@ record Classifiers(Jobs jobs, Cards cards) {
             Models.writeWeights(folder, name, network);
         }
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork teacher = Models.load(scope, folder, "target");
-            List<String> classes = Models.readCard(folder, "target").classes();
             NativeNetwork saved =
                     Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
-            int[] said = jobs.evaluation().verdicts(teacher, open).classes();
+            int[] said = Evaluation.verdicts(logits, open.count()).classes();
             List<Measurement> measured =
                     List.of(
                             accuracy(

@@ -13,7 +13,7 @@ import org.inversight.engine.Network;
 /** Runs finished networks over many pictures, batch by batch. */
 public final class Evaluation {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 64;
 
     private final Engine engine;
 
@@ -62,8 +62,13 @@ public final class Evaluation {
     /** Class probabilities (softmax of the logits), one row a picture. */
     public float[] probabilities(Network network, Images images) {
         float[] rows = outputs(network, images, 1);
-        int classes = rows.length / Math.max(1, images.count());
-        for (int i = 0; i < images.count(); i++) {
+        softmax(rows, images.count());
+        return rows;
+    }
+
+    private static void softmax(float[] rows, int count) {
+        int classes = rows.length / Math.max(1, count);
+        for (int i = 0; i < count; i++) {
             double top = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < classes; k++) {
                 top = Math.max(top, rows[i * classes + k]);
@@ -76,7 +81,6 @@ public final class Evaluation {
                 rows[i * classes + k] = (float) (Math.exp(rows[i * classes + k] - top) / sum);
             }
         }
-        return rows;
     }
 
     /** Share of pictures whose most probable class is their label. */
@@ -91,10 +95,20 @@ public final class Evaluation {
 
     /** The most probable class of each picture and its probability. */
     public Verdicts verdicts(Network network, Images images) {
-        float[] rows = probabilities(network, images);
-        int classes = rows.length / Math.max(1, images.count());
-        int[] best = new int[images.count()];
-        float[] top = new float[images.count()];
+        return verdicts(outputs(network, images, 1), images.count());
+    }
+
+    /**
+     * The most probable class of each row and its probability.
+     *
+     * @param logits one row a picture
+     */
+    static Verdicts verdicts(float[] logits, int count) {
+        float[] rows = logits.clone();
+        softmax(rows, count);
+        int classes = rows.length / Math.max(1, count);
+        int[] best = new int[count];
+        float[] top = new float[count];
         for (int i = 0; i < best.length; i++) {
             for (int k = 1; k < classes; k++) {
                 if (rows[i * classes + k] > rows[i * classes + best[i]]) {

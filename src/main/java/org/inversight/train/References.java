@@ -76,7 +76,7 @@ final class References {
      * @param count number of public pictures
      * @param features number of dimensions
      * @param weights file with the arrays {@code mean} and {@code deviation}, float32
-     * @param split which pictures
+     * @param source which pictures
      */
-    record Document(String about, int count, int features, String weights, String split) {}
+    record Document(String about, int count, int features, String weights, String source) {}
 }

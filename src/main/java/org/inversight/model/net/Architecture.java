@@ -1,6 +1,5 @@
 package org.inversight.model.net;
 
-import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ public enum Architecture {
      */
     CONV3 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 64, 7, 1, 1)
@@ -39,7 +38,7 @@ public enum Architecture {
      */
     CONV5 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 32, 7, 1, 1)
@@ -62,7 +61,7 @@ public enum Architecture {
     /** Seven 3x3 convolutions, strided instead of pooled: 128 features. 14 M multiply-adds. */
     STRIDED7 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 32, 3, 1, 1)
@@ -90,7 +89,7 @@ public enum Architecture {
      */
     CONV2 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 32, 7, 1, 1)
@@ -106,7 +105,7 @@ public enum Architecture {
     /** Three narrow convolutions, "MCNN4" of the LOMMA release: 128 features. 6 M multiply-adds. */
     CONV3_NARROW {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 32, 7, 1, 1)
@@ -125,7 +124,7 @@ public enum Architecture {
     /** Four strided 3x3 convolutions and a mean over the plane: 128 features. 3 M multiply-adds. */
     STRIDED4 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Headed(
                     new Stack(false)
                             .normalisedConvolution(1, 24, 3, 2, 1)
@@ -149,7 +148,7 @@ public enum Architecture {
      */
     GENERATOR32 {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Stack(false)
                     .normalisedDense(latent, 4096)
                     .relu()
@@ -173,7 +172,7 @@ public enum Architecture {
      */
     GENERATOR32_HALF {
         @Override
-        public Block build(int outputs, int latent) {
+        Layer build(int outputs, int latent) {
             return new Stack(false)
                     .normalisedDense(latent, 2048)
                     .relu()
@@ -197,15 +196,15 @@ public enum Architecture {
      */
     CRITIC32 {
         @Override
-        public Block build(int outputs, int latent) {
-            return critic(64).flatten().dense(4096, 1).build();
+        Layer build(int outputs, int latent) {
+            return critic(64).flatten().dense(4096, 1).scale(CRITIC_BOUND).build();
         }
     },
     /** As {@link #CRITIC32} at half the width. 7 M multiply-adds. */
     CRITIC32_HALF {
         @Override
-        public Block build(int outputs, int latent) {
-            return critic(32).flatten().dense(2048, 1).build();
+        Layer build(int outputs, int latent) {
+            return critic(32).flatten().dense(2048, 1).scale(CRITIC_BOUND).build();
         }
     },
     /**
@@ -215,23 +214,41 @@ public enum Architecture {
      */
     K_CRITIC32 {
         @Override
-        public Block build(int outputs, int latent) {
-            return new Headed(critic(64).flatten().build(), new Dense(4096, outputs, true, false));
+        Layer build(int outputs, int latent) {
+            return new Headed(
+                    critic(64).flatten().scale(FEATURE_SCALE).build(),
+                    new Dense(4096, outputs, true, false));
         }
     },
     /** As {@link #K_CRITIC32} at half the width. */
     K_CRITIC32_HALF {
         @Override
-        public Block build(int outputs, int latent) {
-            return new Headed(critic(32).flatten().build(), new Dense(2048, outputs, true, false));
+        Layer build(int outputs, int latent) {
+            return new Headed(
+                    critic(32).flatten().scale(FEATURE_SCALE).build(),
+                    new Dense(2048, outputs, true, false));
         }
     };
+
+    /**
+     * What the score of a spectrally normalised critic is multiplied by. Its leaky rectifiers halve
+     * the signal in every layer, so that without it hardly a picture reaches the margins of the
+     * hinge loss.
+     */
+    private static final float CRITIC_BOUND = 4;
+
+    /**
+     * What the features of a spectrally normalised K-class critic are multiplied by: it brings them
+     * to the size (about 0.5, root mean square) that instance normalisation gives, for which the
+     * published weights of the generator's loss terms were chosen.
+     */
+    private static final float FEATURE_SCALE = 16;
 
     /**
      * An uninitialised block. {@code outputs} is the number of classes, {@code latent} the length
      * of z.
      */
-    public abstract Block build(int outputs, int latent);
+    abstract Layer build(int outputs, int latent);
 
     /** The name on a card: {@code conv3-narrow}. */
     public String cardName() {

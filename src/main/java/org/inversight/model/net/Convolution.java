@@ -3,22 +3,19 @@ package org.inversight.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /** 2-D convolution of (n, in, h, w) with square kernels, optionally spectrally normalised. */
-final class Convolution extends Layer {
+final class Convolution extends Affine {
 
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
-    private final @Nullable SpectralNorm spectral;
+    private final long in;
+    private final long out;
     private final long kernel;
     private final long stride;
     private final long pad;
-    private final long out;
 
     Convolution(
             long in,
@@ -28,13 +25,17 @@ final class Convolution extends Layer {
             long pad,
             boolean biased,
             boolean spectral) {
+        super(new Shape(out, in, kernel, kernel), biased, spectral);
+        this.in = in;
+        this.out = out;
         this.kernel = kernel;
         this.stride = stride;
         this.pad = pad;
-        this.out = out;
-        this.weight = weight("weight", new Shape(out, in, kernel, kernel));
-        this.bias = biased ? bias("bias", new Shape(out)) : null;
-        this.spectral = spectral ? new SpectralNorm(state("u", new Shape(out))) : null;
+    }
+
+    @Override
+    Affine plain() {
+        return new Convolution(in, out, kernel, stride, pad, true, false);
     }
 
     @Override
@@ -44,11 +45,7 @@ final class Convolution extends Layer {
             boolean training,
             @Nullable PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        NDArray w = weight.getArray();
-        if (spectral != null) {
-            w = spectral.apply(x.getManager(), w, training);
-        }
-        return new NDList(Ops.convolve(x, w, bias == null ? null : bias.getArray(), stride, pad));
+        return new NDList(Ops.convolve(x, weight(x.getManager(), training), bias(), stride, pad));
     }
 
     @Override

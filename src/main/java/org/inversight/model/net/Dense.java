@@ -3,25 +3,26 @@ package org.inversight.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /** Affine map of (n, in) to (n, out), optionally spectrally normalised. */
-final class Dense extends Layer {
+final class Dense extends Affine {
 
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
-    private final @Nullable SpectralNorm spectral;
+    private final long in;
     private final long out;
 
     Dense(long in, long out, boolean biased, boolean spectral) {
+        super(new Shape(out, in), biased, spectral);
+        this.in = in;
         this.out = out;
-        this.weight = weight("weight", new Shape(out, in));
-        this.bias = biased ? bias("bias", new Shape(out)) : null;
-        this.spectral = spectral ? new SpectralNorm(state("u", new Shape(out))) : null;
+    }
+
+    @Override
+    Affine plain() {
+        return new Dense(in, out, true, false);
     }
 
     @Override
@@ -31,11 +32,9 @@ final class Dense extends Layer {
             boolean training,
             @Nullable PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        NDArray w = weight.getArray();
-        if (spectral != null) {
-            w = spectral.apply(x.getManager(), w, training);
-        }
-        return bias == null ? Linear.linear(x, w) : Linear.linear(x, w, bias.getArray());
+        NDArray w = weight(x.getManager(), training);
+        NDArray b = bias();
+        return b == null ? Linear.linear(x, w) : Linear.linear(x, w, b);
     }
 
     @Override

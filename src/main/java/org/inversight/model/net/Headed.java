@@ -1,8 +1,8 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Headed extends Layer {
 
-    private final Block body;
-    private final Block head;
+    private final Layer body;
+    private final Layer head;
 
-    Headed(Block body, Block head) {
+    Headed(Layer body, Layer head) {
         this.body = addChildBlock("body", body);
         this.head = addChildBlock("head", head);
     }
@@ -30,6 +30,11 @@ final class Headed extends Layer {
         NDList features = body.forward(store, inputs, training);
         NDList out = head.forward(store, features, training);
         return new NDList(features.singletonOrThrow(), out.singletonOrThrow());
+    }
+
+    @Override
+    Layer frozen(NDManager manager) {
+        return new Headed(body.frozen(manager), head.frozen(manager));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inversight.model.net;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -35,6 +36,16 @@ abstract class Layer extends AbstractBlock {
     @Override
     public boolean isInitialized() {
         return true;
+    }
+
+    /**
+     * The same function with fewer operations, for a network that is no longer trained: batch
+     * normalisation and spectral normalisation are multiplied into the weights.
+     *
+     * @param manager owner of the new arrays
+     */
+    Layer frozen(NDManager manager) {
+        return this;
     }
 
     private Parameter add(String name, Shape shape, Parameter.Type type, boolean trained) {

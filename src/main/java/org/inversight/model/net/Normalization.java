@@ -45,6 +45,27 @@ final class Normalization extends Layer {
                         EPSILON));
     }
 
+    /** What each channel is multiplied with once training is over. */
+    float[] scale() {
+        float[] deviation = variance.getArray().toFloatArray();
+        float[] scale = gamma.getArray().toFloatArray();
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = (float) (scale[i] / Math.sqrt(deviation[i] + EPSILON));
+        }
+        return scale;
+    }
+
+    /** What each channel is shifted by after {@link #scale}. */
+    float[] offset() {
+        float[] scale = scale();
+        float[] offset = beta.getArray().toFloatArray();
+        float[] centre = mean.getArray().toFloatArray();
+        for (int i = 0; i < offset.length; i++) {
+            offset[i] -= centre[i] * scale[i];
+        }
+        return offset;
+    }
+
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
         return inputs;

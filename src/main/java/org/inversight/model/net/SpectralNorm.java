@@ -26,7 +26,8 @@ record SpectralNorm(Parameter u) {
             right = unit(vector.matMul(matrix));
             left = unit(right.matMul(matrix.transpose()));
             if (training) {
-                u.getArray().set(left.toFloatArray());
+                // In place of set(..), with which libtorch prints a warning.
+                u.getArray().subi(u.getArray()).addi(left.reshape(rows));
             }
         } finally {
             Autograd.record(recording);

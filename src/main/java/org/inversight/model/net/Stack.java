@@ -1,7 +1,6 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,7 +11,7 @@ final class Stack {
 
     static final double SLOPE = 0.2;
 
-    private final List<Block> links = new ArrayList<>();
+    private final List<Layer> links = new ArrayList<>();
     private final boolean spectral;
 
     /**
@@ -82,6 +81,10 @@ final class Stack {
                 });
     }
 
+    Stack scale(float factor) {
+        return function(x -> x.mul(factor));
+    }
+
     Stack sigmoid() {
         return function(x -> x.getNDArrayInternal().sigmoid());
     }
@@ -96,7 +99,7 @@ final class Stack {
         return function(x -> x.reshape(-1, channels, height, width));
     }
 
-    Block build() {
+    Layer build() {
         return new Chain(links);
     }
 

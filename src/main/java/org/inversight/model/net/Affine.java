@@ -1,0 +1,68 @@
+package org.inversight.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A layer that is linear in its input, with a weight whose first axis is the output. */
+abstract class Affine extends Layer {
+
+    private final Parameter weight;
+    private final @Nullable Parameter bias;
+    private final @Nullable SpectralNorm spectral;
+
+    Affine(Shape shape, boolean biased, boolean spectral) {
+        Shape out = new Shape(shape.get(0));
+        this.weight = weight("weight", shape);
+        this.bias = biased ? bias("bias", out) : null;
+        this.spectral = spectral ? new SpectralNorm(state("u", out)) : null;
+    }
+
+    /** A layer of the same form with a bias and no spectral normalisation. */
+    abstract Affine plain();
+
+    /** The weight as it is applied. */
+    NDArray weight(NDManager scope, boolean training) {
+        NDArray array = weight.getArray();
+        return spectral == null ? array : spectral.apply(scope, array, training);
+    }
+
+    @Nullable NDArray bias() {
+        return bias == null ? null : bias.getArray();
+    }
+
+    @Override
+    Layer frozen(NDManager manager) {
+        return frozen(manager, null);
+    }
+
+    /**
+     * This layer and the batch normalisation behind it as one: {@code w' = w g / s}, {@code b' = (b
+     * - m) g / s + h} with s the running deviation, m the running mean, g and h scale and shift.
+     */
+    Affine frozen(NDManager manager, @Nullable Normalization normalization) {
+        Affine plain = plain();
+        try (NDManager scope = manager.newSubManager()) {
+            float[] values = weight(scope, false).toFloatArray();
+            int outputs = (int) weight.getShape().get(0);
+            NDArray own = bias();
+            float[] shift = own == null ? new float[outputs] : own.toFloatArray();
+            if (normalization != null) {
+                float[] scale = normalization.scale();
+                float[] offset = normalization.offset();
+                int stride = values.length / outputs;
+                for (int o = 0; o < outputs; o++) {
+                    for (int i = o * stride; i < (o + 1) * stride; i++) {
+                        values[i] *= scale[o];
+                    }
+                    shift[o] = shift[o] * scale[o] + offset[o];
+                }
+            }
+            Weights.set(plain.weight, manager, values);
+            Weights.set(java.util.Objects.requireNonNull(plain.bias), manager, shift);
+        }
+        return plain;
+    }
+}

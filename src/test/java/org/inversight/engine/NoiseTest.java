@@ -1,0 +1,100 @@
+package org.inversight.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NoiseTest {
+
+    @Test
+    void anEqualKeyGivesEqualNumbers() {
+        assertArrayEquals(Noise.normal(50, 7, 0, 3, 1, 12), Noise.normal(50, 7, 0, 3, 1, 12));
+    }
+
+    @Test
+    void theFirstNumbersDoNotDependOnHowManyAreDrawn() {
+        assertArrayEquals(Noise.normal(10, 1, 2), Arrays.copyOf(Noise.normal(1000, 1, 2), 10));
+    }
+
+    /** These very numbers: a document of today must give the same pictures tomorrow. */
+    @Test
+    void theNumbersOfAKeyAreKnown() {
+        float[] known = Noise.normal(3, 0, 0, 0, 0, 0);
+        float[] again = new float[3];
+        Noise.normal(
+                java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(hash()),
+                again,
+                0,
+                3);
+        assertArrayEquals(again, known);
+    }
+
+    @Test
+    void everyPartOfTheKeyCountsAndSoDoesItsPlace() {
+        Set<Float> firsts = new HashSet<>();
+        int keys = 0;
+        for (long seed = 0; seed < 5; seed++) {
+            for (long stream = 0; stream < 3; stream++) {
+                for (long label = 0; label < 10; label++) {
+                    for (long restart = 0; restart < 5; restart++) {
+                        for (long step = 0; step < 5; step++) {
+                            firsts.add(Noise.normal(1, seed, stream, label, restart, step)[0]);
+                            keys++;
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(firsts.size() > keys - 5, firsts.size() + " different numbers of " + keys);
+        assertFalse(Arrays.equals(Noise.normal(4, 1, 2), Noise.normal(4, 2, 1)));
+        assertFalse(Arrays.equals(Noise.normal(4, 1), Noise.normal(4, 1, 0)));
+    }
+
+    @Test
+    void theNumbersAreStandardNormal() {
+        float[] values = Noise.normal(200_000, 5);
+        double mean = 0;
+        double square = 0;
+        int within = 0;
+        for (float value : values) {
+            mean += value / values.length;
+            square += (double) value * value / values.length;
+            within += Math.abs(value) < 1 ? 1 : 0;
+        }
+        assertEquals(0, mean, 0.01);
+        assertEquals(1, square, 0.02);
+        assertEquals(0.6827, within / (double) values.length, 0.005);
+    }
+
+    @Test
+    void neighbouringKeysAreUncorrelated() {
+        float[] a = Noise.normal(100_000, 5, 1);
+        float[] b = Noise.normal(100_000, 5, 2);
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i] / a.length;
+        }
+        assertEquals(0, product, 0.02);
+    }
+
+    /** The hash of the key (0, 0, 0, 0, 0), written out. */
+    private static long hash() {
+        long hash = 0x9E3779B97F4A7C15L;
+        for (int i = 0; i < 5; i++) {
+            hash = mix(hash ^ mix(0x632BE59BD9B4E019L));
+        }
+        return hash;
+    }
+
+    private static long mix(long z) {
+        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+}

@@ -1,0 +1,111 @@
+package org.inversight.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.inversight.data.Images;
+import org.inversight.fixtures.TestEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpsTest {
+
+    private Engine engine;
+    private NDManager scope;
+
+    @BeforeEach
+    void start() {
+        engine = TestEngine.start();
+        scope = engine.scope();
+    }
+
+    @AfterEach
+    void stop() {
+        Autograd.record(false);
+        engine.close();
+    }
+
+    @Test
+    void logSumExpIsTheLogarithmOfTheSum() {
+        NDArray logits = scope.create(new float[] {0, 1, 2, -1, 0.5f, 3}, new Shape(2, 3));
+        float[] found = Ops.logSumExp(logits).toFloatArray();
+        assertEquals(Math.log(1 + Math.E + Math.exp(2)), found[0], 1e-6);
+        assertEquals(Math.log(Math.exp(-1) + Math.exp(0.5) + Math.exp(3)), found[1], 1e-6);
+    }
+
+    @Test
+    void logSumExpBearsHugeValues() {
+        NDArray logits = scope.create(new float[] {1000, 1000, -1000, -1000}, new Shape(2, 2));
+        float[] found = Ops.logSumExp(logits).toFloatArray();
+        assertEquals(1000 + Math.log(2), found[0], 1e-3);
+        assertEquals(-1000 + Math.log(2), found[1], 1e-3);
+    }
+
+    @Test
+    void theGradientOfLogSumExpIsTheSoftmax() {
+        Autograd.record(true);
+        NDArray logits =
+                Autograd.variable(
+                        scope,
+                        scope.create(new float[] {500, 501, 499, -1, 0, 2}, new Shape(2, 3)));
+        Autograd.backward(Ops.logSumExp(logits).sum());
+        Autograd.record(false);
+        assertArrayEquals(
+                logits.stopGradient().softmax(1).toFloatArray(),
+                Autograd.gradient(scope, logits).toFloatArray(),
+                1e-6f);
+    }
+
+    @Test
+    void softplusIsExactInTheMiddleAndBearsTheEnds() {
+        float[] found =
+                Ops.softplus(scope.create(new float[] {0, 1, -3, 200, -200})).toFloatArray();
+        assertEquals(Math.log(2), found[0], 1e-6);
+        assertEquals(Math.log1p(Math.E), found[1], 1e-6);
+        assertEquals(Math.log1p(Math.exp(-3)), found[2], 1e-6);
+        assertEquals(200, found[3], 1e-4);
+        assertEquals(0, found[4], 1e-6);
+    }
+
+    @Test
+    void nearestResizeRepeatsPixels() {
+        NDArray x = scope.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+        assertArrayEquals(
+                new float[] {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4},
+                Ops.resizeNearest(x, 4, 4).toFloatArray());
+    }
+
+    @Test
+    void bilinearEnlargingAgreesWithTheResizeOfPicturesInJava() {
+        NDArray x = TestEngine.grid(scope, new Shape(2, 3, 7, 9));
+        Images images = new Images(2, 3, 7, 9, x.toFloatArray());
+        assertArrayEquals(
+                images.resized(12, 17).pixels(),
+                Ops.resizeBilinear(x, 12, 17).toFloatArray(),
+                1e-5f);
+    }
+
+    /** The numbers are those of torch.nn.functional.interpolate(..., antialias=True). */
+    @Test
+    void bilinearShrinkingAveragesOverWhatItLeavesOut() {
+        NDArray x = TestEngine.grid(scope, new Shape(2, 3, 7, 9));
+        float[] found = Ops.resizeBilinear(x, 12, 5).toFloatArray();
+        assertArrayEquals(
+                new float[] {0.7498f, 0.3320f, 0.6709f, 0.3379f}, Arrays.copyOf(found, 4), 1e-4f);
+    }
+
+    @Test
+    void aVariableThatTheLossDoesNotNeedHasGradientZero() {
+        Autograd.record(true);
+        NDArray used = Autograd.variable(scope, scope.ones(new Shape(2)));
+        NDArray unused = Autograd.variable(scope, scope.ones(new Shape(2)));
+        Autograd.backward(used.sum());
+        Autograd.record(false);
+        assertArrayEquals(new float[2], Autograd.gradient(scope, unused).toFloatArray());
+    }
+}

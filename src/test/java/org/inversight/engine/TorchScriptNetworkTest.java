@@ -1,0 +1,123 @@
+package org.inversight.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import org.inversight.fixtures.Reference;
+import org.inversight.fixtures.TestEngine;
+import org.inversight.fixtures.TestModels;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TorchScript archives against the Python network that they were made from. */
+class TorchScriptNetworkTest {
+
+    private static final Reference EXPECTED = Reference.read("networks.json");
+
+    private Engine engine;
+    private NDManager scope;
+
+    @BeforeEach
+    void start() {
+        engine = TestEngine.start();
+        scope = engine.scope();
+    }
+
+    @AfterEach
+    void stop() {
+        Autograd.record(false);
+        engine.close();
+    }
+
+    /** The scripted one was saved in training mode, with dropout and batch normalisation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"classifier-scripted", "classifier-traced", "classifier-frozen"})
+    void answersAndInputGradientsAgreeWithPython(String name) throws IOException {
+        try (TorchScriptNetwork network = load(name)) {
+            Autograd.record(true);
+            NDArray x = Autograd.variable(scope, TestEngine.grid(scope, new Shape(3, 1, 32, 32)));
+            NDList out = network.forward(x);
+            NDArray labels = scope.create(new long[] {0, 2, 4});
+            NDArray loss = out.get(1).logSoftmax(1).gather(labels.reshape(-1, 1), 1).sum().neg();
+            Autograd.backward(loss);
+            Autograd.record(false);
+            Reference.assertNear(EXPECTED.numbers("/features"), out.get(0), 2e-6);
+            Reference.assertNear(EXPECTED.numbers("/logits"), out.get(1), 5e-6);
+            float[] gradient = Autograd.gradient(scope, x).get(1).toFloatArray();
+            Reference.assertNear(EXPECTED.numbers("/gradient"), gradient, 2e-6);
+        }
+    }
+
+    @Test
+    void aGeneratorAgreesWithPython() throws IOException {
+        try (TorchScriptNetwork network = load("generator")) {
+            NDArray z = TestEngine.grid(scope, new Shape(2, 6)).mul(2).sub(1);
+            float[] all = network.forward(z).get(0).toFloatArray();
+            float[] part = java.util.Arrays.copyOfRange(all, 1024, 1152);
+            Reference.assertNear(EXPECTED.numbers("/pictures"), part, 2e-6);
+        }
+    }
+
+    @Test
+    void theSameInputGivesTheSameAnswerTwice() throws IOException {
+        try (TorchScriptNetwork network = load("classifier-scripted")) {
+            NDArray x = TestEngine.grid(scope, new Shape(2, 1, 32, 32));
+            assertArrayEquals(
+                    network.forward(x).get(1).toFloatArray(),
+                    network.forward(x).get(1).toFloatArray());
+        }
+    }
+
+    @Test
+    void aPictureIsAnsweredTheSameWhateverElseIsInTheBatch() throws IOException {
+        try (TorchScriptNetwork network = load("classifier-scripted")) {
+            NDArray x = TestEngine.grid(scope, new Shape(3, 1, 32, 32));
+            assertArrayEquals(
+                    network.forward(x).get(1).get(2).toFloatArray(),
+                    network.forward(x.get("2:3")).get(1).get(0).toFloatArray(),
+                    1e-5f);
+        }
+    }
+
+    @Test
+    void whatIsReturnedBelongsToTheInputsScope() throws IOException {
+        try (TorchScriptNetwork network = load("classifier-traced")) {
+            int before = engine.root().getManagedArrays().size();
+            for (int i = 0; i < 30; i++) {
+                try (NDManager step = engine.scope()) {
+                    NDList out = network.forward(TestEngine.grid(step, new Shape(1, 1, 32, 32)));
+                    assertEquals(2, out.size());
+                }
+            }
+            assertEquals(before, engine.root().getManagedArrays().size());
+        }
+    }
+
+    @Test
+    void weightShapesAreThoseOfTheArchive() throws IOException {
+        try (TorchScriptNetwork network = load("student-1");
+                TorchScriptNetwork frozen = load("classifier-frozen")) {
+            assertEquals(new Shape(6, 1, 8, 8), network.weightShapes().getFirst());
+            assertEquals(0, frozen.weightShapes().size());
+        }
+    }
+
+    @Test
+    void aStateDictIsNoNetwork() {
+        assertThrows(IOException.class, () -> load("state-dict"));
+    }
+
+    private static TorchScriptNetwork load(String name) throws IOException {
+        return TorchScriptNetwork.load(TestModels.file(name), Device.cpu());
+    }
+}
