@@ -23,6 +23,8 @@ public final class MakeImage {
             "java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,"
                     + "java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.unsupported,jdk.zipfs,jdk.localedata";
 
+    private static final String ARCHIVE = "inversight.jsa";
+
     private MakeImage() {}
 
     /** @param args project folder, folder with modules and lib, program jar, version, output folder */
@@ -50,6 +52,7 @@ public final class MakeImage {
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
+                "--generate-cds-archive",
                 "--include-locales=en",
                 "--output",
                 runtime.toString());
@@ -76,7 +79,46 @@ public final class MakeImage {
         run("jpackage", options.toArray(String[]::new));
         delete(input);
         delete(runtime);
+        if (type.equals("app-image")) {
+            archiveClasses(out);
+        }
         System.out.println("The " + type + " is in " + out);
+    }
+
+    /**
+     * Starts the window once and keeps the loaded classes in an archive, so that later starts are faster. An image without the
+     * archive works as well.
+     */
+    private static void archiveClasses(Path out) throws IOException {
+        Path image = mac() ? out.resolve("Inversight.app/Contents") : out.resolve("Inversight");
+        Path app = image.resolve(mac() ? "app" : windows() ? "app" : "lib/app");
+        Path java = image.resolve(mac() ? "runtime/Contents/Home/bin/java" : windows() ? "runtime/bin/java.exe" : "lib/runtime/bin/java");
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        for (String line : Files.readAllLines(app.resolve("Inversight.cfg"))) {
+            if (line.startsWith("java-options=") && !line.contains("SharedArchiveFile")) {
+                command.add(line.substring("java-options=".length()).replace("$APPDIR", app.toString()));
+            }
+        }
+        command.add("-XX:ArchiveClassesAtExit=" + app.resolve(ARCHIVE));
+        command.addAll(List.of("-cp", classPath(app), "org.inversight.Main", "window-start"));
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            System.out.println(
+                    code == 0 ? "The first start is archived." : "The window did not open here; the image has no class archive.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The class path in the order of the launcher's own configuration; an archive fits that order only. */
+    private static String classPath(Path app) throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String line : Files.readAllLines(app.resolve("Inversight.cfg"))) {
+            if (line.startsWith("app.classpath=")) {
+                jars.add(line.substring("app.classpath=".length()).replace("$APPDIR", app.toString()));
+            }
+        }
+        return String.join(System.getProperty("path.separator"), jars);
     }
 
     private static List<String> javaOptions() {
@@ -87,8 +129,9 @@ public final class MakeImage {
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dinversight.samples=$APPDIR/sample-models",
-                "-XX:TieredStopAtLevel=4",
-                "-Xshare:auto");
+                "-XX:SharedArchiveFile=$APPDIR/" + ARCHIVE,
+                "-Xshare:auto",
+                "-Xlog:disable");
     }
 
     private static Path icon(Path project) {
