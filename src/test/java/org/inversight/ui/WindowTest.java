@@ -169,9 +169,9 @@ class WindowTest {
         try (WindowDriver window = open()) {
             window.press(KeyCode.S);
             window.until("one step is made", () -> window.shownStep() == 1);
+            window.fx(() -> window.node("grid").requestFocus());
             window.press(KeyCode.SPACE);
             window.until("it runs", () -> window.shownStep() >= 24);
-            window.fx(() -> window.node("grid").requestFocus());
             window.press(KeyCode.RIGHT);
             window.press(KeyCode.DOWN);
             window.press(KeyCode.RIGHT);
