@@ -2,6 +2,7 @@ package org.inversight.ui.command;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -18,19 +19,28 @@ public final class CommandKeys {
      * which is why these are not the scene's accelerators.
      */
     public static void install(Scene scene, List<Command> commands) {
-        scene.addEventHandler(
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> run(scene, commands, event));
+        scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-                    for (Command command : commands) {
-                        KeyCombination keys = command.keys();
-                        if (keys != null && keys.match(event) && !(typing && plain(keys))) {
-                            event.consume();
-                            command.run();
-                            return;
-                        }
+                    // A scroll pane would take the space bar for paging.
+                    if (event.getCode() == KeyCode.SPACE
+                            && scene.getFocusOwner() instanceof ScrollPane) {
+                        run(scene, commands, event);
                     }
                 });
+    }
+
+    private static void run(Scene scene, List<Command> commands, KeyEvent event) {
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+        for (Command command : commands) {
+            KeyCombination keys = command.keys();
+            if (keys != null && keys.match(event) && !(typing && plain(keys))) {
+                event.consume();
+                command.run();
+                return;
+            }
+        }
     }
 
     private static boolean plain(KeyCombination keys) {

@@ -33,10 +33,12 @@ public final class PictureView extends StackPane {
         clip.setArcHeight(ROUND);
         view.setClip(clip);
         getChildren().add(view);
+        setVisible(false);
     }
 
     /** Shows one of these pictures, or nothing. */
     public void show(@Nullable Images images, int position, boolean stretch) {
+        setVisible(images != null);
         if (images == null) {
             view.setImage(null);
             return;

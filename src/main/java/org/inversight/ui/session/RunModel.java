@@ -118,10 +118,9 @@ public final class RunModel {
         playback.pulse(now);
     }
 
-    /** Stops the run and lets it go. */
+    /** Stops the run and lets it go, since the window closes; nothing that is shown changes. */
     public void close() {
         current().ifPresent(Run::close);
-        run.set(null);
     }
 
     private void start() {

@@ -59,7 +59,7 @@ public final class Workbench implements AutoCloseable {
         curves.pulse(now);
     }
 
-    /** Stops the run and releases the engine; may take up to two seconds. */
+    /** Stops the run and releases the engine; may take up to two seconds, on any thread. */
     @Override
     public void close() {
         runs.close();

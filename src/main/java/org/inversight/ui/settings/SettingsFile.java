@@ -69,12 +69,12 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is written, a second at most. */
+    /** Waits until everything is written, three seconds at most. */
     @Override
     public void close() {
         writer.shutdown();
         try {
-            if (!writer.awaitTermination(1, TimeUnit.SECONDS)) {
+            if (!writer.awaitTermination(3, TimeUnit.SECONDS)) {
                 LOG.warn("The settings took too long to write.");
             }
         } catch (InterruptedException e) {

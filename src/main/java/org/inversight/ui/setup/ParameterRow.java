@@ -36,11 +36,6 @@ final class ParameterRow extends VBox {
         name.setTooltip(Texts.tooltip(hint()));
         HBox head = new HBox(name, Texts.spring());
         head.setAlignment(Pos.CENTER_LEFT);
-        if (!parameter.live()) {
-            Label chip = Texts.label("restarts the run", "restart-chip");
-            chip.setMinWidth(USE_PREF_SIZE);
-            head.getChildren().add(chip);
-        }
         getChildren().add(head);
         if (parameter instanceof Parameter.Choice words) {
             choice = choice(words);
@@ -58,7 +53,14 @@ final class ParameterRow extends VBox {
         reset.getStyleClass().addAll("small", "flat", "link");
         reset.setOnAction(event -> take(parameter.defaultValue()));
         reset.setTooltip(Texts.tooltip("Take the specification's value. " + parameter.source()));
-        getChildren().add(reset);
+        HBox foot = new HBox(reset, Texts.spring());
+        foot.setAlignment(Pos.CENTER_LEFT);
+        if (!parameter.live()) {
+            Label chip = Texts.label("restarts the run", "restart-chip");
+            chip.setMinWidth(USE_PREF_SIZE);
+            foot.getChildren().add(chip);
+        }
+        getChildren().add(foot);
         show();
     }
 

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.inversight.run.Ending;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
@@ -25,6 +26,7 @@ final class StatusBar extends HBox {
     private final Memory memory;
     private final Region dot = new Region();
     private final Label state = Texts.label("", "status-state");
+    private final Label ending = Texts.label("");
     private final Label speed = Texts.label("");
     private final Label each = Texts.label("");
     private final Label device = Texts.label("");
@@ -40,7 +42,8 @@ final class StatusBar extends HBox {
         dot.getStyleClass().add("status-dot");
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
-        getChildren().addAll(state, speed, each, Texts.spring(), device, used);
+        ending.setId("ending");
+        getChildren().addAll(state, ending, speed, each, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
         bench.runs().statusProperty().addListener((o, before, now) -> show(now));
@@ -61,6 +64,11 @@ final class StatusBar extends HBox {
                         : now.state() == RunState.PREPARING && !now.doing().isEmpty()
                                 ? now.doing()
                                 : now.state().name().toLowerCase(Locale.ROOT));
+        Ending how = now.ending();
+        ending.setText(how == null ? "" : how.sentence());
+        Texts.show(ending, how != null);
+        Texts.show(speed, how == null);
+        Texts.show(each, how == null);
         dot.pseudoClassStateChanged(GOING, now.state() == RunState.RUNNING);
         dot.pseudoClassStateChanged(FAILED, now.state() == RunState.FAILED);
         boolean moving = now.stepsPerSecond() > 0;

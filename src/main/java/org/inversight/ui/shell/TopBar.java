@@ -1,5 +1,6 @@
 package org.inversight.ui.shell;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,8 +18,14 @@ import org.inversight.ui.session.Workbench;
 /** Logo, transport, step counter, seed, theme. */
 final class TopBar extends HBox {
 
+    /** Narrower than this, words that can be missed make room. */
+    private static final double ROOMY = 1150;
+
     private final Label step = Texts.label("", "step-now");
     private final Label steps = Texts.label("", "step-all");
+    private final Label appName = Texts.label("Inversight", "app-name");
+    private final Label changes = Texts.label("", "pending-text");
+    private final HBox pending = new HBox();
 
     TopBar(Workbench bench, Commands commands) {
         getStyleClass().add("top-bar");
@@ -43,7 +50,7 @@ final class TopBar extends HBox {
         seed.show(Long.toString(setup.draft().seed()));
         HBox name =
                 new HBox(
-                        button(commands, "left-pane"), logo, Texts.label("Inversight", "app-name"));
+                        button(commands, "left-pane"), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
         HBox transport =
@@ -70,7 +77,24 @@ final class TopBar extends HBox {
                         button(commands, "right-pane"));
         right.getStyleClass().add("right-tools");
         right.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(name, transport, counter, Texts.spring(), right);
+        CommandButton restart = new CommandButton(commands.get("restart"), true);
+        restart.getStyleClass().addAll("small", "restart");
+        restart.setMinWidth(USE_PREF_SIZE);
+        changes.setMinWidth(0);
+        pending.setId("pending");
+        pending.getStyleClass().add("pending");
+        pending.setAlignment(Pos.CENTER_LEFT);
+        pending.getChildren().addAll(restart, changes);
+        pending.setMinWidth(0);
+        getChildren().addAll(name, transport, counter, pending, Texts.spring(), right);
+        widthProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            Texts.show(appName, now.doubleValue() >= ROOMY);
+                            Texts.show(changes, now.doubleValue() >= ROOMY);
+                        });
+        bench.runs().pendingProperty().addListener((o, before, now) -> pending(now));
+        pending(bench.runs().pendingProperty().get());
         bench.runs().statusProperty().addListener((o, before, now) -> count(now));
         count(bench.runs().statusProperty().get());
     }
@@ -91,5 +115,14 @@ final class TopBar extends HBox {
     private void count(RunStatus status) {
         step.setText("step " + Words.count(status.step()));
         steps.setText("of " + Words.count(status.steps()));
+    }
+
+    private void pending(List<String> changed) {
+        Texts.show(pending, !changed.isEmpty());
+        String list = String.join(", ", changed);
+        changes.setText("changed: " + list);
+        changes.setTooltip(
+                Texts.tooltip("Changed: %s. The run on the stage still has the old.".formatted(list)));
+        pending.setAccessibleText("Restart to apply: " + list);
     }
 }

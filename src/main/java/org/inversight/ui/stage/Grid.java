@@ -24,6 +24,7 @@ final class Grid extends ScrollPane {
     private static final double BARS = 300;
     private static final double BARS_SHARE = 0.36;
     private static final double NAME_MAX = 120;
+    private static final double MARGINS = 24;
 
     private record Shape(List<Integer> targets, int restarts, int width, int height) {}
 
@@ -131,14 +132,19 @@ final class Grid extends ScrollPane {
             return;
         }
         double bars = Math.clamp(room.getWidth() * BARS_SHARE, Bars.NARROWEST, BARS);
-        int columns = now.restarts();
-        double across = (room.getWidth() - nameWidth - bars - 24) / columns - GAP;
+        double across = across(room.getWidth() - bars, now.restarts());
+        double widest = across(room.getWidth() - Bars.NARROWEST, now.restarts());
         double down = room.getHeight() / all.size() - GAP;
         double screen = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        double side = TileSize.fit(Math.max(now.width(), now.height()), screen, across, down);
+        double side =
+                TileSize.fit(Math.max(now.width(), now.height()), screen, across, down, widest);
         double free = (room.getHeight() - all.size() * side) / all.size();
         rows.setSpacing(Math.clamp(free, GAP, WIDEST_GAP));
         all.forEach(row -> row.resizeTiles(side, GAP));
+    }
+
+    private double across(double width, int columns) {
+        return (width - nameWidth - MARGINS) / columns - GAP;
     }
 
     private void choose(int position) {

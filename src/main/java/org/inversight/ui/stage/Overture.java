@@ -2,6 +2,7 @@ package org.inversight.ui.stage;
 
 import java.nio.file.Path;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -27,6 +28,8 @@ final class Overture extends ScrollPane {
 
     private static final double PREVIEW = 400;
     private static final double DRAWN = 56;
+    private static final double WORDS = 620;
+    private static final double PICTURES = 560;
 
     private final SetupModel setup;
     private final Workbench bench;
@@ -62,11 +65,23 @@ final class Overture extends ScrollPane {
         progress.setSpacing(12);
         bar.getStyleClass().add("small");
         bar.setPrefWidth(180);
-        VBox box = new VBox(heading, progress, what, how, previewBox, drawnBox, notes);
+        VBox words = new VBox(heading, progress, what, how, notes);
+        VBox pictures = new VBox(previewBox, drawnBox);
+        words.getStyleClass().add("overture-column");
+        pictures.getStyleClass().add("overture-column");
+        // Side by side where there is room, otherwise one below the other.
+        FlowPane box = new FlowPane(words, pictures);
         box.getStyleClass().add("overture-box");
-        box.setFillWidth(true);
+        box.setRowValignment(VPos.TOP);
         setContent(box);
         setFitToWidth(true);
+        viewportBoundsProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            double room = now.getWidth() - 20;
+                            words.setPrefWidth(Math.min(WORDS, room));
+                            pictures.setPrefWidth(Math.min(PICTURES, room));
+                        });
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         setup.draftProperty().addListener((o, before, now) -> describe());

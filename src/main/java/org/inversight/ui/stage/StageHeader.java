@@ -3,6 +3,7 @@ package org.inversight.ui.stage;
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.run.Catalogue;
@@ -30,6 +31,12 @@ final class StageHeader extends HBox {
         scores.getStyleClass().add("scores");
         scores.setId("scores");
         scores.setAlignment(Pos.BASELINE_RIGHT);
+        Tooltip.install(
+                scores,
+                Texts.tooltip(
+                        "Share of all pictures whose likeliest class is the attacked one, for the"
+                                + " target and for each independent evaluator. The bars below are"
+                                + " mean confidences."));
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
         stretch.setTooltip(

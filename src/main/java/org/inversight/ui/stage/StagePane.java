@@ -8,9 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.inversight.run.Ending;
 import org.inversight.run.Run;
-import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.Commands;
@@ -32,10 +30,7 @@ public final class StagePane extends VBox {
     private final Grid grid;
     private final Overture overture;
     private final ProblemView problem;
-    private final HBox pending = new HBox();
-    private final Label changes = Texts.label("", "pending-text");
     private final Label shownStep = Texts.label("", "shown-step");
-    private final Label ending = Texts.label("", "ending");
     private final HBox timeline;
 
     public StagePane(Workbench bench, Commands commands, ObservableValue<Palette> palette) {
@@ -52,15 +47,15 @@ public final class StagePane extends VBox {
         StackPane.setAlignment(problem, Pos.CENTER);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
-
-        pending.setId("pending");
-        pending.getStyleClass().add("pending");
-        pending.setAlignment(Pos.CENTER_LEFT);
-        CommandButton restart = new CommandButton(commands.get("restart"), true);
-        restart.getStyleClass().addAll("small", "accent");
-        restart.setMinWidth(USE_PREF_SIZE);
-        changes.setMinWidth(0);
-        pending.getChildren().addAll(changes, Texts.spring(), restart);
+        // A click on the stage takes the keys away from the field or button that had them.
+        setOnMousePressed(
+                event -> {
+                    if (grid.isVisible()) {
+                        grid.requestFocus();
+                    } else {
+                        overture.requestFocus();
+                    }
+                });
 
         TimelineBar bar = new TimelineBar(bench.playback(), bench.runs().statusProperty(), palette);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -69,20 +64,14 @@ public final class StagePane extends VBox {
         timeline.getStyleClass().add("timeline-row");
         timeline.setAlignment(Pos.CENTER_LEFT);
         shownStep.setMinWidth(USE_PREF_SIZE);
-        ending.setId("ending");
-        ending.setMinWidth(0);
-        getChildren().addAll(header, pending, middle, ending, timeline);
+        getChildren().addAll(header, middle, timeline);
 
         bench.playback().shownProperty().addListener((o, before, now) -> show(now));
         bench.runs().problemProperty().addListener((o, before, now) -> problems());
         bench.preparation().problemProperty().addListener((o, before, now) -> problems());
         bench.engine().problemProperty().addListener((o, before, now) -> problems());
-        bench.runs().pendingProperty().addListener((o, before, now) -> pending());
-        bench.runs().statusProperty().addListener((o, before, now) -> ended(now));
         show(null);
         problems();
-        pending();
-        ended(bench.runs().statusProperty().get());
     }
 
     private void show(@Nullable Snapshot snapshot) {
@@ -115,21 +104,6 @@ public final class StagePane extends VBox {
         bench.preparation().dismissProblem();
         if (bench.engine().problemProperty().get() != null) {
             bench.startEngine();
-        }
-    }
-
-    private void pending() {
-        var list = bench.runs().pendingProperty().get();
-        Texts.show(pending, !list.isEmpty());
-        changes.setText(
-                "Changed: " + String.join(", ", list) + ". The run below still has the old.");
-    }
-
-    private void ended(RunStatus status) {
-        Ending how = status.ending();
-        Texts.show(ending, how != null);
-        if (how != null) {
-            ending.setText(how.sentence());
         }
     }
 }

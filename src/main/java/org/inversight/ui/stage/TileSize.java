@@ -17,8 +17,9 @@ final class TileSize {
      * @param screen screen pixels a window pixel
      * @param width room for one tile
      * @param height room for one tile
+     * @param widest room for one tile if everything beside it makes way
      */
-    static double fit(int pixels, double screen, double width, double height) {
+    static double fit(int pixels, double screen, double width, double height, double widest) {
         double room = Math.clamp(Math.min(width, height), SMALLEST, LARGEST);
         double best = 0;
         for (int factor = 1; factor * pixels / screen <= LARGEST; factor++) {
@@ -28,7 +29,7 @@ final class TileSize {
                 best = side;
             }
         }
-        if (best == 0 || best > Math.max(width, SMALLEST)) {
+        if (best == 0 || best > Math.max(widest, SMALLEST)) {
             // Large pictures are shrunk, which needs no whole factor.
             best = room;
         }

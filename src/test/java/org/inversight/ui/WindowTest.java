@@ -1,0 +1,235 @@
+package org.inversight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.inversight.model.ModelKind;
+import org.inversight.run.RunState;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole window over a laboratory that draws numerals instead of computing. */
+class WindowTest {
+
+    @TempDir Path folder;
+
+    private WindowDriver open(FakeLaboratory laboratory) throws Exception {
+        return new WindowDriver(laboratory, folder.resolve("settings"));
+    }
+
+    private WindowDriver open() throws Exception {
+        WindowDriver window = open(new FakeLaboratory(3, 0, null));
+        window.until("the engine is ready", () -> window.bench().engine().ready());
+        // More than any test waits for, however busy the machine is.
+        window.fx(() -> window.bench().setup().setSteps(50_000));
+        return window;
+    }
+
+    @Test
+    void showsWhatIsKnownWhileTheEngineStartsAndStartsByItselfWhenAskedEarly() throws Exception {
+        try (WindowDriver window = open(new FakeLaboratory(3, -1, null))) {
+            assertTrue(window.shown("overture"));
+            assertTrue(window.shown("engine-progress"));
+            assertTrue(window.words("overture").contains("50 pictures of 10 classes"));
+            window.press(KeyCode.SPACE);
+            assertEquals("Starting…", window.text("start"));
+            window.laboratory.finishStart();
+            window.until("it runs", () -> window.step() > 0);
+            assertFalse(window.shown("overture"));
+        }
+    }
+
+    @Test
+    void startsAndSeesThePicturesChangeThenPausesAndSteps() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("there are pictures", () -> window.shownStep() >= 8);
+            List<Integer> before = window.pixels("tile-0");
+            window.until("it goes on", () -> window.shownStep() >= 80);
+            assertNotEquals(before, window.pixels("tile-0"));
+            window.click("start");
+            window.until(
+                    "it pauses",
+                    () -> window.bench().runs().statusProperty().get().state() == RunState.PAUSED);
+            assertEquals("Continue", window.text("start"));
+            int paused = window.step();
+            window.click("step");
+            window.until("one step is made", () -> window.step() == paused + 1);
+            window.until("it is shown", () -> window.shownStep() == paused + 1);
+            assertEquals("step " + (paused + 1), window.text("step-counter"));
+        }
+    }
+
+    @Test
+    void scrubsBackOverRecordedStepsAndReturnsToTheNewest() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("some steps are recorded", () -> window.shownStep() >= 100);
+            window.click("start");
+            int newest = window.shownStep();
+            List<Integer> last = window.pixels("tile-0");
+            window.fx(() -> window.node("timeline").requestFocus());
+            window.press(KeyCode.HOME);
+            assertEquals(0, window.shownStep());
+            assertNotEquals(last, window.pixels("tile-0"));
+            window.press(KeyCode.RIGHT);
+            assertEquals(8, window.shownStep());
+            assertFalse(window.bench().playback().liveProperty().get());
+            window.click("live");
+            assertTrue(window.shownStep() >= newest);
+        }
+    }
+
+    @Test
+    void aChangedLossShowsAChipAndRestartsOnlyWhenAsked() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("it runs", () -> window.shownStep() >= 16);
+            assertFalse(window.shown("pending"));
+            window.fire("choose-cross-entropy");
+            assertTrue(window.shown("pending"));
+            assertTrue(window.words("pending").contains("identity loss"));
+            assertEquals("lom", window.laboratory.runs().getLast().experiment().loss());
+            int going = window.step();
+            assertTrue(going > 0);
+            window.fire("restart");
+            window.until("another run goes", () -> window.laboratory.runs().size() == 2);
+            assertEquals("cross-entropy", window.laboratory.runs().getLast().experiment().loss());
+            assertFalse(window.shown("pending"));
+            window.until("it runs again", () -> window.shownStep() >= 8);
+            assertTrue(window.text("choices").contains("Cross-entropy"));
+        }
+    }
+
+    @Test
+    void loadsAPairThroughTheDialogAndAskingWhatItCannotFindOut() throws Exception {
+        Path classifier = Files.writeString(folder.resolve("mine.pt"), "x");
+        Path generator = Files.writeString(folder.resolve("known-generator.pt"), "x");
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.CONTROL, KeyCode.B);
+            window.dialogAnswers.add(List.of(classifier, generator));
+            window.press(KeyCode.CONTROL, KeyCode.O);
+            window.until("it asks", () -> window.shown("import-use"));
+            assertTrue(window.words("import").contains("Which values do its pictures have?"));
+            window.fire("import-use");
+            window.until(
+                    "both are in use",
+                    () ->
+                            window.bench().setup().own(ModelKind.CLASSIFIER)
+                                    && window.bench().setup().own(ModelKind.GENERATOR));
+            assertFalse(window.shown("import"));
+            var models = window.ask(() -> window.bench().setup().draft().models());
+            assertEquals(classifier.toString(), models.classifier());
+            assertEquals(generator.toString(), models.generator());
+            assertTrue(window.shown("recents"));
+            assertEquals(4, window.ask(() -> window.bench().setup().classes().size()));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoModelShowsItsSentenceAndLeavesTheModelsAlone() throws Exception {
+        Path noise = Files.writeString(folder.resolve("noise.pt"), "x");
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.CONTROL, KeyCode.B);
+            var before = window.ask(() -> window.bench().setup().draft());
+            window.fx(() -> window.shell().drop(List.of(noise)));
+            window.until("it is refused", () -> window.shown("import-problem"));
+            assertTrue(window.words("import-problem").contains("is not a TorchScript archive"));
+            assertEquals(before, window.ask(() -> window.bench().setup().draft()));
+            Path good = Files.writeString(folder.resolve("known.pt"), "x");
+            window.fx(() -> window.shell().drop(List.of(good)));
+            window.until(
+                    "the next one is in use",
+                    () -> window.bench().setup().own(ModelKind.CLASSIFIER));
+            assertFalse(window.shown("import"));
+        }
+    }
+
+    @Test
+    void aDivergedRunSaysSoOverItsLastGoodPicture() throws Exception {
+        try (WindowDriver window = open()) {
+            window.laboratory.divergeAt(40);
+            window.press(KeyCode.SPACE);
+            window.until("it says so", () -> window.shown("stage-problem"));
+            assertTrue(window.words("stage-problem").contains("NaN at step 40"));
+            assertTrue(window.shown("grid"));
+            assertEquals(32, window.shownStep());
+        }
+    }
+
+    @Test
+    void everythingGoesByKeyboardAlone() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.S);
+            window.until("one step is made", () -> window.shownStep() == 1);
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.SPACE);
+            window.until("it runs", () -> window.shownStep() >= 24);
+            window.press(KeyCode.RIGHT);
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.RIGHT);
+            assertEquals(6, window.ask(() -> window.bench().selection().pictureProperty().get()));
+            window.press(KeyCode.CONTROL, KeyCode.I);
+            window.until(
+                    "the nearest private picture is there",
+                    () -> window.words("selected").contains("Nearest of 100"));
+            long seed = window.ask(() -> window.bench().setup().draft().seed());
+            window.press(KeyCode.N);
+            assertNotEquals(seed, window.ask(() -> window.bench().setup().draft().seed()));
+            assertTrue(window.shown("pending"));
+            window.press(KeyCode.ESCAPE);
+            window.until(
+                    "it stops",
+                    () -> window.bench().runs().statusProperty().get().state() == RunState.STOPPED);
+            window.press(KeyCode.R);
+            window.until("it is reset", () -> window.step() == 0 && window.shown("overture"));
+        }
+    }
+
+    @Test
+    void lettersInAFieldAreTextAndNoCommands() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("seed");
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.type("s7 ");
+            window.press(KeyCode.ENTER);
+            assertEquals(0, window.step());
+            assertEquals(0, window.ask(() -> window.bench().setup().draft().seed()));
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.type("71");
+            window.press(KeyCode.ENTER);
+            assertEquals(71, window.ask(() -> window.bench().setup().draft().seed()));
+        }
+    }
+
+    @Test
+    void theOtherThemeIsTakenAndRemembered() throws Exception {
+        try (WindowDriver window = open()) {
+            boolean dark = window.ask(() -> window.shell().getStyleClass().contains("dark"));
+            window.press(KeyCode.CONTROL, KeyCode.T);
+            assertEquals(!dark, window.ask(() -> window.shell().getStyleClass().contains("dark")));
+        }
+        String kept = Files.readString(folder.resolve("settings").resolve("window.json"));
+        assertTrue(kept.contains("\"light\"") || kept.contains("\"dark\""), kept);
+    }
+
+    @Test
+    void closingInMidRunEndsTheRunAndTheLaboratory() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.SPACE);
+            window.until("it runs", () -> window.step() > 5);
+            long asked = System.nanoTime();
+            assertTrue(window.closeWindow());
+            assertTrue(System.nanoTime() - asked < 2_000_000_000L);
+            assertTrue(window.laboratory.closed());
+            assertTrue(window.laboratory.runs().getLast().status().state().ended());
+        }
+    }
+}
