@@ -193,11 +193,15 @@ class EngineRunTest {
         Ending ending = ending(run);
         assertEquals(Ending.Reason.DIVERGED, ending.reason());
         assertEquals(RunState.FAILED, run.status().state());
-        assertTrue(ending.sentence().contains("The loss loss became not a number at step 4"), ending.sentence());
+        assertTrue(
+                ending.sentence().contains("The loss loss became not a number at step 4"),
+                ending.sentence());
         Snapshot last = Objects.requireNonNull(run.latest());
         assertTrue(last.step() >= 2 && last.step() <= 3, "step " + last.step());
         assertEquals(last.step() / 100f, last.images().pixels()[0], 1e-6f);
-        assertTrue(ending.sentence().contains("step %d are kept".formatted(last.step())), ending.sentence());
+        assertTrue(
+                ending.sentence().contains("step %d are kept".formatted(last.step())),
+                ending.sentence());
         assertEquals(3, run.status().step());
     }
 
@@ -381,8 +385,8 @@ class EngineRunTest {
                     Judges judges = new Judges(target, List.of(), List.of(0), 1);
                     Materials materials =
                             new Materials(
-                                    target, null, null, List.of(), List.of(), null, null,
-                                    List.of(), List.of());
+                                    target, null, null, List.of(), List.of(), null, null, List.of(),
+                                    List.of());
                     return new PreparedAttack(materials, engine.scope(), scripted, judges);
                 },
                 Catalogue.standard());

@@ -25,16 +25,13 @@ class StateMachineTest {
         ALLOWED.put(RunState.IDLE, EnumSet.of(RunState.PREPARING, RunState.STOPPED));
         ALLOWED.put(
                 RunState.PREPARING,
-                EnumSet.of(
-                        RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
+                EnumSet.of(RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
         ALLOWED.put(
                 RunState.RUNNING,
-                EnumSet.of(
-                        RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+                EnumSet.of(RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
         ALLOWED.put(
                 RunState.PAUSED,
-                EnumSet.of(
-                        RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+                EnumSet.of(RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
     }
 
     @Test
@@ -53,8 +50,7 @@ class StateMachineTest {
     @Test
     void nothingFollowsAnEnd() {
         for (RunState state : RunState.values()) {
-            boolean dead =
-                    ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class)).isEmpty();
+            boolean dead = ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class)).isEmpty();
             assertEquals(dead, state.ended(), state.toString());
         }
     }
@@ -67,7 +63,9 @@ class StateMachineTest {
             CountDownLatch go = new CountDownLatch(1);
             try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
                 for (RunState end :
-                        new RunState[] {RunState.STOPPED, RunState.FAILED, RunState.FINISHED, RunState.STOPPED}) {
+                        new RunState[] {
+                            RunState.STOPPED, RunState.FAILED, RunState.FINISHED, RunState.STOPPED
+                        }) {
                     var unused =
                             threads.submit(
                                     () -> {
@@ -91,8 +89,7 @@ class StateMachineTest {
         open.add(RunState.IDLE);
         while (!open.isEmpty()) {
             RunState state = open.remove();
-            for (RunState next :
-                    ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class))) {
+            for (RunState next : ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class))) {
                 if (next != RunState.IDLE && before.putIfAbsent(next, state) == null) {
                     open.add(next);
                 }
