@@ -37,6 +37,14 @@ public final class Idx {
                     "%s holds %d-dimensional IDX data, but pictures have 3 or 4 dimensions."
                             .formatted(file, d.length));
         }
+        if (content.bytes.length == 0) {
+            throw new IOException("%s holds no picture.".formatted(file));
+        }
+        if (d.length == 4 && d[1] != 1 && d[1] != 3) {
+            throw new IOException(
+                    "%s holds pictures of %d channels, but pictures have 1 or 3."
+                            .formatted(file, d[1]));
+        }
         float[] pixels = new float[content.bytes.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (content.bytes[i] & 0xFF) / 255f;
@@ -139,10 +147,15 @@ public final class Idx {
                             "%s is truncated: %d bytes of data are promised, %d are there."
                                     .formatted(file, size, bytes.length));
                 }
+                if (zipped) {
+                    // the end of a gzip stream is where its checksum is compared
+                    in.skip(1);
+                }
                 return new Content(dimensions, bytes);
             }
         } catch (EOFException e) {
-            throw new IOException("%s is truncated: it ends inside its header.".formatted(file), e);
+            throw new IOException(
+                    "%s is truncated: it ends before its data does.".formatted(file), e);
         } catch (ZipException e) {
             throw new IOException("%s is a damaged gzip file.".formatted(file), e);
         }

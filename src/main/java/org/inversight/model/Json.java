@@ -1,8 +1,10 @@
 package org.inversight.model;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
@@ -28,15 +30,44 @@ public final class Json {
      * @throws IOException with one sentence, if the file cannot be read as such a document
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String text;
         try {
-            return MAPPER.readValue(text, type);
+            text = Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new IOException("%s does not exist.".formatted(file), e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    "%s is not a valid %s document: it is no text."
+                            .formatted(file, type.getSimpleName()),
+                    e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
+        }
+        try {
+            T document = MAPPER.readValue(text, type);
+            if (document != null) {
+                return document;
+            }
         } catch (JacksonException e) {
             throw new IOException(
-                    "%s is not a valid %s document: %s"
-                            .formatted(file, type.getSimpleName(), e.getOriginalMessage()),
+                    "%s is not a valid %s document: %s."
+                            .formatted(file, type.getSimpleName(), reason(e)),
                     e);
         }
+        throw new IOException(
+                "%s is not a valid %s document: it is empty."
+                        .formatted(file, type.getSimpleName()));
+    }
+
+    /** What Jackson found, without its names of Java classes and places. */
+    private static String reason(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .findFirst()
+                .orElse("no reason given")
+                .replaceAll("`(?:\\w+\\.)*([\\w<>]+)`", "$1")
+                .replaceAll("\\s*\\(start marker.*", "");
     }
 
     /** Writes beside the target first and moves it there when it is whole. */
@@ -66,8 +97,8 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "This is not a valid %s document: %s"
-                            .formatted(type.getSimpleName(), e.getOriginalMessage()),
+                    "This is not a valid %s document: %s."
+                            .formatted(type.getSimpleName(), reason(e)),
                     e);
         }
     }

@@ -70,8 +70,20 @@ public record ModelCard(
      *
      * @throws java.io.IOException with one sentence that names the field
      */
-    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
+        String wrong = wrong();
+        if (wrong != null) {
+            throw new java.io.IOException(
+                    "The model card %s cannot be used: %s.".formatted(file, wrong));
+        }
+        return this;
+    }
+
+    /**
+     * What is missing or impossible, in a few words that name the field; null where all is well.
+     */
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    @Nullable String wrong() {
         String wrong = null;
         if (name == null || kind == null || format == null || weights == null || outputs == null) {
             wrong = "name, kind, format, weights and outputs are needed";
@@ -91,11 +103,7 @@ public record ModelCard(
         } else if (format == ModelFormat.NATIVE && architecture == null) {
             wrong = "a native model needs its architecture";
         }
-        if (wrong != null) {
-            throw new java.io.IOException(
-                    "The model card %s cannot be used: %s.".formatted(file, wrong));
-        }
-        return this;
+        return wrong;
     }
 
     /** Whether it has a {@code none} class. */

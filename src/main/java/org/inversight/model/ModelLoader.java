@@ -105,6 +105,11 @@ public final class ModelLoader {
             }
             refuseOther(file, kind, card);
             card = options.applyTo(card);
+            String wrong = card.wrong();
+            if (wrong != null) {
+                throw new ModelException(
+                        "The options for %s cannot be used: %s.".formatted(file, wrong));
+            }
             probe.check(card);
             Autograd.record(false);
             return new Opened(card, network);

@@ -49,6 +49,11 @@ public final class WeightsFile {
      * @throws IOException with one sentence, if the file is no safetensors file
      */
     public static Map<String, float[]> read(Path file, NDManager manager) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(
+                    "%s does not exist; make the weights again or fetch them again."
+                            .formatted(file));
+        }
         byte[] bytes = Files.readAllBytes(file);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NDManager scope = manager.newSubManager()) {

@@ -28,7 +28,7 @@ final class EngineRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
     /** Judging pictures may take one part in this many of the time. */
-    private static final int SNAPSHOT_SHARE = 14;
+    private static final int SNAPSHOT_SHARE = 5;
 
     private static final long SHORTEST_INTERVAL = 150_000_000;
 

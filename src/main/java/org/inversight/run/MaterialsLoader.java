@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ final class MaterialsLoader implements AutoCloseable {
                                 warn)
                         : null;
         LabelledImages privatePictures =
-                privatePictures(experiment, document, sample, ownTarget, target.card());
+                privatePictures(experiment, document, sample, ownTarget, target.card(), warn);
         progress.report("Ready", 1);
         return new Materials(
                 target,
@@ -276,7 +277,8 @@ final class MaterialsLoader implements AutoCloseable {
             @Nullable SampleFile document,
             @Nullable Sample sample,
             boolean ownTarget,
-            ModelCard target)
+            ModelCard target,
+            Consumer<String> warn)
             throws IOException {
         String given = experiment.data().privateImages();
         Path folder =
@@ -286,6 +288,12 @@ final class MaterialsLoader implements AutoCloseable {
                                 ? null
                                 : sample.folder().resolve(document.privateImages());
         if (folder == null) {
+            return null;
+        }
+        if (given == null && !Files.exists(folder)) {
+            warn.accept(
+                    "The sample's private pictures are not in %s, so nothing is compared with them."
+                            .formatted(folder.normalize()));
             return null;
         }
         LabelledImages known = pictures.get(folder.toString());

@@ -48,9 +48,7 @@ final class TopBar extends HBox {
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
-        HBox name =
-                new HBox(
-                        button(commands, "left-pane"), logo, appName);
+        HBox name = new HBox(button(commands, "left-pane"), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
         HBox transport =
@@ -122,7 +120,8 @@ final class TopBar extends HBox {
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
         changes.setTooltip(
-                Texts.tooltip("Changed: %s. The run on the stage still has the old.".formatted(list)));
+                Texts.tooltip(
+                        "Changed: %s. The run on the stage still has the old.".formatted(list)));
         pending.setAccessibleText("Restart to apply: " + list);
     }
 }
