@@ -39,6 +39,8 @@ public final class Commands {
         ObservableValue<Boolean> going =
                 status.map(s -> s.state() == RunState.RUNNING || s.state() == RunState.PREPARING);
         ObservableValue<Boolean> ready = engine.infoProperty().isNotNull();
+        ObservableValue<Boolean> complete =
+                bench.setup().draftProperty().map(draft -> bench.setup().missing().isEmpty());
         ObservableValue<Boolean> any = runs.runProperty().isNotNull();
         ObservableValue<Boolean> recorded =
                 playback.recordedProperty().map(list -> list.size() > 1);
@@ -63,7 +65,13 @@ public final class Commands {
                                 busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
                                 key(KeyCode.SPACE),
                                 runs::startOrPause,
-                                engine.problemProperty().isNull()),
+                                Bindings.createBooleanBinding(
+                                        () ->
+                                                engine.problemProperty().get() == null
+                                                        && (busy.getValue() || complete.getValue()),
+                                        engine.problemProperty(),
+                                        busy,
+                                        complete)),
                         new Command(
                                 "step",
                                 text("One step"),
@@ -71,7 +79,15 @@ public final class Commands {
                                 key(KeyCode.S),
                                 runs::step,
                                 Bindings.createBooleanBinding(
-                                        () -> ready.getValue() && !busy.getValue(), ready, busy)),
+                                        () ->
+                                                ready.getValue()
+                                                        && complete.getValue()
+                                                        && !busy.getValue()
+                                                        && !status.getValue().state().ended(),
+                                        ready,
+                                        complete,
+                                        busy,
+                                        status)),
                         new Command(
                                 "stop",
                                 text("Stop"),

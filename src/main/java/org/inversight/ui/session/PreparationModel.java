@@ -51,7 +51,7 @@ public final class PreparationModel {
     private void prepare() {
         Experiment wanted = setup.draft();
         Needs needs = Needs.of(wanted);
-        if (!engine.ready() || busy || needs.equals(asked) || !complete(wanted)) {
+        if (!engine.ready() || busy || needs.equals(asked) || !setup.missing().isEmpty()) {
             return;
         }
         asked = needs;
@@ -73,10 +73,6 @@ public final class PreparationModel {
                             }
                         },
                         ui);
-    }
-
-    private static boolean complete(Experiment experiment) {
-        return experiment.sample() != null || experiment.models().classifier() != null;
     }
 
     /** Puts the sentence away. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.inversight.run.Sentences;
 
 /**
  * Something that went wrong, shown where its result would have been.
@@ -21,12 +22,8 @@ public record Problem(String title, String sentence, String details) {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        return new Problem(
-                title,
-                message == null || message.isBlank() ? cause.getClass().getSimpleName() : message,
-                trace.toString());
+        return new Problem(title, Sentences.of(cause), trace.toString());
     }
 }

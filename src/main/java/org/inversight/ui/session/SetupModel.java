@@ -120,6 +120,20 @@ public final class SetupModel {
         return index < names.size() ? names.get(index) : Integer.toString(index);
     }
 
+    /** What is still missing before anything can run, one sentence; empty where nothing is. */
+    public String missing() {
+        Experiment now = draft.get();
+        if (card(ModelKind.CLASSIFIER) == null) {
+            return "Open a classifier to attack: drop its .pt file here.";
+        }
+        if (catalogue.attack(now.attack()).needsGenerator()
+                && card(ModelKind.GENERATOR) == null) {
+            return "%s needs a generator: drop its .pt file here, or choose another attack."
+                    .formatted(catalogue.attack(now.attack()).entry().title());
+        }
+        return now.targets().isEmpty() ? "Choose at least one target class." : "";
+    }
+
     /** Takes a sample with its first preset; own files are put aside. */
     public void chooseSample(Sample chosen) {
         if (chosen == sample.get() && ownCards.isEmpty()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Grid extends ScrollPane {
 
     private static final double GAP = 6;
-    private static final double WIDEST_GAP = 20;
+    private static final double WIDEST_GAP = 26;
     private static final double BARS = 300;
     private static final double BARS_SHARE = 0.36;
     private static final double NAME_MAX = 120;

@@ -15,6 +15,8 @@ import org.inversight.attack.AttackType;
 import org.inversight.data.Images;
 import org.inversight.run.Experiment;
 import org.inversight.run.Preparation;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
 import org.inversight.run.Sample;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
@@ -100,8 +102,11 @@ final class Overture extends ScrollPane {
         Experiment draft = setup.draft();
         AttackType attack = setup.catalogue().attack(draft.attack());
         int pictures = draft.targets().size() * draft.restarts();
+        String missing = setup.missing();
         what.setText(
-                "%s will look for %s of %s: what does the classifier remember of what it was trained on?"
+                !missing.isEmpty()
+                        ? missing
+                        : "%s will look for %s of %s: what does the classifier remember of what it was trained on?"
                         .formatted(
                                 attack.entry().title(),
                                 Words.several(pictures, "picture", "pictures"),
@@ -148,7 +153,8 @@ final class Overture extends ScrollPane {
 
     private void progress() {
         String now = bench.engine().doingProperty().get();
-        String run = bench.runs().statusProperty().get().doing();
+        RunStatus status = bench.runs().statusProperty().get();
+        String run = status.state() == RunState.PREPARING ? status.doing() : "";
         boolean ready = bench.engine().ready();
         boolean waiting = bench.runs().waitingProperty().get();
         String shown = now.isEmpty() ? run : now;
@@ -158,6 +164,10 @@ final class Overture extends ScrollPane {
         heading.setText(
                 bench.engine().problemProperty().get() != null
                         ? "Nothing can run"
-                        : ready && !waiting ? "Ready. Press Start." : "Getting ready");
+                        : !setup.missing().isEmpty()
+                                ? "Something is missing"
+                                : ready && !waiting && run.isEmpty()
+                                        ? "Ready. Press Start."
+                                        : "Getting ready");
     }
 }
