@@ -107,10 +107,10 @@ final class Overture extends ScrollPane {
                 !missing.isEmpty()
                         ? missing
                         : "%s will look for %s of %s: what does the classifier remember of what it was trained on?"
-                        .formatted(
-                                attack.entry().title(),
-                                Words.several(pictures, "picture", "pictures"),
-                                Words.several(draft.targets().size(), "class", "classes")));
+                                .formatted(
+                                        attack.entry().title(),
+                                        Words.several(pictures, "picture", "pictures"),
+                                        Words.several(draft.targets().size(), "class", "classes")));
         how.setText(attack.entry().explanation());
         Sample sample = setup.sampleProperty().get();
         Path picture = sample == null ? null : sample.preview();
