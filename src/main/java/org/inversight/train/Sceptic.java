@@ -52,7 +52,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
         }
     }
 
-    /** The second training, the measurement and the card. */
+    /** The second training; its result has no card yet. */
     void second() throws IOException, TrainingFailure {
         long seed = jobs.seed("evaluator-b/second");
         Schedule schedule = jobs.recipe().sceptic().second();
@@ -74,6 +74,11 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                     seed);
             Models.writeWeights(folder, NAME, network);
         }
+    }
+
+    /** The measurement and the card. */
+    void measure() throws IOException {
+        String architecture = jobs.recipe().sceptic().second().architecture();
         try (NDManager scope = jobs.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, DIGITS + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
