@@ -30,6 +30,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
     private static final String OTHER = "evaluator-a";
     private static final int DIGITS = 10;
     private static final int MEASURED = 512;
+    private static final int ATTACKED = 256;
     private static final double SURE = 0.9;
 
     /** The first training; its result stays in the work folder. */
@@ -234,7 +235,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
             NativeNetwork other,
             int number) {
         List<Images> made = new ArrayList<>();
-        for (int from = 0; from < MEASURED; from += 64) {
+        for (int from = 0; from < ATTACKED; from += 64) {
             jobs.progress().check();
             made.addAll(
                     descent.run(
