@@ -126,8 +126,7 @@ public final class SetupModel {
         if (card(ModelKind.CLASSIFIER) == null) {
             return "Open a classifier to attack: drop its .pt file here.";
         }
-        if (catalogue.attack(now.attack()).needsGenerator()
-                && card(ModelKind.GENERATOR) == null) {
+        if (catalogue.attack(now.attack()).needsGenerator() && card(ModelKind.GENERATOR) == null) {
             return "%s needs a generator: drop its .pt file here, or choose another attack."
                     .formatted(catalogue.attack(now.attack()).entry().title());
         }

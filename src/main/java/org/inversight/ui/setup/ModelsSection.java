@@ -2,6 +2,7 @@ package org.inversight.ui.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -113,7 +114,7 @@ final class ModelsSection extends VBox {
 
     private void show() {
         Sample sample = setup.sampleProperty().get();
-        if (samples.getValue() != sample) {
+        if (!Objects.equals(samples.getValue(), sample)) {
             samples.setValue(sample);
         }
         if (sample != null) {

@@ -107,10 +107,10 @@ final class Overture extends ScrollPane {
                 !missing.isEmpty()
                         ? missing
                         : "%s will look for %s of %s: what does the classifier remember of what it was trained on?"
-                        .formatted(
-                                attack.entry().title(),
-                                Words.several(pictures, "picture", "pictures"),
-                                Words.several(draft.targets().size(), "class", "classes")));
+                                .formatted(
+                                        attack.entry().title(),
+                                        Words.several(pictures, "picture", "pictures"),
+                                        Words.several(draft.targets().size(), "class", "classes")));
         how.setText(attack.entry().explanation());
         Sample sample = setup.sampleProperty().get();
         Path picture = sample == null ? null : sample.preview();
@@ -158,7 +158,7 @@ final class Overture extends ScrollPane {
         boolean ready = bench.engine().ready();
         boolean waiting = bench.runs().waitingProperty().get();
         String shown = now.isEmpty() ? run : now;
-        Texts.show(progress, !shown.isEmpty());
+        Texts.show(progress, !shown.isEmpty() && bench.engine().fractionProperty().get() < 1);
         bar.setProgress(bench.engine().fractionProperty().get());
         doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
         heading.setText(
