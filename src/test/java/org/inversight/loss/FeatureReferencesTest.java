@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.Networks;
@@ -53,8 +54,7 @@ class FeatureReferencesTest {
         FeatureReference reference =
                 FeatureReferences.ofPictures(
                         owner, target, new Images(count, 1, 32, 32, grid.toFloatArray()), "grids");
-        NDArray features = target.classify(grid).features();
-        assertTrue(features != null);
+        NDArray features = Objects.requireNonNull(target.classify(grid).features());
         float[] all = features.toFloatArray();
         float[] mean = reference.mean().toFloatArray();
         float[] deviation = reference.deviation().toFloatArray();

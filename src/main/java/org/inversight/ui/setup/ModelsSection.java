@@ -40,6 +40,7 @@ final class ModelsSection extends VBox {
     private final ModelButton generator =
             new ModelButton("generator-card", "Generator", Feather.IMAGE);
     private final Label helpers = Texts.paragraph("", "caption");
+    private final VBox notes = new VBox(4);
     private final Button back = new Button("Back to the sample's models");
     private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
     private final ObservableValue<Settings> settings;
@@ -102,12 +103,14 @@ final class ModelsSection extends VBox {
                                 classifier,
                                 generator,
                                 helpers,
+                                notes,
                                 new ImportPanel(importing),
                                 files,
                                 back));
         setup.draftProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
         settings.addListener((o, before, now) -> recents());
+        Texts.show(notes, false);
         show();
         recents();
     }
@@ -149,6 +152,16 @@ final class ModelsSection extends VBox {
     private void prepared(@Nullable Preparation preparation) {
         Images pictures = preparation == null ? null : preparation.pictures();
         generator.thumbnail(pictures);
+        notes.getChildren().clear();
+        if (preparation != null) {
+            preparation
+                    .conversions()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
+            preparation
+                    .warnings()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
+        }
+        Texts.show(notes, !notes.getChildren().isEmpty());
     }
 
     private void recents() {
