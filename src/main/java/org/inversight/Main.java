@@ -107,7 +107,7 @@ public final class Main {
             throws Exception {
         WindowTrials.allowNoDisplay();
         WindowContext context = new WindowContext(laboratories::get, settingsFolder());
-        return new WindowTrials(context).compare(experiment, rounds, new Console(System.err));
+        return new WindowTrials(context).compare(experiment, rounds, new Console());
     }
 
     private static int printWindowStart(Supplier<EngineLaboratory> laboratories) {

@@ -103,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> steps(Experiment experiment) throws Exception {
-        Console console = new Console(System.err);
+        Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
             laboratory.start(new EngineSettings("auto", experiment.threads()), console).join();
             Preparation preparation = laboratory.prepare(experiment, console).join();

@@ -24,13 +24,27 @@ public final class Commands {
     private final CommandLine line;
 
     /**
+     * Commands on the process's own streams.
+     *
      * @param subcommands objects annotated with picocli's Command
      */
     public Commands(List<Object> subcommands) {
+        this(
+                subcommands,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param subcommands objects annotated with picocli's Command
+     * @param out gets what was asked for
+     * @param err gets progress, warnings and failures
+     */
+    public Commands(List<Object> subcommands, PrintWriter out, PrintWriter err) {
         line = new CommandLine(this);
         subcommands.forEach(line::addSubcommand);
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(out);
+        line.setErr(err);
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
                     command.getErr().println(Sentences.of(e));

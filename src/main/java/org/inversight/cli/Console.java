@@ -1,15 +1,21 @@
 package org.inversight.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.inversight.engine.Progress;
 
 /** Progress on standard error: a line when the work changes, never on standard output. */
 public final class Console implements Progress {
 
-    private final PrintStream err;
+    private final PrintWriter err;
     private String last = "";
 
-    public Console(PrintStream err) {
+    /** On the process's own standard error. */
+    public Console() {
+        this(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    public Console(PrintWriter err) {
         this.err = err;
     }
 

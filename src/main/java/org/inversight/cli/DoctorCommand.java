@@ -81,7 +81,10 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.put("startToWindowSeconds", start.seconds());
         } catch (Exception e) {
             findings.put("startToWindowSeconds", null);
-            System.err.println("The window could not be timed: " + e.getMessage());
+            Objects.requireNonNull(spec)
+                    .commandLine()
+                    .getErr()
+                    .println("The window could not be timed: " + e.getMessage());
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {

@@ -171,12 +171,13 @@ final class ExperimentOptions {
      * @throws IOException with one sentence, if a document cannot be read
      */
     Experiment experiment(Catalogue catalogue, SampleStore samples) throws IOException {
-        Experiment base = document == null ? null : Json.read(document, Experiment.class);
-        String sampleName = sample != null ? sample : base == null ? null : base.sample();
+        Experiment saved = document == null ? null : Json.read(document, Experiment.class);
+        String sampleName = sample != null ? sample : saved == null ? null : saved.sample();
         Sample known = sampleName == null ? null : samples.named(sampleName);
-        if (base == null || (attack != null && !attack.equals(base.attack()))) {
-            base = start(known, base);
-        }
+        Experiment base =
+                saved == null || (attack != null && !attack.equals(saved.attack()))
+                        ? start(known, saved)
+                        : saved;
         Experiment named =
                 new Experiment(
                         sampleName,
@@ -187,12 +188,12 @@ final class ExperimentOptions {
                         augmentation == null ? base.augmentation() : augmentation,
                         base.parameters(),
                         targets == null ? base.targets() : ranges(targets),
-                        positive("--restarts", restarts, base.restarts()),
-                        positive("--steps", steps, base.steps()),
+                        positive("--restarts", restarts == null ? base.restarts() : restarts),
+                        positive("--steps", steps == null ? base.steps() : steps),
                         seed == null ? base.seed() : seed,
                         device == null ? base.device() : device,
                         threads != null
-                                ? positive("--threads", threads, 1)
+                                ? positive("--threads", threads)
                                 : base.threads() > 0
                                         ? base.threads()
                                         : EngineSettings.defaultThreads());
@@ -218,7 +219,10 @@ final class ExperimentOptions {
                     known.experiment(attack == null ? known.firstAttack() : attack, threadCount);
             return saved == null
                     ? preset
-                    : preset.withModels(saved.models()).withSeed(saved.seed());
+                    : preset.withModels(saved.models())
+                            .withData(saved.data())
+                            .withSeed(saved.seed())
+                            .withDevice(saved.device(), saved.threads());
         }
         return new Experiment(
                 null,
@@ -232,8 +236,8 @@ final class ExperimentOptions {
                 saved == null ? 1 : saved.restarts(),
                 saved == null ? 1000 : saved.steps(),
                 saved == null ? 0 : saved.seed(),
-                "auto",
-                threadCount);
+                saved == null ? "auto" : saved.device(),
+                saved == null ? threadCount : saved.threads());
     }
 
     private ModelFiles models(ModelFiles base) {
@@ -269,22 +273,24 @@ final class ExperimentOptions {
         if (range == null && mean == null && std == null && size == null) {
             return;
         }
-        List<Double> ends = numbers(range);
-        if (ends != null && (ends.size() != 2 || ends.get(0) >= ends.get(1))) {
+        String option = "--" + (role.equals("evaluators") ? "evaluator" : role);
+        List<Double> ends = numbers(option + "-range", range);
+        if (ends != null && (ends.size() != 2 || !(ends.get(0) < ends.get(1)))) {
             throw new IllegalArgumentException(
-                    "A range is LOW,HIGH with LOW below HIGH, not \"%s\".".formatted(range));
+                    "%s-range takes LOW,HIGH with LOW below HIGH, not \"%s\"."
+                            .formatted(option, range));
         }
-        List<Double> pixels = numbers(size);
+        List<Double> pixels = numbers(option + "-size", size);
         options.put(
                 role,
                 new CardOptions(
                         ends,
-                        numbers(mean),
-                        numbers(std),
+                        numbers(option + "-mean", mean),
+                        numbers(option + "-std", std),
                         pixels == null ? null : pixels.stream().map(Double::intValue).toList()));
     }
 
-    private static @Nullable List<Double> numbers(@Nullable String list) {
+    private static @Nullable List<Double> numbers(String option, @Nullable String list) {
         if (list == null) {
             return null;
         }
@@ -292,14 +298,11 @@ final class ExperimentOptions {
             return Arrays.stream(list.split(",")).map(String::strip).map(Double::valueOf).toList();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "Numbers separated by commas are expected, not \"%s\".".formatted(list), e);
+                    "%s takes numbers separated by commas, not \"%s\".".formatted(option, list), e);
         }
     }
 
-    private static int positive(String option, @Nullable Integer given, int otherwise) {
-        if (given == null) {
-            return otherwise;
-        }
+    private static int positive(String option, int given) {
         if (given < 1) {
             throw new IllegalArgumentException(
                     "%s takes a number from 1 up, not %d.".formatted(option, given));
@@ -310,9 +313,9 @@ final class ExperimentOptions {
     /** {@code 0,3-5} to 0, 3, 4, 5. */
     static List<Integer> ranges(String text) {
         List<Integer> indices = new ArrayList<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             try {
-                String[] ends = part.strip().split("-");
+                String[] ends = part.strip().split("-", -1);
                 int from = Integer.parseInt(ends[0]);
                 int to = ends.length == 2 ? Integer.parseInt(ends[1]) : from;
                 if (ends.length > 2 || to < from || to - from > 100_000) {

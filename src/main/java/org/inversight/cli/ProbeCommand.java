@@ -58,7 +58,11 @@ public final class ProbeCommand implements Callable<Integer> {
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (EngineLaboratory laboratory = laboratories.get()) {
-            laboratory.start(EngineSettings.DEFAULT, new Console(System.err)).join();
+            laboratory
+                    .start(
+                            EngineSettings.DEFAULT,
+                            new Console(Objects.requireNonNull(spec).commandLine().getErr()))
+                    .join();
             Probe probe = laboratory.probe(file, expected).join();
             if (json) {
                 out.println(Json.line(probe));

@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -63,13 +64,14 @@ public final class RunCommand implements Callable<Integer> {
             if (out != null) {
                 RunExport.requireFolder(out);
             }
-            Console console = new Console(System.err);
+            PrintWriter err = err();
+            Console console = new Console(err);
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
                     .join();
             Preparation preparation = laboratory.prepare(experiment, console).join();
-            preparation.warnings().forEach(System.err::println);
-            preparation.conversions().forEach(System.err::println);
+            preparation.warnings().forEach(err::println);
+            preparation.conversions().forEach(err::println);
             try (Run run = laboratory.run(experiment)) {
                 Ending ending = compute(run);
                 return report(laboratory, run, ending);
@@ -79,16 +81,18 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Ending compute(Run run) throws InterruptedException {
+    private Ending compute(Run run) throws InterruptedException {
         run.play();
         long said = System.nanoTime();
         while (!run.ended().isDone()) {
             Thread.sleep(20);
             if (System.nanoTime() - said > 5_000_000_000L) {
                 said = System.nanoTime();
-                System.err.printf(
-                        "step %d of %d, %.1f steps/s%n",
-                        run.status().step(), run.status().steps(), run.status().stepsPerSecond());
+                err().printf(
+                                "step %d of %d, %.1f steps/s%n",
+                                run.status().step(),
+                                run.status().steps(),
+                                run.status().stepsPerSecond());
             }
         }
         return run.ended().join();
@@ -100,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
                         || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
         if (failed || ending.reason() == Ending.Reason.FAILED) {
-            System.err.println(ending.sentence());
+            err().println(ending.sentence());
         }
         if (ending.reason() == Ending.Reason.FAILED || last == null) {
             return 1;
@@ -116,5 +120,9 @@ public final class RunCommand implements Callable<Integer> {
             stdout.println(report.sentence());
         }
         return failed ? Commands.DIVERGED : 0;
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 }

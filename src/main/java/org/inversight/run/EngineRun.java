@@ -138,7 +138,11 @@ final class EngineRun implements Run {
                     for (Parameter parameter : catalogue.parameters(experiment)) {
                         Object value = changes.get(parameter.id());
                         if (value != null && parameter.live()) {
-                            values.put(parameter.id(), parameter.parse(value));
+                            try {
+                                values.put(parameter.id(), parameter.parse(value));
+                            } catch (IllegalArgumentException e) {
+                                LOG.warn("A change is not applied: {}", e.getMessage());
+                            }
                         }
                     }
                     experiment = experiment.withParameters(values);
@@ -382,6 +386,9 @@ final class EngineRun implements Run {
         clock.pause();
         if (state == RunState.STOPPED && prepared != null) {
             snapshot();
+            if (machine.get().ended()) {
+                return; // the last look found that the run had diverged
+            }
         }
         ending = how;
         if (machine.transition(state)) {

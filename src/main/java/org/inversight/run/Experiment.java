@@ -149,6 +149,23 @@ public record Experiment(
                 threads);
     }
 
+    public Experiment withData(DataFiles newData) {
+        return new Experiment(
+                sample,
+                models,
+                newData,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
     public Experiment withDevice(String newDevice, int newThreads) {
         return new Experiment(
                 sample,

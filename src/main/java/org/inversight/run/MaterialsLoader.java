@@ -32,7 +32,7 @@ final class MaterialsLoader implements AutoCloseable {
     private final ModelLoader loader;
     private final SampleStore samples;
     private final Catalogue catalogue;
-    private final Map<String, AutoCloseable> models = new LinkedHashMap<>();
+    private final Map<String, Kept> models = new LinkedHashMap<>();
     private final Map<String, FeatureReference> references = new LinkedHashMap<>();
     private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
     private final NDManager owner;
@@ -209,9 +209,10 @@ final class MaterialsLoader implements AutoCloseable {
         models.entrySet()
                 .removeIf(
                         entry -> {
-                            boolean used = inUse.stream().anyMatch(m -> uses(m, entry.getValue()));
+                            boolean used =
+                                    inUse.stream().anyMatch(m -> uses(m, entry.getValue().model));
                             if (!used) {
-                                closeQuietly(entry.getValue());
+                                closeQuietly(entry.getValue().model);
                             }
                             return !used;
                         });
@@ -219,7 +220,7 @@ final class MaterialsLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        models.values().forEach(MaterialsLoader::closeQuietly);
+        models.values().forEach(kept -> closeQuietly(kept.model));
         models.clear();
         owner.close();
     }
@@ -304,6 +305,9 @@ final class MaterialsLoader implements AutoCloseable {
         return known;
     }
 
+    /** A loaded model with what was guessed of it, which is said at every preparation. */
+    private record Kept(AutoCloseable model, List<String> warnings) {}
+
     private interface Opener<T> {
         T open(Path file, CardOptions options, Consumer<String> warnings) throws ModelException;
     }
@@ -322,12 +326,14 @@ final class MaterialsLoader implements AutoCloseable {
                         + options
                         + "|"
                         + modified(file);
-        AutoCloseable known = models.get(key);
+        Kept known = models.get(key);
         if (known == null) {
-            known = opener.open(file, options, warnings);
+            List<String> said = new ArrayList<>();
+            known = new Kept(opener.open(file, options, said::add), List.copyOf(said));
             models.put(key, known);
         }
-        return (T) known;
+        known.warnings.forEach(warnings);
+        return (T) known.model;
     }
 
     private static long modified(Path file) {

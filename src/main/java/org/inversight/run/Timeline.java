@@ -15,11 +15,14 @@ public final class Timeline {
     private static final int FEWEST = 24;
     private static final long BYTES = 96L << 20;
 
-    private final List<Snapshot> snapshots = new ArrayList<>();
+    /** What was added, in order; only those whose number is a multiple of the stride stay. */
+    private final List<Entry> entries = new ArrayList<>();
+
     private @Nullable Snapshot best;
-    private int capacity = MOST;
     private int stride = 1;
     private int offered;
+
+    private record Entry(int number, Snapshot snapshot) {}
 
     /** Adds the snapshot of a later step, or replaces the last one if the step is the same. */
     public synchronized void add(Snapshot snapshot) {
@@ -29,32 +32,36 @@ public final class Timeline {
                     "step %d comes after step %d".formatted(snapshot.step(), last.step()));
         }
         if (last != null && last.step() == snapshot.step()) {
-            snapshots.removeLast();
-        } else if (last != null && offered % stride != 0 && snapshots.size() > 1 && last != best) {
-            snapshots.removeLast();
+            offered--;
+            entries.removeLast();
+            if (last == best) {
+                best = null;
+                entries.forEach(e -> consider(e.snapshot));
+            }
         }
-        offered++;
-        snapshots.add(snapshot);
-        if (best == null || quality(snapshot) >= quality(best)) {
-            best = snapshot;
+        consider(snapshot);
+        if (!entries.isEmpty() && !stays(entries.getLast())) {
+            entries.removeLast();
         }
-        capacity = (int) Math.clamp(BYTES / (4L * snapshot.images().pixels().length), FEWEST, MOST);
-        if (snapshots.size() > capacity) {
-            thin();
+        entries.add(new Entry(offered++, snapshot));
+        int capacity =
+                (int) Math.clamp(BYTES / (4L * snapshot.images().pixels().length), FEWEST, MOST);
+        if (entries.size() > capacity) {
+            thin(capacity);
         }
     }
 
     /** All recorded snapshots. */
     public synchronized List<Snapshot> all() {
-        return List.copyOf(snapshots);
+        return entries.stream().map(Entry::snapshot).toList();
     }
 
     public synchronized int size() {
-        return snapshots.size();
+        return entries.size();
     }
 
     public synchronized @Nullable Snapshot last() {
-        return snapshots.isEmpty() ? null : snapshots.getLast();
+        return entries.isEmpty() ? null : entries.getLast().snapshot;
     }
 
     /** The one that most evaluators accept. */
@@ -62,17 +69,24 @@ public final class Timeline {
         return best;
     }
 
-    private void thin() {
-        stride *= 2;
-        List<Snapshot> kept = new ArrayList<>();
-        for (int i = 0; i < snapshots.size(); i++) {
-            Snapshot snapshot = snapshots.get(i);
-            if (i % 2 == 0 || i == snapshots.size() - 1 || snapshot == best) {
-                kept.add(snapshot);
-            }
+    private void consider(Snapshot snapshot) {
+        if (best == null || quality(snapshot) >= quality(best)) {
+            best = snapshot;
         }
-        snapshots.clear();
-        snapshots.addAll(kept);
+    }
+
+    /** First, best, and every one on the grid; the last is added after it was asked for. */
+    private boolean stays(Entry entry) {
+        return entry.number % stride == 0 || entry.snapshot == best;
+    }
+
+    private void thin(int capacity) {
+        Entry last = entries.getLast();
+        entries.removeIf(e -> e != last && !stays(e));
+        while (entries.size() > capacity) {
+            stride *= 2;
+            entries.removeIf(e -> e != last && !stays(e));
+        }
     }
 
     private static double quality(Snapshot snapshot) {

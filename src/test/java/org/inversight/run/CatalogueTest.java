@@ -1,0 +1,159 @@
+package org.inversight.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.inversight.catalog.Described;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.loss.CrossEntropyLoss;
+import org.inversight.loss.LossType;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    private static final Catalogue STANDARD = Catalogue.standard();
+
+    @Test
+    void everyEntryDescribesItself() {
+        all().forEach(
+                        d -> {
+                            assertFalse(d.entry().id().isBlank());
+                            assertFalse(d.entry().title().isBlank());
+                            assertFalse(d.entry().summary().isBlank());
+                            assertFalse(d.entry().formula().isBlank(), d.entry().id());
+                            assertFalse(d.entry().source().isBlank(), d.entry().id());
+                        });
+    }
+
+    @Test
+    void everyParameterBearsItsEntrysNameAndTakesItsOwnDefault() {
+        Set<String> ids = new HashSet<>();
+        all().forEach(
+                        d -> {
+                            for (Parameter parameter : d.parameters()) {
+                                assertTrue(
+                                        parameter.id().startsWith(d.entry().id() + "."),
+                                        parameter.id());
+                                assertTrue(ids.add(parameter.id()), parameter.id());
+                                assertEquals(
+                                        parameter.defaultValue(),
+                                        parameter.parse(parameter.defaultValue()));
+                                assertEquals(
+                                        parameter.defaultValue(),
+                                        parameter.parse(parameter.defaultValue().toString()));
+                                assertFalse(parameter.source().isBlank(), parameter.id());
+                            }
+                        });
+    }
+
+    /** The contract's defaults. */
+    @Test
+    void theDefaultsAreTheSpecifications() {
+        Values gmi = Values.of(STANDARD.attack("gmi").parameters(), Map.of());
+        assertEquals(0.9, gmi.real("gmi.momentum"));
+        assertEquals(100, gmi.real("gmi.identity-weight"));
+        assertEquals(1, gmi.real("gmi.clamp"));
+        assertEquals(0, gmi.real("gmi.step-size"), "chosen by the size");
+        Values kedmi = Values.of(STANDARD.attack("kedmi").parameters(), Map.of());
+        assertEquals(0.02, kedmi.real("kedmi.learning-rate"));
+        assertEquals(100, kedmi.real("kedmi.identity-weight"));
+        assertEquals(1, kedmi.real("kedmi.clamp"));
+        assertEquals(1, kedmi.real("kedmi.log-variance"));
+        Values pixel = Values.of(STANDARD.attack("pixel").parameters(), Map.of());
+        assertEquals(0.1, pixel.real("pixel.learning-rate"));
+        assertEquals(100, pixel.whole("pixel.patience"));
+        assertEquals(0, pixel.real("pixel.start-noise"));
+        assertEquals(1, Values.of(STANDARD.loss("lom").parameters(), Map.of()).real("lom.weight"));
+    }
+
+    @Test
+    void aBareNameIsEnoughWhereItIsUnique() {
+        assertEquals("gmi.clamp", STANDARD.parameterId(experiment("lom"), "clamp"));
+        assertEquals("lom.weight", STANDARD.parameterId(experiment("lom"), "weight"));
+        assertEquals("lom.weight", STANDARD.parameterId(experiment("lom"), "lom.weight"));
+    }
+
+    @Test
+    void anAmbiguousNameIsRefusedWithTheFullOnes() {
+        Parameter clamp =
+                new Parameter.Real("cross-entropy.clamp", "", "", 1, 0, 2, false, "", "test", true);
+        LossType clamped =
+                new LossType(
+                        CrossEntropyLoss.TYPE.entry(),
+                        List.of(clamp),
+                        false,
+                        CrossEntropyLoss.TYPE.factory());
+        Catalogue catalogue =
+                new Catalogue(STANDARD.attacks(), List.of(clamped), STANDARD.augmentations());
+        var refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> catalogue.parameterId(experiment("cross-entropy"), "clamp"));
+        assertEquals(
+                "The parameter clamp is ambiguous: it may be gmi.clamp or cross-entropy.clamp.",
+                refused.getMessage());
+    }
+
+    @Test
+    void aNameOfSomethingElseIsRefusedWithTheKnownOnes() {
+        var refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> STANDARD.parameterId(experiment("lom"), "kedmi.clamp"));
+        assertTrue(refused.toString().contains("gmi.step-size"), refused.toString());
+    }
+
+    @Test
+    void numbersAreTakenFromTextAndJsonAndChecked() {
+        Parameter real = new Parameter.Real("a.real", "", "", 1, 0, 2, false, "", "test", true);
+        Parameter whole = new Parameter.Whole("a.whole", "", "", 1, 0, 9, "", "test", true);
+        Parameter choice =
+                new Parameter.Choice("a.choice", "", "", "x", List.of("x", "y"), "test", true);
+        Parameter flag = new Parameter.Flag("a.flag", "", "", true, "test", true);
+        assertEquals(0.5, real.parse(" 0.5 "));
+        assertEquals(2.0, real.parse(2));
+        assertEquals(7, whole.parse("7"));
+        assertEquals(7, whole.parse(7.0));
+        assertEquals("y", choice.parse("y"));
+        assertEquals(false, flag.parse("no"));
+        for (Object wrong : List.of("x", -0.1, "NaN", Double.NaN, "1e400", "")) {
+            assertThrows(IllegalArgumentException.class, () -> real.parse(wrong));
+        }
+        for (Object wrong : List.of("1.5", 10, "x", Double.MAX_VALUE, 1.5)) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> whole.parse(wrong), wrong.toString());
+        }
+        assertThrows(IllegalArgumentException.class, () -> choice.parse("z"));
+        assertThrows(IllegalArgumentException.class, () -> flag.parse("perhaps"));
+    }
+
+    private static Stream<Described> all() {
+        return Stream.of(STANDARD.attacks(), STANDARD.losses(), STANDARD.augmentations())
+                .flatMap(List::stream);
+    }
+
+    private static Experiment experiment(String loss) {
+        return new Experiment(
+                null,
+                ModelFiles.NONE,
+                DataFiles.NONE,
+                "gmi",
+                loss,
+                "none",
+                Map.of(),
+                List.of(0),
+                1,
+                1,
+                0,
+                "cpu",
+                1);
+    }
+}

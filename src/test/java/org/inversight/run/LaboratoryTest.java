@@ -1,0 +1,526 @@
+package org.inversight.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.fixtures.TestModels;
+import org.inversight.fixtures.TestSample;
+import org.inversight.metric.Neighbour;
+import org.inversight.model.CardOptions;
+import org.inversight.model.ModelKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole experiments on the real engine with small networks. */
+class LaboratoryTest {
+
+    @TempDir static Path samples;
+
+    private EngineLaboratory laboratory;
+
+    @BeforeAll
+    static void writeSample() {
+        TestSample.write(samples);
+    }
+
+    @BeforeEach
+    void start() {
+        laboratory = open();
+    }
+
+    @AfterEach
+    void stop() {
+        laboratory.close();
+    }
+
+    // the same document, the same pixels
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    void theSameDocumentGivesTheSamePixels(String attack) throws Exception {
+        Experiment experiment = tiny(attack).withSteps(12);
+        float[] first = pixels(experiment);
+        assertArrayEquals(first, pixels(experiment), "again");
+        try (EngineLaboratory other = open()) {
+            assertArrayEquals(first, pixels(other, experiment), "in another laboratory");
+        }
+        assertFalse(
+                Arrays.equals(first, pixels(experiment.withTargets(List.of(2, 3, 4), 2))),
+                "other classes give other pictures");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    void pausesStepsAndLooksChangeNothing(String attack) throws Exception {
+        Experiment experiment = tiny(attack).withSteps(12);
+        float[] straight = pixels(experiment);
+        try (Run run = laboratory.run(experiment)) {
+            run.step();
+            run.step();
+            run.play();
+            run.pause();
+            run.step();
+            run.poll();
+            run.pause();
+            run.play();
+            ending(run);
+            assertArrayEquals(straight, last(run).images().pixels());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi"})
+    void anotherSeedGivesOtherPixels(String attack) throws Exception {
+        Experiment experiment = tiny(attack).withSteps(3);
+        assertFalse(Arrays.equals(pixels(experiment), pixels(experiment.withSeed(1))));
+    }
+
+    /** Random numbers are keyed by class and restart; only rounding may differ. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    void aClassGivesTheSamePicturesWhateverElseIsAttacked(String attack) throws Exception {
+        Experiment whole = tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4), 3);
+        float[] all = pixels(whole);
+        float[] some = pixels(whole.withTargets(List.of(3, 1), 2));
+        int picture = 1024;
+        for (int t = 0; t < 2; t++) {
+            for (int r = 0; r < 2; r++) {
+                int row = (t == 0 ? 3 : 1) * 3 + r;
+                assertArrayEquals(
+                        Arrays.copyOfRange(all, row * picture, (row + 1) * picture),
+                        Arrays.copyOfRange(some, (2 * t + r) * picture, (2 * t + r + 1) * picture),
+                        1e-3f,
+                        "class %d restart %d".formatted(t == 0 ? 3 : 1, r));
+            }
+        }
+    }
+
+    @Test
+    void restartsDifferUnlessNothingIsRandom() throws Exception {
+        float[] gmi = pixels(tiny("gmi").withTargets(List.of(1), 2));
+        assertFalse(Arrays.equals(Arrays.copyOf(gmi, 1024), Arrays.copyOfRange(gmi, 1024, 2048)));
+        float[] pixel = pixels(tiny("pixel").withTargets(List.of(1), 2));
+        assertArrayEquals(Arrays.copyOf(pixel, 1024), Arrays.copyOfRange(pixel, 1024, 2048), 1e-6f);
+    }
+
+    @Test
+    void aChangeOnTheWayIsTheSameAsTheDocumentItLeavesBehind() throws Exception {
+        Experiment experiment = tiny("gmi").withSteps(6);
+        try (Run run = laboratory.run(experiment)) {
+            run.change(Map.of("gmi.step-size", 0.05));
+            run.play();
+            ending(run);
+            assertEquals(0.05, run.experiment().parameters().get("gmi.step-size"));
+            assertArrayEquals(pixels(run.experiment()), last(run).images().pixels());
+        }
+    }
+
+    // what an experiment needs
+
+    @Test
+    void aSampleBringsEverythingItNeeds() throws Exception {
+        Preparation ready = prepare(tiny("kedmi"));
+        assertEquals(List.of(), ready.warnings());
+        assertEquals(List.of(), ready.conversions());
+        assertEquals(1, ready.students().size());
+        assertEquals(2, ready.evaluators().size());
+        assertEquals("k-critic", Objects.requireNonNull(ready.critic()).name());
+        assertEquals(16, Objects.requireNonNull(ready.pictures()).count());
+    }
+
+    @Test
+    void preparingAgainRepeatsEveryWarning() throws Exception {
+        Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
+        List<String> first = prepare(own).warnings();
+        assertTrue(first.size() >= 4, first.toString());
+        assertEquals(first, prepare(own).warnings());
+    }
+
+    @Test
+    void aTargetThatTheClassifierLacksIsRefused() {
+        refused(tiny("gmi").withTargets(List.of(0, 5), 1), "classes 0 to 4", "5 is not one");
+        refused(tiny("gmi").withTargets(List.of(-1), 1), "-1 is not one");
+        refused(tiny("gmi").withTargets(List.of(), 1), "No class is attacked");
+    }
+
+    @Test
+    void unknownNamesAreRefusedWithTheKnownOnes() {
+        Experiment tiny = tiny("gmi");
+        refused(tiny.withChoices("dreams", "lom", "none"), "\"dreams\"", "gmi, kedmi, pixel");
+        refused(tiny.withChoices("gmi", "hinge", "none"), "\"hinge\"", "cross-entropy, lom");
+        refused(tiny.withChoices("gmi", "lom", "views"), "\"views\"", "none, students");
+    }
+
+    @Test
+    void aParameterOutOfRangeIsRefused() {
+        refused(
+                tiny("gmi").withParameters(Map.of("lom.weight", -1)),
+                "lom.weight takes a number from 0.0 to 1000.0");
+    }
+
+    @Test
+    void studentsMustBeThere() {
+        Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
+        refused(
+                own.withChoices("gmi", "cross-entropy", "students"),
+                "students",
+                "augmentation none");
+    }
+
+    @Test
+    void aStudentOfOtherClassesIsRefused() {
+        ModelFiles files =
+                new ModelFiles(
+                        null,
+                        null,
+                        null,
+                        List.of(TestModels.file("evaluator").toString()),
+                        null,
+                        Map.of());
+        refused(tiny("gmi").withModels(files), "6 classes", "has 5");
+    }
+
+    @Test
+    void lomWithoutFeaturesIsRefused() {
+        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        refused(own("gmi", "lom", files), "logits only", "cross-entropy");
+    }
+
+    @Test
+    void gmiWithoutCriticRunsAndSaysSo() throws Exception {
+        Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
+        assertTrue(
+                prepare(own)
+                        .warnings()
+                        .contains(
+                                "There is no critic, so the attack runs without its prior term."));
+        try (Run run = laboratory.run(own.withSteps(2))) {
+            run.play();
+            assertEquals(Ending.Reason.STEPS, ending(run).reason());
+            assertEquals(1, last(run).terms().size());
+        }
+    }
+
+    @Test
+    void lomWithoutPublicPicturesTakesTheGeneratorsAndSaysSo() throws Exception {
+        Experiment own = own("gmi", "lom", ModelFiles.NONE);
+        assertTrue(
+                prepare(own).warnings().stream().anyMatch(w -> w.contains("feature reference")),
+                prepare(own).warnings().toString());
+    }
+
+    @Test
+    void withoutAGeneratorThereIsThePixelAttack() {
+        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        Experiment alone =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(0),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        refused(alone, "generator", "pixel");
+    }
+
+    @Test
+    void withoutATargetNothingRuns() {
+        Experiment nothing =
+                new Experiment(
+                        null,
+                        ModelFiles.NONE,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(0),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        refused(nothing, "no target classifier");
+    }
+
+    @Test
+    void anEvaluatorThatLacksATargetsClassEndsTheRunInOneSentence() throws Exception {
+        ModelFiles files =
+                new ModelFiles(
+                        TestModels.file("evaluator").toString(),
+                        TestModels.file("generator").toString(),
+                        null,
+                        null,
+                        List.of(TestModels.file("student-1").toString()),
+                        Map.of());
+        Experiment lacking =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(5),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        try (Run run = laboratory.run(lacking)) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.FAILED, ending.reason());
+            assertTrue(ending.sentence().contains("has no class \"5\""), ending.sentence());
+        }
+    }
+
+    @Test
+    void rangesAreConvertedAndSaid() throws Exception {
+        ModelFiles files =
+                new ModelFiles(
+                        TestModels.file("student-1").toString(),
+                        TestModels.file("generator-tanh").toString(),
+                        null,
+                        null,
+                        null,
+                        Map.of(
+                                "classifier",
+                                new CardOptions(
+                                        List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null)));
+        Experiment own =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(0),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        List<String> said = prepare(own).conversions();
+        assertEquals(1, said.size());
+        assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
+        assertTrue(said.getFirst().contains("mean [0.1] and deviation [0.5]"), said.toString());
+        for (float pixel : pixels(own)) {
+            assertTrue(pixel >= 0 && pixel <= 1, "pictures are shown in [0, 1]: " + pixel);
+        }
+    }
+
+    @Test
+    void aProbedFileAsksWhatOnlyAPersonKnows() throws Exception {
+        Probe adaptive =
+                laboratory
+                        .probe(TestModels.file("adaptive"), ModelKind.CLASSIFIER)
+                        .get(60, TimeUnit.SECONDS);
+        assertEquals(
+                List.of("range", "normalisation", "size", "classes"),
+                adaptive.questions().stream().map(Probe.Question::field).toList());
+        Probe generator =
+                laboratory
+                        .probe(TestModels.file("generator"), ModelKind.GENERATOR)
+                        .get(60, TimeUnit.SECONDS);
+        assertEquals(List.of(), generator.questions());
+    }
+
+    // endings
+
+    @Test
+    void aTargetThatStopsGivingNumbersStopsTheRun() throws Exception {
+        ModelFiles files =
+                new ModelFiles(
+                        TestModels.file("nan-above").toString(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        Map.of());
+        Experiment brightening =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "pixel",
+                        "cross-entropy",
+                        "none",
+                        Map.of("pixel.learning-rate", 5.0),
+                        List.of(0, 1),
+                        1,
+                        2000,
+                        0,
+                        "cpu",
+                        1);
+        try (Run run = laboratory.run(brightening)) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.DIVERGED, ending.reason(), ending.sentence());
+            assertEquals(RunState.FAILED, run.status().state());
+            int step = run.status().step();
+            assertTrue(
+                    ending.sentence()
+                            .contains("identity loss became not a number at step " + (step + 1)),
+                    ending.sentence());
+            for (float pixel : last(run).images().pixels()) {
+                assertTrue(Float.isFinite(pixel));
+            }
+        }
+    }
+
+    /** Steps so large that the pictures are black and white at once: nothing can improve then. */
+    @Test
+    void thePixelAttackConverges() throws Exception {
+        Experiment fast =
+                tiny("pixel")
+                        .withSteps(5000)
+                        .withParameters(Map.of("pixel.learning-rate", 100.0, "pixel.patience", 3));
+        try (Run run = laboratory.run(fast)) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.CONVERGED, ending.reason(), ending.sentence());
+            assertTrue(run.status().step() < 5000);
+        }
+    }
+
+    @Test
+    void closingInTheMiddleOfARunEndsIt() throws Exception {
+        Run run = laboratory.run(tiny("kedmi").withSteps(1_000_000));
+        run.play();
+        laboratory.close();
+        assertTrue(run.ended().isDone());
+        assertEquals(Ending.Reason.STOPPED, run.ended().join().reason());
+        assertTrue(
+                laboratory.prepare(tiny("gmi"), Progress.NONE).isCompletedExceptionally(),
+                "nothing begins after the end");
+    }
+
+    @Test
+    void theNearestPrivatePictureIsOfTheAttackedClass() throws Exception {
+        Experiment experiment = tiny("kedmi");
+        try (Run run = laboratory.run(experiment)) {
+            run.step();
+            run.stop();
+            ending(run);
+            Neighbour found =
+                    laboratory.nearest(experiment, last(run), 0).get(60, TimeUnit.SECONDS);
+            assertEquals(3, found.pool());
+            assertTrue(found.pixelDistance() > 0 && found.featureDistance() > 0);
+        }
+    }
+
+    @Test
+    void manyRunsLeaveNothingBehind() throws Exception {
+        Experiment experiment = tiny("kedmi").withSteps(2);
+        pixels(experiment);
+        int before = arrays(experiment);
+        for (int i = 0; i < 5; i++) {
+            pixels(experiment.withSeed(i));
+        }
+        assertEquals(before, arrays(experiment));
+    }
+
+    private int arrays(Experiment experiment) throws Exception {
+        return laboratory
+                .measure(experiment, (engine, attack) -> engine.managedArrays())
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static EngineLaboratory open() {
+        EngineLaboratory made =
+                new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
+        made.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+        return made;
+    }
+
+    private Experiment tiny(String attack) {
+        return laboratory.samples().getFirst().experiment(attack, 1);
+    }
+
+    /** The test's own target and generator, and whatever the files add. */
+    private static Experiment own(String attack, String loss, ModelFiles files) {
+        ModelFiles all =
+                (files.classifier() == null
+                                ? files.withClassifier(
+                                        TestModels.file("classifier-traced").toString())
+                                : files)
+                        .withGenerator(TestModels.file("generator").toString());
+        return new Experiment(
+                null,
+                all,
+                DataFiles.NONE,
+                attack,
+                loss,
+                "none",
+                Map.of(),
+                List.of(0, 1),
+                1,
+                3,
+                0,
+                "cpu",
+                1);
+    }
+
+    private Preparation prepare(Experiment experiment) throws Exception {
+        return laboratory.prepare(experiment, Progress.NONE).get(60, TimeUnit.SECONDS);
+    }
+
+    private void refused(Experiment experiment, String... parts) {
+        ExecutionException e = assertThrows(ExecutionException.class, () -> prepare(experiment));
+        String said = Sentences.of(e);
+        for (String part : parts) {
+            assertTrue(said.contains(part), said);
+        }
+        assertFalse(said.contains("\n"), said);
+        assertFalse(said.contains("unexpected"), said);
+    }
+
+    private float[] pixels(Experiment experiment) throws Exception {
+        return pixels(laboratory, experiment);
+    }
+
+    private static float[] pixels(EngineLaboratory where, Experiment experiment) throws Exception {
+        try (Run run = where.run(experiment)) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.STEPS, ending.reason(), ending.sentence());
+            return last(run).images().pixels();
+        }
+    }
+
+    private static Ending ending(Run run) throws Exception {
+        return run.ended().get(120, TimeUnit.SECONDS);
+    }
+
+    private static Snapshot last(Run run) {
+        return Objects.requireNonNull(run.latest());
+    }
+}
