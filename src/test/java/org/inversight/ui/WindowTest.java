@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.session.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,7 @@ class WindowTest {
             window.click("step");
             window.until("one step is made", () -> window.step() == paused + 1);
             window.until("it is shown", () -> window.shownStep() == paused + 1);
-            assertEquals("step " + (paused + 1), window.text("step-counter"));
+            assertEquals("step " + Words.count(paused + 1), window.text("step-counter"));
         }
     }
 

@@ -25,6 +25,7 @@ public final class EngineModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+    private @Nullable String device;
     private final AtomicReference<@Nullable Report> newest = new AtomicReference<>();
 
     public EngineModel(Laboratory laboratory, Executor ui) {
@@ -34,6 +35,8 @@ public final class EngineModel {
 
     /** Starts the engine; {@link #infoProperty} says when it is there. */
     public void start(EngineSettings settings) {
+        device = settings.device();
+        info.set(null);
         problem.set(null);
         doing.set("Starting the engine");
         fraction.set(-1);
@@ -82,6 +85,11 @@ public final class EngineModel {
             doing.set(report.what());
             fraction.set(report.fraction());
         }
+    }
+
+    /** Whether the engine was started for this device, as an experiment names it. */
+    boolean startedFor(String wanted) {
+        return wanted.equals(device);
     }
 
     public boolean ready() {

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 /** How much memory the program takes. */
 public final class Memory {
 
-    private static final Path STATUS = Path.of("/proc/self/statm");
-    private static final long PAGE = 4096;
-    private static final long MEGA = 1024L * 1024L;
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String RESIDENT = "VmRSS:";
+    private static final long KILO = 1024;
+    private static final long MEGA = KILO * KILO;
 
     /**
      * Resident memory where the system tells it in a file that is none (a read costs microseconds),
@@ -19,10 +20,12 @@ public final class Memory {
     public long megabytes() {
         if (Files.isReadable(STATUS)) {
             try {
-                String[] fields =
-                        Files.readString(STATUS, StandardCharsets.US_ASCII).strip().split(" ");
-                return Long.parseLong(fields[1]) * PAGE / MEGA;
-            } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                for (String line : Files.readAllLines(STATUS, StandardCharsets.US_ASCII)) {
+                    if (line.startsWith(RESIDENT)) {
+                        return Long.parseLong(line.replaceAll("\\D", "")) / KILO;
+                    }
+                }
+            } catch (IOException | NumberFormatException e) {
                 return heap();
             }
         }

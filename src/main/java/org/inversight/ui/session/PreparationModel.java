@@ -45,7 +45,13 @@ public final class PreparationModel {
         this.engine = engine;
         this.ui = ui;
         setup.draftProperty().addListener((o, before, now) -> prepare());
-        engine.infoProperty().addListener((o, before, now) -> prepare());
+        engine.infoProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            // Another engine has nothing loaded.
+                            asked = null;
+                            prepare();
+                        });
     }
 
     private void prepare() {

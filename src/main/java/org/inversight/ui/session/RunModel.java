@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.engine.EngineSettings;
 import org.inversight.run.Ending;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
@@ -41,7 +42,7 @@ public final class RunModel {
         engine.infoProperty()
                 .addListener(
                         (o, before, now) -> {
-                            if (waiting.get()) {
+                            if (now != null && waiting.get()) {
                                 waiting.set(false);
                                 start();
                             }
@@ -124,6 +125,15 @@ public final class RunModel {
     }
 
     private void start() {
+        Run running = run.get();
+        boolean anew = running == null || running.status().state().ended();
+        Experiment wanted = setup.draft();
+        if (anew && !engine.startedFor(wanted.device())) {
+            reset();
+            waiting.set(true);
+            engine.start(new EngineSettings(wanted.device(), wanted.threads()));
+            return;
+        }
         playback.backToLive();
         fresh().play();
         refresh();

@@ -2,6 +2,7 @@ package org.inversight.ui.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -39,6 +40,7 @@ final class ModelsSection extends VBox {
     private final ModelButton generator =
             new ModelButton("generator-card", "Generator", Feather.IMAGE);
     private final Label helpers = Texts.paragraph("", "caption");
+    private final VBox notes = new VBox(4);
     private final Button back = new Button("Back to the sample's models");
     private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
     private final ObservableValue<Settings> settings;
@@ -101,19 +103,21 @@ final class ModelsSection extends VBox {
                                 classifier,
                                 generator,
                                 helpers,
+                                notes,
                                 new ImportPanel(importing),
                                 files,
                                 back));
         setup.draftProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
         settings.addListener((o, before, now) -> recents());
+        Texts.show(notes, false);
         show();
         recents();
     }
 
     private void show() {
         Sample sample = setup.sampleProperty().get();
-        if (samples.getValue() != sample) {
+        if (!Objects.equals(samples.getValue(), sample)) {
             samples.setValue(sample);
         }
         if (sample != null) {
@@ -148,6 +152,16 @@ final class ModelsSection extends VBox {
     private void prepared(@Nullable Preparation preparation) {
         Images pictures = preparation == null ? null : preparation.pictures();
         generator.thumbnail(pictures);
+        notes.getChildren().clear();
+        if (preparation != null) {
+            preparation
+                    .conversions()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
+            preparation
+                    .warnings()
+                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
+        }
+        Texts.show(notes, !notes.getChildren().isEmpty());
     }
 
     private void recents() {

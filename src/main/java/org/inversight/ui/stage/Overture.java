@@ -12,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.attack.AttackType;
+import org.inversight.catalog.Entry;
 import org.inversight.data.Images;
 import org.inversight.run.Experiment;
 import org.inversight.run.Preparation;
@@ -49,7 +50,7 @@ final class Overture extends ScrollPane {
     private final Label doing = Texts.label("", "caption");
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
-    private final VBox notes = new VBox();
+    private final VBox choices = new VBox();
     private @Nullable Path previewed;
 
     Overture(Workbench bench) {
@@ -61,13 +62,13 @@ final class Overture extends ScrollPane {
         preview.setPreserveRatio(true);
         previewBox.setSpacing(8);
         drawnBox.setSpacing(8);
-        notes.setSpacing(4);
+        choices.setSpacing(10);
         progress.setId("engine-progress");
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.setSpacing(12);
         bar.getStyleClass().add("small");
         bar.setPrefWidth(180);
-        VBox words = new VBox(heading, progress, what, how, notes);
+        VBox words = new VBox(heading, progress, what, how, choices);
         VBox pictures = new VBox(previewBox, drawnBox);
         words.getStyleClass().add("overture-column");
         pictures.getStyleClass().add("overture-column");
@@ -112,6 +113,12 @@ final class Overture extends ScrollPane {
                                         Words.several(pictures, "picture", "pictures"),
                                         Words.several(draft.targets().size(), "class", "classes")));
         how.setText(attack.entry().explanation());
+        choices.getChildren()
+                .setAll(
+                        choice("Identity loss", setup.catalogue().loss(draft.loss()).entry()),
+                        choice(
+                                "Augmentation",
+                                setup.catalogue().augmentation(draft.augmentation()).entry()));
         Sample sample = setup.sampleProperty().get();
         Path picture = sample == null ? null : sample.preview();
         Texts.show(previewBox, picture != null);
@@ -124,6 +131,12 @@ final class Overture extends ScrollPane {
         progress();
     }
 
+    private static VBox choice(String what, Entry entry) {
+        return new VBox(
+                Texts.label(what + ": " + entry.title(), "fact-title"),
+                Texts.paragraph(entry.summary(), "caption"));
+    }
+
     private void prepared(@Nullable Preparation preparation) {
         Images pictures = preparation == null ? null : preparation.pictures();
         Texts.show(drawnBox, pictures != null);
@@ -134,15 +147,6 @@ final class Overture extends ScrollPane {
                 view.show(pictures, i, false);
                 drawn.getChildren().add(view);
             }
-        }
-        notes.getChildren().clear();
-        if (preparation != null) {
-            preparation
-                    .conversions()
-                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
-            preparation
-                    .warnings()
-                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
         }
     }
 
@@ -158,7 +162,7 @@ final class Overture extends ScrollPane {
         boolean ready = bench.engine().ready();
         boolean waiting = bench.runs().waitingProperty().get();
         String shown = now.isEmpty() ? run : now;
-        Texts.show(progress, !shown.isEmpty());
+        Texts.show(progress, !shown.isEmpty() && bench.engine().fractionProperty().get() < 1);
         bar.setProgress(bench.engine().fractionProperty().get());
         doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
         heading.setText(

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.inversight.augment.AugmentationType;
 import org.inversight.run.Catalogue;
 import org.inversight.run.Experiment;
 import org.inversight.run.Run;
@@ -76,7 +77,12 @@ final class StageHeader extends HBox {
                         .formatted(
                                 all.attack(shown.attack()).entry().title(),
                                 all.loss(shown.loss()).entry().title(),
-                                all.augmentation(shown.augmentation()).entry().title()));
+                                augmentation(all.augmentation(shown.augmentation()))));
+    }
+
+    /** "None" alone would not say what there is none of. */
+    private static String augmentation(AugmentationType type) {
+        return type.entry().id().equals("none") ? "no augmentation" : type.entry().title();
     }
 
     private void score(@Nullable Snapshot snapshot) {

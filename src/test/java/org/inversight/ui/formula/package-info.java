@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.inversight.ui.formula;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.inversight.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.inversight.catalog.Parameter;
+import org.inversight.run.Run;
+import org.inversight.run.RunState;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The run's view model, pulsed by hand instead of by a window. */
+class RunModelTest {
+
+    private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
+    private final Workbench bench =
+            new Workbench(
+                    laboratory,
+                    laboratory.samples(),
+                    path -> {},
+                    new SplittableRandom(1),
+                    Runnable::run);
+    private final RunModel runs = bench.runs();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        long limit = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < limit, "It never came to be.");
+            Thread.sleep(2);
+            bench.pulse(System.nanoTime());
+        }
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(runs.runProperty().get());
+    }
+
+    private int step() {
+        return runs.statusProperty().get().step();
+    }
+
+    @Test
+    void anEarlyStartWaitsForTheEngineAndCanBeTakenBack() throws InterruptedException {
+        runs.startOrPause();
+        assertTrue(runs.waitingProperty().get());
+        runs.startOrPause();
+        assertFalse(runs.waitingProperty().get());
+        runs.startOrPause();
+        bench.startEngine();
+        assertFalse(runs.waitingProperty().get());
+        until(() -> step() > 3);
+    }
+
+    @Test
+    void resetAndRestartMakeANewRunWithTheSameSeed() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> bench.playback().recordedProperty().get().size() > 1);
+        Run first = run();
+        runs.reset();
+        assertEquals(0, step());
+        assertEquals(List.of(), bench.playback().recordedProperty().get());
+        runs.restart();
+        until(() -> step() > 3);
+        assertNotSame(first, run());
+        assertEquals(first.experiment(), run().experiment());
+        assertTrue(first.status().state().ended());
+    }
+
+    @Test
+    void liveChangesReachTheRunAndOthersWaitForARestart() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> step() > 3);
+        Run before = run();
+        Parameter rate = parameter("kedmi.learning-rate");
+        bench.setup().setParameter(rate, 0.03);
+        bench.setup().setSteps(40_000);
+        assertEquals(0.03, before.experiment().parameters().get("kedmi.learning-rate"));
+        assertEquals(40_000, before.experiment().steps());
+        assertEquals(List.of(), runs.pendingProperty().get());
+        Parameter variance = parameter("kedmi.log-variance");
+        bench.setup().setParameter(variance, 0.5);
+        bench.setup().newSeed();
+        assertEquals(List.of("seed", variance.title()), runs.pendingProperty().get());
+        bench.setup().setSeed(0);
+        bench.setup().setParameter(variance, variance.defaultValue());
+        assertEquals(List.of(), runs.pendingProperty().get());
+        assertSame(before, run());
+    }
+
+    private Parameter parameter(String id) {
+        return bench.setup().parameters().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDivergedRunBecomesAProblemOnce() throws InterruptedException {
+        laboratory.divergeAt(20);
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> runs.statusProperty().get().state() == RunState.FAILED);
+        Problem problem = Objects.requireNonNull(runs.problemProperty().get());
+        assertTrue(problem.sentence().contains("step 20"));
+        assertTrue(problem.details().contains("diverged"));
+        runs.dismissProblem();
+        bench.pulse(1);
+        assertEquals(null, runs.problemProperty().get());
+    }
+
+    @Test
+    void theNearestPrivatePictureIsLookedUpForTheSelection() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> bench.playback().shownProperty().get() != null);
+        bench.selection().move(1, 0);
+        until(() -> bench.selection().neighbourProperty().get() != null);
+        bench.selection().move(1, 1);
+        assertEquals(6, bench.selection().pictureProperty().get());
+        runs.reset();
+        assertEquals(SelectionModel.NONE, bench.selection().pictureProperty().get());
+    }
+}

@@ -1,0 +1,101 @@
+package org.inversight.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.inversight.catalog.Parameter;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Catalogue;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.junit.jupiter.api.Test;
+
+class SetupModelTest {
+
+    private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
+    private final SetupModel setup =
+            new SetupModel(Catalogue.standard(), laboratory.samples(), new SplittableRandom(1));
+
+    private Parameter parameter(String id) {
+        return setup.parameters().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void beginsWithTheFirstSamplesFirstPreset() {
+        assertEquals("digits", setup.draft().sample());
+        assertEquals("kedmi", setup.draft().attack());
+        assertEquals("lom", setup.draft().loss());
+        assertEquals(10, setup.draft().targets().size());
+        assertEquals(2400, setup.specificationSteps());
+        assertEquals("", setup.missing());
+    }
+
+    @Test
+    void anAttackBringsItsPresetAndKeepsSeedAndTargets() {
+        setup.setSeed(9);
+        setup.setTargets(List.of(3, 4));
+        setup.chooseAttack("pixel");
+        assertEquals("cross-entropy", setup.draft().loss());
+        assertEquals("none", setup.draft().augmentation());
+        assertEquals(500, setup.draft().steps());
+        assertEquals(9, setup.draft().seed());
+        assertEquals(List.of(3, 4), setup.draft().targets());
+        assertEquals(Map.of(), setup.draft().parameters());
+    }
+
+    @Test
+    void saysWhichParametersDepartFromTheSpecificationAndTakesThemBack() {
+        Parameter rate = parameter("kedmi.learning-rate");
+        assertTrue(setup.departs(rate));
+        setup.setParameter(rate, rate.defaultValue());
+        assertFalse(setup.departs(rate));
+        assertThrows(IllegalArgumentException.class, () -> setup.setParameter(rate, "fast"));
+        assertEquals(rate.defaultValue(), setup.value(rate));
+    }
+
+    @Test
+    void theLastTargetStays() {
+        setup.setTargets(List.of(4));
+        setup.toggleTarget(4);
+        assertEquals(List.of(4), setup.draft().targets());
+        setup.toggleTarget(2);
+        assertEquals(List.of(2, 4), setup.draft().targets());
+    }
+
+    @Test
+    void aClassifierOfOnesOwnLeavesTheSamplesStudentsBehindAndComesBack() {
+        ModelCard card =
+                laboratory
+                        .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
+                        .thenApply(p -> p.card())
+                        .join();
+        setup.useModel(ModelKind.CLASSIFIER, Path.of("mine.pt"), card);
+        assertEquals(List.of(0, 1, 2, 3), setup.draft().targets());
+        assertEquals("none", setup.draft().augmentation());
+        assertEquals(List.of(), setup.draft().models().students());
+        setup.useSampleModel(ModelKind.CLASSIFIER);
+        assertEquals(10, setup.draft().targets().size());
+        assertEquals(null, setup.draft().models().classifier());
+        assertEquals(null, setup.draft().models().students());
+    }
+
+    @Test
+    void aNewSeedIsAnotherSeed() {
+        long before = setup.draft().seed();
+        setup.newSeed();
+        assertNotEquals(before, setup.draft().seed());
+    }
+
+    @Test
+    void withoutSamplesItSaysWhatIsMissing() {
+        SetupModel bare = new SetupModel(Catalogue.standard(), List.of(), new SplittableRandom(1));
+        assertTrue(bare.missing().contains("classifier"));
+    }
+}

@@ -1,0 +1,102 @@
+package org.inversight.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.inversight.catalog.Parameter;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.junit.jupiter.api.Test;
+
+class SmallModelsTest {
+
+    @Test
+    void numbersReadAsPeopleWriteThem() {
+        assertEquals("1\u202f486", Words.count(1486));
+        assertEquals("−12\u202f000", Words.count(-12000));
+        assertEquals("97\u202f%", Words.percent(0.974));
+        assertEquals("–", Words.percent(Double.NaN));
+        assertEquals("0.183", Words.number(0.1834));
+        assertEquals("−15.5", Words.number(-15.47));
+        assertEquals("100", Words.plain(100.0));
+        assertEquals("0.02", Words.plain(0.02));
+    }
+
+    @Test
+    void panesFoldByWidthTheRightOneFirstAndByHand() {
+        PanesModel panes = new PanesModel();
+        panes.resize(1440);
+        assertTrue(panes.leftProperty().get() && panes.rightProperty().get());
+        panes.resize(1200);
+        assertTrue(panes.leftProperty().get());
+        assertFalse(panes.rightProperty().get());
+        panes.resize(1000);
+        assertFalse(panes.leftProperty().get());
+        panes.toggleLeft();
+        panes.toggleRight();
+        assertTrue(panes.rightProperty().get());
+        assertFalse(panes.leftProperty().get());
+        panes.resize(1500);
+        assertTrue(panes.leftProperty().get() && panes.rightProperty().get());
+    }
+
+    @Test
+    void aLogarithmicSliderReachesTenTimesUpAndDown() {
+        Parameter rate = new Parameter.Real("a.b", "B", "", 0.02, 0.00001, 1, true, "", "", true);
+        SliderRange range = SliderRange.of(rate);
+        assertEquals(0.5, range.share(0.02), 1e-9);
+        assertEquals(0.002, (Double) range.value(0), 1e-9);
+        assertEquals(0.2, (Double) range.value(1), 1e-9);
+        assertEquals(0, range.share(0.00001));
+    }
+
+    @Test
+    void answersGoIntoTheCardAndNonsenseIsRefusedInASentence() {
+        ModelCard card =
+                new FakeLaboratory(1, 0, null)
+                        .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
+                        .join()
+                        .card();
+        ModelCard answered =
+                CardAnswers.apply(
+                        card,
+                        Map.of(
+                                "range", "-1,1",
+                                "normalisation", "0.5; 0.25",
+                                "classes", "cat, dog",
+                                "size", "64"));
+        assertEquals(List.of(-1.0, 1.0), answered.range());
+        assertEquals(List.of(0.5), answered.mean());
+        assertEquals(List.of(0.25), answered.deviation());
+        assertEquals(List.of("cat", "dog"), answered.classes());
+        assertEquals(64, answered.height());
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CardAnswers.apply(card, Map.of("range", "1,0")));
+        assertTrue(refused.toString().contains("lowest and its highest"));
+    }
+
+    @Test
+    void theNameOfAFileSuggestsWhatItIs() {
+        assertEquals(ModelKind.GENERATOR, ImportModel.guess(Path.of("my-Generator.pt")));
+        assertEquals(ModelKind.CRITIC, ImportModel.guess(Path.of("critic.pt")));
+        assertEquals(ModelKind.CLASSIFIER, ImportModel.guess(Path.of("target.pt")));
+    }
+
+    @Test
+    void aCurveKnowsItsValueAtAStep() {
+        Curve curve =
+                new Curve(
+                        "a", Curve.Role.TERM, 0, new double[] {1, 5, 9}, new double[] {10, 50, 90});
+        assertEquals(50, curve.at(7));
+        assertEquals(90, curve.at(100));
+        assertTrue(Double.isNaN(curve.at(0)));
+    }
+}

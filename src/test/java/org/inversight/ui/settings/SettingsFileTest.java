@@ -1,0 +1,35 @@
+package org.inversight.ui.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void remembersWhatWasChanged() {
+        try (SettingsFile file = SettingsFile.read(folder.resolve("new"))) {
+            file.update(s -> s.withTheme("dark").withRecent("a.pt").withRecent("b.pt"));
+            file.update(s -> s.withRecent("a.pt").withSize(1200, 800, false));
+        }
+        try (SettingsFile again = SettingsFile.read(folder.resolve("new"))) {
+            assertEquals(List.of("a.pt", "b.pt"), again.get().recents());
+            assertEquals("dark", again.get().theme());
+            assertEquals(1200, again.get().width());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadCountsAsNone() throws Exception {
+        Files.writeString(folder.resolve("window.json"), "{ half a docu");
+        try (SettingsFile file = SettingsFile.read(folder)) {
+            assertEquals(Settings.DEFAULT, file.get());
+        }
+    }
+}
