@@ -43,8 +43,8 @@ public final class GanTraining implements Training {
         NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake);
     }
 
-    private static final int STATISTICS_BATCHES = 100;
-    private static final int STATISTICS_SIZE = 128;
+    private static final int STATISTICS_BATCHES = 60;
+    private static final int STATISTICS_SIZE = 64;
     private static final long CRITIC_STREAM = 101;
     private static final long GENERATOR_STREAM = 102;
     private static final long STATISTICS_STREAM = 103;
@@ -167,7 +167,7 @@ public final class GanTraining implements Training {
     public NativeNetwork averaged() {
         NativeNetwork network = average.network();
         Autograd.record(false);
-        // momentum 0.1: after a hundred batches nothing is left of the first statistics
+        // momentum 0.1: after sixty batches next to nothing is left of the first statistics
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
             try (NDManager scope = engine.scope()) {
                 network.forwardTraining(

@@ -137,20 +137,20 @@ record Generators(Jobs jobs, Cards cards) {
             // to be looked at; not part of the sample
             Files.createDirectories(jobs.work());
             Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
-            Images clamped =
-                    jobs.evaluation()
-                            .generate(
-                                    generator,
-                                    SHOWN_COUNT,
-                                    plan.latent(),
-                                    1,
-                                    jobs.seed(stage),
-                                    SHOWN);
             List<Measurement> measured = new ArrayList<>();
             Path evaluators = jobs.out().resolve("evaluators");
             if (Models.exists(evaluators, "evaluator-a")) {
                 NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, judge, free, "z normal");
+                Images clamped =
+                        jobs.evaluation()
+                                .generate(
+                                        generator,
+                                        SHOWN_COUNT,
+                                        plan.latent(),
+                                        1,
+                                        jobs.seed(stage),
+                                        SHOWN);
                 measure(measured, judge, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {
