@@ -41,7 +41,7 @@ final class MaterialsLoader implements AutoCloseable {
         this.samples = samples;
         this.catalogue = catalogue;
         this.loader = new ModelLoader(engine);
-        this.owner = engine.longScope();
+        this.owner = engine.scope();
     }
 
     ModelLoader models() {
