@@ -2,6 +2,7 @@ package org.inversight.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Objects;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
@@ -131,13 +133,12 @@ class JudgesTest {
         own[0] = 0.3f;
         Images picture = new Images(1, 1, 32, 32, own);
         NearestPrivate nearest = new NearestPrivate(pool, null);
-        Neighbour found = nearest.of(scope, picture, 0);
-        assertTrue(found != null);
+        Neighbour found = Objects.requireNonNull(nearest.of(scope, picture, 0));
         assertEquals(0.3, found.pixelDistance(), 1e-6);
         assertEquals(0.6f, found.picture().pixels()[0]);
         assertEquals(2, found.pool());
         assertTrue(Double.isNaN(found.featureDistance()));
-        assertEquals(null, nearest.of(scope, picture, 7));
+        assertNull(nearest.of(scope, picture, 7));
     }
 
     private NDArray pictures(float[]... firstPixels) {
