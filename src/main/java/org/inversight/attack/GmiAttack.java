@@ -139,7 +139,7 @@ public final class GmiAttack implements Attack {
             terms.add(new LossTerm("prior", realism.getFloat() / n));
         }
         optimizer.step(Autograd.gradient(scope, z));
-        clampLatents();
+        clampLatents(scope);
         return new StepResult(terms, false);
     }
 
@@ -185,9 +185,10 @@ public final class GmiAttack implements Attack {
         return size / SPECIFIED_WEIGHT;
     }
 
-    private void clampLatents() {
-        try (NDArray clamped = latents.clip(-clamp, clamp)) {
-            latents.subi(latents).addi(clamped);
-        }
+    /** In the step's scope, because clip leaves its bounds with the manager of what it clips. */
+    private void clampLatents(NDManager scope) {
+        NDArray free = latents.duplicate();
+        free.attach(scope);
+        latents.subi(latents).addi(free.clip(-clamp, clamp));
     }
 }

@@ -111,7 +111,8 @@ public sealed interface Parameter {
                         given instanceof Number n
                                 ? exact(n.doubleValue())
                                 : Integer.parseInt(given.toString().strip());
-                if (number >= min && number <= max) {
+                boolean exact = !(given instanceof Number n) || n.doubleValue() == number;
+                if (exact && number >= min && number <= max) {
                     return number;
                 }
             } catch (ArithmeticException | NumberFormatException e) {

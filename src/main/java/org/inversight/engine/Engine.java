@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The running compute engine: PyTorch through DJL. One a process; made once, before anything else
@@ -29,7 +28,6 @@ public final class Engine implements AutoCloseable {
     private final Device device;
     private final int threads;
     private final String version;
-    private final List<NDManager> scopes = new CopyOnWriteArrayList<>();
 
     private Engine(NDManager root, Device device, int threads, String version) {
         this.root = root;
@@ -94,35 +92,14 @@ public final class Engine implements AutoCloseable {
         return root.newSubManager();
     }
 
-    /**
-     * A scope for something that lives longer than a step; its arrays count as {@link
-     * #managedArrays}.
-     */
-    public NDManager longScope() {
-        NDManager scope = root.newSubManager();
-        scopes.removeIf(open -> !open.isOpen());
-        scopes.add(scope);
-        return scope;
-    }
-
     /** The long-lived manager, for arrays that last as long as the engine. */
     public NDManager root() {
         return root;
     }
 
-    /**
-     * Number of arrays that live outside of any step: those of the root and of every open scope
-     * below it.
-     */
+    /** Number of arrays that are open: those of the root and of every open scope below it. */
     public int managedArrays() {
-        int count = root.getManagedArrays().size();
-        for (NDManager open : scopes) {
-            if (open.isOpen()) {
-                count += open.getManagedArrays().size();
-            }
-        }
-        scopes.removeIf(open -> !open.isOpen());
-        return count;
+        return root.getManagedArrays().size();
     }
 
     /** {@code cpu} or {@code gpu:N}. */

@@ -34,6 +34,9 @@ public interface IdentityLoss {
 
     /** The logit of each picture's attacked class. */
     static NDArray attacked(NDArray scores, NDArray labels) {
-        return scores.gather(labels.reshape(-1, 1), 1).squeeze(1);
+        NDArray column = labels.reshape(-1, 1);
+        // otherwise it would stay with the labels, which live as long as the attack
+        column.attach(scores.getManager());
+        return scores.gather(column, 1).squeeze(1);
     }
 }

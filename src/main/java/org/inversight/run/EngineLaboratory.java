@@ -244,7 +244,7 @@ public final class EngineLaboratory implements Laboratory {
                 materials.generator() == null
                         ? materials.target().card()
                         : materials.generator().card();
-        NDManager owner = running.longScope();
+        NDManager owner = running.scope();
         Attack attack =
                 catalogue
                         .attack(experiment.attack())

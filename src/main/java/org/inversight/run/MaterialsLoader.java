@@ -41,7 +41,7 @@ final class MaterialsLoader implements AutoCloseable {
         this.samples = samples;
         this.catalogue = catalogue;
         this.loader = new ModelLoader(engine);
-        this.owner = engine.longScope();
+        this.owner = engine.scope();
     }
 
     ModelLoader models() {
@@ -239,9 +239,15 @@ final class MaterialsLoader implements AutoCloseable {
         String key =
                 targetFile
                         + "|"
+                        + modified(targetFile)
+                        + "|"
                         + experiment.models().optionsOf("classifier")
                         + "|"
                         + publicImages
+                        + "|"
+                        + experiment.models().generator()
+                        + "|"
+                        + experiment.models().optionsOf("generator")
                         + "|"
                         + (generator == null ? "" : generator.card().name());
         FeatureReference known = references.get(key);

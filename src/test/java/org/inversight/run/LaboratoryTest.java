@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +225,20 @@ class LaboratoryTest {
         assertTrue(
                 prepare(own).warnings().stream().anyMatch(w -> w.contains("feature reference")),
                 prepare(own).warnings().toString());
+    }
+
+    @Test
+    void theFeatureReferenceIsThatOfThisVeryGenerator(@TempDir Path folder) throws Exception {
+        Path same = folder.resolve("generator.pt");
+        Files.copy(TestModels.file("generator-frozen"), same);
+        Experiment first = own("gmi", "lom", ModelFiles.NONE);
+        Experiment second =
+                first.withModels(first.models().withGenerator(same.toString())).withSteps(6);
+        pixels(first);
+        float[] after = pixels(second);
+        try (EngineLaboratory other = open()) {
+            assertArrayEquals(pixels(other, second), after);
+        }
     }
 
     @Test
