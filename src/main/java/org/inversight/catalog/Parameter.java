@@ -109,7 +109,7 @@ public sealed interface Parameter {
             try {
                 int number =
                         given instanceof Number n
-                                ? Math.toIntExact(Math.round(n.doubleValue()))
+                                ? exact(n.doubleValue())
                                 : Integer.parseInt(given.toString().strip());
                 if (number >= min && number <= max) {
                     return number;
@@ -118,6 +118,13 @@ public sealed interface Parameter {
                 throw new IllegalArgumentException(refusal(given), e);
             }
             throw new IllegalArgumentException(refusal(given));
+        }
+
+        private static int exact(double number) {
+            if (number != Math.rint(number)) {
+                throw new NumberFormatException("not a whole number");
+            }
+            return Math.toIntExact(Math.round(number));
         }
 
         private String refusal(Object given) {

@@ -30,11 +30,13 @@ record Generators(Jobs jobs, Cards cards) {
         train(stage, folder, "gmi", plan, game, 1);
         List<String> departures =
                 List.of(
-                        "Hinge loss with spectral normalisation of the critic, where GMI has a Wasserstein loss with gradient penalty.",
+                        "Hinge loss with spectral normalisation of the critic, whose score is multiplied by 4, where GMI has a Wasserstein loss with gradient penalty and instance normalisation.",
                         "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where GMI has transposed convolutions.",
                         "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
                                 .formatted(plan.averaging()),
-                        "Training: " + plan.describe() + ".");
+                        "Training: "
+                                + plan.describe()
+                                + "; GMI makes five critic steps for each of the generator.");
         write(stage, folder, "gmi", plan, split, departures, List.of());
     }
 
@@ -57,7 +59,7 @@ record Generators(Jobs jobs, Cards cards) {
         train(stage, folder, "kedmi", plan, game, classes.size());
         List<String> departures =
                 List.of(
-                        "Spectral normalisation of the critic's convolutions, where KEDMI has instance normalisation.",
+                        "Spectral normalisation of the critic's convolutions, whose features are multiplied by 16, where KEDMI has instance normalisation.",
                         "No minibatch-discrimination layer, whose tensor alone would take 52 MB.",
                         "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where KEDMI has transposed convolutions.",
                         "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."

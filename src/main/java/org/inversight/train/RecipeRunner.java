@@ -118,8 +118,16 @@ public final class RecipeRunner {
         stages.add(
                 new Stage(
                         "evaluator-b/second",
-                        () -> Models.exists(folder, Sceptic.NAME),
+                        () ->
+                                Models.exists(folder, Sceptic.NAME)
+                                        || Files.isRegularFile(
+                                                Models.weights(folder, Sceptic.NAME)),
                         jobs -> new Sceptic(jobs, cards, folder).second()));
+        stages.add(
+                new Stage(
+                        "evaluator-b/measure",
+                        () -> Models.exists(folder, Sceptic.NAME),
+                        jobs -> new Sceptic(jobs, cards, folder).measure()));
     }
 
     private static Stage target(Recipe.SamplePlan plan, Path out, Cards cards) {

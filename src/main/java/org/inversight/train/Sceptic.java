@@ -30,6 +30,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
     private static final String OTHER = "evaluator-a";
     private static final int DIGITS = 10;
     private static final int MEASURED = 512;
+    private static final int ATTACKED = 256;
     private static final double SURE = 0.9;
 
     /** The first training; its result stays in the work folder. */
@@ -52,7 +53,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
         }
     }
 
-    /** The second training, the measurement and the card. */
+    /** The second training; its result has no card yet. */
     void second() throws IOException, TrainingFailure {
         long seed = jobs.seed("evaluator-b/second");
         Schedule schedule = jobs.recipe().sceptic().second();
@@ -74,6 +75,11 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                     seed);
             Models.writeWeights(folder, NAME, network);
         }
+    }
+
+    /** The measurement and the card. */
+    void measure() throws IOException {
+        String architecture = jobs.recipe().sceptic().second().architecture();
         try (NDManager scope = jobs.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, DIGITS + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
@@ -229,7 +235,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
             NativeNetwork other,
             int number) {
         List<Images> made = new ArrayList<>();
-        for (int from = 0; from < MEASURED; from += 64) {
+        for (int from = 0; from < ATTACKED; from += 64) {
             jobs.progress().check();
             made.addAll(
                     descent.run(
