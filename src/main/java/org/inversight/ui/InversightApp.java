@@ -117,7 +117,8 @@ public final class InversightApp extends Application {
         Shell content =
                 new Shell(made, commands, themes.paletteProperty(), file.settingsProperty());
         shell = content;
-        Scene scene = new Scene(content);
+        // With a size of its own the scene need not be laid out once more to find one.
+        Scene scene = new Scene(content, WIDTH, HEIGHT);
         themes.dress(scene);
         CommandKeys.install(scene, commands.all());
         stage.setTitle("Inversight");

@@ -1,6 +1,8 @@
 package org.inversight.ui;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.inversight.ui.fake.FakeLaboratory;
 
 /** Opens the window over the fake laboratory, for looking at it. */
@@ -9,11 +11,13 @@ public final class FakeWindow {
     private FakeWindow() {}
 
     /**
-     * @param args folder of settings, then a picture for the samples
+     * @param args folder of settings, a picture for the samples, files that the dialog answers with
      */
     public static void main(String[] args) {
         Path preview = args.length > 1 ? Path.of(args[1]) : null;
+        List<Path> files = Arrays.stream(args).skip(2).map(Path::of).toList();
         Window.open(
-                new WindowContext(() -> new FakeLaboratory(15, 900, preview), Path.of(args[0])));
+                new WindowContext(
+                        () -> new FakeLaboratory(15, 900, preview), Path.of(args[0]), () -> files));
     }
 }

@@ -114,7 +114,6 @@ class WindowTest {
         Path classifier = Files.writeString(folder.resolve("mine.pt"), "x");
         Path generator = Files.writeString(folder.resolve("known-generator.pt"), "x");
         try (WindowDriver window = open()) {
-            window.press(KeyCode.CONTROL, KeyCode.B);
             window.dialogAnswers.add(List.of(classifier, generator));
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks", () -> window.shown("import-use"));
@@ -138,7 +137,6 @@ class WindowTest {
     void aFileThatIsNoModelShowsItsSentenceAndLeavesTheModelsAlone() throws Exception {
         Path noise = Files.writeString(folder.resolve("noise.pt"), "x");
         try (WindowDriver window = open()) {
-            window.press(KeyCode.CONTROL, KeyCode.B);
             var before = window.ask(() -> window.bench().setup().draft());
             window.fx(() -> window.shell().drop(List.of(noise)));
             window.until("it is refused", () -> window.shown("import-problem"));

@@ -40,7 +40,14 @@ final class ConvincedSection extends VBox {
                                         "caption")));
         bench.curves().convincedProperty().addListener((o, before, now) -> draw());
         bench.playback().shownProperty().addListener((o, before, now) -> draw());
-        bench.runs().statusProperty().addListener((o, before, now) -> draw());
+        bench.runs()
+                .statusProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (before.steps() != now.steps()) {
+                                draw();
+                            }
+                        });
         palette.addListener((o, before, now) -> draw());
         draw();
     }

@@ -35,6 +35,13 @@ public final class PanesModel {
         }
     }
 
+    /** Opens the setup if it is folded: there is something to answer or to read in it. */
+    public void openLeft() {
+        if (!left.get()) {
+            toggleLeft();
+        }
+    }
+
     /** Opens or folds the meaning. */
     public void toggleRight() {
         right.set(!right.get());

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The run on the stage: start, pause, step, stop, reset, and what of the setup it lacks. */
 public final class RunModel {
 
+    /** The step counter moves ten times a second; more cannot be read and would cost the run. */
+    private static final long INTERVAL_NANOS = 100_000_000L;
+
     private final Laboratory laboratory;
     private final SetupModel setup;
     private final EngineModel engine;
@@ -30,6 +33,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<List<String>> pending =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
+    private long refreshedAt;
 
     public RunModel(
             Laboratory laboratory, SetupModel setup, EngineModel engine, PlaybackModel playback) {
@@ -110,7 +114,11 @@ public final class RunModel {
     public void pulse(long now) {
         Optional<Run> running = current();
         if (running.isPresent()) {
-            refresh();
+            boolean another = running.get().status().state() != status.get().state();
+            if (another || now - refreshedAt >= INTERVAL_NANOS) {
+                refreshedAt = now;
+                refresh();
+            }
             Optional<Snapshot> newest = running.get().poll();
             if (newest.isPresent() && newest.get().runId() == running.get().id()) {
                 playback.record(running.get().timeline().all());

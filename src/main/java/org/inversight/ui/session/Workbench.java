@@ -45,6 +45,14 @@ public final class Workbench implements AutoCloseable {
         this.curves = new CurvesModel(runs, playback);
         this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
+        importing
+                .stateProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (now.stage() != ImportModel.Stage.NONE) {
+                                panes.openLeft();
+                            }
+                        });
     }
 
     /** Starts the engine on the device that is set up. */

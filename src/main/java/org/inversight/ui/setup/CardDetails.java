@@ -57,13 +57,13 @@ final class CardDetails extends ScrollPane {
         } else {
             facts.add(card.classes().size() + " classes");
         }
-        facts.add("%d×%d".formatted(card.height(), card.width()));
         if (card.kind() == ModelKind.CLASSIFIER) {
             card.measurements().stream()
                     .filter(m -> m.name().contains("accuracy"))
                     .findFirst()
                     .ifPresent(m -> facts.add(percent(m.value())));
         }
+        facts.add("%d×%d".formatted(card.height(), card.width()));
         return String.join(" · ", facts);
     }
 

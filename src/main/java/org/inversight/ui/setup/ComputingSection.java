@@ -60,7 +60,13 @@ final class ComputingSection extends TitledPane {
                         missing,
                         TargetsSection.line("threads", threads));
         box.getStyleClass().add("parameters");
-        setContent(box);
+        expandedProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (getContent() == null) {
+                                setContent(box);
+                            }
+                        });
         bench.engine().infoProperty().addListener((o, before, now) -> offer(now));
         setup.draftProperty().addListener((o, before, now) -> show(now));
         offer(bench.engine().infoProperty().get());

@@ -26,11 +26,18 @@ final class ParametersSection extends TitledPane {
         box.getStyleClass().add("parameters");
         setContent(box);
         setup.draftProperty().addListener((o, before, now) -> show());
+        // Most people never look; the window is there sooner without these rows.
+        expandedProperty().addListener((o, before, now) -> show());
         show();
     }
 
     private void show() {
         List<Parameter> wanted = setup.parameters();
+        long departing = wanted.stream().filter(setup::departs).count();
+        setText(departing == 0 ? "Parameters" : "Parameters  (%d changed)".formatted(departing));
+        if (!isExpanded()) {
+            return;
+        }
         if (!wanted.equals(shown) || box.getChildren().isEmpty()) {
             shown = wanted;
             rows.clear();
@@ -42,7 +49,5 @@ final class ParametersSection extends TitledPane {
         } else {
             rows.forEach(ParameterRow::show);
         }
-        long departing = wanted.stream().filter(setup::departs).count();
-        setText(departing == 0 ? "Parameters" : "Parameters  (%d changed)".formatted(departing));
     }
 }

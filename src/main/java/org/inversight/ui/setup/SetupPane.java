@@ -10,7 +10,7 @@ import org.inversight.ui.settings.Settings;
 /** The left pane: everything that is chosen before Start. */
 public final class SetupPane extends ScrollPane {
 
-    private static final double WIDTH = 296;
+    private static final double WIDTH = 304;
 
     /**
      * @param open asks for model files

@@ -50,7 +50,12 @@ public final class TimelineBar extends Region {
         getChildren().add(canvas);
         playback.recordedProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> moved());
-        status.addListener((o, before, now) -> draw());
+        status.addListener(
+                (o, before, now) -> {
+                    if (before.steps() != now.steps()) {
+                        draw();
+                    }
+                });
         palette.addListener((o, before, now) -> draw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
