@@ -32,9 +32,9 @@ record Adversaries(Jobs jobs) {
     /** Step sizes, step counts and a rule of descent that it never sees. */
     static List<PixelDescent> heldOut() {
         return List.of(
-                descent(false, false, 0.3, List.of(200)),
-                descent(false, true, 0.03, List.of(200)),
-                descent(true, false, 0.01, List.of(200)),
+                descent(false, false, 0.3, List.of(100)),
+                descent(false, true, 0.03, List.of(100)),
+                descent(true, false, 0.01, List.of(100)),
                 new PixelDescent(
                         "sign descent, step 0.02, from zeros, 40 steps",
                         false,

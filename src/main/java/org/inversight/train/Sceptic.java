@@ -2,6 +2,7 @@ package org.inversight.train;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
+import org.inversight.model.Json;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.NegativeReport;
@@ -30,7 +32,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
     private static final String OTHER = "evaluator-a";
     private static final int DIGITS = 10;
     private static final int MEASURED = 512;
-    private static final int ATTACKED = 256;
+    private static final int ATTACKED = 192;
     private static final double SURE = 0.9;
 
     /** The first training; its result stays in the work folder. */
@@ -74,6 +76,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                     schedule,
                     seed);
             Models.writeWeights(folder, NAME, network);
+            Files.deleteIfExists(kept());
         }
     }
 
@@ -190,8 +193,18 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
         return list;
     }
 
+    /** The reports of one result are kept: they do not change when a generator is made anew. */
+    private Path kept() {
+        return jobs.work().resolve("evaluator-b-negatives.json");
+    }
+
+    private record Kept(List<NegativeReport> reports) {}
+
     private List<NegativeReport> reports(NDManager scope, NativeNetwork saved, NativeNetwork other)
             throws IOException {
+        if (Files.isRegularFile(kept())) {
+            return Json.read(kept(), Kept.class).reports();
+        }
         List<NegativeReport> reports = new ArrayList<>();
         int side = jobs.recipe().side();
         long seed = jobs.seed("measured negatives");
@@ -223,6 +236,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                             other,
                             number++));
         }
+        Json.write(kept(), new Kept(reports));
         return reports;
     }
 
