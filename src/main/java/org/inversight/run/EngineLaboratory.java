@@ -16,6 +16,7 @@ import org.inversight.attack.AttackInputs;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
 import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
@@ -48,6 +49,9 @@ public final class EngineLaboratory implements Laboratory {
     private @Nullable Engine engine;
     private @Nullable MaterialsLoader loader;
     private EngineSettings settings = EngineSettings.DEFAULT;
+    private @Nullable NearestPrivate nearest;
+    private @Nullable LabelledImages nearestPool;
+    private @Nullable Classifier nearestEvaluator;
 
     public EngineLaboratory(Catalogue catalogue, SampleStore samples) {
         this.catalogue = catalogue;
@@ -298,10 +302,17 @@ public final class EngineLaboratory implements Laboratory {
         }
     }
 
+    /** The features of the private pictures are kept until other pictures or judges come. */
     private NearestPrivate nearestPrivate(Materials materials) {
-        return new NearestPrivate(
-                Objects.requireNonNull(materials.privatePictures()),
-                materials.evaluators().isEmpty() ? null : materials.evaluators().getFirst());
+        LabelledImages pool = Objects.requireNonNull(materials.privatePictures());
+        Classifier evaluator =
+                materials.evaluators().isEmpty() ? null : materials.evaluators().getFirst();
+        if (nearest == null || nearestPool != pool || nearestEvaluator != evaluator) {
+            nearest = new NearestPrivate(pool, evaluator);
+            nearestPool = pool;
+            nearestEvaluator = evaluator;
+        }
+        return nearest;
     }
 
     private RunReport.Nearest distances(Materials materials, Snapshot last) {

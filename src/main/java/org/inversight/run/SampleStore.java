@@ -60,18 +60,18 @@ public final class SampleStore {
      * @throws IllegalArgumentException with one sentence, if there is none
      */
     public Sample named(String name) {
-        List<Sample> all = all();
-        return all.stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "There is no sample \"%s\" in %s; there are %s."
-                                                .formatted(
-                                                        name,
-                                                        root,
-                                                        all.stream().map(Sample::name).toList())));
+        Path folder = root.resolve(name);
+        try {
+            if (!name.isBlank() && Files.isRegularFile(folder.resolve("sample.json"))) {
+                return read(folder);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The sample %s cannot be used: %s".formatted(name, e.getMessage()), e);
+        }
+        throw new IllegalArgumentException(
+                "There is no sample \"%s\" in %s; there are %s."
+                        .formatted(name, root, all().stream().map(Sample::name).toList()));
     }
 
     /** The sample's own document. */
