@@ -142,7 +142,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                         .toList();
         Recipe.ScepticPlan plan = jobs.recipe().sceptic();
         return cards.classifier(
-                "Evaluator B, the sceptic",
+                "Evaluator B",
                 NAME,
                 architecture,
                 classes,
