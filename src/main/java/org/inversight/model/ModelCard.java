@@ -167,6 +167,31 @@ public record ModelCard(
                 negatives);
     }
 
+    /** The same card with its cost. */
+    public ModelCard withMultiplyAdds(long counted) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                counted,
+                provenance,
+                measurements,
+                negatives);
+    }
+
     /** The same card with other measurements. */
     public ModelCard withMeasurements(
             List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {

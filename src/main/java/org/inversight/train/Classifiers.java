@@ -64,6 +64,7 @@ record Classifiers(Jobs jobs, Cards cards) {
                             accuracy(saved, "test accuracy", test, "MNIST test pictures"),
                             accuracy(saved, "training accuracy", train, "its own pictures"));
             Models.writeCard(
+                    scope,
                     folder,
                     name,
                     cards.classifier(
@@ -133,6 +134,7 @@ record Classifiers(Jobs jobs, Cards cards) {
                                             "the divergence from the target's softmax, temperature 1")
                                     + ", where the release takes 20 epochs.");
             Models.writeCard(
+                    scope,
                     folder,
                     name,
                     cards.classifier(

@@ -155,6 +155,7 @@ record Generators(Jobs jobs, Cards cards) {
             }
             if (classes.isEmpty()) {
                 Models.writeCard(
+                        scope,
                         folder,
                         kind + "-critic",
                         cards.critic(
@@ -169,6 +170,7 @@ record Generators(Jobs jobs, Cards cards) {
                 int features =
                         jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
                 Models.writeCard(
+                        scope,
                         folder,
                         kind + "-critic",
                         cards.classCritic(
@@ -186,7 +188,7 @@ record Generators(Jobs jobs, Cards cards) {
                             plan.generator(),
                             plan.latent(),
                             new Cards.Made(split, departures, measured));
-            Models.writeCard(folder, kind + "-generator", card);
+            Models.writeCard(scope, folder, kind + "-generator", card);
         }
     }
 

@@ -3,6 +3,7 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
 import org.inversight.model.WeightsFile;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
@@ -33,8 +35,16 @@ final class Models {
         WeightsFile.write(weights(folder, name), arrays, DataType.FLOAT16);
     }
 
-    static void writeCard(Path folder, String name, ModelCard card) throws IOException {
-        Json.write(card(folder, name), card);
+    /** Writes the card, with the cost of a forward pass through the network on disk. */
+    static void writeCard(NDManager parent, Path folder, String name, ModelCard card)
+            throws IOException {
+        Shape one =
+                card.kind() == ModelKind.GENERATOR
+                        ? new Shape(1, card.latent())
+                        : new Shape(1, card.channels(), card.height(), card.width());
+        try (NativeNetwork network = load(parent, folder, name, card)) {
+            Json.write(card(folder, name), card.withMultiplyAdds(network.multiplyAdds(one)));
+        }
     }
 
     /** Whether the model is whole: the card is written last. */
@@ -65,7 +75,11 @@ final class Models {
 
     /** The network that a card describes. */
     static NativeNetwork load(NDManager parent, Path folder, String name) throws IOException {
-        ModelCard card = readCard(folder, name);
+        return load(parent, folder, name, readCard(folder, name));
+    }
+
+    private static NativeNetwork load(NDManager parent, Path folder, String name, ModelCard card)
+            throws IOException {
         if (card.architecture() == null) {
             throw new IOException("%s names no architecture.".formatted(card(folder, name)));
         }

@@ -87,6 +87,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, DIGITS + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
             Models.writeCard(
+                    scope,
                     folder,
                     NAME,
                     card(saved, architecture)

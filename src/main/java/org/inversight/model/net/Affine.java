@@ -1,9 +1,12 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /** A layer that is linear in its input, with a weight whose first axis is the output. */
@@ -12,6 +15,7 @@ abstract class Affine extends Layer {
     private final Parameter weight;
     private final @Nullable Parameter bias;
     private final @Nullable SpectralNorm spectral;
+    private long multiplyAdds;
 
     Affine(Shape shape, boolean biased, boolean spectral) {
         Shape out = new Shape(shape.get(0));
@@ -20,16 +24,38 @@ abstract class Affine extends Layer {
         this.spectral = spectral ? new SpectralNorm(state("u", out)) : null;
     }
 
+    /** The layer's function of {@code x} with weight {@code w} and bias {@code b}. */
+    abstract NDArray apply(NDArray x, NDArray w, @Nullable NDArray b);
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store,
+            NDList inputs,
+            boolean training,
+            @Nullable PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        NDArray y = apply(x, weight(x.getManager(), training), bias());
+        Shape out = y.getShape();
+        Shape kernel = weight.getShape();
+        multiplyAdds = out.size() / out.get(0) * (kernel.size() / kernel.get(0));
+        return new NDList(y);
+    }
+
+    @Override
+    long multiplyAdds() {
+        return multiplyAdds;
+    }
+
     /** A layer of the same form with a bias and no spectral normalisation. */
     abstract Affine plain();
 
     /** The weight as it is applied. */
-    NDArray weight(NDManager scope, boolean training) {
+    private NDArray weight(NDManager scope, boolean training) {
         NDArray array = weight.getArray();
         return spectral == null ? array : spectral.apply(scope, array, training);
     }
 
-    @Nullable NDArray bias() {
+    private @Nullable NDArray bias() {
         return bias == null ? null : bias.getArray();
     }
 

@@ -1,10 +1,7 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +36,8 @@ final class Convolution extends Affine {
     }
 
     @Override
-    protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        return new NDList(Ops.convolve(x, weight(x.getManager(), training), bias(), stride, pad));
+    NDArray apply(NDArray x, NDArray w, @Nullable NDArray b) {
+        return Ops.convolve(x, w, b, stride, pad);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /** Affine map of (n, in) to (n, out), optionally spectrally normalised. */
@@ -26,15 +23,8 @@ final class Dense extends Affine {
     }
 
     @Override
-    protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray w = weight(x.getManager(), training);
-        NDArray b = bias();
-        return b == null ? Linear.linear(x, w) : Linear.linear(x, w, b);
+    NDArray apply(NDArray x, NDArray w, @Nullable NDArray b) {
+        return (b == null ? Linear.linear(x, w) : Linear.linear(x, w, b)).singletonOrThrow();
     }
 
     @Override

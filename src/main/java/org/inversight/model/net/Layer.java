@@ -48,6 +48,13 @@ abstract class Layer extends AbstractBlock {
         return this;
     }
 
+    /** Multiplications with a weight for one picture, counted in the last forward pass. */
+    long multiplyAdds() {
+        return getChildren().values().stream()
+                .mapToLong(child -> ((Layer) child).multiplyAdds())
+                .sum();
+    }
+
     private Parameter add(String name, Shape shape, Parameter.Type type, boolean trained) {
         return addParameter(
                 Parameter.builder()

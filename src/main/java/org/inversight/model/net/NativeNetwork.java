@@ -3,6 +3,7 @@ package org.inversight.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
@@ -104,6 +105,17 @@ public final class NativeNetwork implements Network {
             arrays.put(parameter.getKey(), parameter.getValue().getArray());
         }
         return arrays;
+    }
+
+    /**
+     * Multiplications with a weight in a forward pass over one input of shape {@code one}, (1,
+     * ...).
+     */
+    public long multiplyAdds(Shape one) {
+        try (NDManager scope = owner.newSubManager()) {
+            forward(scope.zeros(one));
+        }
+        return block.multiplyAdds();
     }
 
     /** Number of values in all arrays. */
