@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
 
 /**
  * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns
@@ -27,6 +28,22 @@ public interface Attack extends AutoCloseable {
      * @return (targets · restarts, c, h, w), not clamped
      */
     NDArray reconstructions(NDManager scope);
+
+    /**
+     * What else it shows, in a fixed order. Like {@link #reconstructions} it draws nothing from the
+     * run's random numbers.
+     *
+     * @param scope owns whatever is computed for it
+     * @param pictures the reconstructions, (targets · restarts, c, h, w)
+     */
+    default List<Panel> panels(NDManager scope, NDArray pictures) {
+        return List.of();
+    }
+
+    /** Questions asked of the classifier so far; 0 for an attack that knows its weights. */
+    default long queries() {
+        return 0;
+    }
 
     /** Takes over changed values of live parameters. */
     void change(Values values);

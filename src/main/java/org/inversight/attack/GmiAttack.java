@@ -9,6 +9,7 @@ import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Sgd;
 import org.inversight.loss.IdentityLoss;
@@ -127,7 +128,7 @@ public final class GmiAttack implements Attack {
         Autograd.record(true);
         NDArray z = Autograd.variable(scope, latents);
         NDArray images = generator.generate(z);
-        NDArray identity = augmentation.identity(images, labels, loss).sum();
+        NDArray identity = augmentation.identity(images, labels, loss, step).sum();
         NDArray realism = prior == null ? null : prior.perImage(images).sum();
         NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
         Autograd.backward(total);
@@ -149,6 +150,11 @@ public final class GmiAttack implements Attack {
         NDArray z = latents.duplicate();
         z.attach(scope);
         return generator.generate(z);
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray pictures) {
+        return augmentation.panels(pictures, labels, loss);
     }
 
     @Override

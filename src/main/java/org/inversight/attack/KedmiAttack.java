@@ -10,6 +10,7 @@ import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
@@ -132,7 +133,7 @@ public final class KedmiAttack implements Attack {
         NDArray mu = Autograd.variable(scope, mean);
         NDArray logVar = Autograd.variable(scope, logVariance);
         NDArray images = generator.generate(sample(mu, logVar, noise));
-        NDArray identity = augmentation.identity(images, labels, loss).mean();
+        NDArray identity = augmentation.identity(images, labels, loss, step).mean();
         NDArray realism = prior == null ? null : prior.perImage(images).mean();
         NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
         Autograd.backward(total);
@@ -152,6 +153,11 @@ public final class KedmiAttack implements Attack {
         Autograd.record(false);
         NDArray noise = shown.normal(scope, LatentBatch.Stream.DISPLAY, 0, generator.latent());
         return generator.generate(sample(spread(scope, mean), spread(scope, logVariance), noise));
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray pictures) {
+        return augmentation.panels(pictures, shown.labels(scope), loss);
     }
 
     @Override

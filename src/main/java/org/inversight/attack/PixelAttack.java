@@ -8,6 +8,7 @@ import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
 
@@ -109,7 +110,7 @@ public final class PixelAttack implements Attack {
     public StepResult step(NDManager scope, int step) {
         Autograd.record(true);
         NDArray x = Autograd.variable(scope, pixels);
-        NDArray identity = augmentation.identity(x, labels, loss);
+        NDArray identity = augmentation.identity(x, labels, loss, step);
         Autograd.backward(identity.sum());
         Autograd.record(false);
         float[] losses = identity.toFloatArray();
@@ -140,6 +141,11 @@ public final class PixelAttack implements Attack {
         NDArray copy = best.duplicate();
         copy.attach(scope);
         return copy;
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray pictures) {
+        return augmentation.panels(pictures, labels, loss);
     }
 
     @Override

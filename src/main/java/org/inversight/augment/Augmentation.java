@@ -2,6 +2,7 @@ package org.inversight.augment;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.inversight.data.Panel;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Classifier;
 
@@ -14,12 +15,24 @@ public interface Augmentation {
      * @param images (n, c, h, w) in [0, 1]
      * @param labels (n) attacked classes
      * @param loss the identity loss
+     * @param step of the attack, from 1; together with the seed it decides random draws
      * @return (n)
      */
-    NDArray identity(NDArray images, NDArray labels, IdentityLoss loss);
+    NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step);
 
     /** The classifiers that a step runs, each once; the target first. */
     List<Classifier> classifiers();
+
+    /**
+     * What it shows of these pictures; draws nothing from the run's random numbers.
+     *
+     * @param images (n, c, h, w) in [0, 1], not recorded
+     * @param labels (n) attacked classes
+     * @param loss the identity loss
+     */
+    default List<Panel> panels(NDArray images, NDArray labels, IdentityLoss loss) {
+        return List.of();
+    }
 
     /** Takes over changed values of live parameters. */
     default void change(org.inversight.catalog.Values values) {}

@@ -4,8 +4,6 @@ import java.util.List;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
-import org.inversight.catalog.Values;
-import org.inversight.model.Classifier;
 
 /**
  * An augmentation of the catalogue.
@@ -23,6 +21,6 @@ public record AugmentationType(
 
     /** Makes an augmentation. */
     public interface Factory {
-        Augmentation create(Values values, Classifier target, List<Classifier> students);
+        Augmentation create(AugmentationInputs inputs);
     }
 }

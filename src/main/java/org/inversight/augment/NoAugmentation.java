@@ -24,7 +24,7 @@ public final class NoAugmentation implements Augmentation {
                             List.of()),
                     List.of(),
                     false,
-                    (values, target, students) -> new NoAugmentation(target));
+                    inputs -> new NoAugmentation(inputs.target()));
 
     private final Classifier target;
 
@@ -33,7 +33,7 @@ public final class NoAugmentation implements Augmentation {
     }
 
     @Override
-    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss) {
+    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
         Classification seen = target.classify(images);
         NDArray identity = loss.perModel(seen.logits(), labels);
         NDArray extra = loss.targetOnly(seen);

@@ -31,15 +31,10 @@ public final class StudentAugmentation implements Augmentation {
                                             + "trained from scratch.")),
                     List.of(),
                     true,
-                    StudentAugmentation::new);
+                    inputs -> new StudentAugmentation(inputs.target(), inputs.students()));
 
     private final Classifier target;
     private final List<Classifier> students;
-
-    private StudentAugmentation(
-            org.inversight.catalog.Values values, Classifier target, List<Classifier> students) {
-        this(target, students);
-    }
 
     /**
      * @throws IllegalArgumentException if there are no students
@@ -55,7 +50,7 @@ public final class StudentAugmentation implements Augmentation {
     }
 
     @Override
-    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss) {
+    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
         Classification seen = target.classify(images);
         NDArray sum = loss.perModel(seen.logits(), labels);
         for (Classifier student : students) {

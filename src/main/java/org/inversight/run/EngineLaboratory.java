@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.inversight.attack.Attack;
 import org.inversight.attack.AttackInputs;
 import org.inversight.augment.Augmentation;
+import org.inversight.augment.AugmentationInputs;
 import org.inversight.catalog.Values;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -237,7 +238,12 @@ public final class EngineLaboratory implements Laboratory {
                 catalogue
                         .augmentation(experiment.augmentation())
                         .factory()
-                        .create(values, materials.target(), materials.students());
+                        .create(
+                                new AugmentationInputs(
+                                        values,
+                                        materials.target(),
+                                        materials.students(),
+                                        experiment.seed()));
         Judges judges =
                 new Judges(
                         materials.target(),

@@ -345,7 +345,15 @@ final class EngineRun implements Run {
             List<Verdict> verdicts = judges.judge(pictures.clip(0, 1));
             Snapshot snapshot =
                     new Snapshot(
-                            id, step, images, verdicts, judges.names(), terms, clock.seconds(), 0);
+                            id,
+                            step,
+                            images,
+                            verdicts,
+                            judges.names(),
+                            terms,
+                            clock.seconds(),
+                            work.attack().queries(),
+                            work.attack().panels(scope, pictures));
             timeline.add(snapshot);
             mailbox.set(snapshot);
             clock.snapshotTaken(step, System.nanoTime() - from);

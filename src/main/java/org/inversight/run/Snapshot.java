@@ -3,6 +3,7 @@ package org.inversight.run;
 import java.util.List;
 import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
+import org.inversight.data.Panel;
 import org.inversight.metric.Verdict;
 
 /**
@@ -16,6 +17,7 @@ import org.inversight.metric.Verdict;
  * @param terms loss terms of the last step, empty at step 0
  * @param seconds computing time since the first step
  * @param queries questions asked of the classifier, for attacks that query; otherwise 0
+ * @param panels what else the attack shows
  */
 public record Snapshot(
         long runId,
@@ -25,12 +27,14 @@ public record Snapshot(
         List<String> evaluators,
         List<LossTerm> terms,
         double seconds,
-        long queries) {
+        long queries,
+        List<Panel> panels) {
 
     public Snapshot {
         verdicts = List.copyOf(verdicts);
         evaluators = List.copyOf(evaluators);
         terms = List.copyOf(terms);
+        panels = List.copyOf(panels);
     }
 
     /** Share of pictures that the target accepts. */

@@ -100,7 +100,7 @@ class PatienceTest {
     private static final class Parabolas implements Augmentation {
 
         @Override
-        public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss) {
+        public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
             NDManager manager = images.getManager();
             float[] a = new float[STEEPNESS.length];
             float[] c = new float[a.length];

@@ -63,7 +63,7 @@ class LossesTest {
         check(
                 x ->
                         new NoAugmentation(classifier(0))
-                                .identity(x, label(1), new CrossEntropyLoss()),
+                                .identity(x, label(1), new CrossEntropyLoss(), 1),
                 x -> -logSoftmax(logits(x, 0))[1]);
     }
 
@@ -77,7 +77,7 @@ class LossesTest {
     @Test
     void lomIsMinusTheLogitPlusTheMeanSquaredFeatureDistance() {
         check(
-                x -> new NoAugmentation(classifier(0)).identity(x, label(2), lom(0.7)),
+                x -> new NoAugmentation(classifier(0)).identity(x, label(2), lom(0.7), 1),
                 x -> -logits(x, 0)[2] + 0.7 * distance(features(x, 0)));
     }
 
@@ -94,7 +94,7 @@ class LossesTest {
                 x ->
                         new StudentAugmentation(
                                         classifier(0), List.of(classifier(1), classifier(2)))
-                                .identity(x, label(1), new CrossEntropyLoss()),
+                                .identity(x, label(1), new CrossEntropyLoss(), 1),
                 x ->
                         -(logSoftmax(logits(x, 0))[1]
                                         + logSoftmax(logits(x, 1))[1]
@@ -109,7 +109,7 @@ class LossesTest {
                 x ->
                         new StudentAugmentation(
                                         classifier(0), List.of(classifier(1), classifier(2)))
-                                .identity(x, label(1), lom(0.7)),
+                                .identity(x, label(1), lom(0.7), 1),
                 x ->
                         -(logits(x, 0)[1] + logits(x, 1)[1] + logits(x, 2)[1]) / 3
                                 + 0.7 * distance(features(x, 0)));
@@ -120,7 +120,7 @@ class LossesTest {
         LomLoss loss = lom(0.7);
         loss.change(new Values(Map.of("lom.weight", 5.0)));
         check(
-                x -> new NoAugmentation(classifier(0)).identity(x, label(2), loss),
+                x -> new NoAugmentation(classifier(0)).identity(x, label(2), loss, 1),
                 x -> -logits(x, 0)[2] + 5 * distance(features(x, 0)));
     }
 
@@ -158,7 +158,8 @@ class LossesTest {
                         .identity(
                                 x.reshape(2, 1, 2, 2),
                                 scope.create(new long[] {0, 2}),
-                                new CrossEntropyLoss())
+                                new CrossEntropyLoss(),
+                                1)
                         .toFloatArray();
         assertEquals(2, both.length);
         assertEquals(-logSoftmax(logits(PICTURE, 0))[0], both[0], TOLERANCE);

@@ -131,7 +131,8 @@ class TimelineTest {
                             List.of("A"),
                             List.of(),
                             0,
-                            0));
+                            0,
+                            List.of()));
         }
         assertTrue(timeline.size() <= 25, Integer.toString(timeline.size()));
         assertEquals(0, timeline.all().getFirst().step());
@@ -151,7 +152,8 @@ class TimelineTest {
                 List.of("A"),
                 List.of(),
                 0,
-                0);
+                0,
+                List.of());
     }
 
     private static Verdict verdict(boolean accepts) {

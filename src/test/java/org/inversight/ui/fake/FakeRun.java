@@ -144,7 +144,8 @@ final class FakeRun implements Run {
                         List.of("evaluator A", "evaluator B"),
                         step == 0 ? List.of() : terms(),
                         step / 50.0,
-                        0);
+                        0,
+                        List.of());
         timeline.add(snapshot);
         slot.set(snapshot);
     }

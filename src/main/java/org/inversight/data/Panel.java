@@ -1,0 +1,106 @@
+package org.inversight.data;
+
+import java.util.List;
+
+/**
+ * Something that an attack shows besides its reconstructions: what a classifier is really shown,
+ * the patches that are assembled, where its latents lie. Immutable; plain Java.
+ */
+public sealed interface Panel {
+
+    /** Short and stable, e.g. {@code views}. */
+    String id();
+
+    /** As a control shows it. */
+    String title();
+
+    /** What is seen, one or two sentences. */
+    String caption();
+
+    /**
+     * Pictures in groups, each under its own heading.
+     *
+     * @param groups in the order in which they are shown
+     */
+    record Pictures(String id, String title, String caption, List<Group> groups) implements Panel {
+
+        public Pictures {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * Some pictures.
+     *
+     * @param name heading
+     * @param images what is shown
+     */
+    record Group(String name, Images images) {}
+
+    /**
+     * Points in a plane.
+     *
+     * @param horizontal name of the horizontal axis
+     * @param vertical name of the vertical axis
+     * @param series in the order in which they are drawn
+     */
+    record Scatter(
+            String id,
+            String title,
+            String caption,
+            String horizontal,
+            String vertical,
+            List<Series> series)
+            implements Panel {
+
+        public Scatter {
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * Points of one kind, or a closed line.
+     *
+     * @param name as the legend shows it
+     * @param mark how each point is drawn
+     * @param x horizontal places
+     * @param y vertical places, as many
+     */
+    record Series(String name, Mark mark, float[] x, float[] y) {
+
+        public Series {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException(
+                        "%d horizontal and %d vertical places".formatted(x.length, y.length));
+            }
+        }
+    }
+
+    /** How a series is drawn; the shape tells series apart without colour. */
+    enum Mark {
+        DOT,
+        RING,
+        CROSS,
+        LINE
+    }
+
+    /**
+     * Parts beside each other.
+     *
+     * @param bars in the order in which they are shown
+     */
+    record Bars(String id, String title, String caption, List<Bar> bars) implements Panel {
+
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * One part.
+     *
+     * @param value not negative
+     * @param text the value as it is written, with its unit
+     */
+    record Bar(String name, double value, String text) {}
+}
