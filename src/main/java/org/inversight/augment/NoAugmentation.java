@@ -36,7 +36,7 @@ public final class NoAugmentation implements Augmentation {
     public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
         Classification seen = target.classify(images);
         NDArray identity = loss.perModel(seen.logits(), labels);
-        NDArray extra = loss.targetOnly(seen);
+        NDArray extra = loss.targetOnly(seen, step);
         return extra == null ? identity : identity.add(extra);
     }
 

@@ -57,7 +57,7 @@ public final class StudentAugmentation implements Augmentation {
             sum = sum.add(loss.perModel(student.classify(images).logits(), labels));
         }
         NDArray mean = sum.div(students.size() + 1);
-        NDArray extra = loss.targetOnly(seen);
+        NDArray extra = loss.targetOnly(seen, step);
         return extra == null ? mean : mean.add(extra);
     }
 

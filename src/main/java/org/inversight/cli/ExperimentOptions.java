@@ -130,7 +130,7 @@ final class ExperimentOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "identity loss: cross-entropy, lom")
+            description = "identity loss: cross-entropy, lom, max-margin, poincare")
     @Nullable String loss;
 
     @Option(names = "--augment", paramLabel = "NAME", description = "augmentation: none, students")

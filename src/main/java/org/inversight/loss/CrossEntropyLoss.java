@@ -23,7 +23,7 @@ public final class CrossEntropyLoss implements IdentityLoss {
                             List.of()),
                     List.of(),
                     false,
-                    (values, reference) -> new CrossEntropyLoss());
+                    inputs -> new CrossEntropyLoss());
 
     @Override
     public NDArray perModel(NDArray logits, NDArray labels) {

@@ -1,6 +1,7 @@
 package org.inversight.loss;
 
 import ai.djl.ndarray.NDArray;
+import org.inversight.catalog.Values;
 import org.inversight.model.Classification;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,29 @@ public interface IdentityLoss {
      * The part that the target alone contributes, or null where there is none.
      *
      * @param target what the target returned
+     * @param step of the attack, from 1; together with the seed it decides random draws; 0 for what
+     *     is only displayed
      * @return (n), weighted
      */
-    default @Nullable NDArray targetOnly(Classification target) {
+    default @Nullable NDArray targetOnly(Classification target, int step) {
         return null;
     }
 
     /** Takes over changed values of live parameters. */
-    default void change(org.inversight.catalog.Values values) {}
+    default void change(Values values) {}
 
-    /** The logit of each picture's attacked class. */
+    /** The score of each picture's attacked class: (n) of (n, K). */
     static NDArray attacked(NDArray scores, NDArray labels) {
         NDArray column = labels.reshape(-1, 1);
         // otherwise it would stay with the labels, which live as long as the attack
         column.attach(scores.getManager());
         return scores.gather(column, 1).squeeze(1);
+    }
+
+    /** 1 at each picture's attacked class and 0 elsewhere, in the shape of its scores: (n, K). */
+    static NDArray oneHot(NDArray scores, NDArray labels) {
+        NDArray own = labels.duplicate();
+        own.attach(scores.getManager());
+        return own.oneHot((int) scores.getShape().get(1));
     }
 }

@@ -1,11 +1,13 @@
 package org.inversight.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Objects;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
+import org.inversight.engine.Noise;
 import org.inversight.model.Classification;
 
 /**
@@ -16,6 +18,13 @@ import org.inversight.model.Classification;
 public final class LomLoss implements IdentityLoss {
 
     private static final String WEIGHT = "lom.weight";
+    private static final String OVER = "lom.over";
+    private static final String REFERENCE = "lom.reference";
+    private static final String SUM = "sum";
+    private static final String DRAWN = "drawn";
+
+    /** Keeps the draws of the reference apart from every other stream of the seed. */
+    private static final long STREAM = 41;
 
     public static final LossType TYPE =
             new LossType(
@@ -26,7 +35,9 @@ public final class LomLoss implements IdentityLoss {
                             "Cross-entropy stops pulling once the target is sure. The logit keeps pulling towards the class for "
                                     + "as long as the picture can be made more typical of it. On its own it has no bound, so a second term keeps "
                                     + "the target's penultimate features near their mean over public pictures (the feature "
-                                    + "reference).",
+                                    + "reference), or near a point drawn in each step from the Gaussian that fits them. That term is the "
+                                    + "target's alone and is not divided by the number of classifiers; over several views of a picture it is "
+                                    + "averaged.",
                             "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
                             "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
                             "the target's penultimate features, and public pictures",
@@ -35,24 +46,50 @@ public final class LomLoss implements IdentityLoss {
                             new Parameter.Real(
                                     WEIGHT,
                                     "Feature weight",
-                                    "Weight w of the mean squared distance between the target's features and the feature reference.",
+                                    "Weight w of the squared distance between the target's features and the feature reference.",
                                     1.0,
                                     0,
                                     1000,
                                     false,
-                                    "on the mean over features",
+                                    "on the mean over features, or on their sum as chosen",
                                     "LOMMA release",
+                                    true),
+                            new Parameter.Choice(
+                                    OVER,
+                                    "Features count as",
+                                    "Whether the weight is on the mean or on the sum over features; the same weight on the sum counts as "
+                                            + "many times more as there are features.",
+                                    "mean",
+                                    List.of("mean", SUM),
+                                    "mean: LOMMA release; sum: the norm in the paper's notation",
+                                    true),
+                            new Parameter.Choice(
+                                    REFERENCE,
+                                    "Feature reference",
+                                    "The mean over public pictures, or a point drawn in each step, one for all pictures, from the Gaussian "
+                                            + "with their mean and deviation a feature.",
+                                    "mean",
+                                    List.of("mean", DRAWN),
+                                    "mean: LOMMA release; drawn: the paper, and the draw that the release makes in each step and overwrites",
                                     true)),
                     true,
-                    (values, reference) ->
-                            new LomLoss(Objects.requireNonNull(reference), values.real(WEIGHT)));
+                    inputs ->
+                            new LomLoss(
+                                    Objects.requireNonNull(inputs.reference()),
+                                    inputs.values(),
+                                    inputs.seed()));
 
     private final FeatureReference reference;
+    private final long seed;
     private double weight;
+    private boolean sum;
+    private boolean drawn;
 
-    public LomLoss(FeatureReference reference, double weight) {
+    /** As its parameters say. */
+    public LomLoss(FeatureReference reference, Values values, long seed) {
         this.reference = reference;
-        this.weight = weight;
+        this.seed = seed;
+        change(values);
     }
 
     @Override
@@ -64,18 +101,32 @@ public final class LomLoss implements IdentityLoss {
      * @throws IllegalArgumentException if the target gave no features
      */
     @Override
-    public NDArray targetOnly(Classification target) {
+    public NDArray targetOnly(Classification target, int step) {
         NDArray features = target.features();
         if (features == null) {
             throw new IllegalArgumentException(
                     "LOM needs the target's penultimate features, and this classifier returns logits only; choose another "
                             + "loss, or export the classifier so that it returns (features, logits).");
         }
-        return features.sub(reference.mean()).square().mean(new int[] {1}).mul(weight);
+        NDArray squares = features.sub(point(features.getManager(), step)).square();
+        int[] each = {1};
+        return (sum ? squares.sum(each) : squares.mean(each)).mul(weight);
     }
 
     @Override
     public void change(Values values) {
         weight = values.real(WEIGHT);
+        sum = values.choice(OVER).equals(SUM);
+        drawn = values.choice(REFERENCE).equals(DRAWN);
+    }
+
+    /** What the features are held near in this step: (d). */
+    private NDArray point(NDManager scope, int step) {
+        if (!drawn) {
+            return reference.mean();
+        }
+        int width = (int) reference.mean().size();
+        NDArray noise = scope.create(Noise.normal(width, seed, STREAM, step));
+        return noise.mul(reference.deviation()).add(reference.mean());
     }
 }

@@ -18,6 +18,8 @@ import org.inversight.catalog.Values;
 import org.inversight.loss.CrossEntropyLoss;
 import org.inversight.loss.LomLoss;
 import org.inversight.loss.LossType;
+import org.inversight.loss.MaxMarginLoss;
+import org.inversight.loss.PoincareLoss;
 
 /**
  * Everything there is: the registry. A new attack, loss or augmentation is one class and one line
@@ -36,7 +38,7 @@ public record Catalogue(
     public static Catalogue standard() {
         return new Catalogue(
                 List.of(GmiAttack.TYPE, KedmiAttack.TYPE, PixelAttack.TYPE),
-                List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE),
+                List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
                 List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE));
     }
 

@@ -24,6 +24,7 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.LossInputs;
 import org.inversight.metric.Judges;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
@@ -233,7 +234,10 @@ public final class EngineLaboratory implements Laboratory {
                 experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
         Values values = catalogue.values(experiment);
         IdentityLoss loss =
-                catalogue.loss(experiment.loss()).factory().apply(values, materials.reference());
+                catalogue
+                        .loss(experiment.loss())
+                        .factory()
+                        .apply(new LossInputs(values, materials.reference(), experiment.seed()));
         Augmentation augmentation =
                 catalogue
                         .augmentation(experiment.augmentation())

@@ -437,7 +437,9 @@ class AttackStepsTest {
             mean[i] = 0.1f * (i % 7 - 3);
         }
         return new LomLoss(
-                new FeatureReference(owner.create(mean), owner.ones(new Shape(32)), 1, "test"), 1);
+                new FeatureReference(owner.create(mean), owner.ones(new Shape(32)), 1, "test"),
+                Values.of(LomLoss.TYPE.parameters(), Map.of()),
+                AttackNoise.SEED);
     }
 
     private Augmentation students() {

@@ -56,7 +56,8 @@ class LeakTest {
                                     owner.ones(new Shape(32)),
                                     1,
                                     "test"),
-                            1);
+                            Values.of(LomLoss.TYPE.parameters(), Map.of()),
+                            0);
             AttackInputs inputs =
                     new AttackInputs(
                             owner,

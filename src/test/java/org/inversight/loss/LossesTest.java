@@ -17,7 +17,9 @@ import org.inversight.augment.StudentAugmentation;
 import org.inversight.catalog.Values;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
 import org.inversight.fixtures.Networks;
+import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.model.Classification;
 import org.inversight.model.Classifier;
@@ -41,7 +43,10 @@ class LossesTest {
     private static final int WIDTH = 3;
     private static final double[] PICTURE = {0.2, 0.7, 0.4, 0.9};
     private static final double[] REFERENCE = {0.3, -0.2, 0.1};
+    private static final double[] DEVIATION = {0.5, 0.2, 1.5};
+    private static final long SEED = 9;
     private static final double TOLERANCE = 2e-6;
+    private static final Reference PYTHON = Reference.read("losses.json");
 
     private Engine engine;
     private NDManager scope;
@@ -118,10 +123,92 @@ class LossesTest {
     @Test
     void aChangedFeatureWeightCounts() {
         LomLoss loss = lom(0.7);
-        loss.change(new Values(Map.of("lom.weight", 5.0)));
+        loss.change(values(Map.of("lom.weight", 5.0)));
         check(
                 x -> new NoAugmentation(classifier(0)).identity(x, label(2), loss, 1),
                 x -> -logits(x, 0)[2] + 5 * distance(features(x, 0)));
+    }
+
+    @Test
+    void theFeatureWeightMayBeOnTheSumOverFeatures() {
+        check(
+                x ->
+                        new NoAugmentation(classifier(0))
+                                .identity(
+                                        x,
+                                        label(2),
+                                        lom(Map.of("lom.weight", 0.7, "lom.over", "sum")),
+                                        1),
+                x -> -logits(x, 0)[2] + 0.7 * distance(features(x, 0), REFERENCE));
+    }
+
+    @Test
+    void theFeatureReferenceMayBeDrawnFromItsGaussianInEachStep() {
+        LomLoss loss = lom(Map.of("lom.reference", "drawn"));
+        for (int step = 1; step <= 2; step++) {
+            int now = step;
+            // stream 41 of the seed; one draw for all pictures
+            float[] normal = Noise.normal(WIDTH, SEED, 41, step);
+            double[] point = new double[WIDTH];
+            for (int i = 0; i < WIDTH; i++) {
+                point[i] = REFERENCE[i] + DEVIATION[i] * normal[i];
+            }
+            check(
+                    x -> new NoAugmentation(classifier(0)).identity(x, label(2), loss, now),
+                    x -> -logits(x, 0)[2] + distance(features(x, 0), point) / WIDTH);
+        }
+    }
+
+    @Test
+    void maxMarginIsTheStrongestOtherLogitAboveTheClasss() {
+        check(
+                x ->
+                        new NoAugmentation(classifier(0))
+                                .identity(x, label(1), new MaxMarginLoss(), 1),
+                x -> Math.max(logits(x, 0)[0], logits(x, 0)[2]) - logits(x, 0)[1]);
+        agreesWithPython(new MaxMarginLoss(), "/maxMargin/ordinary", 1e-5);
+        agreesWithPython(new MaxMarginLoss(), "/maxMargin/sure", 1e-5);
+    }
+
+    @Test
+    void maxMarginNeedsAnotherClass() {
+        NDArray alone = scope.ones(new Shape(1, 1));
+        var refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new MaxMarginLoss().perModel(alone, label(0)));
+        assertTrue(refused.toString().contains("one class"), refused.toString());
+    }
+
+    @Test
+    void poincareIsTheHyperbolicDistanceToTheClasssCorner() {
+        check(
+                x -> new NoAugmentation(classifier(0)).identity(x, label(1), new PoincareLoss(), 1),
+                x -> poincare(logits(x, 0), 1));
+        agreesWithPython(new PoincareLoss(), "/poincare/ordinary", 1e-5);
+        agreesWithPython(new PoincareLoss(), "/poincare/sure", 2e-3);
+    }
+
+    /** One logit alone puts the point on the rim, where the formula divides by zero. */
+    @Test
+    void poincareIsFiniteWhereTheFormulaIsNot() {
+        float[][] hard = {
+            {50, 0, 0}, {-50, 0, 0}, {0, 50, 0}, {0, 0, 0}, {1e-30f, 0, 0}, {1e6f, 1, -1}
+        };
+        for (float[] logits : hard) {
+            Autograd.record(true);
+            NDArray x = Autograd.variable(scope, scope.create(logits, new Shape(1, 3)));
+            NDArray value = new PoincareLoss().perModel(x, label(0));
+            Autograd.backward(value.sum());
+            Autograd.record(false);
+            assertTrue(Float.isFinite(value.getFloat()), java.util.Arrays.toString(logits));
+            for (float slope : Autograd.gradient(scope, x).toFloatArray()) {
+                assertTrue(Float.isFinite(slope), java.util.Arrays.toString(logits));
+            }
+        }
+        // at the rim 1 - |u|^2 counts as at the attacked point: arcosh(1 + 2 * 1e-8 / 0.00019999^2)
+        NDArray rim = scope.create(new float[] {50, 0, 0}, new Shape(1, 3));
+        assertEquals(0.962474, new PoincareLoss().perModel(rim, label(0)).getFloat(), 1e-3);
     }
 
     @Test
@@ -169,7 +256,8 @@ class LossesTest {
     @Test
     void lomWithoutFeaturesIsRefusedInOneSentence() {
         Classification bare = new Classification(null, scope.ones(new Shape(1, 3)));
-        var refused = assertThrows(IllegalArgumentException.class, () -> lom(1).targetOnly(bare));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> lom(1).targetOnly(bare, 1));
         assertTrue(refused.toString().contains("logits only"), refused.toString());
     }
 
@@ -180,6 +268,28 @@ class LossesTest {
                         IllegalArgumentException.class,
                         () -> new StudentAugmentation(classifier(0), List.of()));
         assertTrue(refused.toString().contains("--augment none"), refused.toString());
+    }
+
+    private void agreesWithPython(IdentityLoss loss, String path, double tolerance) {
+        double[] labels = PYTHON.numbers(path + "/labels");
+        double[] logits = PYTHON.numbers(path + "/logits");
+        long[] classes = new long[labels.length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = (long) labels[i];
+        }
+        float[] start = new float[logits.length];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = (float) logits[i];
+        }
+        Shape shape = new Shape(classes.length, logits.length / classes.length);
+        Autograd.record(true);
+        NDArray x = Autograd.variable(scope, scope.create(start, shape));
+        NDArray values = loss.perModel(x, scope.create(classes));
+        Autograd.backward(values.sum());
+        Autograd.record(false);
+        Reference.assertNear(PYTHON.numbers(path + "/values"), values, tolerance);
+        Reference.assertNear(
+                PYTHON.numbers(path + "/gradient"), Autograd.gradient(scope, x), tolerance);
     }
 
     private void check(Function<NDArray, NDArray> loss, ToDoubleFunction<double[]> formula) {
@@ -205,16 +315,28 @@ class LossesTest {
     }
 
     private LomLoss lom(double weight) {
+        return lom(Map.of("lom.weight", weight));
+    }
+
+    private static Values values(Map<String, Object> given) {
+        return Values.of(LomLoss.TYPE.parameters(), given);
+    }
+
+    private LomLoss lom(Map<String, Object> given) {
         return new LomLoss(
                 new FeatureReference(
                         scope.create(
                                 new float[] {
                                     (float) REFERENCE[0], (float) REFERENCE[1], (float) REFERENCE[2]
                                 }),
-                        scope.ones(new Shape(WIDTH)),
+                        scope.create(
+                                new float[] {
+                                    (float) DEVIATION[0], (float) DEVIATION[1], (float) DEVIATION[2]
+                                }),
                         1,
                         "test"),
-                weight);
+                values(given),
+                SEED);
     }
 
     private NDArray label(int label) {
@@ -320,10 +442,30 @@ class LossesTest {
         return out;
     }
 
+    private static double poincare(double[] logits, int label) {
+        double size = 0;
+        for (double logit : logits) {
+            size += Math.abs(logit);
+        }
+        double apart = 0;
+        double norm = 0;
+        for (int i = 0; i < logits.length; i++) {
+            double u = logits[i] / size;
+            apart += Math.pow(u - (i == label ? 0.9999 : 0), 2);
+            norm += u * u;
+        }
+        double x = 1 + 2 * apart / ((1 - norm) * (1 - 0.9999 * 0.9999));
+        return Math.log(x + Math.sqrt(x * x - 1));
+    }
+
     private static double distance(double[] features) {
+        return distance(features, REFERENCE) / WIDTH;
+    }
+
+    private static double distance(double[] features, double[] point) {
         double sum = 0;
         for (int i = 0; i < WIDTH; i++) {
-            sum += (features[i] - REFERENCE[i]) * (features[i] - REFERENCE[i]) / WIDTH;
+            sum += (features[i] - point[i]) * (features[i] - point[i]);
         }
         return sum;
     }

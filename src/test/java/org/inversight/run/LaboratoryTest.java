@@ -165,7 +165,10 @@ class LaboratoryTest {
     void unknownNamesAreRefusedWithTheKnownOnes() {
         Experiment tiny = tiny("gmi");
         refused(tiny.withChoices("dreams", "lom", "none"), "\"dreams\"", "gmi, kedmi, pixel");
-        refused(tiny.withChoices("gmi", "hinge", "none"), "\"hinge\"", "cross-entropy, lom");
+        refused(
+                tiny.withChoices("gmi", "hinge", "none"),
+                "\"hinge\"",
+                "cross-entropy, lom, max-margin, poincare");
         refused(tiny.withChoices("gmi", "lom", "views"), "\"views\"", "none, students");
     }
 
