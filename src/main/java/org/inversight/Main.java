@@ -1,5 +1,6 @@
 package org.inversight;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -144,10 +145,9 @@ public final class Main {
     }
 
     private static Path besideProgram() {
-        Path code =
-                Path.of(
-                        System.getProperty("java.class.path")
-                                .split(System.getProperty("path.separator"))[0]);
+        String classPath = System.getProperty("java.class.path");
+        int end = classPath.indexOf(File.pathSeparatorChar);
+        Path code = Path.of(end < 0 ? classPath : classPath.substring(0, end));
         Path folder = code.toAbsolutePath().getParent();
         return folder == null ? Path.of("sample-models") : folder.resolve("sample-models");
     }

@@ -64,7 +64,7 @@ class WallsTest {
         for (JavaClass type : PROGRAM) {
             String below = type.getPackageName().substring("org.inversight".length());
             if (!below.isEmpty()) {
-                rooms.add(below.substring(1).split("\\.")[0]);
+                rooms.add(below.substring(1).split("\\.", -1)[0]);
             }
         }
         rooms.removeAll(UPWARD);

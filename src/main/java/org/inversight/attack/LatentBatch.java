@@ -14,9 +14,15 @@ final class LatentBatch {
 
     /** Streams of random numbers; what is only displayed never shifts what is computed. */
     enum Stream {
-        START,
-        STEP,
-        DISPLAY
+        START(0),
+        STEP(1),
+        DISPLAY(2);
+
+        private final int key;
+
+        Stream(int key) {
+            this.key = key;
+        }
     }
 
     private final List<Integer> targets;
@@ -57,11 +63,7 @@ final class LatentBatch {
         for (int row = 0; row < rows(); row++) {
             var random =
                     Noise.keyed(
-                            seed,
-                            stream.ordinal(),
-                            targets.get(row / restarts),
-                            row % restarts,
-                            step);
+                            seed, stream.key, targets.get(row / restarts), row % restarts, step);
             Noise.normal(random, values, row * width, width);
         }
         return owner.create(values, new Shape(rows(), width));

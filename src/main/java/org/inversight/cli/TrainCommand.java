@@ -2,6 +2,7 @@ package org.inversight.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,7 +54,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err =
-                spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+                spec == null
+                        ? new PrintWriter(System.err, true, Charset.defaultCharset())
+                        : spec.commandLine().getErr();
         if (!Files.isRegularFile(recipe)) {
             return fail(
                     err,

@@ -117,11 +117,14 @@ public final class EngineLaboratory implements Laboratory {
                 new EngineRun(
                         ids.incrementAndGet(), experiment, thread, this::prepareAttack, catalogue);
         runs.add(run);
-        run.ended()
-                .thenRun(
-                        () ->
-                                runs.removeIf(
-                                        r -> r.status().state().ended() && r.materials() == null));
+        CompletableFuture<Void> unused =
+                run.ended()
+                        .thenRun(
+                                () ->
+                                        runs.removeIf(
+                                                r ->
+                                                        r.status().state().ended()
+                                                                && r.materials() == null));
         return run;
     }
 
@@ -313,6 +316,7 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     /** The features of the private pictures are kept until other pictures or judges come. */
+    @SuppressWarnings("ReferenceEquality")
     private NearestPrivate nearestPrivate(Materials materials) {
         LabelledImages pool = Objects.requireNonNull(materials.privatePictures());
         Classifier evaluator =

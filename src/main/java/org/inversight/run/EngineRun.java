@@ -269,7 +269,8 @@ final class EngineRun implements Run {
             return;
         }
         try (NDManager scope = work.scope()) {
-            StepResult result = work.attack().step(scope, step + 1);
+            int next = step + 1;
+            StepResult result = work.attack().step(scope, next);
             for (LossTerm term : result.terms()) {
                 if (!Double.isFinite(term.value())) {
                     end(
@@ -282,12 +283,12 @@ final class EngineRun implements Run {
                                             Double.isNaN(term.value())
                                                     ? "not a number"
                                                     : "infinite",
-                                            step + 1,
+                                            next,
                                             lastStep()));
                     return;
                 }
             }
-            step++;
+            step = next;
             terms = result.terms();
             losses.add(terms);
             clock.stepped();

@@ -19,7 +19,6 @@ public final class LossHistory {
     private int inPending;
     private int points;
     private int stride = 1;
-    private int steps;
 
     /**
      * The curves as they are now.
@@ -40,7 +39,6 @@ public final class LossHistory {
         for (int t = 0; t < pending.length; t++) {
             pending[t] += terms.get(t).value();
         }
-        steps++;
         if (++inPending == stride) {
             for (int t = 0; t < pending.length; t++) {
                 values[t][points] = pending[t] / stride;

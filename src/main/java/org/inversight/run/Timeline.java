@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * second one, but never the first, the last or the best (most pictures accepted by all evaluators,
  * then by the target). Safe for several threads.
  */
+// Snapshots are told apart by identity: equality would compare every pixel.
+@SuppressWarnings("ReferenceEquality")
 public final class Timeline {
 
     private static final int MOST = 240;

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ class DamagedPicturesTest {
 
     @Test
     void aTextIsRefused() throws IOException {
-        Path file = write("text", "these are no pictures".getBytes("UTF-8"));
+        Path file = write("text", "these are no pictures".getBytes(StandardCharsets.UTF_8));
         refused(() -> Idx.readImages(file), file, "not an IDX file");
     }
 

@@ -556,7 +556,7 @@ class ModelLoaderTest {
     /** {@code FROM>TO} in a text file; FROM must be there. */
     private static void edit(Path file, String change) throws IOException {
         String text = Files.readString(file);
-        String[] parts = change.split(">");
+        String[] parts = change.split(">", -1);
         assertTrue(text.contains(parts[0]), text);
         Files.writeString(file, text.replace(parts[0], parts[1]));
     }

@@ -3,8 +3,12 @@ package org.inversight.ui;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -19,30 +23,34 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.run.Laboratory;
+import org.inversight.run.RunState;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.shell.Shell;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Opens the real window over the fake laboratory and does with it what a person would. */
+/** Opens the real window over a laboratory and does with it what a person would. */
 final class WindowDriver implements AutoCloseable {
 
-    private static final int SECONDS = 20;
+    /** A limit for a busy machine; nothing that is waited for takes nearly as long. */
+    private static final int SECONDS = 120;
 
-    final FakeLaboratory laboratory;
     final Deque<List<Path>> dialogAnswers = new ArrayDeque<>();
     private final FxRobot robot = new FxRobot();
     private final InversightApp app;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Stage stage;
 
-    WindowDriver(FakeLaboratory laboratory, Path settings) throws TimeoutException {
-        this.laboratory = laboratory;
+    WindowDriver(Laboratory laboratory, Path settings) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         this.app =
                 new InversightApp(
@@ -157,7 +165,7 @@ final class WindowDriver implements AutoCloseable {
                 () -> {
                     WritableImage image = node(id).snapshot(null, null);
                     PixelReader reader = image.getPixelReader();
-                    List<Integer> all = new java.util.ArrayList<>();
+                    List<Integer> all = new ArrayList<>();
                     for (int y = 0; y < image.getHeight(); y += 2) {
                         for (int x = 0; x < image.getWidth(); x += 2) {
                             all.add(reader.getArgb(x, y));
@@ -179,8 +187,34 @@ final class WindowDriver implements AutoCloseable {
                 });
     }
 
-    Stage stage() {
-        return stage;
+    RunState state() {
+        return ask(() -> bench().runs().statusProperty().get().state());
+    }
+
+    /** Drops files on the window as the platform would. */
+    void drop(Path... files) {
+        fx(
+                () -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putFiles(Arrays.stream(files).map(Path::toFile).toList());
+                    Dragboard board =
+                            DragboardHelper.createDragboard(
+                                    Toolkit.getToolkit().createLocalClipboard());
+                    board.setContent(content);
+                    Event.fireEvent(
+                            shell(),
+                            new DragEvent(
+                                    DragEvent.DRAG_DROPPED,
+                                    board,
+                                    9,
+                                    9,
+                                    9,
+                                    9,
+                                    TransferMode.COPY,
+                                    null,
+                                    null,
+                                    null));
+                });
     }
 
     /** Closes the window as its frame's button would; whether everything ended in time. */
@@ -191,7 +225,7 @@ final class WindowDriver implements AutoCloseable {
                             stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
                     stage.hide();
                 });
-        return closed.await(5, TimeUnit.SECONDS);
+        return closed.await(SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -21,12 +21,15 @@ class WindowTest {
 
     @TempDir Path folder;
 
-    private WindowDriver open(FakeLaboratory laboratory) throws Exception {
-        return new WindowDriver(laboratory, folder.resolve("settings"));
+    private FakeLaboratory laboratory = new FakeLaboratory(3, 0, null);
+
+    private WindowDriver open(FakeLaboratory fake) throws Exception {
+        laboratory = fake;
+        return new WindowDriver(fake, folder.resolve("settings"));
     }
 
     private WindowDriver open() throws Exception {
-        WindowDriver window = open(new FakeLaboratory(3, 0, null));
+        WindowDriver window = open(laboratory);
         window.until("the engine is ready", () -> window.bench().engine().ready());
         // More than any test waits for, however busy the machine is.
         window.fx(() -> window.bench().setup().setSteps(50_000));
@@ -41,7 +44,7 @@ class WindowTest {
             assertTrue(window.words("overture").contains("50 pictures of 10 classes"));
             window.press(KeyCode.SPACE);
             assertEquals("Starting…", window.text("start"));
-            window.laboratory.finishStart();
+            laboratory.finishStart();
             window.until("it runs", () -> window.step() > 0);
             assertFalse(window.shown("overture"));
         }
@@ -97,12 +100,12 @@ class WindowTest {
             window.fire("choose-cross-entropy");
             assertTrue(window.shown("pending"));
             assertTrue(window.words("pending").contains("identity loss"));
-            assertEquals("lom", window.laboratory.runs().getLast().experiment().loss());
+            assertEquals("lom", laboratory.runs().getLast().experiment().loss());
             int going = window.step();
             assertTrue(going > 0);
             window.fire("restart");
-            window.until("another run goes", () -> window.laboratory.runs().size() == 2);
-            assertEquals("cross-entropy", window.laboratory.runs().getLast().experiment().loss());
+            window.until("another run goes", () -> laboratory.runs().size() == 2);
+            assertEquals("cross-entropy", laboratory.runs().getLast().experiment().loss());
             assertFalse(window.shown("pending"));
             window.until("it runs again", () -> window.shownStep() >= 8);
             assertTrue(window.text("choices").contains("Cross-entropy"));
@@ -138,12 +141,12 @@ class WindowTest {
         Path noise = Files.writeString(folder.resolve("noise.pt"), "x");
         try (WindowDriver window = open()) {
             var before = window.ask(() -> window.bench().setup().draft());
-            window.fx(() -> window.shell().drop(List.of(noise)));
+            window.drop(noise);
             window.until("it is refused", () -> window.shown("import-problem"));
             assertTrue(window.words("import-problem").contains("is not a TorchScript archive"));
             assertEquals(before, window.ask(() -> window.bench().setup().draft()));
             Path good = Files.writeString(folder.resolve("known.pt"), "x");
-            window.fx(() -> window.shell().drop(List.of(good)));
+            window.drop(good);
             window.until(
                     "the next one is in use",
                     () -> window.bench().setup().own(ModelKind.CLASSIFIER));
@@ -154,7 +157,7 @@ class WindowTest {
     @Test
     void aDivergedRunSaysSoOverItsLastGoodPicture() throws Exception {
         try (WindowDriver window = open()) {
-            window.laboratory.divergeAt(40);
+            laboratory.divergeAt(40);
             window.press(KeyCode.SPACE);
             window.until("it says so", () -> window.shown("stage-problem"));
             assertTrue(window.words("stage-problem").contains("NaN at step 40"));
@@ -224,11 +227,9 @@ class WindowTest {
         try (WindowDriver window = open()) {
             window.press(KeyCode.SPACE);
             window.until("it runs", () -> window.step() > 5);
-            long asked = System.nanoTime();
             assertTrue(window.closeWindow());
-            assertTrue(System.nanoTime() - asked < 2_000_000_000L);
-            assertTrue(window.laboratory.closed());
-            assertTrue(window.laboratory.runs().getLast().status().state().ended());
+            assertTrue(laboratory.closed());
+            assertTrue(laboratory.runs().getLast().status().state().ended());
         }
     }
 }

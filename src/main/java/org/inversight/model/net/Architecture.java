@@ -279,9 +279,9 @@ public enum Architecture {
         return new Stack(true)
                 .convolution(1, width, 5, 2, 2)
                 .leakyRelu()
-                .convolution(width, 2 * width, 5, 2, 2)
+                .convolution(width, 2L * width, 5, 2, 2)
                 .leakyRelu()
-                .convolution(2 * width, 4 * width, 5, 2, 2)
+                .convolution(2L * width, 4L * width, 5, 2, 2)
                 .leakyRelu();
     }
 }

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.inversight.model.ModelCard;
 
 /** Puts the answers of a person into a model's card. */
 final class CardAnswers {
 
+    /** Mean and deviation, and perhaps in brackets where they come from. */
+    private static final Pattern NORMALISATION =
+            Pattern.compile("([^/;()]+)[/;]([^/;()]+)(?:\\(.*\\))?");
+
     private CardAnswers() {}
 
     /**
-     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean;deviation";
+     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation";
      *     {@code classes} names with commas; {@code size} "32" or "32x32"
      * @throws IllegalArgumentException with one sentence, if an answer cannot be read
      */
@@ -29,21 +35,21 @@ final class CardAnswers {
                 case "range" -> range = range(text);
                 case "normalisation" -> {
                     if (!text.isEmpty() && !text.equalsIgnoreCase("none")) {
-                        String[] halves = text.split(";");
-                        if (halves.length != 2) {
+                        Matcher halves = NORMALISATION.matcher(text);
+                        if (!halves.matches()) {
                             throw new IllegalArgumentException(
-                                    "A normalisation is a mean and a deviation with a semicolon"
-                                            + " between them, such as 0.5; 0.5, not \""
+                                    "A normalisation is a mean and a deviation with a slash"
+                                            + " between them, such as 0.5 / 0.5, not \""
                                             + text
                                             + "\".");
                         }
-                        mean = numbers(halves[0]);
-                        deviation = numbers(halves[1]);
+                        mean = numbers(halves.group(1));
+                        deviation = numbers(halves.group(2));
                     }
                 }
                 case "classes" -> classes = text.isEmpty() ? classes : names(text);
                 case "size" -> {
-                    String[] sides = text.split("[x×]");
+                    String[] sides = text.split("[x×]", -1);
                     height = whole(sides[0]);
                     width = whole(sides[sides.length - 1]);
                 }
@@ -88,7 +94,7 @@ final class CardAnswers {
 
     private static List<Double> numbers(String text) {
         List<Double> numbers = new ArrayList<>();
-        for (String word : text.strip().split("[,\\s]+")) {
+        for (String word : text.strip().split("[,\\s]+", -1)) {
             try {
                 numbers.add(Double.parseDouble(word));
             } catch (NumberFormatException e) {
@@ -108,6 +114,9 @@ final class CardAnswers {
     }
 
     private static List<String> names(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).toList();
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

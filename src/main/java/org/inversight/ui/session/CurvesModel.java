@@ -9,13 +9,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of the charts: who is convinced, and the loss terms. */
 public final class CurvesModel {
 
     /** Charts are drawn ten times a second; more cannot be read. */
     private static final long INTERVAL_NANOS = 100_000_000L;
+
+    private static final int NOTHING = -1;
 
     private final RunModel runs;
     private final PlaybackModel playback;
@@ -24,7 +25,7 @@ public final class CurvesModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Curve>> losses =
             new ReadOnlyObjectWrapper<>(List.of());
-    private @Nullable Snapshot drawn;
+    private int drawn = NOTHING;
     private long drawnAt;
 
     public CurvesModel(RunModel runs, PlaybackModel playback) {
@@ -34,7 +35,7 @@ public final class CurvesModel {
                 .addListener(
                         (o, before, now) -> {
                             confidences.clear();
-                            drawn = null;
+                            drawn = NOTHING;
                             convinced.set(List.of());
                             losses.set(List.of());
                         });
@@ -44,13 +45,13 @@ public final class CurvesModel {
     public void pulse(long now) {
         List<Snapshot> recorded = playback.recordedProperty().get();
         Run run = runs.runProperty().get();
-        if (run == null || recorded.isEmpty() || recorded.getLast() == drawn) {
+        if (run == null || recorded.isEmpty() || recorded.getLast().step() == drawn) {
             return;
         }
-        if (drawn != null && now - drawnAt < INTERVAL_NANOS) {
+        if (drawn != NOTHING && now - drawnAt < INTERVAL_NANOS) {
             return;
         }
-        drawn = recorded.getLast();
+        drawn = recorded.getLast().step();
         drawnAt = now;
         convinced.set(confidences(recorded));
         losses.set(terms(run.losses().curves()));

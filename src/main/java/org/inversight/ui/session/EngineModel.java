@@ -40,19 +40,18 @@ public final class EngineModel {
         problem.set(null);
         doing.set("Starting the engine");
         fraction.set(-1);
-        laboratory
-                .start(settings, progress())
-                .whenCompleteAsync(
-                        (engine, failure) -> {
-                            doing.set("");
-                            fraction.set(-1);
-                            if (failure != null) {
-                                problem.set(Problem.of("The engine did not start", failure));
-                            } else {
-                                info.set(engine);
-                            }
-                        },
-                        ui);
+        Answers.take(
+                laboratory.start(settings, progress()),
+                ui,
+                (engine, failure) -> {
+                    doing.set("");
+                    fraction.set(-1);
+                    if (failure != null) {
+                        problem.set(Problem.of("The engine did not start", failure));
+                    } else {
+                        info.set(engine);
+                    }
+                });
     }
 
     /** A progress whose reports end in {@link #doingProperty}, the latest one only. */

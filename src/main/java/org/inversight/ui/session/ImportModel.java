@@ -136,47 +136,45 @@ public final class ImportModel {
     private void probe(Path file, ModelKind kind) {
         int mine = ++attempt;
         state.set(new State(Stage.PROBING, file, kind, null, null));
-        laboratory
-                .probe(file, kind)
-                .whenCompleteAsync(
-                        (probe, failure) -> {
-                            if (mine != attempt) {
-                                return;
-                            }
-                            if (failure != null) {
-                                refuse(file, kind, null, failure);
-                            } else if (probe.questions().isEmpty()) {
-                                use(file, kind, probe.card());
-                            } else {
-                                state.set(new State(Stage.ASKING, file, kind, probe, null));
-                            }
-                        },
-                        ui);
+        Answers.take(
+                laboratory.probe(file, kind),
+                ui,
+                (probe, failure) -> {
+                    if (mine != attempt) {
+                        return;
+                    }
+                    if (failure != null) {
+                        refuse(file, kind, null, failure);
+                    } else if (probe.questions().isEmpty()) {
+                        use(file, kind, probe.card());
+                    } else {
+                        state.set(new State(Stage.ASKING, file, kind, probe, null));
+                    }
+                });
     }
 
     private void remember(Path file, ModelKind kind, Probe probe, ModelCard card) {
         int mine = ++attempt;
         state.set(new State(Stage.REMEMBERING, file, kind, probe, null));
-        laboratory
-                .remember(file, card)
-                .whenCompleteAsync(
-                        (checked, failure) -> {
-                            if (mine != attempt) {
-                                return;
-                            }
-                            if (failure != null) {
-                                state.set(
-                                        new State(
-                                                Stage.ASKING,
-                                                file,
-                                                kind,
-                                                probe,
-                                                Problem.of("That does not fit", failure)));
-                            } else {
-                                use(file, kind, checked);
-                            }
-                        },
-                        ui);
+        Answers.take(
+                laboratory.remember(file, card),
+                ui,
+                (checked, failure) -> {
+                    if (mine != attempt) {
+                        return;
+                    }
+                    if (failure != null) {
+                        state.set(
+                                new State(
+                                        Stage.ASKING,
+                                        file,
+                                        kind,
+                                        probe,
+                                        Problem.of("That does not fit", failure)));
+                    } else {
+                        use(file, kind, checked);
+                    }
+                });
     }
 
     private void use(Path file, ModelKind kind, ModelCard card) {

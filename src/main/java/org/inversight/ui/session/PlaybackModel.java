@@ -70,7 +70,7 @@ public final class PlaybackModel {
         }
         if (nearest != null) {
             replaying.set(false);
-            live.set(nearest == all.getLast());
+            live.set(nearest.step() == all.getLast().step());
             shown.set(nearest);
         }
     }

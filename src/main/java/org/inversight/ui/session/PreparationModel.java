@@ -62,23 +62,20 @@ public final class PreparationModel {
         }
         asked = needs;
         busy = true;
-        laboratory
-                .prepare(wanted, engine.progress())
-                .whenCompleteAsync(
-                        (loaded, failure) -> {
-                            busy = false;
-                            engine.idle();
-                            if (needs.equals(Needs.of(setup.draft()))) {
-                                preparation.set(loaded);
-                                problem.set(
-                                        failure == null
-                                                ? null
-                                                : Problem.of("This does not fit", failure));
-                            } else {
-                                prepare();
-                            }
-                        },
-                        ui);
+        Answers.take(
+                laboratory.prepare(wanted, engine.progress()),
+                ui,
+                (loaded, failure) -> {
+                    busy = false;
+                    engine.idle();
+                    if (needs.equals(Needs.of(setup.draft()))) {
+                        preparation.set(loaded);
+                        problem.set(
+                                failure == null ? null : Problem.of("This does not fit", failure));
+                    } else {
+                        prepare();
+                    }
+                });
     }
 
     /** Puts the sentence away. */

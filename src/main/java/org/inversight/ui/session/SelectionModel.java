@@ -95,9 +95,10 @@ public final class SelectionModel {
         }
         asking = true;
         askedAt = now;
-        laboratory
-                .nearest(run.experiment(), snapshot, question.picture())
-                .whenCompleteAsync((found, failure) -> take(question, found, failure), ui);
+        Answers.take(
+                laboratory.nearest(run.experiment(), snapshot, question.picture()),
+                ui,
+                (found, failure) -> take(question, found, failure));
     }
 
     private void take(Question question, @Nullable Neighbour found, @Nullable Throwable failure) {

@@ -135,7 +135,7 @@ public final class SetupModel {
 
     /** Takes a sample with its first preset; own files are put aside. */
     public void chooseSample(Sample chosen) {
-        if (chosen == sample.get() && ownCards.isEmpty()) {
+        if (chosen.equals(sample.get()) && ownCards.isEmpty()) {
             return;
         }
         ownCards.clear();

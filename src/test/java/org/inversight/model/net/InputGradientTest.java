@@ -36,7 +36,7 @@ class InputGradientTest {
                                 architecture,
                                 5,
                                 LATENT,
-                                Noise.keyed(3, architecture.ordinal()))) {
+                                Noise.keyed(3, architecture.name().hashCode()))) {
             float[] at =
                     generator
                             ? Noise.normal(size, 1)

@@ -76,6 +76,11 @@ class SmallModelsTest {
         assertEquals(List.of(0.25), answered.deviation());
         assertEquals(List.of("cat", "dog"), answered.classes());
         assertEquals(64, answered.height());
+        ModelCard offered =
+                CardAnswers.apply(
+                        card, Map.of("normalisation", "0.485,0.456 / 0.229,0.224 (ImageNet)"));
+        assertEquals(List.of(0.485, 0.456), offered.mean());
+        assertEquals(List.of(0.229, 0.224), offered.deviation());
         IllegalArgumentException refused =
                 assertThrows(
                         IllegalArgumentException.class,

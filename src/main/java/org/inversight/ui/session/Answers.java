@@ -1,0 +1,25 @@
+package org.inversight.ui.session;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/** Brings answers of the laboratory to the window's thread. */
+final class Answers {
+
+    private Answers() {}
+
+    /**
+     * Has something done once there is an answer.
+     *
+     * @param ui where it is done; what goes wrong there is reported there, and not kept in a future
+     *     that nobody reads
+     * @param action hears the answer, or why there is none; the other of the two is null
+     */
+    static <T> void take(
+            CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
+        CompletableFuture<T> unused =
+                answer.whenComplete(
+                        (value, failure) -> ui.execute(() -> action.accept(value, failure)));
+    }
+}
