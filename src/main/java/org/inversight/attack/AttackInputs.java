@@ -7,6 +7,7 @@ import org.inversight.catalog.Values;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
+import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param owner lives as long as the attack; its variables and optimiser state belong to it
  * @param generator null for an attack without one
  * @param critic null where there is none: no prior term
- * @param augmentation holds the target and whatever else the identity loss asks
- * @param loss the identity loss
- * @param values of the attack's, the loss's and the augmentation's parameters
+ * @param augmentation holds the target and whatever else the identity loss asks; null for an attack
+ *     that only asks questions
+ * @param loss the identity loss; null for an attack that only asks questions
+ * @param oracle all that an attack sees of the target that only asks questions; null for others
+ * @param values of all parameters of the run
  * @param targets attacked classes
  * @param restarts pictures a class
  * @param seed of all random numbers
@@ -29,8 +32,9 @@ public record AttackInputs(
         NDManager owner,
         @Nullable Generator generator,
         @Nullable Critic critic,
-        Augmentation augmentation,
-        IdentityLoss loss,
+        @Nullable Augmentation augmentation,
+        @Nullable IdentityLoss loss,
+        @Nullable Oracle oracle,
         Values values,
         List<Integer> targets,
         int restarts,

@@ -5,25 +5,47 @@ import java.util.function.Function;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A base attack of the catalogue.
  *
- * @param needsGenerator whether it searches the latents of a generator
- * @param usesCritic whether it has a prior term where there is a critic
+ * @param needs what it needs of whoever runs it
  * @param specificationSteps the published number of steps
  * @param factory starts it
  */
 public record AttackType(
         Entry entry,
         List<Parameter> parameters,
-        boolean needsGenerator,
-        boolean usesCritic,
+        Needs needs,
         int specificationSteps,
         Function<AttackInputs, Attack> factory)
         implements Described {
 
     public AttackType {
         parameters = List.copyOf(parameters);
+    }
+
+    /** Why it cannot attack this classifier, one sentence; null where it can. */
+    public @Nullable String refusal(ModelCard target) {
+        if (target.access().gives(needs.access())) {
+            return null;
+        }
+        return "%s needs the %s of the classifier, and %s gives its %s only; choose an attack that asks for %s."
+                .formatted(
+                        entry.title(),
+                        needs.access(),
+                        target.name(),
+                        target.access(),
+                        target.access());
+    }
+
+    /** Why it takes neither identity loss nor augmentation, one sentence; null where it does. */
+    public @Nullable String noObjective() {
+        return needs.gradients()
+                ? null
+                : "%s asks the classifier for %s and has no gradient, so it takes neither an identity loss nor an augmentation."
+                        .formatted(entry.title(), needs.access());
     }
 }

@@ -14,6 +14,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Sgd;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
+import org.inversight.model.Access;
 import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,7 @@ public final class GmiAttack implements Attack {
                                     "",
                                     "GMI and LOMMA releases",
                                     true)),
-                    true,
-                    true,
+                    new Needs(Access.WEIGHTS, true, true),
                     1500,
                     GmiAttack::new);
 
@@ -112,8 +112,8 @@ public final class GmiAttack implements Attack {
     GmiAttack(AttackInputs inputs) {
         generator = Objects.requireNonNull(inputs.generator());
         prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
-        augmentation = inputs.augmentation();
-        loss = inputs.loss();
+        augmentation = Objects.requireNonNull(inputs.augmentation());
+        loss = Objects.requireNonNull(inputs.loss());
         LatentBatch batch = new LatentBatch(inputs);
         labels = batch.labels(inputs.owner());
         latents = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, generator.latent());
@@ -141,7 +141,7 @@ public final class GmiAttack implements Attack {
         }
         optimizer.step(Autograd.gradient(scope, z));
         clampLatents(scope);
-        return new StepResult(terms, false);
+        return new StepResult(terms);
     }
 
     @Override

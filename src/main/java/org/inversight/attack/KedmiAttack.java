@@ -15,6 +15,7 @@ import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
+import org.inversight.model.Access;
 import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,7 @@ public final class KedmiAttack implements Attack {
                                     "",
                                     "LOMMA release",
                                     false)),
-                    true,
-                    true,
+                    new Needs(Access.WEIGHTS, true, true),
                     2400,
                     KedmiAttack::new);
 
@@ -111,8 +111,8 @@ public final class KedmiAttack implements Attack {
     KedmiAttack(AttackInputs inputs) {
         generator = Objects.requireNonNull(inputs.generator());
         prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
-        augmentation = inputs.augmentation();
-        loss = inputs.loss();
+        augmentation = Objects.requireNonNull(inputs.augmentation());
+        loss = Objects.requireNonNull(inputs.loss());
         restarts = inputs.restarts();
         classes = new LatentBatch(inputs.targets(), 1, inputs.seed());
         shown = new LatentBatch(inputs);
@@ -145,7 +145,7 @@ public final class KedmiAttack implements Attack {
         }
         meanOptimizer.step(Autograd.gradient(scope, mu));
         varianceOptimizer.step(Autograd.gradient(scope, logVar));
-        return new StepResult(terms, false);
+        return new StepResult(terms);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Objects;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
@@ -11,6 +12,7 @@ import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
+import org.inversight.model.Access;
 
 /**
  * The pixel-space baseline: plain gradient descent on the picture itself, {@code x = clamp(x - lr
@@ -71,8 +73,7 @@ public final class PixelAttack implements Attack {
                                     "",
                                     "zeros: Adversarial Robustness Toolbox",
                                     false)),
-                    false,
-                    false,
+                    new Needs(Access.WEIGHTS, false, false),
                     5000,
                     PixelAttack::new);
 
@@ -87,8 +88,8 @@ public final class PixelAttack implements Attack {
     private int patience;
 
     PixelAttack(AttackInputs inputs) {
-        augmentation = inputs.augmentation();
-        loss = inputs.loss();
+        augmentation = Objects.requireNonNull(inputs.augmentation());
+        loss = Objects.requireNonNull(inputs.loss());
         LatentBatch batch = new LatentBatch(inputs);
         labels = batch.labels(inputs.owner());
         int size = inputs.channels() * inputs.height() * inputs.width();
@@ -133,7 +134,9 @@ public final class PixelAttack implements Attack {
         NDArray pull = Autograd.gradient(scope, x).mul(scope.create(moving, column)).mul(rate);
         NDArray moved = x.stopGradient().sub(pull).clip(0, 1);
         pixels.subi(pixels).addi(moved);
-        return new StepResult(List.of(new LossTerm("identity", sum / losses.length)), !any);
+        return new StepResult(
+                List.of(new LossTerm("identity", sum / losses.length)),
+                any ? null : new StepResult.Stop(false, "no picture improved any more"));
     }
 
     @Override

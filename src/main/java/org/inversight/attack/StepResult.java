@@ -1,16 +1,31 @@
 package org.inversight.attack;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one step computed.
  *
- * @param terms of the loss, before the step moved anything
- * @param converged whether nothing is left to do
+ * @param terms of the loss, before the step moved anything; the same names after every step
+ * @param stop why there is no next step, or null where there is one
  */
-public record StepResult(List<LossTerm> terms, boolean converged) {
+public record StepResult(List<LossTerm> terms, @Nullable Stop stop) {
 
     public StepResult {
         terms = List.copyOf(terms);
     }
+
+    /** A step after which the attack goes on. */
+    public StepResult(List<LossTerm> terms) {
+        this(terms, null);
+    }
+
+    /**
+     * The end that an attack has by itself.
+     *
+     * @param budget whether the classifier may not be asked any more; otherwise nothing is left to
+     *     do
+     * @param why a clause that follows a colon, without a full stop
+     */
+    public record Stop(boolean budget, String why) {}
 }

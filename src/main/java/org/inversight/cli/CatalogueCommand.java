@@ -15,10 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what there is: attacks, losses, augmentations and their parameters. */
+/** Says what there is: attacks, losses, augmentations, defences and their parameters. */
 @Command(
         name = "catalogue",
-        description = "Lists every attack, identity loss and augmentation with its parameters.",
+        description =
+                "Lists every attack, identity loss, augmentation and defence with its parameters.",
         mixinStandardHelpOptions = true)
 public final class CatalogueCommand implements Callable<Integer> {
 
@@ -41,6 +42,7 @@ public final class CatalogueCommand implements Callable<Integer> {
         parts.put("attacks", catalogue.attacks());
         parts.put("losses", catalogue.losses());
         parts.put("augmentations", catalogue.augmentations());
+        parts.put("defences", catalogue.defences());
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.inversight.engine.EngineSettings;
+import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
 import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
@@ -90,6 +91,12 @@ final class ExperimentOptions {
 
     @Option(names = "--classifier-size", paramLabel = "PIXELS")
     @Nullable String classifierSize;
+
+    @Option(
+            names = "--classifier-access",
+            paramLabel = "WORD",
+            description = "what the classifier gives away: weights, scores, labels")
+    @Nullable Access classifierAccess;
 
     @Option(names = "--generator-range", paramLabel = "LOW,HIGH")
     @Nullable String generatorRange;
@@ -184,8 +191,8 @@ final class ExperimentOptions {
                         models(base.models()),
                         data(base.data()),
                         base.attack(),
-                        loss == null ? base.loss() : loss,
-                        augmentation == null ? base.augmentation() : augmentation,
+                        chosen(catalogue, base, "--loss", loss, base.loss()),
+                        chosen(catalogue, base, "--augment", augmentation, base.augmentation()),
                         base.parameters(),
                         targets == null ? base.targets() : ranges(targets),
                         positive("--restarts", restarts == null ? base.restarts() : restarts),
@@ -197,6 +204,7 @@ final class ExperimentOptions {
                                 : base.threads() > 0
                                         ? base.threads()
                                         : EngineSettings.defaultThreads());
+        named = catalogue.fitting(named);
         Map<String, Object> values = new TreeMap<>(named.parameters());
         for (String assignment : params) {
             int equals = assignment.indexOf('=');
@@ -210,6 +218,20 @@ final class ExperimentOptions {
         }
         Experiment complete = named.withParameters(values);
         return complete.withParameters(catalogue.values(complete).map());
+    }
+
+    /** What was named, or the document's; nothing may be named that the attack cannot use. */
+    private static @Nullable String chosen(
+            Catalogue catalogue,
+            Experiment base,
+            String option,
+            @Nullable String named,
+            @Nullable String otherwise) {
+        String reason = catalogue.attack(base.attack()).noObjective();
+        if (named != null && reason != null) {
+            throw new IllegalArgumentException("%s Leave %s out.".formatted(reason, option));
+        }
+        return named == null ? otherwise : named;
     }
 
     private Experiment start(@Nullable Sample known, @Nullable Experiment saved) {
@@ -229,8 +251,8 @@ final class ExperimentOptions {
                 saved == null ? ModelFiles.NONE : saved.models(),
                 saved == null ? DataFiles.NONE : saved.data(),
                 attack == null ? "gmi" : attack,
-                "cross-entropy",
-                "none",
+                null,
+                null,
                 Map.of(),
                 saved == null ? List.of(0) : saved.targets(),
                 saved == null ? 1 : saved.restarts(),
@@ -242,11 +264,25 @@ final class ExperimentOptions {
 
     private ModelFiles models(ModelFiles base) {
         Map<String, CardOptions> options = new LinkedHashMap<>(base.options());
-        put(options, "classifier", classifierRange, classifierMean, classifierStd, classifierSize);
-        put(options, "generator", generatorRange, null, null, null);
-        put(options, "critic", criticRange, null, null, criticSize);
-        put(options, "students", studentsRange, studentsMean, studentsStd, studentsSize);
-        put(options, "evaluators", evaluatorRange, evaluatorMean, evaluatorStd, evaluatorSize);
+        put(
+                options,
+                "classifier",
+                classifierRange,
+                classifierMean,
+                classifierStd,
+                classifierSize,
+                classifierAccess);
+        put(options, "generator", generatorRange, null, null, null, null);
+        put(options, "critic", criticRange, null, null, criticSize, null);
+        put(options, "students", studentsRange, studentsMean, studentsStd, studentsSize, null);
+        put(
+                options,
+                "evaluators",
+                evaluatorRange,
+                evaluatorMean,
+                evaluatorStd,
+                evaluatorSize,
+                null);
         return new ModelFiles(
                 classifier == null ? base.classifier() : classifier,
                 generator == null ? base.generator() : generator,
@@ -269,8 +305,9 @@ final class ExperimentOptions {
             @Nullable String range,
             @Nullable String mean,
             @Nullable String std,
-            @Nullable String size) {
-        if (range == null && mean == null && std == null && size == null) {
+            @Nullable String size,
+            @Nullable Access access) {
+        if (range == null && mean == null && std == null && size == null && access == null) {
             return;
         }
         String option = "--" + (role.equals("evaluators") ? "evaluator" : role);
@@ -287,7 +324,8 @@ final class ExperimentOptions {
                         ends,
                         numbers(option + "-mean", mean),
                         numbers(option + "-std", std),
-                        pixels == null ? null : pixels.stream().map(Double::intValue).toList()));
+                        pixels == null ? null : pixels.stream().map(Double::intValue).toList(),
+                        access));
     }
 
     private static @Nullable List<Double> numbers(String option, @Nullable String list) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -112,6 +113,9 @@ public final class ResultsCommand implements Callable<Integer> {
                         .experiment(cell.attack(), EngineSettings.defaultThreads())
                         .withChoices(cell.attack(), cell.loss(), cell.augmentation())
                         .withSeed(seed);
+        Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
+        parameters.putAll(cell.parameters());
+        experiment = experiment.withParameters(parameters);
         if (cell.steps() != null) {
             experiment = experiment.withSteps(cell.steps());
         }

@@ -103,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
                 ending.reason() == Ending.Reason.DIVERGED
                         || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
-        if (failed || ending.reason() == Ending.Reason.FAILED) {
+        if (ending.reason() != Ending.Reason.STEPS) {
             err().println(ending.sentence());
         }
         if (ending.reason() == Ending.Reason.FAILED || last == null) {

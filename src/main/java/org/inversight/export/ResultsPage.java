@@ -69,8 +69,8 @@ public final class ResultsPage {
                     "| %s | %s | %s | %s | %d |"
                             .formatted(
                                     cell.attack(),
-                                    cell.loss(),
-                                    cell.augmentation(),
+                                    cell.loss() == null ? "–" : cell.loss(),
+                                    cell.augmentation() == null ? "–" : cell.augmentation(),
                                     first.get("steps"),
                                     file.runs().size()));
             table.append(percent(file, run -> number(accuracy(run).get("target"))));

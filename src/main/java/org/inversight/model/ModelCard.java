@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance where it comes from
  * @param measurements what was measured of it
  * @param negatives what a sceptical evaluator turns away; empty for other models
+ * @param access what others may see of a classifier; a card that does not say it gives its weights
  */
 public record ModelCard(
         String name,
@@ -49,7 +50,8 @@ public record ModelCard(
         long multiplyAdds,
         Provenance provenance,
         List<Measurement> measurements,
-        List<NegativeReport> negatives) {
+        List<NegativeReport> negatives,
+        Access access) {
 
     /** The class that a sceptical evaluator gives to pictures that show nothing. */
     public static final String NONE = "none";
@@ -63,6 +65,7 @@ public record ModelCard(
         provenance = provenance == null ? Provenance.UNKNOWN : provenance;
         measurements = measurements == null ? List.of() : List.copyOf(measurements);
         negatives = negatives == null ? List.of() : List.copyOf(negatives);
+        access = access == null ? Access.WEIGHTS : access;
     }
 
     /**
@@ -139,7 +142,8 @@ public record ModelCard(
                 multiplyAdds,
                 provenance,
                 measurements,
-                negatives);
+                negatives,
+                access);
     }
 
     /** The same card with other class names. */
@@ -164,7 +168,34 @@ public record ModelCard(
                 multiplyAdds,
                 provenance,
                 measurements,
-                negatives);
+                negatives,
+                access);
+    }
+
+    /** The same card, seen from where only this much can be seen. */
+    public ModelCard withAccess(Access newAccess) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                measurements,
+                negatives,
+                newAccess);
     }
 
     /** The same card with its cost. */
@@ -189,7 +220,8 @@ public record ModelCard(
                 counted,
                 provenance,
                 measurements,
-                negatives);
+                negatives,
+                access);
     }
 
     /** The same card with other measurements. */
@@ -215,6 +247,7 @@ public record ModelCard(
                 multiplyAdds,
                 provenance,
                 newMeasurements,
-                newNegatives);
+                newNegatives,
+                access);
     }
 }

@@ -195,7 +195,8 @@ final class ModelProbe {
                         0,
                         Provenance.UNKNOWN,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Access.WEIGHTS);
         return new Probed(card, found, sizes);
     }
 
@@ -234,7 +235,8 @@ final class ModelProbe {
                             0,
                             Provenance.UNKNOWN,
                             List.of(),
-                            List.of());
+                            List.of(),
+                            Access.WEIGHTS);
             return new Probed(
                     card,
                     List.of(

@@ -20,18 +20,31 @@ import org.inversight.loss.LomLoss;
 import org.inversight.loss.LossType;
 import org.inversight.loss.MaxMarginLoss;
 import org.inversight.loss.PoincareLoss;
+import org.inversight.query.DefenceType;
+import org.inversight.query.OutputNoise;
+import org.inversight.query.Rounding;
+import org.inversight.query.Temperature;
+import org.inversight.query.TopK;
+import org.inversight.query.UniformMixing;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything there is: the registry. A new attack, loss or augmentation is one class and one line
- * here.
+ * Everything there is: the registry. A new attack, loss, augmentation or defence is one class and
+ * one line here.
+ *
+ * @param defences in the order in which they act on what the classifier answers
  */
 public record Catalogue(
-        List<AttackType> attacks, List<LossType> losses, List<AugmentationType> augmentations) {
+        List<AttackType> attacks,
+        List<LossType> losses,
+        List<AugmentationType> augmentations,
+        List<DefenceType> defences) {
 
     public Catalogue {
         attacks = List.copyOf(attacks);
         losses = List.copyOf(losses);
         augmentations = List.copyOf(augmentations);
+        defences = List.copyOf(defences);
     }
 
     /** What this version has. */
@@ -39,7 +52,13 @@ public record Catalogue(
         return new Catalogue(
                 List.of(GmiAttack.TYPE, KedmiAttack.TYPE, PixelAttack.TYPE),
                 List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
-                List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE));
+                List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE),
+                List.of(
+                        Temperature.TYPE,
+                        UniformMixing.TYPE,
+                        OutputNoise.TYPE,
+                        TopK.TYPE,
+                        Rounding.TYPE));
     }
 
     /**
@@ -63,13 +82,54 @@ public record Catalogue(
         return find("augmentation", augmentations, id);
     }
 
-    /** The parameters of an experiment's attack, loss and augmentation, in this order. */
+    /** The identity loss of an experiment; null where its attack only asks questions. */
+    public @Nullable LossType loss(Experiment experiment) {
+        return attack(experiment.attack()).needs().gradients()
+                ? loss(String.valueOf(experiment.loss()))
+                : null;
+    }
+
+    /** The augmentation of an experiment; null where its attack only asks questions. */
+    public @Nullable AugmentationType augmentation(Experiment experiment) {
+        return attack(experiment.attack()).needs().gradients()
+                ? augmentation(String.valueOf(experiment.augmentation()))
+                : null;
+    }
+
+    /**
+     * The same experiment without what its attack cannot use, and with the first identity loss and
+     * augmentation where it needs one and none is chosen.
+     */
+    public Experiment fitting(Experiment experiment) {
+        boolean gradients = attack(experiment.attack()).needs().gradients();
+        String loss = experiment.loss();
+        String augmentation = experiment.augmentation();
+        return experiment.withChoices(
+                experiment.attack(),
+                !gradients ? null : loss == null ? losses.getFirst().entry().id() : loss,
+                !gradients
+                        ? null
+                        : augmentation == null
+                                ? augmentations.getFirst().entry().id()
+                                : augmentation);
+    }
+
+    /**
+     * The parameters of an experiment: of its attack, then of its loss and augmentation, or of the
+     * defences between the classifier and an attack that only asks questions.
+     */
     public List<Parameter> parameters(Experiment experiment) {
-        List<Parameter> all = new ArrayList<>();
-        all.addAll(attack(experiment.attack()).parameters());
-        all.addAll(loss(experiment.loss()).parameters());
-        all.addAll(augmentation(experiment.augmentation()).parameters());
-        return all;
+        List<Described> chosen = new ArrayList<>();
+        chosen.add(attack(experiment.attack()));
+        LossType loss = loss(experiment);
+        AugmentationType augmentation = augmentation(experiment);
+        if (loss != null && augmentation != null) {
+            chosen.add(loss);
+            chosen.add(augmentation);
+        } else {
+            chosen.addAll(defences);
+        }
+        return chosen.stream().flatMap(d -> d.parameters().stream()).toList();
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.inversight.run;
 
+import org.inversight.attack.LossTerm;
+import org.inversight.attack.StepResult;
+
 /**
  * Why a run ended.
  *
@@ -27,5 +30,64 @@ public record Ending(Reason reason, String sentence) {
         public String id() {
             return id;
         }
+    }
+
+    static Ending finished(int step) {
+        return new Ending(Reason.STEPS, "Finished after %d steps.".formatted(step));
+    }
+
+    /** The attack ended by itself. */
+    static Ending of(StepResult.Stop stop, int step) {
+        return stop.budget()
+                ? new Ending(
+                        Reason.BUDGET,
+                        "Out of questions at step %d: %s.".formatted(step, stop.why()))
+                : new Ending(
+                        Reason.CONVERGED, "Converged at step %d: %s.".formatted(step, stop.why()));
+    }
+
+    static Ending stopped(int step, int steps) {
+        return new Ending(Reason.STOPPED, "Stopped at step %d of %d.".formatted(step, steps));
+    }
+
+    /**
+     * A term of the loss is no number.
+     *
+     * @param kept step of the last pictures
+     */
+    static Ending diverged(LossTerm term, int step, int kept) {
+        return new Ending(
+                Reason.DIVERGED,
+                ("The %s loss became %s at step %d; the pictures of step %d are kept. A smaller step size or learning rate, "
+                                + "or another loss, may hold it.")
+                        .formatted(
+                                term.name(),
+                                Double.isNaN(term.value()) ? "not a number" : "infinite",
+                                step,
+                                kept));
+    }
+
+    /** The pictures are no numbers. */
+    static Ending notNumbers(int step, int kept) {
+        return new Ending(
+                Reason.DIVERGED,
+                "The pictures stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
+                        .formatted(step, kept));
+    }
+
+    /** Something broke. */
+    static Ending failed(Throwable e, int step) {
+        return outOfMemory(e)
+                ? new Ending(
+                        Reason.OUT_OF_MEMORY,
+                        "Memory ran out at step %d; attack fewer classes, or make fewer restarts."
+                                .formatted(step))
+                : new Ending(Reason.FAILED, Sentences.of(e));
+    }
+
+    private static boolean outOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError
+                || String.valueOf(e.getMessage()).contains("out of memory")
+                || String.valueOf(e.getMessage()).contains("can't allocate memory");
     }
 }

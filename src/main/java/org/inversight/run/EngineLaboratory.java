@@ -12,10 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.inversight.attack.Attack;
-import org.inversight.attack.AttackInputs;
-import org.inversight.augment.Augmentation;
-import org.inversight.augment.AugmentationInputs;
-import org.inversight.catalog.Values;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
@@ -23,9 +19,6 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
-import org.inversight.loss.IdentityLoss;
-import org.inversight.loss.LossInputs;
-import org.inversight.metric.Judges;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.Classifier;
@@ -165,6 +158,7 @@ public final class EngineLaboratory implements Laboratory {
                             last,
                             materials.target().card(),
                             sceptic,
+                            !catalogue.attack(run.experiment().attack()).needs().gradients(),
                             distances(materials, last),
                             engine().device());
                 });
@@ -235,52 +229,7 @@ public final class EngineLaboratory implements Laboratory {
         Engine running = engine();
         running.useThreads(
                 experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
-        Values values = catalogue.values(experiment);
-        IdentityLoss loss =
-                catalogue
-                        .loss(experiment.loss())
-                        .factory()
-                        .apply(new LossInputs(values, materials.reference(), experiment.seed()));
-        Augmentation augmentation =
-                catalogue
-                        .augmentation(experiment.augmentation())
-                        .factory()
-                        .create(
-                                new AugmentationInputs(
-                                        values,
-                                        materials.target(),
-                                        materials.students(),
-                                        experiment.seed()));
-        Judges judges =
-                new Judges(
-                        materials.target(),
-                        materials.evaluators(),
-                        experiment.targets(),
-                        experiment.restarts());
-        ModelCard picture =
-                materials.generator() == null
-                        ? materials.target().card()
-                        : materials.generator().card();
-        NDManager owner = running.scope();
-        Attack attack =
-                catalogue
-                        .attack(experiment.attack())
-                        .factory()
-                        .apply(
-                                new AttackInputs(
-                                        owner,
-                                        materials.generator(),
-                                        materials.critic(),
-                                        augmentation,
-                                        loss,
-                                        values,
-                                        experiment.targets(),
-                                        experiment.restarts(),
-                                        experiment.seed(),
-                                        picture.channels(),
-                                        picture.height(),
-                                        picture.width()));
-        return new PreparedAttack(materials, owner, attack, judges);
+        return PreparedAttack.of(running, catalogue, materials, experiment);
     }
 
     private Preparation describe(Materials materials) {

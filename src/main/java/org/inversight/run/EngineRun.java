@@ -122,12 +122,7 @@ final class EngineRun implements Run {
 
     @Override
     public void stop() {
-        thread.post(
-                () ->
-                        end(
-                                RunState.STOPPED,
-                                Ending.Reason.STOPPED,
-                                "Stopped at step %d of %d.".formatted(step, steps)));
+        thread.post(() -> end(RunState.STOPPED, Ending.stopped(step, steps)));
     }
 
     @Override
@@ -197,10 +192,7 @@ final class EngineRun implements Run {
 
     /** Stops and releases; on the optimiser thread. */
     void release() {
-        end(
-                RunState.STOPPED,
-                Ending.Reason.STOPPED,
-                "Stopped at step %d of %d.".formatted(step, steps));
+        end(RunState.STOPPED, Ending.stopped(step, steps));
         if (prepared != null) {
             prepared.close();
             prepared = null;
@@ -273,18 +265,7 @@ final class EngineRun implements Run {
             StepResult result = work.attack().step(scope, next);
             for (LossTerm term : result.terms()) {
                 if (!Double.isFinite(term.value())) {
-                    end(
-                            RunState.FAILED,
-                            Ending.Reason.DIVERGED,
-                            ("The %s loss became %s at step %d; the pictures of step %d are kept. A smaller step size or learning rate, "
-                                            + "or another loss, may hold it.")
-                                    .formatted(
-                                            term.name(),
-                                            Double.isNaN(term.value())
-                                                    ? "not a number"
-                                                    : "infinite",
-                                            next,
-                                            lastStep()));
+                    end(RunState.FAILED, Ending.diverged(term, step + 1, lastStep()));
                     return;
                 }
             }
@@ -292,12 +273,10 @@ final class EngineRun implements Run {
             terms = result.terms();
             losses.add(terms);
             clock.stepped();
-            if (result.converged()) {
+            StepResult.Stop stop = result.stop();
+            if (stop != null) {
                 snapshot();
-                end(
-                        RunState.FINISHED,
-                        Ending.Reason.CONVERGED,
-                        "Converged at step %d: no picture improved any more.".formatted(step));
+                end(RunState.FINISHED, Ending.of(stop, step));
             } else if (step >= steps) {
                 finish();
             }
@@ -310,7 +289,7 @@ final class EngineRun implements Run {
         clock.pause();
         snapshot();
         if (!machine.get().ended()) {
-            end(RunState.FINISHED, Ending.Reason.STEPS, "Finished after %d steps.".formatted(step));
+            end(RunState.FINISHED, Ending.finished(step));
         }
     }
 
@@ -327,11 +306,7 @@ final class EngineRun implements Run {
             float[] pixels = pictures.toFloatArray();
             for (float pixel : pixels) {
                 if (!Float.isFinite(pixel)) {
-                    end(
-                            RunState.FAILED,
-                            Ending.Reason.DIVERGED,
-                            "The pictures stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
-                                    .formatted(step, lastStep()));
+                    end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
                     return;
                 }
             }
@@ -369,26 +344,11 @@ final class EngineRun implements Run {
     }
 
     private void fail(Throwable e) {
-        if (outOfMemory(e)) {
-            end(
-                    RunState.FAILED,
-                    Ending.Reason.OUT_OF_MEMORY,
-                    "Memory ran out at step %d; attack fewer classes, or make fewer restarts."
-                            .formatted(step));
-            return;
-        }
         LOG.debug("The run failed.", e);
-        end(RunState.FAILED, Ending.Reason.FAILED, Sentences.of(e));
+        end(RunState.FAILED, Ending.failed(e, step));
     }
 
-    private static boolean outOfMemory(Throwable e) {
-        return e instanceof OutOfMemoryError
-                || String.valueOf(e.getMessage()).contains("out of memory")
-                || String.valueOf(e.getMessage()).contains("can't allocate memory");
-    }
-
-    private void end(RunState state, Ending.Reason reason, String sentence) {
-        Ending how = new Ending(reason, sentence);
+    private void end(RunState state, Ending how) {
         if (machine.get().ended()) {
             return;
         }

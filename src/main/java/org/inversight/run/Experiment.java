@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param models files of the models
  * @param data pictures for feature reference, nearest-private view and auxiliary sets
  * @param attack id of the base attack
- * @param loss id of the identity loss
- * @param augmentation id of the augmentation
+ * @param loss id of the identity loss; null for an attack that only asks questions
+ * @param augmentation id of the augmentation; null for an attack that only asks questions
  * @param parameters values by parameter id; a parameter that is missing takes its default
  * @param targets class indices, in the order of the rows
  * @param restarts pictures a class
@@ -28,8 +28,8 @@ public record Experiment(
         ModelFiles models,
         DataFiles data,
         String attack,
-        String loss,
-        String augmentation,
+        @Nullable String loss,
+        @Nullable String augmentation,
         Map<String, Object> parameters,
         List<Integer> targets,
         int restarts,
@@ -98,7 +98,8 @@ public record Experiment(
                 threads);
     }
 
-    public Experiment withChoices(String newAttack, String newLoss, String newAugmentation) {
+    public Experiment withChoices(
+            String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
         return new Experiment(
                 sample,
                 models,

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
-import org.inversight.model.CardOptions;
+import org.inversight.loss.LossType;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
@@ -32,7 +32,7 @@ final class MaterialsLoader implements AutoCloseable {
     private final ModelLoader loader;
     private final SampleStore samples;
     private final Catalogue catalogue;
-    private final Map<String, Kept> models = new LinkedHashMap<>();
+    private final ModelShelf shelf = new ModelShelf();
     private final Map<String, FeatureReference> references = new LinkedHashMap<>();
     private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
     private final NDManager owner;
@@ -57,8 +57,10 @@ final class MaterialsLoader implements AutoCloseable {
      */
     Materials load(Experiment experiment, Progress progress) throws ModelException, IOException {
         AttackType attack = catalogue.attack(experiment.attack());
-        boolean lom = catalogue.loss(experiment.loss()).needsFeatures();
-        boolean needsStudents = catalogue.augmentation(experiment.augmentation()).needsStudents();
+        LossType loss = catalogue.loss(experiment);
+        AugmentationType augmentation = catalogue.augmentation(experiment);
+        boolean lom = loss != null && loss.needsFeatures();
+        boolean needsStudents = augmentation != null && augmentation.needsStudents();
         catalogue.values(experiment);
         ModelFiles files = experiment.models();
         List<String> warnings = new ArrayList<>();
@@ -75,13 +77,17 @@ final class MaterialsLoader implements AutoCloseable {
                     "There is no target classifier; name a sample, or give a classifier file.");
         }
         Classifier target =
-                kept(
+                shelf.take(
                         targetFile,
                         "classifier",
                         files,
                         warn,
                         (f, o, w) -> loader.classifier(f, o, w));
         checkTargets(experiment, target.card());
+        String refusal = attack.refusal(target.card());
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
         if (lom && !target.hasFeatures()) {
             throw new IllegalArgumentException(
                     ("LOM needs the classifier's penultimate features, and %s returns logits only; choose cross-entropy, or "
@@ -93,7 +99,7 @@ final class MaterialsLoader implements AutoCloseable {
         Generator generator = null;
         Critic critic = null;
         boolean ownGenerator = files.generator() != null;
-        if (attack.needsGenerator()) {
+        if (attack.needs().generator()) {
             Path generatorFile =
                     path(
                             files.generator(),
@@ -107,13 +113,13 @@ final class MaterialsLoader implements AutoCloseable {
                                 .formatted(attack.entry().title()));
             }
             generator =
-                    kept(
+                    shelf.take(
                             generatorFile,
                             "generator",
                             files,
                             warn,
                             (f, o, w) -> loader.generator(f, o, w));
-            if (attack.usesCritic()) {
+            if (attack.needs().critic()) {
                 Path criticFile =
                         ownGenerator && files.critic() == null
                                 ? null
@@ -127,7 +133,7 @@ final class MaterialsLoader implements AutoCloseable {
                     warn.accept("There is no critic, so the attack runs without its prior term.");
                 } else {
                     critic =
-                            kept(
+                            shelf.take(
                                     criticFile,
                                     "critic",
                                     files,
@@ -145,7 +151,7 @@ final class MaterialsLoader implements AutoCloseable {
                     own != null || ownTarget || document == null ? List.of() : document.students();
             for (Path file : paths(own, sample, given)) {
                 students.add(
-                        kept(
+                        shelf.take(
                                 file,
                                 "students",
                                 files,
@@ -169,7 +175,12 @@ final class MaterialsLoader implements AutoCloseable {
                         : document.evaluators();
         for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
             evaluators.add(
-                    kept(file, "evaluators", files, warn, (f, o, w) -> loader.classifier(f, o, w)));
+                    shelf.take(
+                            file,
+                            "evaluators",
+                            files,
+                            warn,
+                            (f, o, w) -> loader.classifier(f, o, w)));
         }
         if (evaluators.isEmpty()) {
             warn.accept(
@@ -206,22 +217,12 @@ final class MaterialsLoader implements AutoCloseable {
 
     /** Releases every model that is not among these. */
     void keepOnly(List<Materials> inUse) {
-        models.entrySet()
-                .removeIf(
-                        entry -> {
-                            boolean used =
-                                    inUse.stream().anyMatch(m -> uses(m, entry.getValue().model));
-                            if (!used) {
-                                closeQuietly(entry.getValue().model);
-                            }
-                            return !used;
-                        });
+        shelf.keepOnly(model -> inUse.stream().anyMatch(m -> uses(m, model)));
     }
 
     @Override
     public void close() {
-        models.values().forEach(kept -> closeQuietly(kept.model));
-        models.clear();
+        shelf.close();
         owner.close();
     }
 
@@ -239,7 +240,7 @@ final class MaterialsLoader implements AutoCloseable {
         String key =
                 targetFile
                         + "|"
-                        + modified(targetFile)
+                        + targetFile.toFile().lastModified()
                         + "|"
                         + experiment.models().optionsOf("classifier")
                         + "|"
@@ -311,41 +312,6 @@ final class MaterialsLoader implements AutoCloseable {
         return known;
     }
 
-    /** A loaded model with what was guessed of it, which is said at every preparation. */
-    private record Kept(AutoCloseable model, List<String> warnings) {}
-
-    private interface Opener<T> {
-        T open(Path file, CardOptions options, Consumer<String> warnings) throws ModelException;
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T extends AutoCloseable> T kept(
-            Path file, String role, ModelFiles files, Consumer<String> warnings, Opener<T> opener)
-            throws ModelException {
-        CardOptions options = files.optionsOf(role);
-        String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
-        String key =
-                kind
-                        + "|"
-                        + file.toAbsolutePath().normalize()
-                        + "|"
-                        + options
-                        + "|"
-                        + modified(file);
-        Kept known = models.get(key);
-        if (known == null) {
-            List<String> said = new ArrayList<>();
-            known = new Kept(opener.open(file, options, said::add), List.copyOf(said));
-            models.put(key, known);
-        }
-        known.warnings.forEach(warnings);
-        return (T) known.model;
-    }
-
-    private static long modified(Path file) {
-        return file.toFile().lastModified();
-    }
-
     private static @Nullable Path path(
             @Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
         if (own != null) {
@@ -395,13 +361,5 @@ final class MaterialsLoader implements AutoCloseable {
                 || materials.critic() == model
                 || materials.students().stream().anyMatch(s -> s == model)
                 || materials.evaluators().stream().anyMatch(e -> e == model);
-    }
-
-    private static void closeQuietly(AutoCloseable model) {
-        try {
-            Objects.requireNonNull(model).close();
-        } catch (Exception e) {
-            throw new IllegalStateException("a model could not be released", e);
-        }
     }
 }

@@ -2,7 +2,19 @@ package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
 import org.inversight.attack.Attack;
+import org.inversight.attack.AttackInputs;
+import org.inversight.attack.AttackType;
+import org.inversight.augment.Augmentation;
+import org.inversight.augment.AugmentationInputs;
+import org.inversight.augment.AugmentationType;
+import org.inversight.catalog.Values;
+import org.inversight.engine.Engine;
+import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.LossInputs;
+import org.inversight.loss.LossType;
 import org.inversight.metric.Judges;
+import org.inversight.model.ModelCard;
+import org.inversight.query.Oracle;
 
 /**
  * An attack that is ready to step.
@@ -11,6 +23,71 @@ import org.inversight.metric.Judges;
  */
 record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judges judges)
         implements AutoCloseable {
+
+    /** The attack of an experiment on its loaded materials. */
+    static PreparedAttack of(
+            Engine engine, Catalogue catalogue, Materials materials, Experiment experiment) {
+        Values values = catalogue.values(experiment);
+        AttackType type = catalogue.attack(experiment.attack());
+        LossType lossType = catalogue.loss(experiment);
+        AugmentationType augmentationType = catalogue.augmentation(experiment);
+        IdentityLoss loss =
+                lossType == null
+                        ? null
+                        : lossType.factory()
+                                .apply(
+                                        new LossInputs(
+                                                values, materials.reference(), experiment.seed()));
+        Augmentation augmentation =
+                augmentationType == null
+                        ? null
+                        : augmentationType
+                                .factory()
+                                .create(
+                                        new AugmentationInputs(
+                                                values,
+                                                materials.target(),
+                                                materials.students(),
+                                                experiment.seed()));
+        Oracle oracle =
+                type.needs().gradients()
+                        ? null
+                        : new Oracle(
+                                materials.target(),
+                                type.needs().access(),
+                                catalogue.defences(),
+                                values,
+                                experiment.seed());
+        Judges judges =
+                new Judges(
+                        materials.target(),
+                        materials.evaluators(),
+                        experiment.targets(),
+                        experiment.restarts());
+        ModelCard picture =
+                materials.generator() == null
+                        ? materials.target().card()
+                        : materials.generator().card();
+        NDManager owner = engine.scope();
+        Attack attack =
+                type.factory()
+                        .apply(
+                                new AttackInputs(
+                                        owner,
+                                        materials.generator(),
+                                        materials.critic(),
+                                        augmentation,
+                                        loss,
+                                        oracle,
+                                        values,
+                                        experiment.targets(),
+                                        experiment.restarts(),
+                                        experiment.seed(),
+                                        picture.channels(),
+                                        picture.height(),
+                                        picture.width()));
+        return new PreparedAttack(materials, owner, attack, judges);
+    }
 
     /** A scope for one step or one look. */
     NDManager scope() {

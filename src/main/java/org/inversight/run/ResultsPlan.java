@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,24 @@ public record ResultsPlan(String title, String about, double budgetHours, List<C
      * One row of the table: a variant over seeds.
      *
      * @param name also the name of the cell's file
+     * @param loss null for an attack that only asks questions
+     * @param augmentation null for an attack that only asks questions
      * @param steps null for the preset's
+     * @param parameters instead of the preset's
      */
     public record Cell(
             String name,
             String sample,
             String attack,
-            String loss,
-            String augmentation,
+            @Nullable String loss,
+            @Nullable String augmentation,
             List<Long> seeds,
-            @Nullable Integer steps) {}
+            @Nullable Integer steps,
+            Map<String, Object> parameters) {
+
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+        public Cell {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        }
+    }
 }

@@ -26,11 +26,16 @@ public record RunReport(Map<String, Object> document, String sentence) {
      */
     record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {}
 
+    /**
+     * @param sceptic whether an evaluator knows pictures that show nothing
+     * @param queries whether the attack asks questions
+     */
     static RunReport of(
             Run run,
             Snapshot last,
             ModelCard target,
             boolean sceptic,
+            boolean queries,
             Nearest nearest,
             String device) {
         Experiment experiment = run.experiment();
@@ -68,7 +73,7 @@ public record RunReport(Map<String, Object> document, String sentence) {
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
         json.put("perClass", perClass(last, target, experiment));
-        json.put("queries", last.queries());
+        json.put("queries", queries ? last.queries() : null);
         Ending ending = run.status().ending();
         json.put("endedBecause", ending == null ? null : ending.reason().id());
         return new RunReport(json, sentence(last, accuracies, times));
@@ -117,6 +122,9 @@ public record RunReport(Map<String, Object> document, String sentence) {
                         text.append(
                                 String.format(
                                         Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
+        if (last.queries() > 0) {
+            text.append(String.format(Locale.ROOT, "; %d questions", last.queries()));
+        }
         return text.append(".").toString();
     }
 }

@@ -38,11 +38,13 @@ public record Sample(
     /**
      * What a sample suggests for an attack; states everything that an experiment needs.
      *
+     * @param loss null for an attack that only asks questions
+     * @param augmentation null for an attack that only asks questions
      * @param specificationSteps the published number of steps
      */
     public record Preset(
-            String loss,
-            String augmentation,
+            @Nullable String loss,
+            @Nullable String augmentation,
             List<Integer> targets,
             int restarts,
             int steps,

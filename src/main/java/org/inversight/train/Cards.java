@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import java.util.List;
+import org.inversight.model.Access;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFormat;
@@ -123,6 +124,7 @@ record Cards(Recipe recipe, String command) {
                         recipe.licence(),
                         made.departures()),
                 made.measurements(),
-                List.of());
+                List.of(),
+                Access.WEIGHTS);
     }
 }

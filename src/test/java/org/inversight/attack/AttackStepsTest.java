@@ -3,6 +3,7 @@ package org.inversight.attack;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -288,7 +289,7 @@ class AttackStepsTest {
                 String at = "/pixel/%s/%d/".formatted(name, step - 1);
                 StepResult result = step(attack, step);
                 terms(at, result, false);
-                assertFalse(result.converged());
+                assertNull(result.stop());
                 try (NDManager scope = engine.scope()) {
                     NDArray shown = attack.reconstructions(scope);
                     Reference.assertNear(
@@ -406,6 +407,7 @@ class AttackStepsTest {
                 judge,
                 augmentation,
                 loss,
+                null,
                 values(type, given),
                 targets,
                 restarts,

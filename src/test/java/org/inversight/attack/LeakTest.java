@@ -65,6 +65,7 @@ class LeakTest {
                             critic,
                             new StudentAugmentation(target, List.of(student)),
                             loss,
+                            null,
                             Values.of(parameters, Map.of()),
                             List.of(0, 1, 2),
                             2,

@@ -48,6 +48,7 @@ class PatienceTest {
                                         null,
                                         new Parabolas(),
                                         new CrossEntropyLoss(),
+                                        null,
                                         values,
                                         List.of(0, 1, 2, 3),
                                         1,
@@ -89,7 +90,7 @@ class PatienceTest {
                         assertEquals(best[i], shown[i], 2e-4, "picture " + i + ", step " + step);
                     }
                 }
-                done = result.converged();
+                done = result.stop() != null;
             }
             assertEquals(0, best[2], "the steepest one only jumps from wall to wall");
             assertEquals(CENTRE[0], best[0], 1e-4);

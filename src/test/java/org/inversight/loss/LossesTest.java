@@ -21,6 +21,7 @@ import org.inversight.engine.Noise;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestEngine;
+import org.inversight.model.Access;
 import org.inversight.model.Classification;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
@@ -392,7 +393,8 @@ class LossesTest {
                 0,
                 Provenance.UNKNOWN,
                 List.of(),
-                List.of());
+                List.of(),
+                Access.WEIGHTS);
     }
 
     private static double weight(int row, int column, int which) {

@@ -154,7 +154,8 @@ class AdapterTest {
                         plain.multiplyAdds(),
                         plain.provenance(),
                         plain.measurements(),
-                        plain.negatives());
+                        plain.negatives(),
+                        Access.WEIGHTS);
         return new Adapter(card);
     }
 }

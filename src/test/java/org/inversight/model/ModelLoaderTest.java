@@ -246,7 +246,7 @@ class ModelLoaderTest {
         assertEquals(2, warnings.size(), warnings.toString());
         warnings.clear();
         CardOptions said =
-                new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32));
+                new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32), null);
         loader.classifier(TestModels.file("student-1"), said, warnings::add).close();
         assertEquals(List.of(), warnings);
     }
@@ -436,7 +436,8 @@ class ModelLoaderTest {
     @Test
     void whatIsSaidOverridesTheCard() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
-        CardOptions said = new CardOptions(List.of(-1.0, 1.0), List.of(0.1), List.of(0.5), null);
+        CardOptions said =
+                new CardOptions(List.of(-1.0, 1.0), List.of(0.1), List.of(0.5), null, null);
         try (Classifier classifier = loader.classifier(file, said, warnings::add)) {
             assertEquals(List.of(-1.0, 1.0), classifier.card().range());
             assertEquals(List.of(0.1), classifier.card().mean());
@@ -450,12 +451,12 @@ class ModelLoaderTest {
         try (Classifier classifier =
                 loader.classifier(
                         TestModels.file("adaptive"),
-                        new CardOptions(null, null, null, List.of(48)),
+                        new CardOptions(null, null, null, List.of(48), null),
                         warnings::add)) {
             assertEquals(48, classifier.card().height());
             assertEquals(48, classifier.card().width());
         }
-        CardOptions wrong = new CardOptions(null, null, null, List.of(28));
+        CardOptions wrong = new CardOptions(null, null, null, List.of(28), null);
         assertThrows(
                 ModelException.class,
                 () -> loader.classifier(TestModels.file("student-1"), wrong, w -> {}));
@@ -465,11 +466,11 @@ class ModelLoaderTest {
     void impossibleOptionsAreRefused() {
         for (CardOptions wrong :
                 List.of(
-                        new CardOptions(List.of(1.0, 0.0), null, null, null),
-                        new CardOptions(List.of(0.0, Double.NaN), null, null, null),
-                        new CardOptions(null, List.of(0.1, 0.2), null, null),
-                        new CardOptions(null, null, List.of(0.0), null),
-                        new CardOptions(null, null, null, List.of(0)))) {
+                        new CardOptions(List.of(1.0, 0.0), null, null, null, null),
+                        new CardOptions(List.of(0.0, Double.NaN), null, null, null, null),
+                        new CardOptions(null, List.of(0.1, 0.2), null, null, null),
+                        new CardOptions(null, null, List.of(0.0), null, null),
+                        new CardOptions(null, null, null, List.of(0), null))) {
             ModelException e =
                     assertThrows(
                             ModelException.class,
@@ -593,7 +594,8 @@ class ModelLoaderTest {
                         0,
                         Provenance.UNKNOWN,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Access.WEIGHTS);
         Json.write(folder.resolve(name + ".json"), card);
         return weights;
     }

@@ -15,6 +15,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.loss.CrossEntropyLoss;
 import org.inversight.loss.LossType;
+import org.inversight.query.DefenceType;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -40,7 +41,9 @@ class CatalogueTest {
                         d -> {
                             for (Parameter parameter : d.parameters()) {
                                 assertTrue(
-                                        parameter.id().startsWith(d.entry().id() + "."),
+                                        d instanceof DefenceType
+                                                ? parameter.id().equals("defence." + d.entry().id())
+                                                : parameter.id().startsWith(d.entry().id() + "."),
                                         parameter.id());
                                 assertTrue(ids.add(parameter.id()), parameter.id());
                                 assertEquals(
@@ -92,7 +95,11 @@ class CatalogueTest {
                         false,
                         CrossEntropyLoss.TYPE.factory());
         Catalogue catalogue =
-                new Catalogue(STANDARD.attacks(), List.of(clamped), STANDARD.augmentations());
+                new Catalogue(
+                        STANDARD.attacks(),
+                        List.of(clamped),
+                        STANDARD.augmentations(),
+                        STANDARD.defences());
         var refused =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -136,7 +143,11 @@ class CatalogueTest {
     }
 
     private static Stream<Described> all() {
-        return Stream.of(STANDARD.attacks(), STANDARD.losses(), STANDARD.augmentations())
+        return Stream.of(
+                        STANDARD.attacks(),
+                        STANDARD.losses(),
+                        STANDARD.augmentations(),
+                        STANDARD.defences())
                 .flatMap(List::stream);
     }
 

@@ -172,6 +172,18 @@ class EngineRunTest {
     }
 
     @Test
+    void anAttackOutOfQuestionsEndsTheRun() throws Exception {
+        attack.convergeAt = 2;
+        attack.outOfQuestions = true;
+        EngineRun run = run(100);
+        run.play();
+        Ending ending = ending(run);
+        assertEquals(Ending.Reason.BUDGET, ending.reason());
+        assertEquals("Out of questions at step 2: it is so.", ending.sentence());
+        assertEquals(RunState.FINISHED, run.status().state());
+    }
+
+    @Test
     void convergenceEndsTheRun() throws Exception {
         attack.convergeAt = 4;
         EngineRun run = run(100);
@@ -425,6 +437,7 @@ class EngineRunTest {
         private double nan = Double.NaN;
         private int nanPicturesFrom = Integer.MAX_VALUE;
         private int convergeAt;
+        private boolean outOfQuestions;
         private int failAt;
         private @Nullable Throwable fault;
         private @Nullable Values values;
@@ -446,7 +459,9 @@ class EngineRunTest {
             if (step != nanTermAt) {
                 steps.add(step);
             }
-            return new StepResult(List.of(new LossTerm("loss", loss)), step == convergeAt);
+            return new StepResult(
+                    List.of(new LossTerm("loss", loss)),
+                    step == convergeAt ? new StepResult.Stop(outOfQuestions, "it is so") : null);
         }
 
         @Override

@@ -330,7 +330,11 @@ class LaboratoryTest {
                         Map.of(
                                 "classifier",
                                 new CardOptions(
-                                        List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null)));
+                                        List.of(0.0, 1.0),
+                                        List.of(0.1),
+                                        List.of(0.5),
+                                        null,
+                                        null)));
         Experiment own =
                 new Experiment(
                         null,

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 /** A choice in plain sight: one of a few words side by side. Arrow keys go from one to the next. */
 public final class Segmented extends HBox {
@@ -41,7 +42,7 @@ public final class Segmented extends HBox {
         group.selectedToggleProperty()
                 .addListener(
                         (o, before, now) -> {
-                            if (now == null && before != null) {
+                            if (now == null && before != null && !quiet) {
                                 before.setSelected(true);
                             } else if (now != null && !quiet) {
                                 this.chosen.accept((String) now.getUserData());
@@ -76,13 +77,15 @@ public final class Segmented extends HBox {
         buttons.get(index).setSelected(true);
     }
 
-    /** Shows a choice without telling anybody. */
-    public void show(String id) {
+    /**
+     * Shows a choice without telling anybody.
+     *
+     * @param id null: nothing is chosen
+     */
+    public void show(@Nullable String id) {
         quiet = true;
         for (ToggleButton button : buttons) {
-            if (id.equals(button.getUserData())) {
-                button.setSelected(true);
-            }
+            button.setSelected(button.getUserData().equals(id));
         }
         quiet = false;
     }

@@ -1,8 +1,10 @@
 package org.inversight.ui.inspector;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.run.Catalogue;
 import org.inversight.run.Experiment;
@@ -48,9 +50,9 @@ final class ExplanationSection extends VBox {
     private void changed(Experiment before, Experiment now) {
         if (!before.attack().equals(now.attack())) {
             show("attack");
-        } else if (!before.loss().equals(now.loss())) {
+        } else if (!Objects.equals(before.loss(), now.loss())) {
             show("loss");
-        } else if (!before.augmentation().equals(now.augmentation())) {
+        } else if (!Objects.equals(before.augmentation(), now.augmentation())) {
             show("augmentation");
         }
     }
@@ -60,12 +62,17 @@ final class ExplanationSection extends VBox {
         which.show("explain-" + what);
         Catalogue all = setup.catalogue();
         Experiment draft = setup.draft();
-        Entry entry =
+        Described described =
                 switch (what) {
-                    case "loss" -> all.loss(draft.loss()).entry();
-                    case "augmentation" -> all.augmentation(draft.augmentation()).entry();
-                    default -> all.attack(draft.attack()).entry();
+                    case "loss" -> all.loss(draft);
+                    case "augmentation" -> all.augmentation(draft);
+                    default -> all.attack(draft.attack());
                 };
+        if (described == null) {
+            body.getChildren().setAll(Texts.paragraph(setup.noObjective(), "explanation-text"));
+            return;
+        }
+        Entry entry = described.entry();
         body.getChildren()
                 .setAll(
                         Texts.label(entry.title(), "explanation-title"),

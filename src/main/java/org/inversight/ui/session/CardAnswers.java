@@ -78,7 +78,8 @@ final class CardAnswers {
                 card.multiplyAdds(),
                 card.provenance(),
                 card.measurements(),
-                card.negatives());
+                card.negatives(),
+                card.access());
     }
 
     private static List<Double> range(String text) {

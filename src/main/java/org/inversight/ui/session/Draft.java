@@ -33,9 +33,9 @@ final class Draft {
         note(different, "seed", running.seed(), wanted.seed());
         note(different, "device", running.device(), wanted.device());
         note(different, "threads", running.threads(), wanted.threads());
-        if (!different.contains("attack")
-                && !different.contains("identity loss")
-                && !different.contains("augmentation")) {
+        if (running.attack().equals(wanted.attack())
+                && Objects.equals(running.loss(), wanted.loss())
+                && Objects.equals(running.augmentation(), wanted.augmentation())) {
             Values before = catalogue.values(running);
             Values after = catalogue.values(wanted);
             for (Parameter parameter : catalogue.parameters(wanted)) {

@@ -19,8 +19,8 @@ public final class PreparationModel {
             ModelFiles models,
             DataFiles data,
             String attack,
-            String loss,
-            String augmentation) {
+            @Nullable String loss,
+            @Nullable String augmentation) {
 
         static Needs of(Experiment e) {
             return new Needs(

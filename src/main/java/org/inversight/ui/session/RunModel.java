@@ -2,6 +2,7 @@ package org.inversight.ui.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -169,8 +170,8 @@ public final class RunModel {
             Map<String, Object> changes = Draft.live(setup.catalogue(), now, wanted);
             if (!changes.isEmpty()
                     && now.attack().equals(wanted.attack())
-                    && now.loss().equals(wanted.loss())
-                    && now.augmentation().equals(wanted.augmentation())) {
+                    && Objects.equals(now.loss(), wanted.loss())
+                    && Objects.equals(now.augmentation(), wanted.augmentation())) {
                 running.change(changes);
             }
             if (now.steps() != wanted.steps() && now.attack().equals(wanted.attack())) {

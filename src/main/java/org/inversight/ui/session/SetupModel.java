@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.ModelCard;
@@ -123,12 +125,18 @@ public final class SetupModel {
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
         Experiment now = draft.get();
-        if (card(ModelKind.CLASSIFIER) == null) {
+        ModelCard target = card(ModelKind.CLASSIFIER);
+        if (target == null) {
             return "Open a classifier to attack: drop its .pt file here.";
         }
-        if (catalogue.attack(now.attack()).needsGenerator() && card(ModelKind.GENERATOR) == null) {
+        AttackType attack = catalogue.attack(now.attack());
+        String refusal = attack.refusal(target);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (attack.needs().generator() && card(ModelKind.GENERATOR) == null) {
             return "%s needs a generator: drop its .pt file here, or choose another attack."
-                    .formatted(catalogue.attack(now.attack()).entry().title());
+                    .formatted(attack.entry().title());
         }
         return now.targets().isEmpty() ? "Choose at least one target class." : "";
     }
@@ -169,6 +177,7 @@ public final class SetupModel {
                             .withParameters(preset.parameters())
                             .withSteps(preset.steps());
         }
+        next = catalogue.fitting(next);
         draft.set(own(ModelKind.CLASSIFIER) ? withoutStudents(next) : next);
     }
 
@@ -232,7 +241,16 @@ public final class SetupModel {
         draft.set(draft.get().withDevice(device, Math.max(1, threads)));
     }
 
-    /** The parameters of the chosen attack, loss and augmentation. */
+    /**
+     * Why the chosen attack takes neither identity loss nor augmentation, one sentence; empty where
+     * it does.
+     */
+    public String noObjective() {
+        String reason = catalogue.attack(draft.get().attack()).noObjective();
+        return reason == null ? "" : reason;
+    }
+
+    /** The parameters of what is chosen. */
     public List<Parameter> parameters() {
         return catalogue.parameters(draft.get());
     }
@@ -339,7 +357,8 @@ public final class SetupModel {
                                 List.of(),
                                 judged() ? files.evaluators() : List.of(),
                                 files.options()));
-        if (catalogue.augmentation(next.augmentation()).needsStudents()) {
+        AugmentationType augmentation = catalogue.augmentation(next);
+        if (augmentation != null && augmentation.needsStudents()) {
             String plain =
                     catalogue.augmentations().stream()
                             .filter(a -> !a.needsStudents())

@@ -2,6 +2,7 @@ package org.inversight.ui.setup;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.inversight.catalog.Described;
 import org.inversight.run.Experiment;
@@ -15,9 +16,13 @@ final class ChoicesSection extends VBox {
     private final Segmented attack;
     private final Segmented loss;
     private final Segmented augmentation;
+    private final Label noObjective = Texts.paragraph("", "caption");
+    private final SetupModel setup;
 
     ChoicesSection(SetupModel setup) {
+        this.setup = setup;
         getStyleClass().add("section-group");
+        noObjective.setId("no-objective");
         attack = choice("Attack", setup.catalogue().attacks(), setup::chooseAttack);
         loss = choice("Identity loss", setup.catalogue().losses(), setup::chooseLoss);
         augmentation =
@@ -27,7 +32,7 @@ final class ChoicesSection extends VBox {
                         setup::chooseAugmentation);
         getChildren()
                 .addAll(
-                        Texts.section("Attack", attack),
+                        Texts.section("Attack", attack, noObjective),
                         Texts.section("Identity loss", loss),
                         Texts.section("Augmentation", augmentation));
         setup.draftProperty().addListener((o, before, now) -> show(now));
@@ -49,5 +54,10 @@ final class ChoicesSection extends VBox {
         attack.show(draft.attack());
         loss.show(draft.loss());
         augmentation.show(draft.augmentation());
+        String reason = setup.noObjective();
+        loss.setDisable(!reason.isEmpty());
+        augmentation.setDisable(!reason.isEmpty());
+        noObjective.setText(reason);
+        Texts.show(noObjective, !reason.isEmpty());
     }
 }

@@ -12,8 +12,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Entry;
 import org.inversight.data.Images;
+import org.inversight.loss.LossType;
 import org.inversight.run.Experiment;
 import org.inversight.run.Preparation;
 import org.inversight.run.RunState;
@@ -113,12 +115,17 @@ final class Overture extends ScrollPane {
                                         Words.several(pictures, "picture", "pictures"),
                                         Words.several(draft.targets().size(), "class", "classes")));
         how.setText(attack.entry().explanation());
-        choices.getChildren()
-                .setAll(
-                        choice("Identity loss", setup.catalogue().loss(draft.loss()).entry()),
-                        choice(
-                                "Augmentation",
-                                setup.catalogue().augmentation(draft.augmentation()).entry()));
+        choices.getChildren().clear();
+        LossType loss = setup.catalogue().loss(draft);
+        AugmentationType augmentation = setup.catalogue().augmentation(draft);
+        if (loss == null || augmentation == null) {
+            choices.getChildren().add(Texts.paragraph(setup.noObjective(), "caption"));
+        } else {
+            choices.getChildren()
+                    .addAll(
+                            choice("Identity loss", loss.entry()),
+                            choice("Augmentation", augmentation.entry()));
+        }
         Sample sample = setup.sampleProperty().get();
         Path picture = sample == null ? null : sample.preview();
         Texts.show(previewBox, picture != null);

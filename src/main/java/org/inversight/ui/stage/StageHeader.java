@@ -6,7 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
+import org.inversight.loss.LossType;
 import org.inversight.run.Catalogue;
 import org.inversight.run.Experiment;
 import org.inversight.run.Run;
@@ -72,12 +74,18 @@ final class StageHeader extends HBox {
         Run run = bench.runs().runProperty().get();
         Experiment shown = run == null ? bench.setup().draft() : run.experiment();
         Catalogue all = bench.setup().catalogue();
+        AttackType attack = all.attack(shown.attack());
+        LossType loss = all.loss(shown);
+        AugmentationType augmentation = all.augmentation(shown);
         choices.setText(
-                "%s  ·  %s  ·  %s"
-                        .formatted(
-                                all.attack(shown.attack()).entry().title(),
-                                all.loss(shown.loss()).entry().title(),
-                                augmentation(all.augmentation(shown.augmentation()))));
+                loss == null || augmentation == null
+                        ? "%s  ·  asks for %s"
+                                .formatted(attack.entry().title(), attack.needs().access())
+                        : "%s  ·  %s  ·  %s"
+                                .formatted(
+                                        attack.entry().title(),
+                                        loss.entry().title(),
+                                        augmentation(augmentation)));
     }
 
     /** "None" alone would not say what there is none of. */

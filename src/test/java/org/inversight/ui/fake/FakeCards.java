@@ -1,6 +1,7 @@
 package org.inversight.ui.fake;
 
 import java.util.List;
+import org.inversight.model.Access;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFormat;
@@ -58,6 +59,7 @@ final class FakeCards {
                         : List.of(
                                 new Measurement(
                                         "test accuracy", 0.9921, 10_000, "MNIST test images.")),
-                List.of());
+                List.of(),
+                Access.WEIGHTS);
     }
 }

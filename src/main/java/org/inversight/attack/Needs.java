@@ -1,0 +1,21 @@
+package org.inversight.attack;
+
+import org.inversight.model.Access;
+
+/**
+ * What an attack needs of whoever runs it.
+ *
+ * @param access what it must see of the classifier
+ * @param generator whether it searches the latents of a generator
+ * @param critic whether it has a prior term where there is a critic
+ */
+public record Needs(Access access, boolean generator, boolean critic) {
+
+    /**
+     * Whether gradients flow through the classifier. Only then does the attack descend an identity
+     * loss, over an augmentation.
+     */
+    public boolean gradients() {
+        return access == Access.WEIGHTS;
+    }
+}

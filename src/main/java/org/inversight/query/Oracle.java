@@ -1,0 +1,126 @@
+package org.inversight.query;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.inversight.catalog.Values;
+import org.inversight.engine.Autograd;
+import org.inversight.model.Access;
+import org.inversight.model.Classifier;
+
+/**
+ * A classifier that can only be asked: pictures in, scores or labels out, and no gradient. It
+ * counts every picture, keeps to a limit, and answers through its defences, in the order in which
+ * they were given. Labels are taken after the defences: the class with the largest defended score,
+ * the one with the lowest index where several are equal. Not thread-safe.
+ */
+public final class Oracle {
+
+    private final Classifier target;
+    private final Access access;
+    private final List<DefenceType> types;
+    private final long seed;
+    private List<Defence> defences;
+    private long asked;
+    private long limit = Long.MAX_VALUE;
+
+    /**
+     * @param access {@link Access#SCORES} or {@link Access#LABELS}
+     * @param types the defences, in the order in which they act
+     * @param values strength of each defence
+     * @param seed of the defences' random numbers
+     */
+    public Oracle(
+            Classifier target, Access access, List<DefenceType> types, Values values, long seed) {
+        if (access == Access.WEIGHTS) {
+            throw new IllegalArgumentException("who has the weights has nothing to ask");
+        }
+        this.target = target;
+        this.access = access;
+        this.types = List.copyOf(types);
+        this.seed = seed;
+        this.defences = defences(values);
+    }
+
+    /**
+     * Asks for the defended scores of pictures.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @return n rows, one number a class: probabilities, as far as the defences leave them so
+     * @throws IllegalStateException if only labels are given away, or the limit is below n more
+     */
+    public double[][] scores(NDArray images) {
+        if (!access.gives(Access.SCORES)) {
+            throw new IllegalStateException("only labels are given away");
+        }
+        return ask(images);
+    }
+
+    /**
+     * Asks for the labels of pictures.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @return n class indices
+     * @throws IllegalStateException if the limit is below n more
+     */
+    public int[] labels(NDArray images) {
+        double[][] scores = ask(images);
+        int[] labels = new int[scores.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = Scores.label(scores[i]);
+        }
+        return labels;
+    }
+
+    /** Names of the classes, which are public. */
+    public List<String> classes() {
+        return target.card().classes();
+    }
+
+    /** Questions so far; a picture is one question. */
+    public long asked() {
+        return asked;
+    }
+
+    /**
+     * Sets how many questions there may be in all.
+     *
+     * @param questions 0: any number
+     */
+    public void limit(long questions) {
+        limit = questions == 0 ? Long.MAX_VALUE : questions;
+    }
+
+    /** Whether so many more questions are within the limit. */
+    public boolean affords(long questions) {
+        return questions <= limit - asked;
+    }
+
+    /** Takes over changed strengths of the defences. */
+    public void change(Values values) {
+        defences = defences(values);
+    }
+
+    private List<Defence> defences(Values values) {
+        return types.stream().map(type -> type.factory().create(values, seed)).toList();
+    }
+
+    private double[][] ask(NDArray images) {
+        int count = (int) images.getShape().get(0);
+        if (!affords(count)) {
+            throw new IllegalStateException(
+                    "%d questions after %d are more than %d".formatted(count, asked, limit));
+        }
+        Autograd.record(false);
+        float[] logits = target.classify(images).logits().toFloatArray();
+        int classes = logits.length / count;
+        double[][] answers = new double[count][];
+        for (int i = 0; i < count; i++) {
+            answers[i] = Scores.softmax(logits, i * classes, classes);
+            for (Defence defence : defences) {
+                defence.apply(answers[i], asked + i);
+            }
+        }
+        asked += count;
+        return answers;
+    }
+}

@@ -1,0 +1,81 @@
+package org.inversight.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.inversight.model.CardOptions;
+import org.inversight.model.ModelException;
+
+/** Loaded models, so that a file is loaded again only when it or what is said of it changes. */
+final class ModelShelf {
+
+    private final Map<String, Kept> models = new LinkedHashMap<>();
+
+    /** A loaded model with what was guessed of it, which is said whenever it is taken. */
+    private record Kept(AutoCloseable model, List<String> warnings) {}
+
+    /** Loads a model. */
+    interface Opener<T> {
+        T open(Path file, CardOptions options, Consumer<String> warnings) throws ModelException;
+    }
+
+    /**
+     * The model of this file in this role.
+     *
+     * @param warnings hears what was guessed of it
+     * @throws ModelException with one sentence, if it does not load
+     */
+    @SuppressWarnings("unchecked")
+    <T extends AutoCloseable> T take(
+            Path file, String role, ModelFiles files, Consumer<String> warnings, Opener<T> opener)
+            throws ModelException {
+        CardOptions options = files.optionsOf(role);
+        String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
+        String key =
+                kind
+                        + "|"
+                        + file.toAbsolutePath().normalize()
+                        + "|"
+                        + options
+                        + "|"
+                        + file.toFile().lastModified();
+        Kept known = models.get(key);
+        if (known == null) {
+            List<String> said = new ArrayList<>();
+            known = new Kept(opener.open(file, options, said::add), List.copyOf(said));
+            models.put(key, known);
+        }
+        known.warnings.forEach(warnings);
+        return (T) known.model;
+    }
+
+    /** Releases every model that is not in use. */
+    void keepOnly(Predicate<AutoCloseable> used) {
+        models.values()
+                .removeIf(
+                        kept -> {
+                            boolean free = !used.test(kept.model);
+                            if (free) {
+                                closeQuietly(kept.model);
+                            }
+                            return free;
+                        });
+    }
+
+    /** Releases all. */
+    void close() {
+        keepOnly(model -> false);
+    }
+
+    private static void closeQuietly(AutoCloseable model) {
+        try {
+            model.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a model could not be released", e);
+        }
+    }
+}
