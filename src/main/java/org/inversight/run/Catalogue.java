@@ -9,6 +9,7 @@ import org.inversight.attack.AttackType;
 import org.inversight.attack.GmiAttack;
 import org.inversight.attack.KedmiAttack;
 import org.inversight.attack.PixelAttack;
+import org.inversight.attack.VmiAttack;
 import org.inversight.augment.AugmentationType;
 import org.inversight.augment.NoAugmentation;
 import org.inversight.augment.StudentAugmentation;
@@ -50,7 +51,11 @@ public record Catalogue(
     /** What this version has. */
     public static Catalogue standard() {
         return new Catalogue(
-                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, PixelAttack.TYPE),
+                List.of(
+                        GmiAttack.TYPE,
+                        KedmiAttack.TYPE,
+                        VmiAttack.TYPE,
+                        PixelAttack.TYPE),
                 List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
                 List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE),
                 List.of(
