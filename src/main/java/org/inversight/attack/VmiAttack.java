@@ -17,6 +17,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Optimizer;
 import org.inversight.engine.Sgd;
 import org.inversight.loss.IdentityLoss;
+import org.inversight.model.Access;
 import org.inversight.model.Generator;
 
 /**
@@ -152,8 +153,7 @@ public final class VmiAttack implements Attack {
                                     "",
                                     RELEASE,
                                     false)),
-                    true,
-                    false,
+                    new Needs(Access.WEIGHTS, true, false),
                     4867,
                     VmiAttack::new);
 

@@ -51,11 +51,7 @@ public record Catalogue(
     /** What this version has. */
     public static Catalogue standard() {
         return new Catalogue(
-                List.of(
-                        GmiAttack.TYPE,
-                        KedmiAttack.TYPE,
-                        VmiAttack.TYPE,
-                        PixelAttack.TYPE),
+                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE),
                 List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
                 List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE),
                 List.of(

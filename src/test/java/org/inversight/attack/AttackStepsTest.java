@@ -204,7 +204,8 @@ class AttackStepsTest {
 
     @Test
     void lookingChangesNothing() {
-        for (AttackType type : List.of(GmiAttack.TYPE, KedmiAttack.TYPE, PixelAttack.TYPE)) {
+        for (AttackType type :
+                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE)) {
             float[] unseen = picturesAfter(type, 4, false);
             float[] seen = picturesAfter(type, 4, true);
             assertArrayEquals(unseen, seen, type.entry().id());

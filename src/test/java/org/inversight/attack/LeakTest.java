@@ -34,10 +34,10 @@ class LeakTest {
     private static final double ALLOWED_MEGABYTES = 40;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    @ValueSource(strings = {"gmi", "kedmi", "vmi", "pixel"})
     void arraysAndMemoryStayFlatOverThousandsOfSteps(String name) {
         AttackType type =
-                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, PixelAttack.TYPE).stream()
+                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE).stream()
                         .filter(t -> t.entry().id().equals(name))
                         .findFirst()
                         .orElseThrow();
@@ -66,7 +66,7 @@ class LeakTest {
                             new StudentAugmentation(target, List.of(student)),
                             loss,
                             null,
-                            Values.of(parameters, Map.of()),
+                            Values.of(parameters, Map.of("vmi.samples", 2)),
                             List.of(0, 1, 2),
                             2,
                             0,

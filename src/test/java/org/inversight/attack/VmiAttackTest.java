@@ -214,6 +214,7 @@ class VmiAttackTest {
                         null,
                         augmentation,
                         loss,
+                        null,
                         Values.of(parameters, all),
                         VmiNoise.TARGETS,
                         2,
@@ -235,6 +236,8 @@ class VmiAttackTest {
             mean[i] = 0.1f * (i % 7 - 3);
         }
         return new LomLoss(
-                new FeatureReference(owner.create(mean), owner.ones(new Shape(32)), 1, "test"), 1);
+                new FeatureReference(owner.create(mean), owner.ones(new Shape(32)), 1, "test"),
+                Values.of(LomLoss.TYPE.parameters(), Map.of()),
+                VmiNoise.SEED);
     }
 }

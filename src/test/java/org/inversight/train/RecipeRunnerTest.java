@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Idx;
@@ -18,6 +21,7 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
+import org.inversight.model.WeightsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,10 +52,9 @@ class RecipeRunnerTest {
             assertTrue(kills >= 3, kills + " interruptions");
         }
         for (String model : MODELS) {
-            assertArrayEquals(
-                    Files.readAllBytes(whole.resolve("tiny/" + model + ".safetensors")),
-                    Files.readAllBytes(parts.resolve("tiny/" + model + ".safetensors")),
-                    model);
+            sameWeights(
+                    whole.resolve("tiny/" + model + ".safetensors"),
+                    parts.resolve("tiny/" + model + ".safetensors"));
         }
         ModelCard card = Json.read(whole.resolve("tiny/target.json"), ModelCard.class);
         assertEquals(List.of("0", "1"), card.classes());
@@ -94,6 +97,21 @@ class RecipeRunnerTest {
             assertTrue(
                     String.valueOf(e.getMessage()).startsWith("The training of tiny/target"),
                     e.getMessage());
+        }
+    }
+
+    /**
+     * To the last bits of float16: a lost moment of the optimiser would show at the learning rate.
+     */
+    private static void sameWeights(Path one, Path other) throws IOException {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            Map<String, float[]> expected = WeightsFile.read(one, scope);
+            Map<String, float[]> found = WeightsFile.read(other, scope);
+            assertEquals(expected.keySet(), found.keySet());
+            expected.forEach(
+                    (name, values) ->
+                            assertArrayEquals(
+                                    values, Objects.requireNonNull(found.get(name)), 2e-4f, name));
         }
     }
 
