@@ -174,8 +174,8 @@ public final class VmiAttack implements Attack {
 
     VmiAttack(AttackInputs inputs) {
         generator = Objects.requireNonNull(inputs.generator());
-        augmentation = inputs.augmentation();
-        loss = inputs.loss();
+        augmentation = Objects.requireNonNull(inputs.augmentation());
+        loss = Objects.requireNonNull(inputs.loss());
         Values values = inputs.values();
         targets = inputs.targets();
         samples = values.whole(SAMPLES);
@@ -232,7 +232,7 @@ public final class VmiAttack implements Attack {
         for (int i = 0; i < moved.size(); i++) {
             optimizers.get(i).step(Autograd.gradient(scope, moved.get(i)));
         }
-        return new StepResult(terms, false);
+        return new StepResult(terms);
     }
 
     @Override
