@@ -45,14 +45,15 @@ def case(loss, logits, y):
     }
 
 
-ordinary = grid(3, 5, 0.4, 6.0), torch.tensor([1, 4, 0])
-# the second number is nearly alone, in favour of the class and against it
-sure = torch.tensor([[0.01, 30.0, -0.02, 0.01], [0.01, -30.0, -0.02, 0.01]]), torch.tensor([1, 1])
+if __name__ == "__main__":
+    ordinary = grid(3, 5, 0.4, 6.0), torch.tensor([1, 4, 0])
+    # the second number is nearly alone, in favour of the class and against it
+    sure = torch.tensor([[0.01, 30.0, -0.02, 0.01], [0.01, -30.0, -0.02, 0.01]]), torch.tensor([1, 1])
 
-document = {
-    "maxMargin": {"ordinary": case(max_margin, *ordinary), "sure": case(max_margin, *sure)},
-    "poincare": {"ordinary": case(poincare, *ordinary), "sure": case(poincare, *sure)},
-}
-with open("losses.json", "w") as out:
-    json.dump(document, out)
-    out.write("\n")
+    document = {
+        "maxMargin": {"ordinary": case(max_margin, *ordinary), "sure": case(max_margin, *sure)},
+        "poincare": {"ordinary": case(poincare, *ordinary), "sure": case(poincare, *sure)},
+    }
+    with open("losses.json", "w") as out:
+        json.dump(document, out)
+        out.write("\n")

@@ -11,8 +11,10 @@ import java.util.function.UnaryOperator;
  * @param input what it takes: latents, or pictures
  * @param forward runs it
  * @param calls its forward passes so far
+ * @param views how many rows it is given for each row of the attack's batch
  */
-public record Pass(String name, Input input, UnaryOperator<NDArray> forward, LongSupplier calls) {
+public record Pass(
+        String name, Input input, UnaryOperator<NDArray> forward, LongSupplier calls, int views) {
 
     /** What a network takes. */
     public enum Input {

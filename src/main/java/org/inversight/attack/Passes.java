@@ -19,7 +19,11 @@ final class Passes {
         if (generator != null) {
             passes.add(
                     new Pass(
-                            "generator", Pass.Input.LATENT, generator::generate, generator::calls));
+                            "generator",
+                            Pass.Input.LATENT,
+                            generator::generate,
+                            generator::calls,
+                            1));
         }
         int student = 0;
         for (Classifier classifier : augmentation.classifiers()) {
@@ -32,7 +36,8 @@ final class Passes {
                             name,
                             Pass.Input.PICTURE,
                             x -> classifier.classify(x).logits(),
-                            classifier::calls));
+                            classifier::calls,
+                            augmentation.views()));
         }
         if (prior != null) {
             passes.add(
@@ -40,7 +45,8 @@ final class Passes {
                             "critic",
                             Pass.Input.PICTURE,
                             x -> prior.critic().judge(x),
-                            prior.critic()::calls));
+                            prior.critic()::calls,
+                            1));
         }
         return passes;
     }

@@ -2,6 +2,7 @@ package org.inversight.augment;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Classifier;
@@ -23,6 +24,11 @@ public interface Augmentation {
     /** The classifiers that a step runs, each once; the target first. */
     List<Classifier> classifiers();
 
+    /** How many pictures each classifier is shown in a step for each picture of the attack. */
+    default int views() {
+        return 1;
+    }
+
     /**
      * What it shows of these pictures; draws nothing from the run's random numbers.
      *
@@ -35,5 +41,5 @@ public interface Augmentation {
     }
 
     /** Takes over changed values of live parameters. */
-    default void change(org.inversight.catalog.Values values) {}
+    default void change(Values values) {}
 }

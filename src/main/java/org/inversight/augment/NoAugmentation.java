@@ -1,14 +1,11 @@
 package org.inversight.augment;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.inversight.catalog.Entry;
-import org.inversight.loss.IdentityLoss;
-import org.inversight.model.Classification;
 import org.inversight.model.Classifier;
 
 /** The identity loss of the target alone. */
-public final class NoAugmentation implements Augmentation {
+public final class NoAugmentation extends Ensemble {
 
     public static final AugmentationType TYPE =
             new AugmentationType(
@@ -26,22 +23,7 @@ public final class NoAugmentation implements Augmentation {
                     false,
                     inputs -> new NoAugmentation(inputs.target()));
 
-    private final Classifier target;
-
     public NoAugmentation(Classifier target) {
-        this.target = target;
-    }
-
-    @Override
-    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
-        Classification seen = target.classify(images);
-        NDArray identity = loss.perModel(seen.logits(), labels);
-        NDArray extra = loss.targetOnly(seen, step);
-        return extra == null ? identity : identity.add(extra);
-    }
-
-    @Override
-    public List<Classifier> classifiers() {
-        return List.of(target);
+        super(target, List.of(), new double[0], Views.NONE);
     }
 }

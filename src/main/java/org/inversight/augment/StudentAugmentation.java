@@ -1,18 +1,29 @@
 package org.inversight.augment;
 
-import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.List;
 import org.inversight.catalog.Entry;
-import org.inversight.loss.IdentityLoss;
-import org.inversight.model.Classification;
+import org.inversight.catalog.Parameter;
 import org.inversight.model.Classifier;
 
 /**
  * Model augmentation of LOMMA: the mean of the identity loss over the target and N students
- * distilled from it, {@code 1/(N+1) sum_M L_M}; the loss's target-only part stays undivided.
+ * distilled from it, {@code 1/(N+1) sum_M L_M} where all weigh the same; the loss's target-only
+ * part stays undivided.
  */
-public final class StudentAugmentation implements Augmentation {
+public final class StudentAugmentation extends Ensemble {
+
+    static final String WEIGHTS = "students.weights";
+
+    static final List<Parameter> PARAMETERS =
+            List.of(
+                    new Parameter.Weights(
+                            WEIGHTS,
+                            "Weights",
+                            "How much each classifier counts: equal, or one number each separated by commas, the target's first. They "
+                                    + "are divided by their sum; a student of weight 0 is not asked.",
+                            Parameter.Weights.EQUAL,
+                            "LOMMA release: 1/(N+1) each",
+                            false));
 
     public static final AugmentationType TYPE =
             new AugmentationType(
@@ -22,50 +33,27 @@ public final class StudentAugmentation implements Augmentation {
                             "The mean over the target and students distilled from it.",
                             "Students of other architectures learn to answer as the target does, from public pictures alone. They share "
                                     + "what the target knows of the classes and not the accidents of its weights, so a picture that "
-                                    + "pleases all of them is less likely to fool one. All have equal weight.",
-                            "L_{id} = 1/(N+1) · Σ_{M ∈ T, S1..SN} L(M(x), y)",
+                                    + "pleases all of them is less likely to fool one. All weigh the same unless weights are given.",
+                            "L_{id} = Σ_{M ∈ T, S1..SN} w_{M} L(M(x), y) / Σ_{M} w_{M}",
                             "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023, model augmentation; weights as released",
                             "public pictures, and the target's scores on them",
                             List.of(
                                     "The release uses ImageNet-pretrained EfficientNets as students; the samples' are small networks "
                                             + "trained from scratch.")),
-                    List.of(),
+                    PARAMETERS,
                     true,
-                    inputs -> new StudentAugmentation(inputs.target(), inputs.students()));
-
-    private final Classifier target;
-    private final List<Classifier> students;
+                    inputs ->
+                            new StudentAugmentation(
+                                    inputs.target(),
+                                    inputs.students(),
+                                    inputs.values().weights(WEIGHTS)));
 
     /**
-     * @throws IllegalArgumentException if there are no students
+     * @param weights of the target and then of each student; none where all weigh the same
+     * @throws IllegalArgumentException with one sentence, if there are no students, or not one
+     *     weight each
      */
-    public StudentAugmentation(Classifier target, List<Classifier> students) {
-        if (students.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The augmentation \"students\" needs distilled students, and there are none; choose --augment none, or "
-                            + "give them with --students.");
-        }
-        this.target = target;
-        this.students = List.copyOf(students);
-    }
-
-    @Override
-    public NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
-        Classification seen = target.classify(images);
-        NDArray sum = loss.perModel(seen.logits(), labels);
-        for (Classifier student : students) {
-            sum = sum.add(loss.perModel(student.classify(images).logits(), labels));
-        }
-        NDArray mean = sum.div(students.size() + 1);
-        NDArray extra = loss.targetOnly(seen, step);
-        return extra == null ? mean : mean.add(extra);
-    }
-
-    @Override
-    public List<Classifier> classifiers() {
-        List<Classifier> all = new ArrayList<>();
-        all.add(target);
-        all.addAll(students);
-        return all;
+    public StudentAugmentation(Classifier target, List<Classifier> students, double... weights) {
+        super(target, present("students", students), weights, Views.NONE);
     }
 }

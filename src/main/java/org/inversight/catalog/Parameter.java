@@ -2,6 +2,7 @@ package org.inversight.catalog;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * A typed setting of an attack, a loss or an augmentation. From these descriptions come the form in
@@ -163,6 +164,61 @@ public sealed interface Parameter {
                                 .formatted(id, String.join(", ", choices), given));
             }
             return word;
+        }
+    }
+
+    /**
+     * One number not below 0 for each of several things, or all equal. The value is {@link #EQUAL},
+     * or the numbers separated by commas, e.g. {@code 1,1,0.5}; how many there must be is known
+     * only where it is used.
+     */
+    record Weights(
+            String id, String title, String description, String value, String source, boolean live)
+            implements Parameter {
+
+        /** All weigh the same. */
+        public static final String EQUAL = "equal";
+
+        @Override
+        public Object defaultValue() {
+            return value;
+        }
+
+        @Override
+        public Object parse(Object given) {
+            String text = given.toString().strip();
+            if (text.equals(EQUAL)) {
+                return EQUAL;
+            }
+            StringJoiner kept = new StringJoiner(",");
+            double sum = 0;
+            for (String part : text.split(",", -1)) {
+                double number;
+                try {
+                    number = Double.parseDouble(part.strip());
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(refusal(given), e);
+                }
+                if (!(number >= 0 && number <= MOST)) {
+                    throw new IllegalArgumentException(refusal(given));
+                }
+                sum += number;
+                kept.add(
+                        number == Math.rint(number)
+                                ? Long.toString((long) number)
+                                : Double.toString(number));
+            }
+            if (sum == 0) {
+                throw new IllegalArgumentException(refusal(given));
+            }
+            return kept.toString();
+        }
+
+        private static final double MOST = 1e6;
+
+        private String refusal(Object given) {
+            return "%s takes \"equal\", or numbers from 0 to 1000000 separated by commas of which one is above 0, not \"%s\"."
+                    .formatted(id, given);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.inversight.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,14 @@ public record Values(Map<String, Object> map) {
 
     public String choice(String id) {
         return (String) get(id);
+    }
+
+    /** The numbers of a {@link Parameter.Weights}; none where all are equal. */
+    public double[] weights(String id) {
+        String text = (String) get(id);
+        return text.equals(Parameter.Weights.EQUAL)
+                ? new double[0]
+                : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private Object get(String id) {

@@ -140,7 +140,10 @@ final class ExperimentOptions {
             description = "identity loss: cross-entropy, lom, max-margin, poincare")
     @Nullable String loss;
 
-    @Option(names = "--augment", paramLabel = "NAME", description = "augmentation: none, students")
+    @Option(
+            names = "--augment",
+            paramLabel = "NAME",
+            description = "augmentation: none, students, views, students+views")
     @Nullable String augmentation;
 
     @Option(names = "--targets", paramLabel = "LIST", description = "class indices, e.g. 0,3-5")

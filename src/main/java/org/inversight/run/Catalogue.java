@@ -13,6 +13,8 @@ import org.inversight.attack.VmiAttack;
 import org.inversight.augment.AugmentationType;
 import org.inversight.augment.NoAugmentation;
 import org.inversight.augment.StudentAugmentation;
+import org.inversight.augment.StudentViewAugmentation;
+import org.inversight.augment.ViewAugmentation;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
@@ -53,7 +55,11 @@ public record Catalogue(
         return new Catalogue(
                 List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE),
                 List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
-                List.of(NoAugmentation.TYPE, StudentAugmentation.TYPE),
+                List.of(
+                        NoAugmentation.TYPE,
+                        StudentAugmentation.TYPE,
+                        ViewAugmentation.TYPE,
+                        StudentViewAugmentation.TYPE),
                 List.of(
                         Temperature.TYPE,
                         UniformMixing.TYPE,

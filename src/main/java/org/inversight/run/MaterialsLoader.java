@@ -160,8 +160,9 @@ final class MaterialsLoader implements AutoCloseable {
             }
             if (students.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "The augmentation students needs students distilled from this very target, and there are none; give student "
-                                + "files, or choose the augmentation none.");
+                        ("The augmentation %s needs students distilled from this very target, and there are none; give student "
+                                        + "files, or choose the augmentation none.")
+                                .formatted(experiment.augmentation()));
             }
             for (Classifier student : students) {
                 checkSameClasses(target.card(), student.card());

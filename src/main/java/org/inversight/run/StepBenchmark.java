@@ -131,7 +131,8 @@ public final class StepBenchmark {
             }
             for (Pass pass : passes) {
                 if (pass.input() == Pass.Input.PICTURE) {
-                    NDArray out = pass.forward().apply(pictures).sum();
+                    NDArray shown = pass.views() == 1 ? pictures : pictures.repeat(0, pass.views());
+                    NDArray out = pass.forward().apply(shown).sum();
                     sum = sum == null ? out : sum.add(out);
                 }
             }

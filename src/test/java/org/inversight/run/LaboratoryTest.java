@@ -169,7 +169,10 @@ class LaboratoryTest {
                 tiny.withChoices("gmi", "hinge", "none"),
                 "\"hinge\"",
                 "cross-entropy, lom, max-margin, poincare");
-        refused(tiny.withChoices("gmi", "lom", "views"), "\"views\"", "none, students");
+        refused(
+                tiny.withChoices("gmi", "lom", "blur"),
+                "\"blur\"",
+                "none, students, views, students+views");
     }
 
     @Test
@@ -184,8 +187,26 @@ class LaboratoryTest {
         Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
         refused(
                 own.withChoices("gmi", "cross-entropy", "students"),
-                "students",
+                "augmentation students needs",
                 "augmentation none");
+        refused(
+                own.withChoices("gmi", "cross-entropy", "students+views"),
+                "augmentation students+views needs",
+                "augmentation none");
+    }
+
+    @Test
+    void theWeightsOfStudentsMustFitThem() {
+        Experiment tiny = tiny("gmi");
+        Experiment both = tiny.withChoices("gmi", "lom", "students+views");
+        Map<String, Object> weights = Map.of("students.weights", "1,2,3");
+        try (Run run = laboratory.run(both.withParameters(weights))) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.FAILED, ending.reason());
+            assertTrue(ending.sentence().contains("3 weights"), ending.sentence());
+            assertTrue(ending.sentence().contains("2 classifiers"), ending.sentence());
+        }
     }
 
     @Test

@@ -43,9 +43,11 @@ final class ParameterRow extends VBox {
         } else if (parameter instanceof Parameter.Flag) {
             flag = flag();
             head.getChildren().add(flag);
+        } else if (parameter instanceof Parameter.Weights) {
+            field = field();
+            head.getChildren().add(field);
         } else {
-            field = new NumberField(parameter.title(), hint(), this::take);
-            field.setId("parameter-" + parameter.id().replace('.', '-'));
+            field = field();
             head.getChildren().add(field);
             slider = slider(SliderRange.of(parameter));
             getChildren().add(slider);
@@ -76,6 +78,12 @@ final class ParameterRow extends VBox {
                 + (parameter.live()
                         ? ". Applies to a run under way."
                         : ". A change restarts the run.");
+    }
+
+    private NumberField field() {
+        NumberField made = new NumberField(parameter.title(), hint(), this::take);
+        made.setId("parameter-" + parameter.id().replace('.', '-'));
+        return made;
     }
 
     private Slider slider(SliderRange range) {

@@ -1,0 +1,121 @@
+package org.inversight.augment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.fixtures.Reference;
+import org.inversight.fixtures.TestEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Single views against torch's affine_grid and grid_sample (reference/views.py). */
+class ViewTest {
+
+    private static final Reference PYTHON = Reference.read("views.json");
+    private static final Shape COLOUR = new Shape(2, 3, 5, 7);
+    private static final Shape GREY = new Shape(1, 1, 8, 8);
+    private static final View STILL = new View(0, false, 0, 0, 1, 1, false, 0, 0, 1, 1);
+
+    private Engine engine;
+    private NDManager scope;
+
+    @BeforeEach
+    void start() {
+        engine = TestEngine.start();
+        scope = engine.scope();
+    }
+
+    @AfterEach
+    void stop() {
+        Autograd.record(false);
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rotated",
+                "expanded",
+                "cropped",
+                "mirrored",
+                "shifted",
+                "brighter",
+                "flatter",
+                "all"
+            })
+    void aViewAndItsGradientAgreeWithPython(String name) {
+        agrees("/colour/" + name, COLOUR);
+        agrees("/grey/" + name, GREY);
+    }
+
+    @Test
+    void whatChangesNothingGivesTheVeryPicture() {
+        NDArray x = grid(COLOUR, 0.3);
+        assertArrayEquals(x.toFloatArray(), View.of(x, List.of(STILL)).toFloatArray());
+        NDArray sampled = Warp.sample(x, List.of(STILL.map(5, 7)));
+        assertArrayEquals(
+                x.toFloatArray(), sampled.toFloatArray(), "sampled at every place itself");
+    }
+
+    @Test
+    void aQuarterTurnIsCounterClockwise() {
+        float[] corner = new float[64];
+        corner[7] = 1; // top right
+        View quarter = new View(90, false, 0, 0, 1, 1, false, 0, 0, 1, 1);
+        NDArray turned = View.of(scope.create(corner, new Shape(1, 1, 8, 8)), List.of(quarter));
+        float[] topLeft = new float[64];
+        topLeft[0] = 1;
+        assertArrayEquals(topLeft, turned.toFloatArray(), 1e-6f);
+    }
+
+    @Test
+    void everyPictureMayHaveAViewOfItsOwn() {
+        NDArray x = grid(COLOUR, 0.3);
+        View one = new View(25, true, 0, 0.1, 0.9, 0.9, true, 0.1, 0, 1.1, 0.8);
+        View two = new View(-10, false, 0.1, 0, 0.8, 0.9, false, 0, 0.2, 0.9, 1.2);
+        float[] both = View.of(x, List.of(one, two)).toFloatArray();
+        float[] first = View.of(x, List.of(one)).toFloatArray();
+        float[] second = View.of(x, List.of(two)).toFloatArray();
+        int picture = both.length / 2;
+        assertArrayEquals(
+                Arrays.copyOf(first, picture), Arrays.copyOf(both, picture), "the first picture");
+        assertArrayEquals(
+                Arrays.copyOfRange(second, picture, 2 * picture),
+                Arrays.copyOfRange(both, picture, 2 * picture),
+                "the second picture");
+    }
+
+    private void agrees(String path, Shape shape) {
+        double[] v = PYTHON.numbers(path + "/view");
+        View view =
+                new View(
+                        v[0], v[1] == 1, v[2], v[3], v[4], v[5], v[6] == 1, v[7], v[8], v[9],
+                        v[10]);
+        Autograd.record(true);
+        NDArray x = Autograd.variable(scope, grid(shape, 0.3));
+        NDArray seen = View.of(x, List.of(view));
+        Autograd.backward(seen.mul(grid(shape, 1.1)).sum());
+        Autograd.record(false);
+        assertEquals(shape, seen.getShape());
+        Reference.assertNear(PYTHON.numbers(path + "/values"), seen, 2e-6);
+        Reference.assertNear(PYTHON.numbers(path + "/gradient"), Autograd.gradient(scope, x), 5e-6);
+    }
+
+    private NDArray grid(Shape shape, double shift) {
+        float[] values = new float[(int) shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (0.5 + 0.5 * Math.sin(1.7 * i + shift));
+        }
+        return scope.create(values, shape);
+    }
+}
