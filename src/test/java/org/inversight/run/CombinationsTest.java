@@ -40,7 +40,7 @@ class CombinationsTest {
 
     @BeforeEach
     void start() {
-        laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(List.of(samples)));
+        laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
         laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
     }
 
@@ -76,10 +76,8 @@ class CombinationsTest {
     @Test
     void passesKnowHowManyViewsAClassifierSees() {
         Experiment views =
-                experiment("gmi", "lom", "students+views")
-                        .withParameters(Map.of("views.count", 3));
-        List<Pass> passes =
-                laboratory.measure(views, (engine, work) -> work.passes()).join();
+                experiment("gmi", "lom", "students+views").withParameters(Map.of("views.count", 3));
+        List<Pass> passes = laboratory.measure(views, (engine, work) -> work.passes()).join();
         assertEquals(
                 List.of("generator", "target", "student-0", "critic"),
                 passes.stream().map(Pass::name).toList());

@@ -196,7 +196,7 @@ class LaboratoryTest {
     }
 
     @Test
-    void theWeightsOfStudentsMustFitThem() {
+    void theWeightsOfStudentsMustFitThem() throws Exception {
         Experiment tiny = tiny("gmi");
         Experiment both = tiny.withChoices("gmi", "lom", "students+views");
         Map<String, Object> weights = Map.of("students.weights", "1,2,3");
