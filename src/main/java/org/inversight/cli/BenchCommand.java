@@ -15,6 +15,7 @@ import org.inversight.run.Preparation;
 import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
 import org.inversight.run.StepBenchmark;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +50,18 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--attack", paramLabel = "NAME", description = "the attack; kedmi by default")
     private String attack = "kedmi";
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "the identity loss; the preset's by default")
+    private @Nullable String loss;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "NAME",
+            description = "the augmentation; the preset's by default")
+    private @Nullable String augmentation;
 
     @Option(
             names = "--threads",
@@ -86,12 +99,19 @@ public final class BenchCommand implements Callable<Integer> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sample", sampleName);
         result.put("attack", attack);
+        Experiment preset = sample.experiment(attack, count);
+        Experiment experiment =
+                preset.withChoices(
+                        attack,
+                        loss == null ? preset.loss() : loss,
+                        augmentation == null ? preset.augmentation() : augmentation);
+        result.put("loss", experiment.loss());
+        result.put("augmentation", experiment.augmentation());
         result.put("threads", count);
         if (ui) {
-            result.putAll(window.measure(sample.experiment(attack, count), 5));
+            result.putAll(window.measure(experiment, 5));
         } else {
-            Experiment preset = sample.experiment(attack, count);
-            result.putAll(steps(preset.withTargets(preset.targets(), 1)));
+            result.putAll(steps(experiment.withTargets(experiment.targets(), 1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {

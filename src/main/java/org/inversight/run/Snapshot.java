@@ -37,6 +37,16 @@ public record Snapshot(
         panels = List.copyOf(panels);
     }
 
+    /** How many pixels it holds, those of its panels' pictures included. */
+    public long pixels() {
+        return images.pixels().length
+                + panels.stream()
+                        .filter(Panel.Pictures.class::isInstance)
+                        .flatMap(panel -> ((Panel.Pictures) panel).groups().stream())
+                        .mapToLong(group -> group.images().pixels().length)
+                        .sum();
+    }
+
     /** Share of pictures that the target accepts. */
     public double targetAccuracy() {
         return verdicts.stream().filter(v -> v.target().accepts()).count()

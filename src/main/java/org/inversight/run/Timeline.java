@@ -46,8 +46,7 @@ public final class Timeline {
             entries.removeLast();
         }
         entries.add(new Entry(offered++, snapshot));
-        int capacity =
-                (int) Math.clamp(BYTES / (4L * snapshot.images().pixels().length), FEWEST, MOST);
+        int capacity = (int) Math.clamp(BYTES / (4 * snapshot.pixels()), FEWEST, MOST);
         if (entries.size() > capacity) {
             thin(capacity);
         }

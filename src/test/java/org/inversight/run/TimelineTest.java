@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.inversight.data.Images;
+import org.inversight.data.Panel;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Verdict;
 import org.junit.jupiter.api.Test;
@@ -119,20 +120,27 @@ class TimelineTest {
 
     @Test
     void largePicturesAreKeptInSmallerNumber() {
+        Images large = new Images(1, 3, 1024, 1024, new float[3 * 1024 * 1024]);
+        keptInSmallerNumber(large, List.of());
+        Panel views =
+                new Panel.Pictures("views", "", "", List.of(new Panel.Group("View 1", large)));
+        keptInSmallerNumber(new Images(1, 1, 1, 1, new float[1]), List.of(views));
+    }
+
+    private static void keptInSmallerNumber(Images images, List<Panel> panels) {
         Timeline timeline = new Timeline();
-        float[] pixels = new float[3 * 1024 * 1024];
         for (int step = 0; step < 300; step++) {
             timeline.add(
                     new Snapshot(
                             1,
                             step,
-                            new Images(1, 3, 1024, 1024, pixels),
+                            images,
                             List.of(verdict(true)),
                             List.of("A"),
                             List.of(),
                             0,
                             0,
-                            List.of()));
+                            panels));
         }
         assertTrue(timeline.size() <= 25, Integer.toString(timeline.size()));
         assertEquals(0, timeline.all().getFirst().step());

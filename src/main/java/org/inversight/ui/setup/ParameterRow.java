@@ -43,14 +43,15 @@ final class ParameterRow extends VBox {
         } else if (parameter instanceof Parameter.Flag) {
             flag = flag();
             head.getChildren().add(flag);
-        } else if (parameter instanceof Parameter.Weights) {
-            field = field();
-            head.getChildren().add(field);
         } else {
             field = field();
             head.getChildren().add(field);
-            slider = slider(SliderRange.of(parameter));
-            getChildren().add(slider);
+            if (parameter instanceof Parameter.Weights) {
+                field.getStyleClass().add("weights");
+            } else {
+                slider = slider(SliderRange.of(parameter));
+                getChildren().add(slider);
+            }
         }
         reset.getStyleClass().addAll("small", "flat", "link");
         reset.setOnAction(event -> take(parameter.defaultValue()));
