@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
+import org.inversight.attack.BrepMiAttack;
 import org.inversight.attack.GmiAttack;
 import org.inversight.attack.KedmiAttack;
+import org.inversight.attack.MirrorAttack;
 import org.inversight.attack.PixelAttack;
 import org.inversight.attack.VmiAttack;
 import org.inversight.augment.AugmentationType;
@@ -53,7 +55,13 @@ public record Catalogue(
     /** What this version has. */
     public static Catalogue standard() {
         return new Catalogue(
-                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE),
+                List.of(
+                        GmiAttack.TYPE,
+                        KedmiAttack.TYPE,
+                        VmiAttack.TYPE,
+                        PixelAttack.TYPE,
+                        BrepMiAttack.TYPE,
+                        MirrorAttack.TYPE),
                 List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
                 List.of(
                         NoAugmentation.TYPE,

@@ -151,6 +151,59 @@ class RunCommandTest {
         assertEquals("converged", result.at("/endedBecause").stringValue());
     }
 
+    @Test
+    void anAttackThatAsksHasNeitherLossNorAugmentationAndCounts() {
+        JsonNode mirror = json("--sample tiny --attack mirror --classifier-access scores");
+        assertEquals(FIELDS, new ArrayList<>(mirror.propertyNames()));
+        assertTrue(mirror.at("/loss").isNull());
+        assertTrue(mirror.at("/augmentation").isNull());
+        // 2 restarts ask about 100 latents; then 6 pictures about 99 children, three times
+        assertEquals(2 * 100 + 3 * 6 * 99, mirror.at("/queries").intValue());
+        assertEquals("steps", mirror.at("/endedBecause").stringValue());
+        assertTrue(json("--sample tiny --attack gmi").at("/queries").isNull());
+    }
+
+    @Test
+    void theQueryBudgetEndsTheRun() {
+        JsonNode result =
+                json(
+                        "--sample tiny --attack brep-mi --classifier-access labels --param budget=700");
+        assertEquals("budget", result.at("/endedBecause").stringValue());
+        assertTrue(result.at("/queries").intValue() <= 700, result.toString());
+        assertTrue(err.contains("Out of questions at step"), err);
+    }
+
+    @Test
+    void defencesAreParametersOfEveryAttackThatAsks() throws IOException {
+        Experiment plain = saved("--sample tiny --attack mirror --steps 1");
+        assertEquals(0.0, plain.parameters().get("defence.rounding"), "off, and written");
+        Experiment defended =
+                saved(
+                        "--sample tiny --attack brep-mi --steps 1 --param rounding=0.1 --param top-k=1");
+        assertEquals(0.1, defended.parameters().get("defence.rounding"));
+        assertEquals(1, defended.parameters().get("defence.top-k"));
+        assertEquals(null, defended.loss());
+    }
+
+    /** What a document says of a loss is no matter to an attack that has none. */
+    @Test
+    void anotherAttackOfADocumentDropsOrFindsALoss() throws IOException {
+        Path first = folder.resolve("first");
+        json("--sample tiny --attack gmi --steps 1 --out '%s'".formatted(first));
+        Path second = folder.resolve("second");
+        json(
+                "--experiment '%s/experiment.json' --attack mirror --steps 1 --out '%s'"
+                        .formatted(first, second));
+        assertEquals(null, Json.read(second.resolve("experiment.json"), Experiment.class).loss());
+        JsonNode back =
+                json(
+                        "--experiment '%s/experiment.json' --attack pixel --steps 1"
+                                .formatted(second));
+        assertEquals("cross-entropy", back.at("/loss").stringValue());
+        JsonNode own = json(own() + " --attack mirror --steps 1 --param pre-sample=100");
+        assertTrue(own.at("/loss").isNull());
+    }
+
     // failures
 
     @ParameterizedTest
@@ -172,6 +225,13 @@ class RunCommandTest {
                 "run --sample tiny --threads 0 | --threads",
                 "run --sample tiny --device tpu | tpu",
                 "run --sample tiny --device gpu:5 | gpu:5",
+                "run --sample tiny --attack mirror --loss lom | --loss",
+                "run --sample tiny --attack brep-mi --augment students | --augment",
+                "run --sample tiny --attack gmi --classifier-access scores | scores",
+                "run --sample tiny --attack mirror --classifier-access labels | labels",
+                "run --sample tiny --attack mirror --classifier-access keys | --classifier-access",
+                "run --sample tiny --attack gmi --param defence.rounding=0.1 | defence.rounding",
+                "run --sample tiny --attack mirror --param lom.weight=1 | lom.weight",
                 "run --sample tiny --param lom.weight | --param",
                 "run --sample tiny --param dreams=1 | dreams",
                 "run --sample tiny --param lom.weight=-2 | lom.weight",
@@ -268,7 +328,7 @@ class RunCommandTest {
     // files
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    @ValueSource(strings = {"gmi", "kedmi", "pixel", "brep-mi", "mirror"})
     void aSavedExperimentRepeatsTheRunToThePixel(String attack) throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
@@ -379,7 +439,9 @@ class RunCommandTest {
         assertEquals(0, run("catalogue --json"));
         assertEquals(1, out.lines().count());
         JsonNode all = Json.parse(out, JsonNode.class);
-        assertEquals(3, all.at("/attacks").size());
+        assertEquals(5, all.at("/attacks").size());
+        assertEquals(5, all.at("/defences").size());
+        assertEquals("defence.top-k", all.at("/defences/3/parameters/0/id").stringValue());
         assertEquals("gmi", all.at("/attacks/0/entry/id").stringValue());
         assertTrue(all.at("/attacks/0/parameters").size() >= 4);
         assertEquals("", err);

@@ -113,6 +113,23 @@ class WindowTest {
     }
 
     @Test
+    void whatAnAttackCannotUseIsDisabledAndSaysWhy() throws Exception {
+        try (WindowDriver window = open()) {
+            assertFalse(window.shown("no-objective"));
+            window.fire("choose-mirror");
+            assertTrue(window.text("no-objective").contains("neither an identity loss"));
+            assertTrue(window.ask(() -> window.node("choose-lom").isDisabled()));
+            assertTrue(window.ask(() -> window.node("choose-students").isDisabled()));
+            window.click("start");
+            window.until("there are pictures", () -> window.shownStep() >= 8);
+            assertTrue(window.text("choices").contains("asks for scores"));
+            window.fire("choose-gmi");
+            assertFalse(window.shown("no-objective"));
+            assertFalse(window.ask(() -> window.node("choose-lom").isDisabled()));
+        }
+    }
+
+    @Test
     void loadsAPairThroughTheDialogAndAskingWhatItCannotFindOut() throws Exception {
         Path classifier = Files.writeString(folder.resolve("mine.pt"), "x");
         Path generator = Files.writeString(folder.resolve("known-generator.pt"), "x");

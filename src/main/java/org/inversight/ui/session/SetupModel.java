@@ -183,12 +183,12 @@ public final class SetupModel {
 
     public void chooseLoss(String loss) {
         Experiment now = draft.get();
-        draft.set(now.withChoices(now.attack(), loss, now.augmentation()));
+        draft.set(catalogue.fitting(now.withChoices(now.attack(), loss, now.augmentation())));
     }
 
     public void chooseAugmentation(String augmentation) {
         Experiment now = draft.get();
-        draft.set(now.withChoices(now.attack(), now.loss(), augmentation));
+        draft.set(catalogue.fitting(now.withChoices(now.attack(), now.loss(), augmentation)));
     }
 
     /** Adds or removes a class; the last one stays. */

@@ -120,6 +120,7 @@ public final class FakeLaboratory implements Laboratory {
         Map<String, ModelCard> generators = new LinkedHashMap<>();
         generators.put("gmi", FakeCards.generator("GMI generator"));
         generators.put("kedmi", FakeCards.generator("KEDMI generator"));
+        generators.put("mirror", FakeCards.generator("GMI generator"));
         Map<String, Sample.Preset> presets = new LinkedHashMap<>();
         List<Integer> targets = names.stream().map(Integer::valueOf).toList();
         presets.put(

@@ -3,6 +3,7 @@ package org.inversight.ui.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.inversight.catalog.Parameter;
+import org.inversight.model.Access;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Catalogue;
@@ -48,6 +50,36 @@ class SetupModelTest {
         assertEquals(9, setup.draft().seed());
         assertEquals(List.of(3, 4), setup.draft().targets());
         assertEquals(Map.of(), setup.draft().parameters());
+    }
+
+    @Test
+    void anAttackThatAsksTakesNoLossAndTheNextOneFindsItsOwnAgain() {
+        assertEquals("", setup.noObjective());
+        setup.chooseAttack("mirror");
+        assertNull(setup.draft().loss());
+        assertNull(setup.draft().augmentation());
+        assertTrue(setup.noObjective().startsWith("MIRROR asks the classifier for scores"));
+        assertEquals("", setup.missing());
+        setup.chooseLoss("lom");
+        assertNull(setup.draft().loss());
+        Parameter rounding = parameter("defence.rounding");
+        assertFalse(setup.departs(rounding));
+        setup.setParameter(rounding, 0.1);
+        assertTrue(setup.departs(rounding));
+        setup.chooseAttack("gmi");
+        assertEquals("lom", setup.draft().loss());
+        assertEquals("students", setup.draft().augmentation());
+    }
+
+    @Test
+    void aClassifierThatGivesLabelsOnlyIsNotAttackedByGradients() {
+        ModelCard card = setup.card(ModelKind.CLASSIFIER).withAccess(Access.LABELS);
+        setup.useModel(ModelKind.CLASSIFIER, Path.of("far.pt"), card);
+        assertTrue(setup.missing().contains("weights"), setup.missing());
+        setup.chooseAttack("mirror");
+        assertTrue(setup.missing().contains("scores"), setup.missing());
+        setup.chooseAttack("brep-mi");
+        assertTrue(setup.missing().contains("generator"), setup.missing());
     }
 
     @Test

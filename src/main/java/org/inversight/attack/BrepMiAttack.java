@@ -1,0 +1,343 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
+import org.inversight.model.Access;
+import org.inversight.model.Generator;
+import org.inversight.query.Oracle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BREP-MI: from any latent of the class, spheres move away from the samples that leave the class
+ * and grow as long as they fit. Labels only, forward only.
+ */
+public final class BrepMiAttack implements Attack {
+
+    private static final String SAMPLES = "brep-mi.samples";
+    private static final String RADIUS = "brep-mi.radius";
+    private static final String GROWTH = "brep-mi.growth";
+    private static final String GROW_ABOVE = "brep-mi.grow-above";
+    private static final String PATIENCE = "brep-mi.patience";
+    private static final String LARGEST = "brep-mi.largest-radius";
+    private static final String CLAMP = "brep-mi.clamp";
+    private static final String SEARCH_BATCH = "brep-mi.search-batch";
+    private static final String SEARCH_BUDGET = "brep-mi.search-budget";
+    private static final String BUDGET = "brep-mi.budget";
+    private static final String RELEASE = "BREP-MI release";
+
+    public static final AttackType TYPE =
+            new AttackType(
+                    new Entry(
+                            "brep-mi",
+                            "BREP-MI",
+                            "Labels only: a sphere that backs away from the border of its class and grows.",
+                            "The boundary-repelling attack knows nothing but the label that the classifier gives. It draws random latents "
+                                    + "until one is labelled as the class, then asks about points on a sphere around it. Directions in which "
+                                    + "the label changes push the centre the other way; where nearly the whole sphere is of the class, its "
+                                    + "centre is kept as the answer and the sphere grows. The centre of the largest sphere lies deepest in "
+                                    + "the class, and so shows what is typical of it. One step asks about one sphere of every picture.",
+                            "z ← clamp(z + min(R/3, 3) · 1/N Σ_{i} (s_{i} − 1)/2 · u_{i}),  s_{i} = 1 if T(G(z + R u_{i})) = c else −1;  R ← 1.3 R if mean s > 0.75",
+                            "Kahla et al., Label-Only Model Inversion Attacks via Boundary Repulsion, CVPR 2022; values as released",
+                            "labels: the likeliest class of every picture that it asks about, and public pictures for the generator",
+                            List.of(
+                                    "Random latents are drawn once for all classes of a restart, because each label tells something of every "
+                                            + "class; the release draws for each class.",
+                                    "The search for a first latent has a budget. A class that is never hit keeps its first random picture, "
+                                            + "and the run says so.",
+                                    "Steps whose move leaves the class count towards the patience; the release counts accepted moves only "
+                                            + "and can go on for ever.",
+                                    "The directions of the repulsion are unit vectors of the sphere that was asked about; the release "
+                                            + "divides by the radius after it has grown.")),
+                    List.of(
+                            new Parameter.Whole(
+                                    SAMPLES,
+                                    "Samples on the sphere N",
+                                    "Directions that are asked about at every step.",
+                                    32,
+                                    2,
+                                    1024,
+                                    "a step",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    RADIUS,
+                                    "First radius R",
+                                    "Radius of the sphere around the first latent of the class.",
+                                    2,
+                                    0.01,
+                                    50,
+                                    true,
+                                    "",
+                                    RELEASE,
+                                    false),
+                            new Parameter.Real(
+                                    GROWTH,
+                                    "Growth",
+                                    "Factor by which a sphere grows that fits into its class.",
+                                    1.3,
+                                    1.01,
+                                    4,
+                                    false,
+                                    "",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    GROW_ABOVE,
+                                    "Grows above",
+                                    "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.",
+                                    0.75,
+                                    -1,
+                                    0.999,
+                                    false,
+                                    "",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Whole(
+                                    PATIENCE,
+                                    "Patience",
+                                    "A picture is done after this many steps in which its sphere has not grown.",
+                                    1000,
+                                    1,
+                                    1_000_000,
+                                    "steps",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    LARGEST,
+                                    "Largest radius",
+                                    "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.",
+                                    0,
+                                    0,
+                                    1000,
+                                    false,
+                                    "",
+                                    "none in the BREP-MI release",
+                                    true),
+                            new Parameter.Real(
+                                    CLAMP,
+                                    "Latent clamp",
+                                    "Each coordinate of a centre stays within plus and minus this.",
+                                    1.5,
+                                    0.05,
+                                    10,
+                                    false,
+                                    "",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Whole(
+                                    SEARCH_BATCH,
+                                    "Search batch",
+                                    "Random latents that a restart asks about at a step while a class has no latent yet.",
+                                    256,
+                                    1,
+                                    100_000,
+                                    "a step",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Whole(
+                                    SEARCH_BUDGET,
+                                    "Search budget",
+                                    "Random latents that a restart asks about at most; a class that none of them hit is given up.",
+                                    10_000,
+                                    1,
+                                    100_000_000,
+                                    "a restart",
+                                    "none in the release",
+                                    true),
+                            QueryBudget.parameter("brep-mi")),
+                    new Needs(Access.LABELS, true, false),
+                    1000,
+                    BrepMiAttack::new);
+
+    private final Oracle oracle;
+    private final LatentQueries queries;
+    private final LatentBatch batch;
+    private final FirstLatents first;
+    private final List<Sphere> spheres = new ArrayList<>();
+    private Sphere.Settings settings;
+
+    BrepMiAttack(AttackInputs inputs) {
+        Values values = inputs.values();
+        Generator generator = Objects.requireNonNull(inputs.generator());
+        oracle = Objects.requireNonNull(inputs.oracle());
+        oracle.limit(values.whole(BUDGET));
+        queries = new LatentQueries(generator, oracle);
+        batch = new LatentBatch(inputs);
+        first = new FirstLatents(batch, queries, generator.latent(), searching(values));
+        settings = moving(values);
+        for (int row = 0; row < batch.rows(); row++) {
+            spheres.add(new Sphere(first.candidate(batch.restart(row), 0), values.real(RADIUS)));
+        }
+    }
+
+    @Override
+    public StepResult step(NDManager scope, int step) {
+        StepResult.Stop unaffordable = QueryBudget.stop(oracle, cost());
+        if (unaffordable != null) {
+            return new StepResult(terms(), unaffordable);
+        }
+        int[] moving = rows(Sphere.State.MOVING);
+        first.search(scope, spheres);
+        repel(scope, moving, step);
+        return new StepResult(terms(), ending());
+    }
+
+    /** One sphere of every picture that has a latent of its class. */
+    private void repel(NDManager scope, int[] moving, int step) {
+        List<float[]> points = new ArrayList<>();
+        for (int row : moving) {
+            points.addAll(
+                    spheres.get(row)
+                            .sample(
+                                    batch.random(LatentBatch.Stream.STEP, row, step),
+                                    settings.samples()));
+        }
+        int[] labels = queries.labels(scope, points);
+        List<float[]> proposals = new ArrayList<>();
+        for (int m = 0; m < moving.length; m++) {
+            int target = batch.target(moving[m]);
+            boolean[] inside = new boolean[settings.samples()];
+            for (int i = 0; i < inside.length; i++) {
+                inside[i] = labels[m * inside.length + i] == target;
+            }
+            Sphere sphere = spheres.get(moving[m]);
+            sphere.learn(inside, settings);
+            proposals.add(sphere.proposal(settings));
+        }
+        int[] moved = queries.labels(scope, proposals);
+        for (int m = 0; m < moving.length; m++) {
+            if (moved[m] == batch.target(moving[m])) {
+                spheres.get(moving[m]).moveTo(proposals.get(m));
+            }
+        }
+    }
+
+    @Override
+    public NDArray reconstructions(NDManager scope) {
+        return queries.pictures(scope, spheres.stream().map(Sphere::answer).toList());
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray pictures) {
+        List<Panel> panels = new ArrayList<>();
+        for (int t = 0; t < Math.min(batch.targets(), LatentPanels.MOST); t++) {
+            int row = t * batch.restarts();
+            int target = batch.target(row);
+            panels.add(
+                    LatentPanels.sphere(
+                            "sphere-" + target,
+                            oracle.classes().get(target),
+                            spheres.get(row),
+                            first.searched(0)));
+        }
+        return panels;
+    }
+
+    @Override
+    public long queries() {
+        return oracle.asked();
+    }
+
+    @Override
+    public void change(Values values) {
+        oracle.change(values);
+        oracle.limit(values.whole(BUDGET));
+        first.change(searching(values));
+        settings = moving(values);
+    }
+
+    @Override
+    public List<Pass> passes() {
+        return List.of();
+    }
+
+    /** One a picture. */
+    List<Sphere> spheres() {
+        return spheres;
+    }
+
+    @Override
+    public void close() {
+        // everything is on the Java heap
+    }
+
+    private static FirstLatents.Settings searching(Values values) {
+        return new FirstLatents.Settings(
+                values.whole(SEARCH_BATCH), values.whole(SEARCH_BUDGET), values.real(CLAMP));
+    }
+
+    private static Sphere.Settings moving(Values values) {
+        return new Sphere.Settings(
+                values.whole(SAMPLES),
+                values.real(GROW_ABOVE),
+                values.real(GROWTH),
+                values.whole(PATIENCE),
+                values.real(LARGEST),
+                values.real(CLAMP));
+    }
+
+    private int[] rows(Sphere.State state) {
+        return IntStream.range(0, spheres.size())
+                .filter(row -> spheres.get(row).state() == state)
+                .toArray();
+    }
+
+    /** Questions of the next step. */
+    private long cost() {
+        return first.cost(spheres)
+                + (long) rows(Sphere.State.MOVING).length * (settings.samples() + 1);
+    }
+
+    private StepResult.@Nullable Stop ending() {
+        int[] missed = rows(Sphere.State.MISSED);
+        int done = rows(Sphere.State.DONE).length;
+        if (done + missed.length < spheres.size()) {
+            return QueryBudget.stop(oracle, cost());
+        }
+        List<String> names =
+                Arrays.stream(missed)
+                        .map(batch::target)
+                        .distinct()
+                        .mapToObj(oracle.classes()::get)
+                        .toList();
+        String why =
+                "%d of %d spheres have grown as far as they do".formatted(done, spheres.size());
+        if (missed.length > 0) {
+            why +=
+                    "; %s %s not hit by %d random latents and %s a random picture"
+                            .formatted(
+                                    (names.size() == 1 ? "class " : "the classes ")
+                                            + String.join(", ", names),
+                                    names.size() == 1 ? "was" : "were",
+                                    first.searched(batch.restart(missed[0])),
+                                    names.size() == 1 ? "keeps" : "keep");
+        }
+        return new StepResult.Stop(done == 0, why);
+    }
+
+    private List<LossTerm> terms() {
+        double radius = 0;
+        double inside = 0;
+        int found = 0;
+        for (Sphere sphere : spheres) {
+            if (sphere.state() == Sphere.State.MOVING || sphere.state() == Sphere.State.DONE) {
+                radius += sphere.radius();
+                inside += sphere.share();
+                found++;
+            }
+        }
+        return List.of(
+                new LossTerm("radius", found == 0 ? 0 : radius / found),
+                new LossTerm("inside", found == 0 ? 0 : inside / found),
+                new LossTerm("found", (double) found / spheres.size()));
+    }
+}

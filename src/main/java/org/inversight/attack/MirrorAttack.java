@@ -1,0 +1,333 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.data.Panel;
+import org.inversight.model.Access;
+import org.inversight.model.Generator;
+import org.inversight.query.Oracle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MIRROR, the genetic attack: a population of latents for each picture, bred by the score of the
+ * class. Scores only, forward only.
+ */
+public final class MirrorAttack implements Attack {
+
+    private static final String PRE_SAMPLE = "mirror.pre-sample";
+    private static final String POPULATION = "mirror.population";
+    private static final String MUTATION = "mirror.mutation";
+    private static final String AMPLITUDE = "mirror.amplitude";
+    private static final String CLIP = "mirror.clip";
+    private static final String STOP = "mirror.stop";
+    private static final String BUDGET = "mirror.budget";
+    private static final String RELEASE = "MIRROR release";
+
+    /** A score of 0, which defences give, counts as this. */
+    private static final double LEAST_SCORE = 1e-12;
+
+    public static final AttackType TYPE =
+            new AttackType(
+                    new Entry(
+                            "mirror",
+                            "MIRROR",
+                            "Scores only: latents that breed, the better ones more often.",
+                            "The black-box attack of MIRROR is a genetic search. Random latents are asked about once and serve every class; "
+                                    + "for each class the best of them are the first generation. In every later generation the best latent "
+                                    + "stays, and the others are children: two parents, drawn more often the surer the classifier is of the "
+                                    + "class, mix their coordinates, and a few of these change at random. Latents stay within a box, "
+                                    + "outside of which the generator's pictures fall apart. It stops where the classifier is sure. One "
+                                    + "step is one generation of every picture.",
+                            "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
+                            "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
+                            "scores: the probability of every class for every picture that it asks about, and public pictures for the generator",
+                            List.of(
+                                    "The generator is a small one, so the search runs in its latent space: mean 0 and deviation 1 take the "
+                                            + "place of the mean and deviation measured in StyleGAN's P space.",
+                                    "Coordinates come from the first parent with probability w1 / (w1 + w2), w = softmax(fitness). The release "
+                                            + "divides the negative log-probabilities themselves, which favours the worse parent.",
+                                    "Every coordinate of every child mutates by a number of its own; the release adds the same numbers to all "
+                                            + "children of a generation.",
+                                    "The elite is not asked about again.",
+                                    "A score of 0, which some defences give, counts as 1e-12.")),
+                    List.of(
+                            new Parameter.Whole(
+                                    PRE_SAMPLE,
+                                    "Pre-sample",
+                                    "Random latents that each restart asks about before the first generation, once for all classes; at least the population.",
+                                    100_000,
+                                    2,
+                                    10_000_000,
+                                    "latents",
+                                    RELEASE,
+                                    false),
+                            new Parameter.Whole(
+                                    POPULATION,
+                                    "Population",
+                                    "Latents of a picture that breed.",
+                                    100,
+                                    2,
+                                    10_000,
+                                    "latents",
+                                    "MIRROR release; its scripts use 1000",
+                                    false),
+                            new Parameter.Real(
+                                    MUTATION,
+                                    "Mutation probability",
+                                    "Probability that a coordinate of a child changes at random.",
+                                    0.1,
+                                    0,
+                                    1,
+                                    false,
+                                    "a coordinate",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    AMPLITUDE,
+                                    "Mutation amplitude",
+                                    "A change is uniform between minus and plus this many deviations.",
+                                    0.1,
+                                    0,
+                                    3,
+                                    false,
+                                    "deviations",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    CLIP,
+                                    "Clip",
+                                    "Each coordinate of a child stays within plus and minus this many deviations.",
+                                    1,
+                                    0.05,
+                                    10,
+                                    false,
+                                    "deviations",
+                                    RELEASE,
+                                    true),
+                            new Parameter.Real(
+                                    STOP,
+                                    "Stops at",
+                                    "A picture is done when the score of its elite is this high.",
+                                    0.95,
+                                    0.01,
+                                    1,
+                                    false,
+                                    "",
+                                    RELEASE,
+                                    true),
+                            QueryBudget.parameter("mirror")),
+                    new Needs(Access.SCORES, true, false),
+                    100,
+                    MirrorAttack::new);
+
+    private final Oracle oracle;
+    private final LatentQueries queries;
+    private final LatentBatch batch;
+    private final int width;
+    private final int size;
+    private final int wanted;
+    private final List<Population> populations = new ArrayList<>();
+    private final List<@Nullable Plane> planes = new ArrayList<>();
+    private Population.Settings settings;
+    private double enough;
+    private int sampled;
+    private int generation;
+
+    MirrorAttack(AttackInputs inputs) {
+        Values values = inputs.values();
+        Generator generator = Objects.requireNonNull(inputs.generator());
+        oracle = Objects.requireNonNull(inputs.oracle());
+        oracle.limit(values.whole(BUDGET));
+        queries = new LatentQueries(generator, oracle);
+        batch = new LatentBatch(inputs);
+        width = generator.latent();
+        size = values.whole(POPULATION);
+        wanted = Math.max(size, values.whole(PRE_SAMPLE));
+        settings = settings(values);
+        enough = Math.log(values.real(STOP));
+        for (int row = 0; row < batch.rows(); row++) {
+            populations.add(new Population());
+            planes.add(null);
+        }
+    }
+
+    @Override
+    public StepResult step(NDManager scope, int step) {
+        StepResult.Stop unaffordable = QueryBudget.stop(oracle, cost());
+        if (unaffordable != null) {
+            return new StepResult(terms(), unaffordable);
+        }
+        if (sampled < wanted) {
+            sample(scope);
+        } else {
+            breed(scope);
+        }
+        return new StepResult(terms(), ending());
+    }
+
+    /** Asks about the next part of the pre-sample, which every class of a restart learns from. */
+    private void sample(NDManager scope) {
+        int count = part();
+        for (int restart = 0; restart < batch.restarts(); restart++) {
+            List<float[]> latents = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                latents.add(batch.shared(restart, sampled + i, width));
+            }
+            double[][] scores = queries.scores(scope, latents);
+            for (int row = restart; row < batch.rows(); row += batch.restarts()) {
+                populations.get(row).admit(members(latents, scores, 0, batch.target(row)), size);
+            }
+        }
+        sampled += count;
+        for (int row = 0; row < batch.rows() && sampled == wanted; row += batch.restarts()) {
+            planes.set(row, Plane.principal(latents(populations.get(row))));
+        }
+    }
+
+    /** One generation of every picture that is not done. */
+    private void breed(NDManager scope) {
+        generation++;
+        int[] rows = unfinished();
+        List<float[]> children = new ArrayList<>();
+        for (int row : rows) {
+            children.addAll(
+                    populations
+                            .get(row)
+                            .children(
+                                    batch.random(LatentBatch.Stream.STEP, row, generation),
+                                    size - 1,
+                                    settings));
+        }
+        double[][] scores = queries.scores(scope, children);
+        for (int r = 0; r < rows.length; r++) {
+            int from = r * (size - 1);
+            List<float[]> own = children.subList(from, from + size - 1);
+            populations.get(rows[r]).succeed(members(own, scores, from, batch.target(rows[r])));
+        }
+    }
+
+    @Override
+    public NDArray reconstructions(NDManager scope) {
+        List<float[]> shown = new ArrayList<>();
+        for (int row = 0; row < batch.rows(); row++) {
+            Population population = populations.get(row);
+            shown.add(
+                    population.isEmpty()
+                            ? batch.shared(batch.restart(row), 0, width)
+                            : population.elite().latent());
+        }
+        return queries.pictures(scope, shown);
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray pictures) {
+        List<Panel> panels = new ArrayList<>();
+        for (int t = 0; t < Math.min(batch.targets(), LatentPanels.MOST); t++) {
+            int row = t * batch.restarts();
+            int target = batch.target(row);
+            Plane plane = planes.get(row);
+            if (plane != null) {
+                panels.add(
+                        LatentPanels.population(
+                                "population-" + target,
+                                oracle.classes().get(target),
+                                plane,
+                                latents(populations.get(row)),
+                                Math.exp(populations.get(row).elite().fitness())));
+            }
+        }
+        return panels;
+    }
+
+    @Override
+    public long queries() {
+        return oracle.asked();
+    }
+
+    @Override
+    public void change(Values values) {
+        oracle.change(values);
+        oracle.limit(values.whole(BUDGET));
+        settings = settings(values);
+        enough = Math.log(values.real(STOP));
+    }
+
+    @Override
+    public List<Pass> passes() {
+        return List.of();
+    }
+
+    /** One a picture. */
+    List<Population> populations() {
+        return populations;
+    }
+
+    @Override
+    public void close() {
+        // everything is on the Java heap
+    }
+
+    private static Population.Settings settings(Values values) {
+        return new Population.Settings(
+                values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
+    }
+
+    /** A step of the pre-sample asks about as many latents as a generation, or a few more. */
+    private int part() {
+        return Math.min(wanted - sampled, Math.max(size, batch.targets() * (size - 1)));
+    }
+
+    private long cost() {
+        return sampled < wanted
+                ? (long) part() * batch.restarts()
+                : (long) unfinished().length * (size - 1);
+    }
+
+    private int[] unfinished() {
+        return IntStream.range(0, batch.rows())
+                .filter(row -> populations.get(row).elite().fitness() < enough)
+                .toArray();
+    }
+
+    private StepResult.@Nullable Stop ending() {
+        return sampled == wanted && unfinished().length == 0
+                ? new StepResult.Stop(
+                        false, "the classifier is as sure of every elite as was asked for")
+                : QueryBudget.stop(oracle, cost());
+    }
+
+    private List<LossTerm> terms() {
+        return List.of(
+                new LossTerm("best-fitness", mean(p -> p.elite().fitness())),
+                new LossTerm("mean-fitness", mean(Population::meanFitness)));
+    }
+
+    private double mean(ToDoubleFunction<Population> figure) {
+        return populations.stream()
+                .mapToDouble(p -> p.isEmpty() ? Math.log(LEAST_SCORE) : figure.applyAsDouble(p))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static List<Population.Member> members(
+            List<float[]> latents, double[][] scores, int from, int target) {
+        List<Population.Member> members = new ArrayList<>();
+        for (int i = 0; i < latents.size(); i++) {
+            double score = Math.max(LEAST_SCORE, scores[from + i][target]);
+            members.add(new Population.Member(latents.get(i), Math.log(score)));
+        }
+        return members;
+    }
+
+    private static List<float[]> latents(Population population) {
+        return population.members().stream().map(Population.Member::latent).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.inversight.attack;
+
+import org.inversight.catalog.Parameter;
+import org.inversight.query.Oracle;
+import org.jspecify.annotations.Nullable;
+
+/** How many questions a run may ask: what is set, and what is said when it is used up. */
+final class QueryBudget {
+
+    private QueryBudget() {}
+
+    static Parameter parameter(String attack) {
+        return new Parameter.Whole(
+                attack + ".budget",
+                "Query budget",
+                "Questions that the run may ask in all, a picture each; it ends before the step that would ask more. 0 sets no limit.",
+                0,
+                0,
+                Integer.MAX_VALUE,
+                "questions",
+                "none in the paper",
+                true);
+    }
+
+    /**
+     * The end of a run that cannot afford its next step; null where it can.
+     *
+     * @param cost of the next step
+     */
+    static StepResult.@Nullable Stop stop(Oracle oracle, long cost) {
+        return oracle.affords(cost)
+                ? null
+                : new StepResult.Stop(
+                        true,
+                        "%d questions are asked, and the budget does not cover the %d of the next step"
+                                .formatted(oracle.asked(), cost));
+    }
+}
