@@ -1,6 +1,7 @@
 package org.inversight.data;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,15 @@ public record LabelledImages(Images images, int[] labels) {
     /** The pictures whose label passes. */
     public LabelledImages ofClasses(IntPredicate wanted) {
         return select(positions(wanted));
+    }
+
+    /** The first picture of each class, by class. */
+    public LabelledImages onePerClass() {
+        TreeMap<Integer, Integer> first = new TreeMap<>();
+        for (int i = 0; i < labels.length; i++) {
+            first.putIfAbsent(labels[i], i);
+        }
+        return select(first.values().stream().mapToInt(i -> i).toArray());
     }
 
     /** Positions of the pictures whose label passes. */

@@ -1,8 +1,6 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +12,12 @@ import java.util.function.Consumer;
 import org.inversight.attack.Attack;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
-import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
-import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.Classifier;
-import org.inversight.model.Critic;
-import org.inversight.model.Generator;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Probed;
@@ -31,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The laboratory on the real engine. */
 public final class EngineLaboratory implements Laboratory {
-
-    private static final int SHOWN = 16;
 
     private final OptimizerThread thread = new OptimizerThread();
     private final Catalogue catalogue;
@@ -82,7 +74,7 @@ public final class EngineLaboratory implements Laboratory {
                 () -> {
                     Materials materials = loader().load(experiment, progress);
                     loader().keepOnly(inUse(materials));
-                    return describe(materials);
+                    return Preparations.of(engine(), materials);
                 });
     }
 
@@ -102,6 +94,18 @@ public final class EngineLaboratory implements Laboratory {
     @Override
     public CompletableFuture<ModelCard> remember(Path file, ModelCard card) {
         return thread.compute(() -> loader().models().remember(file, card));
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> beginning(Experiment experiment) {
+        return thread.compute(
+                () -> {
+                    try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
+                        return Objects.requireNonNull(
+                                prepared.look(0, 0, List.of(), 0),
+                                "The pictures of step 0 are no numbers.");
+                    }
+                });
     }
 
     @Override
@@ -230,38 +234,6 @@ public final class EngineLaboratory implements Laboratory {
         running.useThreads(
                 experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
         return PreparedAttack.of(running, catalogue, materials, experiment);
-    }
-
-    private Preparation describe(Materials materials) {
-        Generator generator = materials.generator();
-        Critic critic = materials.critic();
-        return new Preparation(
-                materials.target().card(),
-                generator == null ? null : generator.card(),
-                critic == null ? null : critic.card(),
-                materials.students().stream().map(Classifier::card).toList(),
-                materials.evaluators().stream().map(Classifier::card).toList(),
-                generator == null ? null : pictures(generator),
-                materials.conversions(),
-                materials.warnings());
-    }
-
-    private Images pictures(Generator generator) {
-        Autograd.record(false);
-        try (NDManager scope = engine().scope()) {
-            NDArray z =
-                    scope.create(
-                            Noise.normal(SHOWN * generator.latent(), 5),
-                            new Shape(SHOWN, generator.latent()));
-            NDArray made = generator.generate(z);
-            Shape shape = made.getShape();
-            return new Images(
-                    SHOWN,
-                    (int) shape.get(1),
-                    (int) shape.get(2),
-                    (int) shape.get(3),
-                    made.toFloatArray());
-        }
     }
 
     /** The features of the private pictures are kept until other pictures or judges come. */

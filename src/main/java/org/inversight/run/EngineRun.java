@@ -1,8 +1,6 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
 import org.inversight.catalog.Parameter;
-import org.inversight.data.Images;
-import org.inversight.metric.Judges;
-import org.inversight.metric.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,6 +209,7 @@ final class EngineRun implements Run {
         try {
             prepared = preparer.prepare(experiment, (what) -> doing = what);
             clock.begin();
+            doing = "Looking at step 0";
             snapshot();
             doing = "";
             return true;
@@ -300,36 +296,12 @@ final class EngineRun implements Run {
             return;
         }
         long from = System.nanoTime();
-        try (NDManager scope = work.scope()) {
-            NDArray pictures = work.attack().reconstructions(scope);
-            Shape shape = pictures.getShape();
-            float[] pixels = pictures.toFloatArray();
-            for (float pixel : pixels) {
-                if (!Float.isFinite(pixel)) {
-                    end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
-                    return;
-                }
+        try {
+            Snapshot snapshot = work.look(id, step, terms, clock.seconds());
+            if (snapshot == null) {
+                end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
+                return;
             }
-            Images images =
-                    new Images(
-                            (int) shape.get(0),
-                            (int) shape.get(1),
-                            (int) shape.get(2),
-                            (int) shape.get(3),
-                            pixels);
-            Judges judges = work.judges();
-            List<Verdict> verdicts = judges.judge(pictures.clip(0, 1));
-            Snapshot snapshot =
-                    new Snapshot(
-                            id,
-                            step,
-                            images,
-                            verdicts,
-                            judges.names(),
-                            terms,
-                            clock.seconds(),
-                            work.attack().queries(),
-                            work.attack().panels(scope, pictures));
             timeline.add(snapshot);
             mailbox.set(snapshot);
             clock.snapshotTaken(step, System.nanoTime() - from);

@@ -46,6 +46,11 @@ public interface Laboratory extends AutoCloseable {
      */
     CompletableFuture<ModelCard> remember(Path file, ModelCard card);
 
+    /**
+     * What a run of this experiment begins with: the pictures of step 0, judged. Nothing is kept.
+     */
+    CompletableFuture<Snapshot> beginning(Experiment experiment);
+
     /** A new run of this experiment, in {@link RunState#IDLE}. */
     Run run(Experiment experiment);
 

@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import java.util.List;
 import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param students in use
  * @param evaluators independent judges
  * @param pictures sixteen pictures of the generator, or none
+ * @param examples one private picture of each class, or null where there are none
  * @param conversions how values are converted between the models, a sentence each; empty where all
  *     agree
  * @param warnings what was guessed or left out, a sentence each
@@ -25,5 +27,6 @@ public record Preparation(
         List<ModelCard> students,
         List<ModelCard> evaluators,
         @Nullable Images pictures,
+        @Nullable LabelledImages examples,
         List<String> conversions,
         List<String> warnings) {}

@@ -1,13 +1,18 @@
 package org.inversight.run;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.inversight.attack.Attack;
 import org.inversight.attack.AttackInputs;
 import org.inversight.attack.AttackType;
+import org.inversight.attack.LossTerm;
 import org.inversight.augment.Augmentation;
 import org.inversight.augment.AugmentationInputs;
 import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Values;
+import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.LossInputs;
@@ -15,6 +20,7 @@ import org.inversight.loss.LossType;
 import org.inversight.metric.Judges;
 import org.inversight.model.ModelCard;
 import org.inversight.query.Oracle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attack that is ready to step.
@@ -92,6 +98,43 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
     /** A scope for one step or one look. */
     NDManager scope() {
         return owner.newSubManager();
+    }
+
+    /**
+     * What a run of this attack looks like after a step.
+     *
+     * @param terms loss terms of that step
+     * @param seconds computing time since the first step
+     * @return null where its pictures are no numbers any more
+     */
+    @Nullable Snapshot look(long runId, int step, List<LossTerm> terms, double seconds) {
+        try (NDManager scope = scope()) {
+            NDArray pictures = attack.reconstructions(scope);
+            Shape shape = pictures.getShape();
+            float[] pixels = pictures.toFloatArray();
+            for (float pixel : pixels) {
+                if (!Float.isFinite(pixel)) {
+                    return null;
+                }
+            }
+            Images images =
+                    new Images(
+                            (int) shape.get(0),
+                            (int) shape.get(1),
+                            (int) shape.get(2),
+                            (int) shape.get(3),
+                            pixels);
+            return new Snapshot(
+                    runId,
+                    step,
+                    images,
+                    judges.judge(pictures.clip(0, 1)),
+                    judges.names(),
+                    terms,
+                    seconds,
+                    attack.queries(),
+                    attack.panels(scope, pictures));
+        }
     }
 
     @Override

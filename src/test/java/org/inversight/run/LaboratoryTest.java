@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.inversight.data.LabelledImages;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
@@ -144,6 +145,28 @@ class LaboratoryTest {
         assertEquals(2, ready.evaluators().size());
         assertEquals("k-critic", Objects.requireNonNull(ready.critic()).name());
         assertEquals(16, Objects.requireNonNull(ready.pictures()).count());
+    }
+
+    @Test
+    void thePreparationShowsAPrivatePictureOfEachClass() throws Exception {
+        LabelledImages examples = Objects.requireNonNull(prepare(tiny("gmi")).examples());
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, examples.labels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    void theBeginningIsStepZeroOfTheRun(String attack) throws Exception {
+        Experiment experiment = tiny(attack);
+        Snapshot beginning = laboratory.beginning(experiment).get(60, TimeUnit.SECONDS);
+        try (Run run = laboratory.run(experiment)) {
+            run.step();
+            run.stop();
+            ending(run);
+            Snapshot first = run.timeline().all().getFirst();
+            assertEquals(0, first.step());
+            assertEquals(first.images(), beginning.images());
+            assertEquals(first.verdicts(), beginning.verdicts());
+        }
     }
 
     @Test

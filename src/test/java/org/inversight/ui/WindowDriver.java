@@ -127,6 +127,11 @@ final class WindowDriver implements AutoCloseable {
         return found;
     }
 
+    /** A node of whatever popped up over the window. */
+    Node popped(String id) {
+        return robot.lookup("#" + id).query();
+    }
+
     boolean shown(String id) {
         return ask(
                 () -> {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.CheckListView;
 import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -168,6 +170,28 @@ class WindowTest {
                     "the next one is in use",
                     () -> window.bench().setup().own(ModelKind.CLASSIFIER));
             assertFalse(window.shown("import"));
+        }
+    }
+
+    @Test
+    void manyClassesAreTickedInAList() throws Exception {
+        Path many = Files.writeString(folder.resolve("known-many.pt"), "x");
+        try (WindowDriver window = open()) {
+            assertFalse(window.shown("choose-targets"));
+            window.drop(many);
+            window.until("it is in use", () -> window.shown("choose-targets"));
+            assertEquals("10 of 60 classes", window.text("choose-targets"));
+            window.fire("choose-targets");
+            CheckListView<?> list = (CheckListView<?>) window.popped("target-list");
+            window.fx(() -> list.getCheckModel().clearCheck(3));
+            window.fx(() -> ((TextField) window.popped("target-find")).setText("47"));
+            window.fx(() -> window.popped("target-find").requestFocus());
+            window.press(KeyCode.ENTER);
+            assertEquals(
+                    List.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 47),
+                    window.ask(() -> window.bench().setup().draft().targets()));
+            window.fx(() -> list.getCheckModel().clearChecks());
+            assertEquals(10, window.ask(() -> window.bench().setup().draft().targets().size()));
         }
     }
 

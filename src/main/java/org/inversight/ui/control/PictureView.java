@@ -1,8 +1,10 @@
 package org.inversight.ui.control;
 
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Screen;
 import org.inversight.data.Images;
 import org.jspecify.annotations.Nullable;
 
@@ -12,45 +14,72 @@ public final class PictureView extends StackPane {
     private static final double ROUND = 8;
 
     private final ImageView view = new ImageView();
-    private final double size;
+    private final Rectangle clip = new Rectangle();
+    private double size;
     private @Nullable Pixels pixels;
+    private @Nullable Images images;
+    private int position;
+    private boolean stretch;
 
     /**
      * @param size of the longer side, in the window's pixels
      */
     public PictureView(double size) {
-        this.size = size;
         getStyleClass().add("picture");
-        view.setSmooth(false);
         view.setPreserveRatio(true);
+        view.setClip(clip);
+        clip.setArcWidth(ROUND);
+        clip.setArcHeight(ROUND);
+        getChildren().add(view);
+        setVisible(false);
+        resizeTo(size);
+    }
+
+    /** Takes another size; what is shown stays. */
+    public void resizeTo(double wanted) {
+        size = wanted;
         view.setFitWidth(size);
         view.setFitHeight(size);
+        clip.setWidth(size);
+        clip.setHeight(size);
         setMinSize(size, size);
         setPrefSize(size, size);
         setMaxSize(size, size);
-        Rectangle clip = new Rectangle(size, size);
-        clip.setArcWidth(ROUND);
-        clip.setArcHeight(ROUND);
-        view.setClip(clip);
-        getChildren().add(view);
-        setVisible(false);
+        draw();
     }
 
     /** Shows one of these pictures, or nothing. */
-    public void show(@Nullable Images images, int position, boolean stretch) {
-        setVisible(images != null);
-        if (images == null) {
+    public void show(@Nullable Images wanted, int which, boolean stretched) {
+        images = wanted;
+        position = which;
+        stretch = stretched;
+        setVisible(wanted != null);
+        draw();
+    }
+
+    private void draw() {
+        Images shown = images;
+        if (shown == null) {
             view.setImage(null);
             return;
         }
+        int factor = factor(Math.max(shown.width(), shown.height()));
         Pixels target = pixels;
-        if (target == null || !target.fits(images)) {
-            target = new Pixels(images.width(), images.height());
+        if (target == null || !target.fits(shown.width(), shown.height(), factor)) {
+            target = new Pixels(shown.width(), shown.height(), factor);
             pixels = target;
         }
-        // Shrinking without smoothing would drop pixels.
-        view.setSmooth(images.width() > size);
-        target.write(images, position, stretch);
+        target.write(shown, position, stretch);
         view.setImage(target.image());
+    }
+
+    /** So many screen pixels for each of the picture's that it is never enlarged once more. */
+    private int factor(int side) {
+        Scene scene = getScene();
+        double screen =
+                scene == null || scene.getWindow() == null
+                        ? Screen.getPrimary().getOutputScaleX()
+                        : scene.getWindow().getRenderScaleX();
+        return (int) Math.max(1, Math.ceil(size * screen / side));
     }
 }

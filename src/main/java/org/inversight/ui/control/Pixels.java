@@ -1,26 +1,40 @@
 package org.inversight.ui.control;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.inversight.data.Images;
 
-/** One picture as an image that can be written again and again. Values are clamped to [0, 1]. */
+/**
+ * One picture as an image that can be written again and again, each pixel as a square of several:
+ * JavaFX smooths whatever it enlarges, even where it is asked not to. Values are clamped to [0, 1].
+ */
 public final class Pixels {
 
     private final int width;
     private final int height;
+    private final int factor;
     private final int[] argb;
     private final PixelBuffer<IntBuffer> buffer;
     private final WritableImage image;
 
-    public Pixels(int width, int height) {
+    /**
+     * @param factor side of the square that stands for a pixel
+     */
+    public Pixels(int width, int height, int factor) {
         this.width = width;
         this.height = height;
-        IntBuffer values = IntBuffer.allocate(width * height);
+        this.factor = factor;
+        IntBuffer values = IntBuffer.allocate(width * height * factor * factor);
         this.argb = values.array();
-        this.buffer = new PixelBuffer<>(width, height, values, PixelFormat.getIntArgbPreInstance());
+        this.buffer =
+                new PixelBuffer<>(
+                        width * factor,
+                        height * factor,
+                        values,
+                        PixelFormat.getIntArgbPreInstance());
         this.image = new WritableImage(buffer);
     }
 
@@ -53,14 +67,22 @@ public final class Pixels {
             int red = level(values[base + i], low, gain);
             int green = colour ? level(values[base + plane + i], low, gain) : red;
             int blue = colour ? level(values[base + 2 * plane + i], low, gain) : red;
-            argb[i] = 0xff000000 | red << 16 | green << 8 | blue;
+            square(i % width, i / width, 0xff000000 | red << 16 | green << 8 | blue);
         }
         buffer.updateBuffer(whole -> null);
     }
 
-    /** Whether a picture of these measures fits in. */
-    public boolean fits(Images images) {
-        return images.width() == width && images.height() == height;
+    private void square(int x, int y, int colour) {
+        int line = width * factor;
+        int from = (y * line + x) * factor;
+        for (int k = 0; k < factor; k++) {
+            Arrays.fill(argb, from + k * line, from + k * line + factor, colour);
+        }
+    }
+
+    /** Whether it shows pictures of these measures, enlarged so. */
+    public boolean fits(int wantedWidth, int wantedHeight, int wantedFactor) {
+        return width == wantedWidth && height == wantedHeight && factor == wantedFactor;
     }
 
     private static int level(float value, float low, float gain) {

@@ -3,17 +3,21 @@ package org.inversight.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A choice in plain sight: one of a few words side by side. Arrow keys go from one to the next. */
-public final class Segmented extends HBox {
+/**
+ * A choice in plain sight: one of a few words, side by side and in several lines where they are
+ * many. Arrow keys go from one to the next.
+ */
+public final class Segmented extends Region {
 
     /**
      * A word to choose.
@@ -23,6 +27,9 @@ public final class Segmented extends HBox {
      * @param hint what it means
      */
     public record Item(String id, String title, String hint) {}
+
+    private static final double GAP = 2;
+    private static final double BOLD = 1.08;
 
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> buttons = new ArrayList<>();
@@ -56,25 +63,34 @@ public final class Segmented extends HBox {
         button.setUserData(item.id());
         button.setId("choose-" + item.id());
         button.setToggleGroup(group);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinWidth(0);
         button.setMnemonicParsing(false);
         button.setTooltip(Texts.tooltip(item.title() + ". " + item.hint()));
         button.setAccessibleText(name + ": " + item.title());
-        HBox.setHgrow(button, Priority.ALWAYS);
         buttons.add(button);
         getChildren().add(button);
     }
 
     private void arrows(KeyEvent event) {
-        int by = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-        if (by == 0 || !(event.getTarget() instanceof ToggleButton focused)) {
+        if (!(event.getTarget() instanceof ToggleButton focused)) {
+            return;
+        }
+        int by =
+                switch (event.getCode()) {
+                    case LEFT -> -1;
+                    case RIGHT -> 1;
+                    case UP -> -columns(getWidth());
+                    case DOWN -> columns(getWidth());
+                    default -> 0;
+                };
+        boolean across = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
+        int index = buttons.indexOf(focused) + by;
+        if (by == 0 || (!across && (index < 0 || index >= buttons.size()))) {
             return;
         }
         event.consume();
-        int index = Math.clamp(buttons.indexOf(focused) + by, 0, buttons.size() - 1);
-        buttons.get(index).requestFocus();
-        buttons.get(index).setSelected(true);
+        ToggleButton next = buttons.get(Math.clamp(index, 0, buttons.size() - 1));
+        next.requestFocus();
+        next.setSelected(true);
     }
 
     /**
@@ -88,5 +104,90 @@ public final class Segmented extends HBox {
             button.setSelected(button.getUserData().equals(id));
         }
         quiet = false;
+    }
+
+    /** All words in one line where they fit; otherwise lines that are as full as each other. */
+    private int columns(double width) {
+        double room = width - getInsets().getLeft() - getInsets().getRight() + GAP;
+        double widest = 1;
+        double sum = 0;
+        for (ToggleButton button : buttons) {
+            widest = Math.max(widest, wide(button) + GAP);
+            sum += wide(button) + GAP;
+        }
+        if (sum <= room || buttons.isEmpty()) {
+            return Math.max(1, buttons.size());
+        }
+        int lines = lines(Math.clamp((long) (room / widest), 1, buttons.size()));
+        return (buttons.size() + lines - 1) / lines;
+    }
+
+    /** The width that a word needs when it is chosen, which makes it bold. */
+    private static double wide(ToggleButton button) {
+        double now = button.prefWidth(-1);
+        return Math.ceil(button.isSelected() ? now : now * BOLD);
+    }
+
+    private int lines(int columns) {
+        return Math.max(1, (buttons.size() + columns - 1) / columns);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double sum = getInsets().getLeft() + getInsets().getRight() - GAP;
+        for (ToggleButton button : buttons) {
+            sum += wide(button) + GAP;
+        }
+        return sum;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        int lines = lines(columns(width < 0 ? Double.MAX_VALUE : width));
+        return getInsets().getTop() + getInsets().getBottom() + lines * (line() + GAP) - GAP;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    private double line() {
+        return buttons.isEmpty() ? 0 : Math.ceil(buttons.getFirst().prefHeight(-1));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Insets around = getInsets();
+        int columns = columns(getWidth());
+        double line = line();
+        double width = getWidth() - around.getLeft() - around.getRight();
+        // In one line, a longer word has more room; in several, words stand in columns.
+        double spare = (getWidth() - computePrefWidth(-1)) / Math.max(1, buttons.size());
+        boolean single = columns == buttons.size();
+        double even = (width + GAP) / columns - GAP;
+        double x = 0;
+        for (int i = 0; i < buttons.size(); i++) {
+            ToggleButton button = buttons.get(i);
+            x = i % columns == 0 ? 0 : x;
+            double wide = single ? wide(button) + spare : even;
+            double left = Math.round(x);
+            button.resizeRelocate(
+                    around.getLeft() + left,
+                    around.getTop() + i / columns * (line + GAP),
+                    Math.round(x + wide) - left,
+                    line);
+            x += wide + GAP;
+        }
     }
 }

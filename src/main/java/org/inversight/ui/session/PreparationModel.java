@@ -1,6 +1,9 @@
 package org.inversight.ui.session;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.run.DataFiles;
@@ -22,6 +25,12 @@ public final class PreparationModel {
             @Nullable String loss,
             @Nullable String augmentation) {
 
+        boolean sameModels(Needs other) {
+            return Objects.equals(sample, other.sample)
+                    && models.equals(other.models)
+                    && attack.equals(other.attack);
+        }
+
         static Needs of(Experiment e) {
             return new Needs(
                     e.sample(), e.models(), e.data(), e.attack(), e.loss(), e.augmentation());
@@ -35,7 +44,9 @@ public final class PreparationModel {
     private final ReadOnlyObjectWrapper<@Nullable Preparation> preparation =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private @Nullable Needs asked;
+    private @Nullable Needs loaded;
     private boolean busy;
 
     public PreparationModel(
@@ -50,6 +61,7 @@ public final class PreparationModel {
                         (o, before, now) -> {
                             // Another engine has nothing loaded.
                             asked = null;
+                            loaded = null;
                             prepare();
                         });
     }
@@ -57,6 +69,10 @@ public final class PreparationModel {
     private void prepare() {
         Experiment wanted = setup.draft();
         Needs needs = Needs.of(wanted);
+        ready.set(needs.equals(loaded) && setup.missing().isEmpty());
+        if (loaded != null && !loaded.sameModels(needs)) {
+            preparation.set(null);
+        }
         if (!engine.ready() || busy || needs.equals(asked) || !setup.missing().isEmpty()) {
             return;
         }
@@ -65,13 +81,15 @@ public final class PreparationModel {
         Answers.take(
                 laboratory.prepare(wanted, engine.progress()),
                 ui,
-                (loaded, failure) -> {
+                (found, failure) -> {
                     busy = false;
                     engine.idle();
+                    loaded = failure == null ? needs : null;
                     if (needs.equals(Needs.of(setup.draft()))) {
-                        preparation.set(loaded);
+                        preparation.set(found);
                         problem.set(
                                 failure == null ? null : Problem.of("This does not fit", failure));
+                        ready.set(failure == null);
                     } else {
                         prepare();
                     }
@@ -81,6 +99,11 @@ public final class PreparationModel {
     /** Puts the sentence away. */
     public void dismissProblem() {
         problem.set(null);
+    }
+
+    /** Whether all that the setup needs is loaded. */
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
     }
 
     /** The loaded models; null while they are not known. */

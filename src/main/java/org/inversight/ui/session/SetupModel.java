@@ -105,6 +105,13 @@ public final class SetupModel {
         return kind == ModelKind.GENERATOR ? chosen.generators().get(draft.get().attack()) : null;
     }
 
+    /** The model that decides how large pictures are: the generator, or the target without one. */
+    public @Nullable ModelCard drawn() {
+        ModelCard generator = card(ModelKind.GENERATOR);
+        boolean used = catalogue.attack(draft.get().attack()).needs().generator();
+        return used && generator != null ? generator : card(ModelKind.CLASSIFIER);
+    }
+
     /** Whether this model comes from a file that the person chose. */
     public boolean own(ModelKind kind) {
         return ownCards.containsKey(kind);
@@ -120,6 +127,14 @@ public final class SetupModel {
     public String className(int index) {
         List<String> names = classes();
         return index < names.size() ? names.get(index) : Integer.toString(index);
+    }
+
+    /** Names of the evaluators that judge what comes out. */
+    public List<String> judges() {
+        Sample chosen = sample.get();
+        return chosen == null || own(ModelKind.CLASSIFIER)
+                ? List.of()
+                : chosen.evaluators().stream().map(ModelCard::name).toList();
     }
 
     /** What is still missing before anything can run, one sentence; empty where nothing is. */

@@ -18,6 +18,7 @@ public final class Workbench implements AutoCloseable {
     private final PreparationModel preparation;
     private final PlaybackModel playback;
     private final RunModel runs;
+    private final BeginningModel beginning;
     private final SelectionModel selection;
     private final CurvesModel curves;
     private final ImportModel importing;
@@ -41,6 +42,7 @@ public final class Workbench implements AutoCloseable {
         this.preparation = new PreparationModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(laboratory, setup, engine, playback);
+        this.beginning = new BeginningModel(laboratory, setup, preparation, runs, ui);
         this.selection = new SelectionModel(laboratory, runs, playback, ui);
         this.curves = new CurvesModel(runs, playback);
         this.importing = new ImportModel(laboratory, setup, opened, ui);
@@ -92,6 +94,10 @@ public final class Workbench implements AutoCloseable {
 
     public RunModel runs() {
         return runs;
+    }
+
+    public BeginningModel beginning() {
+        return beginning;
     }
 
     public SelectionModel selection() {

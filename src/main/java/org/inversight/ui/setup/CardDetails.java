@@ -11,14 +11,17 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.inversight.data.Images;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.NegativeReport;
 import org.inversight.model.Provenance;
+import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,14 @@ final class CardDetails extends ScrollPane {
 
     private static final double WIDTH = 400;
     private static final double HEIGHT = 440;
+    private static final double PICTURE = 32;
+    private static final int MOST_PICTURES = 20;
 
-    CardDetails(ModelCard card) {
+    /**
+     * @param title of the pictures
+     * @param pictures that the model draws, or was trained on; null where none are known
+     */
+    CardDetails(ModelCard card, String title, @Nullable Images pictures) {
         VBox box =
                 new VBox(
                         Texts.label(card.name(), "details-title"),
@@ -38,6 +47,9 @@ final class CardDetails extends ScrollPane {
                                 "caption"),
                         facts(card));
         box.getStyleClass().add("details");
+        if (pictures != null) {
+            box.getChildren().addAll(Texts.label(title, "details-heading"), strip(pictures));
+        }
         measurements(box, card.measurements());
         negatives(box, card.negatives());
         provenance(box, card.provenance());
@@ -47,6 +59,16 @@ final class CardDetails extends ScrollPane {
         getStyleClass().addAll("edge-to-edge", "details-scroll");
         setPrefWidth(WIDTH);
         setMaxHeight(HEIGHT);
+    }
+
+    private static FlowPane strip(Images pictures) {
+        FlowPane strip = new FlowPane(6, 6);
+        for (int i = 0; i < Math.min(MOST_PICTURES, pictures.count()); i++) {
+            PictureView view = new PictureView(PICTURE);
+            view.show(pictures, i, false);
+            strip.getChildren().add(view);
+        }
+        return strip;
     }
 
     /** The facts that a card in the pane has room for. */

@@ -1,6 +1,5 @@
 package org.inversight.ui.setup;
 
-import atlantafx.base.controls.Popover;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,12 +25,16 @@ final class ModelButton extends Button {
     private final PictureView picture = new PictureView(THUMB);
     private final StackPane thumb;
     private final String role;
+    private final String title;
+    private @Nullable Images pictures;
 
     /**
      * @param role what the model is here, e.g. "target classifier"
+     * @param title of its pictures
      */
-    ModelButton(String id, String role, Feather icon) {
+    ModelButton(String id, String role, String title, Feather icon) {
         this.role = role;
+        this.title = title;
         setId(id);
         getStyleClass().addAll("model-card", "flat");
         thumb = new StackPane(Icons.of(icon, "model-icon"), picture);
@@ -56,18 +59,12 @@ final class ModelButton extends Button {
         facts.setText((own ? "your file · " : "") + CardDetails.summary(card));
         setAccessibleText(role + ": " + card.name() + ", " + facts.getText());
         setTooltip(Texts.tooltip(role + ". Click for its card: data, measurements, licence."));
-        setOnAction(
-                event -> {
-                    Popover popover = new Popover(new CardDetails(card));
-                    popover.setArrowLocation(Popover.ArrowLocation.LEFT_TOP);
-                    popover.setHeaderAlwaysVisible(false);
-                    popover.setDetachable(false);
-                    popover.show(this);
-                });
+        setOnAction(event -> Popovers.show(this, new CardDetails(card, title, pictures)));
     }
 
-    /** Shows the first of these pictures as its thumbnail. */
-    void thumbnail(@Nullable Images pictures) {
-        picture.show(pictures, 0, false);
+    /** Takes its pictures, the first as its thumbnail. */
+    void take(@Nullable Images now) {
+        pictures = now;
+        picture.show(now, 0, false);
     }
 }

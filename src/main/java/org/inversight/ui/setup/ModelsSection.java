@@ -3,7 +3,6 @@ package org.inversight.ui.setup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,8 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Preparation;
@@ -36,9 +34,10 @@ final class ModelsSection extends VBox {
     private final ImportModel importing;
     private final ComboBox<Sample> samples = new ComboBox<>();
     private final ModelButton classifier =
-            new ModelButton("classifier-card", "Target classifier", Feather.EYE);
+            new ModelButton("classifier-card", "Target classifier", "Trained on", Feather.EYE);
     private final ModelButton generator =
-            new ModelButton("generator-card", "Generator", Feather.IMAGE);
+            new ModelButton(
+                    "generator-card", "Generator", "Draws, when nobody guides it", Feather.IMAGE);
     private final Label helpers = Texts.paragraph("", "caption");
     private final VBox notes = new VBox(4);
     private final Button back = new Button("Back to the sample's models");
@@ -53,18 +52,8 @@ final class ModelsSection extends VBox {
         samples.setMaxWidth(Double.MAX_VALUE);
         samples.setAccessibleText("Sample");
         samples.getItems().setAll(setup.samples());
-        samples.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Sample sample) {
-                        return sample == null ? "" : sample.title();
-                    }
-
-                    @Override
-                    public @Nullable Sample fromString(String text) {
-                        return null;
-                    }
-                });
+        samples.setCellFactory(list -> new SampleCell(true));
+        samples.setButtonCell(new SampleCell(false));
         samples.valueProperty()
                 .addListener(
                         (o, before, now) -> {
@@ -87,7 +76,10 @@ final class ModelsSection extends VBox {
         recent.setTooltip(Texts.tooltip("Recent model files"));
         HBox files = new HBox(openButton, recent);
         files.setSpacing(6);
-        back.getStyleClass().addAll("small", "flat");
+        recent.setMaxHeight(Double.MAX_VALUE);
+        recent.setMinHeight(0);
+        recent.setPrefHeight(1);
+        back.getStyleClass().addAll("small", "flat", "link");
         back.setId("sample-models");
         back.setOnAction(
                 event -> {
@@ -120,9 +112,6 @@ final class ModelsSection extends VBox {
         if (!Objects.equals(samples.getValue(), sample)) {
             samples.setValue(sample);
         }
-        if (sample != null) {
-            samples.setTooltip(Texts.tooltip(sample.description()));
-        }
         show(classifier, ModelKind.CLASSIFIER);
         show(generator, ModelKind.GENERATOR);
         boolean own = false;
@@ -131,12 +120,7 @@ final class ModelsSection extends VBox {
         }
         Texts.show(back, own && sample != null);
         String judges =
-                sample == null || setup.own(ModelKind.CLASSIFIER)
-                        ? ""
-                        : "Judged by "
-                                + sample.evaluators().stream()
-                                        .map(ModelCard::name)
-                                        .collect(Collectors.joining(" and "));
+                setup.judges().isEmpty() ? "" : "Judged by " + String.join(" and ", setup.judges());
         helpers.setText(judges);
         Texts.show(helpers, !judges.isEmpty());
     }
@@ -150,8 +134,9 @@ final class ModelsSection extends VBox {
     }
 
     private void prepared(@Nullable Preparation preparation) {
-        Images pictures = preparation == null ? null : preparation.pictures();
-        generator.thumbnail(pictures);
+        LabelledImages examples = preparation == null ? null : preparation.examples();
+        classifier.take(examples == null ? null : examples.images());
+        generator.take(preparation == null ? null : preparation.pictures());
         notes.getChildren().clear();
         if (preparation != null) {
             preparation

@@ -8,18 +8,24 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.run.Experiment;
+import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Which classes, how many pictures of each, how many steps. */
 final class TargetsSection extends VBox {
 
     private static final int MOST_PICTURES = 64;
 
+    /** More classes than this are ticked in a list. */
+    private static final int MOST_CHIPS = 24;
+
     private final SetupModel setup;
     private final FlowPane chips = new FlowPane(6, 6);
+    private final Button choose = new Button("", Icons.of(Feather.LIST));
     private final NumberField restarts;
     private final NumberField steps;
     private final Button specification = new Button();
@@ -30,6 +36,10 @@ final class TargetsSection extends VBox {
         getStyleClass().add("section-group");
         chips.setId("targets");
         chips.setAccessibleText("Target classes");
+        choose.setId("choose-targets");
+        choose.setMaxWidth(Double.MAX_VALUE);
+        choose.getStyleClass().add("choose-targets");
+        choose.setOnAction(event -> Popovers.show(choose, new TargetPicker(setup)));
         Button all = new Button("all");
         all.getStyleClass().addAll("small", "flat", "link");
         all.setTooltip(Texts.tooltip("Attack every class"));
@@ -50,7 +60,7 @@ final class TargetsSection extends VBox {
         specification.setId("specification-steps");
         specification.setOnAction(event -> setup.setSteps(setup.specificationSteps()));
         specification.setTooltip(Texts.tooltip("Take the published number of steps"));
-        VBox section = Texts.section("Targets", chips);
+        VBox section = Texts.section("Targets", chips, choose);
         HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
@@ -82,10 +92,15 @@ final class TargetsSection extends VBox {
     }
 
     private void show(Experiment draft) {
+        int count = setup.classes().size();
+        boolean many = count > MOST_CHIPS;
+        Texts.show(chips, !many);
+        Texts.show(choose, many);
+        choose.setText("%d of %d classes".formatted(draft.targets().size(), count));
         if (!setup.classes().equals(shown)) {
             shown = setup.classes();
             chips.getChildren().clear();
-            for (int i = 0; i < shown.size(); i++) {
+            for (int i = 0; i < count && !many; i++) {
                 chips.getChildren().add(chip(i));
             }
         }

@@ -1,6 +1,7 @@
 package org.inversight.ui.stage;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -17,13 +18,16 @@ import org.inversight.ui.theme.Palette;
 /** How sure target and evaluators are of one class, as bars with names and percentages. */
 final class Bars extends Region {
 
-    /** Narrower than this, nothing useful fits. */
-    static final double NARROWEST = 150;
+    /** Narrower than this, a letter stands for a name; names and colours are above the grid. */
+    private static final double ROOMY = 160;
 
     private static final double NAME = 84;
+    private static final double LETTER = 15;
     private static final double VALUE = 46;
     private static final double BAR = 5;
     private static final double LINE = 17;
+    private static final double DENSE_LINE = 14;
+    private static final double AIR = 8;
     private static final double FONT = 11.5;
 
     private final Canvas canvas = new Canvas();
@@ -33,15 +37,24 @@ final class Bars extends Region {
 
     Bars(ObservableValue<Palette> palette) {
         this.palette = palette;
+        getStyleClass().add("bars");
         canvas.setManaged(false);
         getChildren().add(canvas);
-        setMinWidth(NARROWEST);
         palette.addListener((o, before, now) -> draw());
+    }
+
+    /** Height of so many bars where they are not beside a tile. */
+    static double fullHeight(int bars) {
+        return bars * DENSE_LINE + AIR;
+    }
+
+    double fullHeight() {
+        return fullHeight(names.size() + 1);
     }
 
     /**
      * @param evaluators names
-     * @param confidences of the target, then of the evaluators
+     * @param confidences of the target, then of the evaluators; NaN where not known
      */
     void show(List<String> evaluators, double[] confidences) {
         names = evaluators;
@@ -70,9 +83,11 @@ final class Bars extends Region {
             return;
         }
         Palette colours = palette.getValue();
-        double line = Math.min(LINE, canvas.getHeight() / values.length);
+        double line = Math.min(LINE, (canvas.getHeight() - AIR) / values.length);
         double top = (canvas.getHeight() - line * values.length) / 2;
-        double room = width - NAME - VALUE;
+        boolean roomy = width >= ROOMY;
+        double nameWidth = roomy ? NAME : LETTER;
+        double room = width - nameWidth - VALUE;
         g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < values.length; i++) {
             double middle = Math.round(top + line * (i + 0.5));
@@ -80,18 +95,25 @@ final class Bars extends Region {
             g.setFont(Font.font(FONT));
             g.setFill(colours.muted());
             g.setTextAlign(TextAlignment.LEFT);
-            g.fillText(i == 0 ? "target" : names.get(i - 1), 0, middle, NAME - 8);
+            String name = i == 0 ? "target" : names.get(i - 1);
+            g.fillText(roomy ? name : letter(name), 0, middle, nameWidth - (roomy ? 8 : 3));
             g.setFill(colours.line());
-            g.fillRoundRect(NAME, middle - BAR / 2, room, BAR, BAR, BAR);
+            g.fillRoundRect(nameWidth, middle - BAR / 2, room, BAR, BAR, BAR);
             g.setFill(colour);
             double length = room * Math.clamp(values[i], 0, 1);
             if (length > 0.5) {
-                g.fillRoundRect(NAME, middle - BAR / 2, Math.max(BAR, length), BAR, BAR, BAR);
+                g.fillRoundRect(nameWidth, middle - BAR / 2, Math.max(BAR, length), BAR, BAR, BAR);
             }
             g.setFont(Font.font(null, FontWeight.SEMI_BOLD, FONT));
             g.setFill(colours.text());
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(Words.percent(values[i]), width, middle);
         }
+    }
+
+    /** The letter that tells one name from the other: that of "Evaluator A" is A. */
+    private static String letter(String name) {
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        return last.substring(0, 1).toUpperCase(Locale.ROOT);
     }
 }

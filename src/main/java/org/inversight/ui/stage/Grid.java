@@ -4,11 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 import org.inversight.run.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.SelectionModel;
@@ -19,22 +27,25 @@ import org.jspecify.annotations.Nullable;
 /** The reconstructions, one row a class; scrolls by rows where they are many. */
 final class Grid extends ScrollPane {
 
-    private static final double GAP = 6;
-    private static final double WIDEST_GAP = 26;
-    private static final double BARS = 300;
-    private static final double BARS_SHARE = 0.36;
     private static final double NAME_MAX = 120;
-    private static final double MARGINS = 24;
+    private static final double NAME_FONT = 14;
+    private static final double NAME_GAP = 13;
 
-    private record Shape(List<Integer> targets, int restarts, int width, int height) {}
+    /** Around all rows, for the frame of the selection. */
+    private static final double FRAME = 4;
 
-    private final VBox rows = new VBox();
+    private record Shape(
+            List<Integer> targets, List<String> names, int restarts, int width, int height) {}
+
+    private final HBox columns = new HBox();
     private final List<Row> all = new ArrayList<>();
     private final SetupModel setup;
     private final SelectionModel selection;
     private final ObservableValue<Palette> palette;
     private @Nullable Shape shape;
     private @Nullable Snapshot shown;
+    private @Nullable Arrangement arranged;
+    private List<String> judges = List.of();
     private double nameWidth;
     private boolean stretch;
 
@@ -44,14 +55,21 @@ final class Grid extends ScrollPane {
         this.palette = palette;
         setId("grid");
         getStyleClass().addAll("grid", "edge-to-edge");
-        rows.getStyleClass().add("rows");
-        setContent(rows);
+        columns.setPadding(new Insets(FRAME));
+        columns.setAlignment(Pos.CENTER);
+        columns.setMinHeight(USE_PREF_SIZE);
+        setContent(columns);
         setFitToWidth(true);
+        setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText("Reconstructions, one row a class");
         setFocusTraversable(true);
-        viewportBoundsProperty().addListener((o, before, now) -> arrange());
+        layoutBoundsProperty().addListener((o, before, now) -> arrange());
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .addListener((o, before, now) -> arrange());
         selection.pictureProperty().addListener((o, before, now) -> choose(now.intValue()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     }
@@ -72,18 +90,19 @@ final class Grid extends ScrollPane {
         event.consume();
     }
 
+    /** Shows the rows that a run of this experiment will fill. */
+    void show(Experiment experiment, int width, int height) {
+        shown = null;
+        judges = setup.judges();
+        rows(experiment, width, height);
+        all.forEach(row -> row.clear(judges));
+    }
+
     /** Shows a snapshot of this experiment. */
     void show(Snapshot snapshot, Experiment experiment) {
-        Shape wanted =
-                new Shape(
-                        experiment.targets(),
-                        experiment.restarts(),
-                        snapshot.images().width(),
-                        snapshot.images().height());
-        if (!wanted.equals(shape)) {
-            build(wanted);
-        }
         shown = snapshot;
+        judges = snapshot.evaluators();
+        rows(experiment, snapshot.images().width(), snapshot.images().height());
         all.forEach(row -> row.show(snapshot, stretch));
     }
 
@@ -95,56 +114,80 @@ final class Grid extends ScrollPane {
         }
     }
 
+    private void rows(Experiment experiment, int width, int height) {
+        List<String> names = experiment.targets().stream().map(setup::className).toList();
+        Shape wanted = new Shape(experiment.targets(), names, experiment.restarts(), width, height);
+        if (!wanted.equals(shape)) {
+            build(wanted);
+        }
+        arrange();
+    }
+
     private void build(Shape wanted) {
         shape = wanted;
         all.clear();
         nameWidth = 0;
-        for (int target : wanted.targets()) {
-            Text measured = new Text(setup.className(target));
-            nameWidth = Math.max(nameWidth, measured.getLayoutBounds().getWidth() + 14);
+        for (String name : wanted.names()) {
+            Text measured = new Text(name);
+            measured.setFont(Font.font(null, FontWeight.BOLD, NAME_FONT));
+            nameWidth = Math.max(nameWidth, measured.getLayoutBounds().getWidth() + NAME_GAP);
         }
-        nameWidth = Math.min(NAME_MAX, nameWidth);
-        for (int t = 0; t < wanted.targets().size(); t++) {
+        nameWidth = Math.ceil(Math.min(NAME_MAX, nameWidth));
+        for (int t = 0; t < wanted.names().size(); t++) {
             all.add(
                     new Row(
-                            setup.className(wanted.targets().get(t)),
+                            wanted.names().get(t),
                             nameWidth,
                             t * wanted.restarts(),
                             wanted.restarts(),
-                            wanted.width(),
-                            wanted.height(),
                             palette,
                             position -> {
                                 selection.select(position);
                                 requestFocus();
                             }));
         }
-        rows.getChildren().setAll(all);
+        arranged = null;
         choose(selection.pictureProperty().get());
-        arrange();
     }
 
-    /** Tiles as large as fit, whole pixels where possible; what is left goes between the rows. */
+    /** Tiles as large as fit. */
     private void arrange() {
         Shape now = shape;
-        Bounds room = getViewportBounds();
-        if (now == null || all.isEmpty() || room.getWidth() < 1) {
+        double width = getWidth() - 2 * FRAME;
+        double height = getHeight() - 2 * FRAME;
+        if (now == null || all.isEmpty() || width < 1 || height < 1) {
             return;
         }
-        double bars = Math.clamp(room.getWidth() * BARS_SHARE, Bars.NARROWEST, BARS);
-        double across = across(room.getWidth() - bars, now.restarts());
-        double widest = across(room.getWidth() - Bars.NARROWEST, now.restarts());
-        double down = room.getHeight() / all.size() - GAP;
         double screen = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        double side =
-                TileSize.fit(Math.max(now.width(), now.height()), screen, across, down, widest);
-        double free = (room.getHeight() - all.size() * side) / all.size();
-        rows.setSpacing(Math.clamp(free, GAP, WIDEST_GAP));
-        all.forEach(row -> row.resizeTiles(side, GAP));
-    }
-
-    private double across(double width, int columns) {
-        return (width - nameWidth - MARGINS) / columns - GAP;
+        Arrangement wanted =
+                Arrangement.of(
+                        new Arrangement.Content(
+                                all.size(),
+                                now.restarts(),
+                                Math.max(now.width(), now.height()),
+                                nameWidth,
+                                Bars.fullHeight(judges.size() + 1)),
+                        screen,
+                        width,
+                        height);
+        if (wanted.equals(arranged)) {
+            return;
+        }
+        arranged = wanted;
+        double wide = all.getFirst().width(wanted);
+        double free = (width - wanted.columns() * wide) / Math.max(1, wanted.columns() - 1);
+        columns.setSpacing(
+                Math.clamp(free, Arrangement.COLUMN_GAP, Arrangement.LARGEST_COLUMN_GAP));
+        columns.getChildren().clear();
+        int each = (all.size() + wanted.columns() - 1) / wanted.columns();
+        for (int from = 0; from < all.size(); from += each) {
+            VBox column = new VBox(wanted.gap());
+            column.getChildren().addAll(all.subList(from, Math.min(all.size(), from + each)));
+            column.setAlignment(Pos.TOP_LEFT);
+            column.setMaxHeight(USE_PREF_SIZE);
+            columns.getChildren().add(column);
+        }
+        all.forEach(row -> row.arrange(wanted));
     }
 
     private void choose(int position) {
@@ -153,10 +196,10 @@ final class Grid extends ScrollPane {
         if (position < 0 || now == null || all.isEmpty()) {
             return;
         }
-        Bounds row =
-                all.get(Math.min(position / now.restarts(), all.size() - 1)).getBoundsInParent();
+        Node chosen = all.get(Math.min(position / now.restarts(), all.size() - 1));
+        Bounds row = columns.sceneToLocal(chosen.localToScene(chosen.getLayoutBounds()));
         double view = getViewportBounds().getHeight();
-        double hidden = rows.getHeight() - view;
+        double hidden = columns.getHeight() - view;
         if (hidden <= 0) {
             return;
         }

@@ -1,24 +1,26 @@
 package org.inversight.ui.stage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.theme.Palette;
 
 /** One target class: its name, its reconstructions, and who is convinced by them. */
-final class Row extends HBox {
+final class Row extends Region {
 
     private final List<Tile> tiles = new ArrayList<>();
+    private final Label name;
+    private final double nameWidth;
     private final Bars bars;
     private final int first;
+    private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0);
 
     /**
      * @param first position of its first picture in a snapshot
@@ -29,20 +31,16 @@ final class Row extends HBox {
             double nameWidth,
             int first,
             int count,
-            int width,
-            int height,
             ObservableValue<Palette> palette,
             IntConsumer chosen) {
         this.first = first;
+        this.nameWidth = nameWidth;
         getStyleClass().add("row");
-        setAlignment(Pos.CENTER_LEFT);
-        Label name = Texts.label(className, "row-name");
-        name.setMinWidth(nameWidth);
-        name.setMaxWidth(nameWidth);
+        name = Texts.label(className, "row-name");
         getChildren().add(name);
         for (int i = 0; i < count; i++) {
             int position = first + i;
-            Tile tile = new Tile("%s, picture %d".formatted(className, i + 1), width, height);
+            Tile tile = new Tile("%s, picture %d".formatted(className, i + 1));
             tile.setId("tile-" + position);
             tile.setOnMousePressed(
                     event -> {
@@ -51,19 +49,55 @@ final class Row extends HBox {
                         }
                     });
             tiles.add(tile);
-            getChildren().add(tile);
         }
+        getChildren().addAll(tiles);
         bars = new Bars(palette);
-        HBox.setHgrow(bars, Priority.ALWAYS);
         getChildren().add(bars);
     }
 
-    void resizeTiles(double side, double gap) {
-        setSpacing(gap);
-        tiles.forEach(tile -> tile.resizeTo(side));
-        bars.setMinHeight(side);
-        bars.setPrefHeight(side);
-        HBox.setMargin(bars, new javafx.geometry.Insets(0, 0, 0, 10));
+    /** How wide it is so. */
+    double width(Arrangement how) {
+        double bars = how.below() ? 0 : Arrangement.BARS_GAP + how.bars();
+        return nameWidth + tilesWidth(how) + bars;
+    }
+
+    void arrange(Arrangement now) {
+        arrangement = now;
+        tiles.forEach(tile -> tile.resizeTo(now.side()));
+        double height = now.side() + (now.below() ? bars.fullHeight() : 0);
+        setMinSize(width(now), height);
+        setPrefSize(width(now), height);
+        setMaxSize(width(now), height);
+        requestLayout();
+    }
+
+    private double tilesWidth(Arrangement how) {
+        return tiles.size() * (how.side() + Arrangement.GAP) - Arrangement.GAP;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double side = arrangement.side();
+        name.resizeRelocate(0, 0, nameWidth, side);
+        double x = nameWidth;
+        for (Tile tile : tiles) {
+            tile.resizeRelocate(x, 0, side, side);
+            x += side + Arrangement.GAP;
+        }
+        if (arrangement.below()) {
+            bars.resizeRelocate(nameWidth, side, arrangement.bars(), bars.fullHeight());
+        } else {
+            double at = nameWidth + tilesWidth(arrangement) + Arrangement.BARS_GAP;
+            bars.resizeRelocate(at, 0, arrangement.bars(), side);
+        }
+    }
+
+    /** Shows where the pictures will be, and who will judge them. */
+    void clear(List<String> evaluators) {
+        tiles.forEach(Tile::clear);
+        double[] unknown = new double[evaluators.size() + 1];
+        Arrays.fill(unknown, Double.NaN);
+        bars.show(evaluators, unknown);
     }
 
     void show(Snapshot snapshot, boolean stretch) {

@@ -8,23 +8,28 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.inversight.model.ModelCard;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.BeginningModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineBar;
-import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: reconstructions, what went wrong with them, and the timeline. */
 public final class StagePane extends VBox {
 
     private static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
+    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
+
+    /** That of a step of six digits, so that the timeline beside it keeps its width. */
+    private static final double STEP_WIDTH = 84;
 
     private final Workbench bench;
     private final Grid grid;
@@ -43,19 +48,12 @@ public final class StagePane extends VBox {
         problem = new ProblemView("stage-problem", this::dismiss);
         problem.setMaxSize(520, USE_PREF_SIZE);
         header.stretch().selectedProperty().addListener((o, before, now) -> grid.setStretch(now));
-        StackPane middle = new StackPane(overture, grid, problem);
+        StackPane middle = new StackPane(grid, overture, problem);
         StackPane.setAlignment(problem, Pos.CENTER);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         // A click on the stage takes the keys away from the field or button that had them.
-        setOnMousePressed(
-                event -> {
-                    if (grid.isVisible()) {
-                        grid.requestFocus();
-                    } else {
-                        overture.requestFocus();
-                    }
-                });
+        setOnMousePressed(event -> grid.requestFocus());
 
         TimelineBar bar = new TimelineBar(bench.playback(), bench.runs().statusProperty(), palette);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -63,27 +61,43 @@ public final class StagePane extends VBox {
         timeline = new HBox(new CommandButton(commands.get("replay"), false), bar, shownStep, live);
         timeline.getStyleClass().add("timeline-row");
         timeline.setAlignment(Pos.CENTER_LEFT);
-        shownStep.setMinWidth(USE_PREF_SIZE);
+        shownStep.setMinWidth(STEP_WIDTH);
         getChildren().addAll(header, middle, timeline);
 
-        bench.playback().shownProperty().addListener((o, before, now) -> show(now));
+        bench.playback().shownProperty().addListener((o, before, now) -> show());
+        bench.runs().runProperty().addListener((o, before, now) -> show());
+        bench.beginning().beginningProperty().addListener((o, before, now) -> show());
+        bench.setup().draftProperty().addListener((o, before, now) -> show());
         bench.runs().problemProperty().addListener((o, before, now) -> problems());
         bench.preparation().problemProperty().addListener((o, before, now) -> problems());
         bench.engine().problemProperty().addListener((o, before, now) -> problems());
-        show(null);
         problems();
+        show();
     }
 
-    private void show(@Nullable Snapshot snapshot) {
+    /** The run's pictures; before there are any, its step 0; before that is known, its rows. */
+    private void show() {
+        Snapshot snapshot = bench.playback().shownProperty().get();
         Run run = bench.runs().runProperty().get();
-        boolean pictures = snapshot != null && run != null;
-        grid.setVisible(pictures);
-        overture.setVisible(!pictures);
-        Texts.show(timeline, pictures);
+        BeginningModel.Beginning beginning = bench.beginning().beginningProperty().get();
         if (snapshot != null && run != null) {
             grid.show(snapshot, run.experiment());
             shownStep.setText("step " + Words.count(snapshot.step()));
+        } else if (beginning != null) {
+            grid.show(beginning.snapshot(), beginning.experiment());
+        } else if (run == null) {
+            ModelCard drawn = bench.setup().drawn();
+            grid.show(
+                    bench.setup().draft(),
+                    drawn == null ? 1 : drawn.width(),
+                    drawn == null ? 1 : drawn.height());
         }
+        boolean before = snapshot == null;
+        overture.setVisible(before && !problem.isVisible());
+        grid.pseudoClassStateChanged(QUIET, before);
+        grid.setMouseTransparent(before);
+        timeline.setDisable(before);
+        shownStep.setVisible(!before);
     }
 
     private void problems() {
@@ -96,7 +110,7 @@ public final class StagePane extends VBox {
         }
         problem.show(shown);
         grid.pseudoClassStateChanged(DIMMED, shown != null);
-        overture.pseudoClassStateChanged(DIMMED, shown != null);
+        show();
     }
 
     private void dismiss() {

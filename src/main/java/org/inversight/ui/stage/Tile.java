@@ -4,13 +4,11 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import org.inversight.data.Images;
 import org.inversight.metric.Verdict;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.Pixels;
+import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,11 +17,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class Tile extends StackPane {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double ROUND = 8;
+    private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
 
-    private final Pixels pixels;
-    private final ImageView view;
-    private final Rectangle clip = new Rectangle();
+    private final PictureView picture = new PictureView(TileSize.SMALLEST);
     private final StackPane badge = new StackPane(Icons.of(Feather.ALERT_TRIANGLE));
     private final Tooltip doubt = Texts.tooltip("");
     private final String name;
@@ -31,38 +27,37 @@ final class Tile extends StackPane {
     /**
      * @param name for screen readers, e.g. "3, picture 2"
      */
-    Tile(String name, int width, int height) {
+    Tile(String name) {
         this.name = name;
-        this.pixels = new Pixels(width, height);
-        this.view = new ImageView(pixels.image());
         getStyleClass().add("tile");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(name);
-        view.setPreserveRatio(true);
-        view.setClip(clip);
-        clip.setArcWidth(ROUND);
-        clip.setArcHeight(ROUND);
         badge.getStyleClass().add("badge");
         badge.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         badge.setVisible(false);
         Tooltip.install(badge, doubt);
         setAlignment(badge, Pos.BOTTOM_RIGHT);
-        getChildren().addAll(view, badge);
+        getChildren().addAll(picture, badge);
+        clear();
+    }
+
+    /** Shows where a picture will be. */
+    void clear() {
+        picture.show(null, 0, false);
+        badge.setVisible(false);
+        pseudoClassStateChanged(EMPTY, true);
+        setAccessibleText(name);
     }
 
     void resizeTo(double side) {
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
-        view.setFitWidth(side);
-        view.setFitHeight(side);
-        view.setSmooth(side < pixels.image().getWidth());
-        clip.setWidth(side);
-        clip.setHeight(side);
+        picture.resizeTo(side);
     }
 
     void show(Images images, int position, Verdict verdict, boolean stretch) {
-        pixels.write(images, position, stretch);
+        picture.show(images, position, stretch);
+        pseudoClassStateChanged(EMPTY, false);
         badge.setVisible(verdict.falsePositive());
         String said =
                 "%s: the target says %s (%s)"
@@ -79,10 +74,6 @@ final class Tile extends StackPane {
             said += "; the sceptic does not agree";
         }
         setAccessibleText(said);
-    }
-
-    boolean doubted() {
-        return badge.isVisible();
     }
 
     void choose(boolean chosen) {

@@ -1,6 +1,6 @@
 package org.inversight.ui.stage;
 
-/** How large the pictures of a grid are drawn: whole screen pixels for each of theirs. */
+/** How large a picture is drawn: whole screen pixels for each of its own, so that it is crisp. */
 final class TileSize {
 
     /** Never smaller, even if rows have to scroll. */
@@ -11,28 +11,27 @@ final class TileSize {
     private TileSize() {}
 
     /**
-     * The side of a tile.
+     * The largest side in a room; 0 where even the smallest is too large.
      *
      * @param pixels of the picture, the longer side
      * @param screen screen pixels a window pixel
-     * @param width room for one tile
-     * @param height room for one tile
-     * @param widest room for one tile if everything beside it makes way
+     * @param room for the tile, in window pixels
+     * @param whole whether small pictures are enlarged by whole factors only
      */
-    static double fit(int pixels, double screen, double width, double height, double widest) {
-        double room = Math.clamp(Math.min(width, height), SMALLEST, LARGEST);
-        double best = 0;
-        for (int factor = 1; factor * pixels / screen <= LARGEST; factor++) {
-            double side = factor * pixels / screen;
-            // The first that is large enough is taken even where rows must scroll for it.
-            if (side >= SMALLEST && (best == 0 || side <= room)) {
-                best = side;
-            }
+    static double fit(int pixels, double screen, double room, boolean whole) {
+        double most = Math.min(room, LARGEST);
+        double crisp = Math.floor(most * screen / pixels) * pixels / screen;
+        if (crisp >= SMALLEST) {
+            return crisp;
         }
-        if (best == 0 || best > Math.max(widest, SMALLEST)) {
-            // Large pictures are shrunk, which needs no whole factor.
-            best = room;
-        }
-        return best;
+        // Large pictures are shrunk, which needs no whole factor.
+        boolean shrunk = pixels / screen > most;
+        return most >= SMALLEST && (shrunk || !whole) ? Math.floor(most) : 0;
+    }
+
+    /** The smallest side that is large enough to look at; 0 where it does not fit. */
+    static double smallest(int pixels, double screen, double room) {
+        double side = Math.ceil(SMALLEST * screen / pixels) * pixels / screen;
+        return side <= room ? side : fit(pixels, screen, room, true);
     }
 }

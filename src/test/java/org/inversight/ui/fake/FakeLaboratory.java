@@ -12,7 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
 import org.inversight.engine.DeviceOption;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -110,11 +112,8 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     private Sample sample(String name, String title, int classes, String about) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < classes; i++) {
-            names.add(Integer.toString(i));
-        }
-        List<String> ten = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        List<String> names = classes(classes);
+        List<String> ten = classes(10);
         List<String> sceptic = new ArrayList<>(ten);
         sceptic.add(ModelCard.NONE);
         Map<String, ModelCard> generators = new LinkedHashMap<>();
@@ -188,8 +187,23 @@ public final class FakeLaboratory implements Laboratory {
                         List.of(),
                         sample.evaluators(),
                         new Images(16, 1, 32, 32, pixels),
+                        examples(),
                         List.of(),
                         List.of()));
+    }
+
+    private static LabelledImages examples() {
+        float[] pixels = new float[10 * 32 * 32];
+        for (int digit = 0; digit < 10; digit++) {
+            System.arraycopy(Drawings.numeral(digit, 4711, 32), 0, pixels, digit * 1024, 1024);
+        }
+        return new LabelledImages(
+                new Images(10, 1, 32, 32, pixels), IntStream.range(0, 10).toArray());
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> beginning(Experiment experiment) {
+        return CompletableFuture.completedFuture(new FakeRun(0, experiment, this).snapshot());
     }
 
     @Override
@@ -217,7 +231,7 @@ public final class FakeLaboratory implements Laboratory {
         ModelCard card =
                 generator
                         ? FakeCards.generator(name)
-                        : FakeCards.classifier(name, List.of("0", "1", "2", "3"));
+                        : FakeCards.classifier(name, classes(name.contains("many") ? 60 : 4));
         List<Probe.Question> questions =
                 name.contains("known")
                         ? List.of()
@@ -231,6 +245,10 @@ public final class FakeLaboratory implements Laboratory {
                         card,
                         List.of("It takes 1 x 32 x 32 and answers with 4 scores."),
                         questions));
+    }
+
+    private static List<String> classes(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     private static <T> CompletableFuture<T> refused(String sentence) {

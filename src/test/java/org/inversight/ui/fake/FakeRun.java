@@ -124,6 +124,13 @@ final class FakeRun implements Run {
     }
 
     private void offer() {
+        Snapshot snapshot = snapshot();
+        timeline.add(snapshot);
+        slot.set(snapshot);
+    }
+
+    /** What it looks like now. */
+    Snapshot snapshot() {
         int count = goals.length;
         float[] pixels = new float[count * SIZE * SIZE];
         List<Verdict> verdicts = new ArrayList<>();
@@ -135,19 +142,16 @@ final class FakeRun implements Run {
             }
             verdicts.add(verdict(i, clear));
         }
-        Snapshot snapshot =
-                new Snapshot(
-                        id,
-                        step,
-                        new Images(count, 1, SIZE, SIZE, pixels),
-                        verdicts,
-                        List.of("evaluator A", "evaluator B"),
-                        step == 0 ? List.of() : terms(),
-                        step / 50.0,
-                        0,
-                        List.of());
-        timeline.add(snapshot);
-        slot.set(snapshot);
+        return new Snapshot(
+                id,
+                step,
+                new Images(count, 1, SIZE, SIZE, pixels),
+                verdicts,
+                List.of("evaluator A", "evaluator B"),
+                step == 0 ? List.of() : terms(),
+                step / 50.0,
+                0,
+                List.of());
     }
 
     private Verdict verdict(int picture, double clear) {

@@ -8,23 +8,39 @@ class TileSizeTest {
 
     @Test
     void takesTheLargestWholeFactorThatFits() {
-        assertEquals(64, TileSize.fit(32, 1, 90, 90, 90));
-        assertEquals(96, TileSize.fit(32, 1, 100, 120, 100));
+        assertEquals(64, TileSize.fit(32, 1, 90, true));
+        assertEquals(96, TileSize.fit(32, 1, 100, true));
+        assertEquals(256, TileSize.fit(32, 1, 5000, true));
     }
 
     @Test
-    void neverGoesBelowFortyEightEvenIfRowsScroll() {
-        assertEquals(64, TileSize.fit(32, 1, 90, 20, 90));
-        assertEquals(48, TileSize.fit(28, 1, 30, 20, 30));
+    void aRoomThatIsTooSmallHasNoTile() {
+        assertEquals(0, TileSize.fit(32, 1, 63, true));
+        assertEquals(0, TileSize.fit(128, 1, 40, true));
+    }
+
+    @Test
+    void anyFactorServesWhereNoWholeOneFits() {
+        assertEquals(51, TileSize.fit(32, 1, 51.7, false));
+        assertEquals(64, TileSize.fit(32, 1, 90, false));
+        assertEquals(0, TileSize.fit(32, 1, 47, false));
     }
 
     @Test
     void countsScreenPixelsWhereTheScreenIsFine() {
-        assertEquals(48, TileSize.fit(32, 2, 60, 60, 60));
+        assertEquals(48, TileSize.fit(32, 2, 60, true));
     }
 
     @Test
     void shrinksLargePictures() {
-        assertEquals(80, TileSize.fit(128, 1, 80, 100, 90));
+        assertEquals(80, TileSize.fit(128, 1, 80.4, true));
+    }
+
+    @Test
+    void theSmallestIsLargeEnoughToLookAt() {
+        assertEquals(64, TileSize.smallest(32, 1, 200));
+        assertEquals(56, TileSize.smallest(28, 1, 200));
+        assertEquals(0, TileSize.smallest(32, 1, 50));
+        assertEquals(70, TileSize.smallest(128, 1, 70));
     }
 }
