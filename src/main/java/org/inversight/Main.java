@@ -14,6 +14,7 @@ import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
 import org.inversight.cli.Commands;
 import org.inversight.cli.Console;
+import org.inversight.cli.DistilCommand;
 import org.inversight.cli.DoctorCommand;
 import org.inversight.cli.ProbeCommand;
 import org.inversight.cli.ResultsCommand;
@@ -63,6 +64,7 @@ public final class Main {
                                 new RunCommand(laboratories, samples),
                                 new ProbeCommand(laboratories),
                                 new TrainCommand(),
+                                new DistilCommand(laboratories, samples),
                                 new BenchCommand(
                                         laboratories,
                                         samples,

@@ -1,5 +1,8 @@
 package org.inversight.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
+import org.inversight.export.CataloguePage;
 import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
 import picocli.CommandLine.Command;
@@ -28,6 +32,12 @@ public final class CatalogueCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
+    @Option(
+            names = "--markdown",
+            description =
+                    "prints the page docs/catalogue.md, with the costs of docs/results/step-costs.json")
+    private boolean markdown;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -37,13 +47,23 @@ public final class CatalogueCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Map<String, List<? extends Described>> parts = new LinkedHashMap<>();
         parts.put("attacks", catalogue.attacks());
         parts.put("losses", catalogue.losses());
         parts.put("augmentations", catalogue.augmentations());
         parts.put("defences", catalogue.defences());
         var out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (markdown) {
+            Path measured = Path.of("docs", "results", "step-costs.json");
+            List<CataloguePage.StepCost> costs =
+                    Files.isRegularFile(measured)
+                            ? Json.read(measured, CataloguePage.StepCosts.class).costs()
+                            : List.of();
+            out.print(CataloguePage.markdown(catalogue, costs));
+            out.flush();
+            return 0;
+        }
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             parts.forEach(

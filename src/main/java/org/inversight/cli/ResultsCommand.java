@@ -126,6 +126,9 @@ public final class ResultsCommand implements Callable<Integer> {
             if (ending.reason() == Ending.Reason.FAILED) {
                 throw new IOException(ending.sentence());
             }
+            if (ending.reason() != Ending.Reason.STEPS) {
+                System.err.println(ending.sentence());
+            }
             return laboratory.report(run).join();
         }
     }

@@ -42,6 +42,30 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return Arrays.copyOfRange(pixels, position * stride(), (position + 1) * stride());
     }
 
+    /**
+     * The same pictures with this number of channels: grey is the mean of the colours, and a grey
+     * picture in colour has three equal channels.
+     */
+    public Images withChannels(int wanted) {
+        if (wanted == channels) {
+            return this;
+        }
+        int plane = height * width;
+        float[] out = new float[count * wanted * plane];
+        for (int n = 0; n < count; n++) {
+            for (int i = 0; i < plane; i++) {
+                float value = 0;
+                for (int c = 0; c < channels; c++) {
+                    value += pixels[(n * channels + c) * plane + i] / channels;
+                }
+                for (int c = 0; c < wanted; c++) {
+                    out[(n * wanted + c) * plane + i] = value;
+                }
+            }
+        }
+        return new Images(count, wanted, height, width, out);
+    }
+
     /** All pictures, resized bilinearly with half-pixel centres. */
     public Images resized(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {

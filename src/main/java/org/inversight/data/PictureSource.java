@@ -34,11 +34,11 @@ public final class PictureSource {
     public static Images read(Path path, int channels) throws IOException {
         if (Files.isDirectory(path)) {
             if (Files.isRegularFile(path.resolve(IMAGES))) {
-                return channels(Idx.readImages(path.resolve(IMAGES)), channels);
+                return Idx.readImages(path.resolve(IMAGES)).withChannels(channels);
             }
             return ofFiles(path, files(path), channels);
         }
-        return channels(Idx.readImages(path), channels);
+        return Idx.readImages(path).withChannels(channels);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class PictureSource {
                     "%s has %d pictures and %d labels."
                             .formatted(path, images.count(), labels.length));
         }
-        return new LabelledImages(channels(images, channels), labels);
+        return new LabelledImages(images.withChannels(channels), labels);
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -156,27 +156,5 @@ public final class PictureSource {
             System.arraycopy(pictures.get(i), 0, all, i * stride, stride);
         }
         return new Images(pictures.size(), channels, height, width, all);
-    }
-
-    private static Images channels(Images images, int channels) {
-        if (images.channels() == channels) {
-            return images;
-        }
-        int plane = images.height() * images.width();
-        float[] out = new float[images.count() * channels * plane];
-        for (int n = 0; n < images.count(); n++) {
-            for (int i = 0; i < plane; i++) {
-                float value = 0;
-                for (int c = 0; c < images.channels(); c++) {
-                    value +=
-                            images.pixels()[(n * images.channels() + c) * plane + i]
-                                    / images.channels();
-                }
-                for (int c = 0; c < channels; c++) {
-                    out[(n * channels + c) * plane + i] = value;
-                }
-            }
-        }
-        return new Images(images.count(), channels, images.height(), images.width(), out);
     }
 }

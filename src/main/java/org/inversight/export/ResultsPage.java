@@ -47,6 +47,7 @@ public final class ResultsPage {
             List<CellFile> own =
                     cells.stream().filter(c -> c.cell().sample().equals(sample)).toList();
             page.append("## `").append(sample).append("`\n\n").append(table(own)).append('\n');
+            early(page, own);
         }
         provenance(page, plan, cells);
         return page.toString();
@@ -84,6 +85,25 @@ public final class ResultsPage {
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** A run that ended before its steps is counted as it is, and named. */
+    private static void early(StringBuilder page, List<CellFile> cells) {
+        for (CellFile file : cells) {
+            for (Map<String, Object> run : file.runs()) {
+                String why = String.valueOf(run.get("endedBecause"));
+                if (!Set.of("steps", "converged", "budget").contains(why)) {
+                    page.append(
+                            "- `%s`, seed %s: ended after %s steps (%s), its last pictures are counted.\n"
+                                    .formatted(
+                                            file.cell().name(),
+                                            run.get("seed"),
+                                            run.get("steps"),
+                                            why));
+                }
+            }
+        }
+        page.append('\n');
     }
 
     private static void provenance(StringBuilder page, ResultsPlan plan, List<CellFile> cells) {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.inversight.attack.Attack;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -21,6 +22,7 @@ import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Probed;
+import org.inversight.train.Distillation;
 import org.jspecify.annotations.Nullable;
 
 /** The laboratory on the real engine. */
@@ -102,7 +104,7 @@ public final class EngineLaboratory implements Laboratory {
                 () -> {
                     try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
                         return Objects.requireNonNull(
-                                prepared.look(0, 0, List.of(), 0),
+                                prepared.look(0, 0, List.of(), 0, false),
                                 "The pictures of step 0 are no numbers.");
                     }
                 });
@@ -146,6 +148,20 @@ public final class EngineLaboratory implements Laboratory {
                         }
                         return found;
                     }
+                });
+    }
+
+    @Override
+    public CompletableFuture<Path> distil(
+            Experiment experiment, Distillation.Plan plan, Path folder, Progress progress) {
+        return thread.compute(
+                () -> {
+                    String pictures =
+                            Objects.requireNonNull(
+                                    experiment.data().publicImages(), "no public pictures");
+                    Classifier target = loader().load(experiment, progress).target();
+                    Images open = PictureSource.read(Path.of(pictures), target.card().channels());
+                    return new Distillation(engine(), progress).run(target, open, plan, folder);
                 });
     }
 

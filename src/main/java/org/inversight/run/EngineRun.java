@@ -43,10 +43,12 @@ final class EngineRun implements Run {
     private volatile int step;
     private volatile String doing = "";
     private volatile @Nullable Ending ending;
+    private volatile boolean panelsWanted;
 
     private @Nullable PreparedAttack prepared;
     private List<LossTerm> terms = List.of();
     private boolean ticking;
+    private boolean tabsKnown;
 
     EngineRun(
             long id,
@@ -109,7 +111,7 @@ final class EngineRun implements Run {
                         stepOnce();
                         clock.pause();
                         if (!machine.get().ended()) {
-                            snapshot();
+                            snapshot(true);
                         }
                     }
                 });
@@ -153,6 +155,11 @@ final class EngineRun implements Run {
                         finish();
                     }
                 });
+    }
+
+    @Override
+    public void showPanels(boolean wanted) {
+        panelsWanted = wanted;
     }
 
     @Override
@@ -210,7 +217,7 @@ final class EngineRun implements Run {
             prepared = preparer.prepare(experiment, (what) -> doing = what);
             clock.begin();
             doing = "Looking at step 0";
-            snapshot();
+            snapshot(false);
             doing = "";
             return true;
         } catch (Exception | Error e) {
@@ -222,7 +229,7 @@ final class EngineRun implements Run {
     private void pauseNow() {
         if (machine.transition(RunState.PAUSED)) {
             clock.pause();
-            snapshot();
+            snapshot(true);
         }
     }
 
@@ -243,7 +250,7 @@ final class EngineRun implements Run {
             if (step == 1
                     || clock.sinceSnapshot()
                             > Math.max(SHORTEST_INTERVAL, SNAPSHOT_SHARE * clock.snapshotCost())) {
-                snapshot();
+                snapshot(panelsWanted || step > 1 && !tabsKnown);
             }
             thread.post(this::tick);
         } else {
@@ -271,7 +278,7 @@ final class EngineRun implements Run {
             clock.stepped();
             StepResult.Stop stop = result.stop();
             if (stop != null) {
-                snapshot();
+                snapshot(true);
                 end(RunState.FINISHED, Ending.of(stop, step));
             } else if (step >= steps) {
                 finish();
@@ -283,13 +290,18 @@ final class EngineRun implements Run {
 
     private void finish() {
         clock.pause();
-        snapshot();
+        snapshot(true);
         if (!machine.get().ended()) {
             end(RunState.FINISHED, Ending.finished(step));
         }
     }
 
-    private void snapshot() {
+    /**
+     * Takes a snapshot of the present step, unless there is one.
+     *
+     * @param panels whether it carries the attack's panels, which cost time
+     */
+    private void snapshot(boolean panels) {
         PreparedAttack work = prepared;
         Snapshot last = timeline.last();
         if (work == null || (last != null && last.step() == step)) {
@@ -297,11 +309,12 @@ final class EngineRun implements Run {
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.look(id, step, terms, clock.seconds());
+            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels);
             if (snapshot == null) {
                 end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
                 return;
             }
+            tabsKnown |= panels;
             timeline.add(snapshot);
             mailbox.set(snapshot);
             clock.snapshotTaken(step, System.nanoTime() - from);
@@ -326,7 +339,7 @@ final class EngineRun implements Run {
         }
         clock.pause();
         if (state == RunState.STOPPED && prepared != null) {
-            snapshot();
+            snapshot(true);
             if (machine.get().ended()) {
                 return; // the last look found that the run had diverged
             }

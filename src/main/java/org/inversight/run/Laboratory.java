@@ -8,6 +8,7 @@ import org.inversight.engine.Progress;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
+import org.inversight.train.Distillation;
 
 /**
  * Everything that computes, as window and command line see it. Methods return at once; the work is
@@ -53,6 +54,18 @@ public interface Laboratory extends AutoCloseable {
 
     /** A new run of this experiment, in {@link RunState#IDLE}. */
     Run run(Experiment experiment);
+
+    /**
+     * Distils a student from an experiment's target on its public pictures. Whatever runs waits
+     * meanwhile.
+     *
+     * @param folder where the student's card and weights go
+     * @param progress also says when to give up; the next call with the same plan goes on from
+     *     there
+     * @return the student's card file
+     */
+    CompletableFuture<Path> distil(
+            Experiment experiment, Distillation.Plan plan, Path folder, Progress progress);
 
     /** The private picture nearest to one picture of a snapshot of this experiment. */
     CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);

@@ -105,9 +105,11 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
      *
      * @param terms loss terms of that step
      * @param seconds computing time since the first step
+     * @param panels whether it carries the attack's panels, which cost time
      * @return null where its pictures are no numbers any more
      */
-    @Nullable Snapshot look(long runId, int step, List<LossTerm> terms, double seconds) {
+    @Nullable Snapshot look(
+            long runId, int step, List<LossTerm> terms, double seconds, boolean panels) {
         try (NDManager scope = scope()) {
             NDArray pictures = attack.reconstructions(scope);
             Shape shape = pictures.getShape();
@@ -133,7 +135,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                     terms,
                     seconds,
                     attack.queries(),
-                    attack.panels(scope, pictures));
+                    panels ? attack.panels(scope, pictures) : List.of());
         }
     }
 

@@ -48,6 +48,12 @@ public interface Run extends AutoCloseable {
      */
     Optional<Snapshot> poll();
 
+    /**
+     * Whether every snapshot of a running attack carries its panels. Without, the second one does,
+     * so that it is known what there is to see, and those at which it pauses or ends.
+     */
+    void showPanels(boolean wanted);
+
     /** The recorded snapshots, bounded. */
     Timeline timeline();
 

@@ -1,6 +1,7 @@
 package org.inversight.model.net;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -273,6 +274,23 @@ public enum Architecture {
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 ", ")))));
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence if no classifier has this architecture
+     */
+    public static Architecture classifier(String cardName) {
+        List<String> known =
+                Arrays.stream(values())
+                        .map(Architecture::cardName)
+                        .filter(name -> !name.contains("critic") && !name.contains("generator"))
+                        .toList();
+        if (!known.contains(cardName)) {
+            throw new IllegalArgumentException(
+                    "There is no architecture \"%s\" of a classifier; this version knows %s."
+                            .formatted(cardName, String.join(", ", known)));
+        }
+        return named(cardName);
     }
 
     private static Stack critic(int width) {

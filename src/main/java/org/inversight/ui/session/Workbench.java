@@ -23,6 +23,7 @@ public final class Workbench implements AutoCloseable {
     private final CurvesModel curves;
     private final ImportModel importing;
     private final PanesModel panes;
+    private final PanelsModel panels;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -47,6 +48,7 @@ public final class Workbench implements AutoCloseable {
         this.curves = new CurvesModel(runs, playback);
         this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
+        this.panels = new PanelsModel(runs, playback);
         importing
                 .stateProperty()
                 .addListener(
@@ -110,6 +112,10 @@ public final class Workbench implements AutoCloseable {
 
     public ImportModel importing() {
         return importing;
+    }
+
+    public PanelsModel panels() {
+        return panels;
     }
 
     public PanesModel panes() {

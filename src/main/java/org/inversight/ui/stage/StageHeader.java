@@ -1,11 +1,14 @@
 package org.inversight.ui.stage;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.loss.LossType;
@@ -14,6 +17,7 @@ import org.inversight.run.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ final class StageHeader extends HBox {
     private final Workbench bench;
     private final Label title = Texts.label("Reconstructions", "stage-title");
     private final Label choices = Texts.label("", "stage-choices");
+    private final ChoiceBox<PanelsModel.Tab> views = new ChoiceBox<>();
     private final HBox scores = new HBox();
     private final ToggleSwitch stretch = new ToggleSwitch("Stretch contrast");
 
@@ -47,7 +52,8 @@ final class StageHeader extends HBox {
                         "Each picture's darkest value becomes black and its brightest white."
                                 + " Off: pixels as they are, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
-        VBox words = new VBox(title, choices);
+        VBox words = new VBox(new HBox(title, views), choices);
+        chooser();
         words.setMinWidth(0);
         choices.setId("choices");
         getChildren().addAll(words, Texts.spring(), stretch, scores);
@@ -68,6 +74,49 @@ final class StageHeader extends HBox {
 
     ToggleSwitch stretch() {
         return stretch;
+    }
+
+    /** In place of the title, once there is more to see than the reconstructions. */
+    private void chooser() {
+        PanelsModel panels = bench.panels();
+        views.setId("stage-view");
+        views.getStyleClass().add("stage-view");
+        views.setAccessibleText("What is on the stage");
+        views.setTooltip(Texts.tooltip("The reconstructions, or what else the attack shows."));
+        views.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(PanelsModel.@Nullable Tab tab) {
+                        return tab == null ? "" : tab.title();
+                    }
+
+                    @Override
+                    public PanelsModel.@Nullable Tab fromString(String title) {
+                        return null;
+                    }
+                });
+        views.valueProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (now != null && !now.id().equals(panels.chosenProperty().get())) {
+                                panels.choose(now.id());
+                            }
+                        });
+        panels.tabsProperty().addListener((o, before, now) -> offer());
+        panels.chosenProperty().addListener((o, before, now) -> offer());
+        offer();
+    }
+
+    private void offer() {
+        PanelsModel panels = bench.panels();
+        List<PanelsModel.Tab> tabs = panels.tabsProperty().get();
+        if (!views.getItems().equals(tabs)) {
+            views.getItems().setAll(tabs);
+        }
+        String chosen = panels.chosenProperty().get();
+        tabs.stream().filter(tab -> tab.id().equals(chosen)).findFirst().ifPresent(views::setValue);
+        Texts.show(views, tabs.size() > 1);
+        Texts.show(title, tabs.size() == 1);
     }
 
     private void describe() {

@@ -15,7 +15,9 @@ import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.panel.PanelPane;
 import org.inversight.ui.session.BeginningModel;
+import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
@@ -34,6 +36,7 @@ public final class StagePane extends VBox {
     private final Workbench bench;
     private final Grid grid;
     private final Overture overture;
+    private final PanelPane panels;
     private final ProblemView problem;
     private final Label shownStep = Texts.label("", "shown-step");
     private final HBox timeline;
@@ -48,7 +51,8 @@ public final class StagePane extends VBox {
         problem = new ProblemView("stage-problem", this::dismiss);
         problem.setMaxSize(520, USE_PREF_SIZE);
         header.stretch().selectedProperty().addListener((o, before, now) -> grid.setStretch(now));
-        StackPane middle = new StackPane(grid, overture, problem);
+        panels = new PanelPane(palette);
+        StackPane middle = new StackPane(grid, panels, overture, problem);
         StackPane.setAlignment(problem, Pos.CENTER);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
@@ -65,6 +69,8 @@ public final class StagePane extends VBox {
         getChildren().addAll(header, middle, timeline);
 
         bench.playback().shownProperty().addListener((o, before, now) -> show());
+        bench.panels().shownProperty().addListener((o, before, now) -> panels());
+        bench.panels().chosenProperty().addListener((o, before, now) -> panels());
         bench.runs().runProperty().addListener((o, before, now) -> show());
         bench.beginning().beginningProperty().addListener((o, before, now) -> show());
         bench.setup().draftProperty().addListener((o, before, now) -> show());
@@ -73,6 +79,7 @@ public final class StagePane extends VBox {
         bench.engine().problemProperty().addListener((o, before, now) -> problems());
         problems();
         show();
+        panels();
     }
 
     /** The run's pictures; before there are any, its step 0; before that is known, its rows. */
@@ -98,6 +105,16 @@ public final class StagePane extends VBox {
         grid.setMouseTransparent(before);
         timeline.setDisable(before);
         shownStep.setVisible(!before);
+    }
+
+    /** What else the attack shows, in place of the reconstructions. */
+    private void panels() {
+        boolean wanted = !bench.panels().chosenProperty().get().equals(PanelsModel.RECONSTRUCTIONS);
+        panels.setVisible(wanted);
+        grid.setVisible(!wanted);
+        if (wanted) {
+            panels.show(bench.panels().shownProperty().get());
+        }
     }
 
     private void problems() {

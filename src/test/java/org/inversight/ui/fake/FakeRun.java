@@ -248,6 +248,9 @@ final class FakeRun implements Run {
     }
 
     @Override
+    public void showPanels(boolean wanted) {}
+
+    @Override
     public Optional<Snapshot> poll() {
         return Optional.ofNullable(slot.getAndSet(null));
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.inversight.catalog.Parameter;
 import org.inversight.model.Access;
@@ -73,7 +74,8 @@ class SetupModelTest {
 
     @Test
     void aClassifierThatGivesLabelsOnlyIsNotAttackedByGradients() {
-        ModelCard card = setup.card(ModelKind.CLASSIFIER).withAccess(Access.LABELS);
+        ModelCard card =
+                Objects.requireNonNull(setup.card(ModelKind.CLASSIFIER)).withAccess(Access.LABELS);
         setup.useModel(ModelKind.CLASSIFIER, Path.of("far.pt"), card);
         assertTrue(setup.missing().contains("weights"), setup.missing());
         setup.chooseAttack("mirror");

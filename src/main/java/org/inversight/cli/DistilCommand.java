@@ -1,0 +1,121 @@
+package org.inversight.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.inversight.engine.EngineSettings;
+import org.inversight.model.net.Architecture;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
+import org.inversight.run.SampleStore;
+import org.inversight.train.Distillation;
+import org.inversight.train.Schedule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code distil}: makes a student of any target; goes on where it was interrupted. */
+@Command(
+        name = "distil",
+        description =
+                "Distils a student from a classifier on public pictures; an interrupted training goes on.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class DistilCommand implements Callable<Integer> {
+
+    private final Supplier<EngineLaboratory> laboratories;
+    private final SampleStore samples;
+
+    @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            description = "of the student: ${DEFAULT-VALUE} or another classifier of this project")
+    private String architecture = Architecture.STRIDED4.cardName();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "${DEFAULT-VALUE}; the release takes 20")
+    private int epochs = 4;
+
+    @Option(names = "--rate", paramLabel = "X", description = "learning rate: ${DEFAULT-VALUE}")
+    private double rate = 0.02;
+
+    @Option(names = "--batch", paramLabel = "N", description = "pictures a step: ${DEFAULT-VALUE}")
+    private int batch = 64;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "of the files: ${DEFAULT-VALUE}")
+    private String name = "student";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "where the student's card and weights go")
+    private Path out = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    public DistilCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples) {
+        this.laboratories = laboratories;
+        this.samples = samples;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var line = Objects.requireNonNull(spec).commandLine();
+        try (EngineLaboratory laboratory = laboratories.get()) {
+            Experiment experiment = options.experiment(laboratory.catalogue(), samples);
+            String pictures = experiment.data().publicImages();
+            if (pictures == null) {
+                throw new IllegalArgumentException(
+                        "A student is distilled on public pictures, and none are named; give --public with an IDX file or a folder.");
+            }
+            Console console = new Console(line.getErr());
+            laboratory
+                    .start(new EngineSettings(experiment.device(), experiment.threads()), console)
+                    .join();
+            Distillation.Plan plan =
+                    new Distillation.Plan(
+                            name,
+                            new Schedule(
+                                    Architecture.classifier(architecture).cardName(),
+                                    atLeastOne("--epochs", epochs),
+                                    rate,
+                                    0.9,
+                                    false,
+                                    1e-4,
+                                    List.of(0.7),
+                                    0.2),
+                            atLeastOne("--batch", batch),
+                            experiment.seed(),
+                            String.join(
+                                    " ",
+                                    Objects.requireNonNull(line.getParseResult()).originalArgs()),
+                            pictures);
+            Path card = laboratory.distil(experiment, plan, out, console).join();
+            line.getOut().println(card);
+            return 0;
+        } catch (CompletionException | CancellationException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static int atLeastOne(String option, int given) {
+        if (given < 1) {
+            throw new IllegalArgumentException(
+                    "%s takes a whole number from 1, not %d.".formatted(option, given));
+        }
+        return given;
+    }
+}

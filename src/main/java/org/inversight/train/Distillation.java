@@ -1,0 +1,217 @@
+package org.inversight.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.inversight.data.Images;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.model.Access;
+import org.inversight.model.Classifier;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelFormat;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
+import org.inversight.model.Provenance;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+
+/**
+ * Distils a student from any target on public pictures, without labels: the student learns to
+ * answer as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation).
+ * Every tenth picture is kept out of the training, to measure how often both agree.
+ */
+public final class Distillation {
+
+    /** Pictures, in both directions, that the native student networks take. */
+    private static final int SIDE = 32;
+
+    private static final int CHANNELS = 1;
+    private static final int KEPT_OUT = 10;
+    private static final int TEACHER_BATCH = 64;
+    private static final long WEIGHTS = 1;
+    private static final long BATCHES = 2;
+
+    private final Engine engine;
+    private final Progress progress;
+
+    public Distillation(Engine engine, Progress progress) {
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * What is distilled.
+     *
+     * @param name of the student's two files, without ending
+     * @param schedule of the training
+     * @param batch pictures a step
+     * @param seed of first weights and order of pictures
+     * @param command what makes the student again
+     * @param source what the public pictures are
+     */
+    public record Plan(
+            String name, Schedule schedule, int batch, long seed, String command, String source) {}
+
+    /**
+     * Trains the student and writes NAME.safetensors and NAME.json. An interrupted training goes on
+     * from its last saved state.
+     *
+     * @param target answers, and stays as it is
+     * @param open public pictures
+     * @return the student's card file
+     * @throws IOException with one sentence, if there are too few pictures or a file cannot be
+     *     written
+     * @throws TrainingFailure with one sentence, if the loss is not a number
+     */
+    public Path run(Classifier target, Images open, Plan plan, Path folder)
+            throws IOException, TrainingFailure {
+        if (open.count() < 2) {
+            throw new IOException(
+                    "A student is distilled on public pictures, and %s holds %d; give a set with more."
+                            .formatted(plan.source(), open.count()));
+        }
+        Files.createDirectories(folder);
+        Architecture architecture = Architecture.named(plan.schedule().architecture());
+        int classes = target.card().classes().size();
+        float[] answers = answers(target, open);
+        Images seen = open.withChannels(CHANNELS).resized(SIDE, SIDE);
+        int[] learned = positions(open.count(), false);
+        Path state = folder.resolve("." + plan.name() + ".state.safetensors");
+        try (NDManager scope = engine.scope()) {
+            NativeNetwork network =
+                    NativeNetwork.random(
+                            scope, architecture, classes, 0, Noise.keyed(plan.seed(), WEIGHTS));
+            Batches batches = new Batches(learned.length, plan.batch(), plan.seed(), BATCHES);
+            ClassifierTraining.Source source =
+                    i -> {
+                        int[] chosen = Arrays.stream(batches.at(i)).map(k -> learned[k]).toArray();
+                        return new ClassifierTraining.Examples(
+                                seen.select(chosen), Pictures.rows(answers, classes, chosen));
+                    };
+            try (Training training =
+                    new ClassifierTraining(
+                            engine,
+                            network,
+                            source,
+                            (student, wanted) -> Losses.distillation(student, wanted, 1),
+                            plan.schedule(),
+                            plan.schedule().epochs() * batches.perEpoch())) {
+                new TrainingLoop(engine, progress).run(plan.name(), training, state);
+            }
+            Models.writeWeights(folder, plan.name(), network);
+            Models.writeCard(
+                    scope, folder, plan.name(), card(target, network, seen, answers, plan));
+        }
+        Files.deleteIfExists(state);
+        return Models.card(folder, plan.name());
+    }
+
+    private ModelCard card(
+            Classifier target, NativeNetwork network, Images seen, float[] answers, Plan plan) {
+        int classes = target.card().classes().size();
+        int[] kept = positions(seen.count(), true);
+        Evaluation evaluation = new Evaluation(engine);
+        Images unseen = seen.select(kept);
+        int features = evaluation.outputs(network, unseen.select(new int[] {0}), 0).length;
+        int[] own = arguments(evaluation.outputs(network, unseen, 1), classes);
+        int[] wanted = arguments(Pictures.rows(answers, classes, kept), classes);
+        int equal = 0;
+        for (int i = 0; i < own.length; i++) {
+            equal += own[i] == wanted[i] ? 1 : 0;
+        }
+        return new ModelCard(
+                "Student (%s) of %s"
+                        .formatted(plan.schedule().architecture(), target.card().name()),
+                ModelKind.CLASSIFIER,
+                ModelFormat.NATIVE,
+                plan.schedule().architecture(),
+                plan.name() + ".safetensors",
+                CHANNELS,
+                SIDE,
+                SIDE,
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                target.card().classes(),
+                Outputs.FEATURES_AND_LOGITS,
+                features,
+                0,
+                false,
+                0,
+                new Provenance(
+                        "Inversight, distil",
+                        "the answers of %s to %s, without labels"
+                                .formatted(target.card().name(), plan.source()),
+                        "nine of ten pictures",
+                        plan.command(),
+                        plan.seed(),
+                        "that of the target and of the pictures",
+                        List.of(
+                                "A small network from random weights, where the release distils EfficientNets that ImageNet has trained.",
+                                "Training: "
+                                        + plan.schedule()
+                                                .describe(
+                                                        "the divergence from the target's softmax, temperature 1")
+                                        + ", where the release takes 20 epochs.")),
+                List.of(
+                        new Measurement(
+                                "agreement with the target",
+                                (double) equal / own.length,
+                                own.length,
+                                "pictures that were kept out of the training")),
+                List.of(),
+                Access.WEIGHTS);
+    }
+
+    /** The target's logits for all pictures, a row each. */
+    private float[] answers(Classifier target, Images open) {
+        int classes = target.card().classes().size();
+        float[] all = new float[open.count() * classes];
+        Autograd.record(false);
+        for (int from = 0; from < open.count(); from += TEACHER_BATCH) {
+            progress.check();
+            int size = Math.min(TEACHER_BATCH, open.count() - from);
+            int[] rows = java.util.stream.IntStream.range(from, from + size).toArray();
+            try (NDManager scope = engine.scope()) {
+                NDArray logits = target.classify(Pictures.array(scope, open.select(rows))).logits();
+                float[] values = logits.toFloatArray();
+                System.arraycopy(values, 0, all, from * classes, values.length);
+            }
+            progress.report(
+                    "asking %s".formatted(target.card().name()),
+                    (double) (from + size) / open.count());
+        }
+        return all;
+    }
+
+    private static int[] positions(int count, boolean kept) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if ((i % KEPT_OUT == 1) == kept) {
+                chosen.add(i);
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int[] arguments(float[] rows, int classes) {
+        int[] best = new int[rows.length / classes];
+        for (int i = 0; i < best.length; i++) {
+            for (int k = 1; k < classes; k++) {
+                if (rows[i * classes + k] > rows[i * classes + best[i]]) {
+                    best[i] = k;
+                }
+            }
+        }
+        return best;
+    }
+}

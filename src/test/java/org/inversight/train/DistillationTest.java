@@ -1,0 +1,129 @@
+package org.inversight.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.inversight.data.Images;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.fixtures.Networks;
+import org.inversight.fixtures.TestModels;
+import org.inversight.model.CardOptions;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelKind;
+import org.inversight.model.ModelLoader;
+import org.inversight.model.Outputs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DistillationTest {
+
+    private static final Schedule SCHEDULE =
+            new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2);
+
+    @TempDir Path folder;
+
+    @Test
+    void studentAnswersAsTheTargetDoes() throws Exception {
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness()) {
+            Path card =
+                    new Distillation(engine, Progress.NONE)
+                            .run(target, pictures(200), plan(SCHEDULE), folder);
+            try (Classifier student =
+                    new ModelLoader(engine).classifier(card, CardOptions.NONE, w -> {})) {
+                assertEquals(List.of("0", "1"), student.card().classes());
+                assertEquals("strided4", student.card().architecture());
+                assertTrue(student.card().multiplyAdds() > 100_000);
+                var agreement = student.card().measurements().getFirst();
+                assertEquals("agreement with the target", agreement.name());
+                assertEquals(20, agreement.count());
+                assertTrue(agreement.value() >= 0.9, "agreement " + agreement.value());
+            }
+        }
+    }
+
+    @Test
+    void cancelledDistillationGoesOnAndLeavesNoState() throws Exception {
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness()) {
+            Progress impatient =
+                    new Progress() {
+                        private int left = 12;
+
+                        @Override
+                        public void report(String what, double fraction) {}
+
+                        @Override
+                        public boolean cancelled() {
+                            return left-- <= 0;
+                        }
+                    };
+            assertThrows(
+                    CancellationException.class,
+                    () ->
+                            new Distillation(engine, impatient)
+                                    .run(target, pictures(200), plan(SCHEDULE), folder));
+            Path state = folder.resolve(".student.state.safetensors");
+            assertTrue(Files.exists(state));
+            assertFalse(Files.exists(folder.resolve("student.json")));
+            new Distillation(engine, Progress.NONE)
+                    .run(target, pictures(200), plan(SCHEDULE), folder);
+            assertFalse(Files.exists(state));
+            assertTrue(Files.exists(folder.resolve("student.json")));
+        }
+    }
+
+    @Test
+    void onePictureIsTooFew() throws Exception {
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness()) {
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () ->
+                                    new Distillation(engine, Progress.NONE)
+                                            .run(target, pictures(1), plan(SCHEDULE), folder));
+            assertTrue(String.valueOf(e.getMessage()).contains("give a set with more"));
+        }
+    }
+
+    private static Distillation.Plan plan(Schedule schedule) {
+        return new Distillation.Plan("student", schedule, 20, 3, "distil", "test pictures");
+    }
+
+    /** Class 1 where a picture is brighter than the middle. */
+    private static Classifier brightness() {
+        return new Classifier(
+                TestModels.card("brightness", ModelKind.CLASSIFIER, Outputs.LOGITS, 2, 0, 0),
+                Networks.of(
+                        x -> {
+                            NDArray mean =
+                                    x.reshape(x.getShape().get(0), -1)
+                                            .mean(new int[] {1}, true)
+                                            .sub(0.5)
+                                            .mul(20);
+                            return new NDList(mean.neg().concat(mean, 1));
+                        }));
+    }
+
+    private static Images pictures(int count) {
+        float[] pixels = new float[count * 32 * 32];
+        float[] noise = Noise.normal(pixels.length, 4);
+        for (int i = 0; i < pixels.length; i++) {
+            float level = i / 1024 % 2 == 0 ? 0.25f : 0.75f;
+            pixels[i] = Math.clamp(level + 0.1f * noise[i], 0, 1);
+        }
+        return new Images(count, 1, 32, 32, pixels);
+    }
+}
