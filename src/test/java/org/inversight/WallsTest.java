@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -56,6 +57,20 @@ class WallsTest {
                             return DynamicTest.dynamicTest(name, () -> rule.check(PROGRAM));
                         })
                 .toList();
+    }
+
+    @Test
+    void nothingIsMultipliedByABareNumber() {
+        for (String method : List.of("mul", "div")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(room("engine"))
+                    .should()
+                    .callMethod(NDArray.class, method, Number.class)
+                    .because(
+                            "DJL frees the number before the backward pass reads it again; Ops.scale keeps it")
+                    .check(PROGRAM);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
+import org.inversight.engine.Ops;
 
 /**
  * A normalising flow of Glow's steps (Kingma and Dhariwal 2018) on flat latents: each step shifts
@@ -98,8 +99,8 @@ final class FlowMiner implements Miner {
             logVolume = logVolume.add(arrays.get(step * ARRAYS + 1).sum(new int[] {1, 2}));
             z = step(arrays, step, z);
         }
-        NDArray before = noise.square().sum(new int[] {2}).mean(new int[] {1}).mul(0.5);
-        NDArray after = z.square().sum(new int[] {2}).mean(new int[] {1}).mul(0.5);
+        NDArray before = Ops.scale(noise.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
+        NDArray after = Ops.scale(z.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
         return new Mined(
                 z,
                 after.sub(before).sub(logVolume),

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.inversight.engine.Ops;
 
 /**
  * A Gaussian with full covariance: {@code z = m + L z0} with L lower triangular, so that {@code KL
@@ -44,7 +45,7 @@ final class GaussianMiner implements Miner {
         NDArray factor = arrays.get(1).mul(lower);
         NDArray z = noise.matMul(factor.transpose(0, 2, 1)).add(arrays.get(0));
         NDArray logVolume = factor.mul(diagonal).sum(new int[] {2}).abs().log().sum(new int[] {1});
-        NDArray spread = z.square().sum(new int[] {2}).mean(new int[] {1}).mul(0.5);
+        NDArray spread = Ops.scale(z.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
         return new Mined(
                 z,
                 spread.sub(logVolume).sub(width / 2.0),

@@ -11,6 +11,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
 import org.inversight.engine.Sgd;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
@@ -130,7 +131,8 @@ public final class GmiAttack implements Attack {
         NDArray images = generator.generate(z);
         NDArray identity = augmentation.identity(images, labels, loss, step).sum();
         NDArray realism = prior == null ? null : prior.perImage(images).sum();
-        NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
+        NDArray weighted = Ops.scale(identity, weight);
+        NDArray total = realism == null ? weighted : weighted.add(realism);
         Autograd.backward(total);
         Autograd.record(false);
         long n = labels.size();

@@ -13,6 +13,7 @@ import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
 import org.inversight.model.Access;
@@ -135,7 +136,8 @@ public final class KedmiAttack implements Attack {
         NDArray images = generator.generate(sample(mu, logVar, noise));
         NDArray identity = augmentation.identity(images, labels, loss, step).mean();
         NDArray realism = prior == null ? null : prior.perImage(images).mean();
-        NDArray total = realism == null ? identity.mul(weight) : identity.mul(weight).add(realism);
+        NDArray weighted = Ops.scale(identity, weight);
+        NDArray total = realism == null ? weighted : weighted.add(realism);
         Autograd.backward(total);
         Autograd.record(false);
         List<LossTerm> terms = new ArrayList<>();
@@ -195,7 +197,7 @@ public final class KedmiAttack implements Attack {
     }
 
     private NDArray sample(NDArray mu, NDArray logVar, NDArray noise) {
-        return mu.add(logVar.mul(0.5).exp().mul(noise)).clip(-clamp, clamp);
+        return mu.add(Ops.scale(logVar, 0.5).exp().mul(noise)).clip(-clamp, clamp);
     }
 
     /** One row a picture from one row a class. */

@@ -11,6 +11,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Access;
 
@@ -96,7 +97,7 @@ public final class PixelAttack implements Attack {
         Shape shape = new Shape(batch.rows(), inputs.channels(), inputs.height(), inputs.width());
         double noise = inputs.values().real(START_NOISE);
         try (NDArray normal = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, size);
-                NDArray scaled = normal.mul(noise);
+                NDArray scaled = Ops.scale(normal, noise);
                 NDArray clamped = scaled.clip(0, 1)) {
             pixels = clamped.reshape(shape).duplicate();
         }
@@ -131,7 +132,8 @@ public final class PixelAttack implements Attack {
         }
         keepBest(scope, x, improved);
         Shape column = new Shape(losses.length, 1, 1, 1);
-        NDArray pull = Autograd.gradient(scope, x).mul(scope.create(moving, column)).mul(rate);
+        NDArray pull =
+                Ops.scale(Autograd.gradient(scope, x).mul(scope.create(moving, column)), rate);
         NDArray moved = x.stopGradient().sub(pull).clip(0, 1);
         pixels.subi(pixels).addi(moved);
         return new StepResult(

@@ -14,6 +14,7 @@ import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
 import org.inversight.engine.Optimizer;
 import org.inversight.engine.Sgd;
 import org.inversight.loss.IdentityLoss;
@@ -221,7 +222,7 @@ public final class VmiAttack implements Attack {
                         .mean(new int[] {1})
                         .sum();
         NDArray divergence = mined.divergence().sum();
-        Autograd.backward(identity.mul(weight).add(divergence.mul(klWeight)));
+        Autograd.backward(Ops.scale(identity, weight).add(Ops.scale(divergence, klWeight)));
         Autograd.record(false);
         int n = targets.size();
         List<LossTerm> terms =

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.inversight.data.Panel;
+import org.inversight.engine.Ops;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Classification;
 import org.inversight.model.Classifier;
@@ -88,7 +89,7 @@ abstract sealed class Ensemble implements Augmentation
             total = total.add(part(student, student.classifier.classify(shown), labels, loss));
         }
         NDArray extra = loss.targetOnly(seen, step);
-        NDArray mean = total.div(sum);
+        NDArray mean = Ops.scale(total, 1 / sum);
         return extra == null ? mean : mean.add(views.average(extra));
     }
 
@@ -99,14 +100,14 @@ abstract sealed class Ensemble implements Augmentation
      */
     final NDArray contribution(Member member, NDArray images, NDArray labels, IdentityLoss loss) {
         Classification seen = member.classifier.classify(views.of(images, labels, Views.DISPLAY));
-        NDArray part = part(member, seen, labels, loss).div(sum);
+        NDArray part = Ops.scale(part(member, seen, labels, loss), 1 / sum);
         NDArray extra = member == members.getFirst() ? loss.targetOnly(seen, Views.DISPLAY) : null;
         return extra == null ? part : part.add(views.average(extra));
     }
 
     private NDArray part(Member member, Classification seen, NDArray labels, IdentityLoss loss) {
         NDArray own = views.perModel(loss, seen.logits(), labels);
-        return member.weight == 1 ? own : own.mul(member.weight);
+        return member.weight == 1 ? own : Ops.scale(own, member.weight);
     }
 
     final List<Member> members() {

@@ -44,6 +44,16 @@ public final class Ops {
                 1);
     }
 
+    /**
+     * {@code factor x}, safe to differentiate. DJL's own {@code mul(Number)} frees the number's
+     * memory at once, which libtorch reads again in the backward pass: whenever the garbage
+     * collector came in between, the gradient was multiplied by whatever lay there. Here the number
+     * lives as long as the manager of {@code x}.
+     */
+    public static NDArray scale(NDArray x, double factor) {
+        return x.mul(x.getManager().create((float) factor));
+    }
+
     /** Leaky rectifier: {@code max(x, slope x)}. */
     public static NDArray leakyRelu(NDArray x, double slope) {
         return JniUtils.leakyRelu((PtNDArray) x, slope);

@@ -8,6 +8,7 @@ import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.engine.Noise;
+import org.inversight.engine.Ops;
 import org.inversight.model.Classification;
 
 /**
@@ -110,7 +111,7 @@ public final class LomLoss implements IdentityLoss {
         }
         NDArray squares = features.sub(point(features.getManager(), step)).square();
         int[] each = {1};
-        return (sum ? squares.sum(each) : squares.mean(each)).mul(weight);
+        return Ops.scale(sum ? squares.sum(each) : squares.mean(each), weight);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.inversight.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.inversight.catalog.Entry;
+import org.inversight.engine.Ops;
 
 /**
  * The max-margin loss of PLG-MI: {@code MM(x, y) = -l_y(x) + max_{j != y} l_j(x)}. Its gradient
@@ -42,7 +43,7 @@ public final class MaxMarginLoss implements IdentityLoss {
             throw new IllegalArgumentException(
                     "Max-margin compares the attacked class with the others, and this classifier has one class; choose another loss.");
         }
-        NDArray others = logits.sub(IdentityLoss.oneHot(logits, labels).mul(OUT));
+        NDArray others = logits.sub(Ops.scale(IdentityLoss.oneHot(logits, labels), OUT));
         return others.max(new int[] {1}).sub(IdentityLoss.attacked(logits, labels));
     }
 }

@@ -3,6 +3,7 @@ package org.inversight.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.inversight.catalog.Entry;
+import org.inversight.engine.Ops;
 
 /**
  * The Poincaré loss of Plug &amp; Play Attacks: the hyperbolic distance between the logits, brought
@@ -44,10 +45,10 @@ public final class PoincareLoss implements IdentityLoss {
         int[] classes = {1};
         NDArray size = logits.abs().sum(classes, true).clip(1e-12, Float.MAX_VALUE);
         NDArray u = logits.div(size);
-        NDArray v = IdentityLoss.oneHot(logits, labels).mul(1 - XI);
+        NDArray v = Ops.scale(IdentityLoss.oneHot(logits, labels), 1 - XI);
         NDArray apart = u.sub(v).square().sum(classes);
         NDArray inside = u.square().sum(classes).neg().add(1).clip(RIM, 1);
-        NDArray delta = apart.div(inside).mul(2 / RIM).clip(NEAREST, Float.MAX_VALUE);
+        NDArray delta = Ops.scale(apart.div(inside), 2 / RIM).clip(NEAREST, Float.MAX_VALUE);
         // arcosh(1 + d) = log(1 + d + sqrt(d (d + 2))), without the cancellation of x^2 - 1
         return delta.add(1).add(delta.mul(delta.add(2)).sqrt()).log();
     }

@@ -35,7 +35,7 @@ final class Adapter {
         double low = card.range().get(0);
         double high = card.range().get(1);
         if (low != 0 || high != 1) {
-            x = x.mul(high - low).add(low);
+            x = Ops.scale(x, high - low).add(low);
         }
         if (card.mean().stream().anyMatch(m -> m != 0)) {
             x = x.sub(perChannel(x, card.mean()));
@@ -53,7 +53,7 @@ final class Adapter {
         }
         double low = card.range().get(0);
         double high = card.range().get(1);
-        return images.sub(low).div(high - low);
+        return Ops.scale(images.sub(low), 1 / (high - low));
     }
 
     private NDArray channels(NDArray images) {

@@ -39,8 +39,8 @@ final class AveragedWeights implements AutoCloseable {
         Autograd.record(false);
         try {
             for (int i = 0; i < live.size(); i++) {
-                try (NDArray part = live.get(i).mul(1 - d)) {
-                    averaged.get(i).muli(d).addi(part);
+                try (NDArray part = live.get(i).duplicate()) {
+                    averaged.get(i).muli(d).addi(part.muli(1 - d));
                 }
             }
         } finally {

@@ -32,15 +32,12 @@ public final class Losses {
      * @param teacher logits (n, k), without gradient
      */
     public static NDArray distillation(NDArray student, NDArray teacher, double temperature) {
-        NDArray t = teacher.div(temperature);
-        NDArray s = student.div(temperature);
+        NDArray t = Ops.scale(teacher, 1 / temperature);
+        NDArray s = Ops.scale(student, 1 / temperature);
         NDArray logP = t.sub(Ops.logSumExp(t).expandDims(1));
         NDArray logQ = s.sub(Ops.logSumExp(s).expandDims(1));
-        return logP.exp()
-                .mul(logP.sub(logQ))
-                .sum(new int[] {1})
-                .div(temperature * temperature)
-                .mean();
+        NDArray divergence = logP.exp().mul(logP.sub(logQ)).sum(new int[] {1});
+        return Ops.scale(divergence.mean(), 1 / (temperature * temperature));
     }
 
     /**
@@ -72,10 +69,9 @@ public final class Losses {
         NDArray unlabelled =
                 Ops.softplus(realism)
                         .sub(realism)
-                        .mul(0.5)
                         .mean()
-                        .add(Ops.softplus(Ops.logSumExp(fake)).mul(0.5).mean());
-        return crossEntropy(labelled, probabilities).add(unlabelled);
+                        .add(Ops.softplus(Ops.logSumExp(fake)).mean());
+        return crossEntropy(labelled, probabilities).add(Ops.scale(unlabelled, 0.5));
     }
 
     /**
@@ -94,6 +90,6 @@ public final class Losses {
         NDArray sums = Ops.logSumExp(fakeLogits);
         NDArray probabilities = fakeLogits.sub(sums.expandDims(1)).exp();
         NDArray entropy = sums.sub(probabilities.mul(fakeLogits).sum(new int[] {1}));
-        return gap.add(entropy.mul(entropyWeight).sum());
+        return gap.add(Ops.scale(entropy, entropyWeight).sum());
     }
 }

@@ -10,6 +10,7 @@ import org.inversight.data.Images;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
+import org.inversight.engine.Ops;
 
 /**
  * Makes adversarial pictures: gradient descent in the pixels, without a prior, until a network sees
@@ -85,7 +86,7 @@ record PixelDescent(
                             ? logits.mul(wanted).sum(new int[] {1}).neg().mean()
                             : Losses.crossEntropy(logits, wanted);
             // the sum over pictures, so that a step does not depend on the batch
-            Autograd.backward(mean.mul(labels.length));
+            Autograd.backward(Ops.scale(mean, labels.length));
             return Autograd.gradient(scope, x).toFloatArray();
         } finally {
             Autograd.record(false);

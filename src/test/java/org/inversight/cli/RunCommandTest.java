@@ -213,7 +213,7 @@ class RunCommandTest {
                 "run --sample nowhere | nowhere",
                 "run --sample tiny --attack dreams | dreams",
                 "run --sample tiny --loss hinge | hinge",
-                "run --sample tiny --augment views | views",
+                "run --sample tiny --augment haze | haze",
                 "run --sample tiny --targets 0,9 | 9",
                 "run --sample tiny --targets 3-1 | --targets",
                 "run --sample tiny --targets 5- | --targets",
@@ -439,7 +439,7 @@ class RunCommandTest {
         assertEquals(0, run("catalogue --json"));
         assertEquals(1, out.lines().count());
         JsonNode all = Json.parse(out, JsonNode.class);
-        assertEquals(5, all.at("/attacks").size());
+        assertEquals(6, all.at("/attacks").size());
         assertEquals(5, all.at("/defences").size());
         assertEquals("defence.top-k", all.at("/defences/3/parameters/0/id").stringValue());
         assertEquals("gmi", all.at("/attacks/0/entry/id").stringValue());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.inversight.data.Images;
 import org.inversight.fixtures.TestEngine;
@@ -28,6 +29,25 @@ class OpsTest {
     void stop() {
         Autograd.record(false);
         engine.close();
+    }
+
+    /** With DJL's mul(Number) the number's memory is free before the backward pass reads it. */
+    @Test
+    void theGradientOfAScaledArraySurvivesTheGarbageCollector() {
+        for (int i = 0; i < 20; i++) {
+            try (NDManager step = scope.newSubManager()) {
+                Autograd.record(true);
+                NDArray x = Autograd.variable(step, step.create(new float[] {1, 2}));
+                NDArray y = Ops.scale(x, 3).sum();
+                System.gc();
+                for (int k = 0; k < 200; k++) {
+                    ByteBuffer.allocateDirect(4 + k % 8).put(0, (byte) 0x7f);
+                }
+                Autograd.backward(y);
+                Autograd.record(false);
+                assertArrayEquals(new float[] {3, 3}, Autograd.gradient(step, x).toFloatArray());
+            }
+        }
     }
 
     @Test

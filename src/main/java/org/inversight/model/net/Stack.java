@@ -82,7 +82,7 @@ final class Stack {
     }
 
     Stack scale(float factor) {
-        return function(x -> x.mul(factor));
+        return function(x -> Ops.scale(x, factor));
     }
 
     Stack sigmoid() {
