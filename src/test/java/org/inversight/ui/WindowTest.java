@@ -174,6 +174,24 @@ class WindowTest {
     }
 
     @Test
+    void choicesStandInLinesAndArrowsGoAllWays() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fx(() -> window.bench().panes().openLeft());
+            window.fx(() -> window.node("choose-cross-entropy").requestFocus());
+            window.press(KeyCode.DOWN);
+            assertEquals("max-margin", window.ask(() -> window.bench().setup().draft().loss()));
+            window.press(KeyCode.UP);
+            window.press(KeyCode.RIGHT);
+            assertEquals("lom", window.ask(() -> window.bench().setup().draft().loss()));
+            assertTrue(
+                    window.ask(
+                            () ->
+                                    window.node("choose-lom").getLayoutX()
+                                            > window.node("choose-cross-entropy").getLayoutX()));
+        }
+    }
+
+    @Test
     void manyClassesAreTickedInAList() throws Exception {
         Path many = Files.writeString(folder.resolve("known-many.pt"), "x");
         try (WindowDriver window = open()) {

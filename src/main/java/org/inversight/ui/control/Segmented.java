@@ -1,6 +1,7 @@
 package org.inversight.ui.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -8,7 +9,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,13 @@ public final class Segmented extends Region {
      * @param hint what it means
      */
     public record Item(String id, String title, String hint) {}
+
+    /**
+     * Words in lines.
+     *
+     * @param columns of words that are as wide as each other; 0 where each line is filled
+     */
+    private record Lines(List<List<ToggleButton>> lines, int columns) {}
 
     private static final double GAP = 2;
     private static final double BOLD = 1.08;
@@ -74,23 +81,33 @@ public final class Segmented extends Region {
         if (!(event.getTarget() instanceof ToggleButton focused)) {
             return;
         }
-        int by =
+        int index = buttons.indexOf(focused);
+        ToggleButton next =
                 switch (event.getCode()) {
-                    case LEFT -> -1;
-                    case RIGHT -> 1;
-                    case UP -> -columns(getWidth());
-                    case DOWN -> columns(getWidth());
-                    default -> 0;
+                    case LEFT -> buttons.get(Math.max(0, index - 1));
+                    case RIGHT -> buttons.get(Math.min(buttons.size() - 1, index + 1));
+                    case UP -> beside(focused, -1);
+                    case DOWN -> beside(focused, 1);
+                    default -> null;
                 };
-        boolean across = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
-        int index = buttons.indexOf(focused) + by;
-        if (by == 0 || (!across && (index < 0 || index >= buttons.size()))) {
-            return;
+        if (next != null) {
+            event.consume();
+            next.requestFocus();
+            next.setSelected(true);
         }
-        event.consume();
-        ToggleButton next = buttons.get(Math.clamp(index, 0, buttons.size() - 1));
-        next.requestFocus();
-        next.setSelected(true);
+    }
+
+    /** The word above or below, or null. */
+    private @Nullable ToggleButton beside(ToggleButton from, int lines) {
+        double y = from.getLayoutY() + lines * (from.getHeight() + GAP);
+        return buttons.stream()
+                .filter(button -> Math.abs(button.getLayoutY() - y) < 1)
+                .min(Comparator.comparingDouble(button -> Math.abs(middle(button) - middle(from))))
+                .orElse(null);
+    }
+
+    private static double middle(ToggleButton button) {
+        return button.getLayoutX() + button.getWidth() / 2;
     }
 
     /**
@@ -106,30 +123,55 @@ public final class Segmented extends Region {
         quiet = false;
     }
 
-    /** All words in one line where they fit; otherwise lines that are as full as each other. */
-    private int columns(double width) {
-        double room = width - getInsets().getLeft() - getInsets().getRight() + GAP;
+    /** The words in as few lines as they need, in columns where that takes no more lines. */
+    private Lines lines(double width) {
+        double room = width - getInsets().getLeft() - getInsets().getRight();
+        List<List<ToggleButton>> filled = fill(room);
         double widest = 1;
-        double sum = 0;
         for (ToggleButton button : buttons) {
-            widest = Math.max(widest, wide(button) + GAP);
-            sum += wide(button) + GAP;
+            widest = Math.max(widest, wide(button));
         }
-        if (sum <= room || buttons.isEmpty()) {
-            return Math.max(1, buttons.size());
+        int fitting = Math.max(1, (int) ((room + GAP) / (widest + GAP)));
+        int even = (buttons.size() + fitting - 1) / fitting;
+        if (filled.size() > 1 && even <= filled.size()) {
+            int columns = (buttons.size() + even - 1) / even;
+            List<List<ToggleButton>> lines = new ArrayList<>();
+            for (int from = 0; from < buttons.size(); from += columns) {
+                lines.add(buttons.subList(from, Math.min(buttons.size(), from + columns)));
+            }
+            return new Lines(lines, columns);
         }
-        int lines = lines(Math.clamp((long) (room / widest), 1, buttons.size()));
-        return (buttons.size() + lines - 1) / lines;
+        // The narrowest room for as many lines makes them as full as each other.
+        List<List<ToggleButton>> balanced = filled;
+        for (double less = room; filled.size() > 1 && less > widest; less -= GAP) {
+            List<List<ToggleButton>> tried = fill(less);
+            if (tried.size() > filled.size()) {
+                break;
+            }
+            balanced = tried;
+        }
+        return new Lines(balanced, 0);
+    }
+
+    /** As many words in each line as fit. */
+    private List<List<ToggleButton>> fill(double room) {
+        List<List<ToggleButton>> lines = new ArrayList<>();
+        double left = -1;
+        for (ToggleButton button : buttons) {
+            if (left < wide(button) || lines.isEmpty()) {
+                lines.add(new ArrayList<>());
+                left = room;
+            }
+            lines.getLast().add(button);
+            left -= wide(button) + GAP;
+        }
+        return lines;
     }
 
     /** The width that a word needs when it is chosen, which makes it bold. */
     private static double wide(ToggleButton button) {
         double now = button.prefWidth(-1);
         return Math.ceil(button.isSelected() ? now : now * BOLD);
-    }
-
-    private int lines(int columns) {
-        return Math.max(1, (buttons.size() + columns - 1) / columns);
     }
 
     @Override
@@ -153,7 +195,7 @@ public final class Segmented extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        int lines = lines(columns(width < 0 ? Double.MAX_VALUE : width));
+        int lines = Math.max(1, lines(width < 0 ? computePrefWidth(-1) : width).lines().size());
         return getInsets().getTop() + getInsets().getBottom() + lines * (line() + GAP) - GAP;
     }
 
@@ -169,25 +211,25 @@ public final class Segmented extends Region {
     @Override
     protected void layoutChildren() {
         Insets around = getInsets();
-        int columns = columns(getWidth());
-        double line = line();
+        Lines lines = lines(getWidth());
         double width = getWidth() - around.getLeft() - around.getRight();
-        // In one line, a longer word has more room; in several, words stand in columns.
-        double spare = (getWidth() - computePrefWidth(-1)) / Math.max(1, buttons.size());
-        boolean single = columns == buttons.size();
-        double even = (width + GAP) / columns - GAP;
-        double x = 0;
-        for (int i = 0; i < buttons.size(); i++) {
-            ToggleButton button = buttons.get(i);
-            x = i % columns == 0 ? 0 : x;
-            double wide = single ? wide(button) + spare : even;
-            double left = Math.round(x);
-            button.resizeRelocate(
-                    around.getLeft() + left,
-                    around.getTop() + i / columns * (line + GAP),
-                    Math.round(x + wide) - left,
-                    line);
-            x += wide + GAP;
+        double y = around.getTop();
+        for (List<ToggleButton> line : lines.lines()) {
+            double words = -GAP;
+            for (ToggleButton button : line) {
+                words += wide(button) + GAP;
+            }
+            double x = around.getLeft();
+            for (ToggleButton button : line) {
+                double wide =
+                        lines.columns() > 0
+                                ? (width + GAP) / lines.columns() - GAP
+                                : wide(button) + (width - words) / line.size();
+                double left = Math.round(x);
+                button.resizeRelocate(left, y, Math.round(x + wide) - left, line());
+                x += wide + GAP;
+            }
+            y += line() + GAP;
         }
     }
 }

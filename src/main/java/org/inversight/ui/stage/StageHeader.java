@@ -3,12 +3,12 @@ package org.inversight.ui.stage;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.loss.LossType;
@@ -28,7 +28,7 @@ final class StageHeader extends HBox {
     private final Workbench bench;
     private final Label title = Texts.label("Reconstructions", "stage-title");
     private final Label choices = Texts.label("", "stage-choices");
-    private final ChoiceBox<PanelsModel.Tab> views = new ChoiceBox<>();
+    private final MenuButton views = new MenuButton();
     private final HBox scores = new HBox();
     private final ToggleSwitch stretch = new ToggleSwitch("Stretch contrast");
 
@@ -80,28 +80,10 @@ final class StageHeader extends HBox {
     private void chooser() {
         PanelsModel panels = bench.panels();
         views.setId("stage-view");
+        views.setMnemonicParsing(false);
         views.getStyleClass().add("stage-view");
         views.setAccessibleText("What is on the stage");
         views.setTooltip(Texts.tooltip("The reconstructions, or what else the attack shows."));
-        views.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(PanelsModel.@Nullable Tab tab) {
-                        return tab == null ? "" : tab.title();
-                    }
-
-                    @Override
-                    public PanelsModel.@Nullable Tab fromString(String title) {
-                        return null;
-                    }
-                });
-        views.valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now != null && !now.id().equals(panels.chosenProperty().get())) {
-                                panels.choose(now.id());
-                            }
-                        });
         panels.tabsProperty().addListener((o, before, now) -> offer());
         panels.chosenProperty().addListener((o, before, now) -> offer());
         offer();
@@ -110,11 +92,16 @@ final class StageHeader extends HBox {
     private void offer() {
         PanelsModel panels = bench.panels();
         List<PanelsModel.Tab> tabs = panels.tabsProperty().get();
-        if (!views.getItems().equals(tabs)) {
-            views.getItems().setAll(tabs);
+        views.getItems().clear();
+        for (PanelsModel.Tab tab : tabs) {
+            MenuItem item = new MenuItem(tab.title());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> panels.choose(tab.id()));
+            views.getItems().add(item);
+            if (tab.id().equals(panels.chosenProperty().get())) {
+                views.setText(tab.title());
+            }
         }
-        String chosen = panels.chosenProperty().get();
-        tabs.stream().filter(tab -> tab.id().equals(chosen)).findFirst().ifPresent(views::setValue);
         Texts.show(views, tabs.size() > 1);
         Texts.show(title, tabs.size() == 1);
     }
