@@ -16,17 +16,22 @@ import org.inversight.loss.IdentityLoss;
  */
 final class GradientShares {
 
+    /** Pictures that it looks at, spread over all; a share needs no more, and each costs a pass. */
+    private static final int MOST = 16;
+
     private GradientShares() {}
 
     static Panel of(Ensemble ensemble, NDArray images, NDArray labels, IdentityLoss loss) {
         NDManager scope = images.getManager();
+        NDArray few = some(scope, images);
+        NDArray theirs = some(scope, labels);
         List<Double> norms = new ArrayList<>();
         for (Ensemble.Member member : ensemble.members()) {
             Autograd.record(true);
-            NDArray x = Autograd.variable(scope, images);
-            Autograd.backward(ensemble.contribution(member, x, labels, loss).sum());
+            NDArray x = Autograd.variable(scope, few);
+            Autograd.backward(ensemble.contribution(member, x, theirs, loss).sum());
             Autograd.record(false);
-            NDArray slopes = Autograd.gradient(scope, x).reshape(images.getShape().get(0), -1);
+            NDArray slopes = Autograd.gradient(scope, x).reshape(few.getShape().get(0), -1);
             norms.add((double) slopes.square().sum(new int[] {1}).sqrt().mean().getFloat());
         }
         double sum = norms.stream().mapToDouble(Double::doubleValue).sum();
@@ -42,8 +47,17 @@ final class GradientShares {
         return new Panel.Bars(
                 "gradient-shares",
                 "Who pulls at the pictures",
-                "Each classifier's share of the gradient of the identity loss with respect to a picture: norms, averaged over the "
-                        + "pictures. With LOM the target's part includes the pull on its features.",
+                "Each classifier's share of the gradient of the identity loss with respect to a picture: norms, averaged over "
+                        + "up to %d pictures. With LOM the target's part includes the pull on its features."
+                                .formatted(MOST),
                 bars);
+    }
+
+    /** Evenly spaced rows, at most {@link #MOST}. */
+    private static NDArray some(NDManager scope, NDArray rows) {
+        long stride = Math.ceilDiv(rows.getShape().get(0), (long) MOST);
+        NDArray chosen = rows.get("::" + stride);
+        chosen.attach(scope);
+        return chosen;
     }
 }

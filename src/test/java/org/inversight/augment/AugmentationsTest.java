@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -270,6 +271,27 @@ class AugmentationsTest {
         assertEquals(2, both(Map.of()).panels(pictures(), labels, lom()).size());
         assertEquals(
                 List.of(), new NoAugmentation(target).panels(pictures(), labels, lom()), "alone");
+    }
+
+    /** Each classifier is asked once, for some of 40 pictures, and nothing stays behind. */
+    @Test
+    void sharesAreAveragedOverSomePicturesOnly() {
+        NDArray many = pictures().get("0:1").repeat(0, 40);
+        NDArray all = engine.root().zeros(new Shape(40), DataType.INT64);
+        IdentityLoss loss = lom();
+        long before = target.calls();
+        int arrays = engine.managedArrays();
+        Panel.Bars bars;
+        try (NDManager look = engine.scope()) {
+            NDArray shown = many.duplicate();
+            shown.attach(look);
+            Augmentation each = both(Map.of("views.draw", "picture"));
+            bars = (Panel.Bars) each.panels(shown, all, loss).getLast();
+        }
+        assertEquals(3, bars.bars().size());
+        assertEquals(before + 1, target.calls());
+        assertTrue(bars.caption().contains("16 pictures"), bars.caption());
+        assertEquals(arrays, engine.managedArrays());
     }
 
     private static Classifier slope(double slope) {
