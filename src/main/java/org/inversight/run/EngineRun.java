@@ -25,7 +25,13 @@ final class EngineRun implements Run {
     /** Judging pictures may take one part in this many of the time. */
     private static final int SNAPSHOT_SHARE = 5;
 
-    private static final long SHORTEST_INTERVAL = 150_000_000;
+    /** Between two snapshots of the first seconds, when most changes; in nanoseconds. */
+    private static final long FIRST_INTERVAL = 150_000_000;
+
+    /** Between two snapshots later: four pictures a second are still seen to move. */
+    private static final long LATER_INTERVAL = 250_000_000;
+
+    private static final double FIRST_SECONDS = 3;
 
     private final long id;
     private final OptimizerThread thread;
@@ -247,15 +253,18 @@ final class EngineRun implements Run {
         }
         stepOnce();
         if (machine.get() == RunState.RUNNING) {
-            if (step == 1
-                    || clock.sinceSnapshot()
-                            > Math.max(SHORTEST_INTERVAL, SNAPSHOT_SHARE * clock.snapshotCost())) {
+            if (step == 1 || clock.sinceSnapshot() > interval()) {
                 snapshot(panelsWanted || step > 1 && !tabsKnown);
             }
             thread.post(this::tick);
         } else {
             ticking = false;
         }
+    }
+
+    private long interval() {
+        long shortest = clock.seconds() < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL;
+        return Math.max(shortest, SNAPSHOT_SHARE * clock.snapshotCost());
     }
 
     private void stepOnce() {
