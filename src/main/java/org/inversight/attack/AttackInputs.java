@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
+import org.inversight.data.Images;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     that only asks questions
  * @param loss the identity loss; null for an attack that only asks questions
  * @param oracle all that an attack sees of the target that only asks questions; null for others
+ * @param auxiliary pictures of which the attack takes patches; null for an attack that needs none
  * @param values of all parameters of the run
  * @param targets attacked classes
  * @param restarts pictures a class
@@ -35,6 +37,7 @@ public record AttackInputs(
         @Nullable Augmentation augmentation,
         @Nullable IdentityLoss loss,
         @Nullable Oracle oracle,
+        @Nullable Images auxiliary,
         Values values,
         List<Integer> targets,
         int restarts,

@@ -8,8 +8,14 @@ import org.inversight.model.Access;
  * @param access what it must see of the classifier
  * @param generator whether it searches the latents of a generator
  * @param critic whether it has a prior term where there is a critic
+ * @param auxiliary whether it learns from auxiliary pictures
  */
-public record Needs(Access access, boolean generator, boolean critic) {
+public record Needs(Access access, boolean generator, boolean critic, boolean auxiliary) {
+
+    /** What an attack needs that has no use for auxiliary pictures. */
+    public Needs(Access access, boolean generator, boolean critic) {
+        this(access, generator, critic, false);
+    }
 
     /**
      * Whether gradients flow through the classifier. Only then does the attack descend an identity

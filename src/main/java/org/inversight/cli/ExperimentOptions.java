@@ -80,6 +80,13 @@ final class ExperimentOptions {
             description = "private pictures for the nearest-private view")
     @Nullable String privateImages;
 
+    @Option(
+            names = "--aux",
+            paramLabel = "PATH",
+            description =
+                    "auxiliary pictures: IDX file, folder, or glyphs for handwriting that the program draws")
+    @Nullable String auxiliaryImages;
+
     @Option(names = "--classifier-range", paramLabel = "LOW,HIGH")
     @Nullable String classifierRange;
 
@@ -299,7 +306,7 @@ final class ExperimentOptions {
         return new DataFiles(
                 publicImages == null ? base.publicImages() : publicImages,
                 privateImages == null ? base.privateImages() : privateImages,
-                base.auxiliaryImages());
+                auxiliaryImages == null ? base.auxiliaryImages() : auxiliaryImages);
     }
 
     private static void put(

@@ -34,6 +34,24 @@ public final class Ops {
             @org.jspecify.annotations.Nullable NDArray bias,
             long stride,
             long pad) {
+        return convolve(images, weight, bias, stride, pad, 1);
+    }
+
+    /**
+     * Convolutions side by side: the channels are in {@code groups} equal groups, and each group of
+     * outputs sees one group of inputs only.
+     *
+     * @param images (n, groups · c, h, w)
+     * @param weight (groups · out, c, k, k)
+     * @param bias (groups · out), or null
+     */
+    public static NDArray convolve(
+            NDArray images,
+            NDArray weight,
+            @org.jspecify.annotations.Nullable NDArray bias,
+            long stride,
+            long pad,
+            int groups) {
         return JniUtils.convolution(
                 (PtNDArray) images,
                 (PtNDArray) weight,
@@ -41,7 +59,7 @@ public final class Ops {
                 new Shape(stride, stride),
                 new Shape(pad, pad),
                 new Shape(1, 1),
-                1);
+                groups);
     }
 
     /**
@@ -94,6 +112,37 @@ public final class Ops {
                 training,
                 momentum,
                 epsilon);
+    }
+
+    /**
+     * Batch normalisation by the batch's own statistics alone.
+     *
+     * @param x (n, c, h, w)
+     * @param gamma (c)
+     * @param beta (c)
+     */
+    public static NDArray batchNorm(NDArray x, NDArray gamma, NDArray beta, double epsilon) {
+        Shape channels = gamma.getShape();
+        NDArray mean = x.getManager().zeros(channels);
+        NDArray variance = x.getManager().ones(channels);
+        return batchNorm(x, mean, variance, gamma, beta, true, 0, epsilon);
+    }
+
+    /**
+     * Instance normalisation (Ulyanov et al. 2016), without scale and shift: {@code (x - m) /
+     * sqrt(v + epsilon)}, m and v the mean and variance of each channel of each picture over its
+     * height and width.
+     *
+     * @param x (n, c, h, w)
+     */
+    public static NDArray instanceNorm(NDArray x, double epsilon) {
+        Shape shape = x.getShape();
+        // every channel of every picture is one channel of a batch of one
+        Shape planes = new Shape(shape.get(0) * shape.get(1));
+        NDArray one = x.reshape(1, planes.get(0), shape.get(2), shape.get(3));
+        NDArray gamma = x.getManager().ones(planes);
+        NDArray beta = x.getManager().zeros(planes);
+        return batchNorm(one, gamma, beta, epsilon).reshape(shape);
     }
 
     /** {@code log sum exp} over the last axis of (n, k): shape (n). Stable for large values. */

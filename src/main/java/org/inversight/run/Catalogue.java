@@ -10,6 +10,7 @@ import org.inversight.attack.BrepMiAttack;
 import org.inversight.attack.GmiAttack;
 import org.inversight.attack.KedmiAttack;
 import org.inversight.attack.MirrorAttack;
+import org.inversight.attack.PatchMiAttack;
 import org.inversight.attack.PixelAttack;
 import org.inversight.attack.VmiAttack;
 import org.inversight.augment.AugmentationType;
@@ -59,6 +60,7 @@ public record Catalogue(
                         GmiAttack.TYPE,
                         KedmiAttack.TYPE,
                         VmiAttack.TYPE,
+                        PatchMiAttack.TYPE,
                         PixelAttack.TYPE,
                         BrepMiAttack.TYPE,
                         MirrorAttack.TYPE),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicImages for the feature reference and students
  * @param privateImages for the nearest-private view
- * @param auxiliaryImages for attacks that assemble patches
+ * @param auxiliaryImages for attacks that assemble patches; {@code glyphs} stands for the
+ *     handwriting that the program draws
  */
 public record DataFiles(
         @Nullable String publicImages,

@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import java.util.List;
+import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.loss.FeatureReference;
 import org.inversight.model.Classifier;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that an experiment works with, loaded.
  *
  * @param reference null where the loss needs none
+ * @param auxiliary null where the attack needs none
  * @param privatePictures null where there are none
  */
 record Materials(
@@ -21,6 +23,7 @@ record Materials(
         List<Classifier> students,
         List<Classifier> evaluators,
         @Nullable FeatureReference reference,
+        @Nullable Images auxiliary,
         @Nullable LabelledImages privatePictures,
         List<String> conversions,
         List<String> warnings) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
+import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
@@ -35,6 +36,7 @@ final class MaterialsLoader implements AutoCloseable {
     private final ModelShelf shelf = new ModelShelf();
     private final Map<String, FeatureReference> references = new LinkedHashMap<>();
     private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
+    private final AuxiliaryPictures auxiliary = new AuxiliaryPictures();
     private final NDManager owner;
 
     MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
@@ -201,6 +203,10 @@ final class MaterialsLoader implements AutoCloseable {
                                 generator,
                                 warn)
                         : null;
+        Images auxiliaryPictures =
+                attack.needs().auxiliary()
+                        ? auxiliary.of(experiment, sample, document, target.card())
+                        : null;
         LabelledImages privatePictures =
                 privatePictures(experiment, document, sample, ownTarget, target.card(), warn);
         progress.report("Ready", 1);
@@ -211,6 +217,7 @@ final class MaterialsLoader implements AutoCloseable {
                 List.copyOf(students),
                 List.copyOf(evaluators),
                 reference,
+                auxiliaryPictures,
                 privatePictures,
                 Conversions.between(generator, target, students, evaluators, critic),
                 List.copyOf(warnings));

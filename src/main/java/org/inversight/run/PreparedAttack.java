@@ -85,6 +85,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                                         augmentation,
                                         loss,
                                         oracle,
+                                        materials.auxiliary(),
                                         values,
                                         experiment.targets(),
                                         experiment.restarts(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param critics card by attack id
  * @param featureReference document of the feature reference of this classifier
  * @param privateImages folder with {@code images.idx.gz} and {@code labels.idx.gz}
+ * @param auxiliaryImages IDX file or folder of auxiliary pictures, or {@code glyphs}
  * @param presets by attack id; the first is the sample's own choice
  */
 record SampleFile(
@@ -24,6 +25,7 @@ record SampleFile(
         List<String> evaluators,
         String featureReference,
         String privateImages,
+        @Nullable String auxiliaryImages,
         Map<String, Sample.Preset> presets,
         @Nullable String preview,
         @Nullable String previewCaption) {}

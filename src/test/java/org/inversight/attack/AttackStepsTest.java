@@ -409,6 +409,7 @@ class AttackStepsTest {
                 augmentation,
                 loss,
                 null,
+                null,
                 values(type, given),
                 targets,
                 restarts,

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.inversight.augment.StudentAugmentation;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
+import org.inversight.data.Glyphs;
 import org.inversight.engine.Engine;
 import org.inversight.engine.MemoryUse;
 import org.inversight.fixtures.Networks;
@@ -34,10 +35,16 @@ class LeakTest {
     private static final double ALLOWED_MEGABYTES = 40;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "vmi", "pixel"})
+    @ValueSource(strings = {"gmi", "kedmi", "vmi", "patch-mi", "pixel"})
     void arraysAndMemoryStayFlatOverThousandsOfSteps(String name) {
         AttackType type =
-                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE).stream()
+                List.of(
+                                GmiAttack.TYPE,
+                                KedmiAttack.TYPE,
+                                VmiAttack.TYPE,
+                                PatchMiAttack.TYPE,
+                                PixelAttack.TYPE)
+                        .stream()
                         .filter(t -> t.entry().id().equals(name))
                         .findFirst()
                         .orElseThrow();
@@ -66,7 +73,14 @@ class LeakTest {
                             new StudentAugmentation(target, List.of(student)),
                             loss,
                             null,
-                            Values.of(parameters, Map.of("vmi.samples", 2)),
+                            Glyphs.draw(20, 0),
+                            Values.of(
+                                    parameters,
+                                    Map.of(
+                                            "vmi.samples", 2,
+                                            "patch-mi.batch", 2,
+                                            "patch-mi.width", 2,
+                                            "patch-mi.features", 4)),
                             List.of(0, 1, 2),
                             2,
                             0,

@@ -49,6 +49,7 @@ class PatienceTest {
                                         new Parabolas(),
                                         new CrossEntropyLoss(),
                                         null,
+                                        null,
                                         values,
                                         List.of(0, 1, 2, 3),
                                         1,

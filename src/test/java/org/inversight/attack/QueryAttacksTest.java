@@ -644,6 +644,7 @@ class QueryAttacksTest {
                 null,
                 null,
                 new Oracle(classifier, type.needs().access(), DEFENCES, values, QueryNoise.SEED),
+                null,
                 values,
                 targets,
                 restarts,

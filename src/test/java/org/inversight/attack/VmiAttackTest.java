@@ -215,6 +215,7 @@ class VmiAttackTest {
                         augmentation,
                         loss,
                         null,
+                        null,
                         Values.of(parameters, all),
                         VmiNoise.TARGETS,
                         2,

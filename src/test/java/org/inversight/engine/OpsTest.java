@@ -128,4 +128,42 @@ class OpsTest {
         Autograd.record(false);
         assertArrayEquals(new float[2], Autograd.gradient(scope, unused).toFloatArray());
     }
+
+    @Test
+    void instanceNormTakesMeanAndDeviationFromEveryPlane() {
+        NDArray x = TestEngine.grid(scope, new Shape(2, 3, 4, 5)).mul(3).add(7);
+        float[] found = Ops.instanceNorm(x, 1e-5).toFloatArray();
+        float[] values = x.toFloatArray();
+        for (int plane = 0; plane < 6; plane++) {
+            double[] own = new double[20];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = values[plane * own.length + i];
+            }
+            double mean = Arrays.stream(own).average().orElseThrow();
+            double variance =
+                    Arrays.stream(own).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+            for (int i = 0; i < own.length; i++) {
+                assertEquals(
+                        (own[i] - mean) / Math.sqrt(variance + 1e-5),
+                        found[plane * own.length + i],
+                        1e-4);
+            }
+        }
+    }
+
+    @Test
+    void convolutionsInGroupsAreConvolutionsSideBySide() {
+        NDArray x = TestEngine.grid(scope, new Shape(2, 4, 6, 6));
+        NDArray weight = TestEngine.grid(scope, new Shape(6, 2, 3, 3)).sub(0.5);
+        NDArray bias = scope.create(new float[] {1, -1, 0.5f, 0, 2, -2});
+        NDArray found = Ops.convolve(x, weight, bias, 2, 1, 2);
+        for (int group = 0; group < 2; group++) {
+            String inputs = ":, %d:%d".formatted(2 * group, 2 * group + 2);
+            String outputs = "%d:%d".formatted(3 * group, 3 * group + 3);
+            NDArray alone =
+                    Ops.convolve(x.get(inputs), weight.get(outputs), bias.get(outputs), 2, 1);
+            assertArrayEquals(
+                    alone.toFloatArray(), found.get(":, " + outputs).toFloatArray(), 1e-5f);
+        }
+    }
 }

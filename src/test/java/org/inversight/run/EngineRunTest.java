@@ -397,8 +397,8 @@ class EngineRunTest {
                     Judges judges = new Judges(target, List.of(), List.of(0), 1);
                     Materials materials =
                             new Materials(
-                                    target, null, null, List.of(), List.of(), null, null, List.of(),
-                                    List.of());
+                                    target, null, null, List.of(), List.of(), null, null, null,
+                                    List.of(), List.of());
                     return new PreparedAttack(materials, engine.scope(), scripted, judges);
                 },
                 Catalogue.standard());

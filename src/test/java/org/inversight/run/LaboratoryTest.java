@@ -69,7 +69,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
     void pausesStepsAndLooksChangeNothing(String attack) throws Exception {
         Experiment experiment = tiny(attack).withSteps(12);
         float[] straight = pixels(experiment);
@@ -88,7 +88,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi"})
+    @ValueSource(strings = {"gmi", "kedmi", "patch-mi"})
     void anotherSeedGivesOtherPixels(String attack) throws Exception {
         Experiment experiment = tiny(attack).withSteps(3);
         assertFalse(Arrays.equals(pixels(experiment), pixels(experiment.withSeed(1))));
@@ -96,7 +96,7 @@ class LaboratoryTest {
 
     /** Random numbers are keyed by class and restart; only rounding may differ. */
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
+    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
     void aClassGivesTheSamePicturesWhateverElseIsAttacked(String attack) throws Exception {
         Experiment whole = tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4), 3);
         float[] all = pixels(whole);
@@ -307,6 +307,14 @@ class LaboratoryTest {
                         "cpu",
                         1);
         refused(alone, "generator", "pixel");
+    }
+
+    @Test
+    void withoutAuxiliaryPicturesThereIsNoPatchMi() throws Exception {
+        Experiment own = own("patch-mi", "cross-entropy", ModelFiles.NONE);
+        refused(own, "patch-mi", "auxiliary pictures", "--aux");
+        prepare(own.withData(new DataFiles(null, null, "glyphs")));
+        refused(own.withData(new DataFiles(null, null, "nowhere.idx")), "nowhere.idx");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package org.inversight.attack;
+
+import java.util.List;
+import org.inversight.catalog.Entry;
+import org.inversight.catalog.Parameter;
+import org.inversight.model.Access;
+
+/** What the catalogue says of Patch-MI. */
+final class PatchMiEntry {
+
+    static final String RATE = "patch-mi.learning-rate";
+    static final String WEIGHT = "patch-mi.identity-weight";
+    static final String SMOOTHING = "patch-mi.smoothing";
+    static final String PATCH = "patch-mi.patch";
+    static final String STRIDE = "patch-mi.stride";
+    static final String PADDING = "patch-mi.padding";
+    static final String FEATURES = "patch-mi.features";
+    static final String LEVELS = "patch-mi.levels";
+    static final String WIDTH = "patch-mi.width";
+    static final String LATENT = "patch-mi.latent";
+    static final String BATCH = "patch-mi.batch";
+
+    private static final String RELEASE = "Patch-MI release, MNIST";
+    private static final String REDUCED = "for a processor; the release has ";
+
+    private PatchMiEntry() {}
+
+    static AttackType type() {
+        return new AttackType(
+                entry(),
+                parameters(),
+                new Needs(Access.WEIGHTS, false, false, true),
+                1860,
+                PatchMiAttack::new);
+    }
+
+    private static Entry entry() {
+        return new Entry(
+                "patch-mi",
+                "Patch-MI",
+                "A generator for each class, trained while it attacks, that assembles patches of other pictures.",
+                "Patch-MI treats inversion as a jigsaw. It has no pictures like the private ones, only auxiliary pictures that share "
+                        + "strokes or textures with them. A discriminator judges small patches, never a whole picture, and takes the mean "
+                        + "over all of them, so a generator may put auxiliary patches together in any way; the identity loss makes it choose "
+                        + "the way that the target calls the attacked class. Each class has its own generator and discriminator, which learn "
+                        + "during the attack. The weight between the two losses decides: a large one gives texture that pleases "
+                        + "classifiers, a small one strokes that need not be the class. Its published form shows the target a picture as it is "
+                        + "and once rotated and cropped: the augmentation views.",
+                "L_{D} = BCE(D(x), 1 − ε) + BCE(D(G(z)), 0);  L_{G} = BCE(D(G(z)), 1) + w L_{id}(T(R(G(z))), y)",
+                "Jang et al., Patch-MI, arXiv 2312.07040; networks, losses and optimiser as in its release",
+                "white box: weights of the target, and auxiliary pictures that may be unlike the private ones",
+                List.of(
+                        "The networks are narrower and the batches smaller than published, as the parameters say.",
+                        "There is one discrete code (K = 1, as published for MNIST and CIFAR-10), so the code classifier Q is left out, and the "
+                                + "code's branch of the generator is the bias of its first layer.",
+                        "1 x 1 convolutions before an instance normalisation have no bias, which the normalisation would take away.",
+                        "What is shown is normalised by a batch as large as one of a step, as in training; how the release draws its "
+                                + "final pictures is not known here."));
+    }
+
+    private static List<Parameter> parameters() {
+        return List.of(
+                new Parameter.Real(
+                        WEIGHT,
+                        "Identity weight w",
+                        "Weight of the identity loss against the patch discriminator.",
+                        1,
+                        0.1,
+                        100,
+                        true,
+                        "",
+                        "for narrow networks; the release has 30",
+                        true),
+                new Parameter.Real(
+                        RATE,
+                        "Learning rate",
+                        "Step of Adam (0.5, 0.999) of generators and discriminators.",
+                        0.001,
+                        0.00001,
+                        0.1,
+                        true,
+                        "",
+                        RELEASE,
+                        true),
+                new Parameter.Real(
+                        SMOOTHING,
+                        "Label smoothing ε",
+                        "An auxiliary picture's label is 1 less this; a larger one makes the discriminator less certain.",
+                        0.6,
+                        0,
+                        0.9999,
+                        false,
+                        "",
+                        RELEASE,
+                        true),
+                new Parameter.Whole(
+                        PATCH,
+                        "Patch size p",
+                        "Side of the squares that the discriminator judges.",
+                        6,
+                        2,
+                        64,
+                        "pixels",
+                        RELEASE,
+                        false),
+                new Parameter.Whole(
+                        STRIDE,
+                        "Stride s",
+                        "From one patch to the next; patches overlap by the rest.",
+                        2,
+                        1,
+                        32,
+                        "pixels",
+                        RELEASE,
+                        false),
+                new Parameter.Whole(
+                        PADDING,
+                        "Padding q",
+                        "Border of middle grey around a picture before it is cut into patches.",
+                        2,
+                        0,
+                        32,
+                        "pixels",
+                        RELEASE,
+                        false),
+                new Parameter.Whole(
+                        FEATURES,
+                        "Discriminator width F",
+                        "Numbers that describe a patch.",
+                        64,
+                        2,
+                        1536,
+                        "",
+                        REDUCED + "256",
+                        false),
+                new Parameter.Whole(
+                        LEVELS,
+                        "Discriminator levels",
+                        "Layers of the network that judges a patch.",
+                        3,
+                        1,
+                        6,
+                        "",
+                        RELEASE,
+                        false),
+                new Parameter.Whole(
+                        WIDTH,
+                        "Generator width",
+                        "Half the channels before the last doubling; each earlier block has twice as many.",
+                        16,
+                        1,
+                        128,
+                        "channels",
+                        REDUCED + "64",
+                        false),
+                new Parameter.Whole(
+                        LATENT, "Latent size", "Length of z.", 100, 1, 1000, "", RELEASE, false),
+                new Parameter.Whole(
+                        BATCH,
+                        "Batch",
+                        "Pictures that a step generates for each class, and auxiliary pictures that it compares them with.",
+                        32,
+                        2,
+                        256,
+                        "a class",
+                        REDUCED + "64",
+                        false));
+    }
+}

@@ -1,0 +1,112 @@
+package org.inversight.attack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.inversight.data.Images;
+import org.inversight.data.Panel;
+import org.inversight.engine.Noise;
+
+/**
+ * Patches of auxiliary pictures beside the patches of what is assembled from them. Of several
+ * random places the one with most contrast is shown, since most of a drawing is empty.
+ */
+final class PatchPanel {
+
+    private static final int PICTURES = 16;
+    private static final int PATCHES = 32;
+    private static final int PLACES = 6;
+    private static final long STREAM = 0x70616e656cL;
+
+    private final Images auxiliary;
+    private final Images auxiliaryPatches;
+    private final int patch;
+    private final List<String> names;
+    private final long seed;
+
+    /**
+     * @param auxiliary in the size of the reconstructions
+     * @param patch side of a patch
+     * @param names of the attacked classes
+     */
+    PatchPanel(Images auxiliary, int patch, List<String> names, long seed) {
+        this.patch = patch;
+        this.names = names;
+        this.seed = seed;
+        int[] first = new int[Math.min(PICTURES, auxiliary.count())];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i * auxiliary.count() / first.length;
+        }
+        this.auxiliary = auxiliary.select(first);
+        this.auxiliaryPatches = patches(this.auxiliary);
+    }
+
+    /** The panel of these reconstructions, class-major. */
+    Panel of(Images pictures) {
+        List<Panel.Group> groups = new ArrayList<>();
+        groups.add(new Panel.Group("Auxiliary pictures", auxiliary));
+        groups.add(new Panel.Group("Auxiliary patches", auxiliaryPatches));
+        int restarts = pictures.count() / names.size();
+        for (int t = 0; t < names.size(); t++) {
+            int[] own = new int[restarts];
+            for (int r = 0; r < restarts; r++) {
+                own[r] = t * restarts + r;
+            }
+            groups.add(
+                    new Panel.Group(
+                            "Patches of class " + names.get(t), patches(pictures.select(own))));
+        }
+        return new Panel.Pictures(
+                "patches",
+                "Patches",
+                "The discriminator compares these small squares and nothing larger: patches of the auxiliary pictures with patches of "
+                        + "what is assembled for each class.",
+                groups);
+    }
+
+    /** Patches of these pictures in turn, at places that do not change from look to look. */
+    private Images patches(Images pictures) {
+        RandomGenerator random = Noise.keyed(seed, STREAM);
+        int stride = pictures.channels() * patch * patch;
+        float[] all = new float[PATCHES * stride];
+        for (int i = 0; i < PATCHES; i++) {
+            float[] best = new float[0];
+            float most = -1;
+            for (int place = 0; place < PLACES; place++) {
+                int y = random.nextInt(pictures.height() - patch + 1);
+                int x = random.nextInt(pictures.width() - patch + 1);
+                float[] crop = crop(pictures, i % pictures.count(), y, x);
+                float contrast = contrast(crop);
+                if (contrast > most) {
+                    most = contrast;
+                    best = crop;
+                }
+            }
+            System.arraycopy(best, 0, all, i * stride, stride);
+        }
+        return new Images(PATCHES, pictures.channels(), patch, patch, all);
+    }
+
+    private float[] crop(Images pictures, int picture, int y, int x) {
+        float[] crop = new float[pictures.channels() * patch * patch];
+        for (int row = 0; row < pictures.channels() * patch; row++) {
+            int channel = row / patch;
+            int from =
+                    picture * pictures.stride()
+                            + (channel * pictures.height() + y + row % patch) * pictures.width()
+                            + x;
+            System.arraycopy(pictures.pixels(), from, crop, row * patch, patch);
+        }
+        return crop;
+    }
+
+    private static float contrast(float[] values) {
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
+    }
+}

@@ -1,0 +1,61 @@
+package org.inversight.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inversight.data.Glyphs;
+import org.inversight.data.Images;
+import org.inversight.data.PictureSource;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and keeps the auxiliary pictures of experiments. */
+final class AuxiliaryPictures {
+
+    /** In place of a path: the handwriting that the program draws. */
+    static final String GLYPHS = "glyphs";
+
+    private static final int GLYPH_COUNT = 4000;
+    private static final long GLYPH_SEED = 0;
+
+    private final Map<String, Images> known = new LinkedHashMap<>();
+
+    /**
+     * The auxiliary pictures of an experiment, its own or the sample's.
+     *
+     * @throws IOException with one sentence, if they cannot be read
+     * @throws IllegalArgumentException with one sentence, if there are none
+     */
+    Images of(
+            Experiment experiment,
+            @Nullable Sample sample,
+            @Nullable SampleFile document,
+            ModelCard target)
+            throws IOException {
+        String name = experiment.data().auxiliaryImages();
+        if (name == null && sample != null && document != null) {
+            String own = document.auxiliaryImages();
+            name =
+                    own == null || own.equals(GLYPHS)
+                            ? own
+                            : sample.folder().resolve(own).toString();
+        }
+        if (name == null) {
+            throw new IllegalArgumentException(
+                    ("The attack %s takes patches of auxiliary pictures, and there are none; give --aux with an IDX file or a folder, "
+                                    + "or with the word %s for handwriting that the program draws.")
+                            .formatted(experiment.attack(), GLYPHS));
+        }
+        String key = name + "|" + target.channels();
+        Images images = known.get(key);
+        if (images == null) {
+            images =
+                    name.equals(GLYPHS)
+                            ? Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels())
+                            : PictureSource.read(Path.of(name), target.channels());
+            known.put(key, images);
+        }
+        return images;
+    }
+}
