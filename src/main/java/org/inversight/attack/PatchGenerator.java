@@ -97,6 +97,8 @@ final class PatchGenerator {
             at += 3;
         }
         NDArray bias = arrays.get(at + 1).reshape(1, (long) classes * channels, 1, 1);
+        // the weights may live longer than the pictures
+        bias.attach(latents.getManager());
         NDArray signed = doubled(x, arrays.get(at), channels).add(bias).tanh();
         NDArray picture = Ops.scale(signed.add(1), 0.5);
         return picture.get(":, :, :%d, :%d".formatted(height, width));

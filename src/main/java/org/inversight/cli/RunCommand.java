@@ -45,6 +45,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "writes pictures, contact-sheet.png, metrics.csv and experiment.json")
     private @Nullable Path out;
 
+    @Option(
+            names = "--blind",
+            description =
+                    "with --out, writes also blind-sheet.png, the pictures in random order under numbers, and blind-key.csv")
+    private boolean blind;
+
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
@@ -63,6 +69,9 @@ public final class RunCommand implements Callable<Integer> {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
             if (out != null) {
                 RunExport.requireFolder(out);
+            } else if (blind) {
+                throw new IllegalArgumentException(
+                        "--blind writes into the folder of --out, and there is none; give --out DIR.");
             }
             PrintWriter err = err();
             Console console = new Console(err);
@@ -112,6 +121,9 @@ public final class RunCommand implements Callable<Integer> {
         RunReport report = laboratory.report(run).join();
         if (out != null) {
             RunExport.write(out, run, report);
+            if (blind) {
+                RunExport.writeBlind(out, run);
+            }
         }
         var stdout = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {

@@ -36,7 +36,7 @@ public final class ContactSheet {
                 RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         for (int i = 0; i < images.count(); i++) {
             graphics.drawImage(
-                    rgb(Pixels.toImage(images, i)),
+                    rgb(images, i),
                     GAP + i % columns * (width + GAP),
                     GAP + i / columns * (height + GAP),
                     width,
@@ -48,7 +48,8 @@ public final class ContactSheet {
     }
 
     /** Grey levels as they are: Java would treat a grey picture as linear light and brighten it. */
-    private static BufferedImage rgb(BufferedImage image) {
+    static BufferedImage rgb(Images images, int position) {
+        BufferedImage image = Pixels.toImage(images, position);
         if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
             return image;
         }

@@ -75,6 +75,29 @@ public final class RunExport {
         }
     }
 
+    /**
+     * Writes {@code blind-sheet.png}, the last pictures in random order under numbers, and {@code
+     * blind-key.csv}.
+     */
+    public static void writeBlind(Path folder, Run run) throws IOException {
+        requireFolder(folder);
+        Snapshot last = run.latest();
+        if (last == null) {
+            throw new IOException("The run has no picture to write.");
+        }
+        BlindSheet sheet = new BlindSheet(last.images(), run.experiment().seed());
+        png(folder.resolve("blind-sheet.png"), sheet.picture());
+        Files.writeString(
+                folder.resolve("blind-key.csv"),
+                sheet.key(last.evaluators(), last.verdicts()),
+                StandardCharsets.UTF_8);
+    }
+
+    /** A judge's name as part of the name of a column. */
+    static String column(String evaluator) {
+        return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+
     private static void png(Path file, BufferedImage image) throws IOException {
         if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("no PNG writer");
@@ -85,7 +108,7 @@ public final class RunExport {
         StringBuilder csv = new StringBuilder("step,seconds,target_accuracy,target_confidence");
         Snapshot first = snapshots.getFirst();
         for (String evaluator : first.evaluators()) {
-            String name = evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+            String name = column(evaluator);
             csv.append(",%s_accuracy,%s_confidence".formatted(name, name));
         }
         Snapshot last = snapshots.getLast();

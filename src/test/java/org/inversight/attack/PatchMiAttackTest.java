@@ -194,6 +194,17 @@ class PatchMiAttackTest {
     }
 
     @Test
+    void picturesLeaveNothingBehind() {
+        try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {
+            int arrays = engine.managedArrays();
+            try (NDManager scope = engine.scope()) {
+                attack.reconstructions(scope);
+            }
+            assertEquals(arrays, engine.managedArrays());
+        }
+    }
+
+    @Test
     void showsPatchesThatAreThereBesideThoseOfEveryClass() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2);
                 NDManager scope = engine.scope()) {

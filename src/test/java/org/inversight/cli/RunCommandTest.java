@@ -328,7 +328,7 @@ class RunCommandTest {
     // files
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel", "brep-mi", "mirror"})
+    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel", "brep-mi", "mirror"})
     void aSavedExperimentRepeatsTheRunToThePixel(String attack) throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
@@ -361,6 +361,17 @@ class RunCommandTest {
         var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
         assertEquals(32, picture.getWidth());
         assertEquals(32, picture.getHeight());
+    }
+
+    @Test
+    void aBlindSheetComesWithItsKey() throws IOException {
+        json("--sample tiny --attack pixel --blind --out '%s'".formatted(folder));
+        List<String> key = Files.readAllLines(folder.resolve("blind-key.csv"));
+        assertEquals("number,class,restart,target,student_2,evaluator", key.getFirst());
+        assertEquals(1 + 6, key.size());
+        assertEquals(1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
+        assertEquals(1, run("run --sample tiny --attack pixel --blind"));
+        assertTrue(err.contains("--out"), err);
     }
 
     @Test
@@ -439,7 +450,7 @@ class RunCommandTest {
         assertEquals(0, run("catalogue --json"));
         assertEquals(1, out.lines().count());
         JsonNode all = Json.parse(out, JsonNode.class);
-        assertEquals(6, all.at("/attacks").size());
+        assertEquals(7, all.at("/attacks").size());
         assertEquals(5, all.at("/defences").size());
         assertEquals("defence.top-k", all.at("/defences/3/parameters/0/id").stringValue());
         assertEquals("gmi", all.at("/attacks/0/entry/id").stringValue());

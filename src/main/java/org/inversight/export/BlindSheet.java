@@ -1,0 +1,127 @@
+package org.inversight.export;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.inversight.data.Images;
+import org.inversight.engine.Noise;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Verdict;
+
+/**
+ * The pictures of a run in random order, under numbers, for somebody who is to name what they show
+ * without knowing what they were made for; and the key, which tells.
+ */
+final class BlindSheet {
+
+    static final int COLUMNS = 10;
+
+    private static final long STREAM = 0x626c696e64L;
+    private static final int SMALLEST = 96;
+    private static final int GAP = 10;
+    private static final int DOT = 3;
+    private static final int BAND = 5 * DOT + 6;
+
+    /** Digits of 3 x 5 dots, a row after a row, so that no font is needed. */
+    private static final List<String> DIGITS =
+            List.of(
+                    "111101101101111",
+                    "010110010010111",
+                    "111001111100111",
+                    "111001111001111",
+                    "101101111001001",
+                    "111100111001111",
+                    "111100111101111",
+                    "111001001001001",
+                    "111101111101111",
+                    "111101111001111");
+
+    private final Images images;
+    private final int[] order;
+
+    /**
+     * @param seed of the order
+     */
+    BlindSheet(Images images, long seed) {
+        this.images = images;
+        order = new int[images.count()];
+        RandomGenerator random = Noise.keyed(seed, STREAM);
+        for (int i = 0; i < order.length; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+    }
+
+    /** Which picture is under each number, from number 1 on. */
+    int[] order() {
+        return order.clone();
+    }
+
+    BufferedImage picture() {
+        Images shuffled = images.select(order);
+        int scale = Math.ceilDiv(SMALLEST, images.width());
+        int width = images.width() * scale;
+        int height = images.height() * scale;
+        int rows = Math.ceilDiv(order.length, COLUMNS);
+        BufferedImage sheet =
+                new BufferedImage(
+                        COLUMNS * (width + GAP) + GAP,
+                        rows * (height + BAND + GAP) + GAP,
+                        BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setColor(new Color(0x30, 0x36, 0x40));
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        graphics.setColor(new Color(0xff, 0xd5, 0x80));
+        for (int i = 0; i < order.length; i++) {
+            int x = GAP + i % COLUMNS * (width + GAP);
+            int y = GAP + i / COLUMNS * (height + BAND + GAP);
+            number(graphics, i + 1, x, y);
+            graphics.drawImage(ContactSheet.rgb(shuffled, i), x, y + BAND, width, height, null);
+        }
+        graphics.dispose();
+        return sheet;
+    }
+
+    /** Number, attacked class, and whether each judge takes the picture for it. */
+    String key(List<String> evaluators, List<Verdict> verdicts) {
+        StringBuilder csv = new StringBuilder("number,class,restart,target");
+        for (String evaluator : evaluators) {
+            csv.append(',').append(RunExport.column(evaluator));
+        }
+        csv.append('\n');
+        for (int i = 0; i < order.length; i++) {
+            Verdict verdict = verdicts.get(order[i]);
+            csv.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%d,%d,%s",
+                            i + 1,
+                            verdict.classIndex(),
+                            verdict.restart(),
+                            said(verdict.target())));
+            verdict.evaluators().forEach(opinion -> csv.append(',').append(said(opinion)));
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String said(Opinion opinion) {
+        return opinion.accepts() ? "1" : "0";
+    }
+
+    private static void number(Graphics2D graphics, int number, int x, int y) {
+        String text = Integer.toString(number);
+        for (int i = 0; i < text.length(); i++) {
+            String dots = DIGITS.get(text.charAt(i) - '0');
+            for (int dot = 0; dot < dots.length(); dot++) {
+                if (dots.charAt(dot) == '1') {
+                    graphics.fillRect(x + (4 * i + dot % 3) * DOT, y + dot / 3 * DOT, DOT, DOT);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.inversight.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.inversight.data.Images;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Verdict;
+import org.junit.jupiter.api.Test;
+
+class BlindSheetTest {
+
+    private static final int COUNT = 23;
+
+    private final BlindSheet sheet = new BlindSheet(greys(), 5);
+
+    @Test
+    void everyPictureIsThereOnceAndTheSeedDecidesWhere() {
+        int[] order = sheet.order();
+        assertArrayEquals(
+                IntStream.range(0, COUNT).toArray(), Arrays.stream(order).sorted().toArray());
+        assertArrayEquals(order, new BlindSheet(greys(), 5).order());
+        assertFalse(Arrays.equals(order, new BlindSheet(greys(), 6).order()));
+    }
+
+    /**
+     * The picture under a number is the one that the key says, and above it the number is drawn.
+     */
+    @Test
+    void pictureAndKeyAgree() {
+        BufferedImage picture = sheet.picture();
+        String[] rows = sheet.key(List.of("Judge", "The sceptic"), verdicts()).split("\n");
+        assertEquals("number,class,restart,target,judge,the_sceptic", rows[0]);
+        int cell = (picture.getWidth() - 10) / BlindSheet.COLUMNS;
+        int high = (picture.getHeight() - 10) / 3;
+        for (int number = 1; number <= COUNT; number++) {
+            int left = 10 + (number - 1) % BlindSheet.COLUMNS * cell;
+            int bottom = (number - 1) / BlindSheet.COLUMNS * high + high - 1;
+            int grey = picture.getRGB(left + 40, bottom) & 0xFF;
+            int shown = Math.round(grey * COUNT / 255f);
+            assertEquals(
+                    "%d,%d,%d,1,%d,0"
+                            .formatted(number, shown / 2, shown % 2, shown % 3 == 0 ? 1 : 0),
+                    rows[number]);
+            int ink = picture.getRGB(9, 9);
+            boolean numbered = false;
+            for (int x = left; x < left + 40; x++) {
+                for (int y = bottom - high + 11; y < bottom - 100; y++) {
+                    numbered |= picture.getRGB(x, y) != ink;
+                }
+            }
+            assertTrue(numbered, "number " + number);
+        }
+    }
+
+    private static Images greys() {
+        float[] pixels = new float[COUNT * 32 * 32];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i / (32 * 32) / (float) COUNT;
+        }
+        return new Images(COUNT, 1, 32, 32, pixels);
+    }
+
+    private static List<Verdict> verdicts() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            verdicts.add(
+                    new Verdict(
+                            i / 2,
+                            i % 2,
+                            new Opinion(1, "", true),
+                            List.of(new Opinion(1, "", i % 3 == 0), new Opinion(0, "none", false)),
+                            true));
+        }
+        return verdicts;
+    }
+}
