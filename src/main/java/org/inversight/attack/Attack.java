@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns
@@ -48,8 +49,10 @@ public interface Attack extends AutoCloseable {
     /** Takes over changed values of live parameters. */
     void change(Values values);
 
-    /** The networks that a step runs, for the cost of a bare step. */
-    List<Pass> passes();
+    /** What a step costs at least, for benchmarks; null for an attack without gradients. */
+    default @Nullable BareStep bareStep() {
+        return null;
+    }
 
     @Override
     void close();

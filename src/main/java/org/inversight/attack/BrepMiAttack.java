@@ -255,11 +255,6 @@ public final class BrepMiAttack implements Attack {
         settings = moving(values);
     }
 
-    @Override
-    public List<Pass> passes() {
-        return List.of();
-    }
-
     /** One a picture. */
     List<Sphere> spheres() {
         return spheres;

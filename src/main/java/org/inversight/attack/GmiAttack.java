@@ -169,8 +169,8 @@ public final class GmiAttack implements Attack {
     }
 
     @Override
-    public List<Pass> passes() {
-        return Passes.of(generator, prior, augmentation);
+    public BareStep bareStep() {
+        return new InputBareStep(latents.getShape(), generator, prior, augmentation);
     }
 
     /** The latents as they are: (rows, latent). */

@@ -173,8 +173,8 @@ public final class KedmiAttack implements Attack {
     }
 
     @Override
-    public List<Pass> passes() {
-        return Passes.of(generator, prior, augmentation);
+    public BareStep bareStep() {
+        return new InputBareStep(mean.getShape(), generator, prior, augmentation);
     }
 
     /** The means of the Gaussians: (targets, latent). */

@@ -260,11 +260,6 @@ public final class MirrorAttack implements Attack {
         enough = Math.log(values.real(STOP));
     }
 
-    @Override
-    public List<Pass> passes() {
-        return List.of();
-    }
-
     /** One a picture. */
     List<Population> populations() {
         return populations;

@@ -162,8 +162,8 @@ public final class PixelAttack implements Attack {
     }
 
     @Override
-    public List<Pass> passes() {
-        return Passes.of(null, null, augmentation);
+    public BareStep bareStep() {
+        return new InputBareStep(pixels.getShape(), null, null, augmentation);
     }
 
     @Override

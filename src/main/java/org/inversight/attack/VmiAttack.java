@@ -276,8 +276,12 @@ public final class VmiAttack implements Attack {
     }
 
     @Override
-    public List<Pass> passes() {
-        return Passes.of(generator, null, augmentation);
+    public BareStep bareStep() {
+        return new InputBareStep(
+                new Shape((long) targets.size() * samples, generator.latent()),
+                generator,
+                null,
+                augmentation);
     }
 
     /** What the miner has: as {@link Miner#start} made it. */

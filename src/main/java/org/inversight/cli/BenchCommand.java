@@ -8,10 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.Json;
-import org.inversight.model.ModelCard;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
-import org.inversight.run.Preparation;
 import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
 import org.inversight.run.StepBenchmark;
@@ -126,13 +124,8 @@ public final class BenchCommand implements Callable<Integer> {
         Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
             laboratory.start(new EngineSettings("auto", experiment.threads()), console).join();
-            Preparation preparation = laboratory.prepare(experiment, console).join();
-            ModelCard generator = preparation.generator();
-            StepBenchmark benchmark =
-                    new StepBenchmark(
-                            experiment.targets().size(),
-                            generator == null ? 0 : generator.latent(),
-                            console);
+            laboratory.prepare(experiment, console).join();
+            StepBenchmark benchmark = new StepBenchmark(console);
             return laboratory
                     .measure(
                             experiment,

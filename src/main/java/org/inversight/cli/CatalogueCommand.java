@@ -1,7 +1,6 @@
 package org.inversight.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.export.CataloguePage;
+import org.inversight.export.StepCost;
 import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ public final class CatalogueCommand implements Callable<Integer> {
     @Option(
             names = "--markdown",
             description =
-                    "prints the page docs/catalogue.md, with the costs of docs/results/step-costs.json")
+                    "prints the page docs/catalogue.md, with the costs that docs/results/catalogue holds")
     private boolean markdown;
 
     @Spec
@@ -55,12 +55,8 @@ public final class CatalogueCommand implements Callable<Integer> {
         parts.put("defences", catalogue.defences());
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (markdown) {
-            Path measured = Path.of("docs", "results", "step-costs.json");
-            List<CataloguePage.StepCost> costs =
-                    Files.isRegularFile(measured)
-                            ? Json.read(measured, CataloguePage.StepCosts.class).costs()
-                            : List.of();
-            out.print(CataloguePage.markdown(catalogue, costs));
+            Path measured = Path.of("docs", "results", "catalogue");
+            out.print(CataloguePage.markdown(catalogue, StepCost.of(measured)));
             out.flush();
             return 0;
         }

@@ -16,31 +16,6 @@ public final class CataloguePage {
 
     private CataloguePage() {}
 
-    /**
-     * What a step was measured to cost.
-     *
-     * @param attack its id
-     * @param loss null for an attack without one
-     * @param augmentation null for an attack without one
-     * @param sample that it was measured on
-     * @param pictures of a step
-     * @param milliseconds a step, median
-     * @param queries a step, mean; 0 for an attack that knows the weights
-     * @param threads of PyTorch
-     */
-    public record StepCost(
-            String attack,
-            @org.jspecify.annotations.Nullable String loss,
-            @org.jspecify.annotations.Nullable String augmentation,
-            String sample,
-            int pictures,
-            double milliseconds,
-            double queries,
-            int threads) {}
-
-    /** The document docs/results/step-costs.json. */
-    public record StepCosts(List<StepCost> costs) {}
-
     /** The page. */
     public static String markdown(Catalogue catalogue, List<StepCost> costs) {
         StringBuilder page = new StringBuilder();

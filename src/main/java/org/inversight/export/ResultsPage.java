@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.inversight.run.ResultsPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -56,24 +58,32 @@ public final class ResultsPage {
     private static String table(List<CellFile> cells) {
         List<String> judges =
                 new ArrayList<>(evaluators(cells.getFirst().runs().getFirst()).keySet());
-        StringBuilder table =
-                new StringBuilder("| attack | loss | augmentation | steps | seeds | target |");
+        boolean changed = cells.stream().anyMatch(c -> !c.cell().parameters().isEmpty());
+        boolean asked =
+                cells.stream()
+                        .flatMap(c -> c.runs().stream())
+                        .anyMatch(r -> r.get("queries") instanceof Number);
+        StringBuilder table = new StringBuilder("| attack | loss | augmentation |");
+        table.append(changed ? " changed |" : "").append(" steps | seeds | target |");
         judges.forEach(j -> table.append(' ').append(j).append(" |"));
-        table.append(" false positives | pixel distance | feature distance | seconds a run |\n");
-        table.append("|---|---|---|--:|--:|--:|")
-                .append("--:|".repeat(judges.size()))
+        table.append(" false positives | pixel distance | feature distance |");
+        table.append(asked ? " questions a picture |" : "").append(" seconds a run |\n");
+        table.append(changed ? "|---|---|---|---|--:|--:|--:|" : "|---|---|---|--:|--:|--:|")
+                .append("--:|".repeat(judges.size() + (asked ? 1 : 0)))
                 .append("--:|--:|--:|--:|\n");
         for (CellFile file : cells) {
             ResultsPlan.Cell cell = file.cell();
             Map<String, Object> first = file.runs().getFirst();
             table.append(
-                    "| %s | %s | %s | %s | %d |"
+                    "| %s | %s | %s |"
                             .formatted(
                                     cell.attack(),
                                     cell.loss() == null ? "–" : cell.loss(),
-                                    cell.augmentation() == null ? "–" : cell.augmentation(),
-                                    first.get("steps"),
-                                    file.runs().size()));
+                                    cell.augmentation() == null ? "–" : cell.augmentation()));
+            if (changed) {
+                table.append(' ').append(changes(cell)).append(" |");
+            }
+            table.append(" %s | %d |".formatted(first.get("steps"), file.runs().size()));
             table.append(percent(file, run -> number(accuracy(run).get("target"))));
             for (String judge : judges) {
                 table.append(percent(file, run -> number(evaluators(run).get(judge))));
@@ -81,10 +91,26 @@ public final class ResultsPage {
             table.append(percent(file, run -> number(run.get("falsePositiveRate"))));
             table.append(plain(file, run -> number(part(run, "nearestPrivate").get("pixel"))));
             table.append(plain(file, run -> number(part(run, "nearestPrivate").get("feature"))));
+            if (asked) {
+                table.append(
+                        cell(
+                                file,
+                                run -> number(run.get("queries")) / number(run.get("images")),
+                                "%.0f"));
+            }
             table.append(plain(file, run -> number(run.get("wallSeconds"))));
             table.append('\n');
         }
         return table.toString();
+    }
+
+    private static String changes(ResultsPlan.Cell cell) {
+        return cell.parameters().isEmpty()
+                ? "–"
+                : new TreeMap<>(cell.parameters())
+                        .entrySet().stream()
+                                .map(e -> "`" + e.getKey() + "=" + e.getValue() + "`")
+                                .collect(Collectors.joining(", "));
     }
 
     /** A run that ended before its steps is counted as it is, and named. */

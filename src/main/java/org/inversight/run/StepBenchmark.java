@@ -1,18 +1,13 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.inversight.attack.Attack;
-import org.inversight.attack.Pass;
-import org.inversight.engine.Autograd;
+import org.inversight.attack.BareStep;
 import org.inversight.engine.Engine;
 import org.inversight.engine.MemoryUse;
-import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 
 /**
@@ -28,17 +23,9 @@ public final class StepBenchmark {
     private static final int EARLY = 1500;
     private static final int LATE = 5000;
 
-    private final int rows;
-    private final int latent;
     private final Progress progress;
 
-    /**
-     * @param rows pictures a step
-     * @param latent length of a latent vector; 0 where the attack has no generator
-     */
-    public StepBenchmark(int rows, int latent, Progress progress) {
-        this.rows = rows;
-        this.latent = latent;
+    public StepBenchmark(Progress progress) {
         this.progress = progress;
     }
 
@@ -48,11 +35,16 @@ public final class StepBenchmark {
      * @param memory whether to make the 5,000 steps as well
      */
     public Map<String, Object> measure(Engine engine, Attack attack, boolean memory) {
-        List<Pass> passes = attack.passes();
+        BareStep bare = attack.bareStep();
+        if (bare == null) {
+            throw new IllegalArgumentException(
+                    "This attack only asks questions: its step has no gradient pass to compare with. "
+                            + "Choose an attack by gradient.");
+        }
         int step = 0;
         for (int i = 0; i < WARM_UP; i++) {
             full(engine, attack, ++step);
-            bare(engine, passes);
+            bare(engine, bare);
         }
         double[] fullSeconds = new double[ROUNDS];
         double[] bareSeconds = new double[ROUNDS];
@@ -60,20 +52,20 @@ public final class StepBenchmark {
         Map<String, Long> barePasses = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             progress.report("Measuring, round %d of %d".formatted(round + 1, ROUNDS), -1);
-            Map<String, Long> before = counts(passes);
+            Map<String, Long> before = bare.calls();
             long from = System.nanoTime();
             for (int i = 0; i < BLOCK; i++) {
                 full(engine, attack, ++step);
             }
             fullSeconds[round] = (System.nanoTime() - from) / 1e9 / BLOCK;
-            fullPasses = perStep(before, counts(passes));
-            before = counts(passes);
+            fullPasses = perStep(before, bare.calls());
+            before = bare.calls();
             from = System.nanoTime();
             for (int i = 0; i < BLOCK; i++) {
-                bare(engine, passes);
+                bare(engine, bare);
             }
             bareSeconds[round] = (System.nanoTime() - from) / 1e9 / BLOCK;
-            barePasses = perStep(before, counts(passes));
+            barePasses = perStep(before, bare.calls());
         }
         Map<String, Object> result = new LinkedHashMap<>();
         double fullMedian = median(fullSeconds);
@@ -111,48 +103,15 @@ public final class StepBenchmark {
         }
     }
 
-    private void bare(Engine engine, List<Pass> passes) {
+    private static void bare(Engine engine, BareStep bare) {
         try (NDManager scope = engine.scope()) {
-            Autograd.record(true);
-            NDArray input = null;
-            NDArray pictures = null;
-            NDArray sum = null;
-            for (Pass pass : passes) {
-                if (pass.input() == Pass.Input.LATENT) {
-                    NDArray noise =
-                            scope.create(Noise.normal(rows * latent, 3), new Shape(rows, latent));
-                    input = Autograd.variable(scope, noise);
-                    pictures = pass.forward().apply(input);
-                }
-            }
-            if (pictures == null) {
-                throw new IllegalArgumentException(
-                        "Only attacks through a generator have a bare step.");
-            }
-            for (Pass pass : passes) {
-                if (pass.input() == Pass.Input.PICTURE) {
-                    NDArray shown = pass.views() == 1 ? pictures : pictures.repeat(0, pass.views());
-                    NDArray out = pass.forward().apply(shown).sum();
-                    sum = sum == null ? out : sum.add(out);
-                }
-            }
-            if (sum != null && input != null) {
-                Autograd.backward(sum);
-                Autograd.gradient(scope, input);
-            }
-            Autograd.record(false);
+            bare.run(scope);
         }
     }
 
     private static Object resident() {
         var megabytes = MemoryUse.residentMegabytes();
         return megabytes.isPresent() ? megabytes.getAsDouble() : "unknown on this system";
-    }
-
-    private static Map<String, Long> counts(List<Pass> passes) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        passes.forEach(p -> counts.put(p.name(), p.calls().getAsLong()));
-        return counts;
     }
 
     private static Map<String, Long> perStep(Map<String, Long> before, Map<String, Long> after) {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.inversight.augment.Augmentation;
 import org.inversight.augment.NoAugmentation;
 import org.inversight.augment.StudentAugmentation;
@@ -232,11 +235,32 @@ class AttackStepsTest {
         try (GmiAttack attack = gmiAttack(lom(), students(), critic)) {
             assertEquals(
                     List.of("generator", "target", "student-0", "student-1", "critic"),
-                    attack.passes().stream()
-                            .map(Pass::name)
-                            .map(n -> n.replace(" ", "-"))
-                            .toList());
+                    List.copyOf(attack.bareStep().calls().keySet()));
         }
+    }
+
+    /** A full and a bare step run each network once; a bare step moves nothing. */
+    @Test
+    void aBareStepRunsTheNetworksOfAFullStep() {
+        try (GmiAttack attack = gmiAttack(lom(), students(), critic)) {
+            BareStep bare = attack.bareStep();
+            Map<String, Long> before = bare.calls();
+            step(attack, 1);
+            Map<String, Long> full = bare.calls();
+            float[] latents = attack.latents().toFloatArray();
+            try (NDManager step = engine.scope()) {
+                bare.run(step);
+            }
+            assertEquals(Set.of(1L), difference(before, full));
+            assertEquals(Set.of(1L), difference(full, bare.calls()));
+            assertArrayEquals(latents, attack.latents().toFloatArray());
+        }
+    }
+
+    private static Set<Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        return after.entrySet().stream()
+                .map(e -> e.getValue() - Objects.requireNonNull(before.get(e.getKey())))
+                .collect(Collectors.toSet());
     }
 
     private void gmi(

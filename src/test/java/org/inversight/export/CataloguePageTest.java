@@ -7,19 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
+import org.inversight.run.ResultsPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CataloguePageTest {
 
     @Test
     void thePageInTheRepositoryIsAsNewAsTheRegistry() throws IOException {
-        Path measured = Path.of("docs/results/step-costs.json");
-        List<CataloguePage.StepCost> costs =
-                Files.isRegularFile(measured)
-                        ? Json.read(measured, CataloguePage.StepCosts.class).costs()
-                        : List.of();
+        List<StepCost> costs = StepCost.of(Path.of("docs/results/catalogue"));
         assertEquals(
                 CataloguePage.markdown(Catalogue.standard(), costs).replace("\r", ""),
                 Files.readString(Path.of("docs/catalogue.md")).replace("\r", ""),
@@ -31,12 +30,44 @@ class CataloguePageTest {
         String page =
                 CataloguePage.markdown(
                         Catalogue.standard(),
-                        List.of(
-                                new CataloguePage.StepCost(
-                                        "gmi", "lom", "students", "digits", 50, 312.4, 0, 2)));
+                        List.of(new StepCost("gmi", "lom", "students", "digits", 50, 312.4, 0, 2)));
         int gmi = page.indexOf("(`gmi`)");
         int kedmi = page.indexOf("(`kedmi`)");
         int cost = page.indexOf("`digits`, lom, students, 50 pictures: 312 ms on 2 threads");
         assertTrue(gmi > 0 && cost > gmi && cost < kedmi, gmi + " " + cost + " " + kedmi);
+    }
+
+    /** 30 s of 120 steps are 250 ms a step; a cell with changed parameters tells nothing. */
+    @Test
+    void costsComeFromMeasuredCells(@TempDir Path folder) throws IOException {
+        Map<String, Object> run =
+                Map.of(
+                        "wallSeconds",
+                        30,
+                        "steps",
+                        120,
+                        "images",
+                        50,
+                        "queries",
+                        2400,
+                        "threads",
+                        2);
+        Json.write(folder.resolve("a.json"), file(Map.of(), run));
+        Json.write(folder.resolve("b.json"), file(Map.of("defence.top-k", 1), run));
+
+        assertEquals(
+                List.of(new StepCost("mirror", null, null, "digits", 50, 250, 20, 2)),
+                StepCost.of(folder));
+        assertEquals(List.of(), StepCost.of(folder.resolve("none")));
+    }
+
+    private static ResultsPage.CellFile file(
+            Map<String, Object> parameters, Map<String, Object> run) {
+        return new ResultsPage.CellFile(
+                new ResultsPlan.Cell(
+                        "m", "digits", "mirror", null, null, List.of(0L), null, parameters),
+                "2 cores",
+                "abc",
+                List.of(run));
     }
 }

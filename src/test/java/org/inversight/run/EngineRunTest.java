@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.inversight.attack.Attack;
 import org.inversight.attack.LossTerm;
-import org.inversight.attack.Pass;
 import org.inversight.attack.StepResult;
 import org.inversight.catalog.Values;
 import org.inversight.engine.Engine;
@@ -474,11 +473,6 @@ class EngineRunTest {
         @Override
         public void change(Values changed) {
             values = changed;
-        }
-
-        @Override
-        public List<Pass> passes() {
-            return List.of();
         }
 
         @Override

@@ -1,0 +1,82 @@
+package org.inversight.export;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.inversight.export.ResultsPage.CellFile;
+import org.inversight.run.ResultsPlan;
+import org.junit.jupiter.api.Test;
+
+class ResultsPageTest {
+
+    private static ResultsPlan.Cell cell(String attack, Map<String, Object> parameters) {
+        return new ResultsPlan.Cell(
+                attack, "digits", attack, null, null, List.of(0L, 1L), null, parameters);
+    }
+
+    private static CellFile file(ResultsPlan.Cell cell, List<Map<String, Object>> runs) {
+        return new CellFile(cell, "2 cores", "abc", runs);
+    }
+
+    private static Map<String, Object> run(double accepted, Object queries) {
+        return Map.of(
+                "steps", 40,
+                "seed", 0,
+                "images", 10,
+                "threads", 2,
+                "endedBecause", "steps",
+                "queries", queries,
+                "wallSeconds", 30,
+                "attackAccuracy", Map.of("target", 1.0, "evaluators", Map.of("A", accepted)));
+    }
+
+    private static String page(CellFile... files) {
+        return ResultsPage.markdown(
+                "x", new ResultsPlan("X", "About.", 2, List.of()), List.of(files));
+    }
+
+    /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
+    @Test
+    void showsMeanAndSampleDeviation() {
+        String page = page(file(cell("gmi", Map.of()), List.of(run(0.8, "–"), run(0.9, "–"))));
+
+        assertTrue(page.contains("| 85.0 ± 7.1 |"), page);
+        assertFalse(page.contains("changed"), page);
+        assertFalse(page.contains("questions"), page);
+        assertTrue(page.contains("computing time of all runs: 1 minutes"), page);
+    }
+
+    @Test
+    void questionsAreCountedForEachPictureAndChangesAreNamed() {
+        String page =
+                page(
+                        file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
+                        file(
+                                cell("mirror", Map.of("defence.top-k", 1)),
+                                List.of(run(0.5, 500), run(0.5, 700))));
+
+        assertTrue(page.contains("| mirror | – | – | – | 40 | 1 | 100.0 | 80.0 |"), page);
+        assertTrue(page.contains("| mirror | – | – | `defence.top-k=1` | 40 | 2 |"), page);
+        assertTrue(page.contains("| 100 | 30.00 |"), page);
+        assertTrue(page.contains("| 60 ± 14 |"), page);
+    }
+
+    /** Every row has as many fields as the head of its table. */
+    @Test
+    void rowsFitTheirHead() {
+        String page =
+                page(
+                        file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
+                        file(cell("kedmi", Map.of("kedmi.clamp", 2)), List.of(run(0.8, "–"))));
+        List<Long> fields =
+                page.lines()
+                        .filter(l -> l.startsWith("|"))
+                        .map(l -> l.chars().filter(c -> c == '|').count())
+                        .distinct()
+                        .toList();
+
+        assertTrue(fields.size() == 1, page);
+    }
+}
