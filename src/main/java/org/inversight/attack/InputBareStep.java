@@ -13,7 +13,6 @@ import org.inversight.augment.Augmentation;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Noise;
 import org.inversight.loss.PriorTerm;
-import org.inversight.model.Classifier;
 import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +43,15 @@ final class InputBareStep implements BareStep {
                 generator == null
                         ? null
                         : new Pass("generator", generator::generate, generator::calls, 1);
-        int student = 0;
-        for (Classifier classifier : augmentation.classifiers()) {
-            judges.add(
-                    new Pass(
-                            judges.isEmpty() ? "target" : "student-" + student++,
-                            x -> classifier.classify(x).logits(),
-                            classifier::calls,
-                            augmentation.views()));
-        }
+        Judges.of(augmentation)
+                .forEach(
+                        (name, classifier) ->
+                                judges.add(
+                                        new Pass(
+                                                name,
+                                                x -> classifier.classify(x).logits(),
+                                                classifier::calls,
+                                                augmentation.views())));
         if (prior != null) {
             judges.add(new Pass("critic", x -> prior.critic().judge(x), prior.critic()::calls, 1));
         }

@@ -23,6 +23,7 @@ final class PatchDiscriminator {
     private final int padding;
     private final int features;
     private final int levels;
+    private long calls;
 
     /**
      * @param channels of a picture
@@ -75,6 +76,7 @@ final class PatchDiscriminator {
      * @return (n, classes) logits
      */
     NDArray judge(List<NDArray> arrays, NDArray pictures) {
+        calls++;
         NDArray x = Ops.scale(pictures, 2).sub(1);
         x = Ops.convolve(x, arrays.get(0), arrays.get(1), stride, padding, classes);
         x = Ops.leakyRelu(x, PatchGenerator.SLOPE);
@@ -87,5 +89,10 @@ final class PatchDiscriminator {
         x = Ops.convolve(x, arrays.get(levels + 1), arrays.get(levels + 2), 1, 0, classes);
         return x.reshape(-1, classes, x.getShape().get(2) * x.getShape().get(3))
                 .mean(new int[] {2});
+    }
+
+    /** Forward passes so far. */
+    long calls() {
+        return calls;
     }
 }

@@ -31,6 +31,7 @@ final class PatchGenerator {
     private final int startHeight;
     private final int startWidth;
     private final int[] widths;
+    private long calls;
 
     /**
      * @param latent length of z
@@ -84,6 +85,7 @@ final class PatchGenerator {
      * @return (n, classes · channels, h, w) in [0, 1]
      */
     NDArray generate(List<NDArray> arrays, NDArray latents) {
+        calls++;
         NDArray z = latents.reshape(latents.getShape().get(0), (long) classes * latent, 1, 1);
         NDArray x = Ops.convolve(z, arrays.get(0), arrays.get(1), 1, 0, classes);
         x =
@@ -102,6 +104,11 @@ final class PatchGenerator {
         NDArray signed = doubled(x, arrays.get(at), channels).add(bias).tanh();
         NDArray picture = Ops.scale(signed.add(1), 0.5);
         return picture.get(":, :, :%d, :%d".formatted(height, width));
+    }
+
+    /** Forward passes so far. */
+    long calls() {
+        return calls;
     }
 
     /**

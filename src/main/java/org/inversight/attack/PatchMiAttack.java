@@ -203,10 +203,16 @@ public final class PatchMiAttack implements Attack {
         augmentation.change(values);
     }
 
-    /** The classifiers only: there is no generator whose latents are searched. */
     @Override
-    public List<Pass> passes() {
-        return Passes.of(null, null, augmentation);
+    public BareStep bareStep() {
+        return new PatchBareStep(
+                generator,
+                generators,
+                discriminator,
+                discriminators,
+                this::classMajor,
+                augmentation,
+                new Shape(batch, (long) targets.size() * latent));
     }
 
     /** Weights of the generators. */

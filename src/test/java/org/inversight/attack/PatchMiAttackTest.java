@@ -100,6 +100,26 @@ class PatchMiAttackTest {
         assertEquals(EXPECTED.number("/patches"), along * along);
     }
 
+    /** One generator pass, the discriminator to learn and to judge, the target; nothing moves. */
+    @Test
+    void aBareStepRunsTheNetworksOfAFullStep() {
+        try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {
+            BareStep bare = attack.bareStep();
+            try (NDManager scope = engine.scope()) {
+                attack.step(scope, 1);
+            }
+            Map<String, Long> once = Map.of("generator", 1L, "discriminator", 2L, "target", 1L);
+            Map<String, Long> twice = Map.of("generator", 2L, "discriminator", 4L, "target", 2L);
+            assertEquals(once, bare.calls());
+            float[] before = attack.generators().arrays().getFirst().toFloatArray();
+            try (NDManager scope = engine.scope()) {
+                bare.run(scope);
+            }
+            assertEquals(twice, bare.calls());
+            assertArrayEquals(before, attack.generators().arrays().getFirst().toFloatArray());
+        }
+    }
+
     @Test
     void stepsAgreeWithPython() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {

@@ -1,0 +1,93 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import org.inversight.augment.Augmentation;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Noise;
+import org.inversight.model.Classifier;
+
+/**
+ * The bare step of Patch-MI: every network once forward, and backward to the weights that the step
+ * trains. The discriminator runs twice, to learn and to judge.
+ */
+final class PatchBareStep implements BareStep {
+
+    private static final long SEED = 3;
+
+    private final PatchGenerator generator;
+    private final ClassNetworks generators;
+    private final PatchDiscriminator discriminator;
+    private final ClassNetworks discriminators;
+    private final UnaryOperator<NDArray> classMajor;
+    private final SequencedMap<String, Classifier> judges;
+    private final int views;
+    private final Shape latents;
+
+    /**
+     * @param classMajor what the classifiers are shown of the generator's pictures
+     * @param latents (n, classes · latent)
+     */
+    PatchBareStep(
+            PatchGenerator generator,
+            ClassNetworks generators,
+            PatchDiscriminator discriminator,
+            ClassNetworks discriminators,
+            UnaryOperator<NDArray> classMajor,
+            Augmentation augmentation,
+            Shape latents) {
+        this.generator = generator;
+        this.generators = generators;
+        this.discriminator = discriminator;
+        this.discriminators = discriminators;
+        this.classMajor = classMajor;
+        this.judges = Judges.of(augmentation);
+        this.views = augmentation.views();
+        this.latents = latents;
+    }
+
+    @Override
+    public void run(NDManager scope) {
+        Autograd.record(true);
+        List<NDArray> making = generators.variables(scope);
+        NDArray noise = scope.create(Noise.normal((int) latents.size(), SEED), latents);
+        NDArray fake = generator.generate(making, noise);
+        List<NDArray> judging = discriminators.variables(scope);
+        NDArray seen = fake.stopGradient();
+        Autograd.backward(discriminator.judge(judging, seen.concat(seen, 0)).sum());
+        NDArray sum = discriminator.judge(discriminators.arrays(), fake).sum();
+        NDArray shown = classMajor.apply(fake);
+        if (views > 1) {
+            shown = shown.repeat(0, views);
+        }
+        for (Classifier judge : judges.values()) {
+            sum = sum.add(judge.classify(shown).logits().sum());
+        }
+        Autograd.backward(sum);
+        Autograd.record(false);
+    }
+
+    @Override
+    public Map<String, Long> calls() {
+        Map<String, Long> calls = new LinkedHashMap<>();
+        calls.put("generator", generator.calls());
+        calls.put("discriminator", discriminator.calls());
+        judges.forEach((name, judge) -> calls.put(name, judge.calls()));
+        return calls;
+    }
+
+    @Override
+    public Map<String, Integer> rows() {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        rows.put("generator", 1);
+        rows.put("discriminator", 1);
+        judges.keySet().forEach(name -> rows.put(name, views));
+        return rows;
+    }
+}
