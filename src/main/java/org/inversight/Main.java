@@ -136,8 +136,11 @@ public final class Main {
                     List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         }
         command.add(WINDOW_START);
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // the launcher of an application image tells itself by these that it is already prepared
+        builder.environment().keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+        Process process = builder.start();
         String answer =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0 || answer.isEmpty()) {
