@@ -97,6 +97,21 @@ class NanAbove(nn.Module):
         return self.body(x) * ((1 - above) / (1 - above))
 
 
+class Dcgan(nn.Module):
+    """Takes latents as one-pixel pictures, (n, 12, 1, 1), as DCGAN's own code does."""
+
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.ConvTranspose2d(12, 4, 4, 1, 0), nn.BatchNorm2d(4), nn.ReLU(),
+            nn.ConvTranspose2d(4, 3, 4, 2, 1), nn.BatchNorm2d(3), nn.ReLU(),
+            nn.ConvTranspose2d(3, 2, 4, 2, 1), nn.BatchNorm2d(2), nn.ReLU(),
+            nn.ConvTranspose2d(2, 1, 4, 2, 1), nn.Tanh())
+
+    def forward(self, z):
+        return self.body(z)
+
+
 class Nothing(nn.Module):
     """Runs on one-dimensional input only, so on nothing that the program tries."""
 
@@ -155,16 +170,25 @@ def main():
     save(torch.jit.script(Nothing().eval()), "nothing")
     torch.save(target.state_dict(), MODELS + "state-dict.pt")
 
+    torch.manual_seed(4)
+    save(torch.jit.script(livened(Dcgan(), 8).eval()), "generator-dcgan")
+
     x = grid(3, 1, 32, 32).double().requires_grad_(True)
     features, logits = target.double()(x)
     F.cross_entropy(logits, torch.tensor([0, 2, 4]), reduction="sum").backward()
     generator = torch.jit.load(MODELS + "generator.pt")
     pictures = generator.double()(grid(2, 6).double() * 2 - 1)
+    dcgan = torch.jit.load(MODELS + "generator-dcgan.pt").double()
+    z = (grid(2, 12).double() * 2 - 1).requires_grad_(True)
+    planar = dcgan(z.view(2, 12, 1, 1))
+    planar.square().sum().backward()
     answers = {
         "features": features.flatten().tolist(),
         "logits": logits.flatten().tolist(),
         "gradient": x.grad.flatten()[1024:2048].tolist(),
         "pictures": pictures.flatten()[1024:1152].tolist(),
+        "planar": planar.flatten()[1024:1152].tolist(),
+        "planarGradient": z.grad.flatten().tolist(),
     }
     with open("networks.json", "w") as out:
         json.dump({k: [float(f"{v:.9g}") for v in vs] for k, vs in answers.items()}, out)

@@ -3,6 +3,7 @@ package org.inversight.engine;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TorchScript archive (scripted, traced or frozen) through which gradients flow to the input. Its
@@ -26,6 +28,9 @@ public final class TorchScriptNetwork implements Network {
     private final Model model;
 
     private final PtSymbolBlock block;
+
+    /** Whether vectors go in as pictures of one pixel; null until a vector was taken. */
+    private @Nullable Boolean planar;
 
     private TorchScriptNetwork(Model model) {
         this.model = model;
@@ -60,8 +65,39 @@ public final class TorchScriptNetwork implements Network {
         return network;
     }
 
+    /**
+     * {@inheritDoc} Vectors, (n, length), are given to a network that does not take them as (n,
+     * length, 1, 1), the form of DCGAN's own generators.
+     */
     @Override
     public NDList forward(NDArray input) {
+        if (input.getShape().dimension() != 2) {
+            return run(input);
+        }
+        if (planar == null) {
+            try {
+                NDList out = run(input);
+                planar = false;
+                return out;
+            } catch (EngineException notVectors) {
+                NDList out;
+                try {
+                    out = run(pixels(input));
+                } catch (EngineException neither) {
+                    throw notVectors;
+                }
+                planar = true;
+                return out;
+            }
+        }
+        return run(planar ? pixels(input) : input);
+    }
+
+    private static NDArray pixels(NDArray vectors) {
+        return vectors.reshape(vectors.getShape().add(1, 1));
+    }
+
+    private NDList run(NDArray input) {
         // libtorch would rewrite the graph after its first calls, and the last bits with it: the
         // same document would not give the same pixels twice. The setting belongs to the thread.
         JniUtils.setGraphExecutorOptimize(false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -55,6 +56,31 @@ class TorchScriptNetworkTest {
             Reference.assertNear(EXPECTED.numbers("/logits"), out.get(1), 5e-6);
             float[] gradient = Autograd.gradient(scope, x).get(1).toFloatArray();
             Reference.assertNear(EXPECTED.numbers("/gradient"), gradient, 2e-6);
+        }
+    }
+
+    /** A generator as DCGAN's own takes (n, 12, 1, 1); the program gives it (n, 12). */
+    @Test
+    void latentsGoInAsOnePixelPicturesWhereAGeneratorWantsThat() throws IOException {
+        try (TorchScriptNetwork network = load("generator-dcgan")) {
+            for (int call = 0; call < 2; call++) {
+                Autograd.record(true);
+                NDArray grid = TestEngine.grid(scope, new Shape(2, 12));
+                NDArray z = Autograd.variable(scope, grid.mul(2).sub(1));
+                NDArray pictures = network.forward(z).get(0);
+                Autograd.backward(pictures.square().sum());
+                Autograd.record(false);
+                assertEquals(new Shape(2, 1, 32, 32), pictures.getShape());
+                float[] all = pictures.toFloatArray();
+                float[] part = java.util.Arrays.copyOfRange(all, 1024, 1152);
+                Reference.assertNear(EXPECTED.numbers("/planar"), part, 2e-6);
+                Reference.assertNear(
+                        EXPECTED.numbers("/planarGradient"),
+                        Autograd.gradient(scope, z).toFloatArray(),
+                        2e-4);
+            }
+            NDArray wrong = TestEngine.grid(scope, new Shape(2, 11));
+            assertThrows(EngineException.class, () -> network.forward(wrong));
         }
     }
 

@@ -210,7 +210,12 @@ class ModelLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"generator, 6, 0.0", "generator-tanh, 6, -1.0", "generator-frozen, 10, 0.0"})
+    @CsvSource({
+        "generator, 6, 0.0",
+        "generator-tanh, 6, -1.0",
+        "generator-frozen, 10, 0.0",
+        "generator-dcgan, 12, -1.0"
+    })
     void latentSizeAndRangeOfAGeneratorAreFoundByTrying(String name, int latent, double low)
             throws ModelException {
         ModelCard card = loader.probe(TestModels.file(name), ModelKind.GENERATOR).card();
