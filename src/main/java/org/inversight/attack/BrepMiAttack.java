@@ -234,7 +234,6 @@ public final class BrepMiAttack implements Attack {
             int target = batch.target(row);
             panels.add(
                     LatentPanels.sphere(
-                            "sphere-" + target,
                             oracle.classes().get(target),
                             spheres.get(row),
                             first.searched(0)));

@@ -12,6 +12,8 @@ final class LatentPanels {
     static final int MOST = 10;
 
     private static final int CORNERS = 48;
+    private static final String SPHERES = "spheres";
+    private static final String SPHERES_TITLE = "Spheres in latent space";
 
     private LatentPanels() {}
 
@@ -22,12 +24,13 @@ final class LatentPanels {
      *
      * @param asked random latents that were asked about before it set out
      */
-    static Panel sphere(String id, String name, Sphere sphere, long asked) {
-        String title = "Class " + name;
+    static Panel sphere(String name, Sphere sphere, long asked) {
+        String heading = "Class " + name;
         if (sphere.state() == Sphere.State.SEARCHING || sphere.state() == Sphere.State.MISSED) {
             return new Panel.Scatter(
-                    id,
-                    title,
+                    SPHERES,
+                    SPHERES_TITLE,
+                    heading,
                     "%s: %d random latents were asked about, and none is labelled %s."
                             .formatted(
                                     sphere.state() == Sphere.State.MISSED
@@ -73,8 +76,9 @@ final class LatentPanels {
         series.add(new Panel.Series("labelled " + name, Panel.Mark.DOT, inX, inY));
         series.add(new Panel.Series("labelled otherwise", Panel.Mark.CROSS, outX, outY));
         return new Panel.Scatter(
-                id,
-                title,
+                SPHERES,
+                SPHERES_TITLE,
+                heading,
                 String.format(
                         Locale.ROOT,
                         "The sphere of radius %.2f around the latent, with the samples of the last step: %d of %d are labelled %s. "
@@ -94,7 +98,7 @@ final class LatentPanels {
      * @param best score of the elite
      */
     static Panel population(
-            String id, String name, Plane plane, List<float[]> latents, double best) {
+            String name, Plane plane, List<float[]> latents, double best) {
         float[] x = new float[latents.size() - 1];
         float[] y = new float[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -104,7 +108,8 @@ final class LatentPanels {
         float[] eliteX = {plane.x(latents.getFirst())};
         float[] eliteY = {plane.y(latents.getFirst())};
         return new Panel.Scatter(
-                id,
+                "populations",
+                "Populations in latent space",
                 "Class " + name,
                 String.format(
                         Locale.ROOT,

@@ -237,7 +237,6 @@ public final class MirrorAttack implements Attack {
             if (plane != null) {
                 panels.add(
                         LatentPanels.population(
-                                "population-" + target,
                                 oracle.classes().get(target),
                                 plane,
                                 latents(populations.get(row)),

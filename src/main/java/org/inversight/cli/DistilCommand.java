@@ -12,19 +12,19 @@ import org.inversight.model.net.Architecture;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
 import org.inversight.run.SampleStore;
+import org.inversight.run.Student;
 import org.inversight.train.Distillation;
-import org.inversight.train.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code distil}: makes a student of any target; goes on where it was interrupted. */
+/** {@code distil}: makes students of any target; goes on where it was interrupted. */
 @Command(
         name = "distil",
         description =
-                "Distils a student from a classifier on public pictures; an interrupted training goes on.",
+                "Distils students from a classifier on public pictures; an interrupted training goes on.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DistilCommand implements Callable<Integer> {
@@ -44,22 +44,28 @@ public final class DistilCommand implements Callable<Integer> {
             names = "--epochs",
             paramLabel = "N",
             description = "${DEFAULT-VALUE}; the release takes 20")
-    private int epochs = 4;
+    private int epochs = Distillation.EPOCHS;
 
     @Option(names = "--rate", paramLabel = "X", description = "learning rate: ${DEFAULT-VALUE}")
-    private double rate = 0.02;
+    private double rate = Distillation.RATE;
 
     @Option(names = "--batch", paramLabel = "N", description = "pictures a step: ${DEFAULT-VALUE}")
-    private int batch = 64;
+    private int batch = Distillation.BATCH;
 
     @Option(names = "--name", paramLabel = "NAME", description = "of the files: ${DEFAULT-VALUE}")
     private String name = "student";
 
     @Option(
+            names = "--number",
+            paramLabel = "N",
+            description = "of students, with seeds of their own: ${DEFAULT-VALUE}")
+    private int number = 1;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "where the student's card and weights go")
+            description = "where the cards and weights go")
     private Path out = Path.of("");
 
     @Spec
@@ -88,23 +94,18 @@ public final class DistilCommand implements Callable<Integer> {
             Distillation.Plan plan =
                     new Distillation.Plan(
                             name,
-                            new Schedule(
-                                    Architecture.classifier(architecture).cardName(),
-                                    atLeastOne("--epochs", epochs),
-                                    rate,
-                                    0.9,
-                                    false,
-                                    1e-4,
-                                    List.of(0.7),
-                                    0.2),
+                            Distillation.schedule(
+                                    architecture, atLeastOne("--epochs", epochs), rate),
                             atLeastOne("--batch", batch),
                             experiment.seed(),
                             String.join(
                                     " ",
                                     Objects.requireNonNull(line.getParseResult()).originalArgs()),
                             pictures);
-            Path card = laboratory.distil(experiment, plan, out, console).join();
-            line.getOut().println(card);
+            List<Distillation.Plan> plans = plan.several(atLeastOne("--number", number));
+            for (Student student : laboratory.distil(experiment, plans, out, console).join()) {
+                line.getOut().println(student.file());
+            }
             return 0;
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;

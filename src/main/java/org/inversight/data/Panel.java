@@ -34,12 +34,23 @@ public sealed interface Panel {
      *
      * @param name heading
      * @param images what is shown
+     * @param words under each picture; none where nothing is written under them
      */
-    record Group(String name, Images images) {}
+    record Group(String name, Images images, List<String> words) {
+
+        public Group {
+            words = List.copyOf(words);
+        }
+
+        public Group(String name, Images images) {
+            this(name, images, List.of());
+        }
+    }
 
     /**
-     * Points in a plane.
+     * Points in a plane. Several of one id and title stand side by side, each under its heading.
      *
+     * @param heading over this one, e.g. the class
      * @param horizontal name of the horizontal axis
      * @param vertical name of the vertical axis
      * @param series in the order in which they are drawn
@@ -47,6 +58,7 @@ public sealed interface Panel {
     record Scatter(
             String id,
             String title,
+            String heading,
             String caption,
             String horizontal,
             String vertical,

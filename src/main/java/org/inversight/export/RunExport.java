@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 import org.inversight.metric.Verdict;
@@ -18,8 +19,8 @@ import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 
 /**
- * A run as files: pictures at native size, a contact sheet, the curve of every snapshot, and the
- * document that repeats it.
+ * A run as files: pictures at native size, a contact sheet in the order of the restarts and one
+ * with the best candidates first, the curve of every snapshot, and the document that repeats it.
  */
 public final class RunExport {
 
@@ -61,6 +62,16 @@ public final class RunExport {
             png(
                     folder.resolve("contact-sheet.png"),
                     ContactSheet.of(images, experiment.restarts()));
+            Ranking ranking = report.ranking();
+            if (ranking != null) {
+                png(
+                        folder.resolve("contact-sheet-ranked.png"),
+                        ContactSheet.of(images.select(ranking.all()), ranking.restarts()));
+                Files.writeString(
+                        folder.resolve("ranking.csv"),
+                        ranking(ranking, experiment),
+                        StandardCharsets.UTF_8);
+            }
             Files.writeString(
                     folder.resolve("metrics.csv"),
                     metrics(run.timeline().all()),
@@ -96,6 +107,25 @@ public final class RunExport {
     /** A judge's name as part of the name of a column. */
     static String column(String evaluator) {
         return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+
+    private static String ranking(Ranking ranking, Experiment experiment) {
+        StringBuilder csv = new StringBuilder("class,rank,restart,score\n");
+        for (int t = 0; t < ranking.targets(); t++) {
+            List<Integer> order = ranking.order(t);
+            for (int rank = 0; rank < order.size(); rank++) {
+                double score = ranking.scores().get(t * ranking.restarts() + order.get(rank));
+                csv.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%d,%d,%.6f%n",
+                                experiment.targets().get(t),
+                                rank + 1,
+                                order.get(rank),
+                                score));
+            }
+        }
+        return csv.toString();
     }
 
     private static void png(Path file, BufferedImage image) throws IOException {

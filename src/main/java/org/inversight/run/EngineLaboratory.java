@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.inversight.attack.Attack;
+import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
@@ -104,7 +106,7 @@ public final class EngineLaboratory implements Laboratory {
                 () -> {
                     try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
                         return Objects.requireNonNull(
-                                prepared.look(0, 0, List.of(), 0, false),
+                                prepared.look(0, 0, List.of(), 0, false, false),
                                 "The pictures of step 0 are no numbers.");
                     }
                 });
@@ -152,16 +154,22 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Path> distil(
-            Experiment experiment, Distillation.Plan plan, Path folder, Progress progress) {
+    public CompletableFuture<List<Student>> distil(
+            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress) {
         return thread.compute(
                 () -> {
                     String pictures =
                             Objects.requireNonNull(
                                     experiment.data().publicImages(), "no public pictures");
-                    Classifier target = loader().load(experiment, progress).target();
+                    progress.report("Loading the target classifier", -1);
+                    Classifier target = loader().target(experiment, warning -> {});
                     Images open = PictureSource.read(Path.of(pictures), target.card().channels());
-                    return new Distillation(engine(), progress).run(target, open, plan, folder);
+                    List<Student> students = new ArrayList<>();
+                    for (Path card :
+                            new Distillation(engine(), progress).run(target, open, plans, folder)) {
+                        students.add(Student.read(card));
+                    }
+                    return students;
                 });
     }
 
@@ -180,6 +188,7 @@ public final class EngineLaboratory implements Laboratory {
                             sceptic,
                             !catalogue.attack(run.experiment().attack()).needs().gradients(),
                             distances(materials, last),
+                            ranking(run.experiment(), materials, last),
                             engine().device());
                 });
     }
@@ -264,6 +273,20 @@ public final class EngineLaboratory implements Laboratory {
             nearestEvaluator = evaluator;
         }
         return nearest;
+    }
+
+    /** The order of the candidates; null where each class has one. */
+    private @Nullable Ranking ranking(Experiment experiment, Materials materials, Snapshot last) {
+        if (experiment.restarts() < 2) {
+            return null;
+        }
+        Images images = last.images();
+        Shape shape = new Shape(images.count(), images.channels(), images.height(), images.width());
+        try (NDManager scope = engine().scope()) {
+            return Selections.of(catalogue, materials.target(), experiment)
+                    .selection()
+                    .rank(scope.create(images.pixels(), shape).clip(0, 1));
+        }
     }
 
     private RunReport.Nearest distances(Materials materials, Snapshot last) {

@@ -117,7 +117,7 @@ final class EngineRun implements Run {
                         stepOnce();
                         clock.pause();
                         if (!machine.get().ended()) {
-                            snapshot(true);
+                            snapshot(true, true);
                         }
                     }
                 });
@@ -223,7 +223,7 @@ final class EngineRun implements Run {
             prepared = preparer.prepare(experiment, (what) -> doing = what);
             clock.begin();
             doing = "Looking at step 0";
-            snapshot(false);
+            snapshot(false, false);
             doing = "";
             return true;
         } catch (Exception | Error e) {
@@ -235,7 +235,7 @@ final class EngineRun implements Run {
     private void pauseNow() {
         if (machine.transition(RunState.PAUSED)) {
             clock.pause();
-            snapshot(true);
+            snapshot(true, true);
         }
     }
 
@@ -254,7 +254,7 @@ final class EngineRun implements Run {
         stepOnce();
         if (machine.get() == RunState.RUNNING) {
             if (step == 1 || clock.sinceSnapshot() > interval()) {
-                snapshot(panelsWanted || step > 1 && !tabsKnown);
+                snapshot(panelsWanted || step > 1 && !tabsKnown, false);
             }
             thread.post(this::tick);
         } else {
@@ -287,7 +287,7 @@ final class EngineRun implements Run {
             clock.stepped();
             StepResult.Stop stop = result.stop();
             if (stop != null) {
-                snapshot(true);
+                snapshot(true, true);
                 end(RunState.FINISHED, Ending.of(stop, step));
             } else if (step >= steps) {
                 finish();
@@ -299,7 +299,7 @@ final class EngineRun implements Run {
 
     private void finish() {
         clock.pause();
-        snapshot(true);
+        snapshot(true, true);
         if (!machine.get().ended()) {
             end(RunState.FINISHED, Ending.finished(step));
         }
@@ -309,8 +309,9 @@ final class EngineRun implements Run {
      * Takes a snapshot of the present step, unless there is one.
      *
      * @param panels whether it carries the attack's panels, which cost time
+     * @param rest whether the attack rests or has ended
      */
-    private void snapshot(boolean panels) {
+    private void snapshot(boolean panels, boolean rest) {
         PreparedAttack work = prepared;
         Snapshot last = timeline.last();
         if (work == null || (last != null && last.step() == step)) {
@@ -318,7 +319,7 @@ final class EngineRun implements Run {
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels);
+            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels, rest);
             if (snapshot == null) {
                 end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
                 return;
@@ -348,7 +349,7 @@ final class EngineRun implements Run {
         }
         clock.pause();
         if (state == RunState.STOPPED && prepared != null) {
-            snapshot(true);
+            snapshot(true, true);
             if (machine.get().ended()) {
                 return; // the last look found that the run had diverged
             }

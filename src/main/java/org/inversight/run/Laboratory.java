@@ -56,16 +56,15 @@ public interface Laboratory extends AutoCloseable {
     Run run(Experiment experiment);
 
     /**
-     * Distils a student from an experiment's target on its public pictures. Whatever runs waits
+     * Distils students from an experiment's target on its public pictures. Whatever runs waits
      * meanwhile.
      *
-     * @param folder where the student's card and weights go
-     * @param progress also says when to give up; the next call with the same plan goes on from
+     * @param folder where the students' cards and weights go
+     * @param progress also says when to give up; the next call with the same plans goes on from
      *     there
-     * @return the student's card file
      */
-    CompletableFuture<Path> distil(
-            Experiment experiment, Distillation.Plan plan, Path folder, Progress progress);
+    CompletableFuture<List<Student>> distil(
+            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress);
 
     /** The private picture nearest to one picture of a snapshot of this experiment. */
     CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);

@@ -72,19 +72,8 @@ final class MaterialsLoader implements AutoCloseable {
 
         progress.report("Loading the target classifier", 0.1);
         boolean ownTarget = files.classifier() != null;
-        Path targetFile =
-                path(files.classifier(), sample, document == null ? null : document.classifier());
-        if (targetFile == null) {
-            throw new IllegalArgumentException(
-                    "There is no target classifier; name a sample, or give a classifier file.");
-        }
-        Classifier target =
-                shelf.take(
-                        targetFile,
-                        "classifier",
-                        files,
-                        warn,
-                        (f, o, w) -> loader.classifier(f, o, w));
+        Path targetFile = targetFile(experiment);
+        Classifier target = target(experiment, warn);
         checkTargets(experiment, target.card());
         String refusal = attack.refusal(target.card());
         if (refusal != null) {
@@ -221,6 +210,37 @@ final class MaterialsLoader implements AutoCloseable {
                 privatePictures,
                 Conversions.between(generator, target, students, evaluators, critic),
                 List.copyOf(warnings));
+    }
+
+    /**
+     * Loads the target alone.
+     *
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     * @throws IllegalArgumentException with one sentence, if the experiment names none
+     */
+    Classifier target(Experiment experiment, Consumer<String> warn)
+            throws ModelException, IOException {
+        return shelf.take(
+                targetFile(experiment),
+                "classifier",
+                experiment.models(),
+                warn,
+                (f, o, w) -> loader.classifier(f, o, w));
+    }
+
+    private Path targetFile(Experiment experiment) throws IOException {
+        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
+        Path file =
+                path(
+                        experiment.models().classifier(),
+                        sample,
+                        sample == null ? null : samples.document(sample).classifier());
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "There is no target classifier; name a sample, or give a classifier file.");
+        }
+        return file;
     }
 
     /** Releases every model that is not among these. */

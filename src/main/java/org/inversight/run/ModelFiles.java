@@ -43,6 +43,10 @@ public record ModelFiles(
         return new ModelFiles(classifier, file, critic, students, evaluators, options);
     }
 
+    public ModelFiles withStudents(@Nullable List<String> files) {
+        return new ModelFiles(classifier, generator, critic, files, evaluators, options);
+    }
+
     public ModelFiles withCritic(@Nullable String file) {
         return new ModelFiles(classifier, generator, file, students, evaluators, options);
     }

@@ -3,6 +3,7 @@ package org.inversight.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Attack;
 import org.inversight.attack.AttackInputs;
@@ -13,6 +14,7 @@ import org.inversight.augment.AugmentationInputs;
 import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Values;
 import org.inversight.data.Images;
+import org.inversight.data.Panel;
 import org.inversight.engine.Engine;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.LossInputs;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner of everything that lives as long as the attack
  */
-record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judges judges)
+record PreparedAttack(
+        Materials materials, NDManager owner, Attack attack, Judges judges, Selections selections)
         implements AutoCloseable {
 
     /** The attack of an experiment on its loaded materials. */
@@ -93,7 +96,12 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                                         picture.channels(),
                                         picture.height(),
                                         picture.width()));
-        return new PreparedAttack(materials, owner, attack, judges);
+        return new PreparedAttack(
+                materials,
+                owner,
+                attack,
+                judges,
+                Selections.of(catalogue, materials.target(), experiment));
     }
 
     /** A scope for one step or one look. */
@@ -107,10 +115,16 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
      * @param terms loss terms of that step
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
+     * @param rest whether the attack rests; only then are questions asked to rank its candidates
      * @return null where its pictures are no numbers any more
      */
     @Nullable Snapshot look(
-            long runId, int step, List<LossTerm> terms, double seconds, boolean panels) {
+            long runId,
+            int step,
+            List<LossTerm> terms,
+            double seconds,
+            boolean panels,
+            boolean rest) {
         try (NDManager scope = scope()) {
             NDArray pictures = attack.reconstructions(scope);
             Shape shape = pictures.getShape();
@@ -136,8 +150,18 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                     terms,
                     seconds,
                     attack.queries(),
-                    panels ? attack.panels(scope, pictures) : List.of());
+                    panels ? panels(scope, pictures, images, rest) : List.of());
         }
+    }
+
+    private List<Panel> panels(NDManager scope, NDArray pictures, Images images, boolean rest) {
+        List<Panel> all = new ArrayList<>();
+        Panel chosen = selections.panel(pictures.clip(0, 1), images, rest);
+        if (chosen != null) {
+            all.add(chosen);
+        }
+        all.addAll(attack.panels(scope, pictures));
+        return all;
     }
 
     @Override

@@ -1,21 +1,25 @@
 package org.inversight.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.inversight.attack.Ranking;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to, over all of its pictures, without any selection.
+ * What a run came to, over all of its pictures, without any selection; what a selection would have
+ * chosen stands apart.
  *
  * @param document the JSON object of {@code run --json}
  * @param sentence the same for people
+ * @param ranking of the candidates; null where each class has one
  */
-public record RunReport(Map<String, Object> document, String sentence) {
+public record RunReport(Map<String, Object> document, String sentence, @Nullable Ranking ranking) {
 
     /**
      * @param pixelDistance mean L2 to the nearest private picture of the class, or null without
@@ -37,13 +41,11 @@ public record RunReport(Map<String, Object> document, String sentence) {
             boolean sceptic,
             boolean queries,
             Nearest nearest,
+            @Nullable Ranking ranking,
             String device) {
         Experiment experiment = run.experiment();
         RunTimes times = run.times();
-        Map<String, Object> accuracies = new LinkedHashMap<>();
-        for (int e = 0; e < last.evaluators().size(); e++) {
-            accuracies.put(last.evaluators().get(e), last.evaluatorAccuracy(e));
-        }
+        Map<String, Object> accuracies = accuracies(last, last.verdicts());
         Map<String, Object> accuracy = new LinkedHashMap<>();
         accuracy.put("target", last.targetAccuracy());
         accuracy.put("evaluators", accuracies);
@@ -73,10 +75,42 @@ public record RunReport(Map<String, Object> document, String sentence) {
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
         json.put("perClass", perClass(last, target, experiment));
+        json.put("selection", ranking == null ? null : selection(last, ranking));
         json.put("queries", queries ? last.queries() : null);
         Ending ending = run.status().ending();
         json.put("endedBecause", ending == null ? null : ending.reason().id());
-        return new RunReport(json, sentence(last, accuracies, times));
+        return new RunReport(json, sentence(last, accuracies, times), ranking);
+    }
+
+    /** What the chosen pictures would be worth; those who judge them had no part in the choice. */
+    private static Map<String, Object> selection(Snapshot last, Ranking ranking) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", ranking.rule());
+        json.put("queries", ranking.questions());
+        json.put("bestAccuracy", accuracy(last, ranking.ranked(0)));
+        json.put("medianAccuracy", accuracy(last, ranking.ranked(ranking.median())));
+        json.put("worstAccuracy", accuracy(last, ranking.ranked(ranking.restarts() - 1)));
+        return json;
+    }
+
+    private static Map<String, Object> accuracy(Snapshot last, int[] pictures) {
+        List<Verdict> chosen =
+                Arrays.stream(pictures).mapToObj(i -> last.verdicts().get(i)).toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", share(chosen, v -> v.target().accepts()));
+        json.put("evaluators", accuracies(last, chosen));
+        return json;
+    }
+
+    private static Map<String, Object> accuracies(Snapshot last, List<Verdict> verdicts) {
+        Map<String, Object> accuracies = new LinkedHashMap<>();
+        for (int e = 0; e < last.evaluators().size(); e++) {
+            int judge = e;
+            accuracies.put(
+                    last.evaluators().get(e),
+                    share(verdicts, v -> v.evaluators().get(judge).accepts()));
+        }
+        return accuracies;
     }
 
     private static List<Map<String, Object>> perClass(
@@ -85,18 +119,11 @@ public record RunReport(Map<String, Object> document, String sentence) {
         for (int index : experiment.targets()) {
             List<Verdict> own =
                     last.verdicts().stream().filter(v -> v.classIndex() == index).toList();
-            Map<String, Object> evaluators = new LinkedHashMap<>();
-            for (int e = 0; e < last.evaluators().size(); e++) {
-                int judge = e;
-                evaluators.put(
-                        last.evaluators().get(e),
-                        share(own, v -> v.evaluators().get(judge).accepts()));
-            }
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("index", index);
             row.put("name", target.classes().get(index));
             row.put("target", share(own, v -> v.target().accepts()));
-            row.put("evaluators", evaluators);
+            row.put("evaluators", accuracies(last, own));
             rows.add(row);
         }
         return rows;

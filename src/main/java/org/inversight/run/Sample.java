@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it is
  * @param classifier card of the target
  * @param generators card of the generator by attack id
- * @param students cards
+ * @param students files and cards
  * @param evaluators cards
  * @param presets by attack id, the sample's first choice first
  * @param preview a picture of what the first preset gives, with a caption, or null
@@ -29,7 +29,7 @@ public record Sample(
         Path folder,
         ModelCard classifier,
         Map<String, ModelCard> generators,
-        List<ModelCard> students,
+        List<Student> students,
         List<ModelCard> evaluators,
         Map<String, Preset> presets,
         @Nullable Path preview,

@@ -93,11 +93,19 @@ public final class SampleStore {
                 folder,
                 card(folder, file.classifier()),
                 generators,
-                cards(folder, file.students()),
+                students(folder, file.students()),
                 cards(folder, file.evaluators()),
                 file.presets(),
                 preview != null && Files.isRegularFile(preview) ? preview : null,
                 file.previewCaption() == null ? "" : file.previewCaption());
+    }
+
+    private static List<Student> students(Path folder, List<String> names) throws IOException {
+        List<Student> students = new ArrayList<>();
+        for (String name : names) {
+            students.add(Student.read(folder.resolve(name)));
+        }
+        return students;
     }
 
     private static List<ModelCard> cards(Path folder, List<String> names) throws IOException {

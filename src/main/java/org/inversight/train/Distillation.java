@@ -25,11 +25,20 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * Distils a student from any target on public pictures, without labels: the student learns to
- * answer as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation).
- * Every tenth picture is kept out of the training, to measure how often both agree.
+ * Distils students from any target on public pictures, without labels: a student learns to answer
+ * as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation). Every
+ * tenth picture is kept out of the training, to measure how often both agree.
  */
 public final class Distillation {
+
+    /** What is taken where nothing else is asked for: passes over the pictures. */
+    public static final int EPOCHS = 4;
+
+    /** The learning rate that goes with them. */
+    public static final double RATE = 0.02;
+
+    /** Pictures a step. */
+    public static final int BATCH = 64;
 
     /** Pictures, in both directions, that the native student networks take. */
     private static final int SIDE = 32;
@@ -59,33 +68,94 @@ public final class Distillation {
      * @param source what the public pictures are
      */
     public record Plan(
-            String name, Schedule schedule, int batch, long seed, String command, String source) {}
+            String name, Schedule schedule, int batch, long seed, String command, String source) {
+
+        /**
+         * So many students of this kind, with names and seeds of their own where they are several.
+         */
+        public List<Plan> several(int number) {
+            List<Plan> plans = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                String own = number == 1 ? name : name + "-" + i;
+                plans.add(new Plan(own, schedule, batch, seed + i, command, source));
+            }
+            return plans;
+        }
+
+        /** Where the state of this training is kept; another training does not go on from it. */
+        Path state(Path folder, String target) {
+            String training =
+                    String.join("|", target, schedule.toString(), batch + "|" + seed, source);
+            return folder.resolve(
+                    ".%s-%08x.state.safetensors".formatted(name, training.hashCode()));
+        }
+    }
 
     /**
-     * Trains the student and writes NAME.safetensors and NAME.json. An interrupted training goes on
-     * from its last saved state.
+     * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a
+     * fifth after 70 % of the training.
+     *
+     * @param architecture card name of a classifier of this project
+     * @throws IllegalArgumentException with one sentence, if there is no such classifier
+     */
+    public static Schedule schedule(String architecture, int epochs, double rate) {
+        return new Schedule(
+                Architecture.classifier(architecture).cardName(),
+                epochs,
+                rate,
+                0.9,
+                false,
+                1e-4,
+                List.of(0.7),
+                0.2);
+    }
+
+    /**
+     * Trains students, one after the other, and writes NAME.safetensors and NAME.json of each. The
+     * target is asked once for all of them. An interrupted training goes on from its last saved
+     * state.
      *
      * @param target answers, and stays as it is
      * @param open public pictures
-     * @return the student's card file
+     * @return the students' card files
      * @throws IOException with one sentence, if there are too few pictures or a file cannot be
      *     written
      * @throws TrainingFailure with one sentence, if the loss is not a number
      */
-    public Path run(Classifier target, Images open, Plan plan, Path folder)
+    public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
             throws IOException, TrainingFailure {
         if (open.count() < 2) {
             throw new IOException(
                     "A student is distilled on public pictures, and %s holds %d; give a set with more."
-                            .formatted(plan.source(), open.count()));
+                            .formatted(plans.getFirst().source(), open.count()));
         }
         Files.createDirectories(folder);
-        Architecture architecture = Architecture.named(plan.schedule().architecture());
-        int classes = target.card().classes().size();
         float[] answers = answers(target, open);
         Images seen = open.withChannels(CHANNELS).resized(SIDE, SIDE);
-        int[] learned = positions(open.count(), false);
-        Path state = folder.resolve("." + plan.name() + ".state.safetensors");
+        List<Path> cards = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            train(target, seen, answers, plans.get(i), i, plans.size(), folder);
+            cards.add(Models.card(folder, plans.get(i).name()));
+        }
+        for (Plan plan : plans) {
+            Files.deleteIfExists(plan.state(folder, target.card().name()));
+        }
+        return cards;
+    }
+
+    private void train(
+            Classifier target,
+            Images seen,
+            float[] answers,
+            Plan plan,
+            int position,
+            int all,
+            Path folder)
+            throws IOException, TrainingFailure {
+        Architecture architecture = Architecture.named(plan.schedule().architecture());
+        int classes = target.card().classes().size();
+        int[] learned = positions(seen.count(), false);
+        Path state = plan.state(folder, target.card().name());
         try (NDManager scope = engine.scope()) {
             NativeNetwork network =
                     NativeNetwork.random(
@@ -105,14 +175,28 @@ public final class Distillation {
                             (student, wanted) -> Losses.distillation(student, wanted, 1),
                             plan.schedule(),
                             plan.schedule().epochs() * batches.perEpoch())) {
-                new TrainingLoop(engine, progress).run(plan.name(), training, state);
+                new TrainingLoop(engine, part(position, all), all - position - 1)
+                        .run(plan.name(), training, state);
             }
             Models.writeWeights(folder, plan.name(), network);
             Models.writeCard(
                     scope, folder, plan.name(), card(target, network, seen, answers, plan));
         }
-        Files.deleteIfExists(state);
-        return Models.card(folder, plan.name());
+    }
+
+    /** The progress of one training of several. */
+    private Progress part(int position, int all) {
+        return new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                progress.report(what, (position + fraction) / all);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+        };
     }
 
     private ModelCard card(

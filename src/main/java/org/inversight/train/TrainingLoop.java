@@ -15,10 +15,19 @@ public final class TrainingLoop {
 
     private final Engine engine;
     private final Progress progress;
+    private final int following;
 
     public TrainingLoop(Engine engine, Progress progress) {
+        this(engine, progress, 0);
+    }
+
+    /**
+     * @param following trainings as long as this one that come after it; they count as time left
+     */
+    public TrainingLoop(Engine engine, Progress progress, int following) {
         this.engine = engine;
         this.progress = progress;
+        this.following = following;
     }
 
     /**
@@ -52,7 +61,8 @@ public final class TrainingLoop {
                 long now = System.nanoTime();
                 if (now - reported > REPORT_NANOS) {
                     reported = now;
-                    double seconds = (now - begun) / 1e9 / (i + 1 - first) * (all - i - 1);
+                    double each = (now - begun) / 1e9 / (i + 1 - first);
+                    double seconds = each * (all - i - 1 + (double) following * all);
                     progress.report(
                             "%s: step %d of %d, loss %.3f, %s left"
                                     .formatted(name, i + 1, all, loss, duration(seconds)),

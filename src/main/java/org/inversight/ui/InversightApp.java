@@ -94,6 +94,7 @@ public final class InversightApp extends Application {
                 new Workbench(
                         ready.laboratory(),
                         ready.samples(),
+                        context.settingsFolder().resolve("students"),
                         path -> file.update(s -> s.withRecent(path.toString())),
                         RandomGenerator.getDefault(),
                         Platform::runLater);
@@ -115,7 +116,8 @@ public final class InversightApp extends Application {
                         },
                         themes.paletteProperty().map(p -> p.dark()));
         Shell content =
-                new Shell(made, commands, themes.paletteProperty(), file.settingsProperty());
+                new Shell(
+                        made, commands, dialogs, themes.paletteProperty(), file.settingsProperty());
         shell = content;
         // With a size of its own the scene need not be laid out once more to find one.
         Scene scene = new Scene(content, WIDTH, HEIGHT);

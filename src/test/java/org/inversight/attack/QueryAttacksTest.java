@@ -404,9 +404,9 @@ class QueryAttacksTest {
             step(attack, step);
         }
         List<Panel> panels = panels(attack);
-        assertEquals(List.of("sphere-3", "sphere-1"), panels.stream().map(Panel::id).toList());
-        assertEquals("Class 3", panels.getFirst().title());
+        assertEquals(List.of("spheres", "spheres"), panels.stream().map(Panel::id).toList());
         Panel.Scatter scatter = (Panel.Scatter) panels.getFirst();
+        assertEquals("Class 3", scatter.heading());
         Sphere sphere = attack.spheres().get(0);
         List<String> names = scatter.series().stream().map(Panel.Series::name).toList();
         assertEquals(
@@ -448,7 +448,7 @@ class QueryAttacksTest {
         assertEquals(List.of(), panels(attack));
         step(attack, 1);
         Panel.Scatter first = (Panel.Scatter) panels(attack).getFirst();
-        assertEquals("population-3", first.id());
+        assertEquals("populations", first.id());
         assertEquals(29, first.series().get(0).x().length);
         assertEquals(1, first.series().get(1).x().length);
         float[] elite = attack.populations().getFirst().elite().latent();

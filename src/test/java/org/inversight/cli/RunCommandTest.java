@@ -56,6 +56,7 @@ class RunCommandTest {
                     "falsePositiveRate",
                     "nearestPrivate",
                     "perClass",
+                    "selection",
                     "queries",
                     "endedBecause");
 
@@ -117,6 +118,7 @@ class RunCommandTest {
         assertTrue(result.at("/sample").isNull());
         assertTrue(result.at("/falsePositiveRate").isNull());
         assertTrue(result.at("/nearestPrivate").isNull());
+        assertTrue(result.at("/selection").isNull(), "one candidate is no choice");
         assertEquals(0, result.at("/attackAccuracy/evaluators").size());
         assertEquals("cross-entropy", result.at("/loss").stringValue());
         assertEquals("none", result.at("/augmentation").stringValue());
@@ -342,6 +344,8 @@ class RunCommandTest {
                 new TreeSet<>(
                         List.of(
                                 "contact-sheet.png",
+                                "contact-sheet-ranked.png",
+                                "ranking.csv",
                                 "metrics.csv",
                                 "experiment.json",
                                 "result.json"));

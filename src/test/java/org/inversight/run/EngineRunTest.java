@@ -5,25 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.inversight.attack.Attack;
-import org.inversight.attack.LossTerm;
-import org.inversight.attack.StepResult;
-import org.inversight.catalog.Values;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.metric.Judges;
 import org.inversight.model.Classifier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -398,7 +389,12 @@ class EngineRunTest {
                             new Materials(
                                     target, null, null, List.of(), List.of(), null, null, null,
                                     List.of(), List.of());
-                    return new PreparedAttack(materials, engine.scope(), scripted, judges);
+                    return new PreparedAttack(
+                            materials,
+                            engine.scope(),
+                            scripted,
+                            judges,
+                            Selections.of(Catalogue.standard(), target, experiment));
                 },
                 Catalogue.standard());
     }
@@ -427,57 +423,5 @@ class EngineRunTest {
 
     private static Ending ending(Run run) throws Exception {
         return run.ended().get(60, TimeUnit.SECONDS);
-    }
-
-    private static final class ScriptedAttack implements Attack {
-
-        private final List<Integer> steps = new ArrayList<>();
-        private int nanTermAt;
-        private double nan = Double.NaN;
-        private int nanPicturesFrom = Integer.MAX_VALUE;
-        private int convergeAt;
-        private boolean outOfQuestions;
-        private int failAt;
-        private @Nullable Throwable fault;
-        private @Nullable Values values;
-        private int closed;
-        private Runnable inStepTwo = () -> {};
-
-        @Override
-        public StepResult step(NDManager scope, int step) {
-            if (step == failAt) {
-                if (fault instanceof Error e) {
-                    throw e;
-                }
-                throw (RuntimeException) Objects.requireNonNull(fault);
-            }
-            if (step == 2) {
-                inStepTwo.run();
-            }
-            double loss = step == nanTermAt ? nan : 1.0 / step;
-            if (step != nanTermAt) {
-                steps.add(step);
-            }
-            return new StepResult(
-                    List.of(new LossTerm("loss", loss)),
-                    step == convergeAt ? new StepResult.Stop(outOfQuestions, "it is so") : null);
-        }
-
-        @Override
-        public NDArray reconstructions(NDManager scope) {
-            int step = steps.isEmpty() ? 0 : steps.getLast();
-            return scope.full(
-                    new Shape(1, 1, 32, 32), step >= nanPicturesFrom ? Float.NaN : step / 100f);
-        }
-
-        @Override
-        public void change(Values changed) {
-            values = changed;
-        }
-
-        @Override
-        public void close() {
-            closed++;
-        }
     }
 }

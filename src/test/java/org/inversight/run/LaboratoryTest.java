@@ -2,137 +2,27 @@ package org.inversight.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.inversight.data.LabelledImages;
-import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
-import org.inversight.fixtures.TestSample;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole experiments on the real engine with small networks. */
-class LaboratoryTest {
-
-    @TempDir static Path samples;
-
-    private EngineLaboratory laboratory;
-
-    @BeforeAll
-    static void writeSample() {
-        TestSample.write(samples);
-    }
-
-    @BeforeEach
-    void start() {
-        laboratory = open();
-    }
-
-    @AfterEach
-    void stop() {
-        laboratory.close();
-    }
-
-    // the same document, the same pixels
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "pixel"})
-    void theSameDocumentGivesTheSamePixels(String attack) throws Exception {
-        Experiment experiment = tiny(attack).withSteps(12);
-        float[] first = pixels(experiment);
-        assertArrayEquals(first, pixels(experiment), "again");
-        try (EngineLaboratory other = open()) {
-            assertArrayEquals(first, pixels(other, experiment), "in another laboratory");
-        }
-        assertFalse(
-                Arrays.equals(first, pixels(experiment.withTargets(List.of(2, 3, 4), 2))),
-                "other classes give other pictures");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
-    void pausesStepsAndLooksChangeNothing(String attack) throws Exception {
-        Experiment experiment = tiny(attack).withSteps(12);
-        float[] straight = pixels(experiment);
-        try (Run run = laboratory.run(experiment)) {
-            run.step();
-            run.step();
-            run.play();
-            run.pause();
-            run.step();
-            run.poll();
-            run.pause();
-            run.play();
-            ending(run);
-            assertArrayEquals(straight, last(run).images().pixels());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "patch-mi"})
-    void anotherSeedGivesOtherPixels(String attack) throws Exception {
-        Experiment experiment = tiny(attack).withSteps(3);
-        assertFalse(Arrays.equals(pixels(experiment), pixels(experiment.withSeed(1))));
-    }
-
-    /** Random numbers are keyed by class and restart; only rounding may differ. */
-    @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
-    void aClassGivesTheSamePicturesWhateverElseIsAttacked(String attack) throws Exception {
-        Experiment whole = tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4), 3);
-        float[] all = pixels(whole);
-        float[] some = pixels(whole.withTargets(List.of(3, 1), 2));
-        int picture = 1024;
-        for (int t = 0; t < 2; t++) {
-            for (int r = 0; r < 2; r++) {
-                int row = (t == 0 ? 3 : 1) * 3 + r;
-                assertArrayEquals(
-                        Arrays.copyOfRange(all, row * picture, (row + 1) * picture),
-                        Arrays.copyOfRange(some, (2 * t + r) * picture, (2 * t + r + 1) * picture),
-                        1e-3f,
-                        "class %d restart %d".formatted(t == 0 ? 3 : 1, r));
-            }
-        }
-    }
-
-    @Test
-    void restartsDifferUnlessNothingIsRandom() throws Exception {
-        float[] gmi = pixels(tiny("gmi").withTargets(List.of(1), 2));
-        assertFalse(Arrays.equals(Arrays.copyOf(gmi, 1024), Arrays.copyOfRange(gmi, 1024, 2048)));
-        float[] pixel = pixels(tiny("pixel").withTargets(List.of(1), 2));
-        assertArrayEquals(Arrays.copyOf(pixel, 1024), Arrays.copyOfRange(pixel, 1024, 2048), 1e-6f);
-    }
-
-    @Test
-    void aChangeOnTheWayIsTheSameAsTheDocumentItLeavesBehind() throws Exception {
-        Experiment experiment = tiny("gmi").withSteps(6);
-        try (Run run = laboratory.run(experiment)) {
-            run.change(Map.of("gmi.step-size", 0.05));
-            run.play();
-            ending(run);
-            assertEquals(0.05, run.experiment().parameters().get("gmi.step-size"));
-            assertArrayEquals(pixels(run.experiment()), last(run).images().pixels());
-        }
-    }
+/** What whole experiments need, and how they end. */
+class LaboratoryTest extends LaboratoryCase {
 
     // what an experiment needs
 
@@ -520,81 +410,5 @@ class LaboratoryTest {
             pixels(experiment.withSeed(i));
         }
         assertEquals(before, arrays(experiment));
-    }
-
-    private int arrays(Experiment experiment) throws Exception {
-        return laboratory
-                .measure(experiment, (engine, attack) -> engine.managedArrays())
-                .get(60, TimeUnit.SECONDS);
-    }
-
-    private static EngineLaboratory open() {
-        EngineLaboratory made =
-                new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
-        made.start(new EngineSettings("cpu", 1), Progress.NONE).join();
-        return made;
-    }
-
-    private Experiment tiny(String attack) {
-        return laboratory.samples().getFirst().experiment(attack, 1);
-    }
-
-    /** The test's own target and generator, and whatever the files add. */
-    private static Experiment own(String attack, String loss, ModelFiles files) {
-        ModelFiles all =
-                (files.classifier() == null
-                                ? files.withClassifier(
-                                        TestModels.file("classifier-traced").toString())
-                                : files)
-                        .withGenerator(TestModels.file("generator").toString());
-        return new Experiment(
-                null,
-                all,
-                DataFiles.NONE,
-                attack,
-                loss,
-                "none",
-                Map.of(),
-                List.of(0, 1),
-                1,
-                3,
-                0,
-                "cpu",
-                1);
-    }
-
-    private Preparation prepare(Experiment experiment) throws Exception {
-        return laboratory.prepare(experiment, Progress.NONE).get(60, TimeUnit.SECONDS);
-    }
-
-    private void refused(Experiment experiment, String... parts) {
-        ExecutionException e = assertThrows(ExecutionException.class, () -> prepare(experiment));
-        String said = Sentences.of(e);
-        for (String part : parts) {
-            assertTrue(said.contains(part), said);
-        }
-        assertFalse(said.contains("\n"), said);
-        assertFalse(said.contains("unexpected"), said);
-    }
-
-    private float[] pixels(Experiment experiment) throws Exception {
-        return pixels(laboratory, experiment);
-    }
-
-    private static float[] pixels(EngineLaboratory where, Experiment experiment) throws Exception {
-        try (Run run = where.run(experiment)) {
-            run.play();
-            Ending ending = ending(run);
-            assertEquals(Ending.Reason.STEPS, ending.reason(), ending.sentence());
-            return last(run).images().pixels();
-        }
-    }
-
-    private static Ending ending(Run run) throws Exception {
-        return run.ended().get(120, TimeUnit.SECONDS);
-    }
-
-    private static Snapshot last(Run run) {
-        return Objects.requireNonNull(run.latest());
     }
 }

@@ -2,6 +2,7 @@ package org.inversight.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import ai.djl.ndarray.NDList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.inversight.data.Images;
@@ -39,7 +42,8 @@ class DistillationTest {
                 Classifier target = brightness()) {
             Path card =
                     new Distillation(engine, Progress.NONE)
-                            .run(target, pictures(200), plan(SCHEDULE), folder);
+                            .run(target, pictures(200), List.of(plan(SCHEDULE)), folder)
+                            .getFirst();
             try (Classifier student =
                     new ModelLoader(engine).classifier(card, CardOptions.NONE, w -> {})) {
                 assertEquals(List.of("0", "1"), student.card().classes());
@@ -73,15 +77,61 @@ class DistillationTest {
                     CancellationException.class,
                     () ->
                             new Distillation(engine, impatient)
-                                    .run(target, pictures(200), plan(SCHEDULE), folder));
-            Path state = folder.resolve(".student.state.safetensors");
+                                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder));
+            Path state = plan(SCHEDULE).state(folder, "brightness");
             assertTrue(Files.exists(state));
             assertFalse(Files.exists(folder.resolve("student.json")));
             new Distillation(engine, Progress.NONE)
-                    .run(target, pictures(200), plan(SCHEDULE), folder);
+                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder);
             assertFalse(Files.exists(state));
             assertTrue(Files.exists(folder.resolve("student.json")));
         }
+    }
+
+    @Test
+    void severalStudentsHaveNamesAndSeedsOfTheirOwnAndOneProgress() throws Exception {
+        List<Double> done = new ArrayList<>();
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void report(String what, double fraction) {
+                        if (what.startsWith("student")) {
+                            done.add(fraction);
+                        }
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+                };
+        Schedule once = new Schedule("strided4", 1, 0.02, 0.9, false, 0, List.of(), 1);
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness()) {
+            List<Path> cards =
+                    new Distillation(engine, progress)
+                            .run(target, pictures(40), plan(once).several(2), folder);
+            assertEquals(
+                    List.of("student-0.json", "student-1.json"),
+                    cards.stream().map(card -> card.getFileName().toString()).toList());
+            assertFalse(
+                    Arrays.equals(
+                            Files.readAllBytes(folder.resolve("student-0.safetensors")),
+                            Files.readAllBytes(folder.resolve("student-1.safetensors"))));
+        }
+        assertEquals(
+                List.of("student"), plan(once).several(1).stream().map(p -> p.name()).toList());
+        assertTrue(done.getFirst() <= 0.5, done.toString());
+        assertTrue(done.getLast() > 0.5, done.toString());
+    }
+
+    @Test
+    void anotherTrainingDoesNotGoOnFromThisState() {
+        Distillation.Plan plan = plan(SCHEDULE);
+        Schedule longer = new Schedule("strided4", 9, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2);
+        assertEquals(plan.state(folder, "a"), plan(SCHEDULE).state(folder, "a"));
+        assertNotEquals(plan.state(folder, "a"), plan.state(folder, "b"));
+        assertNotEquals(plan.state(folder, "a"), plan(longer).state(folder, "a"));
     }
 
     @Test
@@ -93,7 +143,11 @@ class DistillationTest {
                             IOException.class,
                             () ->
                                     new Distillation(engine, Progress.NONE)
-                                            .run(target, pictures(1), plan(SCHEDULE), folder));
+                                            .run(
+                                                    target,
+                                                    pictures(1),
+                                                    List.of(plan(SCHEDULE)),
+                                                    folder));
             assertTrue(String.valueOf(e.getMessage()).contains("give a set with more"));
         }
     }

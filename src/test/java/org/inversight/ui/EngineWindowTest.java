@@ -124,7 +124,7 @@ class EngineWindowTest {
                 assertEquals(sample, window.ask(() -> window.bench().setup().draft()));
             }
 
-            window.dialogAnswers.add(List.of(classifier, generator));
+            window.dialogs.answer(List.of(classifier, generator));
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks what only a person knows", () -> window.shown("import-use"));
             window.fx(

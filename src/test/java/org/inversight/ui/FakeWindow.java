@@ -16,8 +16,10 @@ public final class FakeWindow {
     public static void main(String[] args) {
         Path preview = args.length > 1 ? Path.of(args[1]) : null;
         List<Path> files = Arrays.stream(args).skip(2).map(Path::of).toList();
+        AnsweringDialogs dialogs = new AnsweringDialogs();
+        dialogs.answer(files);
         Window.open(
                 new WindowContext(
-                        () -> new FakeLaboratory(15, 900, preview), Path.of(args[0]), () -> files));
+                        () -> new FakeLaboratory(15, 900, preview), Path.of(args[0]), dialogs));
     }
 }

@@ -6,10 +6,8 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.Toolkit;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -44,7 +42,7 @@ final class WindowDriver implements AutoCloseable {
     /** A limit for a busy machine; nothing that is waited for takes nearly as long. */
     private static final int SECONDS = 120;
 
-    final Deque<List<Path>> dialogAnswers = new ArrayDeque<>();
+    final AnsweringDialogs dialogs = new AnsweringDialogs();
     private final FxRobot robot = new FxRobot();
     private final InversightApp app;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,15 +50,7 @@ final class WindowDriver implements AutoCloseable {
 
     WindowDriver(Laboratory laboratory, Path settings) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        this.app =
-                new InversightApp(
-                        new WindowContext(
-                                () -> laboratory,
-                                settings,
-                                () ->
-                                        dialogAnswers.isEmpty()
-                                                ? List.of()
-                                                : dialogAnswers.removeFirst()));
+        this.app = new InversightApp(new WindowContext(() -> laboratory, settings, dialogs));
         app.onClosed(failure -> closed.countDown());
         this.stage = ask(Stage::new);
         fx(() -> app.start(stage));

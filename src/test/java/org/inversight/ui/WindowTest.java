@@ -136,7 +136,7 @@ class WindowTest {
         Path classifier = Files.writeString(folder.resolve("mine.pt"), "x");
         Path generator = Files.writeString(folder.resolve("known-generator.pt"), "x");
         try (WindowDriver window = open()) {
-            window.dialogAnswers.add(List.of(classifier, generator));
+            window.dialogs.answer(List.of(classifier, generator));
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks", () -> window.shown("import-use"));
             assertTrue(window.words("import").contains("Which values do its pictures have?"));

@@ -276,15 +276,19 @@ public enum Architecture {
                                                                                 ", ")))));
     }
 
+    /** The card names of all classifiers. */
+    public static List<String> classifiers() {
+        return Arrays.stream(values())
+                .map(Architecture::cardName)
+                .filter(name -> !name.contains("critic") && !name.contains("generator"))
+                .toList();
+    }
+
     /**
      * @throws IllegalArgumentException with one sentence if no classifier has this architecture
      */
     public static Architecture classifier(String cardName) {
-        List<String> known =
-                Arrays.stream(values())
-                        .map(Architecture::cardName)
-                        .filter(name -> !name.contains("critic") && !name.contains("generator"))
-                        .toList();
+        List<String> known = classifiers();
         if (!known.contains(cardName)) {
             throw new IllegalArgumentException(
                     "There is no architecture \"%s\" of a classifier; this version knows %s."

@@ -32,6 +32,14 @@ final class LossSection extends VBox {
         bench.curves().lossesProperty().addListener((o, before, now) -> draw());
         bench.playback().shownProperty().addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());
+        bench.runs()
+                .statusProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (before.steps() != now.steps()) {
+                                draw();
+                            }
+                        });
         draw();
     }
 

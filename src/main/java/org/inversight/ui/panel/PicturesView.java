@@ -2,7 +2,10 @@ package org.inversight.ui.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.ui.control.PictureView;
@@ -15,19 +18,30 @@ final class PicturesView extends PanelView {
 
     private final List<Panel.Group> shape;
     private final List<List<PictureView>> views = new ArrayList<>();
+    private final List<List<Label>> words = new ArrayList<>();
 
     PicturesView(Panel.Pictures panel) {
         shape = panel.groups();
         for (Panel.Group group : shape) {
             FlowPane pictures = new FlowPane(4, 4);
             List<PictureView> row = new ArrayList<>();
+            List<Label> under = new ArrayList<>();
             for (int i = 0; i < group.images().count(); i++) {
                 PictureView view = new PictureView(size(group.images()));
                 view.setAccessibleText("%s, picture %d".formatted(group.name(), i + 1));
                 row.add(view);
-                pictures.getChildren().add(view);
+                if (group.words().isEmpty()) {
+                    pictures.getChildren().add(view);
+                } else {
+                    Label label = Texts.label("", "panel-key");
+                    under.add(label);
+                    VBox both = new VBox(2, view, label);
+                    both.setAlignment(Pos.TOP_CENTER);
+                    pictures.getChildren().add(both);
+                }
             }
             views.add(row);
+            words.add(under);
             getChildren().addAll(Texts.label(group.name(), "panel-heading"), pictures);
         }
         show(panel);
@@ -42,7 +56,8 @@ final class PicturesView extends PanelView {
         for (int g = 0; g < shape.size(); g++) {
             Panel.Group now = pictures.groups().get(g);
             if (!now.name().equals(shape.get(g).name())
-                    || now.images().count() != shape.get(g).images().count()) {
+                    || now.images().count() != shape.get(g).images().count()
+                    || now.words().size() != shape.get(g).words().size()) {
                 return false;
             }
         }
@@ -56,6 +71,9 @@ final class PicturesView extends PanelView {
             Images images = groups.get(g).images();
             for (int i = 0; i < images.count(); i++) {
                 views.get(g).get(i).show(images, i, false);
+            }
+            for (int i = 0; i < words.get(g).size(); i++) {
+                words.get(g).get(i).setText(groups.get(g).words().get(i));
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.inversight.ui.session;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,20 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** The engine's start: how far it is, what it is, why it failed. */
 public final class EngineModel {
 
-    private record Report(String what, double fraction) {}
-
     private final Laboratory laboratory;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<@Nullable EngineInfo> info = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+    private final Reports reports;
     private @Nullable String device;
-    private final AtomicReference<@Nullable Report> newest = new AtomicReference<>();
 
     public EngineModel(Laboratory laboratory, Executor ui) {
         this.laboratory = laboratory;
         this.ui = ui;
+        this.reports =
+                new Reports(
+                        ui,
+                        report -> {
+                            doing.set(report.what());
+                            fraction.set(report.fraction());
+                        });
     }
 
     /** Starts the engine; {@link #infoProperty} says when it is there. */
@@ -56,34 +60,14 @@ public final class EngineModel {
 
     /** A progress whose reports end in {@link #doingProperty}, the latest one only. */
     Progress progress() {
-        return new Progress() {
-            @Override
-            public void report(String what, double done) {
-                if (newest.getAndSet(new Report(what, done)) == null) {
-                    ui.execute(EngineModel.this::take);
-                }
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        };
+        return reports;
     }
 
     /** Says that nothing is going on any more. */
     void idle() {
-        newest.set(null);
+        reports.clear();
         doing.set("");
         fraction.set(-1);
-    }
-
-    private void take() {
-        Report report = newest.getAndSet(null);
-        if (report != null) {
-            doing.set(report.what());
-            fraction.set(report.fraction());
-        }
     }
 
     /** Whether the engine was started for this device, as an experiment names it. */

@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.EngineSettings;
@@ -139,21 +138,7 @@ public final class SetupModel {
 
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
-        Experiment now = draft.get();
-        ModelCard target = card(ModelKind.CLASSIFIER);
-        if (target == null) {
-            return "Open a classifier to attack: drop its .pt file here.";
-        }
-        AttackType attack = catalogue.attack(now.attack());
-        String refusal = attack.refusal(target);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (attack.needs().generator() && card(ModelKind.GENERATOR) == null) {
-            return "%s needs a generator: drop its .pt file here, or choose another attack."
-                    .formatted(attack.entry().title());
-        }
-        return now.targets().isEmpty() ? "Choose at least one target class." : "";
+        return Completeness.missing(this);
     }
 
     /** Takes a sample with its first preset; own files are put aside. */
@@ -193,7 +178,9 @@ public final class SetupModel {
                             .withSteps(preset.steps());
         }
         next = catalogue.fitting(next);
-        draft.set(own(ModelKind.CLASSIFIER) ? withoutStudents(next) : next);
+        List<String> students = next.models().students();
+        boolean none = students == null || students.isEmpty();
+        draft.set(own(ModelKind.CLASSIFIER) && none ? withoutStudents(next) : next);
     }
 
     public void chooseLoss(String loss) {
@@ -294,6 +281,19 @@ public final class SetupModel {
         Map<String, Object> all = new LinkedHashMap<>(draft.get().parameters());
         all.put(parameter.id(), value);
         draft.set(draft.get().withParameters(all));
+    }
+
+    /**
+     * Takes other students.
+     *
+     * @param files null: the sample's
+     * @param weights of the target and each of them
+     */
+    void setStudents(@Nullable List<String> files, Parameter.Weights parameter, Object weights) {
+        Experiment now = draft.get();
+        Map<String, Object> all = new LinkedHashMap<>(now.parameters());
+        all.put(parameter.id(), parameter.parse(weights));
+        draft.set(now.withModels(now.models().withStudents(files)).withParameters(all));
     }
 
     /** The steps that the specification asks for. */

@@ -24,9 +24,12 @@ public final class Workbench implements AutoCloseable {
     private final ImportModel importing;
     private final PanesModel panes;
     private final PanelsModel panels;
+    private final StudentsModel students;
+    private final DistilModel distilling;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
+     * @param studentFolders where each target has a folder for students that are distilled
      * @param opened hears of every model file that was taken
      * @param dice makes new seeds
      * @param ui runs everything that changes what is shown, one after the other
@@ -34,6 +37,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(
             Laboratory laboratory,
             List<Sample> samples,
+            Path studentFolders,
             Consumer<Path> opened,
             RandomGenerator dice,
             Executor ui) {
@@ -49,6 +53,8 @@ public final class Workbench implements AutoCloseable {
         this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
         this.panels = new PanelsModel(runs, playback);
+        this.students = new StudentsModel(laboratory, setup, ui);
+        this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         importing
                 .stateProperty()
                 .addListener(
@@ -74,6 +80,7 @@ public final class Workbench implements AutoCloseable {
     /** Stops the run and releases the engine; may take up to two seconds, on any thread. */
     @Override
     public void close() {
+        distilling.stop();
         runs.close();
         laboratory.close();
     }
@@ -112,6 +119,14 @@ public final class Workbench implements AutoCloseable {
 
     public ImportModel importing() {
         return importing;
+    }
+
+    public StudentsModel students() {
+        return students;
+    }
+
+    public DistilModel distilling() {
+        return distilling;
     }
 
     public PanelsModel panels() {

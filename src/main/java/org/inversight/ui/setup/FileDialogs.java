@@ -2,10 +2,21 @@ package org.inversight.ui.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the person for files; a seam, since a real dialog needs a real screen. */
 public interface FileDialogs {
 
     /** The model files that were chosen; empty where the person changed their mind. */
     List<Path> openModels();
+
+    /** The IDX file of pictures that was chosen; null where the person changed their mind. */
+    @Nullable Path openPictures();
+
+    /**
+     * The folder that was chosen; null where the person changed their mind.
+     *
+     * @param title says what for
+     */
+    @Nullable Path openFolder(String title);
 }

@@ -14,14 +14,20 @@ public final class SetupPane extends ScrollPane {
 
     /**
      * @param open asks for model files
+     * @param dialogs ask for everything else
      */
-    public SetupPane(Workbench bench, Command open, ObservableValue<Settings> settings) {
+    public SetupPane(
+            Workbench bench,
+            Command open,
+            FileDialogs dialogs,
+            ObservableValue<Settings> settings) {
         setId("setup");
         getStyleClass().addAll("side", "left-side", "edge-to-edge");
         VBox box =
                 new VBox(
                         new ModelsSection(bench, open, settings),
                         new ChoicesSection(bench.setup()),
+                        new StudentsSection(bench, dialogs),
                         new TargetsSection(bench.setup()),
                         new ParametersSection(bench.setup()),
                         new ComputingSection(bench));

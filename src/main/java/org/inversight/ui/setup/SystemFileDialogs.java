@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -27,15 +28,45 @@ public final class SystemFileDialogs implements FileDialogs {
                 .addAll(
                         new ExtensionFilter("Models", "*.pt", "*.pth", "*.ts", "*.json"),
                         new ExtensionFilter("All files", "*"));
-        File folder = last;
-        if (folder != null && folder.isDirectory()) {
-            chooser.setInitialDirectory(folder);
-        }
+        chooser.setInitialDirectory(beginning());
         List<File> files = chooser.showOpenMultipleDialog(owner.get());
         if (files == null || files.isEmpty()) {
             return List.of();
         }
         last = files.getFirst().getParentFile();
         return files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public @Nullable Path openPictures() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Choose an IDX file of pictures");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new ExtensionFilter("IDX files", "*.idx", "*.gz", "*-ubyte"),
+                        new ExtensionFilter("All files", "*"));
+        chooser.setInitialDirectory(beginning());
+        File file = chooser.showOpenDialog(owner.get());
+        if (file == null) {
+            return null;
+        }
+        last = file.getParentFile();
+        return file.toPath();
+    }
+
+    @Override
+    public @Nullable Path openFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(beginning());
+        File folder = chooser.showDialog(owner.get());
+        last = folder == null ? last : folder;
+        return folder == null ? null : folder.toPath();
+    }
+
+    /** Where the last file was; null where there was none. */
+    private @Nullable File beginning() {
+        File folder = last;
+        return folder != null && folder.isDirectory() ? folder : null;
     }
 }

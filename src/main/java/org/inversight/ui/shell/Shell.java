@@ -11,6 +11,7 @@ import org.inversight.ui.inspector.InspectorPane;
 import org.inversight.ui.session.Memory;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.settings.Settings;
+import org.inversight.ui.setup.FileDialogs;
 import org.inversight.ui.setup.FileDrop;
 import org.inversight.ui.setup.SetupPane;
 import org.inversight.ui.stage.StagePane;
@@ -26,11 +27,12 @@ public final class Shell extends BorderPane {
     public Shell(
             Workbench bench,
             Commands commands,
+            FileDialogs dialogs,
             ObservableValue<Palette> palette,
             ObservableValue<Settings> settings) {
         this.bench = bench;
         getStyleClass().add("inversight");
-        SetupPane left = new SetupPane(bench, commands.get("open"), settings);
+        SetupPane left = new SetupPane(bench, commands.get("open"), dialogs, settings);
         InspectorPane right = new InspectorPane(bench, palette);
         status = new StatusBar(bench, new Memory());
         setTop(new TopBar(bench, commands));

@@ -30,6 +30,7 @@ import org.inversight.run.Probe;
 import org.inversight.run.Run;
 import org.inversight.run.Sample;
 import org.inversight.run.Snapshot;
+import org.inversight.run.Student;
 import org.inversight.train.Distillation;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class FakeLaboratory implements Laboratory {
     private final Catalogue catalogue = Catalogue.standard();
     private final AtomicLong ids = new AtomicLong();
     private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private final List<List<Distillation.Plan>> orders = new CopyOnWriteArrayList<>();
     private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
     private final int stepMillis;
     private final long startMillis;
@@ -144,7 +146,7 @@ public final class FakeLaboratory implements Laboratory {
                 Path.of("."),
                 FakeCards.classifier("Digits target", names),
                 generators,
-                List.of(),
+                List.of(student("s0.json"), student("s1.json"), student("s2.json")),
                 List.of(
                         FakeCards.classifier("Evaluator A", ten),
                         FakeCards.classifier("Evaluator B", sceptic)),
@@ -277,10 +279,26 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Path> distil(
-            Experiment experiment, Distillation.Plan plan, Path folder, Progress progress) {
-        progress.report(plan.name(), 1);
-        return CompletableFuture.completedFuture(folder.resolve(plan.name() + ".json"));
+    public CompletableFuture<List<Student>> distil(
+            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress) {
+        if (String.valueOf(experiment.data().publicImages()).contains("empty")) {
+            return refused("There is no picture in it.");
+        }
+        plans.forEach(plan -> progress.report(plan.name(), 1));
+        orders.add(plans);
+        return CompletableFuture.completedFuture(
+                plans.stream()
+                        .map(plan -> student(folder.resolve(plan.name() + ".json").toString()))
+                        .toList());
+    }
+
+    /** What was to be distilled, in order. */
+    public List<List<Distillation.Plan>> orders() {
+        return orders;
+    }
+
+    private static Student student(String file) {
+        return new Student(file, FakeCards.classifier("Student", classes(10)));
     }
 
     @Override

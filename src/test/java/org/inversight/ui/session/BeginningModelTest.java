@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,6 +27,7 @@ class BeginningModelTest {
             new Workbench(
                     laboratory,
                     laboratory.samples(),
+                    Path.of("students"),
                     path -> {},
                     new SplittableRandom(1),
                     answers::add);

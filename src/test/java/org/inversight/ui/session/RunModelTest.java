@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -25,6 +26,7 @@ class RunModelTest {
             new Workbench(
                     laboratory,
                     laboratory.samples(),
+                    Path.of("students"),
                     path -> {},
                     new SplittableRandom(1),
                     Runnable::run);

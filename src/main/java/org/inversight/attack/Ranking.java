@@ -1,0 +1,64 @@
+package org.inversight.attack;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The candidates of each class in the order in which an attacker would choose them.
+ *
+ * @param rule by which, one sentence
+ * @param restarts candidates a class
+ * @param scores 0..1, one a picture, class-major
+ * @param questions asked of the classifier for it; 0 where its weights are known
+ */
+public record Ranking(String rule, int restarts, List<Double> scores, long questions) {
+
+    public Ranking {
+        scores = List.copyOf(scores);
+    }
+
+    /** How many classes are attacked. */
+    public int targets() {
+        return scores.size() / restarts;
+    }
+
+    /**
+     * The restarts of a class, the best first; equal scores stand in the order of the restarts.
+     *
+     * @param target position of the class among those that are attacked
+     */
+    public List<Integer> order(int target) {
+        Comparator<Integer> byScore =
+                Comparator.comparingDouble(restart -> scores.get(target * restarts + restart));
+        return IntStream.range(0, restarts).boxed().sorted(byScore.reversed()).toList();
+    }
+
+    /**
+     * One picture of each class.
+     *
+     * @param rank 0: the best
+     * @return positions of the pictures, one a class
+     */
+    public int[] ranked(int rank) {
+        return IntStream.range(0, targets())
+                .map(target -> target * restarts + order(target).get(rank))
+                .toArray();
+    }
+
+    /** The rank of the median; of an even number the better of the two in the middle. */
+    public int median() {
+        return (restarts - 1) / 2;
+    }
+
+    /** All pictures, class after class, the best of each first. */
+    public int[] all() {
+        return IntStream.range(0, targets())
+                .boxed()
+                .flatMapToInt(
+                        target ->
+                                order(target).stream()
+                                        .mapToInt(restart -> target * restarts + restart))
+                .toArray();
+    }
+}

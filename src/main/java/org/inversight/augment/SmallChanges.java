@@ -1,0 +1,55 @@
+package org.inversight.augment;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fixed small changes of a picture, under which candidates are compared: turned by -10, 0 and 10
+ * degrees, each whole and cropped to 85 % at each of its four corners and brought back to its size.
+ * Nothing is drawn at random and nothing is mirrored, since a mirrored digit is another one.
+ */
+public final class SmallChanges {
+
+    /** In words, for whoever reads what was ranked by them. */
+    public static final String WORDS =
+            "turned by -10, 0 and 10 degrees, each whole and cropped to 85 % at four corners";
+
+    private static final double KEPT = 0.85;
+    private static final List<View> ALL = all();
+
+    private SmallChanges() {}
+
+    /** How many there are; the unchanged picture is one of them. */
+    public static int count() {
+        return ALL.size();
+    }
+
+    /**
+     * All pictures under one change.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @param change 0 to {@link #count()} - 1
+     * @return (n, c, h, w) in [0, 1]
+     */
+    public static NDArray of(NDArray images, int change) {
+        return View.of(images, List.of(ALL.get(change)));
+    }
+
+    private static List<View> all() {
+        List<View> views = new ArrayList<>();
+        for (double degrees : new double[] {-10, 0, 10}) {
+            views.add(view(degrees, 0, 0, 1));
+            for (double top : new double[] {0, 1 - KEPT}) {
+                for (double left : new double[] {0, 1 - KEPT}) {
+                    views.add(view(degrees, left, top, KEPT));
+                }
+            }
+        }
+        return List.copyOf(views);
+    }
+
+    private static View view(double degrees, double left, double top, double side) {
+        return new View(degrees, false, left, top, side, side, false, 0, 0, 1, 1);
+    }
+}

@@ -1,0 +1,47 @@
+package org.inversight.ui.session;
+
+import java.util.List;
+import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Experiment;
+import org.inversight.run.Sample;
+
+/** What a setup lacks before anything can run. */
+final class Completeness {
+
+    private Completeness() {}
+
+    /** One sentence; empty where nothing is missing. */
+    static String missing(SetupModel setup) {
+        Experiment now = setup.draft();
+        ModelCard target = setup.card(ModelKind.CLASSIFIER);
+        if (target == null) {
+            return "Open a classifier to attack: drop its .pt file here.";
+        }
+        AttackType attack = setup.catalogue().attack(now.attack());
+        String refusal = attack.refusal(target);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (attack.needs().generator() && setup.card(ModelKind.GENERATOR) == null) {
+            return "%s needs a generator: drop its .pt file here, or choose another attack."
+                    .formatted(attack.entry().title());
+        }
+        AugmentationType augmentation = setup.catalogue().augmentation(now);
+        if (augmentation != null && augmentation.needsStudents() && students(setup) == 0) {
+            return "The augmentation %s needs students of this target: distil some, or choose another."
+                    .formatted(augmentation.entry().title());
+        }
+        return now.targets().isEmpty() ? "Choose at least one target class." : "";
+    }
+
+    private static int students(SetupModel setup) {
+        List<String> own = setup.draft().models().students();
+        Sample sample = setup.sampleProperty().get();
+        return own != null
+                ? own.size()
+                : sample == null || setup.own(ModelKind.CLASSIFIER) ? 0 : sample.students().size();
+    }
+}

@@ -1,0 +1,143 @@
+package org.inversight.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.inversight.attack.Ranking;
+import org.inversight.data.Panel;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.fixtures.TestSample;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The selection among the candidates of whole runs. */
+class SelectionRunTest {
+
+    @TempDir static Path samples;
+
+    private EngineLaboratory laboratory;
+
+    @BeforeAll
+    static void writeSample() {
+        TestSample.write(samples);
+    }
+
+    @BeforeEach
+    void start() {
+        laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
+        laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+    }
+
+    @AfterEach
+    void stop() {
+        laboratory.close();
+    }
+
+    private Experiment tiny(String attack) {
+        return laboratory.samples().getFirst().experiment(attack, 1);
+    }
+
+    private Run finished(Experiment experiment) throws Exception {
+        Run run = laboratory.run(experiment);
+        run.play();
+        run.ended().get(120, TimeUnit.SECONDS);
+        return run;
+    }
+
+    private RunReport report(Experiment experiment) throws Exception {
+        try (Run run = finished(experiment)) {
+            return laboratory.report(run).get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Panel.Pictures panel(Snapshot snapshot) {
+        return (Panel.Pictures)
+                snapshot.panels().stream()
+                        .filter(panel -> panel.id().equals("selection"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void evaluatorsHaveNoPartInTheOrder() throws Exception {
+        Experiment judged = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
+        ModelFiles alone =
+                new ModelFiles(null, null, null, null, List.of(), judged.models().options());
+        Ranking with = Objects.requireNonNull(report(judged).ranking());
+        Ranking without = Objects.requireNonNull(report(judged.withModels(alone)).ranking());
+        assertEquals(with.scores(), without.scores());
+    }
+
+    @Test
+    void theReportSaysWhatTheChoiceIsWorthBesideTheUnselectedAccuracy() throws Exception {
+        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 4))) {
+            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            Snapshot last = Objects.requireNonNull(run.latest());
+            Ranking ranking = Objects.requireNonNull(report.ranking());
+            Map<?, ?> selection = (Map<?, ?>) report.document().get("selection");
+            Map<?, ?> best = (Map<?, ?>) selection.get("bestAccuracy");
+            int accepted = 0;
+            for (int picture : ranking.ranked(0)) {
+                accepted += last.verdicts().get(picture).evaluators().getFirst().accepts() ? 1 : 0;
+            }
+            Map<?, ?> judges = (Map<?, ?>) best.get("evaluators");
+            assertEquals(accepted / 3.0, judges.get(last.evaluators().getFirst()));
+            assertEquals(0L, selection.get("queries"));
+            Map<?, ?> all = (Map<?, ?>) report.document().get("attackAccuracy");
+            assertEquals(last.targetAccuracy(), all.get("target"), "all pictures, no selection");
+        }
+    }
+
+    @Test
+    void thePanelShowsThePicturesOfTheRanking() throws Exception {
+        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 5))) {
+            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            Ranking ranking = Objects.requireNonNull(report.ranking());
+            Snapshot last = Objects.requireNonNull(run.latest());
+            Panel.Pictures panel = panel(last);
+            assertTrue(panel.caption().contains(ranking.rule()), panel.caption());
+            assertEquals(
+                    List.of("Best", "Median", "Worst"),
+                    panel.groups().stream().map(Panel.Group::name).toList());
+            assertEquals(3, panel.groups().getFirst().words().size());
+            assertTrue(panel.groups().getFirst().words().get(1).startsWith("1 · "));
+            assertEquals(last.images().select(ranking.ranked(0)), panel.groups().get(0).images());
+            assertEquals(last.images().select(ranking.ranked(2)), panel.groups().get(1).images());
+            assertEquals(last.images().select(ranking.ranked(4)), panel.groups().get(2).images());
+        }
+    }
+
+    @Test
+    void anAttackThatAsksPaysForItsChoiceApartFromItsSearch() throws Exception {
+        Experiment experiment = tiny("mirror");
+        try (Run run = finished(experiment)) {
+            Snapshot last = Objects.requireNonNull(run.latest());
+            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            Map<?, ?> selection = (Map<?, ?>) report.document().get("selection");
+            assertEquals(6L * 15, selection.get("queries"));
+            assertEquals(last.queries(), report.document().get("queries"));
+            assertTrue(panel(last).caption().contains("90 questions beside those of the search"));
+        }
+    }
+
+    @Test
+    void oneCandidateIsNoChoice() throws Exception {
+        try (Run run = finished(tiny("kedmi").withTargets(List.of(0, 1), 1))) {
+            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            assertNull(report.ranking());
+            assertNull(report.document().get("selection"));
+            Snapshot last = Objects.requireNonNull(run.latest());
+            assertTrue(last.panels().stream().noneMatch(panel -> panel.id().equals("selection")));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.inversight.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.inversight.ui.setup.FileDialogs;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that were laid down beforehand, in their order; then nobody chooses anything. */
+final class AnsweringDialogs implements FileDialogs {
+
+    private final Deque<List<Path>> answers = new ArrayDeque<>();
+
+    void answer(List<Path> files) {
+        answers.add(files);
+    }
+
+    @Override
+    public List<Path> openModels() {
+        return answers.isEmpty() ? List.of() : answers.removeFirst();
+    }
+
+    @Override
+    public @Nullable Path openPictures() {
+        return one();
+    }
+
+    @Override
+    public @Nullable Path openFolder(String title) {
+        return one();
+    }
+
+    private @Nullable Path one() {
+        return openModels().stream().findFirst().orElse(null);
+    }
+}
