@@ -234,9 +234,7 @@ public final class BrepMiAttack implements Attack {
             int target = batch.target(row);
             panels.add(
                     LatentPanels.sphere(
-                            oracle.classes().get(target),
-                            spheres.get(row),
-                            first.searched(0)));
+                            oracle.classes().get(target), spheres.get(row), first.searched(0)));
         }
         return panels;
     }

@@ -97,8 +97,7 @@ final class LatentPanels {
      *
      * @param best score of the elite
      */
-    static Panel population(
-            String name, Plane plane, List<float[]> latents, double best) {
+    static Panel population(String name, Plane plane, List<float[]> latents, double best) {
         float[] x = new float[latents.size() - 1];
         float[] y = new float[x.length];
         for (int i = 0; i < x.length; i++) {

@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
  */
 public record Ranking(String rule, int restarts, List<Double> scores, long questions) {
 
+    /** The id of the panel that shows it. */
+    public static final String PANEL = "selection";
+
+    /** The title of that panel. */
+    public static final String TITLE = "Best, median, worst";
+
     public Ranking {
         scores = List.copyOf(scores);
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.LossTerm;
+import org.inversight.attack.Ranking;
 import org.inversight.attack.StepResult;
 import org.inversight.catalog.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class EngineRun implements Run {
     private volatile int step;
     private volatile String doing = "";
     private volatile @Nullable Ending ending;
-    private volatile boolean panelsWanted;
+    private volatile @Nullable String watched;
 
     private @Nullable PreparedAttack prepared;
     private List<LossTerm> terms = List.of();
@@ -117,7 +118,7 @@ final class EngineRun implements Run {
                         stepOnce();
                         clock.pause();
                         if (!machine.get().ended()) {
-                            snapshot(true, true);
+                            snapshot(true, watched != null);
                         }
                     }
                 });
@@ -164,8 +165,8 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public void showPanels(boolean wanted) {
-        panelsWanted = wanted;
+    public void showPanels(String id) {
+        watched = id;
     }
 
     @Override
@@ -235,8 +236,18 @@ final class EngineRun implements Run {
     private void pauseNow() {
         if (machine.transition(RunState.PAUSED)) {
             clock.pause();
-            snapshot(true, true);
+            snapshot(true, watched != null);
         }
+    }
+
+    private boolean panelsWanted() {
+        return watched != null && !RECONSTRUCTIONS.equals(watched);
+    }
+
+    private boolean rankingWanted() {
+        return Ranking.PANEL.equals(watched)
+                && prepared != null
+                && !prepared.selections().selection().asks();
     }
 
     private void startTicking() {
@@ -254,7 +265,7 @@ final class EngineRun implements Run {
         stepOnce();
         if (machine.get() == RunState.RUNNING) {
             if (step == 1 || clock.sinceSnapshot() > interval()) {
-                snapshot(panelsWanted || step > 1 && !tabsKnown, false);
+                snapshot(panelsWanted() || step > 1 && !tabsKnown, rankingWanted());
             }
             thread.post(this::tick);
         } else {
@@ -287,7 +298,7 @@ final class EngineRun implements Run {
             clock.stepped();
             StepResult.Stop stop = result.stop();
             if (stop != null) {
-                snapshot(true, true);
+                snapshot(true, watched != null);
                 end(RunState.FINISHED, Ending.of(stop, step));
             } else if (step >= steps) {
                 finish();
@@ -299,7 +310,7 @@ final class EngineRun implements Run {
 
     private void finish() {
         clock.pause();
-        snapshot(true, true);
+        snapshot(true, watched != null);
         if (!machine.get().ended()) {
             end(RunState.FINISHED, Ending.finished(step));
         }
@@ -309,9 +320,9 @@ final class EngineRun implements Run {
      * Takes a snapshot of the present step, unless there is one.
      *
      * @param panels whether it carries the attack's panels, which cost time
-     * @param rest whether the attack rests or has ended
+     * @param ranked whether its candidates are ranked, if it carries panels
      */
-    private void snapshot(boolean panels, boolean rest) {
+    private void snapshot(boolean panels, boolean ranked) {
         PreparedAttack work = prepared;
         Snapshot last = timeline.last();
         if (work == null || (last != null && last.step() == step)) {
@@ -319,7 +330,7 @@ final class EngineRun implements Run {
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels, rest);
+            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels, ranked);
             if (snapshot == null) {
                 end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
                 return;
@@ -349,7 +360,7 @@ final class EngineRun implements Run {
         }
         clock.pause();
         if (state == RunState.STOPPED && prepared != null) {
-            snapshot(true, true);
+            snapshot(true, watched != null);
             if (machine.get().ended()) {
                 return; // the last look found that the run had diverged
             }

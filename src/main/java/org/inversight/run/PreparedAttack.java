@@ -115,7 +115,7 @@ record PreparedAttack(
      * @param terms loss terms of that step
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
-     * @param rest whether the attack rests; only then are questions asked to rank its candidates
+     * @param ranked whether its candidates are ranked, if it carries panels
      * @return null where its pictures are no numbers any more
      */
     @Nullable Snapshot look(
@@ -124,7 +124,7 @@ record PreparedAttack(
             List<LossTerm> terms,
             double seconds,
             boolean panels,
-            boolean rest) {
+            boolean ranked) {
         try (NDManager scope = scope()) {
             NDArray pictures = attack.reconstructions(scope);
             Shape shape = pictures.getShape();
@@ -150,15 +150,14 @@ record PreparedAttack(
                     terms,
                     seconds,
                     attack.queries(),
-                    panels ? panels(scope, pictures, images, rest) : List.of());
+                    panels ? panels(scope, pictures, images, ranked) : List.of());
         }
     }
 
-    private List<Panel> panels(NDManager scope, NDArray pictures, Images images, boolean rest) {
+    private List<Panel> panels(NDManager scope, NDArray pictures, Images images, boolean ranked) {
         List<Panel> all = new ArrayList<>();
-        Panel chosen = selections.panel(pictures.clip(0, 1), images, rest);
-        if (chosen != null) {
-            all.add(chosen);
+        if (ranked && selections.selection().restarts() > 1) {
+            all.add(selections.panel(pictures.clip(0, 1), images));
         }
         all.addAll(attack.panels(scope, pictures));
         return all;

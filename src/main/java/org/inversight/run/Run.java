@@ -48,11 +48,16 @@ public interface Run extends AutoCloseable {
      */
     Optional<Snapshot> poll();
 
+    /** What {@link #showPanels} is told where somebody looks at the pictures themselves. */
+    String RECONSTRUCTIONS = "reconstructions";
+
     /**
-     * Whether every snapshot of a running attack carries its panels. Without, the second one does,
-     * so that it is known what there is to see, and those at which it pauses or ends.
+     * Somebody looks at the panels of this id, and every snapshot of a running attack carries its
+     * panels. Otherwise the second one does, so that it is known what there is to see, and those at
+     * which it pauses or ends. Candidates are ranked for those, and for every snapshot while
+     * somebody looks at them and it costs no question; never where nobody looks at all.
      */
-    void showPanels(boolean wanted);
+    void showPanels(String id);
 
     /** The recorded snapshots, bounded. */
     Timeline timeline();

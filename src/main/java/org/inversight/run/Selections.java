@@ -11,7 +11,6 @@ import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.model.Classifier;
 import org.inversight.query.Oracle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The selection among the candidates of an experiment, and how it is shown.
@@ -55,13 +54,8 @@ record Selections(Selection selection, List<String> names) {
      *
      * @param pictures in [0, 1]
      * @param images the same in plain Java
-     * @param rest whether the attack rests; only then are questions asked
-     * @return null where there is nothing to choose, or a question would have to be asked
      */
-    @Nullable Panel panel(NDArray pictures, Images images, boolean rest) {
-        if (selection.restarts() < 2 || (selection.asks() && !rest)) {
-            return null;
-        }
+    Panel panel(NDArray pictures, Images images) {
         Ranking ranking = selection.rank(pictures);
         String cost =
                 ranking.questions() == 0
@@ -69,8 +63,8 @@ record Selections(Selection selection, List<String> names) {
                         : " It takes %d questions beside those of the search."
                                 .formatted(ranking.questions());
         return new Panel.Pictures(
-                "selection",
-                "Best, median, worst",
+                Ranking.PANEL,
+                Ranking.TITLE,
                 "Of %d candidates a class, ranked without any evaluator. %s%s"
                         .formatted(ranking.restarts(), ranking.rule(), cost),
                 List.of(

@@ -38,7 +38,7 @@ class DistilCommandTest extends CommandLineCase {
                         "student-1.safetensors"),
                 names(made));
         ModelCard card = Json.read(cards.getFirst(), ModelCard.class);
-        assertTrue(card.provenance().command().startsWith("distil --sample tiny"));
+        assertTrue(String.valueOf(card.provenance().command()).startsWith("distil --sample tiny"));
         json(
                 "--sample tiny --attack gmi --students '%s,%s'"
                         .formatted(cards.getFirst(), cards.getLast()));

@@ -1,39 +1,20 @@
 package org.inversight.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.inversight.fixtures.TestModels;
-import org.inversight.fixtures.TestSample;
 import org.inversight.model.Json;
-import org.inversight.run.Catalogue;
-import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
-import org.inversight.run.SampleStore;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The command line as scripts outside of the repository rely on it. */
-class RunCommandTest {
+class RunCommandTest extends CommandLineCase {
 
     /** Every field of {@code run --json} that this version can fill, in the contract's order. */
     private static final List<String> FIELDS =
@@ -59,17 +40,6 @@ class RunCommandTest {
                     "selection",
                     "queries",
                     "endedBecause");
-
-    @TempDir static Path samples;
-    @TempDir Path folder;
-
-    private String out = "";
-    private String err = "";
-
-    @BeforeAll
-    static void writeSample() {
-        TestSample.write(samples);
-    }
 
     // what run prints
 
@@ -206,238 +176,6 @@ class RunCommandTest {
         assertTrue(own.at("/loss").isNull());
     }
 
-    // failures
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "run --sample nowhere | nowhere",
-                "run --sample tiny --attack dreams | dreams",
-                "run --sample tiny --loss hinge | hinge",
-                "run --sample tiny --augment haze | haze",
-                "run --sample tiny --targets 0,9 | 9",
-                "run --sample tiny --targets 3-1 | --targets",
-                "run --sample tiny --targets 5- | --targets",
-                "run --sample tiny --targets x | --targets",
-                "run --sample tiny --targets 1,,2 | --targets",
-                "run --sample tiny --restarts 0 | --restarts",
-                "run --sample tiny --steps -3 | --steps",
-                "run --sample tiny --steps many | --steps",
-                "run --sample tiny --threads 0 | --threads",
-                "run --sample tiny --device tpu | tpu",
-                "run --sample tiny --device gpu:5 | gpu:5",
-                "run --sample tiny --attack mirror --loss lom | --loss",
-                "run --sample tiny --attack brep-mi --augment students | --augment",
-                "run --sample tiny --attack gmi --classifier-access scores | scores",
-                "run --sample tiny --attack mirror --classifier-access labels | labels",
-                "run --sample tiny --attack mirror --classifier-access keys | --classifier-access",
-                "run --sample tiny --attack gmi --param defence.rounding=0.1 | defence.rounding",
-                "run --sample tiny --attack mirror --param lom.weight=1 | lom.weight",
-                "run --sample tiny --param lom.weight | --param",
-                "run --sample tiny --param dreams=1 | dreams",
-                "run --sample tiny --param lom.weight=-2 | lom.weight",
-                "run --sample tiny --param lom.weight=heavy | lom.weight",
-                "run --sample tiny --classifier-range 1,0 | --classifier-range",
-                "run --sample tiny --classifier-range 0,NaN | --classifier-range",
-                "run --sample tiny --evaluator-mean a | --evaluator-mean",
-                "run --sample tiny --classifier nowhere.pt | nowhere.pt",
-                "run --sample tiny --experiment nowhere.json | nowhere.json",
-                "run | target classifier",
-                "run --nonsense | --nonsense",
-                "probe nowhere.pt | nowhere.pt",
-                "probe nowhere.pt --as robot | --as",
-                "dreams | dreams"
-            })
-    void aFailureIsOneSentenceThatNamesTheCause(String line, String named) {
-        int code = run(line);
-        assertFalse(code == 0, line);
-        assertEquals("", out);
-        List<String> said =
-                err.lines()
-                        .filter(
-                                l ->
-                                        !l.startsWith("Starting")
-                                                && !l.contains("is ready")
-                                                && !l.startsWith("Loading")
-                                                && !l.startsWith("Reading"))
-                        .toList();
-        assertEquals(1, said.size(), err);
-        assertTrue(said.getFirst().contains(named), err);
-        assertFalse(err.contains("Exception"), err);
-        assertFalse(err.contains("\tat "), err);
-    }
-
-    @Test
-    void anOutFolderThatCannotBeMadeIsRefusedBeforeTheRun() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "x");
-        assertEquals(1, run("run --sample tiny --out '%s/sub'".formatted(file)));
-        assertTrue(err.contains("--out"), err);
-        assertEquals("", out);
-    }
-
-    @Test
-    void aDocumentThatIsNoneIsRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("x.json"), "{\"attack\": [}");
-        assertEquals(1, run("run --experiment '%s'".formatted(file)));
-        assertTrue(err.contains("x.json is not a valid Experiment document"), err);
-        assertEquals(1, err.lines().count(), err);
-    }
-
-    // options
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0 | [0]",
-                "0,3-4 | [0,3,4]",
-                "4,0-2 | [4,0,1,2]",
-                "1,1,0-1 | [1,0]",
-                "' 2 , 4 ' | [2,4]"
-            })
-    void targetsAreIndicesAndRanges(String given, String meant) {
-        JsonNode result =
-                json("--sample tiny --attack gmi --steps 1 --targets '%s'".formatted(given));
-        assertEquals(meant, result.at("/targets").toString());
-    }
-
-    @Test
-    void aBareParameterNameIsEnoughWhereItIsUnique() throws IOException {
-        Experiment experiment = saved("--sample tiny --attack gmi --steps 1 --param step-size=0.3");
-        assertEquals(0.3, experiment.parameters().get("gmi.step-size"));
-        assertEquals(1.0, experiment.parameters().get("lom.weight"), "every value is written");
-    }
-
-    @Test
-    void aPresetParameterHoldsUntilItIsOverridden() throws IOException {
-        assertEquals(
-                0.5,
-                saved("--sample tiny --attack gmi --steps 1").parameters().get("gmi.step-size"));
-        assertEquals(
-                0.7,
-                saved("--sample tiny --attack gmi --steps 1 --param gmi.step-size=0.7")
-                        .parameters()
-                        .get("gmi.step-size"));
-    }
-
-    @Test
-    void theAttackPicksItsPreset() {
-        assertEquals(4, json("--sample tiny --attack pixel").at("/steps").intValue());
-        assertEquals(5, json("--sample tiny --attack gmi").at("/steps").intValue());
-    }
-
-    // files
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel", "brep-mi", "mirror"})
-    void aSavedExperimentRepeatsTheRunToThePixel(String attack) throws IOException {
-        Path first = folder.resolve("first");
-        Path second = folder.resolve("second");
-        json("--sample tiny --attack %s --seed 4 --out '%s'".formatted(attack, first));
-        JsonNode again =
-                json("--experiment '%s/experiment.json' --out '%s'".formatted(first, second));
-        assertEquals(4, again.at("/seed").intValue());
-        Set<String> names = names(first);
-        assertEquals(names, names(second));
-        Set<String> expected =
-                new TreeSet<>(
-                        List.of(
-                                "contact-sheet.png",
-                                "contact-sheet-ranked.png",
-                                "ranking.csv",
-                                "metrics.csv",
-                                "experiment.json",
-                                "result.json"));
-        for (int k = 0; k < 3; k++) {
-            expected.add("class-0%d-restart-00.png".formatted(k));
-            expected.add("class-0%d-restart-01.png".formatted(k));
-        }
-        assertEquals(expected, names);
-        for (String name : names) {
-            if (name.endsWith(".png") || name.equals("experiment.json")) {
-                assertArrayEquals(
-                        Files.readAllBytes(first.resolve(name)),
-                        Files.readAllBytes(second.resolve(name)),
-                        name);
-            }
-        }
-        var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
-        assertEquals(32, picture.getWidth());
-        assertEquals(32, picture.getHeight());
-    }
-
-    @Test
-    void aBlindSheetComesWithItsKey() throws IOException {
-        json("--sample tiny --attack pixel --blind --out '%s'".formatted(folder));
-        List<String> key = Files.readAllLines(folder.resolve("blind-key.csv"));
-        assertEquals("number,class,restart,target,student_2,evaluator", key.getFirst());
-        assertEquals(1 + 6, key.size());
-        assertEquals(1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
-        assertEquals(1, run("run --sample tiny --attack pixel --blind"));
-        assertTrue(err.contains("--out"), err);
-    }
-
-    @Test
-    void metricsHaveARowForEverySnapshot() throws IOException {
-        Path results = folder.resolve("results");
-        json("--sample tiny --attack gmi --out '%s'".formatted(results));
-        List<String> rows = Files.readAllLines(results.resolve("metrics.csv"));
-        assertEquals(
-                "step,seconds,target_accuracy,target_confidence,student_2_accuracy,student_2_confidence,"
-                        + "evaluator_accuracy,evaluator_confidence,loss_identity,loss_prior",
-                rows.getFirst());
-        int columns = rows.getFirst().split(",").length;
-        assertTrue(rows.get(1).startsWith("0,"), rows.get(1));
-        assertTrue(rows.getLast().startsWith("5,"), rows.getLast());
-        for (String row : rows) {
-            assertEquals(columns, row.split(",", -1).length, row);
-        }
-    }
-
-    @Test
-    void optionsOverrideTheDocument() throws IOException {
-        Path first = folder.resolve("first");
-        json("--sample tiny --attack gmi --out '%s'".formatted(first));
-        JsonNode result =
-                json(
-                        "--experiment '%s/experiment.json' --seed 9 --targets 4 --restarts 1 --steps 2 --loss cross-entropy"
-                                .formatted(first));
-        assertEquals(9, result.at("/seed").intValue());
-        assertEquals("[4]", result.at("/targets").toString());
-        assertEquals(1, result.at("/images").intValue());
-        assertEquals(2, result.at("/steps").intValue());
-        assertEquals("cross-entropy", result.at("/loss").stringValue());
-        assertEquals("students", result.at("/augmentation").stringValue());
-    }
-
-    /** Another attack takes its own preset; files, pictures and seed stay the document's. */
-    @Test
-    void anotherAttackKeepsTheDocumentsFiles() throws IOException {
-        Path pictures = samples.resolve("tiny/private");
-        Path first = folder.resolve("first");
-        json(
-                "--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
-                        .formatted(pictures, first));
-        Experiment changed =
-                saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
-        assertEquals("kedmi", changed.attack());
-        assertEquals(6, changed.steps());
-        assertEquals(3, changed.seed());
-        assertEquals(pictures + "/images.idx.gz", changed.data().publicImages());
-    }
-
-    @Test
-    void aDocumentWithImpossibleCountsIsRefused() throws IOException {
-        Path first = folder.resolve("first");
-        json("--sample tiny --attack gmi --steps 1 --out '%s'".formatted(first));
-        Path file = first.resolve("experiment.json");
-        Files.writeString(
-                file, Files.readString(file).replace("\"restarts\" : 2", "\"restarts\" : 0"));
-        assertEquals(1, run("run --experiment '%s'".formatted(file)));
-        assertTrue(err.contains("--restarts"), err);
-    }
-
     // the other commands
 
     @Test
@@ -467,57 +205,5 @@ class RunCommandTest {
         assertEquals(0, run("run --help"));
         assertTrue(out.contains("--targets"), out);
         assertEquals("", err);
-    }
-
-    private static String own() {
-        return "--classifier '%s' --generator '%s'"
-                .formatted(TestModels.file("classifier-traced"), TestModels.file("generator"));
-    }
-
-    private JsonNode json(String options) {
-        int code =
-                run(
-                        "run --json "
-                                + options
-                                + (options.contains("--experiment") ? "" : " --threads 1"));
-        assertEquals(0, code, err);
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(out.endsWith(System.lineSeparator()), "the line is ended");
-        return Json.parse(out, JsonNode.class);
-    }
-
-    /** The document that a run with these options leaves behind. */
-    private Experiment saved(String options) throws IOException {
-        Path results = folder.resolve("saved-" + Integer.toHexString(options.hashCode()));
-        json(options + " --out '%s'".formatted(results));
-        return Json.read(results.resolve("experiment.json"), Experiment.class);
-    }
-
-    private int run(String line) {
-        Catalogue catalogue = Catalogue.standard();
-        SampleStore store = new SampleStore(samples);
-        Supplier<EngineLaboratory> laboratories = () -> new EngineLaboratory(catalogue, store);
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        Commands commands =
-                new Commands(
-                        List.of(
-                                new RunCommand(laboratories, store),
-                                new ProbeCommand(laboratories),
-                                new CatalogueCommand(catalogue)),
-                        new PrintWriter(stdout, true),
-                        new PrintWriter(stderr, true));
-        int code = commands.execute(Words.split(line));
-        out = stdout.toString();
-        err = stderr.toString();
-        return code;
-    }
-
-    private static Set<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Set<String> names = new TreeSet<>();
-            files.forEach(f -> names.add(String.valueOf(f.getFileName())));
-            return names;
-        }
     }
 }

@@ -86,8 +86,7 @@ abstract class LoadingCase {
                 engine.root(), Architecture.STRIDED4, classes, 0, Noise.keyed(1));
     }
 
-    Path writeNative(String name, Architecture architecture, int classes)
-            throws IOException {
+    Path writeNative(String name, Architecture architecture, int classes) throws IOException {
         Path weights = folder.resolve(name + ".safetensors");
         try (NativeNetwork network = strided(classes)) {
             WeightsFile.write(weights, network.arrays(), DataType.FLOAT32);

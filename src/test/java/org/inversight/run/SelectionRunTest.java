@@ -14,6 +14,7 @@ import org.inversight.data.Panel;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestSample;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,7 @@ class SelectionRunTest {
 
     private Run finished(Experiment experiment) throws Exception {
         Run run = laboratory.run(experiment);
+        run.showPanels(Ranking.PANEL);
         run.play();
         run.ended().get(120, TimeUnit.SECONDS);
         return run;
@@ -58,6 +60,10 @@ class SelectionRunTest {
         try (Run run = finished(experiment)) {
             return laboratory.report(run).get(60, TimeUnit.SECONDS);
         }
+    }
+
+    private static Map<?, ?> map(@Nullable Object part) {
+        return (Map<?, ?>) Objects.requireNonNull(part);
     }
 
     private static Panel.Pictures panel(Snapshot snapshot) {
@@ -84,16 +90,16 @@ class SelectionRunTest {
             RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
             Snapshot last = Objects.requireNonNull(run.latest());
             Ranking ranking = Objects.requireNonNull(report.ranking());
-            Map<?, ?> selection = (Map<?, ?>) report.document().get("selection");
-            Map<?, ?> best = (Map<?, ?>) selection.get("bestAccuracy");
+            Map<?, ?> selection = map(report.document().get("selection"));
+            Map<?, ?> best = map(selection.get("bestAccuracy"));
             int accepted = 0;
             for (int picture : ranking.ranked(0)) {
                 accepted += last.verdicts().get(picture).evaluators().getFirst().accepts() ? 1 : 0;
             }
-            Map<?, ?> judges = (Map<?, ?>) best.get("evaluators");
+            Map<?, ?> judges = map(best.get("evaluators"));
             assertEquals(accepted / 3.0, judges.get(last.evaluators().getFirst()));
             assertEquals(0L, selection.get("queries"));
-            Map<?, ?> all = (Map<?, ?>) report.document().get("attackAccuracy");
+            Map<?, ?> all = map(report.document().get("attackAccuracy"));
             assertEquals(last.targetAccuracy(), all.get("target"), "all pictures, no selection");
         }
     }
@@ -123,10 +129,21 @@ class SelectionRunTest {
         try (Run run = finished(experiment)) {
             Snapshot last = Objects.requireNonNull(run.latest());
             RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
-            Map<?, ?> selection = (Map<?, ?>) report.document().get("selection");
+            Map<?, ?> selection = map(report.document().get("selection"));
             assertEquals(6L * 15, selection.get("queries"));
             assertEquals(last.queries(), report.document().get("queries"));
             assertTrue(panel(last).caption().contains("90 questions beside those of the search"));
+        }
+    }
+
+    @Test
+    void nothingIsRankedWhileNobodyLooks() throws Exception {
+        try (Run run = laboratory.run(tiny("gmi"))) {
+            run.play();
+            run.ended().get(120, TimeUnit.SECONDS);
+            for (Snapshot snapshot : run.timeline().all()) {
+                assertTrue(snapshot.panels().stream().noneMatch(p -> p.id().equals("selection")));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.inversight.attack.Ranking;
 import org.inversight.data.Panel;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class PanelsModel {
 
     /** The id of the reconstructions themselves. */
-    public static final String RECONSTRUCTIONS = "reconstructions";
+    public static final String RECONSTRUCTIONS = Run.RECONSTRUCTIONS;
 
     /**
      * Something to choose: all panels of one id.
@@ -28,6 +29,12 @@ public final class PanelsModel {
 
     private static final Tab OWN =
             new Tab(RECONSTRUCTIONS, "Reconstructions", "What the attack has rebuilt so far.");
+
+    private static final Tab RANKED =
+            new Tab(
+                    Ranking.PANEL,
+                    Ranking.TITLE,
+                    "Of the candidates of each class, in the order in which an attacker would choose.");
 
     private final RunModel runs;
     private final ReadOnlyObjectWrapper<List<Tab>> tabs = new ReadOnlyObjectWrapper<>(List.of(OWN));
@@ -68,13 +75,13 @@ public final class PanelsModel {
 
     private void ask(@Nullable Run run) {
         if (run != null) {
-            run.showPanels(!chosen.get().equals(RECONSTRUCTIONS));
+            run.showPanels(chosen.get());
         }
     }
 
     private void take(@Nullable Snapshot snapshot) {
         all = snapshot == null ? List.of() : snapshot.panels();
-        if (snapshot == null || !all.isEmpty()) {
+        if (snapshot == null || !all.isEmpty() || tabs.get().size() == 1) {
             list();
         }
         pick();
@@ -82,6 +89,10 @@ public final class PanelsModel {
 
     private void list() {
         List<Tab> found = new ArrayList<>(List.of(OWN));
+        Run run = runs.runProperty().get();
+        if (run != null && run.experiment().restarts() > 1) {
+            found.add(RANKED);
+        }
         for (Panel panel : all) {
             if (found.stream().noneMatch(tab -> tab.id().equals(panel.id()))) {
                 found.add(new Tab(panel.id(), panel.title(), panel.caption()));

@@ -68,8 +68,7 @@ final class StudentsSection extends TitledPane {
                 .addListener(
                         (o, before, now) ->
                                 Texts.show(buttons, now.stage() == DistilModel.Stage.CLOSED));
-        VBox box =
-                new VBox(rows, none, buttons, problem, new DistilPanel(distilling, dialogs));
+        VBox box = new VBox(rows, none, buttons, problem, new DistilPanel(distilling, dialogs));
         box.getStyleClass().add("students");
         setContent(box);
         bench.setup().draftProperty().addListener((o, before, now) -> show());
@@ -117,7 +116,8 @@ final class StudentsSection extends TitledPane {
             box.getStyleClass().add("student-name");
             box.setMnemonicParsing(false);
             box.setMinWidth(0);
-            box.setTooltip(Texts.tooltip("%s, %s".formatted(student.card().name(), student.file())));
+            box.setTooltip(
+                    Texts.tooltip("%s, %s".formatted(student.card().name(), student.file())));
             box.setOnAction(
                     event -> {
                         students.toggle(student);

@@ -57,7 +57,7 @@ public final class StagePane extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         // A click on the stage takes the keys away from the field or button that had them.
-        setOnMousePressed(event -> grid.requestFocus());
+        setOnMousePressed(event -> (grid.isVisible() ? grid : panels).requestFocus());
 
         TimelineBar bar = new TimelineBar(bench.playback(), bench.runs().statusProperty(), palette);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -248,7 +248,7 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public void showPanels(boolean wanted) {}
+    public void showPanels(String id) {}
 
     @Override
     public Optional<Snapshot> poll() {

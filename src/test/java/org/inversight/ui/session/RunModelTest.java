@@ -55,6 +55,18 @@ class RunModelTest {
     }
 
     @Test
+    void candidatesCanBeLookedAtInTheirOrderWhereThereAreSeveral() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> bench.panels().tabsProperty().get().size() > 1);
+        assertEquals("Best, median, worst", bench.panels().tabsProperty().get().get(1).title());
+        bench.setup().setRestarts(1);
+        runs.restart();
+        until(() -> step() > 10);
+        assertEquals(1, bench.panels().tabsProperty().get().size());
+    }
+
+    @Test
     void anEarlyStartWaitsForTheEngineAndCanBeTakenBack() throws InterruptedException {
         runs.startOrPause();
         assertTrue(runs.waitingProperty().get());

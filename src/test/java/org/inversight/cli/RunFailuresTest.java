@@ -1,0 +1,93 @@
+package org.inversight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong on the command line is one sentence. */
+class RunFailuresTest extends CommandLineCase {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --sample nowhere | nowhere",
+                "run --sample tiny --attack dreams | dreams",
+                "run --sample tiny --loss hinge | hinge",
+                "run --sample tiny --augment haze | haze",
+                "run --sample tiny --targets 0,9 | 9",
+                "run --sample tiny --targets 3-1 | --targets",
+                "run --sample tiny --targets 5- | --targets",
+                "run --sample tiny --targets x | --targets",
+                "run --sample tiny --targets 1,,2 | --targets",
+                "run --sample tiny --restarts 0 | --restarts",
+                "run --sample tiny --steps -3 | --steps",
+                "run --sample tiny --steps many | --steps",
+                "run --sample tiny --threads 0 | --threads",
+                "run --sample tiny --device tpu | tpu",
+                "run --sample tiny --device gpu:5 | gpu:5",
+                "run --sample tiny --attack mirror --loss lom | --loss",
+                "run --sample tiny --attack brep-mi --augment students | --augment",
+                "run --sample tiny --attack gmi --classifier-access scores | scores",
+                "run --sample tiny --attack mirror --classifier-access labels | labels",
+                "run --sample tiny --attack mirror --classifier-access keys | --classifier-access",
+                "run --sample tiny --attack gmi --param defence.rounding=0.1 | defence.rounding",
+                "run --sample tiny --attack mirror --param lom.weight=1 | lom.weight",
+                "run --sample tiny --param lom.weight | --param",
+                "run --sample tiny --param dreams=1 | dreams",
+                "run --sample tiny --param lom.weight=-2 | lom.weight",
+                "run --sample tiny --param lom.weight=heavy | lom.weight",
+                "run --sample tiny --classifier-range 1,0 | --classifier-range",
+                "run --sample tiny --classifier-range 0,NaN | --classifier-range",
+                "run --sample tiny --evaluator-mean a | --evaluator-mean",
+                "run --sample tiny --classifier nowhere.pt | nowhere.pt",
+                "run --sample tiny --experiment nowhere.json | nowhere.json",
+                "run | target classifier",
+                "run --nonsense | --nonsense",
+                "probe nowhere.pt | nowhere.pt",
+                "probe nowhere.pt --as robot | --as",
+                "dreams | dreams"
+            })
+    void aFailureIsOneSentenceThatNamesTheCause(String line, String named) {
+        int code = run(line);
+        assertFalse(code == 0, line);
+        assertEquals("", out);
+        List<String> said =
+                err.lines()
+                        .filter(
+                                l ->
+                                        !l.startsWith("Starting")
+                                                && !l.contains("is ready")
+                                                && !l.startsWith("Loading")
+                                                && !l.startsWith("Reading"))
+                        .toList();
+        assertEquals(1, said.size(), err);
+        assertTrue(said.getFirst().contains(named), err);
+        assertFalse(err.contains("Exception"), err);
+        assertFalse(err.contains("\tat "), err);
+    }
+
+    @Test
+    void anOutFolderThatCannotBeMadeIsRefusedBeforeTheRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertEquals(1, run("run --sample tiny --out '%s/sub'".formatted(file)));
+        assertTrue(err.contains("--out"), err);
+        assertEquals("", out);
+    }
+
+    @Test
+    void aDocumentThatIsNoneIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), "{\"attack\": [}");
+        assertEquals(1, run("run --experiment '%s'".formatted(file)));
+        assertTrue(err.contains("x.json is not a valid Experiment document"), err);
+        assertEquals(1, err.lines().count(), err);
+    }
+}

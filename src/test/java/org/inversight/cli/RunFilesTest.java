@@ -1,0 +1,131 @@
+package org.inversight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.inversight.run.Experiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a run leaves behind, and goes on from. */
+class RunFilesTest extends CommandLineCase {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel", "brep-mi", "mirror"})
+    void aSavedExperimentRepeatsTheRunToThePixel(String attack) throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        json("--sample tiny --attack %s --seed 4 --out '%s'".formatted(attack, first));
+        JsonNode again =
+                json("--experiment '%s/experiment.json' --out '%s'".formatted(first, second));
+        assertEquals(4, again.at("/seed").intValue());
+        Set<String> names = names(first);
+        assertEquals(names, names(second));
+        Set<String> expected =
+                new TreeSet<>(
+                        List.of(
+                                "contact-sheet.png",
+                                "contact-sheet-ranked.png",
+                                "ranking.csv",
+                                "metrics.csv",
+                                "experiment.json",
+                                "result.json"));
+        for (int k = 0; k < 3; k++) {
+            expected.add("class-0%d-restart-00.png".formatted(k));
+            expected.add("class-0%d-restart-01.png".formatted(k));
+        }
+        assertEquals(expected, names);
+        for (String name : names) {
+            if (name.endsWith(".png") || name.equals("experiment.json")) {
+                assertArrayEquals(
+                        Files.readAllBytes(first.resolve(name)),
+                        Files.readAllBytes(second.resolve(name)),
+                        name);
+            }
+        }
+        var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
+        assertEquals(32, picture.getWidth());
+        assertEquals(32, picture.getHeight());
+    }
+
+    @Test
+    void aBlindSheetComesWithItsKey() throws IOException {
+        json("--sample tiny --attack pixel --blind --out '%s'".formatted(folder));
+        List<String> key = Files.readAllLines(folder.resolve("blind-key.csv"));
+        assertEquals("number,class,restart,target,student_2,evaluator", key.getFirst());
+        assertEquals(1 + 6, key.size());
+        assertEquals(1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
+        assertEquals(1, run("run --sample tiny --attack pixel --blind"));
+        assertTrue(err.contains("--out"), err);
+    }
+
+    @Test
+    void metricsHaveARowForEverySnapshot() throws IOException {
+        Path results = folder.resolve("results");
+        json("--sample tiny --attack gmi --out '%s'".formatted(results));
+        List<String> rows = Files.readAllLines(results.resolve("metrics.csv"));
+        assertEquals(
+                "step,seconds,target_accuracy,target_confidence,student_2_accuracy,student_2_confidence,"
+                        + "evaluator_accuracy,evaluator_confidence,loss_identity,loss_prior",
+                rows.getFirst());
+        int columns = rows.getFirst().split(",").length;
+        assertTrue(rows.get(1).startsWith("0,"), rows.get(1));
+        assertTrue(rows.getLast().startsWith("5,"), rows.getLast());
+        for (String row : rows) {
+            assertEquals(columns, row.split(",", -1).length, row);
+        }
+    }
+
+    @Test
+    void optionsOverrideTheDocument() throws IOException {
+        Path first = folder.resolve("first");
+        json("--sample tiny --attack gmi --out '%s'".formatted(first));
+        JsonNode result =
+                json(
+                        "--experiment '%s/experiment.json' --seed 9 --targets 4 --restarts 1 --steps 2 --loss cross-entropy"
+                                .formatted(first));
+        assertEquals(9, result.at("/seed").intValue());
+        assertEquals("[4]", result.at("/targets").toString());
+        assertEquals(1, result.at("/images").intValue());
+        assertEquals(2, result.at("/steps").intValue());
+        assertEquals("cross-entropy", result.at("/loss").stringValue());
+        assertEquals("students", result.at("/augmentation").stringValue());
+    }
+
+    /** Another attack takes its own preset; files, pictures and seed stay the document's. */
+    @Test
+    void anotherAttackKeepsTheDocumentsFiles() throws IOException {
+        Path pictures = samples.resolve("tiny/private");
+        Path first = folder.resolve("first");
+        json(
+                "--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
+                        .formatted(pictures, first));
+        Experiment changed =
+                saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
+        assertEquals("kedmi", changed.attack());
+        assertEquals(6, changed.steps());
+        assertEquals(3, changed.seed());
+        assertEquals(pictures + "/images.idx.gz", changed.data().publicImages());
+    }
+
+    @Test
+    void aDocumentWithImpossibleCountsIsRefused() throws IOException {
+        Path first = folder.resolve("first");
+        json("--sample tiny --attack gmi --steps 1 --out '%s'".formatted(first));
+        Path file = first.resolve("experiment.json");
+        Files.writeString(
+                file, Files.readString(file).replace("\"restarts\" : 2", "\"restarts\" : 0"));
+        assertEquals(1, run("run --experiment '%s'".formatted(file)));
+        assertTrue(err.contains("--restarts"), err);
+    }
+}
