@@ -215,7 +215,7 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public void close() {
-        runs.forEach(Run::stop);
+        runs.forEach(Run::close);
         thread.close(
                 () -> {
                     runs.forEach(EngineRun::release);

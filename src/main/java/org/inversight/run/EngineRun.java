@@ -48,6 +48,10 @@ final class EngineRun implements Run {
     private volatile Experiment experiment;
     private volatile int steps;
     private volatile int step;
+
+    /** Nobody looks any more: the end takes no last snapshot, which may take seconds. */
+    private volatile boolean leaving;
+
     private volatile String doing = "";
     private volatile @Nullable Ending ending;
     private volatile @Nullable String watched;
@@ -196,11 +200,13 @@ final class EngineRun implements Run {
 
     @Override
     public void close() {
+        leaving = true;
         thread.post(this::release);
     }
 
-    /** Stops and releases; on the optimiser thread. */
+    /** Stops and releases, without a last look; on the optimiser thread. */
     void release() {
+        leaving = true;
         end(RunState.STOPPED, Ending.stopped(step, steps));
         if (prepared != null) {
             prepared.close();
@@ -359,7 +365,7 @@ final class EngineRun implements Run {
             return;
         }
         clock.pause();
-        if (state == RunState.STOPPED && prepared != null) {
+        if (state == RunState.STOPPED && prepared != null && !leaving) {
             snapshot(true, watched != null);
             if (machine.get().ended()) {
                 return; // the last look found that the run had diverged
