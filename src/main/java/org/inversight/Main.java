@@ -16,6 +16,7 @@ import org.inversight.cli.Commands;
 import org.inversight.cli.Console;
 import org.inversight.cli.DistilCommand;
 import org.inversight.cli.DoctorCommand;
+import org.inversight.cli.PeopleCommand;
 import org.inversight.cli.ProbeCommand;
 import org.inversight.cli.ResultsCommand;
 import org.inversight.cli.RunCommand;
@@ -72,7 +73,8 @@ public final class Main {
                                                 benchmark(laboratories, experiment, rounds)),
                                 new ResultsCommand(laboratories, samples),
                                 new DoctorCommand(laboratories, Main::startToWindow),
-                                new CatalogueCommand(catalogue)));
+                                new CatalogueCommand(catalogue),
+                                new PeopleCommand()));
         if (words.equals(List.of(WINDOW_START))) {
             System.exit(printWindowStart(laboratories));
         }

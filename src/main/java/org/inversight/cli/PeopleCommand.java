@@ -1,0 +1,91 @@
+package org.inversight.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.data.portrait.PortraitSet;
+import org.inversight.export.PeopleFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code people}: draws people that nobody is into a folder. */
+@Command(
+        name = "people",
+        description =
+                "Draws people that nobody is: a folder of pictures a person, and people.json.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class PeopleCommand implements Callable<Integer> {
+
+    private static final int SMALLEST = 32;
+    private static final int LARGEST = 512;
+
+    @Option(
+            names = "--set",
+            paramLabel = "SET",
+            description =
+                    "private (60 people), public (5,000 others), or shifted (5,000 of another population); ${DEFAULT-VALUE}")
+    private String set = PeopleSet.PRIVATE.id();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "pictures in all; without it 6,000 private ones, 20,000 others")
+    private @Nullable Integer count;
+
+    @Option(names = "--seed", paramLabel = "N", description = "${DEFAULT-VALUE}")
+    private long seed = 0;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "of a picture's side, 32 to 512 pixels; ${DEFAULT-VALUE}")
+    private int size = 64;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where the folders go")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "FILE",
+            description = "one PNG with a picture of each of the first sixty people")
+    private @Nullable Path sheet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (out == null && sheet == null) {
+            throw new IllegalArgumentException(
+                    "Nothing is asked for; name a folder with --out, a file with --contact-sheet, or both.");
+        }
+        if (count != null && count < 1) {
+            throw new IllegalArgumentException(
+                    "--count takes a whole number from 1, not %d.".formatted(count));
+        }
+        if (size < SMALLEST || size > LARGEST) {
+            throw new IllegalArgumentException(
+                    "--size takes a whole number from %d to %d, not %d."
+                            .formatted(SMALLEST, LARGEST, size));
+        }
+        PeopleSet chosen = PeopleSet.named(set);
+        PortraitSet pictures = chosen.of(seed, count == null ? chosen.count() : count);
+        var line = Objects.requireNonNull(spec).commandLine();
+        Console console = new Console(line.getErr());
+        if (sheet != null) {
+            PeopleFolder.writeSheet(sheet, pictures, console);
+            line.getOut().println(sheet);
+        }
+        if (out != null) {
+            PeopleFolder.write(out, pictures, size, console);
+            line.getOut().println(out);
+        }
+        return 0;
+    }
+}

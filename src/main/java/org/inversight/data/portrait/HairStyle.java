@@ -1,0 +1,28 @@
+package org.inversight.data.portrait;
+
+/** How hair is cut and worn. */
+public enum HairStyle {
+    BALD,
+    BUZZ,
+    CROP,
+    SIDE_PART,
+    SWEPT_BACK,
+    TOUSLED,
+    CURLY,
+    AFRO,
+    PIXIE,
+    BOB,
+    FRINGE_BOB,
+    LONG,
+    WAVY,
+    LONG_CURLY,
+    BUN,
+    PONYTAIL,
+    BRAIDS,
+    HORSESHOE;
+
+    /** Whether a beardless forehead hairline can recede in this style. */
+    boolean covered() {
+        return this != BALD && this != HORSESHOE;
+    }
+}

@@ -1,0 +1,17 @@
+package org.inversight.data.portrait;
+
+/** A point of the picture in pixels, or of a drawing in its own units. */
+record Pt(double x, double y) {
+
+    Pt plus(double dx, double dy) {
+        return new Pt(x + dx, y + dy);
+    }
+
+    Pt towards(Pt other, double share) {
+        return new Pt(x + (other.x - x) * share, y + (other.y - y) * share);
+    }
+
+    double distance(Pt other) {
+        return Math.hypot(other.x - x, other.y - y);
+    }
+}

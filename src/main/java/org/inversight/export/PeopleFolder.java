@@ -1,0 +1,161 @@
+package org.inversight.export;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.inversight.data.Images;
+import org.inversight.data.Pixels;
+import org.inversight.data.portrait.Nuisance;
+import org.inversight.data.portrait.PortraitSet;
+import org.inversight.engine.Progress;
+import org.inversight.model.Json;
+
+/**
+ * Drawn people as files: a folder of pictures for each person, and {@code people.json} that says of
+ * every picture who is on it and how it was taken. Pictures are drawn while they are written, so
+ * that memory does not grow with the set.
+ */
+public final class PeopleFolder {
+
+    private static final int SHEET_SIZE = 128;
+    private static final int SHEET_COLUMNS = 10;
+    private static final int SHEET_PEOPLE = 60;
+
+    private PeopleFolder() {}
+
+    /** The name of a person's folder. */
+    public static String name(int person) {
+        return "person-%04d".formatted(person);
+    }
+
+    /**
+     * @param size of a side in pixels
+     * @throws IOException with one sentence that says how much is there
+     */
+    public static void write(Path folder, PortraitSet set, int size, Progress progress)
+            throws IOException {
+        int written = 0;
+        Path list = folder.resolve("people.json");
+        Path part = folder.resolve("people.json.part");
+        try {
+            Files.createDirectories(folder);
+            try (BufferedWriter json = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                json.write("[");
+                for (int person = 0; person < set.people(); person++) {
+                    progress.check();
+                    Files.createDirectories(folder.resolve(name(person)));
+                    int pictures = set.picturesOf(person);
+                    write(folder, set, person, size);
+                    json.write((person == 0 ? "\n" : ",\n") + Json.line(document(set, person)));
+                    written += pictures;
+                    if (person % 10 == 0) {
+                        progress.report(
+                                "drawing people: %d of %d pictures".formatted(written, set.count()),
+                                (double) written / set.count());
+                    }
+                }
+                json.write("\n]\n");
+            }
+            Files.move(part, list, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s cannot be written to (%s); %d of %d pictures are there."
+                            .formatted(folder, reason(e), written, set.count()),
+                    e);
+        }
+    }
+
+    private static void write(Path folder, PortraitSet set, int person, int size)
+            throws IOException {
+        List<byte[]> files =
+                IntStream.range(0, set.picturesOf(person))
+                        .parallel()
+                        .mapToObj(k -> png(set.picture(person + k * set.people(), size)))
+                        .toList();
+        for (int k = 0; k < files.size(); k++) {
+            Path file = folder.resolve(file(person, k));
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.write(part, files.get(k));
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String file(int person, int picture) {
+        return "%s/%03d.png".formatted(name(person), picture);
+    }
+
+    private static Map<String, Object> document(PortraitSet set, int person) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("person", name(person));
+        document.put("identity", set.person(person).document());
+        document.put(
+                "pictures",
+                IntStream.range(0, set.picturesOf(person))
+                        .mapToObj(
+                                k ->
+                                        new Picture(
+                                                file(person, k),
+                                                set.nuisance(person + k * set.people())))
+                        .toList());
+        return document;
+    }
+
+    /** A picture's entry in the list. */
+    private record Picture(String file, Nuisance nuisance) {}
+
+    private static byte[] png(Images image) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(Pixels.toImage(image, 0), "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The first picture of each of the first sixty people.
+     *
+     * @throws IOException with one sentence, if the file cannot be written
+     */
+    public static void writeSheet(Path file, PortraitSet set, Progress progress)
+            throws IOException {
+        int shown = Math.min(SHEET_PEOPLE, set.people());
+        PortraitSet first =
+                new PortraitSet(set.population(), set.stream(), set.seed(), set.people(), shown);
+        int plane = 3 * SHEET_SIZE * SHEET_SIZE;
+        float[] pixels = new float[shown * plane];
+        for (int i = 0; i < shown; i++) {
+            progress.check();
+            System.arraycopy(first.picture(i, SHEET_SIZE).pixels(), 0, pixels, i * plane, plane);
+        }
+        Images images = new Images(shown, 3, SHEET_SIZE, SHEET_SIZE, pixels);
+        BufferedImage sheet = ContactSheet.of(images, Math.min(shown, SHEET_COLUMNS));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(sheet, "png", bytes);
+        try {
+            Files.write(file, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new IOException(
+                    "The contact sheet %s cannot be written (%s).".formatted(file, reason(e)), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left")
+                ? "the disk is full"
+                : e.getClass().getSimpleName();
+    }
+}

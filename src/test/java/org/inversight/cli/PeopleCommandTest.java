@@ -1,0 +1,130 @@
+package org.inversight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSource;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.data.portrait.PortraitSet;
+import org.inversight.data.portrait.Trait;
+import org.inversight.model.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PeopleCommandTest {
+
+    @TempDir Path folder;
+
+    private String out = "";
+    private String err = "";
+
+    @Test
+    void aFolderHasPicturesAndSaysWhoIsOnThem() throws IOException {
+        Path people = folder.resolve("people");
+        assertEquals(
+                0,
+                run("people --set private --count 62 --seed 4 --out '%s'".formatted(people)),
+                err);
+        assertEquals(people + System.lineSeparator(), out);
+        JsonNode list = Json.read(people.resolve("people.json"), JsonNode.class);
+        assertEquals(60, list.size());
+        assertEquals(2, list.get(1).at("/pictures").size());
+        assertEquals(1, list.get(2).at("/pictures").size());
+        assertEquals(Trait.values().length, list.get(0).at("/identity").size());
+        PortraitSet set = PeopleSet.PRIVATE.of(4, 62);
+        assertEquals(set.person(1).of(Trait.AGE), list.get(1).at("/identity/age").doubleValue());
+        assertEquals(
+                set.nuisance(61).pose().yaw(),
+                list.get(1).at("/pictures/1/nuisance/pose/yaw").doubleValue());
+        LabelledImages read =
+                PictureSource.readLabelled(people, 3, List.of("person-0000", "person-0001"));
+        assertEquals(4, read.images().count());
+        float[] drawn = set.picture(61, 64).pixels();
+        float[] stored = read.images().picture(3);
+        for (int i = 0; i < drawn.length; i++) {
+            assertEquals(drawn[i], stored[i], 0.5 / 255 + 1e-6);
+        }
+        assertFalse(Files.exists(people.resolve("people.json.part")));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFiles() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Path other = folder.resolve("other");
+        run("people --set shifted --count 2 --seed 1 --out '%s'".formatted(first));
+        run("people --set shifted --count 2 --seed 1 --out '%s'".formatted(second));
+        run("people --set shifted --count 2 --seed 2 --out '%s'".formatted(other));
+        for (String name : List.of("people.json", "person-0001/000.png")) {
+            byte[] bytes = Files.readAllBytes(first.resolve(name));
+            assertArrayEquals(bytes, Files.readAllBytes(second.resolve(name)));
+            assertFalse(Arrays.equals(bytes, Files.readAllBytes(other.resolve(name))));
+        }
+    }
+
+    @Test
+    void aContactSheetShowsTenInARow() throws IOException {
+        Path sheet = folder.resolve("sheet.png");
+        assertEquals(
+                0,
+                run("people --set public --count 12 --contact-sheet '%s'".formatted(sheet)),
+                err);
+        var picture = ImageIO.read(sheet.toFile());
+        assertEquals(10 * (128 + 4) + 4, picture.getWidth());
+        assertEquals(2 * (128 + 4) + 4, picture.getHeight());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "people | --out",
+                "people --set nobody --out x | private, public, shifted",
+                "people --count 0 --out x | --count",
+                "people --size 20 --out x | --size",
+                "people --count two --out x | --count"
+            })
+    void whatIsWrongIsOneSentence(String line, String named) {
+        assertNotEquals(0, run(line));
+        assertEquals("", out);
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.contains(named), err);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(1, run("people --count 2 --out '%s'".formatted(file.resolve("in"))));
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.contains("0 of 2 pictures are there"), err);
+    }
+
+    private int run(String line) {
+        StringWriter stdout = new StringWriter();
+        StringWriter stderr = new StringWriter();
+        Commands commands =
+                new Commands(
+                        List.of(new PeopleCommand()),
+                        new PrintWriter(stdout, true),
+                        new PrintWriter(stderr, true));
+        int code = commands.execute(Words.split(line));
+        out = stdout.toString();
+        err = stderr.toString();
+        return code;
+    }
+}
