@@ -38,7 +38,9 @@ final class Curls {
                     unit * size * random.nextDouble(0.5, 0.95));
         }
         for (int side = -1; side <= 1; side += 2) {
-            double bottom = cut.hem(shell.border(side)) - (cut.earsFree && Ears.near(scene, side) ? 0.15 : 0);
+            double bottom =
+                    cut.hem(shell.border(side))
+                            - (cut.earsFree && Ears.near(scene, side) ? 0.15 : 0);
             for (double y = shell.crown(); y < bottom; y += size * (y < -0.9 ? 0.25 : 0.8)) {
                 tones.disc(
                         shell.tone(tones, shell.border(side), y) - 0.1,
