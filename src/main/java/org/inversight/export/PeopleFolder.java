@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
+import org.inversight.data.portrait.Attributes;
+import org.inversight.data.portrait.Identity;
+import org.inversight.data.portrait.Names;
 import org.inversight.data.portrait.Nuisance;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.engine.Progress;
@@ -23,8 +26,8 @@ import org.inversight.model.Json;
 
 /**
  * Drawn people as files: a folder of pictures for each person, and {@code people.json} that says of
- * every picture who is on it and how it was taken. Pictures are drawn while they are written, so
- * that memory does not grow with the set.
+ * every person number, name, attributes and traits, and of every picture how it was taken. Pictures
+ * are drawn while they are written, so that memory does not grow with the set.
  */
 public final class PeopleFolder {
 
@@ -35,8 +38,8 @@ public final class PeopleFolder {
     private PeopleFolder() {}
 
     /** The name of a person's folder. */
-    public static String name(int person) {
-        return "person-%04d".formatted(person);
+    public static String folder(int person) {
+        return Names.of(person).replace(' ', '-');
     }
 
     /**
@@ -54,7 +57,7 @@ public final class PeopleFolder {
                 json.write("[");
                 for (int person = 0; person < set.people(); person++) {
                     progress.check();
-                    Files.createDirectories(folder.resolve(name(person)));
+                    Files.createDirectories(folder.resolve(folder(person)));
                     int pictures = set.picturesOf(person);
                     write(folder, set, person, size);
                     json.write((person == 0 ? "\n" : ",\n") + Json.line(document(set, person)));
@@ -92,13 +95,16 @@ public final class PeopleFolder {
     }
 
     private static String file(int person, int picture) {
-        return "%s/%03d.png".formatted(name(person), picture);
+        return "%s/%03d.png".formatted(folder(person), picture);
     }
 
     private static Map<String, Object> document(PortraitSet set, int person) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("person", name(person));
-        document.put("identity", set.person(person).document());
+        Identity identity = set.person(person);
+        document.put("person", person);
+        document.put("name", Names.of(person));
+        document.put("attributes", Attributes.document(identity));
+        document.put("identity", identity.document());
         document.put(
                 "pictures",
                 IntStream.range(0, set.picturesOf(person))

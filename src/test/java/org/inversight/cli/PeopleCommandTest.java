@@ -16,6 +16,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
+import org.inversight.data.portrait.Attributes;
+import org.inversight.data.portrait.Names;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.data.portrait.Trait;
@@ -47,12 +49,18 @@ class PeopleCommandTest {
         assertEquals(1, list.get(2).at("/pictures").size());
         assertEquals(Trait.values().length, list.get(0).at("/identity").size());
         PortraitSet set = PeopleSet.PRIVATE.of(4, 62);
+        assertEquals(1, list.get(1).at("/person").intValue());
+        assertEquals(Names.of(1), list.get(1).at("/name").stringValue());
+        assertEquals(Attributes.ALL.size(), list.get(1).at("/attributes").size());
+        assertEquals(
+                Attributes.HAIR_COLOUR.word(set.person(1)),
+                list.get(1).at("/attributes/hair colour").stringValue());
         assertEquals(set.person(1).of(Trait.AGE), list.get(1).at("/identity/age").doubleValue());
         assertEquals(
                 set.nuisance(61).pose().yaw(),
                 list.get(1).at("/pictures/1/nuisance/pose/yaw").doubleValue());
         LabelledImages read =
-                PictureSource.readLabelled(people, 3, List.of("person-0000", "person-0001"));
+                PictureSource.readLabelled(people, 3, List.of(Names.of(0), Names.of(1)));
         assertEquals(4, read.images().count());
         float[] drawn = set.picture(61, 64).pixels();
         float[] stored = read.images().picture(3);
@@ -70,7 +78,7 @@ class PeopleCommandTest {
         run("people --set shifted --count 2 --seed 1 --out '%s'".formatted(first));
         run("people --set shifted --count 2 --seed 1 --out '%s'".formatted(second));
         run("people --set shifted --count 2 --seed 2 --out '%s'".formatted(other));
-        for (String name : List.of("people.json", "person-0001/000.png")) {
+        for (String name : List.of("people.json", Names.of(1) + "/000.png")) {
             byte[] bytes = Files.readAllBytes(first.resolve(name));
             assertArrayEquals(bytes, Files.readAllBytes(second.resolve(name)));
             assertFalse(Arrays.equals(bytes, Files.readAllBytes(other.resolve(name))));

@@ -38,9 +38,8 @@ final class Curls {
                     unit * size * random.nextDouble(0.5, 0.95));
         }
         for (int side = -1; side <= 1; side += 2) {
-            double bottom =
-                    cut.hem(shell.border(side))
-                            - (cut.earsFree && Ears.near(scene, side) ? 0.15 : 0);
+            double hem = cut.hem(shell.border(side)) - (cut.earsFree ? 0.15 : 0);
+            double bottom = Math.min(hem, cut.earsFree ? 0.05 : cut.back - 0.22);
             for (double y = shell.crown(); y < bottom; y += size * (y < -0.9 ? 0.25 : 0.8)) {
                 tones.disc(
                         shell.tone(tones, shell.border(side), y) - 0.1,
@@ -67,24 +66,28 @@ final class Curls {
     void back(Canvas layer, Tones tones, RandomGenerator random) {
         double end = cut.back;
         for (int side = -1; side <= 1; side += 2) {
-            for (double y = -0.6; y < end + 0.05; y += cut.curl * 0.8) {
-                Pt p = shell.edge(y, side);
-                tones.disc(
-                        0.1,
-                        p.plus(side * unit * 0.01, 0),
-                        unit * cut.curl * random.nextDouble(0.7, 1.25));
+            for (double y = -0.6; y < end - 0.02; y += cut.curl * 0.8) {
+                Pt p = shell.edge(y, side).towards(shell.edge(y, -side), inwards(y));
+                tones.disc(0.1, p, unit * cut.curl * random.nextDouble(0.7, 1.25));
             }
         }
         tones.paint(layer, 1);
         for (int k = 0; k < 130; k++) {
             double u = random.nextDouble();
-            double y = random.nextDouble(-0.5, end + 0.04);
-            Pt c = shell.edge(y, -1).towards(shell.edge(y, 1), u);
+            double y = random.nextDouble(-0.5, end - 0.04);
+            double across = inwards(y) + (1 - 2 * inwards(y)) * u;
+            Pt c = shell.edge(y, -1).towards(shell.edge(y, 1), across);
             double tone =
                     tones.at((2 * u - 1) * 0.9, 0.1, 0.35) * 0.7 + 0.1 * random.nextGaussian();
             curl(tones, c, tone - 0.06, random);
         }
         tones.paint(layer, 0.8);
+    }
+
+    /** How far the outline behind the neck comes in at a height, as a share: its end is round. */
+    private double inwards(double y) {
+        double low = Math.max(0, (y - cut.back) / 0.3 + 1);
+        return 0.3 * low * low;
     }
 
     /** One curl: a turn and a bit of a narrowing spiral. */

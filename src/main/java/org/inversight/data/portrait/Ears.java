@@ -99,7 +99,7 @@ final class Ears {
             case DROP -> {
                 Pt drop = lobe.plus(0, unit * 0.13);
                 picture.line(Curves.open(lobe, drop), unit * 0.016, metal, 1);
-                Rgb stone = Rgb.hsl(scene.of(Trait.CLOTH_HUE), 0.5, 0.4);
+                Rgb stone = Rgb.hsl(scene.of(Trait.GRAIN), 0.5, 0.4);
                 picture.disc(drop, unit * 0.05, stone, 1);
                 picture.disc(drop.plus(-unit * 0.015, -unit * 0.015), unit * 0.018, Rgb.WHITE, 0.8);
             }

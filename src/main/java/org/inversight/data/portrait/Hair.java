@@ -36,22 +36,29 @@ final class Hair {
             tails.bun(picture);
         } else if (style == HairStyle.PONYTAIL) {
             tails.ponytail(picture);
+        } else if (style == HairStyle.BRAIDS) {
+            tails.braids(picture, true);
         }
         if (cut.back <= 0.2) {
             return;
         }
         Canvas layer = new Canvas(scene.size);
         double end = cut.back;
-        List<Pt> outline = shell.edge(-0.3, end - 0.16, 1);
-        for (double u : new double[] {0.05, 0.22, 0.5, 0.78, 0.95}) {
+        // A full head of hair stands off from the temples: what is behind shows beside them.
+        double start = style == HairStyle.HORSESHOE ? -0.3 : -0.75;
+        boolean curls = cut.curl > 0;
+        double straight = end - (curls ? 0.3 : 0.16);
+        double corner = curls ? 0.2 : 0.05;
+        List<Pt> outline = shell.edge(start, straight, 1);
+        for (double u : new double[] {corner, 0.22, 0.5, 0.78, 1 - corner}) {
             double sag = 0.16 * (1 - Math.pow(2 * u - 1, 4)) - 0.1;
             Pt right = shell.edge(end, 1);
             outline.add(right.towards(shell.edge(end, -1), u).plus(0, unit * sag));
         }
-        outline.addAll(shell.edge(end - 0.16, -0.3, -1));
+        outline.addAll(shell.edge(straight, start, -1));
         layer.fill(Curves.polygon(outline), tones.colour(0.1), 1);
         RandomGenerator random = scene.grain(21);
-        if (cut.curl > 0) {
+        if (curls) {
             new Curls(scene, cut, shell).back(layer, tones, random);
             picture.draw(layer);
             layer.dispose();
@@ -94,7 +101,7 @@ final class Hair {
             new Strands(scene, cut, shell).draw(layer, tones);
         }
         if (style == HairStyle.BRAIDS) {
-            new Tails(scene, tones, shell.crown()).braids(layer);
+            new Tails(scene, tones, shell.crown()).braids(layer, false);
         }
         return layer;
     }

@@ -6,6 +6,7 @@ package org.inversight.data.portrait;
  * @param pose how the head is held
  * @param expression what the face does
  * @param light where light comes from
+ * @param outfit the colour of the clothes on that day
  * @param setting what is behind
  * @param framing where the head is in the picture
  * @param occlusion what is in the way
@@ -15,6 +16,7 @@ public record Nuisance(
         Pose pose,
         Expression expression,
         Lighting light,
+        Outfit outfit,
         Setting setting,
         Framing framing,
         Occlusion occlusion,
@@ -26,6 +28,7 @@ public record Nuisance(
                 new Pose(0, 0, 0),
                 new Expression(0.42, 0, 1, 0, 0, 0),
                 new Lighting(-38, 38, 0.72, 0.1),
+                new Outfit(205, 0.3, 0.42),
                 new Setting(Place.PLAIN, 215, 0.12, 0.62, 1),
                 new Framing(0, 0, 1),
                 new Occlusion(Occluder.NONE, 1, 0.5),
@@ -68,6 +71,15 @@ public record Nuisance(
      * @param warmth -1 blue .. 1 amber
      */
     public record Lighting(double azimuth, double elevation, double strength, double warmth) {}
+
+    /**
+     * The colour of what is worn; its cut belongs to the person.
+     *
+     * @param hue degrees
+     * @param saturation 0..1
+     * @param lightness 0..1
+     */
+    public record Outfit(double hue, double saturation, double lightness) {}
 
     /**
      * What is behind.

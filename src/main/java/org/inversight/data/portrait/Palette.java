@@ -18,7 +18,7 @@ final class Palette {
     final Rgb iris;
     final Rgb cloth;
 
-    Palette(Identity person) {
+    Palette(Identity person, Nuisance.Outfit outfit) {
         double deep = person.of(Trait.SKIN);
         Rgb rosy =
                 Rgb.along(
@@ -72,10 +72,6 @@ final class Palette {
                         Rgb.hex(0x6F7F45),
                         Rgb.hex(0x4F86A8),
                         Rgb.hex(0x7D95A3));
-        cloth =
-                Rgb.hsl(
-                        person.of(Trait.CLOTH_HUE),
-                        person.of(Trait.CLOTH_STRENGTH),
-                        person.of(Trait.CLOTH_LIGHTNESS));
+        cloth = Rgb.hsl(outfit.hue(), outfit.saturation(), outfit.lightness());
     }
 }

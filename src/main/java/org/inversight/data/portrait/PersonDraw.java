@@ -207,9 +207,6 @@ final class PersonDraw {
                                 Garment.TURTLENECK,
                                 Garment.STAND_COLLAR);
         put(Trait.GARMENT, garment.ordinal());
-        anywhere(Trait.CLOTH_HUE);
-        anywhere(Trait.CLOTH_STRENGTH);
-        anywhere(Trait.CLOTH_LIGHTNESS);
         put(Trait.GRAIN, random.nextInt(1000));
     }
 }

@@ -29,7 +29,7 @@ final class PictureDraw {
     }
 
     private Nuisance draw() {
-        Nuisance.Pose pose = new Nuisance.Pose(bell(17), bell(6.5), bell(7));
+        Nuisance.Pose pose = new Nuisance.Pose(bell(19), bell(8), bell(10));
         double smile = Math.clamp(0.28 + bell(0.45), -0.9, 1);
         boolean open = random.nextDouble() < 0.3 * v;
         double blink = random.nextDouble() < 0.05 * v ? 0.15 : 1 + bell(0.09);
@@ -47,6 +47,11 @@ final class PictureDraw {
                         random.nextDouble(5, 62),
                         within(pictures.strength()),
                         within(pictures.warmth()));
+        Nuisance.Outfit outfit =
+                new Nuisance.Outfit(
+                        random.nextDouble(360),
+                        random.nextDouble(0, 0.62),
+                        random.nextDouble(0.14, 0.86));
         Nuisance.Setting setting =
                 new Nuisance.Setting(
                         pictures.places().get(random.nextInt(pictures.places().size())),
@@ -54,9 +59,10 @@ final class PictureDraw {
                         random.nextDouble(0.04, 0.5),
                         within(pictures.lightness()),
                         random.nextLong());
-        double scale = Math.clamp(1 + bell(0.075), 0.84, 1.16);
-        Nuisance.Framing framing = new Nuisance.Framing(bell(0.035), bell(0.025), scale);
-        return new Nuisance(pose, expression, light, setting, framing, occlusion(), camera());
+        double scale = Math.clamp(1 + bell(0.1), 0.8, 1.2);
+        Nuisance.Framing framing = new Nuisance.Framing(bell(0.06), bell(0.035), scale);
+        return new Nuisance(
+                pose, expression, light, outfit, setting, framing, occlusion(), camera());
     }
 
     private Nuisance.Occlusion occlusion() {
@@ -79,6 +85,6 @@ final class PictureDraw {
     private Nuisance.Camera camera() {
         double blur = random.nextDouble() < 0.25 ? random.nextDouble(0.003, 0.0095) * v : 0;
         double noise = random.nextDouble(0.004, 0.035) * v;
-        return new Nuisance.Camera(blur, noise, bell(0.24), random.nextLong());
+        return new Nuisance.Camera(blur, noise, bell(0.35), random.nextLong());
     }
 }

@@ -12,6 +12,8 @@ record Pt(double x, double y) {
     }
 
     double distance(Pt other) {
-        return Math.hypot(other.x - x, other.y - y);
+        double dx = other.x - x;
+        double dy = other.y - y;
+        return Math.sqrt(dx * dx + dy * dy);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 /** The features of a face as bumps and hollows on the skull, towards the viewer. */
 final class Relief {
 
+    /** Of each: middle x and y, one over the reach in x and y, height. */
     private final double[] bumps;
 
     /** Each bump: middle x, middle y, reach x, reach y, height. */
@@ -47,7 +48,10 @@ final class Relief {
         both(list, at.eyeX, 0.16, 0.2, 0.08, 0.02 * old);
         bumps = new double[list.size() * 5];
         for (int i = 0; i < list.size(); i++) {
-            System.arraycopy(list.get(i), 0, bumps, i * 5, 5);
+            double[] bump = list.get(i);
+            System.arraycopy(bump, 0, bumps, i * 5, 5);
+            bumps[i * 5 + 2] = 1 / bump[2];
+            bumps[i * 5 + 3] = 1 / bump[3];
         }
     }
 
@@ -72,11 +76,14 @@ final class Relief {
     double at(double x, double y) {
         double sum = 0;
         for (int i = 0; i < bumps.length; i += 5) {
-            double u = (x - bumps[i]) / bumps[i + 2];
-            double v = (y - bumps[i + 1]) / bumps[i + 3];
-            double q = 1 - u * u - v * v;
+            double v = (y - bumps[i + 1]) * bumps[i + 3];
+            double q = 1 - v * v;
             if (q > 0) {
-                sum += q * q * q * bumps[i + 4];
+                double u = (x - bumps[i]) * bumps[i + 2];
+                q -= u * u;
+                if (q > 0) {
+                    sum += q * q * q * bumps[i + 4];
+                }
             }
         }
         return sum;

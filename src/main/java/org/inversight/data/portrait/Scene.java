@@ -40,7 +40,7 @@ final class Scene {
         Pt away = lean.at(0, 1.2);
         body = Frame.of(unit, pose.roll() * 0.35, root.x() - away.x(), root.y() - away.y());
         light = new Light(nuisance.light());
-        palette = new Palette(person);
+        palette = new Palette(person, nuisance.outfit());
     }
 
     double of(Trait trait) {

@@ -23,8 +23,8 @@ final class Strands {
         RandomGenerator random = scene.grain(23);
         double left = shell.border(-1);
         double right = shell.border(1);
-        int count = scene.size <= 100 ? 76 : 190;
-        double width = unit * (scene.size <= 100 ? 0.03 : 0.02);
+        int count = scene.size <= 100 ? 60 : 190;
+        double width = unit * (scene.size <= 100 ? 0.034 : 0.02);
         boolean bald = scene.person.hairStyle() == HairStyle.HORSESHOE;
         List<List<Pt>> shines = new ArrayList<>();
         for (int k = 0; k < count; k++) {

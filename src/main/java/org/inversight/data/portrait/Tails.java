@@ -75,22 +75,21 @@ final class Tails {
         tones.paint(picture, 0.92);
     }
 
-    void braids(Canvas layer) {
+    /** The braids before the shoulders, or those that the turned head hides the beginning of. */
+    void braids(Canvas layer, boolean behind) {
         double end = 1.2 + 0.5 * scene.of(Trait.HAIR_LENGTH);
         double half = 0.085 + 0.045 * scene.of(Trait.HAIR_VOLUME);
         for (int side = -1; side <= 1; side += 2) {
+            boolean hidden = side * scene.head.yawSin > 0.18;
+            if (hidden != behind) {
+                continue;
+            }
             int n = 17;
             Pt from = scene.head.project(side * (scene.head.skull.width + 0.01), 0.08, -0.05);
             for (int i = 0; i < n; i++) {
                 double t = (double) i / (n - 1);
                 Pt to = scene.body.at(side * (0.66 - 0.08 * t), 0.25 + (end - 0.25) * t);
-                Pt c = from.towards(to, Math.min(1, t * 1.6)).plus(0, 0);
-                Pt at =
-                        t * 1.6 < 1
-                                ? new Pt(
-                                        c.x(),
-                                        from.y() + (to.y() - from.y()) * Math.min(1, t * 1.6))
-                                : to;
+                Pt at = from.towards(to, Math.min(1, t * 1.6));
                 double r = half * unit * (1 - 0.35 * t);
                 tones.disc(0.1, at, r);
                 for (int lobe = -1; lobe <= 1; lobe += 2) {

@@ -50,9 +50,6 @@ public enum Trait {
     NECK("Build", "Neck", "half its width", 0.29, 0.5, "half head heights"),
     SHOULDERS("Build", "Shoulders", "from narrow and sloping to broad", 0, 1, ""),
     GARMENT("Clothes", "Garment", "what is worn", Garment.values()),
-    CLOTH_HUE("Clothes", "Hue", "on the colour circle", 0, 360, "degrees"),
-    CLOTH_STRENGTH("Clothes", "Strength", "from grey to colourful", 0, 0.62, ""),
-    CLOTH_LIGHTNESS("Clothes", "Lightness", "from dark to light", 0.16, 0.86, ""),
     GRAIN("Detail", "Pattern", "which strands, freckles and folds", 0, 999, "number");
 
     private final String group;
