@@ -12,7 +12,8 @@ import java.util.Arrays;
  * @param width in pixels
  * @param pixels count·channels·height·width values; not copied, never to be changed
  */
-public record Images(int count, int channels, int height, int width, float[] pixels) {
+public record Images(int count, int channels, int height, int width, float[] pixels)
+        implements PictureSet {
 
     public Images {
         if (pixels.length != (long) count * channels * height * width) {
@@ -27,7 +28,7 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return channels * height * width;
     }
 
-    /** The pictures at these positions, in this order. */
+    @Override
     public Images select(int[] positions) {
         int stride = stride();
         float[] chosen = new float[positions.length * stride];

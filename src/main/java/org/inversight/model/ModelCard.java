@@ -1,6 +1,8 @@
 package org.inversight.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param measurements what was measured of it
  * @param negatives what a sceptical evaluator turns away; empty for other models
  * @param access what others may see of a classifier; a card that does not say it gives its weights
+ * @param verification how a verifier decides; null for other models
+ * @param attributes what an attribute reader reads, in the order of its outputs; empty for others
  */
 public record ModelCard(
         String name,
@@ -51,12 +55,15 @@ public record ModelCard(
         Provenance provenance,
         List<Measurement> measurements,
         List<NegativeReport> negatives,
-        Access access) {
+        Access access,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Verification verification,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attribute> attributes) {
 
     /** The class that a sceptical evaluator gives to pictures that show nothing. */
     public static final String NONE = "none";
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    @JsonCreator
     public ModelCard {
         range = range == null ? List.of(0.0, 1.0) : List.copyOf(range);
         mean = mean == null ? List.of(0.0) : List.copyOf(mean);
@@ -66,6 +73,56 @@ public record ModelCard(
         measurements = measurements == null ? List.of() : List.copyOf(measurements);
         negatives = negatives == null ? List.of() : List.copyOf(negatives);
         access = access == null ? Access.WEIGHTS : access;
+        attributes = attributes == null ? List.of() : List.copyOf(attributes);
+    }
+
+    /** The card of a model that is no verifier and reads no attributes. */
+    public ModelCard(
+            String name,
+            ModelKind kind,
+            ModelFormat format,
+            @Nullable String architecture,
+            String weights,
+            int channels,
+            int height,
+            int width,
+            List<Double> range,
+            List<Double> mean,
+            List<Double> deviation,
+            List<String> classes,
+            Outputs outputs,
+            int features,
+            int latent,
+            boolean conditional,
+            long multiplyAdds,
+            Provenance provenance,
+            List<Measurement> measurements,
+            List<NegativeReport> negatives,
+            Access access) {
+        this(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                measurements,
+                negatives,
+                access,
+                null,
+                List.of());
     }
 
     /**
@@ -105,8 +162,22 @@ public record ModelCard(
             wrong = "mean and deviation need one value, or one a channel";
         } else if (format == ModelFormat.NATIVE && architecture == null) {
             wrong = "a native model needs its architecture";
+        } else if (kind == ModelKind.VERIFIER && (verification == null || features < 1)) {
+            wrong = "a verifier needs verification and features, the length of its embedding";
+        } else if (kind == ModelKind.ATTRIBUTES && attributes.isEmpty()) {
+            wrong = "an attribute reader needs attributes";
         }
         return wrong;
+    }
+
+    /** Length of the last output of a native network of this kind. */
+    @JsonIgnore
+    public int outputLength() {
+        return switch (kind) {
+            case VERIFIER -> features;
+            case ATTRIBUTES -> attributes.stream().mapToInt(a -> a.values().size()).sum();
+            case CLASSIFIER, GENERATOR, CRITIC -> Math.max(1, classes.size());
+        };
     }
 
     /** Whether it has a {@code none} class. */
@@ -143,7 +214,9 @@ public record ModelCard(
                 provenance,
                 measurements,
                 negatives,
-                access);
+                access,
+                verification,
+                attributes);
     }
 
     /** The same card with other class names. */
@@ -169,7 +242,9 @@ public record ModelCard(
                 provenance,
                 measurements,
                 negatives,
-                access);
+                access,
+                verification,
+                attributes);
     }
 
     /** The same card, seen from where only this much can be seen. */
@@ -195,7 +270,9 @@ public record ModelCard(
                 provenance,
                 measurements,
                 negatives,
-                newAccess);
+                newAccess,
+                verification,
+                attributes);
     }
 
     /** The same card with its cost. */
@@ -221,7 +298,9 @@ public record ModelCard(
                 provenance,
                 measurements,
                 negatives,
-                access);
+                access,
+                verification,
+                attributes);
     }
 
     /** The same card with other measurements. */
@@ -248,6 +327,8 @@ public record ModelCard(
                 provenance,
                 newMeasurements,
                 newNegatives,
-                access);
+                access,
+                verification,
+                attributes);
     }
 }

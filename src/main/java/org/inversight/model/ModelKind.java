@@ -12,12 +12,23 @@ public enum ModelKind {
     GENERATOR("generator"),
     /** Image to realism: one score, or K logits whose sum of exponentials is the realism. */
     @JsonProperty("critic")
-    CRITIC("critic");
+    CRITIC("critic"),
+    /** Image to an embedding whose closeness tells whether two pictures show one person. */
+    @JsonProperty("verifier")
+    VERIFIER("verifier"),
+    /** Image to scores of the values of attributes. */
+    @JsonProperty("attributes")
+    ATTRIBUTES("attribute reader");
 
     private final String title;
 
     ModelKind(String title) {
         this.title = title;
+    }
+
+    /** Whether it judges pictures of any person, and is never attacked. */
+    public boolean judge() {
+        return this == VERIFIER || this == ATTRIBUTES;
     }
 
     @Override

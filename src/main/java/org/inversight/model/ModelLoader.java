@@ -53,6 +53,22 @@ public final class ModelLoader {
     }
 
     /**
+     * A verifier from its card.
+     *
+     * @throws ModelException with one sentence
+     */
+    public Verifier verifier(Path card) throws ModelException {
+        Opened opened = open(card, ModelKind.VERIFIER, CardOptions.NONE, warning -> {});
+        return new Verifier(opened.card, opened.network);
+    }
+
+    /** An attribute reader from its card; as {@link #verifier}. */
+    public AttributeReader attributeReader(Path card) throws ModelException {
+        Opened opened = open(card, ModelKind.ATTRIBUTES, CardOptions.NONE, warning -> {});
+        return new AttributeReader(opened.card, opened.network);
+    }
+
+    /**
      * What a file is, found by trying; the card beside it, where there is one, is checked.
      *
      * @throws ModelException with one sentence
@@ -97,6 +113,11 @@ public final class ModelLoader {
         Network network = network(file, type, card);
         try {
             ModelProbe probe = new ModelProbe(file, network, engine.root());
+            if (card == null && kind.judge()) {
+                throw new ModelException(
+                        "%s has no card beside it, and a %s cannot be used without what its card says; write one."
+                                .formatted(file, kind));
+            }
             if (card == null) {
                 Probed probed = probe.discover(kind);
                 card = probed.card();
@@ -195,7 +216,7 @@ public final class ModelLoader {
                     NativeNetwork.of(
                             root,
                             architecture,
-                            Math.max(1, card.classes().size()),
+                            card.outputLength(),
                             card.latent(),
                             WeightsFile.read(weights, root))) {
                 return trained.frozen(root);

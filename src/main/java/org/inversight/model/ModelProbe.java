@@ -112,6 +112,7 @@ final class ModelProbe {
                                             card.height(),
                                             card.width()));
                     case SCORE -> last.size() == last.get(0);
+                    case EMBEDDING -> last.dimension() == 2 && last.get(1) == card.features();
                     case LOGITS -> last.dimension() == 2 && fitsClasses(card, last);
                     case FEATURES_AND_LOGITS ->
                             out.size() == 2
@@ -125,6 +126,9 @@ final class ModelProbe {
     }
 
     private static boolean fitsClasses(ModelCard card, Shape logits) {
+        if (card.kind() == ModelKind.ATTRIBUTES) {
+            return card.outputLength() == logits.get(1);
+        }
         return card.classes().isEmpty() || card.classes().size() == logits.get(1);
     }
 

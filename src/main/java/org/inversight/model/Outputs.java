@@ -15,5 +15,8 @@ public enum Outputs {
     IMAGE,
     /** (n) or (n, 1) realism. */
     @JsonProperty("score")
-    SCORE
+    SCORE,
+    /** (n, d) vectors of length one. */
+    @JsonProperty("embedding")
+    EMBEDDING
 }

@@ -15,7 +15,7 @@ import org.inversight.model.Provenance;
  * @param recipe the recipe
  * @param command what makes the networks again
  */
-record Cards(Recipe recipe, String command) {
+record Cards(Recipe recipe, Material material, String command) {
 
     private static final String MADE_BY = "Inversight, the trainer of this project";
 
@@ -102,7 +102,7 @@ record Cards(Recipe recipe, String command) {
                 ModelFormat.NATIVE,
                 architecture,
                 file + ".safetensors",
-                1,
+                material.channels(),
                 recipe.side(),
                 recipe.side(),
                 List.of(0.0, 1.0),
@@ -116,8 +116,7 @@ record Cards(Recipe recipe, String command) {
                 0,
                 new Provenance(
                         MADE_BY,
-                        "MNIST (LeCun, Cortes, Burges), resized bilinearly from 28 x 28 to %d x %d, values 0 to 1"
-                                .formatted(recipe.side(), recipe.side()),
+                        material.source(),
                         made.split(),
                         command,
                         recipe.seed(),

@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /** The stages that make targets, evaluators and students. */
-record Classifiers(Jobs jobs, Cards cards) {
+record Classifiers(Jobs jobs) {
 
     private static final long WEIGHTS = 1;
     private static final long BATCHES = 2;
+    private static final long MOVES = 3;
 
     /** Trains on labels. */
     void classifier(
@@ -25,8 +27,8 @@ record Classifiers(Jobs jobs, Cards cards) {
             String name,
             String title,
             Schedule schedule,
-            LabelledImages train,
-            LabelledImages test,
+            Labelled train,
+            Labelled test,
             List<String> classes,
             String split,
             List<String> departures)
@@ -34,13 +36,13 @@ record Classifiers(Jobs jobs, Cards cards) {
         long seed = jobs.seed(stage);
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
-            Batches batches =
-                    new Batches(train.labels().length, jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(train.count(), jobs.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source =
                     i -> {
                         LabelledImages chosen = train.select(batches.at(i));
                         return new ClassifierTraining.Examples(
-                                chosen.images(), Pictures.oneHot(chosen.labels(), classes.size()));
+                                moved(chosen.images(), schedule, seed, i),
+                                Pictures.oneHot(chosen.labels(), classes.size()));
                     };
             try (Training training =
                     new ClassifierTraining(
@@ -61,46 +63,48 @@ record Classifiers(Jobs jobs, Cards cards) {
             sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
             List<Measurement> measured =
                     List.of(
-                            accuracy(saved, "test accuracy", test, "MNIST test pictures"),
+                            accuracy(saved, "test accuracy", test, jobs.material().testWords()),
                             accuracy(saved, "training accuracy", train, "its own pictures"));
             Models.writeCard(
                     scope,
                     folder,
                     name,
-                    cards.classifier(
-                            title,
-                            name,
-                            schedule.architecture(),
-                            classes,
-                            features(saved, test.images()),
-                            new Cards.Made(split, sentences, measured)));
+                    jobs.cards()
+                            .classifier(
+                                    title,
+                                    name,
+                                    schedule.architecture(),
+                                    classes,
+                                    features(saved, test.pictures()),
+                                    new Cards.Made(split, sentences, measured)));
         }
     }
 
-    /** Distils a target on public pictures. */
+    /** Distils the target of a folder on public pictures. */
     void student(
             String stage,
             Path folder,
             String name,
             String title,
             Schedule schedule,
-            Images open,
-            LabelledImages test,
+            Path target,
+            PictureSet open,
+            Labelled test,
             String split)
             throws IOException, TrainingFailure {
         long seed = jobs.seed(stage);
         float[] logits;
         try (NDManager scope = jobs.scope()) {
-            logits = jobs.evaluation().outputs(Models.load(scope, folder, "target"), open, 1);
+            logits = jobs.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
         }
-        List<String> classes = Models.readCard(folder, "target").classes();
+        List<String> classes = Models.readCard(target, "target").classes();
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
             Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source =
                     i ->
                             new ClassifierTraining.Examples(
-                                    open.select(batches.at(i)),
+                                    moved(open.select(batches.at(i)), schedule, seed, i),
                                     Pictures.rows(logits, classes.size(), batches.at(i)));
             try (Training training =
                     new ClassifierTraining(
@@ -123,9 +127,9 @@ record Classifiers(Jobs jobs, Cards cards) {
                             accuracy(
                                     saved,
                                     "agreement with the target",
-                                    new LabelledImages(open, said),
+                                    new Labelled(open, said),
                                     "the public pictures it was distilled on"),
-                            accuracy(saved, "test accuracy", test, "MNIST test pictures"));
+                            accuracy(saved, "test accuracy", test, jobs.material().testWords()));
             List<String> sentences =
                     List.of(
                             "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
@@ -137,14 +141,21 @@ record Classifiers(Jobs jobs, Cards cards) {
                     scope,
                     folder,
                     name,
-                    cards.classifier(
-                            title,
-                            name,
-                            schedule.architecture(),
-                            classes,
-                            features(saved, test.images()),
-                            new Cards.Made(split, sentences, measured)));
+                    jobs.cards()
+                            .classifier(
+                                    title,
+                                    name,
+                                    schedule.architecture(),
+                                    classes,
+                                    features(saved, test.pictures()),
+                                    new Cards.Made(split, sentences, measured)));
         }
+    }
+
+    private static Images moved(Images images, Schedule schedule, long seed, int step) {
+        return schedule.shift() == 0
+                ? images
+                : Pictures.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));
     }
 
     private static NativeNetwork random(
@@ -157,13 +168,11 @@ record Classifiers(Jobs jobs, Cards cards) {
                 Noise.keyed(seed, WEIGHTS));
     }
 
-    private Measurement accuracy(
-            NativeNetwork network, String name, LabelledImages set, String about) {
-        return new Measurement(
-                name, jobs.evaluation().accuracy(network, set), set.labels().length, about);
+    private Measurement accuracy(NativeNetwork network, String name, Labelled set, String about) {
+        return new Measurement(name, jobs.evaluation().accuracy(network, set), set.count(), about);
     }
 
-    int features(NativeNetwork network, Images images) {
+    int features(NativeNetwork network, PictureSet images) {
         return jobs.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
     }
 }

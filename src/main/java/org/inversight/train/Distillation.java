@@ -107,7 +107,8 @@ public final class Distillation {
                 false,
                 1e-4,
                 List.of(0.7),
-                0.2);
+                0.2,
+                0);
     }
 
     /**

@@ -3,11 +3,12 @@ package org.inversight.train;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 
 /** Pictures that show nothing, drawn by the program. */
 public final class DrawnNegatives {
 
-    private final Images digits;
+    private final PictureSet digits;
     private final List<NegativeKind> trained;
     private final List<NegativeKind> heldOut;
 
@@ -15,7 +16,7 @@ public final class DrawnNegatives {
      * @param digits square pictures from which shuffled ones are cut; may be empty only if no
      *     shuffled kind is drawn
      */
-    public DrawnNegatives(Images digits) {
+    public DrawnNegatives(PictureSet digits) {
         this.digits = digits;
         this.trained =
                 List.of(
@@ -144,7 +145,7 @@ public final class DrawnNegatives {
     }
 
     private float[] shuffled(RandomGenerator random, int side, int patch) {
-        float[] source = digits.picture(random.nextInt(digits.count()));
+        float[] source = digits.select(new int[] {random.nextInt(digits.count())}).pixels();
         int across = side / patch;
         int[] order = Batches.shuffled(across * across, random);
         return new Canvas(side)

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import org.inversight.data.Images;
-import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSet;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
@@ -27,27 +27,13 @@ public final class Evaluation {
      * @param output 0 for the features, 1 for the logits of a classifier that returns both
      * @return one row a picture
      */
-    public float[] outputs(Network network, Images images, int output) {
+    public float[] outputs(Network network, PictureSet images, int output) {
         float[] all = new float[0];
         Autograd.record(false);
         for (int from = 0; from < images.count(); from += BATCH) {
             int n = Math.min(BATCH, images.count() - from);
             try (NDManager scope = engine.scope()) {
-                float[] pixels =
-                        Arrays.copyOfRange(
-                                images.pixels(),
-                                from * images.stride(),
-                                (from + n) * images.stride());
-                NDList out =
-                        network.forward(
-                                Pictures.array(
-                                        scope,
-                                        new Images(
-                                                n,
-                                                images.channels(),
-                                                images.height(),
-                                                images.width(),
-                                                pixels)));
+                NDList out = network.forward(Pictures.array(scope, images.range(from, from + n)));
                 NDArray rows = out.get(output);
                 float[] values = rows.toFloatArray();
                 if (all.length == 0) {
@@ -60,7 +46,7 @@ public final class Evaluation {
     }
 
     /** Class probabilities (softmax of the logits), one row a picture. */
-    public float[] probabilities(Network network, Images images) {
+    public float[] probabilities(Network network, PictureSet images) {
         float[] rows = outputs(network, images, 1);
         softmax(rows, images.count());
         return rows;
@@ -84,8 +70,8 @@ public final class Evaluation {
     }
 
     /** Share of pictures whose most probable class is their label. */
-    public double accuracy(Network network, LabelledImages set) {
-        Verdicts verdicts = verdicts(network, set.images());
+    double accuracy(Network network, Labelled set) {
+        Verdicts verdicts = verdicts(network, set.pictures());
         int right = 0;
         for (int i = 0; i < set.labels().length; i++) {
             right += verdicts.classes()[i] == set.labels()[i] ? 1 : 0;
@@ -94,7 +80,7 @@ public final class Evaluation {
     }
 
     /** The most probable class of each picture and its probability. */
-    public Verdicts verdicts(Network network, Images images) {
+    public Verdicts verdicts(Network network, PictureSet images) {
         return verdicts(outputs(network, images, 1), images.count());
     }
 

@@ -1,9 +1,13 @@
 package org.inversight.train;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a generator and its critic are trained: Adam, the rates falling linearly to zero over the
  * last part.
  *
+ * @param start the generator of the same sample from whose weights this one begins, {@code gmi};
+ *     null for random weights
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture
  * @param latent length of z
@@ -18,6 +22,7 @@ package org.inversight.train;
  * @param entropyWeight of KEDMI's generator; 0 elsewhere
  */
 public record GanPlan(
+        @Nullable String start,
         String generator,
         String critic,
         int latent,
@@ -41,8 +46,11 @@ public record GanPlan(
 
     /** In words, for a card. */
     String describe() {
-        return "%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training"
+        return "%s%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training"
                 .formatted(
+                        start == null
+                                ? ""
+                                : "from the weights of the %s generator, ".formatted(start),
                         iterations,
                         criticSteps,
                         beta1,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inversight.data.Idx;
 import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
@@ -15,7 +16,7 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /** The stages that make generators and critics. */
-record Generators(Jobs jobs, Cards cards) {
+record Generators(Jobs jobs) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
@@ -24,7 +25,7 @@ record Generators(Jobs jobs, Cards cards) {
     private static final double SURE = 0.9;
 
     /** GMI's pair. */
-    void gmi(String stage, Path folder, GanPlan plan, Images open, String split)
+    void gmi(String stage, Path folder, GanPlan plan, PictureSet open, String split)
             throws IOException, TrainingFailure {
         GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
         train(stage, folder, "gmi", plan, game, 1);
@@ -40,13 +41,17 @@ record Generators(Jobs jobs, Cards cards) {
         write(stage, folder, "gmi", plan, split, departures, List.of());
     }
 
-    /** KEDMI's pair. */
-    void kedmi(String stage, Path folder, GanPlan plan, Images open, String split)
+    /**
+     * KEDMI's pair.
+     *
+     * @param target folder of the target
+     */
+    void kedmi(String stage, Path folder, Path target, GanPlan plan, PictureSet open, String split)
             throws IOException, TrainingFailure {
-        List<String> classes = Models.readCard(folder, "target").classes();
+        List<String> classes = Models.readCard(target, "target").classes();
         float[] soft;
         try (NDManager scope = jobs.scope()) {
-            soft = jobs.evaluation().probabilities(Models.load(scope, folder, "target"), open);
+            soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), open);
         }
         GanTraining.Game game =
                 new KedmiGame(
@@ -81,12 +86,20 @@ record Generators(Jobs jobs, Cards cards) {
         long seed = jobs.seed(stage);
         try (NDManager scope = jobs.scope()) {
             NativeNetwork generator =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(plan.generator()),
-                            0,
-                            plan.latent(),
-                            Noise.keyed(seed, GENERATOR));
+                    plan.start() == null
+                            ? NativeNetwork.random(
+                                    scope,
+                                    Architecture.named(plan.generator()),
+                                    0,
+                                    plan.latent(),
+                                    Noise.keyed(seed, GENERATOR))
+                            : Models.load(
+                                    scope,
+                                    folder,
+                                    plan.start() + "-generator",
+                                    plan.generator(),
+                                    0,
+                                    plan.latent());
             NativeNetwork critic =
                     NativeNetwork.random(
                             scope,
@@ -138,7 +151,7 @@ record Generators(Jobs jobs, Cards cards) {
             Files.createDirectories(jobs.work());
             Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
             List<Measurement> measured = new ArrayList<>();
-            Path evaluators = jobs.out().resolve("evaluators");
+            Path evaluators = jobs.out().resolve(jobs.recipe().judges());
             if (Models.exists(evaluators, "evaluator-a")) {
                 NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, judge, free, "z normal");
@@ -158,11 +171,12 @@ record Generators(Jobs jobs, Cards cards) {
                         scope,
                         folder,
                         kind + "-critic",
-                        cards.critic(
-                                title + " critic",
-                                kind + "-critic",
-                                plan.critic(),
-                                new Cards.Made(split, departures, List.of())));
+                        jobs.cards()
+                                .critic(
+                                        title + " critic",
+                                        kind + "-critic",
+                                        plan.critic(),
+                                        new Cards.Made(split, departures, List.of())));
             } else {
                 NativeNetwork critic =
                         Models.load(
@@ -173,21 +187,23 @@ record Generators(Jobs jobs, Cards cards) {
                         scope,
                         folder,
                         kind + "-critic",
-                        cards.classCritic(
-                                title + " K-class critic",
-                                kind + "-critic",
-                                plan.critic(),
-                                classes,
-                                features,
-                                new Cards.Made(split, departures, List.of())));
+                        jobs.cards()
+                                .classCritic(
+                                        title + " K-class critic",
+                                        kind + "-critic",
+                                        plan.critic(),
+                                        classes,
+                                        features,
+                                        new Cards.Made(split, departures, List.of())));
             }
             ModelCard card =
-                    cards.generator(
-                            title + " generator",
-                            kind + "-generator",
-                            plan.generator(),
-                            plan.latent(),
-                            new Cards.Made(split, departures, measured));
+                    jobs.cards()
+                            .generator(
+                                    title + " generator",
+                                    kind + "-generator",
+                                    plan.generator(),
+                                    plan.latent(),
+                                    new Cards.Made(split, departures, measured));
             Models.writeCard(scope, folder, kind + "-generator", card);
         }
     }
@@ -195,14 +211,15 @@ record Generators(Jobs jobs, Cards cards) {
     private void measure(
             List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
         Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(judge, pictures);
+        int classes = jobs.material().classes().size();
         into.add(
                 new Measurement(
                         "accepted by evaluator A with at least 0.9",
-                        verdicts.accepted(10, SURE),
+                        verdicts.accepted(classes, SURE),
                         pictures.count(),
                         "unselected pictures, " + about));
         double least = 1;
-        for (double share : verdicts.shares(10)) {
+        for (double share : verdicts.shares(classes)) {
             least = Math.min(least, share);
         }
         into.add(

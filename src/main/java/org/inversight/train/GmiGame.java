@@ -3,7 +3,7 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 import org.inversight.model.net.NativeNetwork;
 
 /**
@@ -15,10 +15,10 @@ public final class GmiGame implements GanTraining.Game {
 
     private static final long STREAM = 201;
 
-    private final Images pictures;
+    private final PictureSet pictures;
     private final Batches batches;
 
-    public GmiGame(Images pictures, int batch, long seed) {
+    public GmiGame(PictureSet pictures, int batch, long seed) {
         this.pictures = pictures;
         this.batches = new Batches(pictures.count(), batch, seed, STREAM);
     }

@@ -3,8 +3,6 @@ package org.inversight.train;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 
@@ -15,8 +13,8 @@ import org.inversight.engine.Progress;
  * @param recipe what is made
  * @param out folder of the samples
  * @param work folder of saved states, not kept
- * @param half the training pictures in two halves
- * @param test the test pictures
+ * @param material the pictures
+ * @param cards what is written down
  * @param progress where the stage reports
  */
 record Jobs(
@@ -24,17 +22,9 @@ record Jobs(
         Recipe recipe,
         Path out,
         Path work,
-        Halves half,
-        LabelledImages test,
+        Material material,
+        Cards cards,
         Progress progress) {
-
-    /**
-     * The training pictures.
-     *
-     * @param own private half
-     * @param open public half
-     */
-    record Halves(LabelledImages own, LabelledImages open) {}
 
     /** Runs a training; its saved state is named after the stage. */
     void train(String name, Training training) throws IOException, TrainingFailure {
@@ -57,15 +47,5 @@ record Jobs(
             hash = hash * 31 + stage.charAt(i);
         }
         return hash;
-    }
-
-    /** The pictures of some classes, labelled by the place of their class in the list. */
-    static LabelledImages relabelled(LabelledImages set, List<Integer> classes) {
-        LabelledImages chosen = set.ofClasses(classes::contains);
-        int[] labels = new int[chosen.labels().length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = classes.indexOf(chosen.labels()[i]);
-        }
-        return new LabelledImages(chosen.images(), labels);
     }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 import org.inversight.engine.Autograd;
 import org.inversight.model.net.NativeNetwork;
 
@@ -20,7 +20,7 @@ public final class KedmiGame implements GanTraining.Game {
     private static final long REAL = 302;
     private static final long MATCHED = 303;
 
-    private final Images pictures;
+    private final PictureSet pictures;
     private final float[] probabilities;
     private final int classes;
     private final int batch;
@@ -34,7 +34,7 @@ public final class KedmiGame implements GanTraining.Game {
      * @param probabilities the target's class probabilities of each, one row a picture
      */
     public KedmiGame(
-            Images pictures,
+            PictureSet pictures,
             float[] probabilities,
             int classes,
             int batch,

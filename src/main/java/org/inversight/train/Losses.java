@@ -25,6 +25,27 @@ public final class Losses {
     }
 
     /**
+     * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over the
+     * batch.
+     *
+     * @param embeddings (n, d), rows of length one
+     * @param centres (k, d), of any length; where gradients are recorded they get one
+     * @param persons (n, k), 1 at the person of each picture, else 0
+     * @param scale s
+     * @param margin m
+     */
+    public static NDArray cosineMargin(
+            NDArray embeddings, NDArray centres, NDArray persons, double scale, double margin) {
+        NDArray turned = centres.transpose();
+        // nothing may be left with the manager of the long-lived centres
+        turned.attach(embeddings.getManager());
+        NDArray lengths = turned.square().sum(new int[] {0}, true).sqrt();
+        NDArray cosines = embeddings.matMul(turned).div(lengths);
+        NDArray logits = Ops.scale(cosines.sub(Ops.scale(persons, margin)), scale);
+        return crossEntropy(logits, persons);
+    }
+
+    /**
      * Distillation (LOMMA release): {@code KL(softmax(t / tau) || softmax(s / tau))}, summed over
      * classes, mean over the batch, divided by tau squared as released.
      *

@@ -10,14 +10,18 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Optimizer;
 import org.inversight.model.net.NativeNetwork;
 
-/** One optimiser for each trained array of a network. */
+/** One optimiser for each of the arrays that are trained. */
 final class NetworkOptimizer implements AutoCloseable {
 
     private final List<NDArray> arrays;
     private final List<Optimizer> optimizers = new ArrayList<>();
 
     NetworkOptimizer(NativeNetwork network, Function<NDArray, Optimizer> maker) {
-        arrays = network.trained();
+        this(network.trained(), maker);
+    }
+
+    NetworkOptimizer(List<NDArray> trained, Function<NDArray, Optimizer> maker) {
+        arrays = List.copyOf(trained);
         for (NDArray array : arrays) {
             optimizers.add(maker.apply(array));
         }

@@ -3,6 +3,7 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
 
@@ -16,6 +17,28 @@ final class Pictures {
         return scope.create(
                 images.pixels(),
                 new Shape(images.count(), images.channels(), images.height(), images.width()));
+    }
+
+    /** Every picture moved by up to so many pixels; what comes in repeats the nearest border. */
+    static Images moved(Images images, int shift, RandomGenerator random) {
+        int height = images.height();
+        int width = images.width();
+        float[] pixels = new float[images.pixels().length];
+        for (int n = 0; n < images.count(); n++) {
+            int down = random.nextInt(-shift, shift + 1);
+            int right = random.nextInt(-shift, shift + 1);
+            for (int c = 0; c < images.channels(); c++) {
+                int base = (n * images.channels() + c) * height * width;
+                for (int y = 0; y < height; y++) {
+                    int from = base + Math.clamp(y - down, 0, height - 1) * width;
+                    for (int x = 0; x < width; x++) {
+                        pixels[base + y * width + x] =
+                                images.pixels()[from + Math.clamp(x - right, 0, width - 1)];
+                    }
+                }
+            }
+        }
+        return new Images(images.count(), images.channels(), height, width, pixels);
     }
 
     /** (n, length) standard normal numbers of this key. */

@@ -12,18 +12,6 @@ import org.inversight.data.LabelledImages;
 /** A few private pictures of each class, for the view of the nearest private picture. */
 final class PrivatePictures {
 
-    private static final String ATTRIBUTION =
-            """
-            The pictures in this folder are from MNIST, by Yann LeCun, Corinna Cortes and
-            Christopher J. C. Burges, derived from NIST Special Databases 1 and 3.
-
-            Licence: Creative Commons Attribution-Share Alike 3.0 (CC BY-SA 3.0).
-
-            Changes: resized bilinearly from 28 x 28 to 32 x 32 pixels. They are the first pictures
-            of each class in the private half of the training set (see ../mnist-split.json), in
-            the order of the training set.
-            """;
-
     private PrivatePictures() {}
 
     static boolean exist(Path folder) {
@@ -31,16 +19,22 @@ final class PrivatePictures {
     }
 
     /** Writes the first {@code each} pictures of every class. */
-    static void write(LabelledImages own, int each, Path folder) throws IOException {
+    static void write(Material material, int each, Path folder) throws IOException {
+        Labelled own = material.own();
         Files.createDirectories(folder);
         int classes = Arrays.stream(own.labels()).max().orElse(-1) + 1;
         int[] positions =
                 IntStream.range(0, classes)
-                        .flatMap(k -> Arrays.stream(own.positions(label -> label == k)).limit(each))
+                        .flatMap(
+                                k ->
+                                        IntStream.range(0, own.count())
+                                                .filter(i -> own.labels()[i] == k)
+                                                .limit(each))
                         .toArray();
         LabelledImages chosen = own.select(positions);
         Idx.writeImages(folder.resolve("images.idx.gz"), chosen.images());
         Idx.writeLabels(folder.resolve("labels.idx.gz"), chosen.labels());
-        Files.writeString(folder.resolve("README.txt"), ATTRIBUTION, StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve("README.txt"), material.shownText(), StandardCharsets.UTF_8);
     }
 }

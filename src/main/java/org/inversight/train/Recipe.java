@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that makes a family of samples: read from a JSON file, relative to whose folder all
@@ -8,31 +9,42 @@ import java.util.List;
  *
  * @param docs what the recipe makes, in words
  * @param seed of everything
- * @param data folder of the four MNIST files
- * @param split file that describes the private and the public half; written if it is not there
+ * @param data folder of the four MNIST files; null where people are drawn
+ * @param split file that describes the private and the public half of MNIST; written if it is not
+ *     there
+ * @param people who is drawn; null where the pictures are MNIST's
  * @param side height and width of the pictures in pixels
  * @param batch pictures a step
  * @param licence of the weights
  * @param evaluator an ordinary evaluator for all samples
  * @param sceptic an evaluator with a class for pictures that show nothing
+ * @param verifier a judge of who is who; null where there is none
  * @param samples in the order in which they are made
  * @param privatePictures private pictures kept with the samples, each class
+ * @param judges folder of the evaluators and all other judges
+ * @param shown folder of the private pictures kept with the samples
  */
 public record Recipe(
         String docs,
         long seed,
-        String data,
-        String split,
+        @Nullable String data,
+        @Nullable String split,
+        @Nullable People people,
         int side,
         int batch,
         String licence,
         Schedule evaluator,
         ScepticPlan sceptic,
+        @Nullable VerifierPlan verifier,
         List<SamplePlan> samples,
-        int privatePictures) {
+        int privatePictures,
+        String judges,
+        String shown) {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Recipe {
+        judges = judges == null ? "evaluators" : judges;
+        shown = shown == null ? "private-digits" : shown;
         samples = samples == null ? List.of() : List.copyOf(samples);
     }
 
@@ -41,8 +53,10 @@ public record Recipe(
      *
      * @param name of its folder
      * @param about what it is, in one sentence
-     * @param privateClasses classes of the target, which knows no others
-     * @param publicClasses classes of the attacker's pictures
+     * @param privateClasses digits of the target, which knows no others
+     * @param publicClasses digits of the attacker's pictures
+     * @param publicSet set of drawn people that the attacker has
+     * @param targetOf another sample, whose target is attacked; null where this sample has its own
      * @param target how the target is trained
      * @param students how each student is distilled
      * @param gmi how generator and critic of GMI are trained
@@ -53,7 +67,9 @@ public record Recipe(
             String about,
             List<Integer> privateClasses,
             List<Integer> publicClasses,
-            Schedule target,
+            @Nullable String publicSet,
+            @Nullable String targetOf,
+            @Nullable Schedule target,
             List<Schedule> students,
             GanPlan gmi,
             GanPlan kedmi) {
@@ -65,6 +81,24 @@ public record Recipe(
             students = students == null ? List.of() : List.copyOf(students);
         }
     }
+
+    /**
+     * Drawn people.
+     *
+     * @param seed of everybody
+     * @param privatePeople whom targets know
+     * @param privatePictures of each of them, to learn from
+     * @param testPictures of each of them, that nothing is trained on
+     * @param publicPeople whom an attacker has, in each public set
+     * @param publicPictures of all of these together
+     */
+    public record People(
+            long seed,
+            int privatePeople,
+            int privatePictures,
+            int testPictures,
+            int publicPeople,
+            int publicPictures) {}
 
     /**
      * The sceptical evaluator.

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 import org.inversight.model.Json;
 import org.inversight.model.WeightsFile;
 import org.inversight.model.net.NativeNetwork;
@@ -46,11 +46,16 @@ final class References {
         return result;
     }
 
-    /** Measures the reference and writes it. */
-    static void write(Jobs jobs, Path folder, Images open, String split) throws IOException {
+    /**
+     * Measures the reference and writes it.
+     *
+     * @param target folder of the target
+     */
+    static void write(Jobs jobs, Path folder, Path target, PictureSet open, String split)
+            throws IOException {
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork target = Models.load(scope, folder, "target");
-            float[] rows = jobs.evaluation().outputs(target, open, 0);
+            NativeNetwork network = Models.load(scope, target, "target");
+            float[] rows = jobs.evaluation().outputs(network, open, 0);
             int dimensions = rows.length / open.count();
             float[][] statistics = statistics(rows, dimensions);
             Map<String, NDArray> arrays = new LinkedHashMap<>();

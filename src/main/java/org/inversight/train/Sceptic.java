@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inversight.data.Images;
-import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
 import org.inversight.model.Json;
 import org.inversight.model.Measurement;
@@ -25,7 +24,7 @@ import org.inversight.model.net.NativeNetwork;
  * adversarial pictures of other networks, a second that adds adversarial pictures of the first
  * result, and a measurement on kinds, networks, step sizes and a rule that neither has seen.
  */
-record Sceptic(Jobs jobs, Cards cards, Path folder) {
+record Sceptic(Jobs jobs, Path folder) {
 
     static final String NAME = "evaluator-b";
     static final String FIRST = "sceptic-first";
@@ -99,11 +98,11 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
     private void train(
             String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
             throws IOException, TrainingFailure {
-        LabelledImages own = jobs.half().own();
+        Labelled own = jobs.material().own();
         ScepticSource source =
                 new ScepticSource(
                         own,
-                        new DrawnNegatives(own.images()).trained(),
+                        new DrawnNegatives(own.pictures()).trained(),
                         pool,
                         jobs.recipe().sceptic(),
                         DIGITS,
@@ -142,32 +141,33 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
                                 Stream.of(ModelCard.NONE))
                         .toList();
         Recipe.ScepticPlan plan = jobs.recipe().sceptic();
-        return cards.classifier(
-                "Evaluator B",
-                NAME,
-                architecture,
-                classes,
-                new Classifiers(jobs, cards).features(saved, jobs.test().images()),
-                new Cards.Made(
-                        "private half of the MNIST training pictures, mildly varied; and pictures that show nothing",
-                        List.of(
-                                "An evaluator of this project's own: eleven classes, the last of which is for pictures that show nothing.",
-                                "First training: " + plan.first().describe(null) + ".",
-                                "Second training, with adversarial pictures of the first result: "
-                                        + plan.second().describe(null)
-                                        + ".",
-                                "It never saw a generator's picture in training."),
-                        List.of()));
+        return jobs.cards()
+                .classifier(
+                        "Evaluator B",
+                        NAME,
+                        architecture,
+                        classes,
+                        new Classifiers(jobs).features(saved, jobs.material().test().pictures()),
+                        new Cards.Made(
+                                "private half of the MNIST training pictures, mildly varied; and pictures that show nothing",
+                                List.of(
+                                        "An evaluator of this project's own: eleven classes, the last of which is for pictures that show nothing.",
+                                        "First training: " + plan.first().describe(null) + ".",
+                                        "Second training, with adversarial pictures of the first result: "
+                                                + plan.second().describe(null)
+                                                + ".",
+                                        "It never saw a generator's picture in training."),
+                                List.of()));
     }
 
     private List<Measurement> measured(NDManager scope, NativeNetwork saved) throws IOException {
-        LabelledImages test = jobs.test();
+        Labelled test = jobs.material().test();
         List<Measurement> list = new ArrayList<>();
         list.add(
                 new Measurement(
                         "test accuracy",
                         jobs.evaluation().accuracy(saved, test),
-                        test.labels().length,
+                        test.count(),
                         "MNIST test pictures; none counts as wrong"));
         for (String kind : List.of("gmi", "kedmi")) {
             if (!Models.exists(sample(), kind + "-generator")) {
@@ -209,7 +209,7 @@ record Sceptic(Jobs jobs, Cards cards, Path folder) {
         List<NegativeReport> reports = new ArrayList<>();
         int side = jobs.recipe().side();
         long seed = jobs.seed("measured negatives");
-        DrawnNegatives drawn = new DrawnNegatives(jobs.test().images());
+        DrawnNegatives drawn = new DrawnNegatives(jobs.material().test().pictures());
         int number = 0;
         for (boolean heldOut : List.of(false, true)) {
             for (NegativeKind kind : heldOut ? drawn.heldOut() : drawn.trained()) {

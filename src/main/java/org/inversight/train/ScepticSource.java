@@ -15,7 +15,7 @@ final class ScepticSource implements ClassifierTraining.Source {
     private static final long DIGITS = 401;
     private static final long DRAWN = 402;
 
-    private final LabelledImages digits;
+    private final Labelled digits;
     private final List<NegativeKind> kinds;
     private final Images adversarial;
     private final int classes;
@@ -29,7 +29,7 @@ final class ScepticSource implements ClassifierTraining.Source {
      * @param batch pictures a step
      */
     ScepticSource(
-            LabelledImages digits,
+            Labelled digits,
             List<NegativeKind> kinds,
             Images adversarial,
             Recipe.ScepticPlan plan,
@@ -44,7 +44,7 @@ final class ScepticSource implements ClassifierTraining.Source {
         this.adversarialCount = (int) Math.round(negatives * plan.adversarialShare());
         this.drawnCount = negatives - adversarialCount;
         this.seed = seed;
-        this.batches = new Batches(digits.labels().length, batch - negatives, seed, DIGITS);
+        this.batches = new Batches(digits.count(), batch - negatives, seed, DIGITS);
     }
 
     int perEpoch() {

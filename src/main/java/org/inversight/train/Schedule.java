@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightDecay L2 penalty
  * @param milestones shares of the training, 0..1, after which the rate is multiplied by {@code cut}
  * @param cut factor at a milestone
+ * @param shift pixels by which a picture is moved at most, at random, each time it is seen
  */
 public record Schedule(
         String architecture,
@@ -23,7 +24,8 @@ public record Schedule(
         boolean nesterov,
         double weightDecay,
         List<Double> milestones,
-        double cut) {
+        double cut,
+        int shift) {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Schedule {
@@ -43,7 +45,7 @@ public record Schedule(
 
     /** In words, for a card. */
     public String describe(@Nullable String loss) {
-        return "%d epochs of SGD (rate %s, momentum %s%s, weight decay %s; rate x %s after the shares %s of the training)%s"
+        return "%d epochs of SGD (rate %s, momentum %s%s, weight decay %s; rate x %s after the shares %s of the training)%s%s"
                 .formatted(
                         epochs,
                         learningRate,
@@ -52,6 +54,7 @@ public record Schedule(
                         weightDecay,
                         cut,
                         milestones,
-                        loss == null ? "" : " on " + loss);
+                        loss == null ? "" : " on " + loss,
+                        shift == 0 ? "" : ", pictures moved by up to %d pixels".formatted(shift));
     }
 }

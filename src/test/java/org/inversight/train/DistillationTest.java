@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DistillationTest {
 
     private static final Schedule SCHEDULE =
-            new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2);
+            new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
 
     @TempDir Path folder;
 
@@ -105,7 +105,7 @@ class DistillationTest {
                         return false;
                     }
                 };
-        Schedule once = new Schedule("strided4", 1, 0.02, 0.9, false, 0, List.of(), 1);
+        Schedule once = new Schedule("strided4", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             List<Path> cards =
@@ -128,7 +128,7 @@ class DistillationTest {
     @Test
     void anotherTrainingDoesNotGoOnFromThisState() {
         Distillation.Plan plan = plan(SCHEDULE);
-        Schedule longer = new Schedule("strided4", 9, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2);
+        Schedule longer = new Schedule("strided4", 9, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
         assertEquals(plan.state(folder, "a"), plan(SCHEDULE).state(folder, "a"));
         assertNotEquals(plan.state(folder, "a"), plan.state(folder, "b"));
         assertNotEquals(plan.state(folder, "a"), plan(longer).state(folder, "a"));

@@ -15,6 +15,7 @@ class GanTrainingTest {
 
     private static final GanPlan PLAN =
             new GanPlan(
+                    null,
                     "generator32-half",
                     "k-critic32-half",
                     8,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,36 @@ class LossesTest {
                 0.06461434,
                 0.00399187,
                 -0.07133801);
+    }
+
+    @Test
+    void cosineMarginAgreesWithPyTorch() {
+        NDArray raw = Grids.grid(scope, 3, 2, 0.5, 1);
+        NDArray lengths = raw.square().sum(new int[] {1}, true).sqrt();
+        NDArray embeddings = Autograd.variable(scope, raw.div(lengths));
+        NDArray centres = leaf(4, 2, 0.8, 3);
+        NDArray persons =
+                scope.create(
+                        new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, new Shape(3, 4));
+        check(Losses.cosineMargin(embeddings, centres, persons, 8, 0.3), 13.49838965);
+        gradient(
+                embeddings,
+                -0.59343089,
+                1.35917777,
+                -4.51404985,
+                -2.64509856,
+                4.96312836,
+                0.73259719);
+        gradient(
+                centres,
+                -0.15072965,
+                0.18067146,
+                0.11232832,
+                -0.26185812,
+                0.07411907,
+                -0.57644644,
+                -0.07141322,
+                -0.53600107);
     }
 
     @Test

@@ -40,7 +40,7 @@ class RecipeRunnerTest {
         try (Engine engine = Grids.engine()) {
             new RecipeRunner(engine, Progress.NONE).run(recipe, whole, s -> s.startsWith("tiny/"));
             int kills = 0;
-            while (!Files.exists(parts.resolve("tiny/kedmi-generator.json"))) {
+            while (!Files.exists(parts.resolve("tiny/feature-reference.json"))) {
                 try {
                     new RecipeRunner(engine, new Impatient(7))
                             .run(recipe, parts, s -> s.startsWith("tiny/"));

@@ -32,6 +32,13 @@ loss = F.kl_div(F.log_softmax(student / 2, 1), F.softmax(teacher / 2, 1), reduct
 loss.backward()
 show("distillation", loss, student.grad)
 
+embeddings, centres = leaf(F.normalize(grid(3, 2, 0.5))), leaf(grid(4, 2, 0.8) * 3)
+persons = torch.tensor([2, 0, 3])
+logits = 8 * (embeddings @ F.normalize(centres).T - 0.3 * F.one_hot(persons, 4))
+loss = F.cross_entropy(logits, persons)
+loss.backward()
+show("cosineMargin", loss, embeddings.grad, centres.grad)
+
 real, fake = leaf(grid(4, 1, 0.3) * 2), leaf(grid(4, 1, 1.3) * 2)
 loss = F.relu(1 - real).mean() + F.relu(1 + fake).mean()
 loss.backward()

@@ -6,250 +6,157 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The networks of this project, by the name that a model card gives. Images are (n, 1, 32, 32) in
- * [0, 1]; classifiers and K-class critics return (features, logits), generators images, critics one
- * score a picture. Multiply-adds are counted for one picture, forward.
+ * The networks of this project, by the name that a model card gives. Images are (n, 1, 32, 32) or
+ * (n, 3, 64, 64) in [0, 1]; classifiers and K-class critics return (features, logits), generators
+ * images, critics one score a picture. Multiply-adds are counted for one picture, forward.
  */
 public enum Architecture {
     /**
      * The MNIST target of the LOMMA release ("MCNN", three convolutions): 256 features. 24 M
      * multiply-adds.
      */
-    CONV3 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 64, 7, 1, 1)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(64, 128, 5, 1, 0)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(128, 256, 5, 1, 0)
-                            .leakyRelu()
-                            .flatten()
-                            .build(),
-                    new Dense(256, outputs, true, false));
-        }
-    },
+    CONV3(Role.CLASSIFIER, 1, 32, GreyNetworks::conv3),
     /**
      * The MNIST evaluator of the LOMMA release ("SCNN", five convolutions): 512 features. 8 M
      * multiply-adds.
      */
-    CONV5 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 32, 7, 1, 1)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(32, 64, 5, 1, 0)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(64, 128, 5, 1, 0)
-                            .leakyRelu()
-                            .normalisedConvolution(128, 256, 3, 1, 1)
-                            .leakyRelu()
-                            .normalisedConvolution(256, 512, 3, 1, 1)
-                            .leakyRelu()
-                            .flatten()
-                            .build(),
-                    new Dense(512, outputs, true, false));
-        }
-    },
+    CONV5(Role.CLASSIFIER, 1, 32, GreyNetworks::conv5),
     /** Seven 3x3 convolutions, strided instead of pooled: 128 features. 14 M multiply-adds. */
-    STRIDED7 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 32, 3, 1, 1)
-                            .relu()
-                            .normalisedConvolution(32, 32, 3, 2, 1)
-                            .relu()
-                            .normalisedConvolution(32, 64, 3, 1, 1)
-                            .relu()
-                            .normalisedConvolution(64, 64, 3, 2, 1)
-                            .relu()
-                            .normalisedConvolution(64, 128, 3, 1, 1)
-                            .relu()
-                            .normalisedConvolution(128, 128, 3, 2, 1)
-                            .relu()
-                            .flatten()
-                            .normalisedDense(2048, 128)
-                            .relu()
-                            .build(),
-                    new Dense(128, outputs, true, false));
-        }
-    },
+    STRIDED7(Role.CLASSIFIER, 1, 32, GreyNetworks::strided7),
     /**
      * Two convolutions, after "MCNN2" of the LOMMA release at half its width: 6,400 features. 6 M
      * multiply-adds.
      */
-    CONV2 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 32, 7, 1, 1)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(32, 64, 5, 1, 0)
-                            .leakyRelu()
-                            .flatten()
-                            .build(),
-                    new Dense(6400, outputs, true, false));
-        }
-    },
+    CONV2(Role.CLASSIFIER, 1, 32, GreyNetworks::conv2),
     /** Three narrow convolutions, "MCNN4" of the LOMMA release: 128 features. 6 M multiply-adds. */
-    CONV3_NARROW {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 32, 7, 1, 1)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(32, 64, 5, 1, 0)
-                            .leakyRelu()
-                            .maxPool()
-                            .normalisedConvolution(64, 128, 5, 1, 0)
-                            .leakyRelu()
-                            .flatten()
-                            .build(),
-                    new Dense(128, outputs, true, false));
-        }
-    },
+    CONV3_NARROW(Role.CLASSIFIER, 1, 32, GreyNetworks::conv3Narrow),
     /** Four strided 3x3 convolutions and a mean over the plane: 128 features. 3 M multiply-adds. */
-    STRIDED4 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    new Stack(false)
-                            .normalisedConvolution(1, 24, 3, 2, 1)
-                            .relu()
-                            .normalisedConvolution(24, 48, 3, 1, 1)
-                            .relu()
-                            .maxPool()
-                            .normalisedConvolution(48, 96, 3, 1, 1)
-                            .relu()
-                            .normalisedConvolution(96, 128, 3, 2, 1)
-                            .relu()
-                            .globalMean()
-                            .build(),
-                    new Dense(128, outputs, true, false));
-        }
-    },
+    STRIDED4(Role.CLASSIFIER, 1, 32, GreyNetworks::strided4),
     /**
      * Generator z -> 32x32, after the GMI release's MNIST generator (256-128-64 channels from 4x4).
      * Departure: nearest up-sampling and a 3x3 convolution in place of each 5x5 transposed
      * convolution. 38 M multiply-adds.
      */
-    GENERATOR32 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Stack(false)
-                    .normalisedDense(latent, 4096)
-                    .relu()
-                    .view(256, 4, 4)
-                    .upsample()
-                    .normalisedConvolution(256, 128, 3, 1, 1)
-                    .relu()
-                    .upsample()
-                    .normalisedConvolution(128, 64, 3, 1, 1)
-                    .relu()
-                    .upsample()
-                    .convolution(64, 1, 3, 1, 1)
-                    .sigmoid()
-                    .build();
-        }
-    },
+    GENERATOR32(Role.GENERATOR, 1, 32, GreyNetworks::generator32),
     /**
      * As {@link #GENERATOR32} at half the width. Departure: the last doubling is a sub-pixel
      * convolution (Shi et al. 2016), half the time of a convolution at full size. 10 M
      * multiply-adds.
      */
-    GENERATOR32_HALF {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Stack(false)
-                    .normalisedDense(latent, 2048)
-                    .relu()
-                    .view(128, 4, 4)
-                    .upsample()
-                    .normalisedConvolution(128, 64, 3, 1, 1)
-                    .relu()
-                    .upsample()
-                    .normalisedConvolution(64, 32, 3, 1, 1)
-                    .relu()
-                    .convolution(32, 4, 3, 1, 1)
-                    .pixelShuffle()
-                    .sigmoid()
-                    .build();
-        }
-    },
+    GENERATOR32_HALF(Role.GENERATOR, 1, 32, GreyNetworks::generator32Half),
     /**
      * Critic of 32x32 pictures, after "DGWGAN32" of the GMI release: one score. Departure: spectral
      * normalisation of every layer in place of instance normalisation and gradient penalty. 27 M
      * multiply-adds.
      */
-    CRITIC32 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return critic(64).flatten().dense(4096, 1).scale(CRITIC_BOUND).build();
-        }
-    },
+    CRITIC32(Role.CRITIC, 1, 32, GreyNetworks::critic32),
     /** As {@link #CRITIC32} at half the width. 7 M multiply-adds. */
-    CRITIC32_HALF {
-        @Override
-        Layer build(int outputs, int latent) {
-            return critic(32).flatten().dense(2048, 1).scale(CRITIC_BOUND).build();
-        }
-    },
+    CRITIC32_HALF(Role.CRITIC, 1, 32, GreyNetworks::critic32Half),
     /**
      * K-class critic of KEDMI for 32x32 pictures: returns (moment feature, K logits). Departures:
      * spectral normalisation in the convolutions in place of instance normalisation, no
      * minibatch-discrimination layer.
      */
-    K_CRITIC32 {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    critic(64).flatten().scale(FEATURE_SCALE).build(),
-                    new Dense(4096, outputs, true, false));
-        }
-    },
+    K_CRITIC32(Role.CRITIC, 1, 32, GreyNetworks::kCritic32),
     /** As {@link #K_CRITIC32} at half the width. */
-    K_CRITIC32_HALF {
-        @Override
-        Layer build(int outputs, int latent) {
-            return new Headed(
-                    critic(32).flatten().scale(FEATURE_SCALE).build(),
-                    new Dense(2048, outputs, true, false));
-        }
-    };
+    K_CRITIC32_HALF(Role.CRITIC, 1, 32, GreyNetworks::kCritic32Half),
+    /**
+     * Target of colour pictures: four strided convolutions and a dense layer, 256 features. 16 M
+     * multiply-adds.
+     */
+    CONV5_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv5),
+    /**
+     * Evaluator of colour pictures: six 3x3 convolutions with pooling, 256 features. 29 M
+     * multiply-adds.
+     */
+    POOLED6_64(Role.CLASSIFIER, 3, 64, FaceNetworks::pooled6),
+    /**
+     * Evaluator of colour pictures: eight 3x3 convolutions, every other one strided, and a dense
+     * layer, 128 features. 27 M multiply-adds.
+     */
+    STRIDED9_64(Role.CLASSIFIER, 3, 64, FaceNetworks::strided9),
+    /**
+     * Student of colour pictures: three convolutions, pooled, 1,536 features. 7 M multiply-adds.
+     */
+    CONV3_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv3),
+    /**
+     * Student of colour pictures: four strided 3x3 convolutions and a mean over the plane, 160
+     * features. 8 M multiply-adds.
+     */
+    STRIDED4_64(Role.CLASSIFIER, 3, 64, FaceNetworks::strided4),
+    /**
+     * Student of colour pictures: patches of 8x8 pixels, two 3x3 convolutions and a dense layer,
+     * 128 features. 12 M multiply-adds.
+     */
+    PATCH3_64(Role.CLASSIFIER, 3, 64, FaceNetworks::patch3),
+    /**
+     * Generator z -> 3x64x64. Departures from GMI's: two dense layers up to 8x8, then nearest
+     * up-sampling with 3x3 convolutions, and a sub-pixel convolution at the end. 24 M
+     * multiply-adds.
+     */
+    GENERATOR64(Role.GENERATOR, 3, 64, FaceNetworks::generator),
+    /**
+     * Critic of 3x64x64 pictures: one score. Departures from GMI's: spectral normalisation in place
+     * of instance normalisation and gradient penalty, 4x4 kernels, three eighths of the width. 15 M
+     * multiply-adds.
+     */
+    CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::critic),
+    /**
+     * K-class critic of KEDMI for 3x64x64 pictures: returns (moment feature, K logits). Departures
+     * as those of {@link #K_CRITIC32}; the body is that of {@link #CRITIC64}. 15 M multiply-adds.
+     */
+    K_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::kCritic),
+    /** Verifier of 3x64x64 pictures: embeddings of length one. 37 M multiply-adds. */
+    EMBEDDING64(Role.VERIFIER, 3, 64, FaceNetworks::embedding),
+    /**
+     * Attribute reader of 3x64x64 pictures: the logits of all values of all attributes. 24 M
+     * multiply-adds.
+     */
+    ATTRIBUTES64(Role.READER, 3, 64, FaceNetworks::attributes);
 
     /**
      * What the score of a spectrally normalised critic is multiplied by. Its leaky rectifiers halve
      * the signal in every layer, so that without it hardly a picture reaches the margins of the
      * hinge loss.
      */
-    private static final float CRITIC_BOUND = 4;
+    static final float CRITIC_BOUND = 4;
 
     /**
      * What the features of a spectrally normalised K-class critic are multiplied by: it brings them
      * to the size (about 0.5, root mean square) that instance normalisation gives, for which the
      * published weights of the generator's loss terms were chosen.
      */
-    private static final float FEATURE_SCALE = 16;
+    static final float FEATURE_SCALE = 16;
+
+    private final Role role;
+    private final int channels;
+    private final int side;
+    private final Blueprint blueprint;
+
+    Architecture(Role role, int channels, int side, Blueprint blueprint) {
+        this.role = role;
+        this.channels = channels;
+        this.side = side;
+        this.blueprint = blueprint;
+    }
 
     /**
-     * An uninitialised block. {@code outputs} is the number of classes, {@code latent} the length
+     * An uninitialised block. {@code outputs} is the length of the last output, {@code latent} that
      * of z.
      */
-    abstract Layer build(int outputs, int latent);
+    Layer build(int outputs, int latent) {
+        return blueprint.build(outputs, latent);
+    }
+
+    /** Channels of its pictures, 1 or 3. */
+    public int channels() {
+        return channels;
+    }
+
+    /** Height and width of its pictures in pixels. */
+    public int side() {
+        return side;
+    }
 
     /** The name on a card: {@code conv3-narrow}. */
     public String cardName() {
@@ -279,8 +186,8 @@ public enum Architecture {
     /** The card names of all classifiers. */
     public static List<String> classifiers() {
         return Arrays.stream(values())
+                .filter(a -> a.role == Role.CLASSIFIER)
                 .map(Architecture::cardName)
-                .filter(name -> !name.contains("critic") && !name.contains("generator"))
                 .toList();
     }
 
@@ -297,13 +204,17 @@ public enum Architecture {
         return named(cardName);
     }
 
-    private static Stack critic(int width) {
-        return new Stack(true)
-                .convolution(1, width, 5, 2, 2)
-                .leakyRelu()
-                .convolution(width, 2L * width, 5, 2, 2)
-                .leakyRelu()
-                .convolution(2L * width, 4L * width, 5, 2, 2)
-                .leakyRelu();
+    /** What a network is for. */
+    private enum Role {
+        CLASSIFIER,
+        GENERATOR,
+        CRITIC,
+        VERIFIER,
+        READER
+    }
+
+    /** Makes an uninitialised block. */
+    private interface Blueprint {
+        Layer build(int outputs, int latent);
     }
 }

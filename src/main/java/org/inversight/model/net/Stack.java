@@ -85,6 +85,11 @@ final class Stack {
         return function(x -> Ops.scale(x, factor));
     }
 
+    /** Rows of length one: (n, d) divided by their Euclidean lengths. */
+    Stack unit() {
+        return function(x -> x.div(x.square().sum(new int[] {1}, true).add(1e-12f).sqrt()));
+    }
+
     Stack sigmoid() {
         return function(x -> x.getNDArrayInternal().sigmoid());
     }

@@ -178,6 +178,16 @@ public final class ImportModel {
     }
 
     private void use(Path file, ModelKind kind, ModelCard card) {
+        if (card.kind().judge()) {
+            refuse(
+                    file,
+                    kind,
+                    null,
+                    new IllegalArgumentException(
+                            "%s is a %s, which judges reconstructions and is not attacked; a sample names its own."
+                                    .formatted(file, card.kind())));
+            return;
+        }
         setup.useModel(kind, file, card);
         remembered.accept(file);
         next();

@@ -317,6 +317,9 @@ public final class SetupModel {
                                     case CLASSIFIER -> files.withClassifier(path);
                                     case GENERATOR -> files.withGenerator(path);
                                     case CRITIC -> files.withCritic(path);
+                                    case VERIFIER, ATTRIBUTES ->
+                                            throw new IllegalArgumentException(
+                                                    "The judges of a sample are not exchanged.");
                                 });
         if (kind == ModelKind.CLASSIFIER) {
             next =
@@ -357,6 +360,7 @@ public final class SetupModel {
                                             now.restarts());
                     case GENERATOR -> now.withModels(files.withGenerator(null));
                     case CRITIC -> now.withModels(files.withCritic(null));
+                    case VERIFIER, ATTRIBUTES -> now;
                 });
     }
 

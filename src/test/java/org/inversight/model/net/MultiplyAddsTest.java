@@ -6,8 +6,36 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Noise;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MultiplyAddsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "conv5-64, 16235520, 1120284",
+        "pooled6-64, 29703168, 1270956",
+        "strided9-64, 28130816, 868548",
+        "conv3-64, 7243776, 146532",
+        "strided4-64, 8193408, 201700",
+        "patch3-64, 11607552, 291676",
+        "generator64, 23897088, 1456044",
+        "critic64, 15338496, 392018",
+        "k-critic64, 15519744, 573324",
+        "embedding64, 35109888, 1305372",
+        "attributes64, 29703168, 1270956",
+    })
+    void ofColouredNetworksAreCounted(String name, long multiplyAdds, long values) {
+        Architecture architecture = Architecture.named(name);
+        boolean generator = name.startsWith("generator");
+        try (NDManager manager = NDManager.newBaseManager();
+                NativeNetwork network =
+                        NativeNetwork.random(manager, architecture, 60, 100, Noise.keyed(1))) {
+            Shape one = generator ? new Shape(1, 100) : new Shape(1, 3, 64, 64);
+            assertEquals(multiplyAdds, network.multiplyAdds(one));
+            assertEquals(values, network.size());
+        }
+    }
 
     @Test
     void ofTheTargetAreOutputSizeTimesKernelSizeOfEachLayer() {

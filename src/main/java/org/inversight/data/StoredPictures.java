@@ -1,0 +1,136 @@
+package org.inversight.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Pictures in an IDX file without gzip, four dimensions of unsigned bytes; only what is asked for
+ * is read, so that a set may be larger than memory.
+ */
+public final class StoredPictures implements PictureSet {
+
+    /** Bytes before the first picture. */
+    static final int HEADER = 20;
+
+    private static final int MAGIC = 0x0804;
+
+    private final Path file;
+    private final int count;
+    private final int channels;
+    private final int height;
+    private final int width;
+
+    private StoredPictures(Path file, int[] dimensions) {
+        this.file = file;
+        this.count = dimensions[0];
+        this.channels = dimensions[1];
+        this.height = dimensions[2];
+        this.width = dimensions[3];
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException with one sentence, if it holds no such pictures, or not all of them
+     */
+    public static StoredPictures open(Path file) throws IOException {
+        int[] dimensions = new int[4];
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(
+                        "%s is not an IDX file of four dimensions of unsigned bytes."
+                                .formatted(file));
+            }
+            for (int i = 0; i < dimensions.length; i++) {
+                dimensions[i] = in.readInt();
+            }
+        }
+        StoredPictures pictures = new StoredPictures(file, dimensions);
+        long wanted = HEADER + (long) pictures.count * pictures.stride();
+        if (Files.size(file) != wanted) {
+            throw new IOException(
+                    "%s should have %d bytes and has %d; it is damaged or not finished."
+                            .formatted(file, wanted, Files.size(file)));
+        }
+        return pictures;
+    }
+
+    /** What a file of these pictures begins with. */
+    public static byte[] header(int count, int channels, int height, int width) {
+        return ByteBuffer.allocate(HEADER)
+                .putInt(MAGIC)
+                .putInt(count)
+                .putInt(channels)
+                .putInt(height)
+                .putInt(width)
+                .array();
+    }
+
+    /** Pictures as the bytes that stand in a file. */
+    public static byte[] bytes(Images images) {
+        byte[] bytes = new byte[images.pixels().length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(Math.clamp(images.pixels()[i], 0f, 1f) * 255);
+        }
+        return bytes;
+    }
+
+    private int stride() {
+        return channels * height * width;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public int channels() {
+        return channels;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public Images select(int[] positions) {
+        int stride = stride();
+        float[] pixels = new float[positions.length * stride];
+        ByteBuffer one = ByteBuffer.allocate(stride);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (int i = 0; i < positions.length; i++) {
+                read(channel, HEADER + (long) positions[i] * stride, one.clear());
+                for (int k = 0; k < stride; k++) {
+                    pixels[i * stride + k] = (one.get(k) & 0xFF) / 255f;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read.".formatted(file), e);
+        }
+        return new Images(positions.length, channels, height, width, pixels);
+    }
+
+    private void read(FileChannel channel, long from, ByteBuffer into) throws IOException {
+        long at = from;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, at);
+            if (read < 0) {
+                throw new IOException("%s has become shorter.".formatted(file));
+            }
+            at += read;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.inversight.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.inversight.engine.Network;
+
+/**
+ * A frozen attribute reader: what hair, glasses, beard and more a picture shows. Takes pictures in
+ * the program's own form.
+ */
+public final class AttributeReader implements AutoCloseable {
+
+    private final ModelCard card;
+    private final Network network;
+    private final Adapter adapter;
+
+    public AttributeReader(ModelCard card, Network network) {
+        this.card = card;
+        this.network = network;
+        this.adapter = new Adapter(card);
+    }
+
+    public ModelCard card() {
+        return card;
+    }
+
+    /** What it reads. */
+    public List<Attribute> attributes() {
+        return card.attributes();
+    }
+
+    /**
+     * Reads pictures.
+     *
+     * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the reader's own
+     * @return for each picture the position of the most probable value of each attribute
+     */
+    public int[][] read(NDArray images) {
+        NDList out = network.forward(adapter.toModel(images));
+        NDArray logits = out.get(out.size() - 1);
+        return mostProbable(logits.toFloatArray(), attributes());
+    }
+
+    /**
+     * The position of the largest number of each attribute.
+     *
+     * @param logits one row a picture: the values of the first attribute, then of the second, ...
+     */
+    static int[][] mostProbable(float[] logits, List<Attribute> attributes) {
+        int length = attributes.stream().mapToInt(a -> a.values().size()).sum();
+        int[][] read = new int[logits.length / length][attributes.size()];
+        int at = 0;
+        for (int[] row : read) {
+            for (int a = 0; a < row.length; a++) {
+                int size = attributes.get(a).values().size();
+                for (int k = 1; k < size; k++) {
+                    row[a] = logits[at + k] > logits[at + row[a]] ? k : row[a];
+                }
+                at += size;
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.inversight.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.inversight.data.PictureSet;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.data.portrait.PortraitFile;
+import org.inversight.data.portrait.PortraitSet;
+import org.inversight.engine.Progress;
+
+/**
+ * Drawn people: private ones, whom targets know, and others for the attacker. Everything is drawn
+ * by the program, once, into files beside the recipe's other unfinished work.
+ */
+final class PeopleMaterial implements Material {
+
+    private final Recipe.People plan;
+    private final int side;
+    private final Path folder;
+    private final Progress progress;
+
+    /**
+     * @param folder of the drawn pictures
+     * @param progress hears of drawing
+     */
+    PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) {
+        this.plan = plan;
+        this.side = side;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    @Override
+    public int channels() {
+        return 3;
+    }
+
+    @Override
+    public List<String> classes() {
+        return IntStream.rangeClosed(1, plan.privatePeople())
+                .mapToObj("person-%02d"::formatted)
+                .toList();
+    }
+
+    @Override
+    public Labelled own() {
+        return persons(0, plan.privatePeople() * plan.privatePictures());
+    }
+
+    @Override
+    public Labelled test() {
+        int from = plan.privatePeople() * plan.privatePictures();
+        return persons(from, from + plan.privatePeople() * plan.testPictures());
+    }
+
+    @Override
+    public Share of(Recipe.SamplePlan sample) {
+        PeopleSet set = PeopleSet.named(String.valueOf(sample.publicSet()));
+        return new Share(
+                classes(),
+                own(),
+                test(),
+                pictures(set.id(), set, plan.publicPeople(), plan.publicPictures()),
+                ownWords(),
+                "the %s set: %,d pictures of %,d other people%s"
+                        .formatted(
+                                set.id(),
+                                plan.publicPictures(),
+                                plan.publicPeople(),
+                                set == PeopleSet.SHIFTED ? " of another population" : ""));
+    }
+
+    @Override
+    public String source() {
+        return "people drawn by this program (people --seed %d), %d x %d, values 0 to 1"
+                .formatted(plan.seed(), side, side);
+    }
+
+    @Override
+    public String ownWords() {
+        return "the private set: the first %d pictures of each of %d people"
+                .formatted(plan.privatePictures(), plan.privatePeople());
+    }
+
+    @Override
+    public String testWords() {
+        return "%d further pictures of each person".formatted(plan.testPictures());
+    }
+
+    @Override
+    public String targetTitle() {
+        return "Identities target";
+    }
+
+    @Override
+    public String shownText() {
+        return """
+            The pictures in this folder were drawn by this program; nobody has ever looked like
+            that. They are the first pictures of each person of the private set (people --set
+            private --seed %d).
+            """
+                .formatted(plan.seed());
+    }
+
+    /** Pictures of the private people; the file holds first what is learnt, then what is tested. */
+    private Labelled persons(int from, int to) {
+        int all = plan.privatePeople() * (plan.privatePictures() + plan.testPictures());
+        PictureSet pictures = pictures("private", PeopleSet.PRIVATE, plan.privatePeople(), all);
+        int[] positions = IntStream.range(from, to).toArray();
+        int[] labels = IntStream.range(0, all).map(i -> i % plan.privatePeople()).toArray();
+        return new Labelled(pictures, labels).at(positions);
+    }
+
+    private PictureSet pictures(String name, PeopleSet set, int people, int count) {
+        PortraitSet usual = set.of(plan.seed(), count);
+        return pictures(
+                name,
+                new PortraitSet(usual.population(), usual.stream(), usual.seed(), people, count));
+    }
+
+    /** The pictures of a set, drawn if they are not there yet. */
+    PictureSet pictures(String name, PortraitSet set) {
+        Path file = folder.resolve("%s.idx".formatted(name.toLowerCase(Locale.ROOT)));
+        try {
+            return new PortraitFile(set, side, file).pictures(progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The drawn people cannot be kept in " + file, e);
+        }
+    }
+}

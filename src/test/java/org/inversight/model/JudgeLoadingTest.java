@@ -1,0 +1,181 @@
+package org.inversight.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.inversight.engine.Noise;
+import org.inversight.fixtures.TestEngine;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Verifiers and attribute readers from their cards. */
+class JudgeLoadingTest extends LoadingCase {
+
+    private static final List<Attribute> ATTRIBUTES =
+            List.of(
+                    new Attribute("glasses", List.of("none", "round", "square")),
+                    new Attribute("beard", List.of("no", "yes")));
+
+    @Test
+    void verifierGivesTheEmbeddingsOfItsNetwork() throws Exception {
+        Path card = verifier(16);
+        try (NDManager scope = engine.scope();
+                NativeNetwork random = random(Architecture.EMBEDDING64, 16);
+                Verifier read = loader.verifier(card)) {
+            var pictures = TestEngine.grid(scope, new Shape(3, 3, 64, 64));
+            float[] rows = read.embed(pictures).toFloatArray();
+            assertArrayEquals(random.forward(pictures).get(0).toFloatArray(), rows, 1e-4f);
+            double length = 0;
+            for (int i = 0; i < 16; i++) {
+                length += rows[i] * rows[i];
+            }
+            assertEquals(1, length, 1e-5);
+            assertTrue(read.same(0.4));
+            assertFalse(read.same(0.39));
+        }
+    }
+
+    @Test
+    void verifierWithAnotherEmbeddingThanItsCardSaysIsRefused() throws Exception {
+        Path card = verifier(16);
+        edit(card, "\"features\" : 16>\"features\" : 17");
+        oneSentence(
+                assertThrows(ModelException.class, () -> loader.verifier(card)),
+                card,
+                "do not fit the architecture");
+    }
+
+    @Test
+    void verifierWithoutThresholdIsRefused() throws Exception {
+        Path card = verifier(16);
+        edit(card, "\"verification\">\"other\"");
+        oneSentence(
+                assertThrows(ModelException.class, () -> loader.verifier(card)),
+                card,
+                "verification");
+    }
+
+    @Test
+    void classifierIsNoVerifier() throws Exception {
+        Path card = writeNative("n", Architecture.STRIDED4, 3).resolveSibling("n.json");
+        oneSentence(
+                assertThrows(ModelException.class, () -> loader.verifier(card)),
+                card,
+                "a verifier is expected");
+    }
+
+    @Test
+    void readerReadsTheMostProbableValueOfEachAttribute() throws Exception {
+        Path card = reader(ATTRIBUTES);
+        try (NDManager scope = engine.scope();
+                NativeNetwork random = random(Architecture.ATTRIBUTES64, 5);
+                AttributeReader read = loader.attributeReader(card)) {
+            var pictures = TestEngine.grid(scope, new Shape(4, 3, 64, 64));
+            assertEquals(ATTRIBUTES, read.attributes());
+            assertArrayEquals(
+                    AttributeReader.mostProbable(
+                            random.forward(pictures).get(0).toFloatArray(), ATTRIBUTES),
+                    read.read(pictures));
+        }
+    }
+
+    @Test
+    void mostProbableValueIsFoundWithinEachAttribute() {
+        float[] logits = {1, 3, 2, 9, 8, -1, -3, -2, -9, -8};
+        assertArrayEquals(
+                new int[][] {{1, 0}, {0, 1}}, AttributeReader.mostProbable(logits, ATTRIBUTES));
+    }
+
+    @Test
+    void readerWithOtherValuesThanOutputsIsRefused() throws Exception {
+        Path card = reader(ATTRIBUTES);
+        edit(card, "\"yes\">\"yes\", \"maybe\"");
+        oneSentence(
+                assertThrows(ModelException.class, () -> loader.attributeReader(card)),
+                card,
+                "do not fit the architecture");
+    }
+
+    private NativeNetwork random(Architecture architecture, int outputs) {
+        return NativeNetwork.random(engine.root(), architecture, outputs, 0, Noise.keyed(1));
+    }
+
+    private Path verifier(int length) throws IOException {
+        return write(
+                "v",
+                Architecture.EMBEDDING64,
+                ModelKind.VERIFIER,
+                Outputs.EMBEDDING,
+                length,
+                new Verification(0.4, 0.9, 0.01, 10, 100, 1000),
+                List.of());
+    }
+
+    private Path reader(List<Attribute> attributes) throws IOException {
+        return write(
+                "r",
+                Architecture.ATTRIBUTES64,
+                ModelKind.ATTRIBUTES,
+                Outputs.LOGITS,
+                0,
+                null,
+                attributes);
+    }
+
+    private Path write(
+            String name,
+            Architecture architecture,
+            ModelKind kind,
+            Outputs outputs,
+            int features,
+            @Nullable Verification verification,
+            List<Attribute> attributes)
+            throws IOException {
+        ModelCard card =
+                new ModelCard(
+                        name,
+                        kind,
+                        ModelFormat.NATIVE,
+                        architecture.cardName(),
+                        name + ".safetensors",
+                        3,
+                        64,
+                        64,
+                        List.of(0.0, 1.0),
+                        List.of(0.0),
+                        List.of(1.0),
+                        List.of(),
+                        outputs,
+                        features,
+                        0,
+                        false,
+                        0,
+                        Provenance.UNKNOWN,
+                        List.of(),
+                        List.of(),
+                        Access.WEIGHTS,
+                        verification,
+                        attributes);
+        try (NativeNetwork network = random(architecture, card.outputLength())) {
+            WeightsFile.write(
+                    folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);
+        }
+        Path file = folder.resolve(name + ".json");
+        Json.write(file, card);
+        assertEquals(card, Json.read(file, ModelCard.class));
+        assertTrue(Files.size(file) > 0);
+        return file;
+    }
+}
