@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inversight.data.PictureSet;
+import org.inversight.data.portrait.Names;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitFile;
 import org.inversight.data.portrait.PortraitSet;
@@ -41,9 +42,7 @@ final class PeopleMaterial implements Material {
 
     @Override
     public List<String> classes() {
-        return IntStream.rangeClosed(1, plan.privatePeople())
-                .mapToObj("person-%02d"::formatted)
-                .toList();
+        return IntStream.range(0, plan.privatePeople()).mapToObj(Names::of).toList();
     }
 
     @Override
