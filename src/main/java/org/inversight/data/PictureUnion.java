@@ -51,9 +51,7 @@ public record PictureUnion(PictureSet first, PictureSet second) implements Pictu
         for (int i = 0; i < positions.length; i++) {
             int in = positions[i] - first.count();
             Images one =
-                    in < 0
-                            ? first.select(new int[] {positions[i]})
-                            : second.select(new int[] {in});
+                    in < 0 ? first.select(new int[] {positions[i]}) : second.select(new int[] {in});
             System.arraycopy(one.pixels(), 0, pixels, i * stride, stride);
         }
         return new Images(positions.length, channels(), height(), width(), pixels);

@@ -25,8 +25,8 @@ public final class Losses {
     }
 
     /**
-     * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over the
-     * batch.
+     * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over
+     * the batch.
      *
      * @param embeddings (n, d), rows of length one
      * @param centres (k, d), of any length; where gradients are recorded they get one

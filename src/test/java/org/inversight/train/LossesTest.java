@@ -61,8 +61,7 @@ class LossesTest {
         NDArray embeddings = Autograd.variable(scope, raw.div(lengths));
         NDArray centres = leaf(4, 2, 0.8, 3);
         NDArray persons =
-                scope.create(
-                        new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, new Shape(3, 4));
+                scope.create(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, new Shape(3, 4));
         check(Losses.cosineMargin(embeddings, centres, persons, 8, 0.3), 13.49838965);
         gradient(
                 embeddings,
