@@ -69,6 +69,12 @@ final class ExperimentOptions {
     @Nullable List<String> evaluators;
 
     @Option(
+            names = "--verifier",
+            paramLabel = "FILE",
+            description = "open-set verifier, image to embedding: TorchScript or card")
+    @Nullable String verifier;
+
+    @Option(
             names = "--public",
             paramLabel = "PATH",
             description = "public pictures: IDX file or folder")
@@ -137,6 +143,18 @@ final class ExperimentOptions {
 
     @Option(names = "--evaluator-size", paramLabel = "PIXELS")
     @Nullable String evaluatorSize;
+
+    @Option(names = "--verifier-range", paramLabel = "LOW,HIGH")
+    @Nullable String verifierRange;
+
+    @Option(names = "--verifier-mean", paramLabel = "M[,M,M]")
+    @Nullable String verifierMean;
+
+    @Option(names = "--verifier-std", paramLabel = "S[,S,S]")
+    @Nullable String verifierStd;
+
+    @Option(names = "--verifier-size", paramLabel = "PIXELS")
+    @Nullable String verifierSize;
 
     @Option(names = "--attack", paramLabel = "NAME", description = "base attack: gmi, kedmi, pixel")
     @Nullable String attack;
@@ -293,12 +311,14 @@ final class ExperimentOptions {
                 evaluatorStd,
                 evaluatorSize,
                 null);
+        put(options, "verifier", verifierRange, verifierMean, verifierStd, verifierSize, null);
         return new ModelFiles(
                 classifier == null ? base.classifier() : classifier,
                 generator == null ? base.generator() : generator,
                 critic == null ? base.critic() : critic,
                 students == null ? base.students() : students,
                 evaluators == null ? base.evaluators() : evaluators,
+                verifier == null ? base.verifier() : verifier,
                 options);
     }
 

@@ -48,60 +48,128 @@ public final class ResultsPage {
         for (String sample : samples) {
             List<CellFile> own =
                     cells.stream().filter(c -> c.cell().sample().equals(sample)).toList();
-            page.append("## `").append(sample).append("`\n\n").append(table(own)).append('\n');
+            page.append("## `")
+                    .append(sample)
+                    .append("`\n\n")
+                    .append(table(own))
+                    .append(leaks(own))
+                    .append('\n');
             early(page, own);
         }
         provenance(page, plan, cells);
         return page.toString();
     }
 
+    /** A column of the table: its title, and its text for a cell of the plan. */
+    private record Column(String title, boolean words, Function<CellFile, String> text) {
+
+        static Column words(String title, Function<ResultsPlan.Cell, String> text) {
+            return new Column(title, true, file -> text.apply(file.cell()));
+        }
+
+        static Column number(String title, Function<CellFile, String> text) {
+            return new Column(title, false, text);
+        }
+    }
+
     private static String table(List<CellFile> cells) {
-        List<String> judges =
-                new ArrayList<>(evaluators(cells.getFirst().runs().getFirst()).keySet());
-        boolean changed = cells.stream().anyMatch(c -> !c.cell().parameters().isEmpty());
-        boolean asked =
-                cells.stream()
-                        .flatMap(c -> c.runs().stream())
-                        .anyMatch(r -> r.get("queries") instanceof Number);
-        StringBuilder table = new StringBuilder("| attack | loss | augmentation |");
-        table.append(changed ? " changed |" : "").append(" steps | seeds | target |");
-        judges.forEach(j -> table.append(' ').append(j).append(" |"));
-        table.append(" false positives | pixel distance | feature distance |");
-        table.append(asked ? " questions a picture |" : "").append(" seconds a run |\n");
-        table.append(changed ? "|---|---|---|---|--:|--:|--:|" : "|---|---|---|--:|--:|--:|")
-                .append("--:|".repeat(judges.size() + (asked ? 1 : 0)))
-                .append("--:|--:|--:|--:|\n");
+        return table(columns(cells), cells);
+    }
+
+    private static String table(List<Column> columns, List<CellFile> cells) {
+        StringBuilder table = new StringBuilder("|");
+        columns.forEach(c -> table.append(' ').append(c.title()).append(" |"));
+        table.append("\n|");
+        columns.forEach(c -> table.append(c.words() ? "---|" : "--:|"));
+        table.append('\n');
         for (CellFile file : cells) {
-            ResultsPlan.Cell cell = file.cell();
-            Map<String, Object> first = file.runs().getFirst();
-            table.append(
-                    "| %s | %s | %s |"
-                            .formatted(
-                                    cell.attack(),
-                                    cell.loss() == null ? "–" : cell.loss(),
-                                    cell.augmentation() == null ? "–" : cell.augmentation()));
-            if (changed) {
-                table.append(' ').append(changes(cell)).append(" |");
-            }
-            table.append(" %s | %d |".formatted(first.get("steps"), file.runs().size()));
-            table.append(percent(file, run -> number(accuracy(run).get("target"))));
-            for (String judge : judges) {
-                table.append(percent(file, run -> number(evaluators(run).get(judge))));
-            }
-            table.append(percent(file, run -> number(run.get("falsePositiveRate"))));
-            table.append(plain(file, run -> number(part(run, "nearestPrivate").get("pixel"))));
-            table.append(plain(file, run -> number(part(run, "nearestPrivate").get("feature"))));
-            if (asked) {
-                table.append(
-                        cell(
-                                file,
-                                run -> number(run.get("queries")) / number(run.get("images")),
-                                "%.0f"));
-            }
-            table.append(plain(file, run -> number(run.get("wallSeconds"))));
+            table.append('|');
+            columns.forEach(c -> table.append(' ').append(c.text().apply(file)).append(" |"));
             table.append('\n');
         }
         return table.toString();
+    }
+
+    private static List<Column> columns(List<CellFile> cells) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.words("attack", ResultsPlan.Cell::attack));
+        columns.add(Column.words("loss", c -> c.loss() == null ? "–" : c.loss()));
+        columns.add(
+                Column.words(
+                        "augmentation", c -> c.augmentation() == null ? "–" : c.augmentation()));
+        if (cells.stream().anyMatch(c -> !c.cell().parameters().isEmpty())) {
+            columns.add(Column.words("changed", ResultsPage::changes));
+        }
+        columns.add(Column.number("steps", f -> String.valueOf(f.runs().getFirst().get("steps"))));
+        columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
+        columns.add(percent("target", run -> number(accuracy(run).get("target"))));
+        for (String judge : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
+            columns.add(percent(judge, run -> number(evaluators(run).get(judge))));
+        }
+        if (any(cells, "identification", Map.class)) {
+            columns.add(percent("rank-1", run -> number(people(run).get("rank1"))));
+            columns.add(percent("rank-5", run -> number(people(run).get("rank5"))));
+            columns.add(percent("verified", run -> number(people(run).get("verified"))));
+        }
+        columns.add(percent("false positives", run -> number(run.get("falsePositiveRate"))));
+        columns.add(
+                plain("pixel distance", run -> number(part(run, "nearestPrivate").get("pixel"))));
+        columns.add(
+                plain(
+                        "feature distance",
+                        run -> number(part(run, "nearestPrivate").get("feature"))));
+        if (any(cells, "queries", Number.class)) {
+            columns.add(
+                    Column.number(
+                            "questions a picture",
+                            f ->
+                                    cell(
+                                            f,
+                                            run ->
+                                                    number(run.get("queries"))
+                                                            / number(run.get("images")),
+                                            "%.0f")));
+        }
+        columns.add(plain("seconds a run", run -> number(run.get("wallSeconds"))));
+        return columns;
+    }
+
+    /** Whether a run says this. */
+    private static boolean any(List<CellFile> cells, String name, Class<?> type) {
+        return cells.stream()
+                .flatMap(c -> c.runs().stream())
+                .anyMatch(run -> type.isInstance(run.get(name)));
+    }
+
+    /** What of each attribute was read off the pictures; nothing for samples without people. */
+    private static String leaks(List<CellFile> cells) {
+        Set<String> names = new LinkedHashSet<>();
+        cells.forEach(c -> c.runs().forEach(r -> names.addAll(part(r, "attributes").keySet())));
+        if (names.isEmpty()) {
+            return "";
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(
+                Column.words(
+                        "attack",
+                        c -> "%s, %s, %s".formatted(c.attack(), c.loss(), c.augmentation())));
+        for (String name : names) {
+            columns.add(percent(name, run -> number(part(run, "attributes").get(name))));
+        }
+        StringBuilder table =
+                new StringBuilder(
+                        "\nAttributes that the reader finds as they are, in percent; the last row is what naming the most "
+                                + "frequent true value would reach.\n\n");
+        table.append(table(columns, cells));
+        Map<String, Object> guessed =
+                part(cells.getFirst().runs().getFirst(), "attributesByGuessing");
+        table.append("| guessing |");
+        names.forEach(
+                n ->
+                        table.append(
+                                String.format(
+                                        Locale.ROOT, " %.1f |", 100 * number(guessed.get(n)))));
+        return table.append('\n').toString();
     }
 
     private static String changes(ResultsPlan.Cell cell) {
@@ -158,12 +226,12 @@ public final class ResultsPage {
         }
     }
 
-    private static String percent(CellFile file, Function<Map<String, Object>, Double> figure) {
-        return cell(file, run -> 100 * figure.apply(run), "%.1f");
+    private static Column percent(String title, Function<Map<String, Object>, Double> figure) {
+        return Column.number(title, file -> cell(file, run -> 100 * figure.apply(run), "%.1f"));
     }
 
-    private static String plain(CellFile file, Function<Map<String, Object>, Double> figure) {
-        return cell(file, figure, "%.2f");
+    private static Column plain(String title, Function<Map<String, Object>, Double> figure) {
+        return Column.number(title, file -> cell(file, figure, "%.2f"));
     }
 
     private static String cell(
@@ -174,30 +242,32 @@ public final class ResultsPage {
                         .filter(v -> !Double.isNaN(v))
                         .toArray();
         if (values.length == 0) {
-            return " – |";
+            return "–";
         }
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
         }
         if (values.length == 1) {
-            return " " + String.format(Locale.ROOT, format, mean) + " |";
+            return String.format(Locale.ROOT, format, mean);
         }
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        return " "
-                + String.format(
-                        Locale.ROOT,
-                        format + " ± " + format,
-                        mean,
-                        Math.sqrt(squares / (values.length - 1)))
-                + " |";
+        return String.format(
+                Locale.ROOT,
+                format + " ± " + format,
+                mean,
+                Math.sqrt(squares / (values.length - 1)));
     }
 
     private static Map<String, Object> accuracy(Map<String, Object> run) {
         return part(run, "attackAccuracy");
+    }
+
+    private static Map<String, Object> people(Map<String, Object> run) {
+        return part(run, "identification");
     }
 
     private static Map<String, Object> evaluators(Map<String, Object> run) {

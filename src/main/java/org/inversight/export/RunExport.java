@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
+import org.inversight.metric.Identification;
 import org.inversight.metric.Verdict;
 import org.inversight.model.Json;
 import org.inversight.run.Experiment;
@@ -142,6 +143,8 @@ public final class RunExport {
             csv.append(",%s_accuracy,%s_confidence".formatted(name, name));
         }
         Snapshot last = snapshots.getLast();
+        boolean people = Identification.of(last.verdicts()) != null;
+        csv.append(people ? ",rank1,rank5,verified" : "");
         last.terms().forEach(t -> csv.append(",loss_").append(t.name()));
         csv.append('\n');
         for (Snapshot snapshot : snapshots) {
@@ -160,6 +163,16 @@ public final class RunExport {
                                 ",%.4f,%.4f",
                                 snapshot.evaluatorAccuracy(e),
                                 snapshot.evaluatorConfidence(e)));
+            }
+            Identification identified = Identification.of(snapshot.verdicts());
+            if (identified != null) {
+                csv.append(
+                        String.format(
+                                Locale.ROOT,
+                                ",%.4f,%.4f,%.4f",
+                                identified.rank1(),
+                                identified.rank5(),
+                                identified.verified()));
             }
             for (int t = 0; t < last.terms().size(); t++) {
                 csv.append(',');

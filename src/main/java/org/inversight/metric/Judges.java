@@ -6,6 +6,7 @@ import java.util.List;
 import org.inversight.engine.Autograd;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the target and independent evaluators what they see. Evaluator classes are matched to the
@@ -17,6 +18,7 @@ public final class Judges {
     private final List<Classifier> evaluators;
     private final List<Integer> targets;
     private final int restarts;
+    private final Recognition recognition;
     private final int sceptic;
     private final int[][] wanted;
 
@@ -27,7 +29,20 @@ public final class Judges {
      */
     public Judges(
             Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
+        this(target, evaluators, targets, restarts, Recognition.NONE);
+    }
+
+    /**
+     * @param recognition judges of people, who are asked beside the evaluators
+     */
+    public Judges(
+            Classifier target,
+            List<Classifier> evaluators,
+            List<Integer> targets,
+            int restarts,
+            Recognition recognition) {
         this.target = target;
+        this.recognition = recognition;
         this.evaluators = List.copyOf(evaluators);
         this.targets = List.copyOf(targets);
         this.restarts = restarts;
@@ -68,6 +83,12 @@ public final class Judges {
         for (Classifier evaluator : evaluators) {
             ofEvaluators.add(probabilities(evaluator, images));
         }
+        int[] persons = new int[ofTarget.length];
+        for (int row = 0; row < persons.length; row++) {
+            persons[row] = targets.get(row / restarts);
+        }
+        List<@Nullable Likeness> likeness = recognition.likeness(images, persons);
+        List<List<Reading>> readings = recognition.readings(images, persons, target.card());
         List<Verdict> verdicts = new ArrayList<>();
         for (int row = 0; row < ofTarget.length; row++) {
             int t = row / restarts;
@@ -77,7 +98,15 @@ public final class Judges {
                 others.add(opinion(evaluators.get(e), ofEvaluators.get(e)[row], wanted[e][t]));
             }
             boolean falsePositive = sceptic >= 0 && own.accepts() && !others.get(sceptic).accepts();
-            verdicts.add(new Verdict(targets.get(t), row % restarts, own, others, falsePositive));
+            verdicts.add(
+                    new Verdict(
+                            targets.get(t),
+                            row % restarts,
+                            own,
+                            others,
+                            falsePositive,
+                            likeness.get(row),
+                            readings.get(row)));
         }
         return verdicts;
     }

@@ -1,6 +1,7 @@
 package org.inversight.metric;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody says of one reconstruction.
@@ -11,15 +12,30 @@ import java.util.List;
  * @param evaluators independent opinions, in the order of {@code Snapshot.evaluators}
  * @param falsePositive the target accepts, the sceptical evaluator does not; false where there is
  *     no sceptic
+ * @param likeness what a verifier says of the person; null where there is none
+ * @param readings what an attribute reader sees, beside the truth; empty where there is none
  */
 public record Verdict(
         int classIndex,
         int restart,
         Opinion target,
         List<Opinion> evaluators,
-        boolean falsePositive) {
+        boolean falsePositive,
+        @Nullable Likeness likeness,
+        List<Reading> readings) {
 
     public Verdict {
         evaluators = List.copyOf(evaluators);
+        readings = List.copyOf(readings);
+    }
+
+    /** A verdict on something that is no person. */
+    public Verdict(
+            int classIndex,
+            int restart,
+            Opinion target,
+            List<Opinion> evaluators,
+            boolean falsePositive) {
+        this(classIndex, restart, target, evaluators, falsePositive, null, List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.loss.FeatureReference;
+import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that an experiment works with, loaded.
  *
+ * @param recognition judges of people, or {@link Recognition#NONE}
  * @param reference null where the loss needs none
  * @param auxiliary null where the attack needs none
  * @param privatePictures null where there are none
@@ -22,6 +24,7 @@ record Materials(
         @Nullable Critic critic,
         List<Classifier> students,
         List<Classifier> evaluators,
+        Recognition recognition,
         @Nullable FeatureReference reference,
         @Nullable Images auxiliary,
         @Nullable LabelledImages privatePictures,

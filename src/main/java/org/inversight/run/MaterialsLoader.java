@@ -1,6 +1,5 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,8 @@ import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.loss.FeatureReference;
-import org.inversight.loss.FeatureReferences;
 import org.inversight.loss.LossType;
+import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
@@ -34,16 +33,17 @@ final class MaterialsLoader implements AutoCloseable {
     private final SampleStore samples;
     private final Catalogue catalogue;
     private final ModelShelf shelf = new ModelShelf();
-    private final Map<String, FeatureReference> references = new LinkedHashMap<>();
+    private final ReferenceLoader references;
     private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
     private final AuxiliaryPictures auxiliary = new AuxiliaryPictures();
-    private final NDManager owner;
+    private final RecognitionLoader recognitions;
 
     MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
         this.samples = samples;
         this.catalogue = catalogue;
         this.loader = new ModelLoader(engine);
-        this.owner = engine.scope();
+        this.references = new ReferenceLoader(engine.scope());
+        this.recognitions = new RecognitionLoader(engine, loader, shelf);
     }
 
     ModelLoader models() {
@@ -182,7 +182,7 @@ final class MaterialsLoader implements AutoCloseable {
         progress.report("Reading pictures", 0.8);
         FeatureReference reference =
                 lom
-                        ? reference(
+                        ? references.of(
                                 experiment,
                                 document,
                                 sample,
@@ -196,8 +196,29 @@ final class MaterialsLoader implements AutoCloseable {
                 attack.needs().auxiliary()
                         ? auxiliary.of(experiment, sample, document, target.card())
                         : null;
+        Path privateFolder = privateFolder(experiment, document, sample, ownTarget);
         LabelledImages privatePictures =
-                privatePictures(experiment, document, sample, ownTarget, target.card(), warn);
+                privateFolder == null
+                        ? null
+                        : privatePictures(
+                                privateFolder,
+                                experiment.data().privateImages() != null,
+                                target.card(),
+                                warn);
+        Recognition recognition =
+                recognitions.load(
+                        path(
+                                files.verifier(),
+                                sample,
+                                document == null || ownTarget ? null : document.verifier()),
+                        path(
+                                null,
+                                sample,
+                                document == null || ownTarget ? null : document.attributeReader()),
+                        privatePictures,
+                        privateFolder,
+                        files,
+                        warn);
         progress.report("Ready", 1);
         return new Materials(
                 target,
@@ -205,6 +226,7 @@ final class MaterialsLoader implements AutoCloseable {
                 critic,
                 List.copyOf(students),
                 List.copyOf(evaluators),
+                recognition,
                 reference,
                 auxiliaryPictures,
                 privatePictures,
@@ -251,82 +273,28 @@ final class MaterialsLoader implements AutoCloseable {
     @Override
     public void close() {
         shelf.close();
-        owner.close();
+        references.close();
     }
 
-    private FeatureReference reference(
+    /** Where the private pictures should be; null where there are none. */
+    private static @Nullable Path privateFolder(
             Experiment experiment,
             @Nullable SampleFile document,
             @Nullable Sample sample,
-            boolean ownTarget,
-            Classifier target,
-            Path targetFile,
-            @Nullable Generator generator,
-            Consumer<String> warn)
-            throws IOException {
-        String publicImages = experiment.data().publicImages();
-        String key =
-                targetFile
-                        + "|"
-                        + targetFile.toFile().lastModified()
-                        + "|"
-                        + experiment.models().optionsOf("classifier")
-                        + "|"
-                        + publicImages
-                        + "|"
-                        + experiment.models().generator()
-                        + "|"
-                        + experiment.models().optionsOf("generator")
-                        + "|"
-                        + (generator == null ? "" : generator.card().name());
-        FeatureReference known = references.get(key);
-        if (known == null) {
-            if (publicImages != null) {
-                known =
-                        FeatureReferences.ofPictures(
-                                owner,
-                                target,
-                                PictureSource.read(Path.of(publicImages), target.card().channels()),
-                                publicImages);
-            } else if (document != null && sample != null && !ownTarget) {
-                known =
-                        FeatureReferences.read(
-                                owner, sample.folder().resolve(document.featureReference()));
-            } else if (generator != null) {
-                known = FeatureReferences.ofGenerator(owner, target, generator);
-            } else {
-                throw new IllegalArgumentException(
-                        "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
-                                + "--public, or choose cross-entropy.");
-            }
-            references.put(key, known);
+            boolean ownTarget) {
+        String given = experiment.data().privateImages();
+        if (given != null) {
+            return Path.of(given);
         }
-        if (publicImages == null && (document == null || ownTarget)) {
-            warn.accept(
-                    "There are no public pictures, so the feature reference comes from pictures of the generator.");
-        }
-        return known;
+        return document == null || sample == null || ownTarget
+                ? null
+                : sample.folder().resolve(document.privateImages());
     }
 
     private @Nullable LabelledImages privatePictures(
-            Experiment experiment,
-            @Nullable SampleFile document,
-            @Nullable Sample sample,
-            boolean ownTarget,
-            ModelCard target,
-            Consumer<String> warn)
+            Path folder, boolean given, ModelCard target, Consumer<String> warn)
             throws IOException {
-        String given = experiment.data().privateImages();
-        Path folder =
-                given != null
-                        ? Path.of(given)
-                        : document == null || sample == null || ownTarget
-                                ? null
-                                : sample.folder().resolve(document.privateImages());
-        if (folder == null) {
-            return null;
-        }
-        if (given == null && !Files.exists(folder)) {
+        if (!given && !Files.exists(folder)) {
             warn.accept(
                     "The sample's private pictures are not in %s, so nothing is compared with them."
                             .formatted(folder.normalize()));
@@ -388,6 +356,8 @@ final class MaterialsLoader implements AutoCloseable {
                 || materials.generator() == model
                 || materials.critic() == model
                 || materials.students().stream().anyMatch(s -> s == model)
-                || materials.evaluators().stream().anyMatch(e -> e == model);
+                || materials.evaluators().stream().anyMatch(e -> e == model)
+                || materials.recognition().verifier() == model
+                || materials.recognition().reader() == model;
     }
 }

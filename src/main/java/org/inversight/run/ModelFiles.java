@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param students files; null: the sample's, empty: none
  * @param evaluators files; null: the sample's, empty: none
+ * @param verifier open-set verifier: image to embedding
  * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code
- *     generator}, {@code critic}, {@code students}, {@code evaluators}
+ *     generator}, {@code critic}, {@code students}, {@code evaluators}, {@code verifier}
  */
 public record ModelFiles(
         @Nullable String classifier,
@@ -20,10 +21,12 @@ public record ModelFiles(
         @Nullable String critic,
         @Nullable List<String> students,
         @Nullable List<String> evaluators,
+        @Nullable String verifier,
         Map<String, CardOptions> options) {
 
     /** Everything comes from the sample. */
-    public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null, Map.of());
+    public static final ModelFiles NONE =
+            new ModelFiles(null, null, null, null, null, null, Map.of());
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public ModelFiles {
@@ -36,18 +39,18 @@ public record ModelFiles(
     }
 
     public ModelFiles withClassifier(@Nullable String file) {
-        return new ModelFiles(file, generator, critic, students, evaluators, options);
+        return new ModelFiles(file, generator, critic, students, evaluators, verifier, options);
     }
 
     public ModelFiles withGenerator(@Nullable String file) {
-        return new ModelFiles(classifier, file, critic, students, evaluators, options);
+        return new ModelFiles(classifier, file, critic, students, evaluators, verifier, options);
     }
 
     public ModelFiles withStudents(@Nullable List<String> files) {
-        return new ModelFiles(classifier, generator, critic, files, evaluators, options);
+        return new ModelFiles(classifier, generator, critic, files, evaluators, verifier, options);
     }
 
     public ModelFiles withCritic(@Nullable String file) {
-        return new ModelFiles(classifier, generator, file, students, evaluators, options);
+        return new ModelFiles(classifier, generator, file, students, evaluators, verifier, options);
     }
 }

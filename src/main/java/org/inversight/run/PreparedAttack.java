@@ -72,7 +72,8 @@ record PreparedAttack(
                         materials.target(),
                         materials.evaluators(),
                         experiment.targets(),
-                        experiment.restarts());
+                        experiment.restarts(),
+                        materials.recognition());
         ModelCard picture =
                 materials.generator() == null
                         ? materials.target().card()

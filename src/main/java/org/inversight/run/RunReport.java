@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.inversight.attack.Ranking;
+import org.inversight.metric.Identification;
+import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +71,15 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
                 Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds());
         json.put("attackAccuracy", accuracy);
         json.put("falsePositiveRate", sceptic ? last.falsePositiveRate() : null);
+        json.put("identification", identification(last));
         Map<String, Object> distances = new LinkedHashMap<>();
         distances.put("pixel", nearest.pixelDistance());
         distances.put("feature", nearest.featureDistance());
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
         json.put("perClass", perClass(last, target, experiment));
+        json.put("attributes", attributes(last, LeakedAttribute::recovered));
+        json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         json.put("selection", ranking == null ? null : selection(last, ranking));
         json.put("queries", queries ? last.queries() : null);
         Ending ending = run.status().ending();
@@ -124,9 +129,22 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
             row.put("name", target.classes().get(index));
             row.put("target", share(own, v -> v.target().accepts()));
             row.put("evaluators", accuracies(last, own));
+            PersonReport.add(row, own);
             rows.add(row);
         }
         return rows;
+    }
+
+    private static @Nullable Identification identification(Snapshot last) {
+        return Identification.of(last.verdicts());
+    }
+
+    private static @Nullable Map<String, Object> attributes(
+            Snapshot last, java.util.function.ToDoubleFunction<LeakedAttribute> share) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        LeakedAttribute.of(last.verdicts())
+                .forEach(a -> json.put(a.name(), share.applyAsDouble(a)));
+        return json.isEmpty() ? null : json;
     }
 
     private static double share(
@@ -149,6 +167,15 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
                         text.append(
                                 String.format(
                                         Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
+        Identification people = Identification.of(last.verdicts());
+        if (people != null) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "; the verifier puts %.0f %% first at the right person, and takes %.0f %% for the same person",
+                            100 * people.rank1(),
+                            100 * people.verified()));
+        }
         if (last.queries() > 0) {
             text.append(String.format(Locale.ROOT, "; %d questions", last.queries()));
         }

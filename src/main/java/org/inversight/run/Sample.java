@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param generators card of the generator by attack id
  * @param students files and cards
  * @param evaluators cards
+ * @param verifier card; null where the classes are no people
+ * @param attributeReader card; null where the classes are no people
  * @param presets by attack id, the sample's first choice first
  * @param preview a picture of what the first preset gives, with a caption, or null
  * @param previewCaption says how the preview was made
@@ -31,6 +33,8 @@ public record Sample(
         Map<String, ModelCard> generators,
         List<Student> students,
         List<ModelCard> evaluators,
+        @Nullable ModelCard verifier,
+        @Nullable ModelCard attributeReader,
         Map<String, Preset> presets,
         @Nullable Path preview,
         String previewCaption) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param classifier card
  * @param generators card by attack id
  * @param critics card by attack id
+ * @param verifier card of the open-set verifier; null where the classes are no people
+ * @param attributeReader card of the attribute reader; null where the classes are no people
  * @param featureReference document of the feature reference of this classifier
  * @param privateImages folder with {@code images.idx.gz} and {@code labels.idx.gz}
  * @param auxiliaryImages IDX file or folder of auxiliary pictures, or {@code glyphs}
@@ -23,6 +25,8 @@ record SampleFile(
         Map<String, String> critics,
         List<String> students,
         List<String> evaluators,
+        @Nullable String verifier,
+        @Nullable String attributeReader,
         String featureReference,
         String privateImages,
         @Nullable String auxiliaryImages,

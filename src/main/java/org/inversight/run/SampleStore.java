@@ -95,6 +95,8 @@ public final class SampleStore {
                 generators,
                 students(folder, file.students()),
                 cards(folder, file.evaluators()),
+                file.verifier() == null ? null : card(folder, file.verifier()),
+                file.attributeReader() == null ? null : card(folder, file.attributeReader()),
                 file.presets(),
                 preview != null && Files.isRegularFile(preview) ? preview : null,
                 file.previewCaption() == null ? "" : file.previewCaption());

@@ -14,6 +14,7 @@ import org.inversight.engine.Engine;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.metric.Judges;
+import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -387,8 +388,17 @@ class EngineRunTest {
                     Judges judges = new Judges(target, List.of(), List.of(0), 1);
                     Materials materials =
                             new Materials(
-                                    target, null, null, List.of(), List.of(), null, null, null,
-                                    List.of(), List.of());
+                                    target,
+                                    null,
+                                    null,
+                                    List.of(),
+                                    List.of(),
+                                    Recognition.NONE,
+                                    null,
+                                    null,
+                                    null,
+                                    List.of(),
+                                    List.of());
                     return new PreparedAttack(
                             materials,
                             engine.scope(),

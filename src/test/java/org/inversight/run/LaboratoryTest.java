@@ -131,6 +131,7 @@ class LaboratoryTest extends LaboratoryCase {
                         null,
                         List.of(TestModels.file("evaluator").toString()),
                         null,
+                        null,
                         Map.of());
         refused(tiny("gmi").withModels(files), "6 classes", "has 5");
     }
@@ -236,6 +237,7 @@ class LaboratoryTest extends LaboratoryCase {
                         null,
                         null,
                         List.of(TestModels.file("student-1").toString()),
+                        null,
                         Map.of());
         Experiment lacking =
                 new Experiment(
@@ -266,6 +268,7 @@ class LaboratoryTest extends LaboratoryCase {
                 new ModelFiles(
                         TestModels.file("student-1").toString(),
                         TestModels.file("generator-tanh").toString(),
+                        null,
                         null,
                         null,
                         null,
@@ -328,6 +331,7 @@ class LaboratoryTest extends LaboratoryCase {
                         null,
                         null,
                         List.of(),
+                        null,
                         Map.of());
         Experiment brightening =
                 new Experiment(

@@ -78,7 +78,7 @@ class SelectionRunTest {
     void evaluatorsHaveNoPartInTheOrder() throws Exception {
         Experiment judged = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
         ModelFiles alone =
-                new ModelFiles(null, null, null, null, List.of(), judged.models().options());
+                new ModelFiles(null, null, null, null, List.of(), null, judged.models().options());
         Ranking with = Objects.requireNonNull(report(judged).ranking());
         Ranking without = Objects.requireNonNull(report(judged.withModels(alone)).ranking());
         assertEquals(with.scores(), without.scores());

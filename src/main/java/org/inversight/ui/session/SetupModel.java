@@ -353,6 +353,7 @@ public final class SetupModel {
                                                     files.critic(),
                                                     null,
                                                     null,
+                                                    null,
                                                     files.options()))
                                     .withTargets(
                                             chosen.experiment(chosen.firstAttack(), now.threads())
@@ -375,6 +376,7 @@ public final class SetupModel {
                                 files.critic(),
                                 List.of(),
                                 judged() ? files.evaluators() : List.of(),
+                                files.verifier(),
                                 files.options()));
         AugmentationType augmentation = catalogue.augmentation(next);
         if (augmentation != null && augmentation.needsStudents()) {

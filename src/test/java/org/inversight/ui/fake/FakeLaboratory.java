@@ -150,6 +150,8 @@ public final class FakeLaboratory implements Laboratory {
                 List.of(
                         FakeCards.classifier("Evaluator A", ten),
                         FakeCards.classifier("Evaluator B", sceptic)),
+                null,
+                null,
                 presets,
                 preview,
                 "KEDMI with LOM and three students, seed 0, after 600 steps.");

@@ -1,0 +1,136 @@
+package org.inversight.metric;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Autograd;
+import org.inversight.model.Verifier;
+
+/**
+ * The private people as a verifier sees them: for each the mean embedding of the private pictures.
+ * Because embeddings have length one, the scalar product of a picture's embedding with that mean is
+ * its mean cosine similarity to the person's pictures.
+ */
+public final class Gallery {
+
+    private static final int BATCH = 64;
+
+    private final float[][] means;
+    private final double threshold;
+
+    private Gallery(float[][] means, double threshold) {
+        this.means = means;
+        this.threshold = threshold;
+    }
+
+    /**
+     * Embeds the private pictures.
+     *
+     * @param manager owns what is computed on the way
+     * @param pictures labels are class indices of the target
+     */
+    public static Gallery of(NDManager manager, Verifier verifier, LabelledImages pictures) {
+        float[][] embedded = embed(manager, verifier, pictures.images());
+        return of(embedded, pictures.labels(), verifier.verification().cosineThreshold());
+    }
+
+    /**
+     * @param embedded one row of length one a picture
+     * @param labels class of each row
+     * @param threshold cosine similarity from which on two pictures show one person
+     */
+    static Gallery of(float[][] embedded, int[] labels, double threshold) {
+        int people = Arrays.stream(labels).max().orElse(-1) + 1;
+        float[][] means = new float[people][];
+        int[] counts = new int[people];
+        for (int i = 0; i < labels.length; i++) {
+            int person = labels[i];
+            if (means[person] == null) {
+                means[person] = new float[embedded[i].length];
+            }
+            counts[person]++;
+            for (int k = 0; k < embedded[i].length; k++) {
+                means[person][k] += (embedded[i][k] - means[person][k]) / counts[person];
+            }
+        }
+        return new Gallery(means, threshold);
+    }
+
+    /** Whether there is a private picture of this person. */
+    public boolean knows(int person) {
+        return person < means.length && means[person] != null;
+    }
+
+    /**
+     * How much a picture is like a person of the gallery.
+     *
+     * @param embedding of length one
+     * @param person class index, which the gallery knows
+     */
+    public Likeness compare(float[] embedding, int person) {
+        double own = product(embedding, means[person]);
+        int rank = 1;
+        int closest = person;
+        double best = own;
+        for (int other = 0; other < means.length; other++) {
+            if (other == person || means[other] == null) {
+                continue;
+            }
+            double cosine = product(embedding, means[other]);
+            // A tie counts against the reconstruction.
+            rank += cosine >= own ? 1 : 0;
+            if (cosine > best || cosine == best && closest == person) {
+                best = cosine;
+                closest = other;
+            }
+        }
+        return new Likeness(own, rank, own >= threshold, closest);
+    }
+
+    /** One embedding a picture. */
+    static float[][] embed(NDManager manager, Verifier verifier, Images images) {
+        Autograd.record(false);
+        float[][] rows = new float[images.count()][];
+        for (int from = 0; from < images.count(); from += BATCH) {
+            int to = Math.min(from + BATCH, images.count());
+            try (NDManager scope = manager.newSubManager()) {
+                int[] batch = IntStream.range(from, to).toArray();
+                Images part = images.select(batch);
+                NDArray x =
+                        scope.create(
+                                part.pixels(),
+                                new Shape(
+                                        part.count(),
+                                        part.channels(),
+                                        part.height(),
+                                        part.width()));
+                float[][] embedded = rows(verifier.embed(x));
+                System.arraycopy(embedded, 0, rows, from, embedded.length);
+            }
+        }
+        return rows;
+    }
+
+    /** The rows of an array (n, d). */
+    static float[][] rows(NDArray array) {
+        int length = (int) array.getShape().get(1);
+        float[] flat = array.toFloatArray();
+        float[][] rows = new float[flat.length / length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
+        }
+        return rows;
+    }
+
+    private static double product(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+}

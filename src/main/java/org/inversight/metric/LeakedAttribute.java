@@ -1,0 +1,55 @@
+package org.inversight.metric;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How much of an attribute a set of reconstructions gives away.
+ *
+ * @param name e.g. {@code glasses}
+ * @param recovered share of pictures from which the true value is read, 0..1
+ * @param guessed share that always naming the most frequent true value would reach, 0..1; only what
+ *     exceeds it has leaked
+ */
+public record LeakedAttribute(String name, double recovered, double guessed) {
+
+    /** Of all attributes whose truth is known, in the reader's order; empty without a reader. */
+    public static List<LeakedAttribute> of(List<Verdict> verdicts) {
+        Set<String> names = new LinkedHashSet<>();
+        verdicts.forEach(v -> v.readings().forEach(r -> names.add(r.attribute())));
+        List<LeakedAttribute> all = new ArrayList<>();
+        for (String name : names) {
+            List<Reading> readings =
+                    verdicts.stream()
+                            .flatMap(v -> v.readings().stream())
+                            .filter(r -> r.attribute().equals(name))
+                            .toList();
+            long recovered = readings.stream().filter(Reading::recovered).count();
+            all.add(
+                    new LeakedAttribute(
+                            name, recovered / (double) readings.size(), guessed(verdicts, name)));
+        }
+        return all;
+    }
+
+    /** The most frequent value's share of the attacked people, each counted once. */
+    private static double guessed(List<Verdict> verdicts, String name) {
+        Set<Integer> people = new HashSet<>();
+        Map<String, Integer> values = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            for (Reading reading : verdict.readings()) {
+                if (reading.attribute().equals(name) && people.add(verdict.classIndex())) {
+                    values.merge(reading.truth(), 1, Integer::sum);
+                }
+            }
+        }
+        return values.values().stream().collect(Collectors.summarizingInt(n -> n)).getMax()
+                / (double) people.size();
+    }
+}

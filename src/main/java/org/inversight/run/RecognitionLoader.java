@@ -1,0 +1,93 @@
+package org.inversight.run;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Engine;
+import org.inversight.metric.Gallery;
+import org.inversight.metric.Recognition;
+import org.inversight.metric.TrueAttributes;
+import org.inversight.model.AttributeReader;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelLoader;
+import org.inversight.model.Verifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the judges of people and shows them the private ones. The last gallery is kept, because
+ * embedding the private pictures takes a while.
+ */
+final class RecognitionLoader {
+
+    private final Engine engine;
+    private final ModelLoader loader;
+    private final ModelShelf shelf;
+    private @Nullable Verifier seenBy;
+    private @Nullable LabelledImages seen;
+    private @Nullable Gallery gallery;
+
+    RecognitionLoader(Engine engine, ModelLoader loader, ModelShelf shelf) {
+        this.engine = engine;
+        this.loader = loader;
+        this.shelf = shelf;
+    }
+
+    /**
+     * @param verifierFile null for none
+     * @param readerFile null for none
+     * @param people private pictures; null for none
+     * @param folder of the private pictures; null for none
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     */
+    Recognition load(
+            @Nullable Path verifierFile,
+            @Nullable Path readerFile,
+            @Nullable LabelledImages people,
+            @Nullable Path folder,
+            ModelFiles files,
+            Consumer<String> warn)
+            throws ModelException, IOException {
+        Verifier verifier =
+                verifierFile == null
+                        ? null
+                        : shelf.take(
+                                verifierFile,
+                                "verifier",
+                                files,
+                                warn,
+                                (f, o, w) -> loader.verifier(f));
+        AttributeReader reader =
+                readerFile == null
+                        ? null
+                        : shelf.take(
+                                readerFile,
+                                "attributes",
+                                files,
+                                warn,
+                                (f, o, w) -> loader.attributeReader(f));
+        if (verifier != null && people == null) {
+            warn.accept(
+                    "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");
+        }
+        return new Recognition(
+                verifier,
+                verifier == null || people == null ? null : gallery(verifier, people),
+                reader,
+                reader == null || folder == null ? null : TrueAttributes.beside(folder));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private Gallery gallery(Verifier verifier, LabelledImages people) {
+        if (gallery == null || seenBy != verifier || seen != people) {
+            try (NDManager scope = engine.scope()) {
+                gallery = Gallery.of(scope, verifier, people);
+            }
+            seenBy = verifier;
+            seen = people;
+        }
+        return gallery;
+    }
+}
