@@ -16,6 +16,7 @@ import org.inversight.cli.Commands;
 import org.inversight.cli.Console;
 import org.inversight.cli.DistilCommand;
 import org.inversight.cli.DoctorCommand;
+import org.inversight.cli.Interruption;
 import org.inversight.cli.PeopleCommand;
 import org.inversight.cli.ProbeCommand;
 import org.inversight.cli.ResultsCommand;
@@ -79,10 +80,16 @@ public final class Main {
             System.exit(printWindowStart(laboratories));
         }
         if (words.isEmpty()) {
-            Window.open(new WindowContext(laboratories::get, settingsFolder()));
-            System.exit(0);
+            System.exit(Interruption.guarding(Window::close, () -> open(laboratories)));
         }
-        System.exit(commands.execute(words));
+        System.exit(
+                Interruption.guarding(
+                        Thread.currentThread()::interrupt, () -> commands.execute(words)));
+    }
+
+    private static int open(Supplier<EngineLaboratory> laboratories) {
+        Window.open(new WindowContext(laboratories::get, settingsFolder()));
+        return 0;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -107,7 +109,7 @@ public final class ResultsCommand implements Callable<Integer> {
     }
 
     private RunReport run(EngineLaboratory laboratory, ResultsPlan.Cell cell, long seed)
-            throws IOException {
+            throws IOException, ExecutionException {
         Experiment experiment =
                 samples.named(cell.sample())
                         .experiment(cell.attack(), EngineSettings.defaultThreads())
@@ -122,7 +124,7 @@ public final class ResultsCommand implements Callable<Integer> {
         laboratory.prepare(experiment, Progress.NONE).join();
         try (Run run = laboratory.run(experiment)) {
             run.play();
-            Ending ending = run.ended().join();
+            Ending ending = await(run, cell);
             if (ending.reason() == Ending.Reason.FAILED) {
                 throw new IOException(ending.sentence());
             }
@@ -130,6 +132,17 @@ public final class ResultsCommand implements Callable<Integer> {
                 System.err.println(ending.sentence());
             }
             return laboratory.report(run).join();
+        }
+    }
+
+    private static Ending await(Run run, ResultsPlan.Cell cell)
+            throws IOException, ExecutionException {
+        try {
+            return run.ended().get();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(
+                    "The measurement was interrupted; the same command goes on with the cell %s."
+                            .formatted(cell.name()));
         }
     }
 

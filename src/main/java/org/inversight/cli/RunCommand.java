@@ -90,11 +90,17 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Ending compute(Run run) throws InterruptedException {
+    /** Whoever interrupts the command stops the run, and gets what there is. */
+    private Ending compute(Run run) {
         run.play();
         long said = System.nanoTime();
         while (!run.ended().isDone()) {
-            Thread.sleep(20);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                run.stop();
+                break;
+            }
             if (System.nanoTime() - said > 5_000_000_000L) {
                 said = System.nanoTime();
                 err().printf(

@@ -78,10 +78,10 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
         json.put("perClass", perClass(last, target, experiment));
-        json.put("attributes", attributes(last, LeakedAttribute::recovered));
-        json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         json.put("selection", ranking == null ? null : selection(last, ranking));
         json.put("queries", queries ? last.queries() : null);
+        json.put("attributes", attributes(last, LeakedAttribute::recovered));
+        json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         Ending ending = run.status().ending();
         json.put("endedBecause", ending == null ? null : ending.reason().id());
         return new RunReport(json, sentence(last, accuracies, times), ranking);

@@ -1,9 +1,11 @@
 package org.inversight.ui;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** Opens the window. */
 public final class Window {
@@ -38,5 +40,19 @@ public final class Window {
         } finally {
             Platform.exit();
         }
+    }
+
+    /** Closes the window as its own button would; from any thread. */
+    public static void close() {
+        Platform.runLater(
+                () ->
+                        List.copyOf(javafx.stage.Window.getWindows())
+                                .forEach(
+                                        w ->
+                                                w.fireEvent(
+                                                        new WindowEvent(
+                                                                w,
+                                                                WindowEvent
+                                                                        .WINDOW_CLOSE_REQUEST))));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Json;
@@ -35,10 +36,13 @@ class RunCommandTest extends CommandLineCase {
                     "firstSnapshotSeconds",
                     "attackAccuracy",
                     "falsePositiveRate",
+                    "identification",
                     "nearestPrivate",
                     "perClass",
                     "selection",
                     "queries",
+                    "attributes",
+                    "attributesByGuessing",
                     "endedBecause");
 
     // what run prints
@@ -87,6 +91,8 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(FIELDS, new ArrayList<>(result.propertyNames()));
         assertTrue(result.at("/sample").isNull());
         assertTrue(result.at("/falsePositiveRate").isNull());
+        assertTrue(result.at("/identification").isNull());
+        assertTrue(result.at("/attributes").isNull());
         assertTrue(result.at("/nearestPrivate").isNull());
         assertTrue(result.at("/selection").isNull(), "one candidate is no choice");
         assertEquals(0, result.at("/attackAccuracy/evaluators").size());
@@ -113,6 +119,24 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(3, code, err);
         assertEquals("diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());
         assertTrue(err.contains("identity loss became not a number"), err);
+    }
+
+    @Test
+    void whoeverInterruptsARunGetsWhatThereIs() {
+        Thread command = Thread.currentThread();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            while (Arrays.stream(command.getStackTrace())
+                                    .noneMatch(f -> f.getMethodName().equals("compute"))) {
+                                Thread.onSpinWait();
+                            }
+                            command.interrupt();
+                        });
+        JsonNode result = json("--sample tiny --attack gmi --steps 1000000");
+        assertEquals("stopped", result.at("/endedBecause").stringValue());
+        assertTrue(result.at("/steps").intValue() < 1_000_000);
+        assertTrue(err.contains("Stopped at step"), err);
     }
 
     @Test
