@@ -18,7 +18,6 @@ import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 import org.inversight.data.portrait.Attributes;
 import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.Names;
 import org.inversight.data.portrait.Nuisance;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.engine.Progress;
@@ -31,6 +30,7 @@ import org.inversight.model.Json;
  */
 public final class PeopleFolder {
 
+    private static final long REPORT_NANOS = 1_000_000_000L;
     private static final int SHEET_SIZE = 128;
     private static final int SHEET_COLUMNS = 10;
     private static final int SHEET_PEOPLE = 60;
@@ -38,8 +38,8 @@ public final class PeopleFolder {
     private PeopleFolder() {}
 
     /** The name of a person's folder. */
-    public static String folder(int person) {
-        return Names.of(person).replace(' ', '-');
+    public static String folder(PortraitSet set, int person) {
+        return set.name(person).replace(' ', '-');
     }
 
     /**
@@ -49,6 +49,8 @@ public final class PeopleFolder {
     public static void write(Path folder, PortraitSet set, int size, Progress progress)
             throws IOException {
         int written = 0;
+        long begun = System.nanoTime();
+        long reported = 0;
         Path list = folder.resolve("people.json");
         Path part = folder.resolve("people.json.part");
         try {
@@ -57,14 +59,21 @@ public final class PeopleFolder {
                 json.write("[");
                 for (int person = 0; person < set.people(); person++) {
                     progress.check();
-                    Files.createDirectories(folder.resolve(folder(person)));
+                    Files.createDirectories(folder.resolve(folder(set, person)));
                     int pictures = set.picturesOf(person);
-                    write(folder, set, person, size);
+                    write(folder, set, person, size, progress);
                     json.write((person == 0 ? "\n" : ",\n") + Json.line(document(set, person)));
                     written += pictures;
-                    if (person % 10 == 0) {
+                    long now = System.nanoTime();
+                    if (now - reported > REPORT_NANOS) {
+                        reported = now;
+                        double each = (now - begun) / 1e9 / written;
                         progress.report(
-                                "drawing people: %d of %d pictures".formatted(written, set.count()),
+                                "drawing people: %d of %d pictures, %.0f s left"
+                                        .formatted(
+                                                written,
+                                                set.count(),
+                                                each * (set.count() - written)),
                                 (double) written / set.count());
                     }
                 }
@@ -79,30 +88,34 @@ public final class PeopleFolder {
         }
     }
 
-    private static void write(Path folder, PortraitSet set, int person, int size)
+    private static void write(Path folder, PortraitSet set, int person, int size, Progress progress)
             throws IOException {
         List<byte[]> files =
                 IntStream.range(0, set.picturesOf(person))
                         .parallel()
-                        .mapToObj(k -> png(set.picture(person + k * set.people(), size)))
+                        .mapToObj(
+                                k -> {
+                                    progress.check();
+                                    return png(set.picture(person + k * set.people(), size));
+                                })
                         .toList();
         for (int k = 0; k < files.size(); k++) {
-            Path file = folder.resolve(file(person, k));
+            Path file = folder.resolve(file(set, person, k));
             Path part = file.resolveSibling(file.getFileName() + ".part");
             Files.write(part, files.get(k));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private static String file(int person, int picture) {
-        return "%s/%03d.png".formatted(folder(person), picture);
+    private static String file(PortraitSet set, int person, int picture) {
+        return "%s/%03d.png".formatted(folder(set, person), picture);
     }
 
     private static Map<String, Object> document(PortraitSet set, int person) {
         Map<String, Object> document = new LinkedHashMap<>();
         Identity identity = set.person(person);
         document.put("person", person);
-        document.put("name", Names.of(person));
+        document.put("name", set.name(person));
         document.put("attributes", Attributes.document(identity));
         document.put("identity", identity.document());
         document.put(
@@ -111,7 +124,7 @@ public final class PeopleFolder {
                         .mapToObj(
                                 k ->
                                         new Picture(
-                                                file(person, k),
+                                                file(set, person, k),
                                                 set.nuisance(person + k * set.people())))
                         .toList());
         return document;

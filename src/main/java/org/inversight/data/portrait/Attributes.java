@@ -99,8 +99,7 @@ public final class Attributes {
             new Attribute(
                     "earrings",
                     Trait.EARRINGS.choices(),
-                    person ->
-                            HairCut.of(person).earsHidden() ? 0 : (int) person.of(Trait.EARRINGS));
+                    person -> HairCut.of(person).earsFree ? (int) person.of(Trait.EARRINGS) : 0);
 
     /** All of them, in the order of files. */
     public static final List<Attribute> ALL =
@@ -136,7 +135,7 @@ public final class Attributes {
         }
         return person.of(Trait.HAIR_RED) > 0.5
                 ? 4
-                : 1 + step(person.of(Trait.HAIR_TONE), 0.22, 0.66);
+                : 1 + step(person.of(Trait.HAIR_TONE), 0.15, 0.66);
     }
 
     private static int face(Identity person) {

@@ -2,7 +2,7 @@ package org.inversight.data.portrait;
 
 import java.util.List;
 
-/** What drawn people are called; nobody is called so. */
+/** What the private people are called; nobody is called so. */
 public final class Names {
 
     // In alphabetical order, so that folders of people list in the order of the people.

@@ -35,6 +35,38 @@ public record Nuisance(
                 new Camera(0, 0, 0, 1));
     }
 
+    public Nuisance withPose(Pose other) {
+        return new Nuisance(other, expression, light, outfit, setting, framing, occlusion, camera);
+    }
+
+    public Nuisance withExpression(Expression other) {
+        return new Nuisance(pose, other, light, outfit, setting, framing, occlusion, camera);
+    }
+
+    public Nuisance withLight(Lighting other) {
+        return new Nuisance(pose, expression, other, outfit, setting, framing, occlusion, camera);
+    }
+
+    public Nuisance withOutfit(Outfit other) {
+        return new Nuisance(pose, expression, light, other, setting, framing, occlusion, camera);
+    }
+
+    public Nuisance withSetting(Setting other) {
+        return new Nuisance(pose, expression, light, outfit, other, framing, occlusion, camera);
+    }
+
+    public Nuisance withFraming(Framing other) {
+        return new Nuisance(pose, expression, light, outfit, setting, other, occlusion, camera);
+    }
+
+    public Nuisance withOcclusion(Occlusion other) {
+        return new Nuisance(pose, expression, light, outfit, setting, framing, other, camera);
+    }
+
+    public Nuisance withCamera(Camera other) {
+        return new Nuisance(pose, expression, light, outfit, setting, framing, occlusion, other);
+    }
+
     /**
      * How the head is held, in degrees.
      *

@@ -46,6 +46,13 @@ public record PortraitSet(Population population, long stream, long seed, int peo
         return PersonDraw.draw(population.people(), Noise.keyed(seed, stream, PERSON, person));
     }
 
+    /** What a person is called: those of the private set have names, all others numbers. */
+    public String name(int person) {
+        return stream == PeopleSet.PRIVATE.ordinal()
+                ? Names.of(person)
+                : "person %04d".formatted(person + 1);
+    }
+
     /** How a picture was taken. */
     public Nuisance nuisance(int picture) {
         return PictureDraw.draw(population.pictures(), Noise.keyed(seed, stream, PICTURE, picture));

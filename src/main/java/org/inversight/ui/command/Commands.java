@@ -49,6 +49,7 @@ public final class Commands {
                         () -> going.getValue() || runs.waitingProperty().get(),
                         status,
                         runs.waitingProperty());
+        ObservableValue<Boolean> attacking = bench.people().openProperty().not();
         all =
                 List.of(
                         new Command(
@@ -160,7 +161,7 @@ public final class Commands {
                                 icon(Feather.SIDEBAR),
                                 control(KeyCode.B),
                                 bench.panes()::toggleLeft,
-                                ALWAYS),
+                                attacking),
                         new Command(
                                 "right-pane",
                                 bench.panes()
@@ -169,6 +170,17 @@ public final class Commands {
                                 icon(Feather.BAR_CHART_2),
                                 control(KeyCode.I),
                                 bench.panes()::toggleRight,
+                                attacking),
+                        new Command(
+                                "people",
+                                bench.people()
+                                        .openProperty()
+                                        .map(on -> on ? "Back to the attack" : "People"),
+                                bench.people()
+                                        .openProperty()
+                                        .map(on -> on ? Feather.X : Feather.USERS),
+                                control(KeyCode.P),
+                                bench.people()::toggle,
                                 ALWAYS),
                         new Command(
                                 "theme",

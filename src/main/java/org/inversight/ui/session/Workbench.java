@@ -26,6 +26,7 @@ public final class Workbench implements AutoCloseable {
     private final PanelsModel panels;
     private final StudentsModel students;
     private final DistilModel distilling;
+    private final PeopleModel people;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -55,11 +56,13 @@ public final class Workbench implements AutoCloseable {
         this.panels = new PanelsModel(runs, playback);
         this.students = new StudentsModel(laboratory, setup, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
+        this.people = new PeopleModel(ui);
         importing
                 .stateProperty()
                 .addListener(
                         (o, before, now) -> {
                             if (now.stage() != ImportModel.Stage.NONE) {
+                                people.leave();
                                 panes.openLeft();
                             }
                         });
@@ -81,6 +84,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         distilling.stop();
+        people.close();
         runs.close();
         laboratory.close();
     }
@@ -127,6 +131,10 @@ public final class Workbench implements AutoCloseable {
 
     public DistilModel distilling() {
         return distilling;
+    }
+
+    public PeopleModel people() {
+        return people;
     }
 
     public PanelsModel panels() {

@@ -2,12 +2,14 @@ package org.inversight.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.inspector.InspectorPane;
+import org.inversight.ui.people.PeoplePage;
 import org.inversight.ui.session.Memory;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.settings.Settings;
@@ -16,12 +18,18 @@ import org.inversight.ui.setup.FileDrop;
 import org.inversight.ui.setup.SetupPane;
 import org.inversight.ui.stage.StagePane;
 import org.inversight.ui.theme.Palette;
+import org.jspecify.annotations.Nullable;
 
 /** The whole window: bars above and below, three panes between them, and the pulse. */
 public final class Shell extends BorderPane {
 
     private final Workbench bench;
     private final StatusBar status;
+    private final SetupPane left;
+    private final StagePane stage;
+    private final InspectorPane right;
+    private final Supplier<PeoplePage> makePeople;
+    private @Nullable PeoplePage people;
     private final AnimationTimer timer;
 
     public Shell(
@@ -32,16 +40,19 @@ public final class Shell extends BorderPane {
             ObservableValue<Settings> settings) {
         this.bench = bench;
         getStyleClass().add("inversight");
-        SetupPane left = new SetupPane(bench, commands.get("open"), dialogs, settings);
-        InspectorPane right = new InspectorPane(bench, palette);
+        left = new SetupPane(bench, commands.get("open"), dialogs, settings);
+        right = new InspectorPane(bench, palette);
         status = new StatusBar(bench, new Memory());
         setTop(new TopBar(bench, commands));
         setLeft(left);
-        setCenter(new StagePane(bench, commands, palette));
+        stage = new StagePane(bench, commands, palette);
+        setCenter(stage);
         setRight(right);
         setBottom(status);
         bench.panes().leftProperty().addListener((o, before, now) -> Texts.show(left, now));
         bench.panes().rightProperty().addListener((o, before, now) -> Texts.show(right, now));
+        makePeople = () -> new PeoplePage(bench.people(), commands, dialogs);
+        bench.people().openProperty().addListener((o, before, now) -> page(now));
         widthProperty().addListener((o, before, now) -> bench.panes().resize(now.doubleValue()));
         FileDrop.install(this, this::drop);
         timer =
@@ -51,6 +62,19 @@ public final class Shell extends BorderPane {
                         pulse(now);
                     }
                 };
+    }
+
+    /** The page of people in place of the three panes, or these again. */
+    private void page(boolean ofPeople) {
+        PeoplePage page = people;
+        if (ofPeople && page == null) {
+            page = makePeople.get();
+            people = page;
+        }
+        setLeft(ofPeople ? null : left);
+        setCenter(ofPeople ? page : stage);
+        setRight(ofPeople ? null : right);
+        (ofPeople ? getCenter() : lookup("#start")).requestFocus();
     }
 
     /** Takes files that were dropped on the window. */

@@ -71,6 +71,7 @@ final class TopBar extends HBox {
                         seedName,
                         seed,
                         button(commands, "new-seed"),
+                        button(commands, "people"),
                         button(commands, "theme"),
                         button(commands, "right-pane"));
         right.getStyleClass().add("right-tools");

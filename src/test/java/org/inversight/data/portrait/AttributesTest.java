@@ -22,6 +22,7 @@ class AttributesTest {
     @CsvSource({
         "hair colour, hair-style=bald, none",
         "hair colour, hair-style=horseshoe; hair-tone=0.1, black",
+        "hair colour, hair-tone=0.19, brown",
         "hair colour, hair-tone=0.5, brown",
         "hair colour, hair-tone=0.9, fair",
         "hair colour, hair-tone=0.5; hair-red=0.8, red",
@@ -56,7 +57,8 @@ class AttributesTest {
         "lips, lip-colour=0.1, bare",
         "lips, lip-colour=0.6, painted",
         "earrings, earrings=hoop; hair-style=bun, hoop",
-        "earrings, earrings=hoop; hair-style=long, none"
+        "earrings, earrings=hoop; hair-style=long, none",
+        "earrings, earrings=hoop; hair-style=braids, none"
     })
     void aWordFollowsFromTraits(String name, String traits, String word) {
         assertEquals(word, named(name).word(person(traits)));

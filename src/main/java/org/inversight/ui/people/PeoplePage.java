@@ -1,0 +1,129 @@
+package org.inversight.ui.people;
+
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.ui.command.CommandButton;
+import org.inversight.ui.command.Commands;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Segmented;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PeopleModel;
+import org.inversight.ui.setup.FileDialogs;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Drawn people in place of the panes: a set's people, and one person of them. */
+public final class PeoplePage extends BorderPane {
+
+    private final PeopleModel people;
+    private final Gallery gallery;
+    private final PersonView view;
+    private final Button all = new Button("All people", Icons.of(Feather.CHEVRON_LEFT));
+    private final Label title = Texts.label("People", "stage-title");
+
+    public PeoplePage(PeopleModel people, Commands commands, FileDialogs dialogs) {
+        this.people = people;
+        setId("people-page");
+        getStyleClass().addAll("stage", "people-page");
+        gallery = new Gallery(people);
+        view = new PersonView(people);
+        all.setId("people-all");
+        all.getStyleClass().add("worded");
+        all.setTooltip(Texts.tooltip("Back to the page of people  (Esc)"));
+        all.setOnAction(event -> people.back());
+        all.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(USE_PREF_SIZE);
+        Segmented sets =
+                new Segmented(
+                        "Set",
+                        Arrays.stream(PeopleSet.values()).map(PeoplePage::item).toList(),
+                        id -> people.choose(PeopleSet.named(id)));
+        sets.setMaxHeight(USE_PREF_SIZE);
+        sets.show(people.browsedProperty().get().kind().id());
+        NumberField seed =
+                new NumberField(
+                        "Seed of the people",
+                        "Decides who there is. Samples of this program know the people of seed 0.",
+                        text -> people.setSeed(seed(text)));
+        seed.setId("people-seed");
+        seed.getStyleClass().add("seed");
+        seed.show(Long.toString(people.browsedProperty().get().seed()));
+        Label seedName = Texts.label("seed", "setting-name");
+        seedName.setLabelFor(seed);
+        seedName.setMinWidth(USE_PREF_SIZE);
+        Button export = new Button("Export set…", Icons.of(Feather.DOWNLOAD));
+        export.setId("people-export-open");
+        export.getStyleClass().add("worded");
+        export.setTooltip(Texts.tooltip("All pictures of this set as files, with who is on them."));
+        export.setOnAction(event -> people.export().open(people.browsedProperty().get()));
+        export.setMinWidth(USE_PREF_SIZE);
+        CommandButton back = new CommandButton(commands.get("people"), true);
+        back.setId("people-leave");
+        back.setMinWidth(USE_PREF_SIZE);
+        HBox header = new HBox(title, all, sets, seedName, seed, Texts.spring(), export, back);
+        header.getStyleClass().add("people-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        VBox top = new VBox(header, new ExportPanel(people.export(), dialogs));
+        top.getStyleClass().add("people-top");
+        setTop(top);
+        setCenter(new StackPane(gallery, view));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        people.personProperty().addListener((o, before, now) -> show(before, now));
+        show(null, people.personProperty().get());
+    }
+
+    private static Segmented.Item item(PeopleSet set) {
+        String id = set.id();
+        String words =
+                switch (set) {
+                    case PRIVATE -> "60 people with 100 pictures each: whom a target knows.";
+                    case PUBLIC -> "5,000 other people with 4 pictures each.";
+                    case SHIFTED ->
+                            "5,000 people of another population: hair, light, background, no"
+                                    + " glasses.";
+                };
+        return new Segmented.Item(
+                id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text.replaceAll("[\\s\u202f]", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "A seed is a whole number, not \"%s\".".formatted(text), e);
+        }
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && people.personProperty().get() != null) {
+            people.back();
+            event.consume();
+        }
+    }
+
+    private void show(PeopleModel.@Nullable Person before, PeopleModel.@Nullable Person now) {
+        boolean one = now != null;
+        gallery.setVisible(!one);
+        view.setVisible(one);
+        Texts.show(all, one);
+        Texts.show(title, !one);
+        if (one && before == null) {
+            gallery.leave();
+            all.requestFocus();
+        } else if (!one && before != null) {
+            gallery.focus(before.number());
+        }
+    }
+}

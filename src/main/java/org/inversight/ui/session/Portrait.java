@@ -1,0 +1,18 @@
+package org.inversight.ui.session;
+
+import org.inversight.data.portrait.Identity;
+import org.inversight.data.portrait.Nuisance;
+
+/**
+ * What a portrait is drawn from.
+ *
+ * @param person who it is
+ * @param picture how the picture is taken
+ */
+public record Portrait(Identity person, Nuisance picture) {
+
+    /** The same person in another picture. */
+    public Portrait with(Nuisance other) {
+        return new Portrait(person, other);
+    }
+}

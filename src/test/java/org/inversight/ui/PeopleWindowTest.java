@@ -1,0 +1,179 @@
+package org.inversight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import org.inversight.data.portrait.Beard;
+import org.inversight.data.portrait.Identity;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.data.portrait.Trait;
+import org.inversight.export.PeopleFolder;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.session.PeopleExport;
+import org.inversight.ui.session.PeopleModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of drawn people in the whole window. */
+class PeopleWindowTest {
+
+    @TempDir Path folder;
+
+    private WindowDriver open() throws Exception {
+        WindowDriver window =
+                new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        window.fire("people");
+        assertTrue(window.shown("gallery"));
+        return window;
+    }
+
+    private static PeopleModel people(WindowDriver window) {
+        return window.bench().people();
+    }
+
+    private static Identity shown(WindowDriver window) {
+        return window.ask(
+                () ->
+                        Objects.requireNonNull(people(window).personProperty().get())
+                                .portrait()
+                                .person());
+    }
+
+    @Test
+    void thePageOfPeopleTakesThePlaceOfTheAttackAndGivesItBack() throws Exception {
+        try (WindowDriver window = open()) {
+            assertFalse(window.shown("overture"));
+            assertTrue(window.ask(() -> window.node("left-pane").isDisabled()));
+            window.fire("people-leave");
+            assertFalse(window.shown("gallery"));
+            assertTrue(window.shown("overture"));
+            assertTrue(window.ask(() -> window.node("start").isFocused()));
+        }
+    }
+
+    @Test
+    void peoplePageByPageAndByTheKeys() throws Exception {
+        try (WindowDriver window = open()) {
+            window.until(
+                    "people are drawn",
+                    () -> window.node("person-8").lookup(".picture").isVisible());
+            assertTrue(
+                    window.pixels("person-1").stream().distinct().count() > 100,
+                    "and not in one colour");
+            assertNotEquals(window.pixels("person-1"), window.pixels("person-2"));
+            assertEquals("Aldu", window.text("person-0"));
+            window.fire("choose-public");
+            assertTrue(window.text("people-where").endsWith("of 5\u202f000 people"));
+            assertEquals("person 0001", window.text("person-0"));
+            assertTrue(window.ask(() -> window.node("people-previous").isDisabled()));
+            window.fx(() -> window.node("person-0").requestFocus());
+            window.press(KeyCode.PAGE_DOWN);
+            assertNotEquals("person 0001", window.text("person-0"));
+            window.press(KeyCode.RIGHT);
+            assertTrue(window.ask(() -> window.node("person-1").isFocused()));
+            String name = window.text("person-1");
+            window.press(KeyCode.SPACE);
+            assertTrue(window.shown("person-view"));
+            assertEquals(name, window.text("person-name"));
+            window.press(KeyCode.ESCAPE);
+            assertTrue(window.shown("gallery"));
+            assertTrue(window.ask(() -> window.node("person-1").isFocused()), "where it was left");
+        }
+    }
+
+    @Test
+    void aTraitIsTurnedWhileThePortraitFollowsAndIsReset() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fire("person-2");
+            Identity original = PeopleSet.PRIVATE.of(0, 60).person(2);
+            assertEquals(original, shown(window));
+            window.until("it is drawn", () -> window.node("portrait").isVisible());
+            List<Integer> plain = window.pixels("portrait");
+
+            window.fx(() -> window.node("trait-skin").requestFocus());
+            window.press(KeyCode.HOME);
+            assertEquals(0, shown(window).of(Trait.SKIN));
+            window.until("it follows", () -> !window.pixels("portrait").equals(plain));
+            assertTrue(window.shown("person-changed"));
+            assertTrue(window.text("person-words").contains("skin:\u00a0light"));
+            window.fx(
+                    () ->
+                            ((ComboBox<?>) window.node("trait-beard"))
+                                    .getSelectionModel()
+                                    .select(Beard.FULL.ordinal()));
+            assertEquals(Beard.FULL, shown(window).beard());
+
+            window.fire("person-reset");
+            assertEquals(original, shown(window));
+            assertEquals(
+                    original.of(Trait.SKIN),
+                    window.ask(() -> ((Slider) window.node("trait-skin")).getValue()));
+            window.until("it is drawn again", () -> window.pixels("portrait").equals(plain));
+            assertFalse(window.shown("person-changed"));
+
+            window.fire("picture-3");
+            window.until("as it was taken", () -> !window.pixels("portrait").equals(plain));
+            assertFalse(window.shown("person-changed"));
+            double turn = PeopleSet.PRIVATE.of(0, 6000).nuisance(3 * 60 + 2).pose().yaw();
+            assertEquals(
+                    Math.clamp(turn, -38, 38),
+                    window.ask(() -> ((Slider) window.node("picture-pose-turn")).getValue()));
+            window.fire("person-next");
+            assertEquals(PeopleSet.PRIVATE.of(0, 60).person(3), shown(window));
+        }
+    }
+
+    @Test
+    void aSetIsExportedAsTheCommandDoes() throws Exception {
+        Path made = folder.resolve("made");
+        try (WindowDriver window = open()) {
+            window.fire("people-export-open");
+            window.fire("export-start");
+            assertTrue(window.words("export-problem").contains("folder"));
+            window.dialogs.answer(List.of(made));
+            window.fire("export-choose");
+            window.fx(() -> people(window).export().change(o -> o.withCount(61).withSize(32)));
+            window.fire("export-start");
+            window.until(
+                    "it is done",
+                    () -> window.text("export-doing").startsWith("61 pictures of 60 people"));
+            Path again = folder.resolve("again");
+            PeopleFolder.write(
+                    again, PeopleSet.PRIVATE.of(0, 61), 32, org.inversight.engine.Progress.NONE);
+            for (String file : List.of("people.json", "Aldu/001.png", "Zulmi/000.png")) {
+                assertEquals(-1, Files.mismatch(made.resolve(file), again.resolve(file)), file);
+            }
+        }
+    }
+
+    @Test
+    void anExportIsCancelled() throws Exception {
+        Path made = folder.resolve("made");
+        try (WindowDriver window = open()) {
+            window.fire("people-export-open");
+            window.dialogs.answer(List.of(made));
+            window.fire("export-choose");
+            window.fx(() -> people(window).export().change(o -> o.withCount(900_000)));
+            window.fire("export-start");
+            window.until("it has begun", () -> Files.isDirectory(made));
+            assertTrue(window.shown("export-progress"));
+            window.fire("export-cancel");
+            window.until(
+                    "it ends",
+                    () ->
+                            people(window).export().stateProperty().get().stage()
+                                    == PeopleExport.Stage.ASKING);
+            assertEquals("Cancelled.", window.text("export-doing"));
+            assertFalse(Files.exists(made.resolve("people.json")));
+        }
+    }
+}
