@@ -8,6 +8,7 @@ import java.util.List;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Noise;
+import org.inversight.engine.Ops;
 
 /**
  * The weights of one network for each class, trained side by side by Adam. Each array holds all
@@ -19,6 +20,7 @@ final class ClassNetworks implements AutoCloseable {
     private static final long STREAM = 0x7061746368L;
 
     private final List<NDArray> arrays = new ArrayList<>();
+    private final List<NDArray> means = new ArrayList<>();
     private final List<Adam> optimizers = new ArrayList<>();
 
     /**
@@ -86,12 +88,41 @@ final class ClassNetworks implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the weights into their running mean.
+     *
+     * @param decay how much of the mean stays; 0 keeps none
+     * @param step from 1; the first steps count alike
+     */
+    void remember(double decay, int step) {
+        if (decay == 0) {
+            forget();
+        } else if (means.isEmpty()) {
+            arrays.forEach(array -> means.add(array.duplicate()));
+        } else {
+            for (int i = 0; i < means.size(); i++) {
+                Ops.approach(means.get(i), arrays.get(i), Math.max(1 - decay, 1.0 / step));
+            }
+        }
+    }
+
+    /** The running mean of the weights, or the weights where none is kept. */
+    List<NDArray> remembered() {
+        return means.isEmpty() ? arrays : means;
+    }
+
+    private void forget() {
+        means.forEach(NDArray::close);
+        means.clear();
+    }
+
     void setLearningRate(double rate) {
         optimizers.forEach(optimizer -> optimizer.setLearningRate(rate));
     }
 
     @Override
     public void close() {
+        forget();
         optimizers.forEach(Adam::close);
         arrays.forEach(NDArray::close);
     }

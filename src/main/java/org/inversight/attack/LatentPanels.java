@@ -123,9 +123,9 @@ final class LatentPanels {
     }
 
     private static Panel.Series circle(String name, double radius) {
-        float[] x = new float[CORNERS];
-        float[] y = new float[CORNERS];
-        for (int i = 0; i < CORNERS; i++) {
+        float[] x = new float[CORNERS + 1];
+        float[] y = new float[CORNERS + 1];
+        for (int i = 0; i <= CORNERS; i++) {
             x[i] = (float) (radius * Math.cos(2 * Math.PI * i / CORNERS));
             y[i] = (float) (radius * Math.sin(2 * Math.PI * i / CORNERS));
         }

@@ -48,6 +48,7 @@ public final class PatchMiAttack implements Attack {
     private final PatchPanel panel;
     private double weight;
     private double smoothing;
+    private double average;
 
     PatchMiAttack(AttackInputs inputs) {
         augmentation = Objects.requireNonNull(inputs.augmentation());
@@ -139,6 +140,7 @@ public final class PatchMiAttack implements Attack {
         Autograd.backward(realism.add(Ops.scale(identity, weight)).sum());
         Autograd.record(false);
         generators.move(scope, making);
+        generators.remember(average, step);
         return new StepResult(
                 List.of(
                         new LossTerm("identity", identity.mean().getFloat()),
@@ -172,7 +174,7 @@ public final class PatchMiAttack implements Attack {
     public NDArray reconstructions(NDManager scope) {
         Autograd.record(false);
         NDArray latents = shown.normal(scope, LatentBatch.Stream.DISPLAY, 0, latent);
-        NDArray all = generator.generate(generators.arrays(), sideBySide(latents));
+        NDArray all = generator.generate(generators.remembered(), sideBySide(latents));
         return classMajor(all.get(":" + restarts));
     }
 
@@ -199,6 +201,7 @@ public final class PatchMiAttack implements Attack {
         discriminators.setLearningRate(values.real(PatchMiEntry.RATE));
         weight = values.real(PatchMiEntry.WEIGHT);
         smoothing = values.real(PatchMiEntry.SMOOTHING);
+        average = values.real(PatchMiEntry.AVERAGE);
         loss.change(values);
         augmentation.change(values);
     }

@@ -11,6 +11,7 @@ final class PatchMiEntry {
     static final String RATE = "patch-mi.learning-rate";
     static final String WEIGHT = "patch-mi.identity-weight";
     static final String SMOOTHING = "patch-mi.smoothing";
+    static final String AVERAGE = "patch-mi.average";
     static final String PATCH = "patch-mi.patch";
     static final String STRIDE = "patch-mi.stride";
     static final String PADDING = "patch-mi.padding";
@@ -65,12 +66,13 @@ final class PatchMiEntry {
                         "Identity weight w",
                         "Weight of the identity loss against the patch discriminator.",
                         1,
-                        0.1,
-                        100,
+                        0.001,
+                        1000,
                         true,
                         "",
                         "for narrow networks; the release has 30",
-                        true),
+                        true,
+                        new Parameter.Real.Span(0.1, 100)),
                 new Parameter.Real(
                         RATE,
                         "Learning rate",
@@ -92,6 +94,18 @@ final class PatchMiEntry {
                         false,
                         "",
                         RELEASE,
+                        true),
+                new Parameter.Real(
+                        AVERAGE,
+                        "Average of generators",
+                        "What is shown comes from the running mean of each generator's weights, of which this much stays in a step; 0 "
+                                + "shows the weights as they are. The mean is calmer than any one step; training never sees it.",
+                        0,
+                        0,
+                        0.9999,
+                        false,
+                        "a step",
+                        "none in the Patch-MI release; Yazıcı et al., ICLR 2019",
                         true),
                 new Parameter.Whole(
                         PATCH,

@@ -3,6 +3,7 @@ package org.inversight.catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A typed setting of an attack, a loss or an augmentation. From these descriptions come the form in
@@ -40,6 +41,7 @@ public sealed interface Parameter {
      *
      * @param unit e.g. {@code per image}; empty for a pure number
      * @param logarithmic whether a slider over it should be logarithmic
+     * @param slider the values that a slider covers; null leaves that to the window
      */
     record Real(
             String id,
@@ -51,8 +53,27 @@ public sealed interface Parameter {
             boolean logarithmic,
             String unit,
             String source,
-            boolean live)
+            boolean live,
+            @Nullable Span slider)
             implements Parameter {
+
+        /** A number whose slider is the window's affair. */
+        public Real(
+                String id,
+                String title,
+                String description,
+                double value,
+                double min,
+                double max,
+                boolean logarithmic,
+                String unit,
+                String source,
+                boolean live) {
+            this(id, title, description, value, min, max, logarithmic, unit, source, live, null);
+        }
+
+        /** From a low value to a high one. */
+        public record Span(double low, double high) {}
 
         @Override
         public Object defaultValue() {

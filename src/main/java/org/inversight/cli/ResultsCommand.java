@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
+import org.inversight.export.RunExport;
 import org.inversight.model.Json;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
@@ -24,6 +25,7 @@ import org.inversight.run.ResultsPlan;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.inversight.run.SampleStore;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,6 +46,13 @@ public final class ResultsCommand implements Callable<Integer> {
 
     @Option(names = "--docs", paramLabel = "DIR", description = "the docs folder; docs by default")
     private Path docs = Path.of("docs");
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description =
+                    "writes the pictures of each run too, as run --out --blind does, into DIR/CELL/seed-N")
+    private @Nullable Path pictures;
 
     @Option(names = "--page-only", description = "writes the page from the cells that are there")
     private boolean pageOnly;
@@ -131,7 +140,13 @@ public final class ResultsCommand implements Callable<Integer> {
             if (ending.reason() != Ending.Reason.STEPS) {
                 System.err.println(ending.sentence());
             }
-            return laboratory.report(run).join();
+            RunReport report = laboratory.report(run).join();
+            if (pictures != null) {
+                Path folder = pictures.resolve(cell.name()).resolve("seed-" + seed);
+                RunExport.write(folder, run, report);
+                RunExport.writeBlind(folder, run);
+            }
+            return report;
         }
     }
 

@@ -145,6 +145,17 @@ public final class Ops {
         return batchNorm(one, gamma, beta, epsilon).reshape(shape);
     }
 
+    /** In place, {@code into + share (value - into)}; it is not recorded. */
+    public static void approach(NDArray into, NDArray value, double share) {
+        boolean recording = Autograd.recording();
+        Autograd.record(false);
+        try (NDArray gap = value.sub(into)) {
+            into.addi(gap.muli(share));
+        } finally {
+            Autograd.record(recording);
+        }
+    }
+
     /** {@code log sum exp} over the last axis of (n, k): shape (n). Stable for large values. */
     public static NDArray logSumExp(NDArray logits) {
         NDArray top = logits.max(new int[] {1}, true).stopGradient();

@@ -213,6 +213,31 @@ class PatchMiAttackTest {
         }
     }
 
+    /** The first steps count alike; from the fourth on, a share of 0.3 is the larger one. */
+    @Test
+    void theMeanOfTheGeneratorsIsKeptWhereItIsWanted() {
+        Map<String, Object> averaged = new TreeMap<>(SMALL);
+        averaged.put("patch-mi.average", 0.7);
+        try (PatchMiAttack attack = attack(averaged, TARGETS, 2)) {
+            double[] shares = {1, 1 / 2.0, 1 / 3.0, 0.3, 0.3};
+            double expected = 0;
+            for (int step = 1; step <= shares.length; step++) {
+                try (NDManager scope = engine.scope()) {
+                    attack.step(scope, step);
+                }
+                double now = attack.generators().arrays().getFirst().getFloat(5, 0, 0, 0);
+                expected += shares[step - 1] * (now - expected);
+            }
+            NDArray mean = attack.generators().remembered().getFirst();
+            assertEquals(expected, mean.getFloat(5, 0, 0, 0), 1e-6);
+            attack.change(Values.of(PatchMiAttack.TYPE.parameters(), new TreeMap<>(SMALL)));
+            try (NDManager scope = engine.scope()) {
+                attack.step(scope, 6);
+            }
+            assertEquals(attack.generators().arrays(), attack.generators().remembered());
+        }
+    }
+
     @Test
     void picturesLeaveNothingBehind() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {

@@ -13,8 +13,8 @@ import org.inversight.ui.theme.Palette;
 /** Points in a plane; both axes have one scale, so that a sphere stays round. */
 final class ScatterView extends PanelView {
 
-    private static final double SIDE = 250;
-    private static final double MARGIN = 14;
+    private static final double SIDE = 232;
+    private static final double MARGIN = 20;
     private static final double RADIUS = 2.6;
 
     private final Canvas canvas = new Canvas(SIDE, SIDE);
@@ -58,7 +58,7 @@ final class ScatterView extends PanelView {
         g.strokeRect(0.5, 0.5, SIDE - 1, SIDE - 1);
         g.setFill(colours.muted());
         g.setFont(javafx.scene.text.Font.font(10));
-        g.fillText(shown.horizontal(), MARGIN, SIDE - 4);
+        g.fillText(shown.horizontal(), 4, SIDE - 5);
         g.fillText(shown.vertical(), 4, 11);
         Frame frame = Frame.around(shown);
         legend.getChildren().clear();

@@ -20,6 +20,10 @@ public record SliderRange(double low, double high, boolean logarithmic, boolean 
     /** The range for a number. */
     public static SliderRange of(Parameter parameter) {
         if (parameter instanceof Parameter.Real real) {
+            Parameter.Real.Span given = real.slider();
+            if (given != null) {
+                return new SliderRange(given.low(), given.high(), real.logarithmic(), false);
+            }
             double usual = real.value();
             if (real.logarithmic() && usual > 0) {
                 return new SliderRange(
