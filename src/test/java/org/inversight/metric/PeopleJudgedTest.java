@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shares over pictures, counted by hand. */
-class LeakTest {
+class PeopleJudgedTest {
 
     @TempDir Path folder;
 
