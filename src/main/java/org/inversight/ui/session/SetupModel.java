@@ -263,7 +263,7 @@ public final class SetupModel {
         return given == null ? parameter.defaultValue() : parameter.parse(given);
     }
 
-    /** Whether a parameter differs from the specification. */
+    /** Whether a parameter differs from its default. */
     public boolean departs(Parameter parameter) {
         return !value(parameter).equals(parameter.defaultValue());
     }

@@ -55,7 +55,7 @@ final class ParameterRow extends VBox {
         }
         reset.getStyleClass().addAll("small", "flat", "link");
         reset.setOnAction(event -> take(parameter.defaultValue()));
-        reset.setTooltip(Texts.tooltip("Take the specification's value. " + parameter.source()));
+        reset.setTooltip(Texts.tooltip("Take the default, from: " + parameter.source()));
         HBox foot = new HBox(reset, Texts.spring());
         foot.setAlignment(Pos.CENTER_LEFT);
         if (!parameter.live()) {
@@ -152,7 +152,7 @@ final class ParameterRow extends VBox {
             flag.setSelected((Boolean) value);
         }
         Texts.show(reset, setup.departs(parameter));
-        reset.setText("specification: " + Words.plain(parameter.defaultValue()));
+        reset.setText("default: " + Words.plain(parameter.defaultValue()));
         quiet = false;
     }
 }
