@@ -303,6 +303,44 @@ public record ModelCard(
                 attributes);
     }
 
+    /** The same card of a verifier that decides so. */
+    public ModelCard withVerification(Verification newVerification) {
+        return withJudgement(newVerification, attributes);
+    }
+
+    /** The same card of an attribute reader that reads these. */
+    public ModelCard withAttributes(List<Attribute> newAttributes) {
+        return withJudgement(verification, newAttributes);
+    }
+
+    private ModelCard withJudgement(
+            @Nullable Verification newVerification, List<Attribute> newAttributes) {
+        return new ModelCard(
+                name,
+                kind,
+                format,
+                architecture,
+                weights,
+                channels,
+                height,
+                width,
+                range,
+                mean,
+                deviation,
+                classes,
+                outputs,
+                features,
+                latent,
+                conditional,
+                multiplyAdds,
+                provenance,
+                measurements,
+                negatives,
+                access,
+                newVerification,
+                newAttributes);
+    }
+
     /** The same card with other measurements. */
     public ModelCard withMeasurements(
             List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {

@@ -78,6 +78,8 @@ record Adversaries(Jobs jobs) {
             return Idx.readImages(file);
         }
         int side = jobs.recipe().side();
+        int classes = jobs.material().classes().size();
+        int channels = jobs.material().channels();
         List<Images> made = new ArrayList<>();
         int all = networks.size() * descents.size() * rounds;
         for (int n = 0; n < networks.size(); n++) {
@@ -95,8 +97,9 @@ record Adversaries(Jobs jobs) {
                                     .run(
                                             jobs.engine(),
                                             networks.get(n),
-                                            10,
+                                            classes,
                                             BATCH,
+                                            channels,
                                             side,
                                             Noise.keyed(jobs.seed(store), n, d, round)));
                 }

@@ -2,12 +2,14 @@ package org.inversight.train;
 
 import java.util.List;
 import org.inversight.model.Access;
+import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFormat;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.model.Provenance;
+import org.inversight.model.Verification;
 
 /**
  * Cards of the networks that a recipe makes.
@@ -75,6 +77,43 @@ record Cards(Recipe recipe, Material material, String command) {
                 features,
                 0,
                 made);
+    }
+
+    /** A verifier. */
+    ModelCard verifier(
+            String name,
+            String file,
+            String architecture,
+            int length,
+            Verification verification,
+            Made made) {
+        return card(
+                        name,
+                        ModelKind.VERIFIER,
+                        architecture,
+                        file,
+                        List.of(),
+                        Outputs.EMBEDDING,
+                        length,
+                        0,
+                        made)
+                .withVerification(verification);
+    }
+
+    /** An attribute reader. */
+    ModelCard reader(
+            String name, String file, String architecture, List<Attribute> attributes, Made made) {
+        return card(
+                        name,
+                        ModelKind.ATTRIBUTES,
+                        architecture,
+                        file,
+                        List.of(),
+                        Outputs.LOGITS,
+                        0,
+                        0,
+                        made)
+                .withAttributes(attributes);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.Sgd;
 import org.inversight.model.net.NativeNetwork;
 
-/** Trains a network that returns (features, logits) by stochastic gradient descent. */
+/** Trains a network whose last output are logits by stochastic gradient descent. */
 public final class ClassifierTraining implements Training {
 
     /** What one step is made from. */
@@ -87,8 +88,8 @@ public final class ClassifierTraining implements Training {
         Examples examples = source.at(iteration);
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
-            NDArray logits =
-                    network.forwardTraining(Pictures.array(scope, examples.images())).get(1);
+            NDList out = network.forwardTraining(Pictures.array(scope, examples.images()));
+            NDArray logits = out.get(out.size() - 1);
             NDArray wanted =
                     scope.create(
                             examples.wanted(),

@@ -152,7 +152,8 @@ record Classifiers(Jobs jobs) {
         }
     }
 
-    private static Images moved(Images images, Schedule schedule, long seed, int step) {
+    /** The pictures of a step, moved as the schedule says. */
+    static Images moved(Images images, Schedule schedule, long seed, int step) {
         return schedule.shift() == 0
                 ? images
                 : Pictures.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));

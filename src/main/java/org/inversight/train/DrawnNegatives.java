@@ -1,5 +1,6 @@
 package org.inversight.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
@@ -8,16 +9,16 @@ import org.inversight.data.PictureSet;
 /** Pictures that show nothing, drawn by the program. */
 public final class DrawnNegatives {
 
-    private final PictureSet digits;
+    private final PictureSet pictures;
     private final List<NegativeKind> trained;
     private final List<NegativeKind> heldOut;
 
     /**
-     * @param digits square pictures from which shuffled ones are cut; may be empty only if no
-     *     shuffled kind is drawn
+     * @param pictures square ones from which shuffled ones are cut, and whose number of channels is
+     *     drawn; may be empty only if no shuffled kind is drawn
      */
-    public DrawnNegatives(PictureSet digits) {
-        this.digits = digits;
+    public DrawnNegatives(PictureSet pictures) {
+        this.pictures = pictures;
         this.trained =
                 List.of(
                         kind("uniform noise", DrawnNegatives::uniform),
@@ -27,7 +28,7 @@ public final class DrawnNegatives {
                         kind("stripes", DrawnNegatives::stripes),
                         kind("texture tiles", DrawnNegatives::tiles),
                         kind("scribbles", DrawnNegatives::scribbles),
-                        kind("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
+                        whole("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
                         kind("shuffled patches, 4 px", (r, side) -> shuffled(r, side, 4)));
         this.heldOut =
                 List.of(
@@ -145,19 +146,22 @@ public final class DrawnNegatives {
     }
 
     private float[] shuffled(RandomGenerator random, int side, int patch) {
-        float[] source = digits.select(new int[] {random.nextInt(digits.count())}).pixels();
+        float[] source = pictures.select(new int[] {random.nextInt(pictures.count())}).pixels();
         int across = side / patch;
         int[] order = Batches.shuffled(across * across, random);
-        return new Canvas(side)
-                .fill(
-                        (x, y) -> {
-                            int from = order[y / patch * across + x / patch];
-                            return source[
-                                    (from / across * patch + y % patch) * side
-                                            + from % across * patch
-                                            + x % patch];
-                        })
-                .picture();
+        float[] shuffled = new float[source.length];
+        for (int i = 0; i < source.length; i++) {
+            int x = i % side;
+            int y = i / side % side;
+            int from = order[y / patch * across + x / patch];
+            shuffled[i] =
+                    source[
+                            i / (side * side) * side * side
+                                    + (from / across * patch + y % patch) * side
+                                    + from % across * patch
+                                    + x % patch];
+        }
+        return shuffled;
     }
 
     private static float[] rings(RandomGenerator random, int side) {
@@ -223,7 +227,14 @@ public final class DrawnNegatives {
         float[] draw(RandomGenerator random, int side);
     }
 
-    private static NegativeKind kind(String title, Drawing drawing) {
+    /** A kind that is drawn in grey, and coloured where the pictures are. */
+    private NegativeKind kind(String title, Drawing drawing) {
+        return whole(
+                title,
+                pictures.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
+    }
+
+    private static NegativeKind whole(String title, Drawing drawing) {
         return new NegativeKind() {
             @Override
             public String title() {
@@ -237,12 +248,33 @@ public final class DrawnNegatives {
         };
     }
 
-    /** Many pictures of one kind. */
-    public static Images draw(NegativeKind kind, int count, int side, RandomGenerator random) {
-        float[] pixels = new float[count * side * side];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(kind.draw(random, side), 0, pixels, i * side * side, side * side);
+    /** One pattern between two colours, or a pattern of its own for each channel. */
+    private float[] coloured(Drawing drawing, RandomGenerator random, int side) {
+        boolean own = random.nextInt(3) == 0;
+        int plane = side * side;
+        float[] pattern = drawing.draw(random, side);
+        float[] pixels = new float[pictures.channels() * plane];
+        for (int c = 0; c < pictures.channels(); c++) {
+            if (own) {
+                System.arraycopy(drawing.draw(random, side), 0, pixels, c * plane, plane);
+                continue;
+            }
+            float dark = random.nextFloat();
+            float light = random.nextFloat();
+            for (int i = 0; i < plane; i++) {
+                pixels[c * plane + i] = dark + (light - dark) * pattern[i];
+            }
         }
-        return new Images(count, 1, side, side, pixels);
+        return pixels;
+    }
+
+    /** Many square pictures of one kind. */
+    public static Images draw(NegativeKind kind, int count, int side, RandomGenerator random) {
+        float[] first = kind.draw(random, side);
+        float[] pixels = Arrays.copyOf(first, count * first.length);
+        for (int i = 1; i < count; i++) {
+            System.arraycopy(kind.draw(random, side), 0, pixels, i * first.length, first.length);
+        }
+        return new Images(count, first.length / (side * side), side, side, pixels);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the generator of the same sample from whose weights this one begins, {@code gmi};
  *     null for random weights
+ * @param autoencoder how the generator is trained before that; null for not at all
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture
  * @param latent length of z
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param steadyShare share of the training, 0..1, before the rates begin to fall
  * @param averaging decay of the averaged generator weights
  * @param entropyWeight of KEDMI's generator; 0 elsewhere
+ * @param noise standard deviation of the normal noise on all pictures that the critic sees in
+ *     training (Sonderby et al. 2017), so that it looks beyond single pixels; 0 for none
  */
 public record GanPlan(
         @Nullable String start,
+        @Nullable AutoencoderPlan autoencoder,
         String generator,
         String critic,
         int latent,
@@ -34,7 +38,8 @@ public record GanPlan(
         double beta2,
         double steadyShare,
         double averaging,
-        double entropyWeight) {
+        double entropyWeight,
+        double noise) {
 
     /** Factor of the learning rates at this step. */
     double rateFactor(int iteration) {
@@ -44,19 +49,28 @@ public record GanPlan(
                 : Math.max(0.01, (iterations - iteration) / (iterations - steady));
     }
 
+    private String beginning() {
+        if (start != null) {
+            return "from the weights of the %s generator, ".formatted(start);
+        }
+        return autoencoder == null ? "" : autoencoder.describe() + ", then ";
+    }
+
     /** In words, for a card. */
     String describe() {
-        return "%s%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training"
+        return "%s%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s"
                 .formatted(
-                        start == null
-                                ? ""
-                                : "from the weights of the %s generator, ".formatted(start),
+                        beginning(),
                         iterations,
                         criticSteps,
                         beta1,
                         beta2,
                         generatorRate,
                         criticRate,
-                        steadyShare);
+                        steadyShare,
+                        noise == 0
+                                ? ""
+                                : ", normal noise of %s on all that the critic sees"
+                                        .formatted(noise));
     }
 }

@@ -3,11 +3,14 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Ops;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
@@ -48,6 +51,9 @@ public final class GanTraining implements Training {
     private static final long CRITIC_STREAM = 101;
     private static final long GENERATOR_STREAM = 102;
     private static final long STATISTICS_STREAM = 103;
+    private static final long REAL_NOISE_STREAM = 104;
+    private static final long FAKE_NOISE_STREAM = 105;
+    private static final long GENERATOR_NOISE_STREAM = 106;
 
     private final Engine engine;
     private final GanPlan plan;
@@ -122,7 +128,8 @@ public final class GanTraining implements Training {
             Autograd.record(false);
             NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
             NDArray fake = generator.forwardTraining(z).singletonOrThrow();
-            NDArray real = game.real(scope, step);
+            NDArray real = noisy(game.real(scope, step), REAL_NOISE_STREAM, step);
+            fake = noisy(fake, FAKE_NOISE_STREAM, step);
             long count = real.getShape().get(0);
             critic.recordWeights(true);
             Autograd.record(true);
@@ -143,6 +150,15 @@ public final class GanTraining implements Training {
         }
     }
 
+    private NDArray noisy(NDArray pictures, long stream, int step) {
+        if (plan.noise() == 0) {
+            return pictures;
+        }
+        Shape shape = pictures.getShape();
+        float[] noise = Noise.normal((int) shape.size(), seed, stream, step);
+        return pictures.add(Ops.scale(pictures.getManager().create(noise, shape), plan.noise()));
+    }
+
     private double generatorStep(int iteration) {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
@@ -150,7 +166,11 @@ public final class GanTraining implements Training {
             NDArray z =
                     Pictures.latents(
                             scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
-            NDArray fake = generator.forwardTraining(z).singletonOrThrow();
+            NDArray fake =
+                    noisy(
+                            generator.forwardTraining(z).singletonOrThrow(),
+                            GENERATOR_NOISE_STREAM,
+                            iteration);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
             generatorOptimizer.minimise(scope, loss);
             return loss.getFloat();

@@ -21,6 +21,7 @@ record Generators(Jobs jobs) {
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
     private static final long SHOWN = 3;
+    private static final long ENCODER = 4;
     private static final int SHOWN_COUNT = 1000;
     private static final double SURE = 0.9;
 
@@ -28,7 +29,7 @@ record Generators(Jobs jobs) {
     void gmi(String stage, Path folder, GanPlan plan, PictureSet open, String split)
             throws IOException, TrainingFailure {
         GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
-        train(stage, folder, "gmi", plan, game, 1);
+        train(stage, folder, "gmi", plan, open, game, 1);
         List<String> departures =
                 List.of(
                         "Hinge loss with spectral normalisation of the critic, whose score is multiplied by 4, where GMI has a Wasserstein loss with gradient penalty and instance normalisation.",
@@ -61,7 +62,7 @@ record Generators(Jobs jobs) {
                         jobs.recipe().batch(),
                         plan.entropyWeight(),
                         jobs.seed(stage));
-        train(stage, folder, "kedmi", plan, game, classes.size());
+        train(stage, folder, "kedmi", plan, open, game, classes.size());
         List<String> departures =
                 List.of(
                         "Spectral normalisation of the critic's convolutions, whose features are multiplied by 16, where KEDMI has instance normalisation.",
@@ -75,31 +76,60 @@ record Generators(Jobs jobs) {
         write(stage, folder, "kedmi", plan, split, departures, classes);
     }
 
+    /** The generator before its game begins. */
+    private NativeNetwork first(
+            NDManager scope, String stage, Path folder, GanPlan plan, PictureSet open)
+            throws IOException, TrainingFailure {
+        long seed = jobs.seed(stage);
+        if (plan.start() != null) {
+            return Models.load(
+                    scope, folder, plan.start() + "-generator", plan.generator(), 0, plan.latent());
+        }
+        NativeNetwork generator =
+                NativeNetwork.random(
+                        scope,
+                        Architecture.named(plan.generator()),
+                        0,
+                        plan.latent(),
+                        Noise.keyed(seed, GENERATOR));
+        AutoencoderPlan before = plan.autoencoder();
+        if (before != null) {
+            NativeNetwork encoder =
+                    NativeNetwork.random(
+                            scope,
+                            Architecture.named(before.encoder()),
+                            2 * plan.latent(),
+                            0,
+                            Noise.keyed(seed, ENCODER));
+            try (Training training =
+                    new AutoencoderTraining(
+                            jobs.engine(),
+                            before,
+                            encoder,
+                            generator,
+                            plan.latent(),
+                            open,
+                            jobs.recipe().batch(),
+                            seed)) {
+                jobs.train(stage + "-autoencoder", training);
+            }
+            encoder.close();
+        }
+        return generator;
+    }
+
     private void train(
             String stage,
             Path folder,
             String kind,
             GanPlan plan,
+            PictureSet open,
             GanTraining.Game game,
             int outputs)
             throws IOException, TrainingFailure {
         long seed = jobs.seed(stage);
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork generator =
-                    plan.start() == null
-                            ? NativeNetwork.random(
-                                    scope,
-                                    Architecture.named(plan.generator()),
-                                    0,
-                                    plan.latent(),
-                                    Noise.keyed(seed, GENERATOR))
-                            : Models.load(
-                                    scope,
-                                    folder,
-                                    plan.start() + "-generator",
-                                    plan.generator(),
-                                    0,
-                                    plan.latent());
+            NativeNetwork generator = first(scope, stage, folder, plan, open);
             NativeNetwork critic =
                     NativeNetwork.random(
                             scope,

@@ -2,6 +2,7 @@ package org.inversight.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Objects;
 import org.inversight.engine.Ops;
 
 /**
@@ -25,6 +26,26 @@ public final class Losses {
     }
 
     /**
+     * Sum of the cross-entropies of several groups of logits, mean over the batch.
+     *
+     * @param logits (n, k), the groups one after the other
+     * @param wanted (n, k), one-hot within each group
+     * @param sizes of the groups, their sum is k
+     */
+    public static NDArray grouped(NDArray logits, NDArray wanted, int... sizes) {
+        NDArray normalisers = null;
+        int from = 0;
+        for (int size : sizes) {
+            NDArray own = Ops.logSumExp(logits.get(":, %d:%d".formatted(from, from + size)));
+            normalisers = normalisers == null ? own : normalisers.add(own);
+            from += size;
+        }
+        return Objects.requireNonNull(normalisers, "a group")
+                .sub(logits.mul(wanted).sum(new int[] {1}))
+                .mean();
+    }
+
+    /**
      * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over
      * the batch.
      *
@@ -43,6 +64,24 @@ public final class Losses {
         NDArray cosines = embeddings.matMul(turned).div(lengths);
         NDArray logits = Ops.scale(cosines.sub(Ops.scale(persons, margin)), scale);
         return crossEntropy(logits, persons);
+    }
+
+    /**
+     * Negative evidence lower bound of a variational auto-encoder (Kingma and Welling 2014),
+     * without its constant: {@code mean_n [ sum (x - y)^2 / (2 v) + 0.5 sum (m^2 + e^l - l - 1) ]}.
+     *
+     * @param pictures x, (n, c, h, w)
+     * @param decoded y, likewise
+     * @param mean m, (n, d)
+     * @param logVariance l, (n, d)
+     * @param variance v, of each value around its decoded one
+     */
+    public static NDArray evidence(
+            NDArray pictures, NDArray decoded, NDArray mean, NDArray logVariance, double variance) {
+        NDArray apart = decoded.sub(pictures).square().sum(new int[] {1, 2, 3});
+        NDArray divergence =
+                mean.square().add(logVariance.exp()).sub(logVariance).sub(1).sum(new int[] {1});
+        return Ops.scale(apart, 0.5 / variance).add(Ops.scale(divergence, 0.5)).mean();
     }
 
     /**

@@ -83,13 +83,7 @@ final class Models {
         if (card.architecture() == null) {
             throw new IOException("%s names no architecture.".formatted(card(folder, name)));
         }
-        return load(
-                parent,
-                folder,
-                name,
-                card.architecture(),
-                Math.max(1, card.classes().size()),
-                card.latent());
+        return load(parent, folder, name, card.architecture(), card.outputLength(), card.latent());
     }
 
     static Path weights(Path folder, String name) {

@@ -13,7 +13,7 @@ public interface NegativeKind {
      *
      * @param random source of everything that is random
      * @param side height and width in pixels
-     * @return side·side values, 0 to 1
+     * @return values 0 to 1, one channel after the other
      */
     float[] draw(RandomGenerator random, int side);
 }

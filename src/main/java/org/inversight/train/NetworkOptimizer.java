@@ -30,6 +30,11 @@ final class NetworkOptimizer implements AutoCloseable {
     /** Differentiates the loss and moves every array against its gradient. */
     void minimise(NDManager scope, NDArray loss) {
         Autograd.backward(loss);
+        step(scope);
+    }
+
+    /** Moves every array against the gradient that is there. */
+    void step(NDManager scope) {
         for (int i = 0; i < arrays.size(); i++) {
             optimizers.get(i).step(Autograd.gradient(scope, arrays.get(i)));
             Autograd.clear(arrays.get(i));

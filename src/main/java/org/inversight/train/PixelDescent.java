@@ -35,17 +35,18 @@ record PixelDescent(
      * Runs one batch towards random classes.
      *
      * @param network returns (features, logits)
-     * @param digits only the first so many classes are aimed at
+     * @param classes only the first so many classes are aimed at
      * @return {@code count} pictures for each of {@code steps}
      */
     List<Images> run(
             Engine engine,
             Network network,
-            int digits,
+            int classes,
             int count,
+            int channels,
             int side,
             RandomGenerator random) {
-        float[] pixels = new float[count * side * side];
+        float[] pixels = new float[count * channels * side * side];
         if (noise) {
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = random.nextFloat();
@@ -53,9 +54,9 @@ record PixelDescent(
         }
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = random.nextInt(digits);
+            labels[i] = random.nextInt(classes);
         }
-        Shape shape = new Shape(count, 1, side, side);
+        Shape shape = new Shape(count, channels, side, side);
         List<Images> kept = new ArrayList<>();
         for (int step = 1; step <= steps.getLast(); step++) {
             float[] gradient = gradient(engine, network, pixels, shape, labels);
@@ -64,7 +65,7 @@ record PixelDescent(
                 pixels[i] = Math.clamp(pixels[i] - (float) stepSize * by, 0f, 1f);
             }
             if (steps.contains(step)) {
-                kept.add(new Images(count, 1, side, side, pixels.clone()));
+                kept.add(new Images(count, channels, side, side, pixels.clone()));
             }
         }
         return kept;

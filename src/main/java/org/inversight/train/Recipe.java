@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluator an ordinary evaluator for all samples
  * @param sceptic an evaluator with a class for pictures that show nothing
  * @param verifier a judge of who is who; null where there is none
+ * @param reader a judge of single attributes; null where there is none
  * @param samples in the order in which they are made
  * @param privatePictures private pictures kept with the samples, each class
  * @param judges folder of the evaluators and all other judges
@@ -36,6 +37,7 @@ public record Recipe(
         Schedule evaluator,
         ScepticPlan sceptic,
         @Nullable VerifierPlan verifier,
+        @Nullable ReaderPlan reader,
         List<SamplePlan> samples,
         int privatePictures,
         String judges,
@@ -105,9 +107,18 @@ public record Recipe(
      *
      * @param first training on digits, drawn negatives and adversarial pictures of other networks
      * @param second training that goes on from there with adversarial pictures of the first result
-     * @param negativeShare share of a batch that shows nothing, 0..1
+     * @param negativeShare share of a batch that shows nobody of the classes, 0..1
      * @param adversarialShare share of those that are adversarial pictures, 0..1
+     * @param strangerShare share of those that show other people, 0..1
+     * @param strangers people drawn to be strangers; 0 where there are none
+     * @param strangerPictures of each of them
      */
     public record ScepticPlan(
-            Schedule first, Schedule second, double negativeShare, double adversarialShare) {}
+            Schedule first,
+            Schedule second,
+            double negativeShare,
+            double adversarialShare,
+            double strangerShare,
+            int strangers,
+            int strangerPictures) {}
 }

@@ -26,6 +26,7 @@ record Stages(Recipe recipe, Path out, Path work) {
             }
             addAttacker(stages, plan);
             if (first) {
+                addPeopleJudges(stages);
                 addSceptic(stages);
                 stages.add(shown());
             }
@@ -174,6 +175,26 @@ record Stages(Recipe recipe, Path out, Path work) {
                         "evaluator-b/measure",
                         () -> Models.exists(folder, Sceptic.NAME),
                         jobs -> new Sceptic(jobs, folder).measure()));
+    }
+
+    private void addPeopleJudges(List<Stage> stages) {
+        Path folder = out.resolve(recipe.judges());
+        VerifierPlan verifier = recipe.verifier();
+        if (verifier != null) {
+            stages.add(
+                    new Stage(
+                            Verifiers.NAME,
+                            () -> Models.exists(folder, Verifiers.NAME),
+                            jobs -> new Verifiers(jobs, verifier, folder).make()));
+        }
+        ReaderPlan reader = recipe.reader();
+        if (reader != null) {
+            stages.add(
+                    new Stage(
+                            AttributeReaders.NAME,
+                            () -> Models.exists(folder, AttributeReaders.NAME),
+                            jobs -> new AttributeReaders(jobs, reader, folder).make()));
+        }
     }
 
     private Stage shown() {

@@ -1,25 +1,49 @@
 package org.inversight.train;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
 
 /**
- * Mild variations of digits, so that an evaluator also knows soft and slightly bent ones: rotation,
- * size, slant and place; thickness, blur, contrast and faint noise.
+ * Mild variations, so that an evaluator also knows soft and slightly bent pictures: of digits
+ * rotation, size, slant, place and thickness; of all blur, contrast and faint noise.
  */
 final class Variation {
 
     private Variation() {}
 
-    /** One variation of every picture. */
+    /** One variation of every picture; pictures in colour keep their shape. */
     static Images of(Images images, RandomGenerator random) {
         int side = images.width();
+        if (images.channels() > 1) {
+            return coloured(images, side, random);
+        }
         float[] pixels = new float[images.pixels().length];
         for (int i = 0; i < images.count(); i++) {
             float[] picture = vary(images.picture(i), side, random);
             System.arraycopy(picture, 0, pixels, i * side * side, side * side);
         }
         return new Images(images.count(), 1, side, side, pixels);
+    }
+
+    private static Images coloured(Images images, int side, RandomGenerator random) {
+        int plane = side * side;
+        float[] pixels = images.pixels().clone();
+        for (int i = 0; i < images.count(); i++) {
+            double blur = random.nextInt(3) == 0 ? random.nextDouble(0.3, 1.0) : 0;
+            double slope = random.nextInt(3) == 0 ? random.nextDouble(0.8, 1.25) : 1;
+            double deviation = random.nextInt(3) == 0 ? random.nextDouble(0.04) : 0;
+            for (int c = 0; c < images.channels(); c++) {
+                int from = (i * images.channels() + c) * plane;
+                Canvas canvas = new Canvas(side, Arrays.copyOfRange(pixels, from, from + plane));
+                if (blur > 0) {
+                    canvas.blur(blur);
+                }
+                canvas.map(v -> 0.5 + slope * (v - 0.5) + deviation * random.nextGaussian());
+                System.arraycopy(canvas.picture(), 0, pixels, from, plane);
+            }
+        }
+        return new Images(images.count(), images.channels(), side, side, pixels);
     }
 
     private static float[] vary(float[] source, int side, RandomGenerator random) {

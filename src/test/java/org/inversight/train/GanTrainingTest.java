@@ -16,6 +16,7 @@ class GanTrainingTest {
     private static final GanPlan PLAN =
             new GanPlan(
                     null,
+                    null,
                     "generator32-half",
                     "k-critic32-half",
                     8,
@@ -27,7 +28,8 @@ class GanTrainingTest {
                     0.999,
                     0.5,
                     0.9,
-                    1e-4);
+                    1e-4,
+                    0.1);
 
     private static final Images PICTURES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
 

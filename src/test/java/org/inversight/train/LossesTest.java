@@ -55,6 +55,19 @@ class LossesTest {
     }
 
     @Test
+    void groupedCrossEntropyIsTheSumOverTheGroups() {
+        NDArray logits = Grids.grid(scope, 3, 5, 0.1, 2);
+        NDArray wanted =
+                scope.create(
+                        new float[] {1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1}, new Shape(3, 5));
+        double expected = 0;
+        for (String part : new String[] {":, 0:2", ":, 2:5"}) {
+            expected += Losses.crossEntropy(logits.get(part), wanted.get(part)).getFloat();
+        }
+        assertEquals(expected, Losses.grouped(logits, wanted, 2, 3).getFloat(), NEAR);
+    }
+
+    @Test
     void cosineMarginAgreesWithPyTorch() {
         NDArray raw = Grids.grid(scope, 3, 2, 0.5, 1);
         NDArray lengths = raw.square().sum(new int[] {1}, true).sqrt();
@@ -81,6 +94,29 @@ class LossesTest {
                 -0.57644644,
                 -0.07141322,
                 -0.53600107);
+    }
+
+    @Test
+    void evidenceAgreesWithPyTorch() {
+        NDArray x = Grids.grid(scope, 2, 12, 0.4, 1).reshape(2, 3, 2, 2);
+        NDArray y = leaf(2, 12, 0.9, 1);
+        NDArray mean = leaf(2, 3, 0.2, 1);
+        NDArray logVariance = leaf(2, 3, 0.7, 1);
+        check(Losses.evidence(x, y.reshape(2, 3, 2, 2), mean, logVariance, 0.3), 3.50468210);
+        gradient(mean, 0.09933467, 0.47315004, -0.22126022, -0.41613372, 0.32849330, 0.33148462);
+        gradient(
+                logVariance,
+                0.22612413,
+                0.24123572,
+                -0.13970222,
+                -0.09290374,
+                0.38871663,
+                0.06242075);
+        float[] of = Autograd.gradient(scope, y).toFloatArray();
+        assertArrayEquals(
+                new float[] {0.65651428f, -0.57951332f, -0.50718008f, 0.71020805f},
+                java.util.Arrays.copyOf(of, 4),
+                NEAR);
     }
 
     @Test

@@ -70,6 +70,71 @@ class NegativesTest {
     }
 
     @Test
+    void colouredKindsHaveThreeChannelsInRange() {
+        Images colour = DIGITS.withChannels(3);
+        DrawnNegatives drawn = new DrawnNegatives(colour);
+        for (NegativeKind kind :
+                Stream.concat(drawn.trained().stream(), drawn.heldOut().stream()).toList()) {
+            Images pictures = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
+            assertEquals(3, pictures.channels(), kind.title());
+            for (float value : pictures.pixels()) {
+                assertTrue(value >= 0 && value <= 1, () -> kind.title() + " has " + value);
+            }
+        }
+        Images varied = Variation.of(colour, Noise.keyed(6));
+        assertEquals(3, varied.channels());
+        for (float value : varied.pixels()) {
+            assertTrue(value >= 0 && value <= 1);
+        }
+    }
+
+    @Test
+    void scepticLearnsThatOnlyPicturesOfItsClassesAreOfAClass() {
+        Images known = colour(0.2f, 6);
+        Images adversarial = colour(0.4f, 3);
+        Images strangers = colour(0.6f, 3);
+        NegativeKind plain =
+                new NegativeKind() {
+                    @Override
+                    public String title() {
+                        return "plain";
+                    }
+
+                    @Override
+                    public float[] draw(java.util.random.RandomGenerator random, int side) {
+                        return colour(0.8f, 1).pixels();
+                    }
+                };
+        Schedule any = new Schedule("", 1, 0, 0, false, 0, List.of(), 1, 0);
+        ScepticSource source =
+                new ScepticSource(
+                        new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
+                        new ScepticSource.Negatives(List.of(plain), adversarial, strangers),
+                        new Recipe.ScepticPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
+                        3,
+                        2,
+                        12,
+                        1);
+        ClassifierTraining.Examples batch = source.at(0);
+        assertEquals(12, batch.images().count());
+        int[] seen = new int[4];
+        for (int i = 0; i < 12; i++) {
+            float[] row = Arrays.copyOfRange(batch.wanted(), 4 * i, 4 * i + 4);
+            // a variation changes a value by less than half the distance of two kinds
+            int kind = Math.round(batch.images().picture(i)[500] * 5) - 1;
+            seen[kind]++;
+            assertEquals(kind == 0 ? 0 : 1, row[3], "picture " + i);
+        }
+        assertArrayEquals(new int[] {6, 2, 3, 1}, seen);
+    }
+
+    private static Images colour(float value, int count) {
+        float[] pixels = new float[count * 3 * SIDE * SIDE];
+        Arrays.fill(pixels, value);
+        return new Images(count, 3, SIDE, SIDE, pixels);
+    }
+
+    @Test
     void nothingHeldOutIsTrained() {
         Set<String> titles = new HashSet<>();
         DrawnNegatives drawn = new DrawnNegatives(DIGITS);
@@ -91,14 +156,16 @@ class NegativesTest {
                             engine.root(), Architecture.STRIDED4, 10, 0, Noise.keyed(1));
             PixelDescent descent =
                     new PixelDescent("test", false, true, false, 0.5, List.of(1, 30));
-            List<Images> kept = descent.run(engine, network, 1, 4, SIDE, Noise.keyed(2));
+            List<Images> kept = descent.run(engine, network, 1, 4, 1, SIDE, Noise.keyed(2));
             assertEquals(2, kept.size());
             Evaluation evaluation = new Evaluation(engine);
             float first = evaluation.probabilities(network, kept.get(0))[0];
             float last = evaluation.probabilities(network, kept.get(1))[0];
             assertTrue(last > first, last + " after " + first);
             assertEquals(
-                    kept, descent.run(engine, network, 1, 4, SIDE, Noise.keyed(2)), "repeatable");
+                    kept,
+                    descent.run(engine, network, 1, 4, 1, SIDE, Noise.keyed(2)),
+                    "repeatable");
         }
     }
 

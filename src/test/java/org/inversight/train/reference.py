@@ -39,6 +39,14 @@ loss = F.cross_entropy(logits, persons)
 loss.backward()
 show("cosineMargin", loss, embeddings.grad, centres.grad)
 
+x, y = grid(2, 12, 0.4).reshape(2, 3, 2, 2), leaf(grid(2, 12, 0.9).reshape(2, 3, 2, 2))
+mean, log_variance = leaf(grid(2, 3, 0.2)), leaf(grid(2, 3, 0.7))
+normal = torch.distributions.Normal
+loss = (-normal(y, 0.3 ** 0.5).log_prob(x).sum((1, 2, 3)) + normal(torch.tensor(0.0), 0.3 ** 0.5).log_prob(torch.tensor(0.0)) * 12
+        + torch.distributions.kl_divergence(normal(mean, (log_variance / 2).exp()), normal(0, 1)).sum(1)).mean()
+loss.backward()
+show("evidence", loss, y.grad, mean.grad, log_variance.grad)
+
 real, fake = leaf(grid(4, 1, 0.3) * 2), leaf(grid(4, 1, 1.3) * 2)
 loss = F.relu(1 - real).mean() + F.relu(1 + fake).mean()
 loss.backward()

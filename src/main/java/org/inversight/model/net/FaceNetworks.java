@@ -194,6 +194,7 @@ final class FaceNetworks {
     /** Four strided convolutions, flat: (n, 3072). */
     private static Stack critic() {
         return new Stack(true)
+                .centre()
                 .convolution(3, 24, 4, 2, 1)
                 .leakyRelu()
                 .convolution(24, 48, 4, 2, 1)

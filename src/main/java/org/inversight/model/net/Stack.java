@@ -81,6 +81,11 @@ final class Stack {
                 });
     }
 
+    /** From 0..1 to -1..1. */
+    Stack centre() {
+        return function(x -> Ops.scale(x, 2).sub(1));
+    }
+
     Stack scale(float factor) {
         return function(x -> Ops.scale(x, factor));
     }
