@@ -26,7 +26,11 @@ class InputGradientTest {
     @EnumSource
     void theGradientAgreesWithCentralDifferences(Architecture architecture) {
         boolean generator = architecture.name().startsWith("GENERATOR");
-        Shape shape = generator ? new Shape(2, LATENT) : new Shape(2, 1, 32, 32);
+        int side = architecture.side();
+        Shape shape =
+                generator
+                        ? new Shape(2, LATENT)
+                        : new Shape(2, architecture.channels(), side, side);
         int size = (int) shape.size();
         try (Engine engine = TestEngine.start();
                 NDManager scope = engine.scope();
