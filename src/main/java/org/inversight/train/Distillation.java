@@ -40,10 +40,6 @@ public final class Distillation {
     /** Pictures a step. */
     public static final int BATCH = 64;
 
-    /** Pictures, in both directions, that the native student networks take. */
-    private static final int SIDE = 32;
-
-    private static final int CHANNELS = 1;
     private static final int KEPT_OUT = 10;
     private static final int TEACHER_BATCH = 64;
     private static final long WEIGHTS = 1;
@@ -132,10 +128,9 @@ public final class Distillation {
         }
         Files.createDirectories(folder);
         float[] answers = answers(target, open);
-        Images seen = open.withChannels(CHANNELS).resized(SIDE, SIDE);
         List<Path> cards = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            train(target, seen, answers, plans.get(i), i, plans.size(), folder);
+            train(target, open, answers, plans.get(i), i, plans.size(), folder);
             cards.add(Models.card(folder, plans.get(i).name()));
         }
         for (Plan plan : plans) {
@@ -146,7 +141,7 @@ public final class Distillation {
 
     private void train(
             Classifier target,
-            Images seen,
+            Images open,
             float[] answers,
             Plan plan,
             int position,
@@ -154,6 +149,9 @@ public final class Distillation {
             Path folder)
             throws IOException, TrainingFailure {
         Architecture architecture = Architecture.named(plan.schedule().architecture());
+        Images seen =
+                open.withChannels(architecture.channels())
+                        .resized(architecture.side(), architecture.side());
         int classes = target.card().classes().size();
         int[] learned = positions(seen.count(), false);
         Path state = plan.state(folder, target.card().name());
@@ -220,9 +218,9 @@ public final class Distillation {
                 ModelFormat.NATIVE,
                 plan.schedule().architecture(),
                 plan.name() + ".safetensors",
-                CHANNELS,
-                SIDE,
-                SIDE,
+                seen.channels(),
+                seen.height(),
+                seen.width(),
                 List.of(0.0, 1.0),
                 List.of(0.0),
                 List.of(1.0),

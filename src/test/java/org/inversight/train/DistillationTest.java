@@ -58,6 +58,24 @@ class DistillationTest {
     }
 
     @Test
+    void studentSeesPicturesOfItsOwnSizeAndColours() throws Exception {
+        Schedule coloured = new Schedule("strided4-64", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness()) {
+            Path card =
+                    new Distillation(engine, Progress.NONE)
+                            .run(target, pictures(20), List.of(plan(coloured)), folder)
+                            .getFirst();
+            try (Classifier student =
+                    new ModelLoader(engine).classifier(card, CardOptions.NONE, w -> {})) {
+                assertEquals(3, student.card().channels());
+                assertEquals(64, student.card().height());
+                assertEquals(160, student.card().features());
+            }
+        }
+    }
+
+    @Test
     void cancelledDistillationGoesOnAndLeavesNoState() throws Exception {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
