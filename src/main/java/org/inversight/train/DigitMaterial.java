@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.Idx;
 import org.inversight.data.LabelledImages;
@@ -112,6 +113,11 @@ final class DigitMaterial implements Material {
             of each class in the private half of the training set (see ../mnist-split.json), in
             the order of the training set.
             """;
+    }
+
+    @Override
+    public List<Map<String, Object>> persons() {
+        return List.of();
     }
 
     /** The pictures of some classes, labelled by the place of their class in the list. */

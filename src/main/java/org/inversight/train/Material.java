@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import java.util.List;
+import java.util.Map;
 import org.inversight.data.PictureSet;
 
 /** Where a recipe's pictures come from, and what cards say of them. */
@@ -35,6 +36,9 @@ interface Material {
 
     /** Where the private pictures that are shown come from, as a text file beside them. */
     String shownText();
+
+    /** Who the classes are, for {@code people.json}; empty where they are no people. */
+    List<Map<String, Object>> persons();
 
     /**
      * What one sample is made from.

@@ -3,11 +3,15 @@ package org.inversight.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.PictureSet;
-import org.inversight.data.portrait.Names;
+import org.inversight.data.portrait.Attributes;
+import org.inversight.data.portrait.Identity;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitFile;
 import org.inversight.data.portrait.PortraitSet;
@@ -42,7 +46,9 @@ final class PeopleMaterial implements Material {
 
     @Override
     public List<String> classes() {
-        return IntStream.range(0, plan.privatePeople()).mapToObj(Names::of).toList();
+        return IntStream.range(0, plan.privatePeople())
+                .mapToObj(set(PeopleSet.PRIVATE, plan.privatePeople(), plan.privatePeople())::name)
+                .toList();
     }
 
     @Override
@@ -105,6 +111,22 @@ final class PeopleMaterial implements Material {
                 .formatted(plan.seed());
     }
 
+    @Override
+    public List<Map<String, Object>> persons() {
+        PortraitSet set = set(PeopleSet.PRIVATE, plan.privatePeople(), plan.privatePeople());
+        List<Map<String, Object>> persons = new ArrayList<>();
+        for (int i = 0; i < plan.privatePeople(); i++) {
+            Identity identity = set.person(i);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("person", i);
+            document.put("name", set.name(i));
+            document.put("attributes", Attributes.document(identity));
+            document.put("identity", identity.document());
+            persons.add(document);
+        }
+        return persons;
+    }
+
     /** Pictures of the private people; the file holds first what is learnt, then what is tested. */
     private Labelled persons(int from, int to) {
         int all = plan.privatePeople() * (plan.privatePictures() + plan.testPictures());
@@ -115,14 +137,16 @@ final class PeopleMaterial implements Material {
     }
 
     private PictureSet pictures(String name, PeopleSet set, int people, int count) {
+        return pictures(name, set(set, people, count));
+    }
+
+    private PortraitSet set(PeopleSet set, int people, int count) {
         PortraitSet usual = set.of(plan.seed(), count);
-        return pictures(
-                name,
-                new PortraitSet(usual.population(), usual.stream(), usual.seed(), people, count));
+        return new PortraitSet(usual.population(), usual.stream(), usual.seed(), people, count);
     }
 
     /** The pictures of a set, drawn if they are not there yet. */
-    PictureSet pictures(String name, PortraitSet set) {
+    private PictureSet pictures(String name, PortraitSet set) {
         Path file = folder.resolve("%s.idx".formatted(name.toLowerCase(Locale.ROOT)));
         try {
             return new PortraitFile(set, side, file).pictures(progress);

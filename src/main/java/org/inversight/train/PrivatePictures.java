@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.inversight.data.Idx;
 import org.inversight.data.LabelledImages;
+import org.inversight.model.Json;
 
 /** A few private pictures of each class, for the view of the nearest private picture. */
 final class PrivatePictures {
@@ -34,6 +35,9 @@ final class PrivatePictures {
         LabelledImages chosen = own.select(positions);
         Idx.writeImages(folder.resolve("images.idx.gz"), chosen.images());
         Idx.writeLabels(folder.resolve("labels.idx.gz"), chosen.labels());
+        if (!material.persons().isEmpty()) {
+            Json.write(folder.resolve("people.json"), material.persons());
+        }
         Files.writeString(
                 folder.resolve("README.txt"), material.shownText(), StandardCharsets.UTF_8);
     }

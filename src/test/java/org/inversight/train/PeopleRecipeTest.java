@@ -70,6 +70,8 @@ class PeopleRecipeTest {
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
         checkCards(whole);
+        String people = Files.readString(whole.resolve("few-private/people.json"));
+        assertTrue(people.contains("Arzo") && people.contains("glasses"), people);
         assertTrue(Files.exists(whole.resolve("few/feature-reference.safetensors")));
         assertTrue(!Files.exists(whole.resolve("few-shifted/target.json")), "it has no target");
         assertEquals(
