@@ -3,13 +3,17 @@ package org.inversight.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.inversight.data.Album;
 import org.inversight.engine.EngineSettings;
+import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
+import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
@@ -51,6 +55,13 @@ public final class RunCommand implements Callable<Integer> {
                     "with --out, writes also blind-sheet.png, the pictures in random order under numbers, and blind-key.csv")
     private boolean blind;
 
+    @Option(
+            names = "--line-up",
+            paramLabel = "N",
+            description =
+                    "with --out, writes also N line-ups: a reconstruction beside six private people, answers.csv to fill in, and line-up-key.csv")
+    private @Nullable Integer lineUps;
+
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
@@ -69,9 +80,10 @@ public final class RunCommand implements Callable<Integer> {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
             if (out != null) {
                 RunExport.requireFolder(out);
-            } else if (blind) {
+            } else if (blind || lineUps != null) {
                 throw new IllegalArgumentException(
-                        "--blind writes into the folder of --out, and there is none; give --out DIR.");
+                        "%s writes into the folder of --out, and there is none; give --out DIR."
+                                .formatted(blind ? "--blind" : "--line-up"));
             }
             PrintWriter err = err();
             Console console = new Console(err);
@@ -81,12 +93,35 @@ public final class RunCommand implements Callable<Integer> {
             Preparation preparation = laboratory.prepare(experiment, console).join();
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
+            checkLineUps(experiment, preparation);
             try (Run run = laboratory.run(experiment)) {
                 Ending ending = compute(run);
-                return report(laboratory, run, ending);
+                return report(laboratory, run, ending, preparation);
             }
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** Said before the run rather than after it. */
+    private void checkLineUps(Experiment experiment, Preparation preparation) {
+        if (lineUps == null) {
+            return;
+        }
+        Album album = preparation.album();
+        if (album == null || !LineUp.possible(album)) {
+            throw new IllegalArgumentException(
+                    "--line-up needs private pictures of %d classes at least, and there are %s; give them with --private."
+                            .formatted(
+                                    LineUp.SIZE,
+                                    album == null ? "none" : album.classes().size() + " classes"));
+        }
+        long pictures = experiment.targets().stream().filter(album::knows).count();
+        pictures *= experiment.restarts();
+        if (lineUps < 1 || lineUps > pictures) {
+            throw new IllegalArgumentException(
+                    "--line-up takes a number from 1 to %d, the pictures of the run, not %d."
+                            .formatted(pictures, lineUps));
         }
     }
 
@@ -113,7 +148,8 @@ public final class RunCommand implements Callable<Integer> {
         return run.ended().join();
     }
 
-    private int report(EngineLaboratory laboratory, Run run, Ending ending) throws IOException {
+    private int report(EngineLaboratory laboratory, Run run, Ending ending, Preparation preparation)
+            throws IOException {
         boolean failed =
                 ending.reason() == Ending.Reason.DIVERGED
                         || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
@@ -129,6 +165,17 @@ public final class RunCommand implements Callable<Integer> {
             RunExport.write(out, run, report);
             if (blind) {
                 RunExport.writeBlind(out, run);
+            }
+            Album album = preparation.album();
+            if (lineUps != null && album != null) {
+                List<String> names = preparation.classifier().classes();
+                LineUpExport.write(
+                        out,
+                        last,
+                        run.experiment().seed(),
+                        album,
+                        k -> k < names.size() ? names.get(k) : Integer.toString(k),
+                        lineUps);
             }
         }
         var stdout = Objects.requireNonNull(spec).commandLine().getOut();

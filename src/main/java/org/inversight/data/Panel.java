@@ -115,4 +115,52 @@ public sealed interface Panel {
      * @param text the value as it is written, with its unit
      */
     record Bar(String name, double value, String text) {}
+
+    /**
+     * Shares in rows and columns, as a heat map.
+     *
+     * @param columns names
+     * @param lines in the order in which they are shown
+     * @param totals below the lines, and seen whichever of them are
+     */
+    record Matrix(
+            String id,
+            String title,
+            String caption,
+            List<String> columns,
+            List<Line> lines,
+            List<Line> totals)
+            implements Panel {
+
+        public Matrix {
+            columns = List.copyOf(columns);
+            lines = List.copyOf(lines);
+            totals = List.copyOf(totals);
+        }
+    }
+
+    /**
+     * A row of a matrix.
+     *
+     * @param cells one a column
+     */
+    record Line(String name, List<Cell> cells) {
+
+        public Line {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * One place of a matrix.
+     *
+     * @param share 0..1, which decides its colour
+     * @param text what is written in it, which says the same without colour
+     * @param detail a whole sentence
+     */
+    record Cell(double share, String text, String detail) {
+
+        /** Nothing is known here. */
+        public static final Cell UNKNOWN = new Cell(0, "", "");
+    }
 }

@@ -22,22 +22,7 @@ final class BlindSheet {
     private static final long STREAM = 0x626c696e64L;
     private static final int SMALLEST = 96;
     private static final int GAP = 10;
-    private static final int DOT = 3;
-    private static final int BAND = 5 * DOT + 6;
-
-    /** Digits of 3 x 5 dots, a row after a row, so that no font is needed. */
-    private static final List<String> DIGITS =
-            List.of(
-                    "111101101101111",
-                    "010110010010111",
-                    "111001111100111",
-                    "111001111001111",
-                    "101101111001001",
-                    "111100111001111",
-                    "111100111101111",
-                    "111001001001001",
-                    "111101111101111",
-                    "111101111001111");
+    private static final int BAND = DotText.HEIGHT + 6;
 
     private final Images images;
     private final int[] order;
@@ -79,7 +64,7 @@ final class BlindSheet {
         for (int i = 0; i < order.length; i++) {
             int x = GAP + i % COLUMNS * (width + GAP);
             int y = GAP + i / COLUMNS * (height + BAND + GAP);
-            number(graphics, i + 1, x, y);
+            DotText.draw(graphics, Integer.toString(i + 1), x, y);
             graphics.drawImage(ContactSheet.rgb(shuffled, i), x, y + BAND, width, height, null);
         }
         graphics.dispose();
@@ -111,17 +96,5 @@ final class BlindSheet {
 
     private static String said(Opinion opinion) {
         return opinion.accepts() ? "1" : "0";
-    }
-
-    private static void number(Graphics2D graphics, int number, int x, int y) {
-        String text = Integer.toString(number);
-        for (int i = 0; i < text.length(); i++) {
-            String dots = DIGITS.get(text.charAt(i) - '0');
-            for (int dot = 0; dot < dots.length(); dot++) {
-                if (dots.charAt(dot) == '1') {
-                    graphics.fillRect(x + (4 * i + dot % 3) * DOT, y + dot / 3 * DOT, DOT, DOT);
-                }
-            }
-        }
     }
 }

@@ -39,6 +39,7 @@ public final class EngineLaboratory implements Laboratory {
     private @Nullable CompletableFuture<EngineInfo> started;
     private @Nullable Engine engine;
     private @Nullable MaterialsLoader loader;
+    private @Nullable Preparations preparations;
     private EngineSettings settings = EngineSettings.DEFAULT;
     private @Nullable NearestPrivate nearest;
     private @Nullable LabelledImages nearestPool;
@@ -78,7 +79,7 @@ public final class EngineLaboratory implements Laboratory {
                 () -> {
                     Materials materials = loader().load(experiment, progress);
                     loader().keepOnly(inUse(materials));
-                    return Preparations.of(engine(), materials);
+                    return preparations().of(materials);
                 });
     }
 
@@ -236,6 +237,7 @@ public final class EngineLaboratory implements Laboratory {
         }
         engine = Engine.start(wanted, progress);
         loader = new MaterialsLoader(engine, samples, catalogue);
+        preparations = new Preparations(engine);
         return new EngineInfo(
                 engine.version(), engine.device(), engine.threads(), engine.devices());
     }
@@ -342,5 +344,12 @@ public final class EngineLaboratory implements Laboratory {
             throw new IllegalStateException("the engine is not started");
         }
         return loader;
+    }
+
+    private Preparations preparations() {
+        if (preparations == null) {
+            throw new IllegalStateException("the engine is not started");
+        }
+        return preparations;
     }
 }

@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import java.util.List;
+import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.model.ModelCard;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param students in use
  * @param evaluators independent judges
  * @param pictures sixteen pictures of the generator, or none
- * @param examples one private picture of each class, or null where there are none
+ * @param album private pictures of each class, or null where there are none
+ * @param verifier who compares reconstructions with private people; null where there is none
  * @param conversions how values are converted between the models, a sentence each; empty where all
  *     agree
  * @param warnings what was guessed or left out, a sentence each
@@ -27,6 +29,13 @@ public record Preparation(
         List<ModelCard> students,
         List<ModelCard> evaluators,
         @Nullable Images pictures,
-        @Nullable LabelledImages examples,
+        @Nullable Album album,
+        @Nullable ModelCard verifier,
         List<String> conversions,
-        List<String> warnings) {}
+        List<String> warnings) {
+
+    /** One private picture of each class, or null where there are none. */
+    public @Nullable LabelledImages examples() {
+        return album == null ? null : album.pictures().onePerClass();
+    }
+}

@@ -3,6 +3,7 @@ package org.inversight.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
@@ -11,31 +12,53 @@ import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
+import org.inversight.model.Verifier;
+import org.jspecify.annotations.Nullable;
 
-/** Says what was loaded. */
+/** Says what was loaded. Used on the optimiser thread only. */
 final class Preparations {
 
     private static final int SHOWN = 16;
 
-    private Preparations() {}
+    /** Private pictures of a class that are shown. */
+    private static final int KEPT = 6;
 
-    static Preparation of(Engine engine, Materials materials) {
+    private final Engine engine;
+    private @Nullable LabelledImages seen;
+    private @Nullable Album album;
+
+    Preparations(Engine engine) {
+        this.engine = engine;
+    }
+
+    Preparation of(Materials materials) {
         Generator generator = materials.generator();
         Critic critic = materials.critic();
-        LabelledImages known = materials.privatePictures();
+        Verifier verifier = materials.recognition().verifier();
         return new Preparation(
                 materials.target().card(),
                 generator == null ? null : generator.card(),
                 critic == null ? null : critic.card(),
                 materials.students().stream().map(Classifier::card).toList(),
                 materials.evaluators().stream().map(Classifier::card).toList(),
-                generator == null ? null : pictures(engine, generator),
-                known == null ? null : known.onePerClass(),
+                generator == null ? null : pictures(generator),
+                album(materials.privatePictures()),
+                verifier == null ? null : verifier.card(),
                 materials.conversions(),
                 materials.warnings());
     }
 
-    private static Images pictures(Engine engine, Generator generator) {
+    /** The means of the private pictures are kept until other pictures come. */
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable Album album(@Nullable LabelledImages known) {
+        if (known != seen) {
+            seen = known;
+            album = known == null ? null : Album.of(known, KEPT);
+        }
+        return album;
+    }
+
+    private Images pictures(Generator generator) {
         Autograd.record(false);
         try (NDManager scope = engine.scope()) {
             NDArray z =

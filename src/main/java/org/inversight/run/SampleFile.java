@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureReference document of the feature reference of this classifier
  * @param privateImages folder with {@code images.idx.gz} and {@code labels.idx.gz}
  * @param auxiliaryImages IDX file or folder of auxiliary pictures, or {@code glyphs}
+ * @param first whether the window opens on it; of several the first by name
  * @param presets by attack id; the first is the sample's own choice
  */
 record SampleFile(
@@ -30,6 +31,7 @@ record SampleFile(
         String featureReference,
         String privateImages,
         @Nullable String auxiliaryImages,
+        boolean first,
         Map<String, Sample.Preset> presets,
         @Nullable String preview,
         @Nullable String previewCaption) {}

@@ -28,9 +28,13 @@ public final class SampleStore {
         this.root = root;
     }
 
-    /** All samples that can be read, by name; one that cannot is left out with a warning. */
+    /**
+     * All samples that can be read, by name, but those before the others that say so themselves;
+     * one that cannot be read is left out with a warning.
+     */
     public List<Sample> all() {
         List<Sample> samples = new ArrayList<>();
+        int first = 0;
         if (!Files.isDirectory(root)) {
             LOG.warn("The folder {} with the samples is not there.", root);
             return samples;
@@ -39,7 +43,8 @@ public final class SampleStore {
             for (Path folder : folders.sorted().toList()) {
                 if (Files.isRegularFile(folder.resolve("sample.json"))) {
                     try {
-                        samples.add(read(folder));
+                        Sample sample = read(folder);
+                        samples.add(document(sample).first() ? first++ : samples.size(), sample);
                     } catch (IOException e) {
                         LOG.warn(
                                 "The sample {} is left out: {}",

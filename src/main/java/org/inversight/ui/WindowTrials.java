@@ -116,6 +116,8 @@ public final class WindowTrials {
                             .filter(s -> s.name().equals(experiment.sample()))
                             .forEach(bench.setup()::chooseSample);
                     bench.setup().chooseAttack(experiment.attack());
+                    bench.setup().setTargets(experiment.targets());
+                    bench.setup().setRestarts(experiment.restarts());
                     bench.setup().setDevice(experiment.device(), experiment.threads());
                     bench.runs().startOrPause();
                 });

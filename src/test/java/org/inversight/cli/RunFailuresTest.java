@@ -29,6 +29,7 @@ class RunFailuresTest extends CommandLineCase {
                 "run --sample tiny --targets x | --targets",
                 "run --sample tiny --targets 1,,2 | --targets",
                 "run --sample tiny --restarts 0 | --restarts",
+                "run --sample tiny --line-up 2 | --out",
                 "run --sample tiny --steps -3 | --steps",
                 "run --sample tiny --steps many | --steps",
                 "run --sample tiny --threads 0 | --threads",

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.inversight.data.Idx;
+import org.inversight.data.Images;
+import org.inversight.fixtures.TestModels;
 import org.inversight.run.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,36 @@ class RunFilesTest extends CommandLineCase {
         assertEquals(1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
         assertEquals(1, run("run --sample tiny --attack pixel --blind"));
         assertTrue(err.contains("--out"), err);
+    }
+
+    @Test
+    void lineUpsComeWithAnAnswerSheetAndAKey() throws IOException {
+        Path known = Files.createDirectories(folder.resolve("known"));
+        float[] pixels = new float[12 * 32 * 32];
+        Idx.writeImages(known.resolve("images.idx.gz"), new Images(12, 1, 32, 32, pixels));
+        Idx.writeLabels(
+                known.resolve("labels.idx.gz"), new int[] {0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5});
+        Path results = folder.resolve("results");
+        String line =
+                "run --attack pixel --classifier '%s' --private '%s' --targets 0,2 --steps 1 --out '%s' --line-up "
+                        .formatted(TestModels.file("evaluator"), known, results);
+        assertEquals(0, run(line + 2), err);
+        assertEquals(3, Files.readAllLines(results.resolve("answers.csv")).size());
+        assertEquals(3, Files.readAllLines(results.resolve("line-up-key.csv")).size());
+        assertTrue(Files.isRegularFile(results.resolve("line-up-02.png")));
+        assertEquals(1, run(line + 3));
+        assertTrue(err.contains("--line-up takes a number from 1 to 2"), err);
+    }
+
+    @Test
+    void lineUpsNeedSixPrivatePeople() {
+        assertEquals(
+                1,
+                run("run --sample tiny --attack pixel --line-up 1 --out '%s'".formatted(folder)));
+        assertTrue(err.contains("6 classes at least, and there are 5 classes"), err);
+        assertEquals(
+                1, run("run %s --attack pixel --line-up 1 --out '%s'".formatted(own(), folder)));
+        assertTrue(err.contains("there are none"), err);
     }
 
     @Test

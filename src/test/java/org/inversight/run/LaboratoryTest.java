@@ -2,17 +2,24 @@ package org.inversight.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
+import org.inversight.fixtures.TestSample;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
@@ -38,9 +45,40 @@ class LaboratoryTest extends LaboratoryCase {
     }
 
     @Test
-    void thePreparationShowsAPrivatePictureOfEachClass() throws Exception {
-        LabelledImages examples = Objects.requireNonNull(prepare(tiny("gmi")).examples());
+    void thePreparationShowsPrivatePicturesOfEachClassAndTheirMean() throws Exception {
+        Preparation ready = prepare(tiny("gmi"));
+        LabelledImages examples = Objects.requireNonNull(ready.examples());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, examples.labels());
+        Album album = Objects.requireNonNull(ready.album());
+        Images own = album.of(2);
+        assertEquals(3, own.count());
+        float mean = (own.picture(0)[7] + own.picture(1)[7] + own.picture(2)[7]) / 3;
+        assertEquals(mean, album.mean(2).pixels()[7], 1e-5f);
+        assertSame(album, prepare(tiny("pixel")).album());
+        assertNull(ready.verifier());
+    }
+
+    @Test
+    void theSampleThatSaysSoComesFirst(@TempDir Path root) throws IOException {
+        TestSample.write(root);
+        for (String name : List.of("a-plain", "z-first", "m-first")) {
+            copy(root.resolve("tiny"), root.resolve(name), name.endsWith("first"));
+        }
+        assertEquals(
+                List.of("m-first", "z-first", "a-plain", "tiny"),
+                new SampleStore(root).all().stream().map(Sample::name).toList());
+    }
+
+    private static void copy(Path from, Path to, boolean first) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        Path sample = to.resolve("sample.json");
+        String text = Files.readString(sample);
+        Files.writeString(sample, text.replaceFirst("\\{", "{ \"first\": %s,".formatted(first)));
     }
 
     @ParameterizedTest

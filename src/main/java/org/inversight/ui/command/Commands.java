@@ -3,6 +3,7 @@ package org.inversight.ui.command;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -13,6 +14,8 @@ import javafx.scene.input.KeyCombination;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.PagesModel;
+import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.Workbench;
@@ -147,6 +150,20 @@ public final class Commands {
                                 () -> playback.move(1),
                                 recorded),
                         new Command(
+                                "previous-page",
+                                text("The ten before"),
+                                icon(Feather.CHEVRON_LEFT),
+                                key(KeyCode.PAGE_UP),
+                                bench.pages()::previous,
+                                turned(bench, page -> page.from() > 0)),
+                        new Command(
+                                "next-page",
+                                text("The next ten"),
+                                icon(Feather.CHEVRON_RIGHT),
+                                key(KeyCode.PAGE_DOWN),
+                                bench.pages()::next,
+                                turned(bench, page -> page.to() < page.rows())),
+                        new Command(
                                 "open",
                                 text("Open a model file"),
                                 icon(Feather.FOLDER),
@@ -200,6 +217,22 @@ public final class Commands {
             case PAUSED -> "Continue";
             default -> "Start";
         };
+    }
+
+    /** Whether the rows are on the stage, and there is such a page of them. */
+    private static ObservableValue<Boolean> turned(
+            Workbench bench, Predicate<PagesModel.Page> possible) {
+        return Bindings.createBooleanBinding(
+                () ->
+                        possible.test(bench.pages().pageProperty().get())
+                                && !bench.people().openProperty().get()
+                                && bench.panels()
+                                        .chosenProperty()
+                                        .get()
+                                        .equals(PanelsModel.RECONSTRUCTIONS),
+                bench.pages().pageProperty(),
+                bench.people().openProperty(),
+                bench.panels().chosenProperty());
     }
 
     private static ObservableValue<String> text(String text) {

@@ -7,10 +7,12 @@ import javafx.scene.layout.VBox;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Verdict;
+import org.inversight.run.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
@@ -32,6 +34,7 @@ final class SelectedSection extends VBox {
     private final PictureView nearest = new PictureView(SIZE);
     private final Label distances = Texts.paragraph("", "caption");
     private final VBox opinions = new VBox();
+    private final PersonDetails person = new PersonDetails();
     private final HBox pair =
             new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
 
@@ -42,11 +45,12 @@ final class SelectedSection extends VBox {
         pair.getStyleClass().add("pair");
         opinions.getStyleClass().add("opinions");
         distances.setId("distances");
-        getChildren().addAll(title, hint, pair, opinions, distances);
+        getChildren().addAll(title, hint, pair, opinions, distances, person);
         bench.selection().pictureProperty().addListener((o, before, now) -> show());
         bench.selection().neighbourProperty().addListener((o, before, now) -> neighbour());
         bench.selection().troubleProperty().addListener((o, before, now) -> neighbour());
         bench.playback().shownProperty().addListener((o, before, now) -> show());
+        bench.preparation().preparationProperty().addListener((o, before, now) -> show());
         show();
         neighbour();
     }
@@ -69,18 +73,28 @@ final class SelectedSection extends VBox {
         Texts.show(pair, selected);
         Texts.show(opinions, selected);
         Texts.show(distances, selected);
+        Texts.show(person, selected && PersonWords.known(snapshot.verdicts()));
         title.setText("SELECTED PICTURE");
         if (snapshot == null || !selected) {
             return;
         }
         Verdict verdict = snapshot.verdicts().get(position);
+        Experiment shown = bench.loaded().onStage();
+        boolean people = person.isVisible();
         title.setText(
-                "SELECTED: CLASS %s, PICTURE %d"
+                "SELECTED: %s%s, PICTURE %d"
                         .formatted(
-                                bench.setup()
-                                        .className(verdict.classIndex())
+                                people ? "" : "CLASS ",
+                                bench.loaded()
+                                        .className(shown, verdict.classIndex())
                                         .toUpperCase(java.util.Locale.ROOT),
                                 verdict.restart() + 1));
+        if (people) {
+            person.show(
+                    verdict,
+                    bench.loaded().of(shown),
+                    index -> bench.loaded().className(shown, index));
+        }
         picture.show(snapshot.images(), position, false);
         opinions.getChildren().setAll(opinion("target", verdict.target()));
         for (int e = 0; e < verdict.evaluators().size(); e++) {
@@ -116,9 +130,11 @@ final class SelectedSection extends VBox {
             distances.setText("Looking for the nearest private picture…");
         } else {
             String text =
-                    "Nearest of %s private pictures of the class. Pixel distance (L2) %s"
+                    "Nearest of %s private pictures of the %s. Pixel distance (L2) %s"
                             .formatted(
-                                    Words.count(found.pool()), Words.number(found.pixelDistance()));
+                                    Words.count(found.pool()),
+                                    person.isVisible() ? "person" : "class",
+                                    Words.number(found.pixelDistance()));
             distances.setText(
                     Double.isNaN(found.featureDistance())
                             ? text + "."

@@ -30,6 +30,8 @@ public final class PanelPane extends ScrollPane {
         column.getStyleClass().add("panel-column");
         setContent(column);
         widthProperty().addListener((o, before, now) -> fill());
+        heightProperty().addListener((o, before, now) -> fill());
+        caption.heightProperty().addListener((o, before, now) -> fill());
     }
 
     /** Shows these panels; none leaves it empty. */
@@ -56,11 +58,18 @@ public final class PanelPane extends ScrollPane {
         }
     }
 
-    /** Pictures and bars take the whole width, plots stand side by side. */
+    /**
+     * Pictures and bars take the whole width, plots stand side by side; a matrix takes what is
+     * seen, and scrolls by itself.
+     */
     private void fill() {
         for (PanelView view : views) {
             if (!(view instanceof ScatterView)) {
                 view.setPrefWidth(Math.max(200, getWidth() - 48));
+            }
+            if (view instanceof MatrixView) {
+                view.setPrefWidth(Math.max(200, getWidth() - 20));
+                view.setPrefHeight(Math.max(200, getHeight() - caption.getHeight() - 40));
             }
         }
     }

@@ -24,6 +24,7 @@ abstract class PanelView extends VBox {
             case Panel.Pictures pictures -> new PicturesView(pictures);
             case Panel.Scatter scatter -> new ScatterView(scatter, palette);
             case Panel.Bars bars -> new BarsView(bars);
+            case Panel.Matrix matrix -> new MatrixView(matrix, palette);
         };
     }
 }

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.EngineSettings;
+import org.inversight.model.Attribute;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Catalogue;
@@ -27,6 +27,9 @@ public final class SetupModel {
 
     /** Targets that are selected at most when models are chosen. */
     private static final int FIRST_TARGETS = 10;
+
+    /** A sample with more classes than this is begun with its first targets only. */
+    private static final int MANY_CLASSES = 20;
 
     private final Catalogue catalogue;
     private final List<Sample> samples;
@@ -48,8 +51,10 @@ public final class SetupModel {
                 new ReadOnlyObjectWrapper<>(
                         first == null
                                 ? empty(catalogue)
-                                : first.experiment(
-                                        first.firstAttack(), EngineSettings.defaultThreads()));
+                                : begun(
+                                        first,
+                                        first.firstAttack(),
+                                        EngineSettings.defaultThreads()));
     }
 
     private static Experiment empty(Catalogue catalogue) {
@@ -67,6 +72,17 @@ public final class SetupModel {
                 0,
                 "auto",
                 EngineSettings.defaultThreads());
+    }
+
+    /** A sample's preset; of many classes a page, which is enough to look at. */
+    private static Experiment begun(Sample sample, String attack, int threads) {
+        Experiment preset = sample.experiment(attack, threads);
+        List<Integer> targets = preset.targets();
+        return sample.classifier().classes().size() <= MANY_CLASSES
+                ? preset
+                : preset.withTargets(
+                        targets.subList(0, Math.min(FIRST_TARGETS, targets.size())),
+                        preset.restarts());
     }
 
     public Catalogue catalogue() {
@@ -128,6 +144,30 @@ public final class SetupModel {
         return index < names.size() ? names.get(index) : Integer.toString(index);
     }
 
+    /** Whether the classes are people, of whom judges know more than a classifier does. */
+    public boolean people() {
+        Sample chosen = sample.get();
+        return chosen != null
+                && !own(ModelKind.CLASSIFIER)
+                && (chosen.verifier() != null || chosen.attributeReader() != null);
+    }
+
+    /** Names of what an attribute reader reads; none where there is no reader. */
+    public List<String> attributes() {
+        Sample chosen = sample.get();
+        ModelCard reader = chosen == null || !people() ? null : chosen.attributeReader();
+        return reader == null
+                ? List.of()
+                : reader.attributes().stream().map(Attribute::name).toList();
+    }
+
+    /** So many classes, called what they are: "1 class", "10 people". */
+    public String several(int classes) {
+        return people()
+                ? Words.several(classes, "person", "people")
+                : Words.several(classes, "class", "classes");
+    }
+
     /** Names of the evaluators that judge what comes out. */
     public List<String> judges() {
         Sample chosen = sample.get();
@@ -152,7 +192,7 @@ public final class SetupModel {
         String attack =
                 chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
         draft.set(
-                chosen.experiment(attack, now.threads())
+                begun(chosen, attack, now.threads())
                         .withSeed(now.seed())
                         .withDevice(now.device(), now.threads()));
     }
@@ -180,7 +220,10 @@ public final class SetupModel {
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();
-        draft.set(own(ModelKind.CLASSIFIER) && none ? withoutStudents(next) : next);
+        draft.set(
+                own(ModelKind.CLASSIFIER) && none
+                        ? ModelSwap.withoutStudents(next, judged(), catalogue)
+                        : next);
     }
 
     public void chooseLoss(String loss) {
@@ -308,29 +351,13 @@ public final class SetupModel {
     /** Attacks with a model from a file instead of the sample's. */
     public void useModel(ModelKind kind, Path file, ModelCard card) {
         ownCards.put(kind, card);
-        ModelFiles files = draft.get().models();
-        String path = file.toString();
-        Experiment next =
-                draft.get()
-                        .withModels(
-                                switch (kind) {
-                                    case CLASSIFIER -> files.withClassifier(path);
-                                    case GENERATOR -> files.withGenerator(path);
-                                    case CRITIC -> files.withCritic(path);
-                                    case VERIFIER, ATTRIBUTES ->
-                                            throw new IllegalArgumentException(
-                                                    "The judges of a sample are not exchanged.");
-                                });
+        Experiment next = ModelSwap.toFile(draft.get(), kind, file.toString());
         if (kind == ModelKind.CLASSIFIER) {
+            int first = Math.min(FIRST_TARGETS, card.classes().size());
             next =
-                    withoutStudents(next)
+                    ModelSwap.withoutStudents(next, judged(), catalogue)
                             .withTargets(
-                                    IntStream.range(
-                                                    0,
-                                                    Math.min(FIRST_TARGETS, card.classes().size()))
-                                            .boxed()
-                                            .toList(),
-                                    next.restarts());
+                                    IntStream.range(0, first).boxed().toList(), next.restarts());
         }
         draft.set(next);
     }
@@ -342,56 +369,16 @@ public final class SetupModel {
             return;
         }
         Experiment now = draft.get();
-        ModelFiles files = now.models();
+        Experiment next = ModelSwap.toSample(now, kind);
         draft.set(
-                switch (kind) {
-                    case CLASSIFIER ->
-                            now.withModels(
-                                            new ModelFiles(
-                                                    null,
-                                                    files.generator(),
-                                                    files.critic(),
-                                                    null,
-                                                    null,
-                                                    null,
-                                                    files.options()))
-                                    .withTargets(
-                                            chosen.experiment(chosen.firstAttack(), now.threads())
-                                                    .targets(),
-                                            now.restarts());
-                    case GENERATOR -> now.withModels(files.withGenerator(null));
-                    case CRITIC -> now.withModels(files.withCritic(null));
-                    case VERIFIER, ATTRIBUTES -> now;
-                });
+                kind == ModelKind.CLASSIFIER
+                        ? next.withTargets(
+                                begun(chosen, chosen.firstAttack(), now.threads()).targets(),
+                                now.restarts())
+                        : next);
     }
 
-    /** The sample's students and evaluators know the sample's target, not somebody else's. */
-    private Experiment withoutStudents(Experiment experiment) {
-        ModelFiles files = experiment.models();
-        Experiment next =
-                experiment.withModels(
-                        new ModelFiles(
-                                files.classifier(),
-                                files.generator(),
-                                files.critic(),
-                                List.of(),
-                                judged() ? files.evaluators() : List.of(),
-                                files.verifier(),
-                                files.options()));
-        AugmentationType augmentation = catalogue.augmentation(next);
-        if (augmentation != null && augmentation.needsStudents()) {
-            String plain =
-                    catalogue.augmentations().stream()
-                            .filter(a -> !a.needsStudents())
-                            .findFirst()
-                            .orElseThrow()
-                            .entry()
-                            .id();
-            next = next.withChoices(next.attack(), next.loss(), plain);
-        }
-        return next;
-    }
-
+    /** Whether the sample's evaluators know the classes of the target in use. */
     private boolean judged() {
         Sample chosen = sample.get();
         return chosen != null

@@ -18,11 +18,14 @@ public final class Workbench implements AutoCloseable {
     private final PreparationModel preparation;
     private final PlaybackModel playback;
     private final RunModel runs;
+    private final LoadedModel loaded;
     private final BeginningModel beginning;
     private final SelectionModel selection;
+    private final PagesModel pages;
     private final CurvesModel curves;
     private final ImportModel importing;
     private final PanesModel panes;
+    private final LineUpModel lineUps;
     private final PanelsModel panels;
     private final StudentsModel students;
     private final DistilModel distilling;
@@ -48,12 +51,15 @@ public final class Workbench implements AutoCloseable {
         this.preparation = new PreparationModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(laboratory, setup, engine, playback);
+        this.loaded = new LoadedModel(setup, preparation, runs);
         this.beginning = new BeginningModel(laboratory, setup, preparation, runs, ui);
         this.selection = new SelectionModel(laboratory, runs, playback, ui);
+        this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);
         this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
-        this.panels = new PanelsModel(runs, playback);
+        this.lineUps = new LineUpModel(playback, runs, loaded);
+        this.panels = new PanelsModel(runs, playback, lineUps, loaded);
         this.students = new StudentsModel(laboratory, setup, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
@@ -109,12 +115,20 @@ public final class Workbench implements AutoCloseable {
         return runs;
     }
 
+    public LoadedModel loaded() {
+        return loaded;
+    }
+
     public BeginningModel beginning() {
         return beginning;
     }
 
     public SelectionModel selection() {
         return selection;
+    }
+
+    public PagesModel pages() {
+        return pages;
     }
 
     public CurvesModel curves() {
@@ -135,6 +149,10 @@ public final class Workbench implements AutoCloseable {
 
     public PeopleModel people() {
         return people;
+    }
+
+    public LineUpModel lineUps() {
+        return lineUps;
     }
 
     public PanelsModel panels() {

@@ -2,10 +2,8 @@ package org.inversight.ui.setup;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,7 +30,6 @@ final class ModelsSection extends VBox {
 
     private final SetupModel setup;
     private final ImportModel importing;
-    private final ComboBox<Sample> samples = new ComboBox<>();
     private final ModelButton classifier =
             new ModelButton("classifier-card", "Target classifier", "Trained on", Feather.EYE);
     private final ModelButton generator =
@@ -48,19 +45,7 @@ final class ModelsSection extends VBox {
         this.setup = bench.setup();
         this.importing = bench.importing();
         this.settings = settings;
-        samples.setId("samples");
-        samples.setMaxWidth(Double.MAX_VALUE);
-        samples.setAccessibleText("Sample");
-        samples.getItems().setAll(setup.samples());
-        samples.setCellFactory(list -> new SampleCell(true));
-        samples.setButtonCell(new SampleCell(false));
-        samples.valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now != null && before != null) {
-                                setup.chooseSample(now);
-                            }
-                        });
+        SampleStrip samples = new SampleStrip(setup);
         Texts.show(samples, !setup.samples().isEmpty());
 
         Button openButton = new Button("Drop a .pt file, or open…");
@@ -109,9 +94,6 @@ final class ModelsSection extends VBox {
 
     private void show() {
         Sample sample = setup.sampleProperty().get();
-        if (!Objects.equals(samples.getValue(), sample)) {
-            samples.setValue(sample);
-        }
         show(classifier, ModelKind.CLASSIFIER);
         show(generator, ModelKind.GENERATOR);
         boolean own = false;

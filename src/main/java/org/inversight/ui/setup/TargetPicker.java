@@ -85,7 +85,7 @@ final class TargetPicker extends VBox {
         count.setText(
                 checked == 0
                         ? "One class at least is attacked."
-                        : "%d of %d classes".formatted(checked, names.size()));
+                        : "%d of %s".formatted(checked, setup.several(names.size())));
     }
 
     private void find(String text) {

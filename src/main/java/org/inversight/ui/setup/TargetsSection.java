@@ -96,7 +96,7 @@ final class TargetsSection extends VBox {
         boolean many = count > MOST_CHIPS;
         Texts.show(chips, !many);
         Texts.show(choose, many);
-        choose.setText("%d of %d classes".formatted(draft.targets().size(), count));
+        choose.setText("%d of %s".formatted(draft.targets().size(), setup.several(count)));
         if (!setup.classes().equals(shown)) {
             shown = setup.classes();
             chips.getChildren().clear();

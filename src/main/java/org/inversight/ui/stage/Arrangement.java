@@ -7,15 +7,22 @@ package org.inversight.ui.stage;
  * @param side of a tile
  * @param below whether the bars are below a row's tiles instead of beside them
  * @param bars width of the bars
+ * @param words width of what is written beside the bars; 0 where nothing is
  * @param gap between two rows
  */
-record Arrangement(int columns, double side, boolean below, double bars, double gap) {
+record Arrangement(int columns, double side, boolean below, double bars, double words, double gap) {
 
     /** Between two tiles of a row. */
     static final double GAP = 5;
 
     /** Between tiles and the bars beside them. */
     static final double BARS_GAP = 12;
+
+    /** Between the reconstructions and the pictures of whom they should show. */
+    static final double TRUTH_GAP = 10;
+
+    /** Height of a line of words. */
+    static final double LINE = 15;
 
     /** Between two columns of rows. */
     static final double COLUMN_GAP = 26;
@@ -26,12 +33,23 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /** Tiles so many times as large are worth more columns, or bars below. */
     private static final double WORTH = 1.15;
 
+    private static final boolean[] BESIDE = {false};
+    private static final boolean[] EITHER = {false, true};
     private static final double SCROLL_BAR = 14;
     private static final int MOST_COLUMNS = 4;
     private static final double SMALLEST_GAP = 3;
     private static final double LARGEST_GAP = 26;
     private static final double SMALLEST_BARS = 88;
     private static final double LARGEST_BARS = 420;
+
+    /** Beside words, longer bars would say no more. */
+    private static final double BARS_BESIDE_WORDS = 190;
+
+    private static final double LARGEST_WORDS = 720;
+    private static final double MOST_LINES = 17;
+
+    /** Words do not fill their lines. */
+    private static final double RAGGED = 1.15;
 
     /**
      * What is to be arranged.
@@ -41,8 +59,33 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
      * @param pixels of a picture, the longer side
      * @param name width of a row's name
      * @param bars height of the bars of a row
+     * @param people what a row of a person has besides
      */
-    record Content(int classes, int pictures, int pixels, double name, double bars) {}
+    record Content(int classes, int pictures, int pixels, double name, double bars, People people) {
+
+        /** Tiles of a row, those of whom it should show included. */
+        int tiles() {
+            return pictures + people.truths;
+        }
+
+        /** Whether something is written beside the bars. */
+        boolean worded() {
+            return people.words > 0;
+        }
+    }
+
+    /**
+     * What a row of a person has besides.
+     *
+     * @param truths pictures of whom the reconstructions should show
+     * @param words length of all words beside the bars, in one line
+     * @param least width of the longest of them
+     */
+    record People(int truths, double words, double least) {
+
+        /** The classes are no people. */
+        static final People NONE = new People(0, 0, 0);
+    }
 
     /**
      * The best arrangement in a room: pictures enlarged by a whole factor if so all classes can be
@@ -53,7 +96,8 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     static Arrangement of(Content content, double screen, double width, double height) {
         for (boolean whole : new boolean[] {true, false}) {
             Arrangement best = null;
-            for (boolean below : new boolean[] {false, true}) {
+            // Words need the height beside the tiles, which bars below would take apart.
+            for (boolean below : content.worded() ? BESIDE : EITHER) {
                 for (int columns = 1; columns <= MOST_COLUMNS; columns++) {
                     double room = room(content, columns, below, width, height);
                     double side = TileSize.fit(content.pixels, screen, room, whole);
@@ -91,6 +135,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
                 side,
                 below,
                 bars(content, columns, below, side, width),
+                words(content, columns, side, width),
                 Math.clamp(Math.floor(free), SMALLEST_GAP, LARGEST_GAP));
     }
 
@@ -106,24 +151,70 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
         columns++;
         side = Math.max(side, TileSize.SMALLEST);
         return new Arrangement(
-                columns, side, false, bars(content, columns, false, side, width), GAP);
+                columns,
+                side,
+                false,
+                bars(content, columns, false, side, width),
+                words(content, columns, side, width),
+                GAP);
     }
 
     /** Room for a tile. */
     private static double across(Content content, int columns, boolean below, double width) {
-        double room = column(columns, width) - content.name;
-        return (room - (below ? 0 : BARS_GAP + SMALLEST_BARS) + GAP) / content.pictures - GAP;
+        double room = column(columns, width) - content.name - truthGap(content);
+        room -= below ? 0 : BARS_GAP + SMALLEST_BARS;
+        if (!content.worded()) {
+            return tile(content, room);
+        }
+        // Beside larger tiles there are more lines, so that words need less width.
+        double side = 0;
+        for (double lines = MOST_LINES; lines > 0 && side < lines * LINE; lines--) {
+            side = tile(content, room - needed(content, lines * LINE));
+        }
+        return side;
+    }
+
+    private static double tile(Content content, double room) {
+        return (room + GAP) / content.tiles() - GAP;
+    }
+
+    /** The width that words need beside tiles of this side, their gap included. */
+    private static double needed(Content content, double side) {
+        if (!content.worded()) {
+            return 0;
+        }
+        double lines = Math.max(1, Math.floor(side / LINE));
+        return BARS_GAP + Math.max(content.people.least, RAGGED * content.people.words / lines);
+    }
+
+    /** Width of all tiles of a row. */
+    static double tiles(Content content, double side) {
+        return content.tiles() * (side + GAP) - GAP + truthGap(content);
+    }
+
+    private static double truthGap(Content content) {
+        return content.people.truths > 0 ? TRUTH_GAP : 0;
     }
 
     private static double bars(
             Content content, int columns, boolean below, double side, double width) {
-        double tiles = content.pictures * (side + GAP) - GAP;
+        double tiles = tiles(content, side);
+        double free = column(columns, width) - content.name - tiles - BARS_GAP;
         return below
                 ? tiles
                 : Math.clamp(
-                        column(columns, width) - content.name - tiles - BARS_GAP,
+                        free - needed(content, side),
                         SMALLEST_BARS,
-                        LARGEST_BARS);
+                        content.worded() ? BARS_BESIDE_WORDS : LARGEST_BARS);
+    }
+
+    private static double words(Content content, int columns, double side, double width) {
+        if (!content.worded()) {
+            return 0;
+        }
+        double taken = content.name + tiles(content, side) + 2 * BARS_GAP;
+        double free = column(columns, width) - taken - bars(content, columns, false, side, width);
+        return Math.clamp(free, 0, LARGEST_WORDS);
     }
 
     private static double column(int columns, double width) {

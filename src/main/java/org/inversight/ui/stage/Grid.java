@@ -2,6 +2,7 @@ package org.inversight.ui.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -10,48 +11,54 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.stage.Window;
+import org.inversight.data.Album;
 import org.inversight.run.Experiment;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.PagesModel;
+import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Workbench;
 import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
-/** The reconstructions, one row a class; scrolls by rows where they are many. */
+/**
+ * The reconstructions, one row a class; a page of them where they are very many. Scrolls by rows
+ * where they do not fit.
+ */
 final class Grid extends ScrollPane {
-
-    private static final double NAME_MAX = 120;
-    private static final double NAME_FONT = 14;
-    private static final double NAME_GAP = 13;
 
     /** Around all rows, for the frame of the selection. */
     private static final double FRAME = 4;
 
-    private record Shape(
-            List<Integer> targets, List<String> names, int restarts, int width, int height) {}
-
     private final HBox columns = new HBox();
     private final List<Row> all = new ArrayList<>();
     private final SetupModel setup;
+    private final LoadedModel loaded;
+    private final PagesModel pages;
     private final SelectionModel selection;
     private final ObservableValue<Palette> palette;
-    private @Nullable Shape shape;
+    private @Nullable GridShape shape;
+    private @Nullable Experiment experiment;
     private @Nullable Snapshot shown;
+    private int pixelsWide = 1;
+    private int pixelsHigh = 1;
     private @Nullable Arrangement arranged;
     private List<String> judges = List.of();
     private double nameWidth;
     private boolean stretch;
 
-    Grid(SetupModel setup, SelectionModel selection, ObservableValue<Palette> palette) {
-        this.setup = setup;
-        this.selection = selection;
+    Grid(Workbench bench, ObservableValue<Palette> palette) {
+        this.setup = bench.setup();
+        this.loaded = bench.loaded();
+        this.pages = bench.pages();
+        this.selection = bench.selection();
         this.palette = palette;
         setId("grid");
         getStyleClass().addAll("grid", "edge-to-edge");
@@ -71,18 +78,31 @@ final class Grid extends ScrollPane {
                 .flatMap(Window::renderScaleXProperty)
                 .addListener((o, before, now) -> arrange());
         selection.pictureProperty().addListener((o, before, now) -> choose(now.intValue()));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
+        pages.pageProperty().addListener((o, before, now) -> again());
+        bench.preparation().preparationProperty().addListener((o, before, now) -> know());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 
-    private void arrows(KeyEvent event) {
+    private void keys(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
+        boolean paged = !pages.pageProperty().get().whole();
         switch (event.getCode()) {
             case LEFT -> selection.move(-1, 0);
             case RIGHT -> selection.move(1, 0);
             case UP -> selection.move(0, -1);
             case DOWN -> selection.move(0, 1);
+            case PAGE_UP, PAGE_DOWN -> {
+                if (!paged) {
+                    return;
+                }
+                if (event.getCode() == KeyCode.PAGE_UP) {
+                    pages.previous();
+                } else {
+                    pages.next();
+                }
+            }
             default -> {
                 return;
             }
@@ -91,55 +111,87 @@ final class Grid extends ScrollPane {
     }
 
     /** Shows the rows that a run of this experiment will fill. */
-    void show(Experiment experiment, int width, int height) {
+    void show(Experiment now, int width, int height) {
         shown = null;
         judges = setup.judges();
-        rows(experiment, width, height);
-        all.forEach(row -> row.clear(judges));
+        experiment = now;
+        pixelsWide = width;
+        pixelsHigh = height;
+        fill();
     }
 
     /** Shows a snapshot of this experiment. */
-    void show(Snapshot snapshot, Experiment experiment) {
+    void show(Snapshot snapshot, Experiment now) {
         shown = snapshot;
         judges = snapshot.evaluators();
-        rows(experiment, snapshot.images().width(), snapshot.images().height());
-        all.forEach(row -> row.show(snapshot, stretch));
+        experiment = now;
+        pixelsWide = snapshot.images().width();
+        pixelsHigh = snapshot.images().height();
+        fill();
     }
 
     void setStretch(boolean on) {
         stretch = on;
-        Snapshot snapshot = shown;
-        if (snapshot != null) {
-            all.forEach(row -> row.show(snapshot, on));
+        again();
+    }
+
+    /** Shows the same once more: another page of it, or in another way. */
+    private void again() {
+        if (experiment != null) {
+            fill();
         }
     }
 
-    private void rows(Experiment experiment, int width, int height) {
-        List<String> names = experiment.targets().stream().map(setup::className).toList();
-        Shape wanted = new Shape(experiment.targets(), names, experiment.restarts(), width, height);
+    private void fill() {
+        Experiment now = Objects.requireNonNull(experiment);
+        Snapshot snapshot = shown;
+        pages.lay(now.targets().size(), now.restarts());
+        rows(now, snapshot);
+        if (snapshot == null) {
+            all.forEach(row -> row.clear(judges));
+        } else {
+            Album album = loaded.album(now);
+            int people = album == null ? 0 : album.classes().size();
+            all.forEach(row -> row.show(snapshot, people, stretch));
+        }
+    }
+
+    private void rows(Experiment now, @Nullable Snapshot snapshot) {
+        PagesModel.Page page = pages.pageProperty().get();
+        List<Integer> targets = now.targets().subList(page.from(), page.to());
+        boolean people = snapshot == null ? setup.people() : PersonWords.known(snapshot.verdicts());
+        GridShape wanted =
+                new GridShape(
+                        targets,
+                        targets.stream().map(t -> loaded.className(now, t)).toList(),
+                        page.from() * now.restarts(),
+                        now.restarts(),
+                        pixelsWide,
+                        pixelsHigh,
+                        people,
+                        snapshot == null
+                                ? setup.attributes()
+                                : PersonWords.marks(snapshot.verdicts().subList(0, 1)).stream()
+                                        .map(PersonWords.Mark::attribute)
+                                        .toList());
         if (!wanted.equals(shape)) {
             build(wanted);
         }
         arrange();
     }
 
-    private void build(Shape wanted) {
+    private void build(GridShape wanted) {
         shape = wanted;
         all.clear();
-        nameWidth = 0;
-        for (String name : wanted.names()) {
-            Text measured = new Text(name);
-            measured.setFont(Font.font(null, FontWeight.BOLD, NAME_FONT));
-            nameWidth = Math.max(nameWidth, measured.getLayoutBounds().getWidth() + NAME_GAP);
-        }
-        nameWidth = Math.ceil(Math.min(NAME_MAX, nameWidth));
+        nameWidth = wanted.nameWidth();
         for (int t = 0; t < wanted.names().size(); t++) {
             all.add(
                     new Row(
                             wanted.names().get(t),
                             nameWidth,
-                            t * wanted.restarts(),
+                            wanted.first() + t * wanted.restarts(),
                             wanted.restarts(),
+                            wanted.truths(),
                             palette,
                             position -> {
                                 selection.select(position);
@@ -147,14 +199,30 @@ final class Grid extends ScrollPane {
                             }));
         }
         arranged = null;
+        setVvalue(0);
+        know();
         choose(selection.pictureProperty().get());
+    }
+
+    /** Shows whom the rows should show, once that is known. */
+    private void know() {
+        GridShape now = shape;
+        Experiment of = experiment;
+        if (now == null || of == null || !now.people()) {
+            return;
+        }
+        Album album = loaded.album(of);
+        for (int t = 0; t < all.size(); t++) {
+            all.get(t).know(album, now.targets().get(t), now.names().get(t));
+        }
     }
 
     /** Tiles as large as fit. */
     private void arrange() {
-        Shape now = shape;
+        GridShape now = shape;
+        double heads = now != null && now.people() ? Heads.HEIGHT : 0;
         double width = getWidth() - 2 * FRAME;
-        double height = getHeight() - 2 * FRAME;
+        double height = getHeight() - 2 * FRAME - heads;
         if (now == null || all.isEmpty() || width < 1 || height < 1) {
             return;
         }
@@ -166,7 +234,8 @@ final class Grid extends ScrollPane {
                                 now.restarts(),
                                 Math.max(now.width(), now.height()),
                                 nameWidth,
-                                Bars.fullHeight(judges.size() + 1)),
+                                Bars.fullHeight(judges.size() + 1),
+                                now.beside()),
                         screen,
                         width,
                         height);
@@ -185,6 +254,10 @@ final class Grid extends ScrollPane {
             column.getChildren().addAll(all.subList(from, Math.min(all.size(), from + each)));
             column.setAlignment(Pos.TOP_LEFT);
             column.setMaxHeight(USE_PREF_SIZE);
+            if (now.people()) {
+                column = new VBox(new Heads(nameWidth, now.restarts(), wanted), column);
+                column.setMaxHeight(USE_PREF_SIZE);
+            }
             columns.getChildren().add(column);
         }
         all.forEach(row -> row.arrange(wanted));
@@ -192,11 +265,10 @@ final class Grid extends ScrollPane {
 
     private void choose(int position) {
         all.forEach(row -> row.choose(position));
-        Shape now = shape;
-        if (position < 0 || now == null || all.isEmpty()) {
+        Node chosen = all.stream().filter(row -> row.has(position)).findFirst().orElse(null);
+        if (chosen == null) {
             return;
         }
-        Node chosen = all.get(Math.min(position / now.restarts(), all.size() - 1));
         Bounds row = columns.sceneToLocal(chosen.localToScene(chosen.getLayoutBounds()));
         double view = getViewportBounds().getHeight();
         double hidden = columns.getHeight() - view;

@@ -73,7 +73,7 @@ final class Overture extends VBox {
                                                 draft.targets().size() * draft.restarts(),
                                                 "picture",
                                                 "pictures"),
-                                        Words.several(draft.targets().size(), "class", "classes")));
+                                        setup.several(draft.targets().size())));
         examples();
         progress();
     }

@@ -8,11 +8,18 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import org.inversight.data.Album;
+import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.theme.Palette;
+import org.jspecify.annotations.Nullable;
 
-/** One target class: its name, its reconstructions, and who is convinced by them. */
+/**
+ * One target class: its name, its reconstructions, and who is convinced by them; of a person also
+ * whom they should show, and what the judges of people say.
+ */
 final class Row extends Region {
 
     private final List<Tile> tiles = new ArrayList<>();
@@ -20,9 +27,12 @@ final class Row extends Region {
     private final double nameWidth;
     private final Bars bars;
     private final int first;
-    private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0);
+    private final List<Truth> truths = new ArrayList<>();
+    private final Marks marks;
+    private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0, 0);
 
     /**
+     * @param truthCount pictures of whom it should show, 0 or 2: a private one and the mean
      * @param first position of its first picture in a snapshot
      * @param chosen hears of the position that was clicked
      */
@@ -31,6 +41,7 @@ final class Row extends Region {
             double nameWidth,
             int first,
             int count,
+            int truthCount,
             ObservableValue<Palette> palette,
             IntConsumer chosen) {
         this.first = first;
@@ -51,19 +62,52 @@ final class Row extends Region {
             tiles.add(tile);
         }
         getChildren().addAll(tiles);
+        for (int i = 0; i < truthCount; i++) {
+            truths.add(new Truth());
+        }
+        getChildren().addAll(truths);
         bars = new Bars(palette);
-        getChildren().add(bars);
+        marks = new Marks(palette);
+        getChildren().addAll(bars, marks);
+    }
+
+    /** Whether this picture of the snapshot is in the row. */
+    boolean has(int position) {
+        return position >= first && position < first + tiles.size();
+    }
+
+    /** Shows whom the reconstructions should show. */
+    void know(@Nullable Album album, int classIndex, String person) {
+        if (truths.isEmpty()) {
+            return;
+        }
+        if (album == null || !album.knows(classIndex)) {
+            truths.forEach(truth -> truth.show(null, "There is no private picture of " + person));
+            return;
+        }
+        truths.getFirst()
+                .show(
+                        album.of(classIndex),
+                        "A private picture of %s, which the target was trained on"
+                                .formatted(person));
+        truths.getLast()
+                .show(
+                        album.mean(classIndex),
+                        "The mean of %d private pictures of %s"
+                                .formatted(album.count(classIndex), person));
     }
 
     /** How wide it is so. */
     double width(Arrangement how) {
         double bars = how.below() ? 0 : Arrangement.BARS_GAP + how.bars();
-        return nameWidth + tilesWidth(how) + bars;
+        double words = how.words() > 0 ? Arrangement.BARS_GAP + how.words() : 0;
+        return nameWidth + tilesWidth(how) + bars + words;
     }
 
     void arrange(Arrangement now) {
         arrangement = now;
         tiles.forEach(tile -> tile.resizeTo(now.side()));
+        truths.forEach(truth -> truth.resizeTo(now.side()));
         double height = now.side() + (now.below() ? bars.fullHeight() : 0);
         setMinSize(width(now), height);
         setPrefSize(width(now), height);
@@ -72,7 +116,9 @@ final class Row extends Region {
     }
 
     private double tilesWidth(Arrangement how) {
-        return tiles.size() * (how.side() + Arrangement.GAP) - Arrangement.GAP;
+        int all = tiles.size() + truths.size();
+        double gap = truths.isEmpty() ? 0 : Arrangement.TRUTH_GAP;
+        return all * (how.side() + Arrangement.GAP) - Arrangement.GAP + gap;
     }
 
     @Override
@@ -84,11 +130,18 @@ final class Row extends Region {
             tile.resizeRelocate(x, 0, side, side);
             x += side + Arrangement.GAP;
         }
+        x += Arrangement.TRUTH_GAP;
+        for (Truth truth : truths) {
+            truth.resizeRelocate(x, 0, side, side);
+            x += side + Arrangement.GAP;
+        }
         if (arrangement.below()) {
             bars.resizeRelocate(nameWidth, side, arrangement.bars(), bars.fullHeight());
         } else {
             double at = nameWidth + tilesWidth(arrangement) + Arrangement.BARS_GAP;
             bars.resizeRelocate(at, 0, arrangement.bars(), side);
+            double words = at + arrangement.bars() + Arrangement.BARS_GAP;
+            marks.resizeRelocate(words, 0, arrangement.words(), side);
         }
     }
 
@@ -98,12 +151,16 @@ final class Row extends Region {
         double[] unknown = new double[evaluators.size() + 1];
         Arrays.fill(unknown, Double.NaN);
         bars.show(evaluators, unknown);
+        marks.show("", false, List.of());
     }
 
-    void show(Snapshot snapshot, boolean stretch) {
+    /**
+     * @param people among whom the verifier looked
+     */
+    void show(Snapshot snapshot, int people, boolean stretch) {
         double[] sums = new double[snapshot.evaluators().size() + 1];
         for (int i = 0; i < tiles.size(); i++) {
-            var verdict = snapshot.verdicts().get(first + i);
+            Verdict verdict = snapshot.verdicts().get(first + i);
             tiles.get(i).show(snapshot.images(), first + i, verdict, stretch);
             sums[0] += verdict.target().confidence() / tiles.size();
             for (int e = 1; e < sums.length; e++) {
@@ -111,6 +168,11 @@ final class Row extends Region {
             }
         }
         bars.show(snapshot.evaluators(), sums);
+        List<Verdict> own = snapshot.verdicts().subList(first, first + tiles.size());
+        marks.show(
+                PersonWords.standing(own, people),
+                PersonWords.verified(own),
+                PersonWords.marks(own));
     }
 
     void choose(int position) {

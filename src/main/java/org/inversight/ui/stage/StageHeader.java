@@ -1,7 +1,9 @@
 package org.inversight.ui.stage;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -12,10 +14,12 @@ import javafx.scene.layout.VBox;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.loss.LossType;
+import org.inversight.metric.Identification;
 import org.inversight.run.Catalogue;
 import org.inversight.run.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.Words;
@@ -25,14 +29,23 @@ import org.jspecify.annotations.Nullable;
 /** What is on the stage in one line, and how many pictures convince whom. */
 final class StageHeader extends HBox {
 
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    /** Narrower than this, words that can be missed make room. */
+    private static final double ROOMY = 860;
+
+    /** What stands behind the share of pictures that the verifier puts first. */
+    private static final String RANK = "rank-1";
+
     private final Workbench bench;
     private final Label title = Texts.label("Reconstructions", "stage-title");
     private final Label choices = Texts.label("", "stage-choices");
     private final MenuButton views = new MenuButton();
     private final HBox scores = new HBox();
-    private final ToggleSwitch stretch = new ToggleSwitch("Stretch contrast");
+    private final ToggleSwitch stretch = new ToggleSwitch();
+    private List<String> scored = List.of();
 
-    StageHeader(Workbench bench) {
+    StageHeader(Workbench bench, Commands commands) {
         this.bench = bench;
         getStyleClass().add("stage-header");
         setAlignment(Pos.CENTER_LEFT);
@@ -44,7 +57,8 @@ final class StageHeader extends HBox {
                 Texts.tooltip(
                         "Share of all pictures whose likeliest class is the attacked one, for the"
                                 + " target and for each independent evaluator. The bars below are"
-                                + " mean confidences."));
+                                + " mean confidences. Rank-1: the share of pictures that a verifier"
+                                + " finds most like the attacked person of all private people."));
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
         stretch.setTooltip(
@@ -52,8 +66,13 @@ final class StageHeader extends HBox {
                         "Each picture's darkest value becomes black and its brightest white."
                                 + " Off: pixels as they are, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
-        VBox words = new VBox(new HBox(title, views), choices);
+        HBox line = new HBox(title, views, new Pager(bench, commands));
+        line.setSpacing(10);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(line, choices);
         chooser();
+        title.setMinWidth(USE_PREF_SIZE);
+        views.setMinWidth(USE_PREF_SIZE);
         words.setMinWidth(0);
         choices.setId("choices");
         getChildren().addAll(words, Texts.spring(), stretch, scores);
@@ -68,8 +87,16 @@ final class StageHeader extends HBox {
                             }
                             score(now);
                         });
+        widthProperty().addListener((o, before, now) -> roomy(now.doubleValue() >= ROOMY));
+        roomy(true);
         describe();
         score(null);
+    }
+
+    private void roomy(boolean room) {
+        stretch.setText(room ? "Stretch contrast" : "Stretch");
+        stretch.setAccessibleText("Stretch contrast");
+        pseudoClassStateChanged(NARROW, !room);
     }
 
     ToggleSwitch stretch() {
@@ -135,30 +162,48 @@ final class StageHeader extends HBox {
         if (snapshot == null) {
             return;
         }
-        int evaluators = snapshot.evaluators().size();
-        while (scores.getChildren().size() > evaluators + 1) {
-            scores.getChildren().removeLast();
+        List<String> names = new ArrayList<>(List.of("target"));
+        List<Double> shares = new ArrayList<>(List.of(snapshot.targetAccuracy()));
+        for (int e = 0; e < snapshot.evaluators().size(); e++) {
+            names.add(snapshot.evaluators().get(e));
+            shares.add(snapshot.evaluatorAccuracy(e));
         }
-        while (scores.getChildren().size() < evaluators + 1) {
-            int which = scores.getChildren().size() - 1;
-            Label number = Texts.label("", "score-number");
-            number.getStyleClass().add(which < 0 ? "of-target" : "of-evaluator-" + which % 4);
-            VBox box = new VBox(number, Texts.label("", "score-name"));
-            box.setAlignment(Pos.CENTER_RIGHT);
-            box.setMinWidth(USE_PREF_SIZE);
-            scores.getChildren().add(box);
+        Identification people = Identification.of(snapshot.verdicts());
+        if (people != null) {
+            names.add(RANK);
+            shares.add(people.rank1());
         }
-        set(0, snapshot.targetAccuracy(), "target");
-        for (int e = 0; e < evaluators; e++) {
-            set(e + 1, snapshot.evaluatorAccuracy(e), snapshot.evaluators().get(e));
+        if (!names.equals(scored)) {
+            scored = names;
+            scores.getChildren().clear();
+            names.forEach(name -> scores.getChildren().add(box(name)));
         }
+        for (int i = 0; i < names.size(); i++) {
+            set(i, shares.get(i), names.get(i));
+        }
+    }
+
+    private VBox box(String name) {
+        int index = scores.getChildren().size();
+        Label number = Texts.label("", "score-number");
+        if (index == 0) {
+            number.getStyleClass().add("of-target");
+        } else if (!name.equals(RANK)) {
+            number.getStyleClass().add("of-evaluator-" + (index - 1) % 4);
+        }
+        VBox box = new VBox(number, Texts.label(name, "score-name"));
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
     }
 
     private void set(int index, double share, String name) {
         VBox box = (VBox) scores.getChildren().get(index);
-        ((Label) box.getChildren().get(0)).setText(Words.percent(share));
-        ((Label) box.getChildren().get(1)).setText(name);
+        ((Label) box.getChildren().getFirst()).setText(Words.percent(share));
         box.setAccessibleText(
-                "%s accepts %s of the pictures".formatted(name, Words.percent(share)));
+                name.equals(RANK)
+                        ? "%s of the pictures are most like the attacked person"
+                                .formatted(Words.percent(share))
+                        : "%s accepts %s of the pictures".formatted(name, Words.percent(share)));
     }
 }

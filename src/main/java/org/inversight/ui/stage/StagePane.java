@@ -1,8 +1,10 @@
 package org.inversight.ui.stage;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,6 +39,7 @@ public final class StagePane extends VBox {
     private final Grid grid;
     private final Overture overture;
     private final PanelPane panels;
+    private final LineUpPane lineUp;
     private final ProblemView problem;
     private final Label shownStep = Texts.label("", "shown-step");
     private final HBox timeline;
@@ -45,19 +48,20 @@ public final class StagePane extends VBox {
         this.bench = bench;
         getStyleClass().add("stage");
         setMinWidth(320);
-        StageHeader header = new StageHeader(bench);
-        grid = new Grid(bench.setup(), bench.selection(), palette);
+        StageHeader header = new StageHeader(bench, commands);
+        grid = new Grid(bench, palette);
         overture = new Overture(bench);
         problem = new ProblemView("stage-problem", this::dismiss);
         problem.setMaxSize(520, USE_PREF_SIZE);
         header.stretch().selectedProperty().addListener((o, before, now) -> grid.setStretch(now));
         panels = new PanelPane(palette);
-        StackPane middle = new StackPane(grid, panels, overture, problem);
+        lineUp = new LineUpPane(bench);
+        StackPane middle = new StackPane(grid, panels, lineUp, overture, problem);
         StackPane.setAlignment(problem, Pos.CENTER);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         // A click on the stage takes the keys away from the field or button that had them.
-        setOnMousePressed(event -> (grid.isVisible() ? grid : panels).requestFocus());
+        setOnMousePressed(event -> onStage().requestFocus());
 
         TimelineBar bar = new TimelineBar(bench.playback(), bench.runs().statusProperty(), palette);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -107,14 +111,28 @@ public final class StagePane extends VBox {
         shownStep.setVisible(!before);
     }
 
-    /** What else the attack shows, in place of the reconstructions. */
+    /** What else there is to see, in place of the reconstructions. */
     private void panels() {
-        boolean wanted = !bench.panels().chosenProperty().get().equals(PanelsModel.RECONSTRUCTIONS);
-        panels.setVisible(wanted);
-        grid.setVisible(!wanted);
-        if (wanted) {
+        Node now = onStage();
+        boolean another = !now.isVisible();
+        for (Node view : List.of(grid, panels, lineUp)) {
+            view.setVisible(view == now);
+        }
+        if (now == panels) {
             panels.show(bench.panels().shownProperty().get());
         }
+        if (another && now == lineUp) {
+            // Its keys are numbers, which nothing else wants.
+            lineUp.requestFocus();
+        }
+    }
+
+    private Node onStage() {
+        return switch (bench.panels().chosenProperty().get()) {
+            case PanelsModel.RECONSTRUCTIONS -> grid;
+            case PanelsModel.LINE_UP -> lineUp;
+            default -> panels;
+        };
     }
 
     private void problems() {

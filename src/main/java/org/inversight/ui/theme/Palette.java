@@ -21,6 +21,7 @@ import org.inversight.ui.session.Curve;
  * @param target of the attacked classifier
  * @param evaluators of the independent judges
  * @param terms of the loss terms
+ * @param leak of what a reconstruction gives away about a person
  */
 public record Palette(
         boolean dark,
@@ -34,7 +35,8 @@ public record Palette(
         Color doubt,
         Color target,
         List<Color> evaluators,
-        List<Color> terms) {
+        List<Color> terms,
+        Color leak) {
 
     public static final Palette DARK =
             new Palette(
@@ -49,7 +51,8 @@ public record Palette(
                     Color.web("#ff8a80"),
                     Color.web("#58a6ff"),
                     colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"),
-                    colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"));
+                    colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"),
+                    Color.web("#b7d84b"));
 
     public static final Palette LIGHT =
             new Palette(
@@ -64,7 +67,8 @@ public record Palette(
                     Color.web("#c4242f"),
                     Color.web("#0b63ce"),
                     colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"),
-                    colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"));
+                    colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"),
+                    Color.web("#5f7d00"));
 
     private static final List<double[]> DASHES =
             List.of(
@@ -102,7 +106,7 @@ public record Palette(
 
     /** The tokens of the style sheet. */
     String css() {
-        return "-inv-pane: %s; -inv-stage: %s; -inv-card: %s; -inv-line: %s; -inv-text: %s; -inv-muted: %s; -inv-accent: %s; -inv-doubt: %s; -inv-target: %s; -inv-evaluator-0: %s; -inv-evaluator-1: %s; -inv-evaluator-2: %s; -inv-evaluator-3: %s;"
+        return "-inv-pane: %s; -inv-stage: %s; -inv-card: %s; -inv-line: %s; -inv-text: %s; -inv-muted: %s; -inv-accent: %s; -inv-doubt: %s; -inv-target: %s; -inv-evaluator-0: %s; -inv-evaluator-1: %s; -inv-evaluator-2: %s; -inv-evaluator-3: %s; -inv-leak: %s;"
                 .formatted(
                         web(pane),
                         web(stage),
@@ -116,7 +120,8 @@ public record Palette(
                         web(evaluators.get(0)),
                         web(evaluators.get(1)),
                         web(evaluators.get(2)),
-                        web(evaluators.get(3)));
+                        web(evaluators.get(3)),
+                        web(leak));
     }
 
     private static String web(Color colour) {

@@ -1,13 +1,17 @@
 package org.inversight.ui.fake;
 
 import java.util.List;
+import org.inversight.data.portrait.Attributes;
 import org.inversight.model.Access;
+import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFormat;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.model.Provenance;
+import org.inversight.model.Verification;
+import org.jspecify.annotations.Nullable;
 
 /** Cards of models that do not exist. */
 final class FakeCards {
@@ -31,6 +35,48 @@ final class FakeCards {
 
     static ModelCard generator(String name) {
         return card(name, ModelKind.GENERATOR, List.of(), 0, 100);
+    }
+
+    static ModelCard verifier() {
+        return judge(
+                card("Verifier", ModelKind.VERIFIER, List.of(), 128, 0),
+                new Verification(0.5, 0.93, 0.01, 100, 2000, 2000),
+                List.of());
+    }
+
+    static ModelCard attributeReader() {
+        return judge(
+                card("Attribute reader", ModelKind.ATTRIBUTES, List.of(), 0, 0),
+                null,
+                Attributes.ALL.stream().map(a -> new Attribute(a.name(), a.values())).toList());
+    }
+
+    private static ModelCard judge(
+            ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
+        return new ModelCard(
+                like.name(),
+                like.kind(),
+                like.format(),
+                like.architecture(),
+                like.weights(),
+                3,
+                64,
+                64,
+                like.range(),
+                like.mean(),
+                like.deviation(),
+                like.classes(),
+                like.outputs(),
+                like.features(),
+                like.latent(),
+                like.conditional(),
+                like.multiplyAdds(),
+                like.provenance(),
+                like.measurements(),
+                like.negatives(),
+                like.access(),
+                verification,
+                attributes);
     }
 
     private static ModelCard card(

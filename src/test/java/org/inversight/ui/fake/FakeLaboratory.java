@@ -13,6 +13,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.DeviceOption;
@@ -111,12 +112,47 @@ public final class FakeLaboratory implements Laboratory {
                         "digits-disjoint",
                         "Digits, disjoint classes",
                         5,
-                        "The attacker has pictures of the digits 5 to 9 only."));
+                        "The attacker has pictures of the digits 5 to 9 only."),
+                people());
+    }
+
+    /** Sixty drawn people, of whom there are judges. */
+    private Sample people() {
+        Sample like =
+                sample(
+                        "identities",
+                        "Drawn people",
+                        FakePeople.names(),
+                        FakePeople.names(),
+                        1,
+                        "Sixty people that nobody is.");
+        return new Sample(
+                like.name(),
+                like.title(),
+                like.description(),
+                like.folder(),
+                like.classifier(),
+                like.generators(),
+                like.students(),
+                like.evaluators(),
+                FakeCards.verifier(),
+                FakeCards.attributeReader(),
+                like.presets(),
+                like.preview(),
+                like.previewCaption());
     }
 
     private Sample sample(String name, String title, int classes, String about) {
-        List<String> names = classes(classes);
-        List<String> ten = classes(10);
+        return sample(name, title, classes(classes), classes(10), 5, about);
+    }
+
+    private Sample sample(
+            String name,
+            String title,
+            List<String> names,
+            List<String> ten,
+            int restarts,
+            String about) {
         List<String> sceptic = new ArrayList<>(ten);
         sceptic.add(ModelCard.NONE);
         Map<String, ModelCard> generators = new LinkedHashMap<>();
@@ -124,27 +160,29 @@ public final class FakeLaboratory implements Laboratory {
         generators.put("kedmi", FakeCards.generator("KEDMI generator"));
         generators.put("mirror", FakeCards.generator("GMI generator"));
         Map<String, Sample.Preset> presets = new LinkedHashMap<>();
-        List<Integer> targets = names.stream().map(Integer::valueOf).toList();
+        List<Integer> targets = IntStream.range(0, names.size()).boxed().toList();
         presets.put(
                 "kedmi",
                 new Sample.Preset(
                         "lom",
                         "students",
                         targets,
-                        5,
+                        restarts,
                         600,
                         2400,
                         Map.of("kedmi.learning-rate", 0.05)));
-        presets.put("gmi", new Sample.Preset("lom", "students", targets, 5, 600, 2400, Map.of()));
+        presets.put(
+                "gmi",
+                new Sample.Preset("lom", "students", targets, restarts, 600, 2400, Map.of()));
         presets.put(
                 "pixel",
-                new Sample.Preset("cross-entropy", "none", targets, 5, 500, 5000, Map.of()));
+                new Sample.Preset("cross-entropy", "none", targets, restarts, 500, 5000, Map.of()));
         return new Sample(
                 name,
                 title,
                 about,
                 Path.of("."),
-                FakeCards.classifier("Digits target", names),
+                FakeCards.classifier(title + " target", names),
                 generators,
                 List.of(student("s0.json"), student("s1.json"), student("s2.json")),
                 List.of(
@@ -178,23 +216,47 @@ public final class FakeLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
+        Sample sample =
+                samples().stream()
+                        .filter(s -> s.name().equals(experiment.sample()))
+                        .findFirst()
+                        .orElseThrow();
+        if (sample.verifier() != null) {
+            // Drawing people takes a while, which the window must not wait for.
+            return CompletableFuture.supplyAsync(
+                    () ->
+                            prepared(
+                                    sample,
+                                    experiment,
+                                    FakePeople.generated(16),
+                                    FakePeople.album()));
+        }
         float[] pixels = new float[16 * 32 * 32];
         for (int i = 0; i < 16; i++) {
             System.arraycopy(
                     Drawings.numeral((i * 7) % 10, i + 100, 32), 0, pixels, i * 1024, 1024);
         }
-        Sample sample = samples().getFirst();
         return CompletableFuture.completedFuture(
-                new Preparation(
-                        sample.classifier(),
-                        sample.generators().get(experiment.attack()),
-                        null,
-                        List.of(),
-                        sample.evaluators(),
+                prepared(
+                        sample,
+                        experiment,
                         new Images(16, 1, 32, 32, pixels),
-                        examples(),
-                        List.of(),
-                        List.of()));
+                        Album.of(examples(), 1)));
+    }
+
+    private static Preparation prepared(
+            Sample sample, Experiment experiment, Images pictures, Album album) {
+        return new Preparation(
+                sample.classifier(),
+                sample.generators().get(experiment.attack()),
+                null,
+                List.of(),
+                sample.evaluators(),
+                pictures,
+                album,
+                sample.verifier(),
+                List.of(),
+                List.of());
     }
 
     private static LabelledImages examples() {
@@ -208,7 +270,10 @@ public final class FakeLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<Snapshot> beginning(Experiment experiment) {
-        return CompletableFuture.completedFuture(new FakeRun(0, experiment, this).snapshot());
+        FakeRun run = new FakeRun(0, experiment, this);
+        return FakeRun.ofPeople(experiment)
+                ? CompletableFuture.supplyAsync(run::snapshot)
+                : CompletableFuture.completedFuture(run.snapshot());
     }
 
     @Override
@@ -275,8 +340,16 @@ public final class FakeLaboratory implements Laboratory {
     @Override
     public CompletableFuture<Neighbour> nearest(
             Experiment experiment, Snapshot snapshot, int picture) {
-        int digit = snapshot.verdicts().get(picture).classIndex();
-        Images found = new Images(1, 1, 32, 32, Drawings.numeral(digit, 4711, 32));
+        int index = snapshot.verdicts().get(picture).classIndex();
+        Images found =
+                FakeRun.ofPeople(experiment)
+                        ? new Images(
+                                1,
+                                3,
+                                FakePeople.SIZE,
+                                FakePeople.SIZE,
+                                FakePeople.goal(index, 4711))
+                        : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
         return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
     }
 

@@ -23,10 +23,10 @@ import org.inversight.run.Snapshot;
 import org.inversight.run.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/** Numerals that come out of noise, step by step, on a thread of their own. */
+/** Numerals or people that come out of noise, step by step, on a thread of their own. */
 final class FakeRun implements Run {
 
-    private static final int SIZE = 32;
+    private static final int DIGIT = 32;
 
     private final long id;
     private final FakeLaboratory laboratory;
@@ -34,7 +34,10 @@ final class FakeRun implements Run {
     private final LossHistory losses = new LossHistory();
     private final AtomicReference<@Nullable Snapshot> slot = new AtomicReference<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-    private final float[][] goals;
+    private final boolean people;
+    private final int channels;
+    private final int size;
+    private final float[] @Nullable [] goals;
     private final float[][] noise;
     private final Thread thread;
     private Experiment experiment;
@@ -48,19 +51,24 @@ final class FakeRun implements Run {
         this.id = id;
         this.experiment = experiment;
         this.laboratory = laboratory;
+        people = ofPeople(experiment);
+        channels = people ? 3 : 1;
+        size = people ? FakePeople.SIZE : DIGIT;
         int count = experiment.targets().size() * experiment.restarts();
         goals = new float[count][];
-        noise = new float[count][SIZE * SIZE];
+        noise = new float[count][channels * size * size];
         for (int i = 0; i < count; i++) {
-            int digit = experiment.targets().get(i / experiment.restarts());
             long seed = experiment.seed() * 977 + i;
-            goals[i] = Drawings.numeral(digit, seed, SIZE);
             SplittableRandom random = new SplittableRandom(seed);
-            for (int p = 0; p < SIZE * SIZE; p++) {
+            for (int p = 0; p < noise[i].length; p++) {
                 noise[i][p] = (float) random.nextDouble();
             }
         }
         thread = Thread.ofPlatform().daemon().name("fake-run-" + id).unstarted(this::loop);
+    }
+
+    static boolean ofPeople(Experiment experiment) {
+        return "identities".equals(experiment.sample());
     }
 
     private void loop() {
@@ -129,23 +137,36 @@ final class FakeRun implements Run {
         slot.set(snapshot);
     }
 
+    /** Drawing people takes a while, which the window must not wait for. */
+    private float[] goal(int picture) {
+        float[] known = goals[picture];
+        if (known == null) {
+            int index = experiment.targets().get(picture / experiment.restarts());
+            long seed = experiment.seed() * 977 + picture;
+            known = people ? FakePeople.goal(index, seed) : Drawings.numeral(index, seed, size);
+            goals[picture] = known;
+        }
+        return known;
+    }
+
     /** What it looks like now. */
     Snapshot snapshot() {
         int count = goals.length;
-        float[] pixels = new float[count * SIZE * SIZE];
+        int stride = channels * size * size;
+        float[] pixels = new float[count * stride];
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double clear = clarity(i);
-            for (int p = 0; p < SIZE * SIZE; p++) {
-                pixels[i * SIZE * SIZE + p] =
-                        (float) (goals[i][p] * clear + noise[i][p] * (1 - clear));
+            float[] goal = goal(i);
+            for (int p = 0; p < stride; p++) {
+                pixels[i * stride + p] = (float) (goal[p] * clear + noise[i][p] * (1 - clear));
             }
             verdicts.add(verdict(i, clear));
         }
         return new Snapshot(
                 id,
                 step,
-                new Images(count, 1, SIZE, SIZE, pixels),
+                new Images(count, channels, size, size, pixels),
                 verdicts,
                 List.of("evaluator A", "evaluator B"),
                 step == 0 ? List.of() : terms(),
@@ -156,7 +177,8 @@ final class FakeRun implements Run {
 
     private Verdict verdict(int picture, double clear) {
         int target = experiment.targets().get(picture / experiment.restarts());
-        String name = Integer.toString(target);
+        String name = people ? FakePeople.names().get(target) : Integer.toString(target);
+        String other = people ? FakePeople.names().get((target + 7) % FakePeople.COUNT) : "8";
         double sure = 1 - Math.exp(-step / 60.0);
         boolean lost = clear == 0;
         double a = lost ? 0.35 * sure : 0.98 * clear;
@@ -164,11 +186,13 @@ final class FakeRun implements Run {
         return new Verdict(
                 target,
                 picture % experiment.restarts(),
-                new Opinion(sure, sure > 0.4 ? name : "8", sure > 0.4),
+                new Opinion(sure, sure > 0.4 ? name : other, sure > 0.4),
                 List.of(
-                        new Opinion(a, a > 0.4 ? name : "8", a > 0.4),
+                        new Opinion(a, a > 0.4 ? name : other, a > 0.4),
                         new Opinion(b, b > 0.4 ? name : "none", b > 0.4)),
-                sure > 0.4 && b <= 0.4);
+                sure > 0.4 && b <= 0.4,
+                people ? FakePeople.likeness(target, clear) : null,
+                people ? FakePeople.readings(target, picture, clear) : List.of());
     }
 
     private void end(RunState how, Ending.Reason reason, String sentence) {

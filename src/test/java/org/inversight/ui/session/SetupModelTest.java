@@ -17,6 +17,7 @@ import org.inversight.model.Access;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Catalogue;
+import org.inversight.run.Sample;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,23 @@ class SetupModelTest {
         assertEquals(10, setup.draft().targets().size());
         assertEquals(2400, setup.specificationSteps());
         assertEquals("", setup.missing());
+    }
+
+    @Test
+    void ofManyClassesTheFirstTenAreBegunWith() {
+        Sample people = laboratory.samples().getLast();
+        assertEquals(60, people.experiment("kedmi", 1).targets().size());
+        assertEquals("10 classes", setup.several(10));
+        setup.chooseSample(people);
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), setup.draft().targets());
+        assertEquals("10 people", setup.several(10));
+        assertEquals(12, setup.attributes().size());
+        SetupModel first =
+                new SetupModel(Catalogue.standard(), List.of(people), new SplittableRandom(1));
+        assertEquals(10, first.draft().targets().size());
+        setup.allTargets();
+        setup.chooseAttack("gmi");
+        assertEquals(60, setup.draft().targets().size());
     }
 
     @Test

@@ -14,7 +14,10 @@ class ArrangementTest {
 
     private static Arrangement of(int classes, int pictures, double width, double height) {
         return Arrangement.of(
-                new Arrangement.Content(classes, pictures, 32, 24, BARS), 1, width, height);
+                new Arrangement.Content(classes, pictures, 32, 24, BARS, Arrangement.People.NONE),
+                1,
+                width,
+                height);
     }
 
     /**
@@ -54,5 +57,34 @@ class ArrangementTest {
         Arrangement tight = of(60, 5, 250, 600);
         assertEquals(TileSize.SMALLEST, tight.side());
         assertEquals(1, tight.columns());
+    }
+
+    /** Ten people on stages of 1440 x 900, 1000 x 700, 1920 x 1080 and 3840 x 2160. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 1, 728, 676, 1, 64",
+        "10, 1, 960, 500, 1, 64",
+        "10, 1, 1232, 840, 1, 64",
+        "10, 1, 3100, 1850, 2, 256"
+    })
+    void aRowOfAPersonHasRoomForWords(
+            int classes, int pictures, double width, double height, int columns, double side) {
+        Arrangement.Content content =
+                new Arrangement.Content(
+                        classes, pictures, 64, 75, BARS, new Arrangement.People(2, 790, 165));
+        Arrangement made = Arrangement.of(content, 1, width, height);
+        assertEquals(columns, made.columns());
+        assertEquals(side, made.side());
+        assertFalse(made.below());
+        double lines = Math.floor(side / Arrangement.LINE);
+        assertTrue(made.words() * lines >= 790, "all words: " + made.words());
+        assertTrue(made.words() >= 165);
+        double row =
+                75
+                        + Arrangement.tiles(content, side)
+                        + 2 * Arrangement.BARS_GAP
+                        + made.bars()
+                        + made.words();
+        assertTrue(columns * row + (columns - 1) * Arrangement.COLUMN_GAP <= width, "row " + row);
     }
 }

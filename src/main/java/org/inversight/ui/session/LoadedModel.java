@@ -1,0 +1,83 @@
+package org.inversight.ui.session;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.inversight.data.Album;
+import org.inversight.run.Experiment;
+import org.inversight.run.Preparation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was loaded for the experiment on the stage, which is not always the one that is set up: its
+ * private pictures, its judges of people, the names of its classes.
+ */
+public final class LoadedModel {
+
+    /** The one on the stage, the one that is set up, and one more to come back to. */
+    private static final int MOST = 3;
+
+    /** What decides which people there are. */
+    private record Key(
+            @Nullable String sample, @Nullable String classifier, @Nullable String pictures) {
+
+        static Key of(Experiment experiment) {
+            return new Key(
+                    experiment.sample(),
+                    experiment.models().classifier(),
+                    experiment.data().privateImages());
+        }
+    }
+
+    private final SetupModel setup;
+    private final RunModel runs;
+    private final Map<Key, Preparation> known = new LinkedHashMap<>();
+
+    public LoadedModel(SetupModel setup, PreparationModel preparation, RunModel runs) {
+        this.setup = setup;
+        this.runs = runs;
+        preparation.preparationProperty().addListener((o, before, now) -> take(now));
+    }
+
+    private void take(@Nullable Preparation now) {
+        if (now == null) {
+            return;
+        }
+        Key key = Key.of(setup.draft());
+        known.remove(key);
+        known.put(key, now);
+        Key stage = Key.of(onStage());
+        List<Key> old = known.keySet().stream().filter(k -> !k.equals(stage)).toList();
+        for (int i = 0; i < old.size() && known.size() > MOST; i++) {
+            known.remove(old.get(i));
+        }
+    }
+
+    /** The experiment on the stage: the run's, or before a run the one that is set up. */
+    public Experiment onStage() {
+        var run = runs.runProperty().get();
+        return run == null ? setup.draft() : run.experiment();
+    }
+
+    /** What was loaded for an experiment; null where that is not known. */
+    public @Nullable Preparation of(Experiment experiment) {
+        return known.get(Key.of(experiment));
+    }
+
+    /** The private pictures of an experiment; null where there are none. */
+    public @Nullable Album album(Experiment experiment) {
+        Preparation loaded = of(experiment);
+        return loaded == null ? null : loaded.album();
+    }
+
+    /** The name of a class of an experiment, or its number where it has none. */
+    public String className(Experiment experiment, int index) {
+        Preparation loaded = of(experiment);
+        if (loaded == null || Objects.equals(Key.of(experiment), Key.of(setup.draft()))) {
+            return setup.className(index);
+        }
+        List<String> names = loaded.classifier().classes();
+        return index < names.size() ? names.get(index) : Integer.toString(index);
+    }
+}

@@ -1,0 +1,172 @@
+package org.inversight.ui.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.inversight.metric.Likeness;
+import org.inversight.metric.Reading;
+import org.inversight.metric.Verdict;
+import org.inversight.model.Verification;
+import org.jspecify.annotations.Nullable;
+
+/** What the judges of people say of reconstructions, in words. */
+public final class PersonWords {
+
+    /**
+     * An attribute of one person in some pictures.
+     *
+     * @param attribute e.g. {@code glasses}
+     * @param recovered pictures from which the truth is read
+     * @param pictures of the person
+     * @param detail a whole sentence
+     */
+    public record Mark(String attribute, int recovered, int pictures, String detail) {}
+
+    private PersonWords() {}
+
+    /** Whether anybody says something about people. */
+    public static boolean known(List<Verdict> verdicts) {
+        return verdicts.stream().anyMatch(v -> v.likeness() != null || !v.readings().isEmpty());
+    }
+
+    /**
+     * Rank and verdict of the verifier: "1st of 60, same person"; of several pictures, in how many
+     * of them. Empty where no verifier said anything.
+     *
+     * @param pictures of one person
+     * @param people among whom the verifier looked
+     */
+    public static String standing(List<Verdict> pictures, int people) {
+        List<Likeness> known = likenesses(pictures);
+        if (known.isEmpty()) {
+            return "";
+        }
+        if (pictures.size() == 1) {
+            Likeness one = known.getFirst();
+            return "%s of %d, %s"
+                    .formatted(
+                            ordinal(one.rank()),
+                            people,
+                            one.verified() ? "same person" : "somebody else");
+        }
+        long first = known.stream().filter(l -> l.rank() == 1).count();
+        long same = known.stream().filter(Likeness::verified).count();
+        return "1st in %d of %d, same person in %d".formatted(first, known.size(), same);
+    }
+
+    /** Whether the verifier takes at least half of the pictures for the same person. */
+    public static boolean verified(List<Verdict> pictures) {
+        List<Likeness> known = likenesses(pictures);
+        return 2 * known.stream().filter(Likeness::verified).count() >= Math.max(1, known.size());
+    }
+
+    private static List<Likeness> likenesses(List<Verdict> pictures) {
+        return pictures.stream().map(Verdict::likeness).filter(Objects::nonNull).toList();
+    }
+
+    /** What an attribute reader recovered from some pictures of one person. */
+    public static List<Mark> marks(List<Verdict> pictures) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        for (Verdict verdict : pictures) {
+            for (Reading reading : verdict.readings()) {
+                readings.computeIfAbsent(reading.attribute(), k -> new ArrayList<>()).add(reading);
+            }
+        }
+        List<Mark> marks = new ArrayList<>();
+        readings.forEach((attribute, all) -> marks.add(mark(attribute, all)));
+        return marks;
+    }
+
+    private static Mark mark(String attribute, List<Reading> readings) {
+        int recovered = (int) readings.stream().filter(Reading::recovered).count();
+        Reading first = readings.getFirst();
+        String truth = "%s: %s".formatted(attribute, first.truth());
+        String detail;
+        if (readings.size() > 1) {
+            detail = "%s, recovered from %d of %d".formatted(truth, recovered, readings.size());
+        } else if (recovered == 1) {
+            detail = truth + ", recovered";
+        } else {
+            detail = "%s, not recovered: shows %s".formatted(truth, first.read());
+        }
+        return new Mark(attribute, recovered, readings.size(), detail);
+    }
+
+    /**
+     * What the verifier says of one picture, in full; empty where it says nothing.
+     *
+     * @param people among whom it looked
+     * @param how it decides; null where that is not known
+     * @param names of the classes
+     */
+    public static String verifier(
+            Verdict verdict, int people, @Nullable Verification how, IntFunction<String> names) {
+        Likeness likeness = verdict.likeness();
+        if (likeness == null) {
+            return "";
+        }
+        String person = names.apply(verdict.classIndex());
+        String compared =
+                "The verifier, who met none of the %d people, finds %s %s: cosine %s"
+                        .formatted(
+                                people,
+                                person,
+                                likeness.rank() == 1
+                                        ? "most alike"
+                                        : ordinal(likeness.rank()) + " in likeness",
+                                cosine(likeness.cosine()));
+        String decided =
+                how == null
+                        ? ""
+                        : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
+        String verdictWords =
+                likeness.verified()
+                        ? "It takes the picture for %s.".formatted(person)
+                        : "It does not take the picture for %s.".formatted(person);
+        String closest =
+                likeness.closest() == verdict.classIndex()
+                        ? ""
+                        : " Most alike is %s.".formatted(names.apply(likeness.closest()));
+        return "%s%s. %s%s".formatted(compared, decided, verdictWords, closest);
+    }
+
+    /**
+     * Which attributes one picture gives away: "Recovered: hair colour, skin. Not recovered:
+     * glasses."; empty where nobody read it.
+     */
+    public static String leaked(Verdict verdict) {
+        if (verdict.readings().isEmpty()) {
+            return "";
+        }
+        return "Recovered: %s. Not recovered: %s."
+                .formatted(names(verdict, true), names(verdict, false));
+    }
+
+    private static String names(Verdict verdict, boolean recovered) {
+        List<String> names =
+                verdict.readings().stream()
+                        .filter(r -> r.recovered() == recovered)
+                        .map(Reading::attribute)
+                        .toList();
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    }
+
+    private static String cosine(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    /** 1st, 2nd, 3rd, 4th, 11th. */
+    static String ordinal(int number) {
+        int tens = number % 100;
+        int ones = number % 10;
+        String ending =
+                tens >= 11 && tens <= 13
+                        ? "th"
+                        : ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
+        return number + ending;
+    }
+}

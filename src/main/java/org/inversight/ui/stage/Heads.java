@@ -1,0 +1,67 @@
+package org.inversight.ui.stage;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.inversight.ui.control.Texts;
+
+/** What stands over a column of people: which tile is what. */
+final class Heads extends Region {
+
+    static final double HEIGHT = 20;
+
+    private final Label rebuilt = head("rebuilt", "What the attack has reconstructed so far.");
+    private final Label known =
+            head("private", "A private picture of the person, which the target was trained on.");
+    private final Label mean = head("mean", "The mean of all private pictures of the person.");
+    private final Label sure = head("confidence", "Mean confidence in the attacked person.");
+    private final Label said =
+            head(
+                    "verifier, and attributes  ● recovered  ○ not",
+                    "Judges that no attack ever met: a verifier, who compares with all private"
+                            + " people, and an attribute reader. Half a dot: recovered from some of"
+                            + " the pictures.");
+    private final double nameWidth;
+    private final int pictures;
+    private final Arrangement arrangement;
+
+    /**
+     * @param pictures reconstructions of a row
+     */
+    Heads(double nameWidth, int pictures, Arrangement arrangement) {
+        this.nameWidth = nameWidth;
+        this.pictures = pictures;
+        this.arrangement = arrangement;
+        getChildren().addAll(rebuilt, known, mean, sure, said);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+    }
+
+    private static Label head(String text, String hint) {
+        Label label = Texts.label(text, "grid-head");
+        Tooltip.install(label, Texts.tooltip(hint));
+        return label;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double side = arrangement.side();
+        double next = side + Arrangement.GAP;
+        double x = nameWidth;
+        place(rebuilt, x, pictures * next - Arrangement.GAP, Pos.CENTER);
+        x += pictures * next + Arrangement.TRUTH_GAP;
+        place(known, x, side, Pos.CENTER);
+        place(mean, x + next, side, Pos.CENTER);
+        x += 2 * next - Arrangement.GAP + Arrangement.BARS_GAP;
+        place(sure, x, arrangement.bars(), Pos.CENTER_LEFT);
+        x += arrangement.bars() + Arrangement.BARS_GAP;
+        place(said, x, arrangement.words(), Pos.CENTER_LEFT);
+    }
+
+    private static void place(Label label, double x, double width, Pos where) {
+        label.setAlignment(where);
+        label.resizeRelocate(x, 0, width, HEIGHT);
+    }
+}

@@ -1,0 +1,197 @@
+package org.inversight.ui.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PersonWords.Mark;
+import org.inversight.ui.theme.Palette;
+
+/**
+ * What the judges of people say of a row: rank and verdict of the verifier, and each attribute
+ * behind a dot if it is recovered, a ring if not, half a dot if from some of the pictures.
+ */
+final class Marks extends Region {
+
+    private static final Font FONT = Font.font(11);
+    private static final Font STRONG = Font.font(null, FontWeight.BOLD, 11);
+    private static final double SIGN = 11;
+    private static final double GAP = 9;
+    private static final double RADIUS = 3;
+
+    /** Room for the number of those that there is no room for. */
+    private static final double MORE = 24;
+
+    private final Canvas canvas = new Canvas();
+    private final Tooltip details = Texts.tooltip("");
+    private final ObservableValue<Palette> palette;
+    private String standing = "";
+    private boolean same;
+    private List<Mark> marks = List.of();
+
+    /** Measuring a word takes longer than drawing it. */
+    private final Map<String, Double> measured = new HashMap<>();
+
+    Marks(ObservableValue<Palette> palette) {
+        this.palette = palette;
+        getStyleClass().add("marks");
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        Tooltip.install(this, details);
+        palette.addListener((o, before, now) -> draw());
+    }
+
+    private double width(Mark mark) {
+        return measured.computeIfAbsent(mark.attribute(), name -> wide(name, FONT));
+    }
+
+    /** Length of a row's words in one line. */
+    static double length(String standing, List<String> attributes) {
+        double length = wide(standing, STRONG);
+        for (String attribute : attributes) {
+            length += wide(attribute, FONT);
+        }
+        return length;
+    }
+
+    /** Length of the verifier's words. */
+    static double least(String standing) {
+        return wide(standing, STRONG);
+    }
+
+    private static double wide(String text, Font font) {
+        return text.isEmpty() ? 0 : SIGN + Texts.width(text, font) + GAP;
+    }
+
+    /**
+     * @param newStanding rank and verdict of the verifier, or nothing
+     * @param taken whether the verifier takes it for the same person
+     */
+    void show(String newStanding, boolean taken, List<Mark> newMarks) {
+        standing = newStanding;
+        same = taken;
+        marks = List.copyOf(newMarks);
+        List<String> said = new ArrayList<>();
+        if (!standing.isEmpty()) {
+            said.add("Verifier: " + standing);
+        }
+        marks.forEach(mark -> said.add(mark.detail()));
+        details.setText(String.join("\n", said));
+        setAccessibleText(String.join("; ", said));
+        draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        int most = (int) (canvas.getHeight() / Arrangement.LINE);
+        if (most < 1 || standing.isEmpty() && marks.isEmpty()) {
+            return;
+        }
+        boolean alone = !standing.isEmpty() && 1 + lines(0) <= most;
+        double first = standing.isEmpty() || alone ? 0 : wide(standing, STRONG);
+        int lines = Math.min(most, lines(first) + (alone ? 1 : 0));
+        double y = Math.round((canvas.getHeight() - lines * Arrangement.LINE) / 2);
+        y += Math.floor(Arrangement.LINE / 2);
+        Palette colours = palette.getValue();
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.LEFT);
+        if (!standing.isEmpty()) {
+            verdict(g, colours, y);
+            y += alone ? Arrangement.LINE : 0;
+        }
+        double x = first;
+        int line = alone ? 2 : 1;
+        for (int i = 0; i < marks.size(); i++) {
+            double wide = width(marks.get(i));
+            boolean last = i == marks.size() - 1;
+            double room = canvas.getWidth() - (line == most && !last ? MORE : 0);
+            if (x > 0 && x + wide - GAP > room) {
+                if (line == most) {
+                    more(g, colours, marks.size() - i, x, y);
+                    return;
+                }
+                x = 0;
+                y += Arrangement.LINE;
+                line++;
+            }
+            mark(g, colours, marks.get(i), x, y);
+            x += wide;
+        }
+    }
+
+    /** How many there was no room for; the tooltip has them all. */
+    private static void more(GraphicsContext g, Palette colours, int count, double x, double y) {
+        g.setFont(FONT);
+        g.setFill(colours.muted());
+        g.fillText("+" + count, x, y);
+    }
+
+    /** How many lines the attributes take where the first begins at this place. */
+    private int lines(double first) {
+        double x = first;
+        int lines = 1;
+        for (Mark mark : marks) {
+            double wide = width(mark);
+            if (x > 0 && x + wide - GAP > canvas.getWidth()) {
+                x = 0;
+                lines++;
+            }
+            x += wide;
+        }
+        return lines;
+    }
+
+    private void verdict(GraphicsContext g, Palette colours, double y) {
+        Color colour = same ? colours.text() : colours.doubt();
+        g.setStroke(colour);
+        g.setLineWidth(1.8);
+        if (same) {
+            g.strokePolyline(new double[] {0.5, 3.5, 8.5}, new double[] {y, y + 3, y - 3.5}, 3);
+        } else {
+            g.strokeLine(1, y - 3, 7, y + 3);
+            g.strokeLine(1, y + 3, 7, y - 3);
+        }
+        g.setFont(STRONG);
+        g.setFill(colour);
+        g.fillText(standing, SIGN, y);
+    }
+
+    private static void mark(GraphicsContext g, Palette colours, Mark mark, double x, double y) {
+        boolean all = mark.recovered() == mark.pictures();
+        boolean some = mark.recovered() > 0;
+        double left = x + 1;
+        double top = y - RADIUS;
+        g.setLineWidth(1.2);
+        g.setStroke(some ? colours.leak() : colours.muted());
+        g.setFill(colours.leak());
+        if (all) {
+            g.fillOval(left, top, 2 * RADIUS, 2 * RADIUS);
+        } else if (some) {
+            g.fillArc(left, top, 2 * RADIUS, 2 * RADIUS, 90, 180, ArcType.CHORD);
+        }
+        g.strokeOval(left, top, 2 * RADIUS, 2 * RADIUS);
+        g.setFont(FONT);
+        g.setFill(some ? colours.text() : colours.muted());
+        g.fillText(mark.attribute(), x + SIGN, y);
+    }
+}

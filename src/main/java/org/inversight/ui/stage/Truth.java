@@ -1,0 +1,40 @@
+package org.inversight.ui.stage;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import org.inversight.data.Images;
+import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** A picture of whom a reconstruction should show. */
+final class Truth extends StackPane {
+
+    private final PictureView picture = new PictureView(TileSize.SMALLEST);
+    private final Tooltip hint = Texts.tooltip("");
+
+    Truth() {
+        getStyleClass().add("truth");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        Tooltip.install(this, hint);
+        getChildren().add(picture);
+    }
+
+    void resizeTo(double side) {
+        setMinSize(side, side);
+        setPrefSize(side, side);
+        setMaxSize(side, side);
+        picture.resizeTo(side);
+    }
+
+    /**
+     * @param images of which the first is shown; null or none: nothing is
+     * @param words what it is
+     */
+    void show(@Nullable Images images, String words) {
+        picture.show(images == null || images.count() == 0 ? null : images, 0, false);
+        hint.setText(words);
+        setAccessibleText(words);
+    }
+}

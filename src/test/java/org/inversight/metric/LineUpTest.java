@@ -1,0 +1,87 @@
+package org.inversight.metric;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.junit.jupiter.api.Test;
+
+class LineUpTest {
+
+    private static final int PEOPLE = 12;
+
+    private static final List<Integer> PERSONS =
+            IntStream.range(0, 5 * PEOPLE).map(i -> i / 5).boxed().toList();
+
+    /** Three pictures a person; the value of a picture is its person. */
+    private static Album album(int people) {
+        float[] pixels = new float[3 * people];
+        int[] labels = new int[pixels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % people;
+            pixels[i] = labels[i];
+        }
+        return Album.of(new LabelledImages(new Images(labels.length, 1, 1, 1, pixels), labels), 3);
+    }
+
+    private final Album album = album(PEOPLE);
+    private final List<LineUp> drawn = LineUp.draw(PERSONS, album, 7);
+
+    @Test
+    void everyPictureHasOneLineUpWithTheRightPersonAndFiveOthers() {
+        assertEquals(
+                IntStream.range(0, PERSONS.size()).boxed().collect(Collectors.toSet()),
+                drawn.stream().map(LineUp::picture).collect(Collectors.toSet()));
+        assertEquals(PERSONS.size(), drawn.size());
+        for (LineUp lineUp : drawn) {
+            assertEquals(PERSONS.get(lineUp.picture()), lineUp.people().get(lineUp.answer()));
+            assertEquals(LineUp.SIZE, new HashSet<>(lineUp.people()).size());
+            float[] shown = lineUp.candidates(album).pixels();
+            for (int i = 0; i < LineUp.SIZE; i++) {
+                assertEquals(lineUp.people().get(i), (int) shown[i]);
+            }
+        }
+    }
+
+    @Test
+    void neitherOrderNorPlaceTellsWhoItIs() {
+        List<Integer> pictures = drawn.stream().map(LineUp::picture).toList();
+        assertNotEquals(pictures.stream().sorted().toList(), pictures);
+        Set<Integer> places =
+                drawn.stream().map(LineUp::answer).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(0, 1, 2, 3, 4, 5), places);
+    }
+
+    @Test
+    void theSeedDecidesEverything() {
+        assertEquals(drawn, LineUp.draw(PERSONS, album, 7));
+        assertNotEquals(drawn, LineUp.draw(PERSONS, album, 8));
+    }
+
+    @Test
+    void somebodyOfWhomThereIsNoPictureHasNoLineUp() {
+        List<LineUp> few = LineUp.draw(List.of(0, 40, 1), album, 0);
+        assertArrayEquals(
+                new int[] {0, 2}, few.stream().mapToInt(LineUp::picture).sorted().toArray());
+    }
+
+    @Test
+    void sixPeopleAreNeeded() {
+        assertTrue(LineUp.possible(album(6)));
+        assertFalse(LineUp.possible(album(5)));
+        assertEquals(
+                Set.of(0, 1, 2, 3, 4, 5),
+                Set.copyOf(LineUp.draw(List.of(3), album(6), 1).getFirst().people()));
+    }
+}

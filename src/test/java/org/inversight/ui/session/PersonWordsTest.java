@@ -1,0 +1,88 @@
+package org.inversight.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.inversight.metric.Likeness;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Reading;
+import org.inversight.metric.Verdict;
+import org.inversight.model.Verification;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PersonWordsTest {
+
+    private static Verdict verdict(@Nullable Likeness likeness, Reading... readings) {
+        return new Verdict(
+                4,
+                0,
+                new Opinion(1, "somebody", true),
+                List.of(),
+                false,
+                likeness,
+                List.of(readings));
+    }
+
+    private final Verdict first = verdict(new Likeness(0.62, 1, true, 4));
+    private final Verdict third = verdict(new Likeness(-0.1, 3, false, 9));
+
+    @Test
+    void oneSentenceSaysRankAndVerdict() {
+        assertEquals("1st of 60, same person", PersonWords.standing(List.of(first), 60));
+        assertEquals("3rd of 60, somebody else", PersonWords.standing(List.of(third), 60));
+        assertEquals(
+                "1st in 2 of 3, same person in 2",
+                PersonWords.standing(List.of(first, third, first), 60));
+        assertEquals("", PersonWords.standing(List.of(verdict(null)), 60));
+        assertTrue(PersonWords.verified(List.of(first, third)));
+        assertFalse(PersonWords.verified(List.of(third)));
+    }
+
+    @Test
+    void placesAreCountedAsPeopleCountThem() {
+        assertEquals("2nd", PersonWords.ordinal(2));
+        assertEquals("11th", PersonWords.ordinal(11));
+        assertEquals("23rd", PersonWords.ordinal(23));
+        assertEquals("112th", PersonWords.ordinal(112));
+    }
+
+    @Test
+    void theVerifierSaysWhomItTakesThePictureFor() {
+        Verification how = new Verification(0.4, 0.9, 0.01, 100, 10, 10);
+        assertEquals(
+                "The verifier, who met none of the 60 people, finds P4 most alike: cosine 0.62,"
+                        + " same person from 0.40 on. It takes the picture for P4.",
+                PersonWords.verifier(first, 60, how, k -> "P" + k));
+        assertEquals(
+                "The verifier, who met none of the 60 people, finds P4 3rd in likeness: cosine"
+                        + " −0.10, same person from 0.40 on. It does not take the picture for P4."
+                        + " Most alike is P9.",
+                PersonWords.verifier(third, 60, how, k -> "P" + k));
+    }
+
+    @Test
+    void theAttributesThatLeakedAreNamed() {
+        Verdict read =
+                verdict(
+                        null,
+                        new Reading("skin", "deep", "deep"),
+                        new Reading("glasses", "none", "round"),
+                        new Reading("beard", "full", "full"));
+        assertEquals("Recovered: skin, beard. Not recovered: glasses.", PersonWords.leaked(read));
+        assertEquals("", PersonWords.leaked(first));
+        assertEquals(
+                List.of(
+                        new PersonWords.Mark("skin", 1, 1, "skin: deep, recovered"),
+                        new PersonWords.Mark(
+                                "glasses", 0, 1, "glasses: round, not recovered: shows none"),
+                        new PersonWords.Mark("beard", 1, 1, "beard: full, recovered")),
+                PersonWords.marks(List.of(read)));
+        Verdict other = verdict(null, new Reading("skin", "light", "deep"));
+        assertEquals(
+                new PersonWords.Mark("skin", 1, 2, "skin: deep, recovered from 1 of 2"),
+                PersonWords.marks(List.of(read, other)).getFirst());
+    }
+}
