@@ -35,7 +35,7 @@ final class PersonDetails extends VBox {
     private final FlowPane pictures = new FlowPane(4, 4);
     private final Label likeness = Texts.paragraph("", "explanation-text");
     private final Label leaked = Texts.paragraph("", "explanation-text");
-    private final GridPane table = new GridPane(12, 3);
+    private final GridPane table = new GridPane(10, 3);
     private @Nullable Album album;
     private int person = -1;
 
@@ -108,15 +108,15 @@ final class PersonDetails extends VBox {
                 0,
                 Texts.label("attribute", "caption-title"),
                 Texts.label("truth", "caption-title"),
-                Texts.label("picture shows", "caption-title"),
-                Texts.label(""));
+                Texts.label("read", "caption-title"),
+                Texts.label("recovered", "caption-title"));
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
+            boolean recovered = reading.recovered();
             Label verdict =
                     Texts.label(
-                            reading.recovered() ? "recovered" : "not",
-                            reading.recovered() ? "recovered" : "not-recovered");
-            verdict.setGraphic(Icons.of(reading.recovered() ? Feather.CHECK : Feather.X));
+                            recovered ? "yes" : "no", recovered ? "recovered" : "not-recovered");
+            verdict.setGraphic(Icons.of(recovered ? Feather.CHECK : Feather.X));
             table.addRow(
                     i + 1,
                     cell(reading.attribute()),
@@ -129,6 +129,7 @@ final class PersonDetails extends VBox {
     private static Node cell(String text) {
         Label label = Texts.label(text, "fact-value");
         label.setAlignment(Pos.CENTER_LEFT);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 }
