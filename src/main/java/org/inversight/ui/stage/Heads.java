@@ -18,7 +18,7 @@ final class Heads extends Region {
     private final Label sure = head("confidence", "Mean confidence in the attacked person.");
     private final Label said =
             head(
-                    "verifier, and attributes  ● recovered  ○ not",
+                    "attributes  ● recovered  ○ not",
                     "Judges that no attack ever met: a verifier, who compares with all private"
                             + " people, and an attribute reader. Half a dot: recovered from some of"
                             + " the pictures.");
