@@ -64,7 +64,7 @@ public enum Architecture {
      * Target of colour pictures: four strided convolutions and a dense layer, 256 features. 16 M
      * multiply-adds.
      */
-    CONV5_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv5),
+    CONV4_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv4),
     /**
      * Evaluator of colour pictures: six 3x3 convolutions with pooling, 256 features. 29 M
      * multiply-adds.

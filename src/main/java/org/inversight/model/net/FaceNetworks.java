@@ -5,17 +5,20 @@ final class FaceNetworks {
 
     private FaceNetworks() {}
 
-    static Layer conv5(int outputs, int latent) {
+    static Layer conv4(int outputs, int latent) {
         return new Headed(
                 new Stack(false)
-                        .normalisedConvolution(3, 32, 5, 2, 2)
+                        .normalisedConvolution(3, 24, 5, 2, 2)
                         .leakyRelu()
-                        .normalisedConvolution(32, 64, 3, 2, 1)
+                        .normalisedConvolution(24, 48, 3, 1, 1)
                         .leakyRelu()
-                        .normalisedConvolution(64, 128, 3, 2, 1)
+                        .maxPool()
+                        .normalisedConvolution(48, 96, 3, 1, 1)
                         .leakyRelu()
-                        .normalisedConvolution(128, 192, 3, 2, 1)
+                        .maxPool()
+                        .normalisedConvolution(96, 192, 3, 1, 1)
                         .leakyRelu()
+                        .maxPool()
                         .flatten()
                         .normalisedDense(3072, 256)
                         .leakyRelu()

@@ -13,7 +13,7 @@ class MultiplyAddsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "conv5-64, 16235520, 1120284",
+        "conv4-64, 34495488, 1023844",
         "pooled6-64, 29703168, 1270956",
         "strided9-64, 28130816, 868548",
         "conv3-64, 7243776, 146532",
