@@ -67,6 +67,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "torch threads; the program's rule by default")
     private int threads;
 
+    @Option(
+            names = "--targets",
+            paramLabel = "LIST",
+            description = "class indices, e.g. 0,3-5; the preset's by default")
+    private @Nullable String targets;
+
     @Option(names = "--no-memory", description = "leaves out the 5,000 steps")
     private boolean noMemory;
 
@@ -103,12 +109,18 @@ public final class BenchCommand implements Callable<Integer> {
                         attack,
                         loss == null ? preset.loss() : loss,
                         augmentation == null ? preset.augmentation() : augmentation);
+        if (targets != null) {
+            experiment =
+                    experiment.withTargets(
+                            ExperimentOptions.ranges(targets), experiment.restarts());
+        }
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
         result.put("threads", count);
         if (ui) {
             result.putAll(window.measure(experiment, 5));
         } else {
+            result.put("pictures", experiment.targets().size());
             result.putAll(steps(experiment.withTargets(experiment.targets(), 1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();

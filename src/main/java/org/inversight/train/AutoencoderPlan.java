@@ -1,20 +1,31 @@
 package org.inversight.train;
 
 /**
- * How a generator is trained as the decoder of a variational auto-encoder (Kingma and Welling 2014)
- * before it plays against a critic: it then begins with faces in place of noise.
+ * How the generators of a sample learn to be decoders of a variational auto-encoder (Kingma and
+ * Welling 2014) before they play against a critic, and stay decoders while they play (Larsen et al.
+ * 2016): they begin with faces in place of noise, and no critic may talk them out of faces.
  *
  * @param encoder card name of a classifier, whose logits are the means and log variances
- * @param iterations steps
+ * @param generator card name of the decoder, the architecture of both generators
+ * @param latent length of z
+ * @param iterations steps before the game
  * @param rate learning rate of Adam
  * @param variance of the normal distribution of each value around its decoded one: the larger, the
  *     closer codes are to normal, and the softer are the pictures
+ * @param weight of the negative evidence beside the generator's loss in the game
  */
-public record AutoencoderPlan(String encoder, int iterations, double rate, double variance) {
+public record AutoencoderPlan(
+        String encoder,
+        String generator,
+        int latent,
+        int iterations,
+        double rate,
+        double variance,
+        double weight) {
 
     /** In words, for a card. */
     String describe() {
-        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, variance %s)"
-                .formatted(iterations, rate, variance);
+        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, variance %s), then, with its negative evidence x %s added to the generator's loss, "
+                .formatted(iterations, rate, variance, weight);
     }
 }

@@ -1,14 +1,9 @@
 package org.inversight.train;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How a generator and its critic are trained: Adam, the rates falling linearly to zero over the
  * last part.
  *
- * @param start the generator of the same sample from whose weights this one begins, {@code gmi};
- *     null for random weights
- * @param autoencoder how the generator is trained before that; null for not at all
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture
  * @param latent length of z
@@ -25,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  *     training (Sonderby et al. 2017), so that it looks beyond single pixels; 0 for none
  */
 public record GanPlan(
-        @Nullable String start,
-        @Nullable AutoencoderPlan autoencoder,
         String generator,
         String critic,
         int latent,
@@ -49,18 +42,10 @@ public record GanPlan(
                 : Math.max(0.01, (iterations - iteration) / (iterations - steady));
     }
 
-    private String beginning() {
-        if (start != null) {
-            return "from the weights of the %s generator, ".formatted(start);
-        }
-        return autoencoder == null ? "" : autoencoder.describe() + ", then ";
-    }
-
     /** In words, for a card. */
     String describe() {
-        return "%s%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s"
+        return "%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s"
                 .formatted(
-                        beginning(),
                         iterations,
                         criticSteps,
                         beta1,

@@ -13,6 +13,7 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Ops;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a generator against a critic. What the two minimise is handed in; there is no gradient
@@ -62,6 +63,7 @@ public final class GanTraining implements Training {
     private final long seed;
     private final NativeNetwork generator;
     private final NativeNetwork critic;
+    private final @Nullable Evidence evidence;
     private final AveragedWeights average;
     private final NetworkOptimizer generatorOptimizer;
     private final NetworkOptimizer criticOptimizer;
@@ -69,6 +71,8 @@ public final class GanTraining implements Training {
     /**
      * @param generator is trained; stays open
      * @param critic is trained; stays open
+     * @param evidence what keeps the generator a decoder, learning beside it; stays open; null for
+     *     a generator that only plays
      * @param owner of the averaged generator
      */
     public GanTraining(
@@ -79,6 +83,7 @@ public final class GanTraining implements Training {
             long seed,
             NativeNetwork generator,
             NativeNetwork critic,
+            @Nullable Evidence evidence,
             NDManager owner) {
         this.engine = engine;
         this.plan = plan;
@@ -87,6 +92,7 @@ public final class GanTraining implements Training {
         this.seed = seed;
         this.generator = generator;
         this.critic = critic;
+        this.evidence = evidence;
         NativeNetwork copy =
                 NativeNetwork.of(
                         owner,
@@ -114,6 +120,9 @@ public final class GanTraining implements Training {
         double factor = plan.rateFactor(iteration);
         criticOptimizer.setLearningRate(plan.criticRate() * factor);
         generatorOptimizer.setLearningRate(plan.generatorRate() * factor);
+        if (evidence != null) {
+            evidence.setLearningRate(plan.generatorRate() * factor);
+        }
         double loss = 0;
         for (int k = 0; k < plan.criticSteps(); k++) {
             loss = criticStep(iteration * plan.criticSteps() + k);
@@ -172,7 +181,14 @@ public final class GanTraining implements Training {
                             GENERATOR_NOISE_STREAM,
                             iteration);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
-            generatorOptimizer.minimise(scope, loss);
+            if (evidence == null) {
+                generatorOptimizer.minimise(scope, loss);
+            } else {
+                NDArray negative = evidence.negative(scope, generator, iteration);
+                generatorOptimizer.minimise(
+                        scope, loss.add(Ops.scale(negative, evidence.plan().weight())));
+                evidence.step(scope);
+            }
             return loss.getFloat();
         } finally {
             Autograd.record(false);
@@ -206,6 +222,9 @@ public final class GanTraining implements Training {
         average.addState("average", state);
         generatorOptimizer.addState("generator optimizer", state);
         criticOptimizer.addState("critic optimizer", state);
+        if (evidence != null) {
+            evidence.addState(state);
+        }
         return state;
     }
 
@@ -213,6 +232,9 @@ public final class GanTraining implements Training {
     public void continueAfter(int iteration) {
         generatorOptimizer.continueAfter(iteration);
         criticOptimizer.continueAfter(iteration * plan.criticSteps());
+        if (evidence != null) {
+            evidence.continueAfter(iteration);
+        }
     }
 
     @Override

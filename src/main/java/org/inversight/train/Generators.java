@@ -14,9 +14,10 @@ import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.jspecify.annotations.Nullable;
 
 /** The stages that make generators and critics. */
-record Generators(Jobs jobs) {
+record Generators(Jobs jobs, Recipe.SamplePlan sample) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
@@ -26,8 +27,9 @@ record Generators(Jobs jobs) {
     private static final double SURE = 0.9;
 
     /** GMI's pair. */
-    void gmi(String stage, Path folder, GanPlan plan, PictureSet open, String split)
+    void gmi(String stage, Path folder, PictureSet open, String split)
             throws IOException, TrainingFailure {
+        GanPlan plan = sample.gmi();
         GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
         train(stage, folder, "gmi", plan, open, game, 1);
         List<String> departures =
@@ -37,7 +39,7 @@ record Generators(Jobs jobs) {
                         "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
                                 .formatted(plan.averaging()),
                         "Training: "
-                                + plan.describe()
+                                + describe(plan)
                                 + "; GMI makes five critic steps for each of the generator.");
         write(stage, folder, "gmi", plan, split, departures, List.of());
     }
@@ -47,8 +49,9 @@ record Generators(Jobs jobs) {
      *
      * @param target folder of the target
      */
-    void kedmi(String stage, Path folder, Path target, GanPlan plan, PictureSet open, String split)
+    void kedmi(String stage, Path folder, Path target, PictureSet open, String split)
             throws IOException, TrainingFailure {
+        GanPlan plan = sample.kedmi();
         List<String> classes = Models.readCard(target, "target").classes();
         float[] soft;
         try (NDManager scope = jobs.scope()) {
@@ -71,51 +74,37 @@ record Generators(Jobs jobs) {
                         "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
                                 .formatted(plan.averaging()),
                         "Training: "
-                                + plan.describe()
+                                + describe(plan)
                                 + "; KEDMI makes five critic steps for each of the generator.");
         write(stage, folder, "kedmi", plan, split, departures, classes);
     }
 
-    /** The generator before its game begins. */
-    private NativeNetwork first(
-            NDManager scope, String stage, Path folder, GanPlan plan, PictureSet open)
+    private String describe(GanPlan plan) {
+        AutoencoderPlan before = sample.autoencoder();
+        return (before == null ? "" : before.describe()) + plan.describe();
+    }
+
+    /**
+     * The encoder beside which a new generator has learnt to decode; both generators of a sample
+     * begin so.
+     */
+    private NativeNetwork encoder(
+            NDManager scope, AutoencoderPlan plan, NativeNetwork generator, PictureSet open)
             throws IOException, TrainingFailure {
+        String stage = sample.name() + "/autoencoder";
         long seed = jobs.seed(stage);
-        if (plan.start() != null) {
-            return Models.load(
-                    scope, folder, plan.start() + "-generator", plan.generator(), 0, plan.latent());
-        }
-        NativeNetwork generator =
+        NativeNetwork encoder =
                 NativeNetwork.random(
                         scope,
-                        Architecture.named(plan.generator()),
+                        Architecture.named(plan.encoder()),
+                        2 * plan.latent(),
                         0,
-                        plan.latent(),
-                        Noise.keyed(seed, GENERATOR));
-        AutoencoderPlan before = plan.autoencoder();
-        if (before != null) {
-            NativeNetwork encoder =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(before.encoder()),
-                            2 * plan.latent(),
-                            0,
-                            Noise.keyed(seed, ENCODER));
-            try (Training training =
-                    new AutoencoderTraining(
-                            jobs.engine(),
-                            before,
-                            encoder,
-                            generator,
-                            plan.latent(),
-                            open,
-                            jobs.recipe().batch(),
-                            seed)) {
-                jobs.train(stage + "-autoencoder", training);
-            }
-            encoder.close();
+                        Noise.keyed(seed, ENCODER));
+        try (Evidence evidence = new Evidence(plan, encoder, open, jobs.recipe().batch(), seed);
+                Training training = new AutoencoderTraining(jobs.engine(), evidence, generator)) {
+            jobs.train(stage, training);
         }
-        return generator;
+        return encoder;
     }
 
     private void train(
@@ -129,7 +118,15 @@ record Generators(Jobs jobs) {
             throws IOException, TrainingFailure {
         long seed = jobs.seed(stage);
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork generator = first(scope, stage, folder, plan, open);
+            AutoencoderPlan before = sample.autoencoder();
+            NativeNetwork generator =
+                    NativeNetwork.random(
+                            scope,
+                            Architecture.named(plan.generator()),
+                            0,
+                            plan.latent(),
+                            Noise.keyed(
+                                    before == null ? seed : jobs.seed(sample.name()), GENERATOR));
             NativeNetwork critic =
                     NativeNetwork.random(
                             scope,
@@ -137,20 +134,43 @@ record Generators(Jobs jobs) {
                             outputs,
                             0,
                             Noise.keyed(seed, CRITIC));
-            try (GanTraining training =
-                    new GanTraining(
-                            jobs.engine(),
-                            plan,
-                            game,
-                            jobs.recipe().batch(),
-                            seed,
-                            generator,
-                            critic,
-                            scope)) {
-                jobs.train(stage, training);
-                Models.writeWeights(folder, kind + "-critic", critic);
-                Models.writeWeights(folder, kind + "-generator", training.averaged());
+            if (before == null) {
+                game(stage, folder, kind, plan, game, generator, critic, null, scope);
+                return;
             }
+            NativeNetwork encoder = encoder(scope, before, generator, open);
+            try (Evidence evidence =
+                    new Evidence(before, encoder, open, jobs.recipe().batch(), seed)) {
+                game(stage, folder, kind, plan, game, generator, critic, evidence, scope);
+            }
+        }
+    }
+
+    private void game(
+            String stage,
+            Path folder,
+            String kind,
+            GanPlan plan,
+            GanTraining.Game game,
+            NativeNetwork generator,
+            NativeNetwork critic,
+            @Nullable Evidence evidence,
+            NDManager scope)
+            throws IOException, TrainingFailure {
+        try (GanTraining training =
+                new GanTraining(
+                        jobs.engine(),
+                        plan,
+                        game,
+                        jobs.recipe().batch(),
+                        jobs.seed(stage),
+                        generator,
+                        critic,
+                        evidence,
+                        scope)) {
+            jobs.train(stage, training);
+            Models.writeWeights(folder, kind + "-critic", critic);
+            Models.writeWeights(folder, kind + "-generator", training.averaged());
         }
     }
 

@@ -61,6 +61,7 @@ public record Recipe(
      * @param targetOf another sample, whose target is attacked; null where this sample has its own
      * @param target how the target is trained
      * @param students how each student is distilled
+     * @param autoencoder how the generators of both begin; null for random weights
      * @param gmi how generator and critic of GMI are trained
      * @param kedmi how generator and K-class critic of KEDMI are trained
      */
@@ -73,6 +74,7 @@ public record Recipe(
             @Nullable String targetOf,
             @Nullable Schedule target,
             List<Schedule> students,
+            @Nullable AutoencoderPlan autoencoder,
             GanPlan gmi,
             GanPlan kedmi) {
 

@@ -95,8 +95,8 @@ record Stages(Recipe recipe, Path out, Path work) {
                         () -> Models.exists(folder, "gmi-generator"),
                         jobs -> {
                             Material.Share share = jobs.material().of(plan);
-                            new Generators(jobs)
-                                    .gmi(gmi, folder, plan.gmi(), share.open(), share.openWords());
+                            new Generators(jobs, plan)
+                                    .gmi(gmi, folder, share.open(), share.openWords());
                         }));
         String kedmi = plan.name() + "/kedmi";
         stages.add(
@@ -105,12 +105,11 @@ record Stages(Recipe recipe, Path out, Path work) {
                         () -> Models.exists(folder, "kedmi-generator"),
                         jobs -> {
                             Material.Share share = jobs.material().of(plan);
-                            new Generators(jobs)
+                            new Generators(jobs, plan)
                                     .kedmi(
                                             kedmi,
                                             folder,
                                             targetFolder(plan),
-                                            plan.kedmi(),
                                             share.open(),
                                             share.openWords());
                         }));

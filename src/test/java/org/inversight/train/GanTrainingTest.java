@@ -15,8 +15,6 @@ class GanTrainingTest {
 
     private static final GanPlan PLAN =
             new GanPlan(
-                    null,
-                    null,
                     "generator32-half",
                     "k-critic32-half",
                     8,
@@ -96,6 +94,7 @@ class GanTrainingTest {
                 1,
                 generator,
                 critic,
+                null,
                 scope);
     }
 }
