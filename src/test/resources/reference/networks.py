@@ -112,6 +112,18 @@ class Dcgan(nn.Module):
         return self.body(z)
 
 
+class Embedding(nn.Module):
+    """Pictures of 3 x 48 x 48 in [-1, 1] only; 6 numbers, of any length."""
+
+    def __init__(self):
+        super().__init__()
+        self.one = nn.Conv2d(3, 4, 8, 8)
+        self.head = nn.Linear(144, 6)
+
+    def forward(self, x):
+        return 3 * self.head(torch.tanh(self.one(x)).flatten(1))
+
+
 class Nothing(nn.Module):
     """Runs on one-dimensional input only, so on nothing that the program tries."""
 
@@ -173,6 +185,11 @@ def main():
     torch.manual_seed(4)
     save(torch.jit.script(livened(Dcgan(), 8).eval()), "generator-dcgan")
 
+    torch.manual_seed(5)
+    embedding = livened(Embedding(), 3).eval()
+    save(torch.jit.script(embedding), "embedding")
+    seen = embedding.double()(2 * grid(3, 3, 48, 48).double() - 1)
+
     x = grid(3, 1, 32, 32).double().requires_grad_(True)
     features, logits = target.double()(x)
     F.cross_entropy(logits, torch.tensor([0, 2, 4]), reduction="sum").backward()
@@ -189,6 +206,7 @@ def main():
         "pictures": pictures.flatten()[1024:1152].tolist(),
         "planar": planar.flatten()[1024:1152].tolist(),
         "planarGradient": z.grad.flatten().tolist(),
+        "embedding": F.normalize(seen).flatten().tolist(),
     }
     with open("networks.json", "w") as out:
         json.dump({k: [float(f"{v:.9g}") for v in vs] for k, vs in answers.items()}, out)

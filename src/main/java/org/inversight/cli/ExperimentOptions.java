@@ -3,7 +3,6 @@ package org.inversight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.inversight.run.ModelFiles;
 import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -68,11 +68,7 @@ final class ExperimentOptions {
             description = "independent classifiers that judge")
     @Nullable List<String> evaluators;
 
-    @Option(
-            names = "--verifier",
-            paramLabel = "FILE",
-            description = "open-set verifier, image to embedding: TorchScript or card")
-    @Nullable String verifier;
+    @Mixin private VerifierOptions verifier = new VerifierOptions();
 
     @Option(
             names = "--public",
@@ -143,18 +139,6 @@ final class ExperimentOptions {
 
     @Option(names = "--evaluator-size", paramLabel = "PIXELS")
     @Nullable String evaluatorSize;
-
-    @Option(names = "--verifier-range", paramLabel = "LOW,HIGH")
-    @Nullable String verifierRange;
-
-    @Option(names = "--verifier-mean", paramLabel = "M[,M,M]")
-    @Nullable String verifierMean;
-
-    @Option(names = "--verifier-std", paramLabel = "S[,S,S]")
-    @Nullable String verifierStd;
-
-    @Option(names = "--verifier-size", paramLabel = "PIXELS")
-    @Nullable String verifierSize;
 
     @Option(names = "--attack", paramLabel = "NAME", description = "base attack: gmi, kedmi, pixel")
     @Nullable String attack;
@@ -311,15 +295,15 @@ final class ExperimentOptions {
                 evaluatorStd,
                 evaluatorSize,
                 null);
-        put(options, "verifier", verifierRange, verifierMean, verifierStd, verifierSize, null);
-        return new ModelFiles(
-                classifier == null ? base.classifier() : classifier,
-                generator == null ? base.generator() : generator,
-                critic == null ? base.critic() : critic,
-                students == null ? base.students() : students,
-                evaluators == null ? base.evaluators() : evaluators,
-                verifier == null ? base.verifier() : verifier,
-                options);
+        return verifier.on(
+                new ModelFiles(
+                        classifier == null ? base.classifier() : classifier,
+                        generator == null ? base.generator() : generator,
+                        critic == null ? base.critic() : critic,
+                        students == null ? base.students() : students,
+                        evaluators == null ? base.evaluators() : evaluators,
+                        base.verifier(),
+                        options));
     }
 
     private DataFiles data(DataFiles base) {
@@ -337,36 +321,16 @@ final class ExperimentOptions {
             @Nullable String std,
             @Nullable String size,
             @Nullable Access access) {
-        if (range == null && mean == null && std == null && size == null && access == null) {
-            return;
-        }
-        String option = "--" + (role.equals("evaluators") ? "evaluator" : role);
-        List<Double> ends = numbers(option + "-range", range);
-        if (ends != null && (ends.size() != 2 || !(ends.get(0) < ends.get(1)))) {
-            throw new IllegalArgumentException(
-                    "%s-range takes LOW,HIGH with LOW below HIGH, not \"%s\"."
-                            .formatted(option, range));
-        }
-        List<Double> pixels = numbers(option + "-size", size);
-        options.put(
-                role,
-                new CardOptions(
-                        ends,
-                        numbers(option + "-mean", mean),
-                        numbers(option + "-std", std),
-                        pixels == null ? null : pixels.stream().map(Double::intValue).toList(),
-                        access));
-    }
-
-    private static @Nullable List<Double> numbers(String option, @Nullable String list) {
-        if (list == null) {
-            return null;
-        }
-        try {
-            return Arrays.stream(list.split(",")).map(String::strip).map(Double::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "%s takes numbers separated by commas, not \"%s\".".formatted(option, list), e);
+        CardOptions said =
+                CardWords.read(
+                        "--" + (role.equals("evaluators") ? "evaluator" : role),
+                        range,
+                        mean,
+                        std,
+                        size,
+                        access);
+        if (said != null) {
+            options.put(role, said);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
+import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
+import org.inversight.train.Pairs;
 
 /**
  * The private people as a verifier sees them: for each the mean embedding of the private pictures.
@@ -19,31 +21,59 @@ public final class Gallery {
 
     private static final int BATCH = 64;
 
-    private final float[][] means;
-    private final double threshold;
+    /** Pictures whose pairs give a threshold at most. */
+    private static final int PAIRED = 3000;
 
-    private Gallery(float[][] means, double threshold) {
+    private final float[][] means;
+    private final Verification verification;
+
+    private Gallery(float[][] means, Verification verification) {
         this.means = means;
-        this.threshold = threshold;
+        this.verification = verification;
     }
 
     /**
-     * Embeds the private pictures.
+     * Embeds the private pictures. Where nobody says how the verifier decides, it is to accept at
+     * most one in a hundred of the pairs of pictures of two private people.
      *
      * @param manager owns what is computed on the way
      * @param pictures labels are class indices of the target
+     * @throws IllegalArgumentException with one sentence, if the pictures have to give the
+     *     threshold, and are all of one person
      */
     public static Gallery of(NDManager manager, Verifier verifier, LabelledImages pictures) {
         float[][] embedded = embed(manager, verifier, pictures.images());
-        return of(embedded, pictures.labels(), verifier.verification().cosineThreshold());
+        Verification stated = verifier.verification();
+        return of(
+                embedded,
+                pictures.labels(),
+                stated == null ? found(embedded, pictures.labels()) : stated);
+    }
+
+    /** How to decide, from the private people themselves. */
+    static Verification found(float[][] embedded, int[] labels) {
+        int step = (labels.length - 1) / PAIRED + 1;
+        int[] taken = IntStream.range(0, labels.length).filter(i -> i % step == 0).toArray();
+        int[] persons = Arrays.stream(taken).map(i -> labels[i]).toArray();
+        int people = (int) Arrays.stream(persons).distinct().count();
+        if (people < 2) {
+            throw new IllegalArgumentException(
+                    "The verifier has no card that states its threshold, and private pictures of two people at least are needed to find one; give more of them, or a card.");
+        }
+        int length = embedded[0].length;
+        float[] rows = new float[taken.length * length];
+        for (int i = 0; i < taken.length; i++) {
+            System.arraycopy(embedded[taken[i]], 0, rows, i * length, length);
+        }
+        return Pairs.all(rows, length, persons).verification(people);
     }
 
     /**
      * @param embedded one row of length one a picture
      * @param labels class of each row
-     * @param threshold cosine similarity from which on two pictures show one person
+     * @param verification from which cosine similarity on two pictures show one person
      */
-    static Gallery of(float[][] embedded, int[] labels, double threshold) {
+    static Gallery of(float[][] embedded, int[] labels, Verification verification) {
         int people = Arrays.stream(labels).max().orElse(-1) + 1;
         float[][] means = new float[people][];
         int[] counts = new int[people];
@@ -57,7 +87,12 @@ public final class Gallery {
                 means[person][k] += (embedded[i][k] - means[person][k]) / counts[person];
             }
         }
-        return new Gallery(means, threshold);
+        return new Gallery(means, verification);
+    }
+
+    /** How it is decided whether a picture shows a person. */
+    public Verification verification() {
+        return verification;
     }
 
     /** Whether there is a private picture of this person. */
@@ -88,7 +123,7 @@ public final class Gallery {
                 closest = other;
             }
         }
-        return new Likeness(own, rank, own >= threshold, closest);
+        return new Likeness(own, rank, own >= verification.cosineThreshold(), closest);
     }
 
     /** One embedding a picture. */

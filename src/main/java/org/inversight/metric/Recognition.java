@@ -28,6 +28,14 @@ public record Recognition(
     /** Nobody knows people. */
     public static final Recognition NONE = new Recognition(null, null, null, null);
 
+    /** The verifier's card, with how it decides about these people; null without a verifier. */
+    public @Nullable ModelCard verifierCard() {
+        if (verifier == null || gallery == null) {
+            return verifier == null ? null : verifier.card();
+        }
+        return verifier.card().withVerification(gallery.verification());
+    }
+
     /**
      * How much each picture is like the person that it was made for.
      *

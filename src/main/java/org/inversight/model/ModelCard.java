@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurements what was measured of it
  * @param negatives what a sceptical evaluator turns away; empty for other models
  * @param access what others may see of a classifier; a card that does not say it gives its weights
- * @param verification how a verifier decides; null for other models
+ * @param verification how a verifier decides; null for other models, and where nobody says it
  * @param attributes what an attribute reader reads, in the order of its outputs; empty for others
  */
 public record ModelCard(
@@ -162,8 +162,8 @@ public record ModelCard(
             wrong = "mean and deviation need one value, or one a channel";
         } else if (format == ModelFormat.NATIVE && architecture == null) {
             wrong = "a native model needs its architecture";
-        } else if (kind == ModelKind.VERIFIER && (verification == null || features < 1)) {
-            wrong = "a verifier needs verification and features, the length of its embedding";
+        } else if (kind == ModelKind.VERIFIER && features < 1) {
+            wrong = "a verifier needs features, the length of its embedding";
         } else if (kind == ModelKind.ATTRIBUTES && attributes.isEmpty()) {
             wrong = "an attribute reader needs attributes";
         }

@@ -53,16 +53,30 @@ public final class ModelLoader {
     }
 
     /**
-     * A verifier from its card.
+     * A verifier from a TorchScript file or a card. Where there is a card, it is followed, whatever
+     * the options say.
      *
+     * @param warnings hears one sentence for each guess
      * @throws ModelException with one sentence
      */
-    public Verifier verifier(Path card) throws ModelException {
-        Opened opened = open(card, ModelKind.VERIFIER, CardOptions.NONE, warning -> {});
+    public Verifier verifier(Path file, CardOptions options, Consumer<String> warnings)
+            throws ModelException {
+        boolean carded = ModelFile.readCard(file) != null;
+        if (carded && !options.equals(CardOptions.NONE)) {
+            warnings.accept(
+                    "%s has a card, which is followed; the options of the verifier are not."
+                            .formatted(file));
+        }
+        Opened opened =
+                open(file, ModelKind.VERIFIER, carded ? CardOptions.NONE : options, warnings);
         return new Verifier(opened.card, opened.network);
     }
 
-    /** An attribute reader from its card; as {@link #verifier}. */
+    /**
+     * An attribute reader from its card.
+     *
+     * @throws ModelException with one sentence
+     */
     public AttributeReader attributeReader(Path card) throws ModelException {
         Opened opened = open(card, ModelKind.ATTRIBUTES, CardOptions.NONE, warning -> {});
         return new AttributeReader(opened.card, opened.network);
@@ -79,7 +93,7 @@ public final class ModelLoader {
         try (Network network = network(file, type, card)) {
             ModelProbe probe = new ModelProbe(file, network, engine.root());
             if (card == null) {
-                return probe.discover(expected);
+                return probe.discover(expected, null);
             }
             probe.check(card);
             return new Probed(
@@ -113,15 +127,16 @@ public final class ModelLoader {
         Network network = network(file, type, card);
         try {
             ModelProbe probe = new ModelProbe(file, network, engine.root());
-            if (card == null && kind.judge()) {
+            if (card == null && kind == ModelKind.ATTRIBUTES) {
                 throw new ModelException(
                         "%s has no card beside it, and a %s cannot be used without what its card says; write one."
                                 .formatted(file, kind));
             }
             if (card == null) {
-                Probed probed = probe.discover(kind);
+                Probed probed = probe.discover(kind, options.size());
                 card = probed.card();
                 refuseOther(file, kind, card);
+                refuseSize(file, probed, options);
                 guesses(file, probed, options).forEach(warnings);
             }
             refuseOther(file, kind, card);
@@ -155,6 +170,18 @@ public final class ModelLoader {
                                             : "",
                                     wanted,
                                     card.kind()));
+        }
+    }
+
+    private static void refuseSize(Path file, Probed probed, CardOptions options)
+            throws ModelException {
+        List<Integer> size = options.size();
+        if (size != null
+                && probed.card().kind() != ModelKind.GENERATOR
+                && !probed.sizes().contains(size.getFirst())) {
+            throw new ModelException(
+                    "%s does not run on pictures of %d x %d pixels, as its size is said to be; of the usual sizes %s fit."
+                            .formatted(file, size.getFirst(), size.getLast(), probed.sizes()));
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelProbe {
 
     private static final int[] SIZES = {32, 28, 64, 224, 112, 128, 48, 96, 160, 256, 299};
+    private static final List<Integer> FACE_SIZES = List.of(112, 160, 96, 128, 224, 64);
     private static final int[] LATENTS = {
         100, 128, 64, 512, 256, 32, 16, 50, 10, 20, 8, 2, 200, 1024
     };
@@ -41,10 +42,13 @@ final class ModelProbe {
      * What the network is.
      *
      * @param expected tried first
+     * @param size height and width that are said to fit, tried first; null where nothing is said
      * @throws ModelException with one sentence, if nothing fits
      */
-    Probed discover(ModelKind expected) throws ModelException {
-        Probed picture = expected == ModelKind.GENERATOR ? null : discoverFromPictures(expected);
+    Probed discover(ModelKind expected, @Nullable List<Integer> size) throws ModelException {
+        List<Shape> sizes = sizes(expected, size);
+        Probed picture =
+                expected == ModelKind.GENERATOR ? null : discoverFromPictures(expected, sizes);
         if (picture != null) {
             return picture;
         }
@@ -54,7 +58,7 @@ final class ModelProbe {
         }
         picture =
                 discoverFromPictures(
-                        expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected);
+                        expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected, sizes);
         if (picture != null) {
             return picture;
         }
@@ -112,7 +116,10 @@ final class ModelProbe {
                                             card.height(),
                                             card.width()));
                     case SCORE -> last.size() == last.get(0);
-                    case EMBEDDING -> last.dimension() == 2 && last.get(1) == card.features();
+                    case EMBEDDING ->
+                            out.size() == 1
+                                    && last.dimension() == 2
+                                    && last.get(1) == card.features();
                     case LOGITS -> last.dimension() == 2 && fitsClasses(card, last);
                     case FEATURES_AND_LOGITS ->
                             out.size() == 2
@@ -132,13 +139,29 @@ final class ModelProbe {
         return card.classes().isEmpty() || card.classes().size() == logits.get(1);
     }
 
-    private @Nullable Probed discoverFromPictures(ModelKind expected) throws ModelException {
-        for (int channels : channels()) {
+    /** The usual heights and widths of pictures, the likeliest first. */
+    private static List<Shape> sizes(ModelKind expected, @Nullable List<Integer> size) {
+        Set<Shape> sizes = new LinkedHashSet<>();
+        if (size != null) {
+            sizes.add(new Shape(size.getFirst(), size.getLast()));
+        }
+        if (expected == ModelKind.VERIFIER) {
+            FACE_SIZES.forEach(side -> sizes.add(new Shape(side, side)));
+        }
+        for (int side : SIZES) {
+            sizes.add(new Shape(side, side));
+        }
+        return List.copyOf(sizes);
+    }
+
+    private @Nullable Probed discoverFromPictures(ModelKind expected, List<Shape> sizes)
+            throws ModelException {
+        for (int channels : channels(expected)) {
             List<Integer> fitting = new ArrayList<>();
             List<Shape> first = List.of();
-            for (int size : SIZES) {
-                List<Shape> one = run(new Shape(1, channels, size, size));
-                List<Shape> seven = one == null ? null : run(new Shape(7, channels, size, size));
+            for (Shape size : sizes) {
+                List<Shape> one = run(new Shape(1, channels).addAll(size));
+                List<Shape> seven = one == null ? null : run(new Shape(7, channels).addAll(size));
                 if (one != null
                         && seven != null
                         && seven.getLast().get(0) == 7
@@ -146,7 +169,7 @@ final class ModelProbe {
                     if (fitting.isEmpty()) {
                         first = seven;
                     }
-                    fitting.add(size);
+                    fitting.add((int) size.get(0));
                 }
             }
             if (!fitting.isEmpty()) {
@@ -160,24 +183,37 @@ final class ModelProbe {
             ModelKind expected, int channels, List<Integer> sizes, List<Shape> out) {
         Shape last = out.getLast();
         boolean score = last.size() == 7;
+        boolean embedding = !score && expected == ModelKind.VERIFIER && out.size() == 1;
         boolean features = !score && out.size() == 2 && out.get(0).dimension() == 2;
-        int classes = score ? 0 : (int) last.get(1);
+        int length = score ? 0 : (int) last.get(1);
+        int classes = embedding ? 0 : length;
         ModelKind kind =
-                score || expected == ModelKind.CRITIC ? ModelKind.CRITIC : ModelKind.CLASSIFIER;
+                embedding
+                        ? ModelKind.VERIFIER
+                        : score || expected == ModelKind.CRITIC
+                                ? ModelKind.CRITIC
+                                : ModelKind.CLASSIFIER;
         Outputs outputs =
-                score ? Outputs.SCORE : features ? Outputs.FEATURES_AND_LOGITS : Outputs.LOGITS;
+                embedding
+                        ? Outputs.EMBEDDING
+                        : score
+                                ? Outputs.SCORE
+                                : features ? Outputs.FEATURES_AND_LOGITS : Outputs.LOGITS;
         List<String> found = new ArrayList<>();
         found.add(
                 "It takes pictures of %d %s and %s pixels."
                         .formatted(channels, channels == 1 ? "channel" : "channels", sizes));
         found.add(
-                score
-                        ? "It returns one score a picture."
-                        : features
-                                ? "It returns %d features and %d class scores."
-                                        .formatted(out.get(0).get(1), classes)
-                                : "It returns %d class scores and no features, so LOM cannot be used."
-                                        .formatted(classes));
+                switch (outputs) {
+                    case SCORE -> "It returns one score a picture.";
+                    case EMBEDDING -> "It returns a vector of %d numbers.".formatted(length);
+                    case FEATURES_AND_LOGITS ->
+                            "It returns %d features and %d class scores."
+                                    .formatted(out.get(0).get(1), classes);
+                    case LOGITS, IMAGE ->
+                            "It returns %d class scores and no features, so LOM cannot be used."
+                                    .formatted(classes);
+                });
         ModelCard card =
                 new ModelCard(
                         baseName(),
@@ -193,7 +229,7 @@ final class ModelProbe {
                         List.of(1.0),
                         IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
                         outputs,
-                        features ? (int) out.get(0).get(1) : 0,
+                        features ? (int) out.get(0).get(1) : embedding ? length : 0,
                         0,
                         false,
                         0,
@@ -281,14 +317,16 @@ final class ModelProbe {
         }
     }
 
-    /** The first convolution's, where weights are visible. */
-    private List<Integer> channels() {
+    /** The first convolution's, where weights are visible; faces are rather in colour. */
+    private List<Integer> channels(ModelKind expected) {
+        boolean colour = expected == ModelKind.VERIFIER;
         for (Shape shape : weights()) {
             if (shape.dimension() == 4) {
-                return shape.get(1) == 3 ? List.of(3, 1) : List.of(1, 3);
+                colour = shape.get(1) == 3;
+                break;
             }
         }
-        return List.of(1, 3);
+        return colour ? List.of(3, 1) : List.of(1, 3);
     }
 
     private Set<Integer> latents() {

@@ -1,14 +1,17 @@
 package org.inversight.model;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Objects;
 import org.inversight.engine.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen open-set verifier: it tells people apart whom it never saw. Takes pictures in the
  * program's own form.
  */
 public final class Verifier implements AutoCloseable {
+
+    /** A row below this length points nowhere, and stays short. */
+    private static final float SHORTEST = 1e-12f;
 
     private final ModelCard card;
     private final Network network;
@@ -24,9 +27,9 @@ public final class Verifier implements AutoCloseable {
         return card;
     }
 
-    /** How it decides, and how well. */
-    public Verification verification() {
-        return Objects.requireNonNull(card.verification(), "a checked card of a verifier has it");
+    /** How it decides, and how well; null where its card does not say it. */
+    public @Nullable Verification verification() {
+        return card.verification();
     }
 
     /**
@@ -36,12 +39,8 @@ public final class Verifier implements AutoCloseable {
      * @return (n, d), rows of length one
      */
     public NDArray embed(NDArray images) {
-        return network.forward(adapter.toModel(images)).singletonOrThrow();
-    }
-
-    /** Whether pictures of this cosine similarity show one person. */
-    public boolean same(double cosine) {
-        return cosine >= verification().cosineThreshold();
+        NDArray rows = network.forward(adapter.toModel(images)).singletonOrThrow();
+        return rows.div(rows.norm(new int[] {1}, true).maximum(SHORTEST));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inversight.model.CardOptions;
@@ -48,6 +49,15 @@ public record ModelFiles(
 
     public ModelFiles withStudents(@Nullable List<String> files) {
         return new ModelFiles(classifier, generator, critic, files, evaluators, verifier, options);
+    }
+
+    /**
+     * @param said in place of its card
+     */
+    public ModelFiles withVerifier(String file, CardOptions said) {
+        Map<String, CardOptions> all = new LinkedHashMap<>(options);
+        all.put("verifier", said);
+        return new ModelFiles(classifier, generator, critic, students, evaluators, file, all);
     }
 
     public ModelFiles withCritic(@Nullable String file) {

@@ -12,7 +12,6 @@ import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
-import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /** Says what was loaded. Used on the optimiser thread only. */
@@ -34,7 +33,6 @@ final class Preparations {
     Preparation of(Materials materials) {
         Generator generator = materials.generator();
         Critic critic = materials.critic();
-        Verifier verifier = materials.recognition().verifier();
         return new Preparation(
                 materials.target().card(),
                 generator == null ? null : generator.card(),
@@ -43,7 +41,7 @@ final class Preparations {
                 materials.evaluators().stream().map(Classifier::card).toList(),
                 generator == null ? null : pictures(generator),
                 album(materials.privatePictures()),
-                verifier == null ? null : verifier.card(),
+                materials.recognition().verifierCard(),
                 materials.conversions(),
                 materials.warnings());
     }

@@ -3,6 +3,7 @@ package org.inversight.run;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
@@ -12,6 +13,7 @@ import org.inversight.metric.TrueAttributes;
 import org.inversight.model.AttributeReader;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelLoader;
+import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class RecognitionLoader {
                                 "verifier",
                                 files,
                                 warn,
-                                (f, o, w) -> loader.verifier(f));
+                                (f, o, w) -> loader.verifier(f, o, w));
         AttributeReader reader =
                 readerFile == null
                         ? null
@@ -72,11 +74,27 @@ final class RecognitionLoader {
             warn.accept(
                     "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");
         }
+        Gallery known = verifier == null || people == null ? null : gallery(verifier, people);
+        if (known != null && verifier != null && verifier.verification() == null) {
+            warn.accept(found(verifierFile, known.verification()));
+        }
         return new Recognition(
                 verifier,
-                verifier == null || people == null ? null : gallery(verifier, people),
+                known,
                 reader,
                 reader == null || folder == null ? null : TrueAttributes.beside(folder));
+    }
+
+    private static String found(@Nullable Path file, Verification found) {
+        return String.format(
+                Locale.ROOT,
+                "%s states no threshold; pictures with a cosine similarity of %.3f at least are taken for one person, which accepts %.2f %% of the %,d pairs of two private people, and %.0f %% of the %,d pairs of one.",
+                file,
+                found.cosineThreshold(),
+                100 * found.falseAccepts(),
+                found.otherPairs(),
+                100 * found.trueAccepts(),
+                found.samePairs());
     }
 
     @SuppressWarnings("ReferenceEquality")

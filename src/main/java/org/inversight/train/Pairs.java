@@ -1,6 +1,8 @@
 package org.inversight.train;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import org.inversight.model.Verification;
 
 /**
  * Cosine similarities of pairs of pictures.
@@ -9,7 +11,7 @@ import java.util.Arrays;
  * @param other of pairs that show two people of one population
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Pairs(float[] same, float[] other) {
+public record Pairs(float[] same, float[] other) {
 
     /**
      * All pairs of pictures within the first, and within the second half of the people.
@@ -20,6 +22,16 @@ record Pairs(float[] same, float[] other) {
      */
     static Pairs of(float[] embeddings, int length, int[] persons) {
         int half = (Arrays.stream(persons).max().orElse(0) + 1) / 2;
+        return within(embeddings, length, persons, person -> person < half ? 0 : 1);
+    }
+
+    /** All pairs of pictures; as {@link #of}. */
+    public static Pairs all(float[] embeddings, int length, int[] persons) {
+        return within(embeddings, length, persons, person -> 0);
+    }
+
+    private static Pairs within(
+            float[] embeddings, int length, int[] persons, IntUnaryOperator group) {
         int most = persons.length * (persons.length - 1) / 2;
         float[] same = new float[most];
         float[] other = new float[most];
@@ -27,7 +39,7 @@ record Pairs(float[] same, float[] other) {
         int others = 0;
         for (int i = 0; i < persons.length; i++) {
             for (int j = 0; j < i; j++) {
-                if (persons[i] < half != persons[j] < half) {
+                if (group.applyAsInt(persons[i]) != group.applyAsInt(persons[j])) {
                     continue;
                 }
                 float cosine = 0;
@@ -42,5 +54,21 @@ record Pairs(float[] same, float[] other) {
             }
         }
         return new Pairs(Arrays.copyOf(same, sames), Arrays.copyOf(other, others));
+    }
+
+    /**
+     * How a verifier decides that accepts at most one in a hundred of the pairs of two people.
+     *
+     * @param people number of people in the pairs
+     */
+    public Verification verification(int people) {
+        double threshold = Threshold.of(other, Threshold.FALSE_ACCEPTS);
+        return new Verification(
+                threshold,
+                Threshold.accepted(same, threshold),
+                Threshold.accepted(other, threshold),
+                people,
+                same.length,
+                other.length);
     }
 }

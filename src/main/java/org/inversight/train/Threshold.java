@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** From which similarity on two pictures are taken to show one person. */
 final class Threshold {
 
+    /** Share of pairs of two people that a verifier may accept. */
+    static final double FALSE_ACCEPTS = 0.01;
+
     private Threshold() {}
 
     /**
@@ -24,12 +27,12 @@ final class Threshold {
         return (above + below) / 2;
     }
 
-    /** Share of similarities that a threshold accepts. */
+    /** Share of similarities that a threshold accepts; 0 of none. */
     static double accepted(float[] similarities, double threshold) {
         int count = 0;
         for (float similarity : similarities) {
             count += similarity >= threshold ? 1 : 0;
         }
-        return (double) count / similarities.length;
+        return similarities.length == 0 ? 0 : (double) count / similarities.length;
     }
 }

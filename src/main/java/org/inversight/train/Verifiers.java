@@ -25,7 +25,6 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     private static final long WEIGHTS = 1;
     private static final long BATCHES = 2;
     private static final long CENTRES = 3;
-    private static final double FALSE_ACCEPTS = 0.01;
 
     /** Trains it, finds its threshold, and writes both. */
     void make() throws IOException, TrainingFailure {
@@ -95,15 +94,8 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     /** Compares every picture with every other one of the same population. */
     private Verification verification(NativeNetwork network, Labelled others) {
         float[] rows = jobs.evaluation().outputs(network, others.pictures(), 0);
-        Pairs pairs = Pairs.of(rows, plan.length(), others.labels());
-        double threshold = Threshold.of(pairs.other(), FALSE_ACCEPTS);
-        return new Verification(
-                threshold,
-                Threshold.accepted(pairs.same(), threshold),
-                Threshold.accepted(pairs.other(), threshold),
-                2 * ((plan.otherPeople() + 1) / 2),
-                pairs.same().length,
-                pairs.other().length);
+        return Pairs.of(rows, plan.length(), others.labels())
+                .verification(2 * ((plan.otherPeople() + 1) / 2));
     }
 
     private String words() {

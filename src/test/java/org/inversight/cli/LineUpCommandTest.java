@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
+import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestPeople;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,17 @@ class LineUpCommandTest extends CommandLineCase {
         assertEquals(TestPeople.PEOPLE, people.size());
         assertEquals(1, run("run --sample few --line-up 9 --out '%s'".formatted(folder)));
         assertTrue(err.contains("a number from 1 to 8"), err);
+    }
+
+    @Test
+    void somebodysVerifierJudgesWithoutACard() {
+        String verifier = " --verifier '%s'".formatted(TestModels.file("embedding"));
+        JsonNode result = json("--sample few --verifier-range -1,1" + verifier);
+        assertTrue(result.at("/identification/rank1").isNumber(), result.toString());
+        assertTrue(err.contains("states no threshold") && err.contains("252 pairs"), err);
+        assertEquals(1, run("run --sample few --verifier-size 60" + verifier));
+        assertTrue(err.contains("does not run on pictures of 60 x 60 pixels"), err);
+        assertEquals(1, run("run --sample tiny --verifier-size 48"));
+        assertTrue(err.contains("--verifier FILE"), err);
     }
 }

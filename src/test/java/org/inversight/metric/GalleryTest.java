@@ -2,14 +2,16 @@ package org.inversight.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.inversight.model.Verification;
 import org.junit.jupiter.api.Test;
 
 /** Angles on the unit circle, so that every cosine is known. */
 class GalleryTest {
 
-    private static final double THRESHOLD = 0.5;
+    private static final Verification THRESHOLD = new Verification(0.5, 1, 0, 2, 1, 1);
 
     private static float[] at(double degrees) {
         double angle = Math.toRadians(degrees);
@@ -50,9 +52,42 @@ class GalleryTest {
 
     @Test
     void aThresholdIsReachedExactly() {
-        Gallery one = Gallery.of(new float[][] {{1, 0}}, new int[] {0}, 0.5);
+        Gallery one = Gallery.of(new float[][] {{1, 0}}, new int[] {0}, THRESHOLD);
         assertTrue(one.compare(new float[] {0.5f, (float) Math.sqrt(0.75)}, 0).verified());
         assertFalse(one.compare(new float[] {0.499f, 0.866f}, 0).verified());
+    }
+
+    @Test
+    void withoutAStatedThresholdThePairsOfTwoPeopleGiveIt() {
+        float[][] rows = {at(0), at(90), at(10), at(100), at(200)};
+        Verification found = Gallery.found(rows, new int[] {0, 1, 0, 1, 4});
+        // of eight pairs of two people the most alike are 80 degrees apart, and none may pass
+        assertEquals((1 + Math.cos(Math.toRadians(80))) / 2, found.cosineThreshold(), 1e-6);
+        assertEquals(new Verification(found.cosineThreshold(), 1, 0, 3, 2, 8), found);
+    }
+
+    @Test
+    void oneInAHundredPairsOfTwoPeopleMayPass() {
+        // a picture of one person at 0, two hundred of another at 0.5, 1, 1.5, ... 100 degrees
+        float[][] rows = new float[201][];
+        int[] labels = new int[201];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = at(i / 2.0);
+            labels[i] = Math.min(i, 1);
+        }
+        Verification found = Gallery.found(rows, labels);
+        double between = Math.cos(Math.toRadians(1)) + Math.cos(Math.toRadians(1.5));
+        assertEquals(between / 2, found.cosineThreshold(), 1e-6);
+        assertEquals(0.01, found.falseAccepts(), 1e-9);
+    }
+
+    @Test
+    void onePersonGivesNoThreshold() {
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Gallery.found(new float[][] {at(0), at(1)}, new int[] {3, 3}));
+        assertTrue(String.valueOf(e.getMessage()).contains("two people"), e.getMessage());
     }
 
     @Test

@@ -2,10 +2,11 @@ package org.inversight.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -13,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.inversight.engine.Noise;
+import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestEngine;
+import org.inversight.fixtures.TestModels;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,7 @@ class JudgeLoadingTest extends LoadingCase {
         Path card = verifier(16);
         try (NDManager scope = engine.scope();
                 NativeNetwork random = random(Architecture.EMBEDDING64, 16);
-                Verifier read = loader.verifier(card)) {
+                Verifier read = verifier(card)) {
             var pictures = TestEngine.grid(scope, new Shape(3, 3, 64, 64));
             float[] rows = read.embed(pictures).toFloatArray();
             assertArrayEquals(random.forward(pictures).get(0).toFloatArray(), rows, 1e-4f);
@@ -42,8 +46,7 @@ class JudgeLoadingTest extends LoadingCase {
                 length += rows[i] * rows[i];
             }
             assertEquals(1, length, 1e-5);
-            assertTrue(read.same(0.4));
-            assertFalse(read.same(0.39));
+            assertEquals(0.4, Objects.requireNonNull(read.verification()).cosineThreshold());
         }
     }
 
@@ -52,26 +55,86 @@ class JudgeLoadingTest extends LoadingCase {
         Path card = verifier(16);
         edit(card, "\"features\" : 16>\"features\" : 17");
         oneSentence(
-                assertThrows(ModelException.class, () -> loader.verifier(card)),
+                assertThrows(ModelException.class, () -> verifier(card)),
                 card,
                 "do not fit the architecture");
     }
 
     @Test
-    void verifierWithoutThresholdIsRefused() throws Exception {
+    void verifierWithoutThresholdLeavesItToThePrivatePictures() throws Exception {
         Path card = verifier(16);
         edit(card, "\"verification\">\"other\"");
+        try (Verifier read = verifier(card)) {
+            assertNull(read.verification());
+        }
+    }
+
+    @Test
+    void verifierWithoutCardIsFoundOutAndItsRowsHaveLengthOne() throws Exception {
+        Path file = TestModels.file("embedding");
+        try (NDManager scope = engine.scope();
+                Verifier read =
+                        loader.verifier(file, said(List.of(-1.0, 1.0), null), warnings::add)) {
+            ModelCard card = read.card();
+            assertEquals(
+                    List.of(3, 48, 48, 6),
+                    List.of(card.channels(), card.height(), card.width(), card.features()));
+            assertNull(read.verification());
+            NDArray pictures = TestEngine.grid(scope, new Shape(3, 3, 48, 48));
+            Reference.assertNear(
+                    Reference.read("networks.json").numbers("/embedding"),
+                    read.embed(pictures),
+                    1e-5);
+        }
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("no normalisation"), warnings.toString());
+    }
+
+    @Test
+    void verifierThatDoesNotTakeTheSizeThatIsSaidIsRefused() {
+        Path file = TestModels.file("embedding");
         oneSentence(
-                assertThrows(ModelException.class, () -> loader.verifier(card)),
-                card,
-                "verification");
+                assertThrows(
+                        ModelException.class,
+                        () -> loader.verifier(file, said(null, List.of(60)), w -> {})),
+                file,
+                "60 x 60 pixels",
+                "[48] fit");
+    }
+
+    @Test
+    void cardOfVerifierIsFollowedWhateverIsSaid() throws Exception {
+        Path card = verifier(16);
+        try (Verifier read = loader.verifier(card, said(List.of(-1.0, 1.0), null), warnings::add)) {
+            assertEquals(List.of(0.0, 1.0), read.card().range());
+        }
+        assertTrue(warnings.getFirst().contains("has a card"), warnings.toString());
+    }
+
+    @Test
+    void otherTorchScriptFilesAreNoVerifiers() {
+        for (String name : List.of("colour", "critic", "generator", "nothing")) {
+            Path file = TestModels.file(name);
+            oneSentence(
+                    assertThrows(ModelException.class, () -> verifier(file)),
+                    file,
+                    "a verifier is expected|runs neither");
+        }
+    }
+
+    private Verifier verifier(Path file) throws ModelException {
+        return loader.verifier(file, CardOptions.NONE, w -> {});
+    }
+
+    private static CardOptions said(@Nullable List<Double> range, @Nullable List<Integer> size) {
+        return new CardOptions(range, null, null, size, null);
     }
 
     @Test
     void classifierIsNoVerifier() throws Exception {
         Path card = writeNative("n", Architecture.STRIDED4, 3).resolveSibling("n.json");
         oneSentence(
-                assertThrows(ModelException.class, () -> loader.verifier(card)),
+                assertThrows(ModelException.class, () -> verifier(card)),
                 card,
                 "a verifier is expected");
     }

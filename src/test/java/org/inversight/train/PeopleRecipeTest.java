@@ -16,6 +16,7 @@ import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.model.Attribute;
+import org.inversight.model.CardOptions;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
@@ -66,7 +67,7 @@ class PeopleRecipeTest {
                         model);
             }
             ModelLoader loader = new ModelLoader(engine);
-            loader.verifier(whole.resolve("few/verifier.json")).close();
+            loader.verifier(whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {}).close();
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
         checkCards(whole);

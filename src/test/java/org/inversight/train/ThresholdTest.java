@@ -35,4 +35,12 @@ class ThresholdTest {
         // 2 with 0 and 1; 5 with 3 and 4; nobody of one half with one of the other
         assertArrayEquals(new float[] {0, 0.8f, -0.8f, -1}, pairs.other(), 1e-6f);
     }
+
+    @Test
+    void withoutHalvesEveryPictureMeetsEveryOther() {
+        float[] embeddings = {1, 0, 0.6f, 0.8f, 0, 1};
+        Pairs all = Pairs.all(embeddings, 2, new int[] {5, 5, 9});
+        assertArrayEquals(new float[] {0.6f}, all.same(), 1e-6f);
+        assertArrayEquals(new float[] {0, 0.8f}, all.other(), 1e-6f);
+    }
 }

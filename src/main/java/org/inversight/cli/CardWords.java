@@ -1,0 +1,63 @@
+package org.inversight.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import org.inversight.model.Access;
+import org.inversight.model.CardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** What a command line says of a model in place of its card. */
+final class CardWords {
+
+    private CardWords() {}
+
+    /**
+     * @param option what the options of the model begin with, e.g. {@code --classifier}
+     * @param range {@code LOW,HIGH}
+     * @param mean one number, or one a channel
+     * @param std one number, or one a channel
+     * @param size one number of pixels, or height and width
+     * @return null where nothing is said
+     * @throws IllegalArgumentException with one sentence
+     */
+    static @Nullable CardOptions read(
+            String option,
+            @Nullable String range,
+            @Nullable String mean,
+            @Nullable String std,
+            @Nullable String size,
+            @Nullable Access access) {
+        if (range == null && mean == null && std == null && size == null && access == null) {
+            return null;
+        }
+        List<Double> ends = numbers(option + "-range", range);
+        if (ends != null && (ends.size() != 2 || !(ends.get(0) < ends.get(1)))) {
+            throw new IllegalArgumentException(
+                    "%s-range takes LOW,HIGH with LOW below HIGH, not \"%s\"."
+                            .formatted(option, range));
+        }
+        List<Double> pixels = numbers(option + "-size", size);
+        if (pixels != null && pixels.stream().anyMatch(p -> p < 1 || p != Math.rint(p))) {
+            throw new IllegalArgumentException(
+                    "%s-size takes a whole number of pixels, not \"%s\".".formatted(option, size));
+        }
+        return new CardOptions(
+                ends,
+                numbers(option + "-mean", mean),
+                numbers(option + "-std", std),
+                pixels == null ? null : pixels.stream().map(Double::intValue).toList(),
+                access);
+    }
+
+    private static @Nullable List<Double> numbers(String option, @Nullable String list) {
+        if (list == null) {
+            return null;
+        }
+        try {
+            return Arrays.stream(list.split(",")).map(String::strip).map(Double::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s takes numbers separated by commas, not \"%s\".".formatted(option, list), e);
+        }
+    }
+}

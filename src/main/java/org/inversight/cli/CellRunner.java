@@ -1,0 +1,173 @@
+package org.inversight.cli;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.export.ResultsPage;
+import org.inversight.export.RunExport;
+import org.inversight.model.Json;
+import org.inversight.run.Ending;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
+import org.inversight.run.Preparation;
+import org.inversight.run.ResultsPlan;
+import org.inversight.run.Run;
+import org.inversight.run.RunReport;
+import org.inversight.run.SampleStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the cells of a plan, one file each. A file is written after each seed, so that a command
+ * that was interrupted or killed goes on with the seed at which it was.
+ */
+final class CellRunner {
+
+    private final SampleStore samples;
+    private final UnaryOperator<Experiment> change;
+    private final @Nullable Path pictures;
+    private final PrintWriter err;
+    private final Set<String> said = new HashSet<>();
+
+    /**
+     * @param samples which the cells name
+     * @param change what is changed in every cell's experiment
+     * @param pictures folder for the pictures of each run; null for none
+     * @param err hears of each run
+     */
+    CellRunner(
+            SampleStore samples,
+            UnaryOperator<Experiment> change,
+            @Nullable Path pictures,
+            PrintWriter err) {
+        this.samples = samples;
+        this.change = change;
+        this.pictures = pictures;
+        this.err = err;
+    }
+
+    /** The cells that are measured so far. */
+    static List<ResultsPage.CellFile> measured(ResultsPlan plan, Path folder) throws IOException {
+        List<ResultsPage.CellFile> cells = new ArrayList<>();
+        for (ResultsPlan.Cell cell : plan.cells()) {
+            Path file = file(folder, cell);
+            if (Files.isRegularFile(file)) {
+                cells.add(Json.read(file, ResultsPage.CellFile.class));
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * Measures what is not measured yet.
+     *
+     * @param laboratory which has started
+     * @param folder of the cells' files
+     */
+    void measure(EngineLaboratory laboratory, ResultsPlan plan, Path folder) throws Exception {
+        String machine =
+                "%d cores, %s %s"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"));
+        try {
+            for (ResultsPlan.Cell cell : plan.cells()) {
+                Path file = file(folder, cell);
+                List<Map<String, Object>> runs = new ArrayList<>();
+                if (Files.isRegularFile(file)) {
+                    runs.addAll(Json.read(file, ResultsPage.CellFile.class).runs());
+                }
+                while (runs.size() < cell.seeds().size()) {
+                    long seed = cell.seeds().get(runs.size());
+                    RunReport report = run(laboratory, cell, seed);
+                    err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
+                    err.flush();
+                    runs.add(report.document());
+                    Json.write(file, new ResultsPage.CellFile(cell, machine, commit(), runs));
+                }
+            }
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static Path file(Path folder, ResultsPlan.Cell cell) {
+        return folder.resolve(cell.name() + ".json");
+    }
+
+    private RunReport run(EngineLaboratory laboratory, ResultsPlan.Cell cell, long seed)
+            throws IOException, ExecutionException {
+        Experiment experiment = experiment(cell, seed);
+        Preparation preparation = laboratory.prepare(experiment, Progress.NONE).join();
+        preparation.warnings().stream().filter(said::add).forEach(err::println);
+        try (Run run = laboratory.run(experiment)) {
+            run.play();
+            Ending ending = await(run, cell);
+            if (ending.reason() == Ending.Reason.FAILED) {
+                throw new IOException(ending.sentence());
+            }
+            if (ending.reason() != Ending.Reason.STEPS) {
+                err.println(ending.sentence());
+            }
+            RunReport report = laboratory.report(run).join();
+            if (pictures != null) {
+                Path folder = pictures.resolve(cell.name()).resolve("seed-" + seed);
+                RunExport.write(folder, run, report);
+                RunExport.writeBlind(folder, run);
+            }
+            return report;
+        }
+    }
+
+    private Experiment experiment(ResultsPlan.Cell cell, long seed) {
+        Experiment experiment =
+                samples.named(cell.sample())
+                        .experiment(cell.attack(), EngineSettings.defaultThreads())
+                        .withChoices(cell.attack(), cell.loss(), cell.augmentation())
+                        .withSeed(seed);
+        Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
+        parameters.putAll(cell.parameters());
+        experiment = experiment.withParameters(parameters);
+        return change.apply(cell.steps() == null ? experiment : experiment.withSteps(cell.steps()));
+    }
+
+    private static Ending await(Run run, ResultsPlan.Cell cell)
+            throws IOException, ExecutionException {
+        try {
+            return run.ended().get();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(
+                    "The measurement was interrupted; the same command goes on with the cell %s."
+                            .formatted(cell.name()));
+        }
+    }
+
+    /** The commit of the working copy, where git can tell. */
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").start();
+            String answer =
+                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 && !answer.isEmpty() ? answer : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+}

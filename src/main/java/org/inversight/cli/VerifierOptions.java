@@ -1,0 +1,49 @@
+package org.inversight.cli;
+
+import org.inversight.model.CardOptions;
+import org.inversight.run.ModelFiles;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name somebody's verifier of people. */
+final class VerifierOptions {
+
+    @Option(
+            names = "--verifier",
+            paramLabel = "FILE",
+            description =
+                    "open-set verifier of people, picture to vector: TorchScript or card; without a card the private pictures give its threshold")
+    private @Nullable String file;
+
+    @Option(names = "--verifier-range", paramLabel = "LOW,HIGH")
+    private @Nullable String range;
+
+    @Option(names = "--verifier-mean", paramLabel = "M[,M,M]")
+    private @Nullable String mean;
+
+    @Option(names = "--verifier-std", paramLabel = "S[,S,S]")
+    private @Nullable String std;
+
+    @Option(names = "--verifier-size", paramLabel = "PIXELS")
+    private @Nullable String size;
+
+    /**
+     * The same files with what these options say of a verifier.
+     *
+     * @throws IllegalArgumentException with one sentence, if something is said of a verifier and
+     *     none is named
+     */
+    ModelFiles on(ModelFiles files) {
+        CardOptions said = CardWords.read("--verifier", range, mean, std, size, null);
+        String chosen = file == null ? files.verifier() : file;
+        if (chosen == null) {
+            if (said != null) {
+                throw new IllegalArgumentException(
+                        "The options of a verifier are given without one; name its file with --verifier FILE.");
+            }
+            return files;
+        }
+        CardOptions before = file == null ? files.optionsOf("verifier") : CardOptions.NONE;
+        return files.withVerifier(chosen, said == null ? before : said);
+    }
+}
