@@ -46,8 +46,8 @@ final class TargetsSection extends VBox {
         all.setOnAction(event -> setup.allTargets());
         restarts =
                 new NumberField(
-                        "Pictures a class",
-                        "How many pictures are reconstructed of each class. Restarts the run.",
+                        "Pictures of each",
+                        "How many pictures are reconstructed of each target. Restarts the run.",
                         text -> setup.setRestarts(whole(text, 1, MOST_PICTURES)));
         restarts.setId("restarts");
         steps =
@@ -65,7 +65,7 @@ final class TargetsSection extends VBox {
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
         section.getChildren()
-                .addAll(line("pictures a class", restarts), line("steps", steps), specification);
+                .addAll(line("pictures of each", restarts), line("steps", steps), specification);
         getChildren().add(section);
         setup.draftProperty().addListener((o, before, now) -> show(now));
         show(setup.draft());
