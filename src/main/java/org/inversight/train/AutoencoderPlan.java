@@ -12,7 +12,6 @@ package org.inversight.train;
  * @param rate learning rate of Adam
  * @param variance of the normal distribution of each value around its decoded one: the larger, the
  *     closer codes are to normal, and the softer are the pictures
- * @param weight of the negative evidence beside the generator's loss in the game
  */
 public record AutoencoderPlan(
         String encoder,
@@ -20,12 +19,11 @@ public record AutoencoderPlan(
         int latent,
         int iterations,
         double rate,
-        double variance,
-        double weight) {
+        double variance) {
 
     /** In words, for a card. */
     String describe() {
-        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, variance %s), then, with its negative evidence x %s added to the generator's loss, "
-                .formatted(iterations, rate, variance, weight);
+        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, variance %s), then "
+                .formatted(iterations, rate, variance);
     }
 }

@@ -18,6 +18,8 @@ package org.inversight.train;
  * @param entropyWeight of KEDMI's generator; 0 elsewhere
  * @param noise standard deviation of the normal noise on all pictures that the critic sees in
  *     training (Sonderby et al. 2017), so that it looks beyond single pixels; 0 for none
+ * @param evidenceWeight of the negative evidence beside the generator's loss, where the generator
+ *     began as a decoder (Larsen et al. 2016); 0 elsewhere
  */
 public record GanPlan(
         String generator,
@@ -32,7 +34,8 @@ public record GanPlan(
         double steadyShare,
         double averaging,
         double entropyWeight,
-        double noise) {
+        double noise,
+        double evidenceWeight) {
 
     /** Factor of the learning rates at this step. */
     double rateFactor(int iteration) {
@@ -44,7 +47,7 @@ public record GanPlan(
 
     /** In words, for a card. */
     String describe() {
-        return "%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s"
+        return "%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s%s"
                 .formatted(
                         iterations,
                         criticSteps,
@@ -56,6 +59,10 @@ public record GanPlan(
                         noise == 0
                                 ? ""
                                 : ", normal noise of %s on all that the critic sees"
-                                        .formatted(noise));
+                                        .formatted(noise),
+                        evidenceWeight == 0
+                                ? ""
+                                : ", the decoder's negative evidence x %s in the generator's loss"
+                                        .formatted(evidenceWeight));
     }
 }

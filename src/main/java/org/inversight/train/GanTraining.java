@@ -186,7 +186,7 @@ public final class GanTraining implements Training {
             } else {
                 NDArray negative = evidence.negative(scope, generator, iteration);
                 generatorOptimizer.minimise(
-                        scope, loss.add(Ops.scale(negative, evidence.plan().weight())));
+                        scope, loss.add(Ops.scale(negative, plan.evidenceWeight())));
                 evidence.step(scope);
             }
             return loss.getFloat();

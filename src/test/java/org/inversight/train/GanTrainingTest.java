@@ -27,7 +27,8 @@ class GanTrainingTest {
                     0.5,
                     0.9,
                     1e-4,
-                    0.1);
+                    0.1,
+                    0);
 
     private static final Images PICTURES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
 
