@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
 
+    /** A week, in seconds. */
+    private static final int LONGEST = 604_800;
+
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
 
@@ -61,6 +64,12 @@ public final class RunCommand implements Callable<Integer> {
             description =
                     "with --out, writes also N line-ups: a reconstruction beside six private people, answers.csv to fill in, and line-up-key.csv")
     private @Nullable Integer lineUps;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "stops the run after so many seconds, and reports what it has by then")
+    private @Nullable Double seconds;
 
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
@@ -94,6 +103,7 @@ public final class RunCommand implements Callable<Integer> {
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
             checkLineUps(experiment, preparation);
+            checkSeconds();
             try (Run run = laboratory.run(experiment)) {
                 Ending ending = compute(run);
                 return report(laboratory, run, ending, preparation);
@@ -125,14 +135,27 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private void checkSeconds() {
+        if (seconds != null && !(seconds > 0 && seconds <= LONGEST)) {
+            throw new IllegalArgumentException(
+                    "--seconds takes a number above 0 and up to %,d, not %s."
+                            .formatted(LONGEST, seconds));
+        }
+    }
+
     /** Whoever interrupts the command stops the run, and gets what there is. */
     private Ending compute(Run run) {
         run.play();
-        long said = System.nanoTime();
+        long begun = System.nanoTime();
+        long said = begun;
         while (!run.ended().isDone()) {
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
+                run.stop();
+                break;
+            }
+            if (seconds != null && System.nanoTime() - begun >= seconds * 1e9) {
                 run.stop();
                 break;
             }

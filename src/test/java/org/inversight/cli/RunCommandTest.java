@@ -140,6 +140,16 @@ class RunCommandTest extends CommandLineCase {
     }
 
     @Test
+    void aRunWithALimitOfTimeStopsThereAndReports() {
+        JsonNode result = json("--sample tiny --attack kedmi --steps 1000000 --seconds 0.5");
+        assertEquals("stopped", result.at("/endedBecause").stringValue());
+        assertTrue(result.at("/steps").intValue() < 1_000_000);
+        assertTrue(result.at("/images").intValue() == 6);
+        assertEquals(2, run("run --sample tiny --threads 1 --seconds 0"));
+        assertTrue(err.contains("--seconds takes a number above 0"), err);
+    }
+
+    @Test
     void aConvergedRunSaysSo() {
         JsonNode result =
                 json(
