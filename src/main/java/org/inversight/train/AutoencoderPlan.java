@@ -9,9 +9,10 @@ package org.inversight.train;
  * @param generator card name of the decoder, the architecture of both generators
  * @param latent length of z
  * @param iterations steps before the game
- * @param rate learning rate of Adam
+ * @param rate learning rate of Adam; it falls linearly to zero over the second half
  * @param variance of the normal distribution of each value around its decoded one: the larger, the
  *     closer codes are to normal, and the softer are the pictures
+ * @param detail how much more an error counts that differs from pixel to pixel
  */
 public record AutoencoderPlan(
         String encoder,
@@ -19,11 +20,17 @@ public record AutoencoderPlan(
         int latent,
         int iterations,
         double rate,
-        double variance) {
+        double variance,
+        double detail) {
+
+    /** Factor of the learning rate at this step. */
+    double rateFactor(int iteration) {
+        return Math.clamp(2 - 2.0 * iteration / iterations, 0.01, 1);
+    }
 
     /** In words, for a card. */
     String describe() {
-        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, variance %s), then "
-                .formatted(iterations, rate, variance);
+        return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, falling to zero over the second half, variance %s, differences of neighbours x %s), then "
+                .formatted(iterations, rate, variance, detail);
     }
 }

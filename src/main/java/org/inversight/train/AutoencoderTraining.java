@@ -41,6 +41,9 @@ final class AutoencoderTraining implements Training {
 
     @Override
     public double step(int iteration) {
+        double rate = evidence.plan().rate() * evidence.plan().rateFactor(iteration);
+        optimizer.setLearningRate(rate);
+        evidence.setLearningRate(rate);
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
             NDArray loss = evidence.negative(scope, generator, iteration);

@@ -60,7 +60,7 @@ final class Evidence implements AutoCloseable {
                 Pictures.latents(scope, (int) x.getShape().get(0), latent, seed, CODES, iteration);
         NDArray z = mean.add(Ops.scale(logVariance, 0.5).exp().mul(noise));
         NDArray decoded = generator.forwardTraining(z).singletonOrThrow();
-        return Losses.evidence(x, decoded, mean, logVariance, plan.variance());
+        return Losses.evidence(x, decoded, mean, logVariance, plan.variance(), plan.detail());
     }
 
     /** Moves the encoder against the gradient that is there. */

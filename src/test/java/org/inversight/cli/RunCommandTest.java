@@ -145,7 +145,7 @@ class RunCommandTest extends CommandLineCase {
         assertEquals("stopped", result.at("/endedBecause").stringValue());
         assertTrue(result.at("/steps").intValue() < 1_000_000);
         assertTrue(result.at("/images").intValue() == 6);
-        assertEquals(2, run("run --sample tiny --threads 1 --seconds 0"));
+        assertEquals(1, run("run --sample tiny --threads 1 --seconds 0"));
         assertTrue(err.contains("--seconds takes a number above 0"), err);
     }
 

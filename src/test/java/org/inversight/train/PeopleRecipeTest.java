@@ -129,7 +129,7 @@ class PeopleRecipeTest {
         String gan =
                 "{%s\"generator\":\"generator64\",\"critic\":\"%s\",\"latent\":8,\"iterations\":3,\"criticSteps\":1,\"generatorRate\":1e-3,\"criticRate\":1e-3,\"beta1\":0.5,\"beta2\":0.999,\"steadyShare\":0.5,\"averaging\":0.9,\"entropyWeight\":1e-4}";
         String sample =
-                "{\"name\":\"%s\",\"about\":\"\",\"publicSet\":\"%s\",%s,\"autoencoder\":{\"encoder\":\"conv3-64\",\"generator\":\"generator64\",\"latent\":8,\"iterations\":3,\"rate\":1e-3,\"variance\":0.1},\"students\":[%s],\"gmi\":%s,\"kedmi\":%s}";
+                "{\"name\":\"%s\",\"about\":\"\",\"publicSet\":\"%s\",%s,\"autoencoder\":{\"encoder\":\"conv3-64\",\"generator\":\"generator64\",\"latent\":8,\"iterations\":3,\"rate\":1e-3,\"variance\":0.1,\"detail\":4},\"students\":[%s],\"gmi\":%s,\"kedmi\":%s}";
         String student = schedule.formatted("strided4-64");
         String gmi = gan.formatted("\"noise\":0.1,\"evidenceWeight\":0.01,", "critic64");
         String kedmi = gan.formatted("", "k-critic64");

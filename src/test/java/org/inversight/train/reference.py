@@ -42,7 +42,10 @@ show("cosineMargin", loss, embeddings.grad, centres.grad)
 x, y = grid(2, 12, 0.4).reshape(2, 3, 2, 2), leaf(grid(2, 12, 0.9).reshape(2, 3, 2, 2))
 mean, log_variance = leaf(grid(2, 3, 0.2)), leaf(grid(2, 3, 0.7))
 normal = torch.distributions.Normal
-loss = (-normal(y, 0.3 ** 0.5).log_prob(x).sum((1, 2, 3)) + normal(torch.tensor(0.0), 0.3 ** 0.5).log_prob(torch.tensor(0.0)) * 12
+neighbours = torch.tensor([[-1., 1, 0, 0], [0, 0, -1, 1], [-1, 0, 1, 0], [0, -1, 0, 1]])
+precision = (torch.eye(4) + 2 * neighbours.T @ neighbours) / 0.3
+noise = lambda m: torch.distributions.MultivariateNormal(m, precision_matrix=precision)
+loss = (-noise(y.reshape(2, 3, 4)).log_prob(x.reshape(2, 3, 4)).sum(1) + 3 * noise(torch.zeros(4)).log_prob(torch.zeros(4))
         + torch.distributions.kl_divergence(normal(mean, (log_variance / 2).exp()), normal(0, 1)).sum(1)).mean()
 loss.backward()
 show("evidence", loss, y.grad, mean.grad, log_variance.grad)

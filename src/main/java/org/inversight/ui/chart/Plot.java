@@ -21,7 +21,7 @@ import org.inversight.ui.theme.Palette;
  */
 public final class Plot extends Region {
 
-    private static final double LEFT = 45;
+    private static final double LEFT = 52;
     private static final double RIGHT = 8;
     private static final double TOP = 8;
     private static final double BOTTOM = 18;
