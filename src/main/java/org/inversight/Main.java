@@ -16,6 +16,7 @@ import org.inversight.cli.Commands;
 import org.inversight.cli.Console;
 import org.inversight.cli.DistilCommand;
 import org.inversight.cli.DoctorCommand;
+import org.inversight.cli.FacesCommand;
 import org.inversight.cli.Interruption;
 import org.inversight.cli.PeopleCommand;
 import org.inversight.cli.ProbeCommand;
@@ -75,7 +76,8 @@ public final class Main {
                                 new ResultsCommand(laboratories, samples),
                                 new DoctorCommand(laboratories, Main::startToWindow),
                                 new CatalogueCommand(catalogue),
-                                new PeopleCommand()));
+                                new PeopleCommand(),
+                                new FacesCommand(store -> new EngineLaboratory(catalogue, store))));
         if (words.equals(List.of(WINDOW_START))) {
             System.exit(printWindowStart(laboratories));
         }

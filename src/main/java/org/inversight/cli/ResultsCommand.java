@@ -72,7 +72,10 @@ public final class ResultsCommand implements Callable<Integer> {
             throw new IOException("No cell of %s is measured yet.".formatted(planFile));
         }
         Path page = docs.resolve("results-" + name + ".md");
-        Files.writeString(page, ResultsPage.markdown(name, plan, cells), StandardCharsets.UTF_8);
+        Files.writeString(
+                page,
+                ResultsPage.markdown(ResultsPage.Origin.docs(name), plan, cells),
+                StandardCharsets.UTF_8);
         System.err.printf("%s holds %d of %d cells.%n", page, cells.size(), plan.cells().size());
         return 0;
     }

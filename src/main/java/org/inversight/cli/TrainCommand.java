@@ -69,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
             return fail(
                     err, "%s has no folder to write to; name one with --out.".formatted(recipe));
         }
-        Progress progress = new Lines(err);
+        Progress progress = new StepLines(err);
         try (Engine engine =
                 Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
             new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
@@ -85,38 +85,5 @@ public final class TrainCommand implements Callable<Integer> {
         err.println(sentence);
         err.flush();
         return 1;
-    }
-
-    /** Progress as lines, at most one in five seconds unless a stage ends. */
-    private static final class Lines implements Progress {
-
-        private static final long QUIET_NANOS = 5_000_000_000L;
-
-        private final PrintWriter err;
-        private long last = Long.MIN_VALUE;
-        private boolean steps;
-
-        Lines(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void report(String what, double fraction) {
-            long now = System.nanoTime();
-            boolean step = what.contains(" step ");
-            if (step && steps && now - last < QUIET_NANOS) {
-                return;
-            }
-            steps = step;
-            last = now;
-            err.println(
-                    fraction < 0 ? what : "%3d %%  %s".formatted(Math.round(fraction * 100), what));
-            err.flush();
-        }
-
-        @Override
-        public boolean cancelled() {
-            return Thread.currentThread().isInterrupted();
-        }
     }
 }

@@ -1,5 +1,9 @@
 package org.inversight.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.inversight.data.Fingerprint;
 import org.inversight.model.CardOptions;
 import org.inversight.run.ModelFiles;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,24 @@ final class VerifierOptions {
 
     @Option(names = "--verifier-size", paramLabel = "PIXELS")
     private @Nullable String size;
+
+    /**
+     * What tells this verifier from others: the contents of its file, and what is said of it.
+     *
+     * @return {@code none} where none is named
+     * @throws IOException with one sentence, if its file is not there
+     */
+    String fingerprint() throws IOException {
+        ModelFiles files = on(ModelFiles.NONE);
+        if (files.verifier() == null) {
+            return "none";
+        }
+        Path path = Path.of(files.verifier());
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("The verifier %s is not there.".formatted(path));
+        }
+        return new Fingerprint().add(path).add(files.optionsOf("verifier").toString()).hex();
+    }
 
     /**
      * The same files with what these options say of a verifier.

@@ -2,12 +2,11 @@ package org.inversight.data;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Pictures in an IDX file without gzip, four dimensions of unsigned bytes; only what is asked for
@@ -109,28 +108,19 @@ public final class StoredPictures implements PictureSet {
     public Images select(int[] positions) {
         int stride = stride();
         float[] pixels = new float[positions.length * stride];
-        ByteBuffer one = ByteBuffer.allocate(stride);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        byte[] one = new byte[stride];
+        // no channel: somebody who interrupts a training would close it under the step
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
             for (int i = 0; i < positions.length; i++) {
-                read(channel, HEADER + (long) positions[i] * stride, one.clear());
+                opened.seek(HEADER + (long) positions[i] * stride);
+                opened.readFully(one);
                 for (int k = 0; k < stride; k++) {
-                    pixels[i * stride + k] = (one.get(k) & 0xFF) / 255f;
+                    pixels[i * stride + k] = (one[k] & 0xFF) / 255f;
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be read.".formatted(file), e);
         }
         return new Images(positions.length, channels, height, width, pixels);
-    }
-
-    private void read(FileChannel channel, long from, ByteBuffer into) throws IOException {
-        long at = from;
-        while (into.hasRemaining()) {
-            int read = channel.read(into, at);
-            if (read < 0) {
-                throw new IOException("%s has become shorter.".formatted(file));
-            }
-            at += read;
-        }
     }
 }

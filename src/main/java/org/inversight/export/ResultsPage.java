@@ -27,17 +27,36 @@ public final class ResultsPage {
     public record CellFile(
             ResultsPlan.Cell cell, String machine, String commit, List<Map<String, Object>> runs) {}
 
+    /**
+     * What makes a page.
+     *
+     * @param command as it is typed behind the program's name
+     * @param cells folder of the files of the cells, as the reader of the page finds it
+     */
+    public record Origin(String command, String cells) {
+
+        /** A page of the documentation. */
+        public static Origin docs(String name) {
+            return new Origin("results " + name, "docs/results/%s/".formatted(name));
+        }
+    }
+
     /** The page; cells that are not measured yet are left out and counted. */
-    public static String markdown(String name, ResultsPlan plan, List<CellFile> cells) {
+    public static String markdown(Origin origin, ResultsPlan plan, List<CellFile> cells) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(plan.title()).append("\n\n");
         page.append(plan.about()).append("\n\n");
-        page.append("Figures are this project's own, made by `mvn -q -Dapp.args=\"results ")
-                .append(name);
-        page.append("\"` (cells in `docs/results/").append(name).append("/`), budget ");
-        page.append(
-                String.format(
-                        Locale.ROOT, "%.0f hours of wall time on 2 cores.", plan.budgetHours()));
+        page.append("Figures are this project's own, made by `mvn -q -Dapp.args=\"")
+                .append(origin.command());
+        page.append("\"` (cells in `").append(origin.cells()).append("`)");
+        if (plan.budgetHours() > 0) {
+            page.append(
+                    String.format(
+                            Locale.ROOT,
+                            ", budget %.0f hours of wall time on 2 cores",
+                            plan.budgetHours()));
+        }
+        page.append(".");
         page.append(
                 " Accuracies are shares of all pictures of a run that the judge assigns to the attacked class, ");
         page.append(
@@ -51,7 +70,7 @@ public final class ResultsPage {
             page.append("## `")
                     .append(sample)
                     .append("`\n\n")
-                    .append(table(own))
+                    .append(table(columns(own, plan.people()), own))
                     .append(leaks(own))
                     .append('\n');
             early(page, own);
@@ -72,10 +91,6 @@ public final class ResultsPage {
         }
     }
 
-    private static String table(List<CellFile> cells) {
-        return table(columns(cells), cells);
-    }
-
     private static String table(List<Column> columns, List<CellFile> cells) {
         StringBuilder table = new StringBuilder("|");
         columns.forEach(c -> table.append(' ').append(c.title()).append(" |"));
@@ -90,7 +105,7 @@ public final class ResultsPage {
         return table.toString();
     }
 
-    private static List<Column> columns(List<CellFile> cells) {
+    private static List<Column> columns(List<CellFile> cells, boolean people) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("attack", ResultsPlan.Cell::attack));
         columns.add(Column.words("loss", c -> c.loss() == null ? "–" : c.loss()));
@@ -106,7 +121,7 @@ public final class ResultsPage {
         for (String judge : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
             columns.add(percent(judge, run -> number(evaluators(run).get(judge))));
         }
-        if (any(cells, "identification", Map.class)) {
+        if (people || any(cells, "identification", Map.class)) {
             columns.add(percent("rank-1", run -> number(people(run).get("rank1"))));
             columns.add(percent("rank-5", run -> number(people(run).get("rank5"))));
             columns.add(percent("verified", run -> number(people(run).get("verified"))));

@@ -1,6 +1,7 @@
 package org.inversight.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +59,21 @@ public final class Json {
         throw new IOException(
                 "%s is not a valid %s document: it is empty."
                         .formatted(file, type.getSimpleName()));
+    }
+
+    /**
+     * A document that the program brings along, beside a class.
+     *
+     * @throws IOException if the program has lost it
+     */
+    public static <T> T resource(Class<T> type, String name) throws IOException {
+        try (InputStream in = type.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException(
+                        "%s is missing in the program; install it again.".formatted(name));
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
+        }
     }
 
     /** What Jackson found, without its names of Java classes and places. */

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the page
  * @param about one paragraph
- * @param budgetHours wall-clock budget on two cores
+ * @param budgetHours wall-clock budget on two cores; 0 for none
+ * @param people whether the classes are people, so that the columns of a verifier are there even
+ *     where none was asked
  * @param cells at most twenty
  */
-public record ResultsPlan(String title, String about, double budgetHours, List<Cell> cells) {
+public record ResultsPlan(
+        String title, String about, double budgetHours, boolean people, List<Cell> cells) {
 
     /**
      * One row of the table: a variant over seeds.

@@ -53,7 +53,14 @@ public record Sample(
             int restarts,
             int steps,
             int specificationSteps,
-            Map<String, Object> parameters) {}
+            Map<String, Object> parameters) {
+
+        /** The same for other classes. */
+        Preset withTargets(List<Integer> classes) {
+            return new Preset(
+                    loss, augmentation, classes, restarts, steps, specificationSteps, parameters);
+        }
+    }
 
     /** The experiment that the preset of this attack stands for, seed 0. */
     public Experiment experiment(String attack, int threads) {

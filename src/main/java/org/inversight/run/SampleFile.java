@@ -34,4 +34,26 @@ record SampleFile(
         boolean first,
         Map<String, Sample.Preset> presets,
         @Nullable String preview,
-        @Nullable String previewCaption) {}
+        @Nullable String previewCaption) {
+
+    /** The same with other presets. */
+    SampleFile withPresets(Map<String, Sample.Preset> others) {
+        return new SampleFile(
+                title,
+                description,
+                classifier,
+                generators,
+                critics,
+                students,
+                evaluators,
+                verifier,
+                attributeReader,
+                featureReference,
+                privateImages,
+                auxiliaryImages,
+                first,
+                others,
+                preview,
+                previewCaption);
+    }
+}

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.inversight.engine.EngineFailure;
 import org.inversight.model.ModelException;
+import org.inversight.train.TrainingFailure;
 
 /** One sentence for a person from whatever was thrown. */
 public final class Sentences {
@@ -20,6 +21,7 @@ public final class Sentences {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof ModelException
                 || e instanceof EngineFailure
+                || e instanceof TrainingFailure
                 || e instanceof IllegalArgumentException
                 || e instanceof java.io.IOException) {
             return message;

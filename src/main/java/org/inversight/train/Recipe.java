@@ -1,6 +1,8 @@
 package org.inversight.train;
 
+import java.io.IOException;
 import java.util.List;
+import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param docs what the recipe makes, in words
  * @param seed of everything
- * @param data folder of the four MNIST files; null where people are drawn
+ * @param data folder of the four MNIST files; null where people are drawn or given
  * @param split file that describes the private and the public half of MNIST; written if it is not
  *     there
- * @param people who is drawn; null where the pictures are MNIST's
+ * @param people who is drawn; null where the pictures are MNIST's, or given
  * @param side height and width of the pictures in pixels
  * @param batch pictures a step
  * @param licence of the weights
@@ -48,6 +50,15 @@ public record Recipe(
         judges = judges == null ? "evaluators" : judges;
         shown = shown == null ? "private-digits" : shown;
         samples = samples == null ? List.of() : List.copyOf(samples);
+    }
+
+    /**
+     * The program's own recipe for faces of real people.
+     *
+     * @throws IOException if the program has lost it
+     */
+    public static Recipe ofFaces() throws IOException {
+        return Json.resource(Recipe.class, "faces.json");
     }
 
     /**

@@ -36,7 +36,6 @@ public final class RecipeRunner {
         Recipe recipe = Json.read(file, Recipe.class);
         String name = String.valueOf(file.getFileName());
         Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
-        List<Stage> stages = new Stages(recipe, out, work).all();
         progress.report("reading the pictures", -1);
         Recipe.People people = recipe.people();
         Material material =
@@ -44,7 +43,29 @@ public final class RecipeRunner {
                         ? DigitMaterial.read(file, recipe)
                         : new PeopleMaterial(
                                 people, recipe.side(), work.resolve("people"), progress);
-        Cards cards = new Cards(recipe, material, "train --recipe sample-models/" + name);
+        run(recipe, material, "train --recipe sample-models/" + name, out, work, only);
+    }
+
+    /**
+     * Makes everything of a recipe from faces of real people; as the other.
+     *
+     * @param out folder of the samples
+     */
+    public void run(Recipe recipe, FaceMaterial faces, Path out)
+            throws IOException, TrainingFailure {
+        run(recipe, faces, FaceMaterial.COMMAND, out, out.resolve(".work"), stage -> true);
+    }
+
+    private void run(
+            Recipe recipe,
+            Material material,
+            String command,
+            Path out,
+            Path work,
+            Predicate<String> only)
+            throws IOException, TrainingFailure {
+        List<Stage> stages = new Stages(recipe, out, work).all();
+        Cards cards = new Cards(recipe, material, command);
         int done = 0;
         for (Stage stage : stages) {
             progress.check();

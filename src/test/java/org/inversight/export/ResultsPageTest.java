@@ -34,7 +34,9 @@ class ResultsPageTest {
 
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
-                "x", new ResultsPlan("X", "About.", 2, List.of()), List.of(files));
+                ResultsPage.Origin.docs("x"),
+                new ResultsPlan("X", "About.", 2, false, List.of()),
+                List.of(files));
     }
 
     /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
@@ -78,5 +80,19 @@ class ResultsPageTest {
                         .toList();
 
         assertTrue(fields.size() == 1, page);
+    }
+
+    @Test
+    void columnsOfAVerifierStayEmptyWhereNoneWasAsked() {
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, List.of());
+        String page =
+                ResultsPage.markdown(
+                        new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
+                        plan,
+                        List.of(file(cell("gmi", Map.of()), List.of(run(0.8, "–")))));
+
+        assertTrue(page.contains("| A | rank-1 | rank-5 | verified |"), page);
+        assertTrue(page.contains("| 80.0 | – | – | – |"), page);
+        assertTrue(page.contains("args=\"faces --out DIR\"` (cells in `DIR/results/`). Acc"), page);
     }
 }

@@ -1,0 +1,204 @@
+package org.inversight.cli;
+
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.inversight.engine.Engine;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.export.ResultsPage;
+import org.inversight.model.Json;
+import org.inversight.model.ModelLoader;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Experiment;
+import org.inversight.run.FaceMeasurement;
+import org.inversight.run.ModelFiles;
+import org.inversight.run.ResultsPlan;
+import org.inversight.run.SampleStore;
+import org.inversight.train.FaceMaterial;
+import org.inversight.train.Recipe;
+import org.inversight.train.RecipeRunner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faces}: trains and measures on faces of real people, all in one folder. */
+@Command(
+        name = "faces",
+        description =
+                "Trains target, judges and attacker on pictures of real people, and measures GMI and KEDMI on them. Everything stays in the folder of --out; the same command goes on where it was interrupted.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class FacesCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 20;
+
+    private final Function<SampleStore, EngineLaboratory> laboratories;
+
+    @Option(
+            names = "--private",
+            required = true,
+            paramLabel = "PATH",
+            description =
+                    "whom the target knows: a folder with one folder of pictures a person, or an IDX file with its labels")
+    private Path privatePath = Path.of("");
+
+    @Option(
+            names = "--public",
+            required = true,
+            paramLabel = "PATH",
+            description = "whom the attacker knows: a folder of pictures, or an IDX file")
+    private Path publicPath = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "where everything is kept: pictures, models, results.md")
+    private Path out = Path.of("");
+
+    @Mixin private VerifierOptions verifier = new VerifierOptions();
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            paramLabel = "N",
+            description = "of the runs of each variant; 0,1,2 by default")
+    private List<Long> seeds = List.of(0L, 1L, 2L);
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "of each run; the presets' by default")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description = "how everything is trained; the program's own recipe by default")
+    private @Nullable Path recipe;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads of PyTorch; the program's own rule by default")
+    private int threads;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * @param laboratories makes one for the samples of a folder
+     */
+    public FacesCommand(Function<SampleStore, EngineLaboratory> laboratories) {
+        this.laboratories = laboratories;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (steps != null && steps < 1) {
+            throw new IllegalArgumentException(
+                    "--steps takes a number from 1 up, not %d.".formatted(steps));
+        }
+        try {
+            work(new FacesFolder(out));
+            return 0;
+        } catch (CancellationException e) {
+            throw (InterruptedIOException)
+                    new InterruptedIOException(
+                                    "The work was interrupted; the same command goes on from here.")
+                            .initCause(e);
+        }
+    }
+
+    private void work(FacesFolder folder) throws Exception {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        FacesFolder.Measured wanted =
+                new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
+        Recipe plan = recipe == null ? Recipe.ofFaces() : Json.read(recipe, Recipe.class);
+        folder.begin(plan);
+        folder.measuring(wanted);
+        Progress progress = new StepLines(err);
+        progress.report("comparing the pictures with those that are there", -1);
+        FaceMaterial faces =
+                FaceMaterial.read(privatePath, publicPath, plan, folder.pictures(), progress);
+        folder.skip(faces.skipped());
+        train(plan, faces, folder, progress);
+        FaceMeasurement.writeSample(folder.models());
+        ResultsPlan results =
+                FaceMeasurement.plan(
+                        folder.models(),
+                        verifier.on(ModelFiles.NONE).verifier() != null,
+                        seeds,
+                        steps);
+        measure(results, folder, err);
+        Files.writeString(
+                folder.page(),
+                ResultsPage.markdown(
+                        new ResultsPage.Origin(FaceMaterial.COMMAND, "DIR/results/"),
+                        results,
+                        CellRunner.measured(results, folder.results())),
+                StandardCharsets.UTF_8);
+        tell(folder, faces.skipped(), err);
+        Objects.requireNonNull(spec).commandLine().getOut().println(folder.page());
+    }
+
+    /** A verifier that does not fit is found out before, not after the hours of training. */
+    private void train(Recipe plan, FaceMaterial faces, FacesFolder folder, Progress progress)
+            throws Exception {
+        try (Engine engine = Engine.start(settings(), progress)) {
+            ModelFiles judge = verifier.on(ModelFiles.NONE);
+            if (judge.verifier() != null) {
+                new ModelLoader(engine)
+                        .verifier(
+                                Path.of(judge.verifier()),
+                                judge.optionsOf("verifier"),
+                                warning -> progress.report(warning, -1))
+                        .close();
+            }
+            new RecipeRunner(engine, progress).run(plan, faces, folder.models());
+        }
+    }
+
+    private void measure(ResultsPlan plan, FacesFolder folder, PrintWriter err) throws Exception {
+        SampleStore samples = new SampleStore(folder.models());
+        try (EngineLaboratory laboratory = laboratories.apply(samples)) {
+            laboratory.start(settings(), Progress.NONE).join();
+            new CellRunner(samples, this::changed, null, err)
+                    .measure(laboratory, plan, folder.results());
+        }
+    }
+
+    private Experiment changed(Experiment experiment) {
+        return experiment
+                .withModels(verifier.on(experiment.models()))
+                .withDevice(experiment.device(), settings().effectiveThreads());
+    }
+
+    private EngineSettings settings() {
+        return new EngineSettings("auto", Math.max(0, threads));
+    }
+
+    private static void tell(FacesFolder folder, List<String> skipped, PrintWriter err) {
+        if (skipped.isEmpty()) {
+            return;
+        }
+        err.printf("Skipped, %d in all (%s):%n", skipped.size(), folder.skipped());
+        skipped.stream().limit(SHOWN).forEach(err::println);
+        if (skipped.size() > SHOWN) {
+            err.printf("... and %d more.%n", skipped.size() - SHOWN);
+        }
+        err.flush();
+    }
+}

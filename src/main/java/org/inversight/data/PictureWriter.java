@@ -1,0 +1,56 @@
+package org.inversight.data;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes pictures one after the other into a file that {@link StoredPictures} opens. Until it is
+ * finished, the file bears another name, so that nobody takes a part for the whole.
+ */
+final class PictureWriter implements AutoCloseable {
+
+    private final Path file;
+    private final Path part;
+    private final int side;
+    private final OutputStream out;
+    private int count;
+
+    /**
+     * @param side height and width of the pictures, which have three channels
+     */
+    PictureWriter(Path file, int side) throws IOException {
+        this.file = file;
+        this.part = file.resolveSibling(file.getFileName() + ".part");
+        this.side = side;
+        this.out = new BufferedOutputStream(Files.newOutputStream(part));
+        out.write(StoredPictures.header(0, 3, side, side));
+    }
+
+    void add(Images images) throws IOException {
+        out.write(StoredPictures.bytes(images));
+        count += images.count();
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Gives the file its number of pictures and its name. */
+    void finish() throws IOException {
+        out.close();
+        try (RandomAccessFile header = new RandomAccessFile(part.toFile(), "rw")) {
+            header.write(StoredPictures.header(count, 3, side, side));
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.inversight.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.inversight.data.Idx;
+import org.inversight.data.Images;
+import org.inversight.engine.Progress;
+import org.inversight.fixtures.TestFaces;
+import org.inversight.model.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceMaterialTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void aFifthOfEachClassIsKeptForTesting() throws IOException {
+        Path images = folder.resolve("images.idx.gz");
+        // ten pictures of one person, three of another, each of a level of its own
+        float[] levels = new float[13 * 64];
+        int[] labels = new int[13];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i / 64 / 255f;
+            labels[i / 64] = i / 64 < 10 ? 0 : 1;
+        }
+        Idx.writeImages(images, new Images(13, 1, 8, 8, levels));
+        Idx.writeLabels(folder.resolve("labels.idx.gz"), labels);
+        FaceMaterial faces = read(images, TestFaces.publicFolder(folder), recipe(4, 1));
+        assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, sorted(faces.own().labels()));
+        assertArrayEquals(new int[] {0, 0, 1}, sorted(faces.test().labels()));
+        Set<Integer> all = levels(faces.own());
+        assertEquals(10, all.size());
+        all.addAll(levels(faces.test()));
+        assertEquals(13, all.size(), "nothing is both learnt and tested");
+        FaceMaterial again = read(images, folder.resolve("public"), recipe(4, 1));
+        assertEquals(levels(faces.test()), levels(again.test()));
+        FaceMaterial other = read(images, folder.resolve("public"), recipe(4, 2));
+        assertTrue(!levels(faces.test()).equals(levels(other.test())), "the seed decides");
+    }
+
+    @Test
+    void tooFewPublicPicturesAreOneSentence() throws IOException {
+        Path own = TestFaces.privateFolder(folder);
+        Path open = TestFaces.publicFolder(folder);
+        IOException e = assertThrows(IOException.class, () -> read(own, open, recipe(8, 1)));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("holds 7 pictures that can be used"),
+                e.getMessage());
+        assertEquals(7, read(own, open, recipe(7, 1)).skipped().size());
+    }
+
+    @Test
+    void theProgramsOwnRecipeHasEverythingThatFacesNeed() throws IOException {
+        Recipe recipe = Recipe.ofFaces();
+        assertNull(recipe.people());
+        assertNull(recipe.verifier());
+        assertEquals(64, recipe.side());
+        assertEquals(0, recipe.sceptic().strangers());
+        Recipe.SamplePlan sample = recipe.samples().getFirst();
+        assertEquals("faces", sample.name());
+        assertEquals(3, sample.students().size());
+        Path kept = folder.resolve("recipe.json");
+        Json.write(kept, recipe);
+        assertEquals(recipe, Json.read(kept, Recipe.class));
+    }
+
+    private FaceMaterial read(Path own, Path open, Recipe recipe) throws IOException {
+        return FaceMaterial.read(own, open, recipe, folder.resolve("out"), Progress.NONE);
+    }
+
+    private static Recipe recipe(int batch, long seed) {
+        return Json.parse(
+                "{\"side\":16,\"batch\":%d,\"seed\":%d}".formatted(batch, seed), Recipe.class);
+    }
+
+    private static int[] sorted(int[] labels) {
+        int[] sorted = labels.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static Set<Integer> levels(Labelled set) {
+        Set<Integer> levels = new HashSet<>();
+        for (int i = 0; i < set.count(); i++) {
+            levels.add(Math.round(255 * set.pictures().range(i, i + 1).pixels()[0]));
+        }
+        return levels;
+    }
+}
