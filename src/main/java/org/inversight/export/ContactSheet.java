@@ -28,12 +28,7 @@ public final class ContactSheet {
                         columns * (width + GAP) + GAP,
                         rows * (height + GAP) + GAP,
                         BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setColor(new Color(0x30, 0x36, 0x40));
-        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        Graphics2D graphics = prepared(sheet);
         for (int i = 0; i < images.count(); i++) {
             graphics.drawImage(
                     rgb(images, i),
@@ -45,6 +40,17 @@ public final class ContactSheet {
         }
         graphics.dispose();
         return sheet;
+    }
+
+    /** The pen for a sheet of pictures whose pixels stay pixels; the sheet is dark at first. */
+    static Graphics2D prepared(BufferedImage sheet) {
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setColor(new Color(0x30, 0x36, 0x40));
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        return graphics;
     }
 
     /** Grey levels as they are: Java would treat a grey picture as linear light and brighten it. */

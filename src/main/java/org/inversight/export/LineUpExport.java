@@ -2,7 +2,6 @@ package org.inversight.export;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,12 +101,7 @@ public final class LineUpExport {
                         large + COLUMNS * (width + GAP) + 3 * GAP,
                         down + 2 * GAP,
                         BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setColor(new Color(0x30, 0x36, 0x40));
-        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        Graphics2D graphics = ContactSheet.prepared(sheet);
         graphics.setColor(new Color(0xff, 0xd5, 0x80));
         graphics.drawImage(
                 ContactSheet.rgb(images, lineUp.picture()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,114 +194,29 @@ public record ModelCard(
             List<Double> newDeviation,
             int newHeight,
             int newWidth) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                newHeight,
-                newWidth,
-                newRange,
-                newMean,
-                newDeviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                measurements,
-                negatives,
-                access,
-                verification,
-                attributes);
+        return changed(
+                d -> {
+                    d.height = newHeight;
+                    d.width = newWidth;
+                    d.range = newRange;
+                    d.mean = newMean;
+                    d.deviation = newDeviation;
+                });
     }
 
     /** The same card with other class names. */
     public ModelCard withClasses(List<String> newClasses) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                newClasses,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                measurements,
-                negatives,
-                access,
-                verification,
-                attributes);
+        return changed(d -> d.classes = newClasses);
     }
 
     /** The same card, seen from where only this much can be seen. */
     public ModelCard withAccess(Access newAccess) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                measurements,
-                negatives,
-                newAccess,
-                verification,
-                attributes);
+        return changed(d -> d.access = newAccess);
     }
 
     /** The same card with its cost. */
     public ModelCard withMultiplyAdds(long counted) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                counted,
-                provenance,
-                measurements,
-                negatives,
-                access,
-                verification,
-                attributes);
+        return changed(d -> d.multiplyAdds = counted);
     }
 
     /** The same card of a verifier that decides so. */
@@ -315,58 +231,26 @@ public record ModelCard(
 
     private ModelCard withJudgement(
             @Nullable Verification newVerification, List<Attribute> newAttributes) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                measurements,
-                negatives,
-                access,
-                newVerification,
-                newAttributes);
+        return changed(
+                d -> {
+                    d.verification = newVerification;
+                    d.attributes = newAttributes;
+                });
     }
 
     /** The same card with other measurements. */
     public ModelCard withMeasurements(
             List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
-        return new ModelCard(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                newMeasurements,
-                newNegatives,
-                access,
-                verification,
-                attributes);
+        return changed(
+                d -> {
+                    d.measurements = newMeasurements;
+                    d.negatives = newNegatives;
+                });
+    }
+
+    private ModelCard changed(Consumer<CardDraft> change) {
+        CardDraft draft = new CardDraft(this);
+        change.accept(draft);
+        return draft.card();
     }
 }

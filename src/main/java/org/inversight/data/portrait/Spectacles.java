@@ -87,7 +87,7 @@ final class Spectacles {
             }
             Path2D lens = lens(scene, side, 0);
             picture.fill(lens, Rgb.hex(0xCFE0EA), 0.05);
-            glare(scene, picture, side, unit);
+            glare(scene, picture, side);
             picture.line(lens, thick, lit.times(0.8), 1);
             picture.line(lens(scene, side, 0.015), thick * 0.34, lit.mix(Rgb.WHITE, 0.35), 0.55);
         }
@@ -101,7 +101,7 @@ final class Spectacles {
                 1);
     }
 
-    private static void glare(Scene scene, Canvas picture, int side, double unit) {
+    private static void glare(Scene scene, Canvas picture, int side) {
         double x = side * scene.features.eyeX;
         double lean = scene.light.x > 0 ? 1 : -1;
         Path2D streak =

@@ -24,7 +24,6 @@ final class ExportPanel extends VBox {
 
     private static final int MOST = 1_000_000;
 
-    private final PeopleExport export;
     private final TextField folder = new TextField();
     private final NumberField count;
     private final NumberField size;
@@ -38,7 +37,6 @@ final class ExportPanel extends VBox {
     private final ProblemView problem;
 
     ExportPanel(PeopleExport export, FileDialogs dialogs) {
-        this.export = export;
         setId("people-export");
         getStyleClass().add("import");
         count =

@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.session.Curve;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 
 /** How sure target and evaluators are of one class, as bars with names and percentages. */
-final class Bars extends Region {
+final class Bars extends Drawing {
 
     /** Narrower than this, a letter stands for a name; names and colours are above the grid. */
     private static final double ROOMY = 160;
@@ -30,17 +29,11 @@ final class Bars extends Region {
     private static final double AIR = 8;
     private static final double FONT = 11.5;
 
-    private final Canvas canvas = new Canvas();
-    private final ObservableValue<Palette> palette;
     private List<String> names = List.of();
     private double[] values = new double[0];
 
     Bars(ObservableValue<Palette> palette) {
-        this.palette = palette;
-        getStyleClass().add("bars");
-        canvas.setManaged(false);
-        getChildren().add(canvas);
-        palette.addListener((o, before, now) -> draw());
+        super("bars", palette);
     }
 
     /** Height of so many bars where they are not beside a tile. */
@@ -69,22 +62,12 @@ final class Bars extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        draw();
-    }
-
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        double width = canvas.getWidth();
-        g.clearRect(0, 0, width, canvas.getHeight());
+    protected void draw(GraphicsContext g, double width, double height, Palette colours) {
         if (values.length == 0) {
             return;
         }
-        Palette colours = palette.getValue();
-        double line = Math.min(LINE, (canvas.getHeight() - AIR) / values.length);
-        double top = (canvas.getHeight() - line * values.length) / 2;
+        double line = Math.min(LINE, (height - AIR) / values.length);
+        double top = (height - line * values.length) / 2;
         boolean roomy = width >= ROOMY;
         double nameWidth = roomy ? NAME : LETTER;
         double room = width - nameWidth - VALUE;

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.PersonWords.Mark;
 import org.inversight.ui.theme.Palette;
@@ -23,7 +22,7 @@ import org.inversight.ui.theme.Palette;
  * What the judges of people say of a row: rank and verdict of the verifier, and each attribute
  * behind a dot if it is recovered, a ring if not, half a dot if from some of the pictures.
  */
-final class Marks extends Region {
+final class Marks extends Drawing {
 
     private static final Font FONT = Font.font(11);
     private static final Font STRONG = Font.font(null, FontWeight.BOLD, 11);
@@ -34,9 +33,7 @@ final class Marks extends Region {
     /** Room for the number of those that there is no room for. */
     private static final double MORE = 24;
 
-    private final Canvas canvas = new Canvas();
     private final Tooltip details = Texts.tooltip("");
-    private final ObservableValue<Palette> palette;
     private String standing = "";
     private boolean same;
     private List<Mark> marks = List.of();
@@ -45,12 +42,8 @@ final class Marks extends Region {
     private final Map<String, Double> measured = new HashMap<>();
 
     Marks(ObservableValue<Palette> palette) {
-        this.palette = palette;
-        getStyleClass().add("marks");
-        canvas.setManaged(false);
-        getChildren().add(canvas);
+        super("marks", palette);
         Tooltip.install(this, details);
-        palette.addListener((o, before, now) -> draw());
     }
 
     private double width(Mark mark) {
@@ -94,25 +87,16 @@ final class Marks extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        draw();
-    }
-
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        int most = (int) (canvas.getHeight() / Arrangement.LINE);
+    protected void draw(GraphicsContext g, double width, double height, Palette colours) {
+        int most = (int) (height / Arrangement.LINE);
         if (most < 1 || standing.isEmpty() && marks.isEmpty()) {
             return;
         }
-        boolean alone = !standing.isEmpty() && 1 + lines(0) <= most;
+        boolean alone = !standing.isEmpty() && 1 + lines(0, width) <= most;
         double first = standing.isEmpty() || alone ? 0 : wide(standing, STRONG);
-        int lines = Math.min(most, lines(first) + (alone ? 1 : 0));
-        double y = Math.round((canvas.getHeight() - lines * Arrangement.LINE) / 2);
+        int lines = Math.min(most, lines(first, width) + (alone ? 1 : 0));
+        double y = Math.round((height - lines * Arrangement.LINE) / 2);
         y += Math.floor(Arrangement.LINE / 2);
-        Palette colours = palette.getValue();
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         if (!standing.isEmpty()) {
@@ -124,7 +108,7 @@ final class Marks extends Region {
         for (int i = 0; i < marks.size(); i++) {
             double wide = width(marks.get(i));
             boolean last = i == marks.size() - 1;
-            double room = canvas.getWidth() - (line == most && !last ? MORE : 0);
+            double room = width - (line == most && !last ? MORE : 0);
             if (x > 0 && x + wide - GAP > room) {
                 if (line == most) {
                     more(g, colours, marks.size() - i, x, y);
@@ -147,12 +131,12 @@ final class Marks extends Region {
     }
 
     /** How many lines the attributes take where the first begins at this place. */
-    private int lines(double first) {
+    private int lines(double first, double width) {
         double x = first;
         int lines = 1;
         for (Mark mark : marks) {
             double wide = width(mark);
-            if (x > 0 && x + wide - GAP > canvas.getWidth()) {
+            if (x > 0 && x + wide - GAP > width) {
                 x = 0;
                 lines++;
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -33,6 +34,7 @@ import org.inversight.run.Sample;
 import org.inversight.run.Snapshot;
 import org.inversight.run.Student;
 import org.inversight.train.Distillation;
+import org.inversight.ui.session.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** A laboratory that draws numerals instead of computing; deterministic, and quick to be told. */
@@ -97,6 +99,16 @@ public final class FakeLaboratory implements Laboratory {
                                         "GPU 0",
                                         false,
                                         "This build brings the CPU library only."))));
+    }
+
+    /**
+     * A workbench of this laboratory.
+     *
+     * @param ui the window's thread
+     */
+    public Workbench bench(Executor ui) {
+        return new Workbench(
+                this, samples(), Path.of("students"), path -> {}, new SplittableRandom(1), ui);
     }
 
     @Override

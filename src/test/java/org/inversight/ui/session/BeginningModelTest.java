@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.BeginningModel.Beginning;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +21,7 @@ class BeginningModelTest {
 
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench =
-            new Workbench(
-                    laboratory,
-                    laboratory.samples(),
-                    Path.of("students"),
-                    path -> {},
-                    new SplittableRandom(1),
-                    answers::add);
+    private final Workbench bench = laboratory.bench(answers::add);
     private final SetupModel setup = bench.setup();
 
     @BeforeEach

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.inversight.metric.LeakTable;
@@ -26,14 +24,7 @@ class LineUpModelTest {
     /** What waits for the window's thread, which is the test's. */
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
 
-    private final Workbench bench =
-            new Workbench(
-                    laboratory,
-                    laboratory.samples(),
-                    Path.of("students"),
-                    path -> {},
-                    new SplittableRandom(1),
-                    later::add);
+    private final Workbench bench = laboratory.bench(later::add);
     private final LineUpModel model = bench.lineUps();
 
     @AfterEach

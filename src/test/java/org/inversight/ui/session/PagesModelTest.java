@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,14 +11,7 @@ import org.junit.jupiter.api.Test;
 class PagesModelTest {
 
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench =
-            new Workbench(
-                    laboratory,
-                    laboratory.samples(),
-                    Path.of("students"),
-                    path -> {},
-                    new SplittableRandom(1),
-                    Runnable::run);
+    private final Workbench bench = laboratory.bench(Runnable::run);
     private final PagesModel pages = bench.pages();
 
     @AfterEach

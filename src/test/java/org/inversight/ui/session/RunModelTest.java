@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.inversight.catalog.Parameter;
 import org.inversight.run.Run;
@@ -22,14 +20,7 @@ import org.junit.jupiter.api.Test;
 class RunModelTest {
 
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench =
-            new Workbench(
-                    laboratory,
-                    laboratory.samples(),
-                    Path.of("students"),
-                    path -> {},
-                    new SplittableRandom(1),
-                    Runnable::run);
+    private final Workbench bench = laboratory.bench(Runnable::run);
     private final RunModel runs = bench.runs();
 
     @AfterEach
