@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
@@ -27,6 +28,7 @@ import org.inversight.run.Preparation;
 import org.inversight.run.ResultsPlan;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
+import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,7 @@ final class CellRunner {
                 }
                 while (runs.size() < cell.seeds().size()) {
                     long seed = cell.seeds().get(runs.size());
-                    RunReport report = run(laboratory, cell, seed);
+                    RunReport report = run(laboratory, experiment(plan, cell, seed), cell);
                     err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
                     err.flush();
                     runs.add(report.document());
@@ -109,9 +111,8 @@ final class CellRunner {
         return folder.resolve(cell.name() + ".json");
     }
 
-    private RunReport run(EngineLaboratory laboratory, ResultsPlan.Cell cell, long seed)
+    private RunReport run(EngineLaboratory laboratory, Experiment experiment, ResultsPlan.Cell cell)
             throws IOException, ExecutionException {
-        Experiment experiment = experiment(cell, seed);
         Preparation preparation = laboratory.prepare(experiment, Progress.NONE).join();
         preparation.warnings().stream().filter(said::add).forEach(err::println);
         try (Run run = laboratory.run(experiment)) {
@@ -125,7 +126,7 @@ final class CellRunner {
             }
             RunReport report = laboratory.report(run).join();
             if (pictures != null) {
-                Path folder = pictures.resolve(cell.name()).resolve("seed-" + seed);
+                Path folder = pictures.resolve(cell.name()).resolve("seed-" + experiment.seed());
                 RunExport.write(folder, run, report);
                 RunExport.writeBlind(folder, run);
             }
@@ -133,15 +134,19 @@ final class CellRunner {
         }
     }
 
-    private Experiment experiment(ResultsPlan.Cell cell, long seed) {
+    private Experiment experiment(ResultsPlan plan, ResultsPlan.Cell cell, long seed) {
+        Sample sample = samples.named(cell.sample());
         Experiment experiment =
-                samples.named(cell.sample())
-                        .experiment(cell.attack(), EngineSettings.defaultThreads())
+                sample.experiment(cell.attack(), EngineSettings.defaultThreads())
                         .withChoices(cell.attack(), cell.loss(), cell.augmentation())
                         .withSeed(seed);
         Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
         parameters.putAll(cell.parameters());
         experiment = experiment.withParameters(parameters);
+        if (plan.people()) {
+            int everybody = sample.classifier().classes().size();
+            experiment = experiment.withTargets(IntStream.range(0, everybody).boxed().toList(), 1);
+        }
         return change.apply(cell.steps() == null ? experiment : experiment.withSteps(cell.steps()));
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page
  * @param about one paragraph
  * @param budgetHours wall-clock budget on two cores; 0 for none
- * @param people whether the classes are people, so that the columns of a verifier are there even
- *     where none was asked
+ * @param people whether the classes are people: everybody is attacked, one picture each, and the
+ *     columns of a verifier are there even where none was asked
  * @param cells at most twenty
  */
 public record ResultsPlan(

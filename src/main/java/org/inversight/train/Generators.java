@@ -30,8 +30,10 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     void gmi(String stage, Path folder, PictureSet open, String split)
             throws IOException, TrainingFailure {
         GanPlan plan = sample.gmi();
-        GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
-        train(stage, folder, "gmi", plan, open, game, 1);
+        try (NDManager scope = jobs.scope()) {
+            Player player = beginning(scope, plan, jobs.seed(stage), open);
+            play(scope, player, gmiMatch(open), open, folder);
+        }
         List<String> departures =
                 List.of(
                         "Hinge loss with spectral normalisation of the critic, whose score is multiplied by 4, where GMI has a Wasserstein loss with gradient penalty and instance normalisation.",
@@ -45,7 +47,8 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     }
 
     /**
-     * KEDMI's pair.
+     * KEDMI's pair. Where a generator begins as a decoder, this one goes on from GMI's: to match
+     * mean features says little about one picture.
      *
      * @param target folder of the target
      */
@@ -65,7 +68,14 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                         jobs.recipe().batch(),
                         plan.entropyWeight(),
                         jobs.seed(stage));
-        train(stage, folder, "kedmi", plan, open, game, classes.size());
+        try (NDManager scope = jobs.scope()) {
+            Player player = beginning(scope, plan, jobs.seed(stage), open);
+            if (player.encoder() != null) {
+                play(scope, player, gmiMatch(open), open, null);
+            }
+            Match match = new Match(stage, "kedmi", plan, game, classes.size());
+            play(scope, player, match, open, folder);
+        }
         List<String> departures =
                 List.of(
                         "Spectral normalisation of the critic's convolutions, whose features are multiplied by 16, where KEDMI has instance normalisation.",
@@ -81,7 +91,11 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
 
     private String describe(GanPlan plan) {
         AutoencoderPlan before = sample.autoencoder();
-        return (before == null ? "" : before.describe()) + plan.describe();
+        if (before == null) {
+            return plan.describe();
+        }
+        String gmi = plan == sample.kedmi() ? "GMI's game (see its card), then " : "";
+        return before.describe() + gmi + plan.describe();
     }
 
     /**
@@ -107,71 +121,73 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         return encoder;
     }
 
-    private void train(
-            String stage,
-            Path folder,
-            String kind,
-            GanPlan plan,
-            PictureSet open,
-            GanTraining.Game game,
-            int outputs)
+    /** A generator, with the encoder beside which it has learnt to decode, if it has. */
+    private record Player(NativeNetwork generator, @Nullable NativeNetwork encoder) {}
+
+    private Player beginning(NDManager scope, GanPlan plan, long seed, PictureSet open)
             throws IOException, TrainingFailure {
-        long seed = jobs.seed(stage);
-        try (NDManager scope = jobs.scope()) {
-            AutoencoderPlan before = sample.autoencoder();
-            NativeNetwork generator =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(plan.generator()),
-                            0,
-                            plan.latent(),
-                            Noise.keyed(
-                                    before == null ? seed : jobs.seed(sample.name()), GENERATOR));
-            NativeNetwork critic =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(plan.critic()),
-                            outputs,
-                            0,
-                            Noise.keyed(seed, CRITIC));
-            if (before == null) {
-                game(stage, folder, kind, plan, game, generator, critic, null, scope);
-                return;
-            }
-            NativeNetwork encoder = encoder(scope, before, generator, open);
-            try (Evidence evidence =
-                    new Evidence(before, encoder, open, jobs.recipe().batch(), seed)) {
-                game(stage, folder, kind, plan, game, generator, critic, evidence, scope);
+        AutoencoderPlan before = sample.autoencoder();
+        NativeNetwork generator =
+                NativeNetwork.random(
+                        scope,
+                        Architecture.named(plan.generator()),
+                        0,
+                        plan.latent(),
+                        Noise.keyed(before == null ? seed : jobs.seed(sample.name()), GENERATOR));
+        return new Player(
+                generator, before == null ? null : encoder(scope, before, generator, open));
+    }
+
+    /** What is played: a stage, its plan and losses, and the number of the critic's outputs. */
+    private record Match(
+            String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs) {}
+
+    private Match gmiMatch(PictureSet open) {
+        String stage = sample.name() + "/gmi";
+        GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
+        return new Match(stage, "gmi", sample.gmi(), game, 1);
+    }
+
+    /**
+     * @param folder where both are written; null if the player only learns
+     */
+    private void play(
+            NDManager scope, Player player, Match match, PictureSet open, @Nullable Path folder)
+            throws IOException, TrainingFailure {
+        long seed = jobs.seed(match.stage());
+        NativeNetwork critic =
+                NativeNetwork.random(
+                        scope,
+                        Architecture.named(match.plan().critic()),
+                        match.outputs(),
+                        0,
+                        Noise.keyed(seed, CRITIC));
+        try (@Nullable Evidence evidence = evidence(player, open, seed);
+                GanTraining training =
+                        new GanTraining(
+                                jobs.engine(),
+                                match.plan(),
+                                match.game(),
+                                jobs.recipe().batch(),
+                                seed,
+                                player.generator(),
+                                critic,
+                                evidence,
+                                scope)) {
+            jobs.train(match.stage(), training);
+            if (folder != null) {
+                Models.writeWeights(folder, match.kind() + "-critic", critic);
+                Models.writeWeights(folder, match.kind() + "-generator", training.averaged());
             }
         }
     }
 
-    private void game(
-            String stage,
-            Path folder,
-            String kind,
-            GanPlan plan,
-            GanTraining.Game game,
-            NativeNetwork generator,
-            NativeNetwork critic,
-            @Nullable Evidence evidence,
-            NDManager scope)
-            throws IOException, TrainingFailure {
-        try (GanTraining training =
-                new GanTraining(
-                        jobs.engine(),
-                        plan,
-                        game,
-                        jobs.recipe().batch(),
-                        jobs.seed(stage),
-                        generator,
-                        critic,
-                        evidence,
-                        scope)) {
-            jobs.train(stage, training);
-            Models.writeWeights(folder, kind + "-critic", critic);
-            Models.writeWeights(folder, kind + "-generator", training.averaged());
-        }
+    private @Nullable Evidence evidence(Player player, PictureSet open, long seed) {
+        AutoencoderPlan before = sample.autoencoder();
+        NativeNetwork encoder = player.encoder();
+        return before == null || encoder == null
+                ? null
+                : new Evidence(before, encoder, open, jobs.recipe().batch(), seed);
     }
 
     private void write(

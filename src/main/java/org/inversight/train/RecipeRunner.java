@@ -69,13 +69,16 @@ public final class RecipeRunner {
         int done = 0;
         for (Stage stage : stages) {
             progress.check();
-            if (only.test(stage.name()) && !stage.done().isDone()) {
+            boolean wanted = only.test(stage.name());
+            if (wanted && !stage.done().isDone()) {
                 progress.report(stage.name(), (double) done / stages.size());
                 Progress inner = new StageProgress(progress, done, stages.size());
                 stage.work().run(new Jobs(engine, recipe, out, work, material, cards, inner));
             }
             done++;
-            progress.report("%s is there".formatted(stage.name()), (double) done / stages.size());
+            progress.report(
+                    stage.name() + (wanted ? " is there" : " was not asked for"),
+                    (double) done / stages.size());
         }
     }
 

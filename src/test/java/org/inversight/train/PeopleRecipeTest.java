@@ -94,6 +94,9 @@ class PeopleRecipeTest {
         assertEquals(12, verification.samePairs());
         assertEquals(18, verification.otherPairs());
         assertEquals(0, verification.falseAccepts(), "one in a hundred of 18 pairs is none");
+        String departures =
+                String.join(" ", card(folder, "kedmi-generator").provenance().departures());
+        assertTrue(departures.contains("then GMI's game (see its card), then 3"), departures);
         ModelCard reader = card(folder, "attributes");
         assertEquals(new Attribute("curls", List.of("no", "yes")), reader.attributes().get(2));
         assertEquals(reader.attributes().size(), reader.measurements().size());
