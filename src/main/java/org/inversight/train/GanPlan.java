@@ -17,7 +17,8 @@ package org.inversight.train;
  * @param averaging decay of the averaged generator weights
  * @param entropyWeight of KEDMI's generator; 0 elsewhere
  * @param noise standard deviation of the normal noise on all pictures that the critic sees in
- *     training (Sonderby et al. 2017), so that it looks beyond single pixels; 0 for none
+ *     training (Sonderby et al. 2017), so that it looks beyond single pixels; it falls with the
+ *     rates, since what it hides stays in the pictures as grain; 0 for none
  * @param evidenceWeight of the negative evidence beside the generator's loss, where the generator
  *     began as a decoder (Larsen et al. 2016); 0 elsewhere
  */
@@ -58,7 +59,7 @@ public record GanPlan(
                         steadyShare,
                         noise == 0
                                 ? ""
-                                : ", normal noise of %s on all that the critic sees"
+                                : ", normal noise of %s on all that the critic sees, falling with the rates"
                                         .formatted(noise),
                         evidenceWeight == 0
                                 ? ""

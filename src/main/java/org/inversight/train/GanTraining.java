@@ -125,20 +125,20 @@ public final class GanTraining implements Training {
         }
         double loss = 0;
         for (int k = 0; k < plan.criticSteps(); k++) {
-            loss = criticStep(iteration * plan.criticSteps() + k);
+            loss = criticStep(iteration * plan.criticSteps() + k, plan.noise() * factor);
         }
-        loss += generatorStep(iteration);
+        loss += generatorStep(iteration, plan.noise() * factor);
         average.update(iteration);
         return loss;
     }
 
-    private double criticStep(int step) {
+    private double criticStep(int step, double noise) {
         try (NDManager scope = engine.scope()) {
             Autograd.record(false);
             NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
             NDArray fake = generator.forwardTraining(z).singletonOrThrow();
-            NDArray real = noisy(game.real(scope, step), REAL_NOISE_STREAM, step);
-            fake = noisy(fake, FAKE_NOISE_STREAM, step);
+            NDArray real = noisy(game.real(scope, step), REAL_NOISE_STREAM, step, noise);
+            fake = noisy(fake, FAKE_NOISE_STREAM, step, noise);
             long count = real.getShape().get(0);
             critic.recordWeights(true);
             Autograd.record(true);
@@ -159,16 +159,16 @@ public final class GanTraining implements Training {
         }
     }
 
-    private NDArray noisy(NDArray pictures, long stream, int step) {
-        if (plan.noise() == 0) {
+    private NDArray noisy(NDArray pictures, long stream, int step, double deviation) {
+        if (deviation == 0) {
             return pictures;
         }
         Shape shape = pictures.getShape();
         float[] noise = Noise.normal((int) shape.size(), seed, stream, step);
-        return pictures.add(Ops.scale(pictures.getManager().create(noise, shape), plan.noise()));
+        return pictures.add(Ops.scale(pictures.getManager().create(noise, shape), deviation));
     }
 
-    private double generatorStep(int iteration) {
+    private double generatorStep(int iteration, double noise) {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
@@ -179,7 +179,8 @@ public final class GanTraining implements Training {
                     noisy(
                             generator.forwardTraining(z).singletonOrThrow(),
                             GENERATOR_NOISE_STREAM,
-                            iteration);
+                            iteration,
+                            noise);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
             if (evidence == null) {
                 generatorOptimizer.minimise(scope, loss);

@@ -54,7 +54,7 @@ class EngineWindowTest {
     @Test
     void theSampleIsAttackedLiveAndItsTimelineGoesBack() throws Exception {
         try (WindowDriver window = open()) {
-            assertEquals("digits", window.ask(() -> window.bench().setup().draft().sample()));
+            assertEquals("identities", window.ask(() -> window.bench().setup().draft().sample()));
             window.click("start");
             window.until("there is a picture", () -> window.shownStep() >= 1);
             assertFalse(window.shown("overture"));
@@ -81,7 +81,7 @@ class EngineWindowTest {
             window.click("tile-0");
             window.until(
                     "the nearest private picture is there",
-                    () -> window.words("selected").contains("Nearest of 100 private pictures"));
+                    () -> window.words("selected").contains("Nearest of 10 private pictures"));
         }
     }
 
