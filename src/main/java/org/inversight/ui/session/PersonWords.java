@@ -47,15 +47,18 @@ public final class PersonWords {
         }
         if (pictures.size() == 1) {
             Likeness one = known.getFirst();
-            return "%s of %d, %s"
-                    .formatted(
-                            ordinal(one.rank()),
-                            people,
-                            one.verified() ? "same person" : "somebody else");
+            return "%s of %d, %s".formatted(ordinal(one.rank()), people, verdict(one));
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
         long same = known.stream().filter(Likeness::verified).count();
         return "1st in %d of %d, same person in %d".formatted(first, known.size(), same);
+    }
+
+    private static String verdict(Likeness one) {
+        if (one.verified()) {
+            return "same person";
+        }
+        return one.rank() == 1 ? "not near enough" : "somebody else";
     }
 
     /** Whether the verifier takes at least half of the pictures for the same person. */

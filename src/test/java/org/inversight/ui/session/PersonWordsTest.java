@@ -32,6 +32,8 @@ class PersonWordsTest {
     @Test
     void oneSentenceSaysRankAndVerdict() {
         assertEquals("1st of 60, same person", PersonWords.standing(List.of(first), 60));
+        Verdict far = verdict(new Likeness(0.3, 1, false, 4));
+        assertEquals("1st of 60, not near enough", PersonWords.standing(List.of(far), 60));
         assertEquals("3rd of 60, somebody else", PersonWords.standing(List.of(third), 60));
         assertEquals(
                 "1st in 2 of 3, same person in 2",
