@@ -9,10 +9,8 @@ import java.util.Map;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
-import org.inversight.engine.Engine;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.Reference;
-import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Classifier;
 import org.inversight.model.Generator;
@@ -21,36 +19,14 @@ import org.inversight.model.Outputs;
 import org.inversight.query.DefenceType;
 import org.inversight.query.Oracle;
 import org.inversight.run.Catalogue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Attacks that only ask, of networks that answer at once. */
-abstract class QueryAttackCase {
+abstract class QueryAttackCase extends AttackCase {
 
     static final Reference EXPECTED = Reference.read("queries.json");
     static final double NEAR = 2e-5;
 
     static final List<DefenceType> DEFENCES = Catalogue.standard().defences();
-
-    Engine engine;
-    NDManager owner;
-    Classifier target;
-    Generator generator;
-
-    @BeforeEach
-    void start() {
-        engine = TestEngine.start();
-        owner = engine.scope();
-        target = Networks.target();
-        generator = Networks.generator();
-    }
-
-    @AfterEach
-    void stop() {
-        target.close();
-        generator.close();
-        engine.close();
-    }
 
     static double[] scaled(double[] vector, double by) {
         double[] scaled = new double[vector.length];
@@ -81,21 +57,9 @@ abstract class QueryAttackCase {
         }
     }
 
-    final float[] pictures(Attack attack) {
-        try (NDManager scope = engine.scope()) {
-            return attack.reconstructions(scope).toFloatArray();
-        }
-    }
-
     final List<Panel> panels(Attack attack) {
         try (NDManager scope = engine.scope()) {
             return attack.panels(scope, attack.reconstructions(scope));
-        }
-    }
-
-    final StepResult step(Attack attack, int step) {
-        try (NDManager scope = engine.scope()) {
-            return attack.step(scope, step);
         }
     }
 

@@ -17,50 +17,17 @@ import org.inversight.augment.StudentAugmentation;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
-import org.inversight.engine.Engine;
-import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.Reference;
-import org.inversight.fixtures.TestEngine;
 import org.inversight.loss.CrossEntropyLoss;
-import org.inversight.loss.FeatureReference;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.LomLoss;
-import org.inversight.model.Classifier;
-import org.inversight.model.Generator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** VMI against Python's PyTorch (reference/vmi.py), which gets the same random numbers. */
-class VmiAttackTest {
+class VmiAttackTest extends GradientAttackCase {
 
     private static final Reference EXPECTED = Reference.read("vmi.json");
     private static final double NEAR = 3e-5;
-
-    private Engine engine;
-    private NDManager owner;
-    private Classifier target;
-    private Classifier studentOne;
-    private Classifier studentTwo;
-    private Generator generator;
-
-    @BeforeEach
-    void start() {
-        engine = TestEngine.start();
-        owner = engine.scope();
-        target = Networks.target();
-        studentOne = Networks.logitsOnly();
-        studentTwo = Networks.other();
-        generator = Networks.generator();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable model : List.of(target, studentOne, studentTwo, generator)) {
-            model.close();
-        }
-        engine.close();
-    }
 
     @Test
     void theRandomNumbersAreThoseThatPythonWasGiven() {
@@ -223,22 +190,5 @@ class VmiAttackTest {
                         1,
                         32,
                         32));
-    }
-
-    private StepResult step(VmiAttack attack, int step) {
-        try (NDManager scope = engine.scope()) {
-            return attack.step(scope, step);
-        }
-    }
-
-    private LomLoss lom() {
-        float[] mean = new float[32];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = 0.1f * (i % 7 - 3);
-        }
-        return new LomLoss(
-                new FeatureReference(owner.create(mean), owner.ones(new Shape(32)), 1, "test"),
-                Values.of(LomLoss.TYPE.parameters(), Map.of()),
-                VmiNoise.SEED);
     }
 }

@@ -115,7 +115,7 @@ class IdentitiesWindowTest {
             window.fx(() -> window.bench().selection().select(3));
             String words = window.words("selected");
             assertTrue(words.contains("SELECTED: BEXI, PICTURE 1"), words);
-            assertTrue(words.contains("Bexi, 3 of 3 private pictures, and their mean"), words);
+            assertTrue(words.contains("Bexi, 3 of 3 private pictures, mean"), words);
             assertTrue(window.text("likeness").contains("same person from 0.50 on"));
             assertTrue(window.text("leaked").startsWith("Recovered: "));
             assertTrue(window.words("attributes").contains("hair colour"));

@@ -29,7 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class PersonDetails extends VBox {
 
-    private static final double PICTURE = 41;
+    private static final double PICTURE = 37;
 
     private final Label heading = Texts.label("", "caption-title");
     private final FlowPane pictures = new FlowPane(4, 4);
@@ -81,8 +81,7 @@ final class PersonDetails extends VBox {
         person = classIndex;
         Images own = known.of(classIndex);
         int all = known.count(classIndex);
-        heading.setText(
-                "%s, %d of %d private pictures, and their mean".formatted(name, own.count(), all));
+        heading.setText("%s, %d of %d private pictures, mean".formatted(name, own.count(), all));
         pictures.getChildren().clear();
         for (int i = 0; i < own.count(); i++) {
             portrait(own, i, "Private picture %d of %s".formatted(i + 1, name));

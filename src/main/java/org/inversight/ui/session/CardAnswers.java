@@ -58,28 +58,7 @@ final class CardAnswers {
                 }
             }
         }
-        return new ModelCard(
-                card.name(),
-                card.kind(),
-                card.format(),
-                card.architecture(),
-                card.weights(),
-                card.channels(),
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                card.outputs(),
-                card.features(),
-                card.latent(),
-                card.conditional(),
-                card.multiplyAdds(),
-                card.provenance(),
-                card.measurements(),
-                card.negatives(),
-                card.access());
+        return card.withInput(range, mean, deviation, height, width).withClasses(classes);
     }
 
     private static List<Double> range(String text) {

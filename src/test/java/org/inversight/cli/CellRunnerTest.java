@@ -1,0 +1,63 @@
+package org.inversight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.export.ResultsPage;
+import org.inversight.fixtures.TestSample;
+import org.inversight.run.Catalogue;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.ResultsPlan;
+import org.inversight.run.SampleStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom the cells of a plan attack. */
+class CellRunnerTest {
+
+    @TempDir Path folder;
+
+    /** Every other plan takes what the preset says, several pictures of some classes. */
+    @Test
+    void aPlanOfPeopleAttacksEverybodyOnce() throws Exception {
+        TestSample.write(folder.resolve("samples"));
+        SampleStore samples = new SampleStore(folder.resolve("samples"));
+        try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            Map<String, Object> people = onlyRun(laboratory, samples, true);
+            assertEquals(List.of(0, 1, 2, 3, 4), people.get("targets"));
+            assertEquals(5, people.get("images"));
+            Map<String, Object> preset = onlyRun(laboratory, samples, false);
+            List<Integer> targets = samples.named("tiny").experiment("gmi", 1).targets();
+            assertEquals(targets, preset.get("targets"));
+            assertEquals(
+                    targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(),
+                    preset.get("images"));
+        }
+    }
+
+    private Map<String, Object> onlyRun(
+            EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
+        ResultsPlan.Cell cell =
+                new ResultsPlan.Cell(
+                        "cell-" + people,
+                        "tiny",
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        List.of(3L),
+                        1,
+                        Map.of());
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, List.of(cell));
+        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()))
+                .measure(laboratory, plan, folder);
+        List<ResultsPage.CellFile> measured = CellRunner.measured(plan, folder);
+        return measured.getFirst().runs().getFirst();
+    }
+}

@@ -1,0 +1,171 @@
+package org.inversight.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.inversight.fixtures.TestModels;
+import org.junit.jupiter.api.Test;
+
+/** Experiments that cannot be, each refused in one sentence. */
+class RefusalTest extends LaboratoryCase {
+
+    @Test
+    void aTargetThatTheClassifierLacksIsRefused() {
+        refused(tiny("gmi").withTargets(List.of(0, 5), 1), "classes 0 to 4", "5 is not one");
+        refused(tiny("gmi").withTargets(List.of(-1), 1), "-1 is not one");
+        refused(tiny("gmi").withTargets(List.of(), 1), "No class is attacked");
+    }
+
+    @Test
+    void unknownNamesAreRefusedWithTheKnownOnes() {
+        Experiment tiny = tiny("gmi");
+        refused(tiny.withChoices("dreams", "lom", "none"), "\"dreams\"", "gmi, kedmi, ");
+        refused(
+                tiny.withChoices("gmi", "hinge", "none"),
+                "\"hinge\"",
+                "cross-entropy, lom, max-margin, poincare");
+        refused(
+                tiny.withChoices("gmi", "lom", "blur"),
+                "\"blur\"",
+                "none, students, views, students+views");
+    }
+
+    @Test
+    void aParameterOutOfRangeIsRefused() {
+        refused(
+                tiny("gmi").withParameters(Map.of("lom.weight", -1)),
+                "lom.weight takes a number from 0.0 to 1000.0");
+    }
+
+    @Test
+    void studentsMustBeThere() {
+        Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
+        refused(
+                own.withChoices("gmi", "cross-entropy", "students"),
+                "augmentation students needs",
+                "augmentation none");
+        refused(
+                own.withChoices("gmi", "cross-entropy", "students+views"),
+                "augmentation students+views needs",
+                "augmentation none");
+    }
+
+    @Test
+    void theWeightsOfStudentsMustFitThem() throws Exception {
+        Experiment tiny = tiny("gmi");
+        Experiment both = tiny.withChoices("gmi", "lom", "students+views");
+        Map<String, Object> weights = Map.of("students.weights", "1,2,3");
+        try (Run run = laboratory.run(both.withParameters(weights))) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.FAILED, ending.reason());
+            assertTrue(ending.sentence().contains("3 weights"), ending.sentence());
+            assertTrue(ending.sentence().contains("2 classifiers"), ending.sentence());
+        }
+    }
+
+    @Test
+    void aStudentOfOtherClassesIsRefused() {
+        ModelFiles files =
+                new ModelFiles(
+                        null,
+                        null,
+                        null,
+                        List.of(TestModels.file("evaluator").toString()),
+                        null,
+                        null,
+                        Map.of());
+        refused(tiny("gmi").withModels(files), "6 classes", "has 5");
+    }
+
+    @Test
+    void lomWithoutFeaturesIsRefused() {
+        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        refused(own("gmi", "lom", files), "logits only", "cross-entropy");
+    }
+
+    @Test
+    void withoutAGeneratorThereIsThePixelAttack() {
+        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        Experiment alone =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(0),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        refused(alone, "generator", "pixel");
+    }
+
+    @Test
+    void withoutAuxiliaryPicturesThereIsNoPatchMi() throws Exception {
+        Experiment own = own("patch-mi", "cross-entropy", ModelFiles.NONE);
+        refused(own, "patch-mi", "auxiliary pictures", "--aux");
+        prepare(own.withData(new DataFiles(null, null, "glyphs")));
+        refused(own.withData(new DataFiles(null, null, "nowhere.idx")), "nowhere.idx");
+    }
+
+    @Test
+    void withoutATargetNothingRuns() {
+        Experiment nothing =
+                new Experiment(
+                        null,
+                        ModelFiles.NONE,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(0),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        refused(nothing, "no target classifier");
+    }
+
+    @Test
+    void anEvaluatorThatLacksATargetsClassEndsTheRunInOneSentence() throws Exception {
+        ModelFiles files =
+                new ModelFiles(
+                        TestModels.file("evaluator").toString(),
+                        TestModels.file("generator").toString(),
+                        null,
+                        null,
+                        List.of(TestModels.file("student-1").toString()),
+                        null,
+                        Map.of());
+        Experiment lacking =
+                new Experiment(
+                        null,
+                        files,
+                        DataFiles.NONE,
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        Map.of(),
+                        List.of(5),
+                        1,
+                        2,
+                        0,
+                        "cpu",
+                        1);
+        try (Run run = laboratory.run(lacking)) {
+            run.play();
+            Ending ending = ending(run);
+            assertEquals(Ending.Reason.FAILED, ending.reason());
+            assertTrue(ending.sentence().contains("has no class \"5\""), ending.sentence());
+        }
+    }
+}
