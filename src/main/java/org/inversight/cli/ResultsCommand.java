@@ -47,6 +47,18 @@ public final class ResultsCommand implements Callable<Integer> {
 
     @Mixin private VerifierOptions verifier = new VerifierOptions();
 
+    @Option(
+            names = "--only",
+            paramLabel = "PREFIX",
+            description = "measures only the cells whose name starts so; all by default")
+    private String only = "";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads of PyTorch; the program's own rule by default")
+    private int threads;
+
     @Option(names = "--page-only", description = "writes the page from the cells that are there")
     private boolean pageOnly;
 
@@ -65,7 +77,7 @@ public final class ResultsCommand implements Callable<Integer> {
         ResultsPlan plan = Json.read(planFile, ResultsPlan.class);
         Path folder = Files.createDirectories(docs.resolve("results").resolve(name));
         if (!pageOnly) {
-            measure(plan, folder);
+            measure(asked(plan), folder);
         }
         List<ResultsPage.CellFile> cells = CellRunner.measured(plan, folder);
         if (cells.isEmpty()) {
@@ -80,12 +92,29 @@ public final class ResultsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The plan with the cells that are to be measured now. */
+    private ResultsPlan asked(ResultsPlan plan) {
+        List<ResultsPlan.Cell> cells =
+                plan.cells().stream().filter(cell -> cell.name().startsWith(only)).toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--only %s names none of the cells; there are %s."
+                            .formatted(
+                                    only,
+                                    plan.cells().stream().map(ResultsPlan.Cell::name).toList()));
+        }
+        return plan.withCells(cells);
+    }
+
     private void measure(ResultsPlan plan, Path folder) throws Exception {
         try (EngineLaboratory laboratory = laboratories.get()) {
-            laboratory.start(EngineSettings.DEFAULT, Progress.NONE).join();
+            EngineSettings settings = new EngineSettings("auto", Math.max(0, threads));
+            laboratory.start(settings, Progress.NONE).join();
             new CellRunner(
                             samples,
-                            e -> e.withModels(verifier.on(e.models())),
+                            e ->
+                                    e.withModels(verifier.on(e.models()))
+                                            .withDevice(e.device(), settings.effectiveThreads()),
                             pictures,
                             new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                     .measure(laboratory, plan, folder);

@@ -41,4 +41,9 @@ public record ResultsPlan(
             parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
         }
     }
+
+    /** The same for other cells. */
+    public ResultsPlan withCells(List<Cell> others) {
+        return new ResultsPlan(title, about, budgetHours, people, others);
+    }
 }

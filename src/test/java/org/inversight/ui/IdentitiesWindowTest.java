@@ -59,6 +59,8 @@ class IdentitiesWindowTest {
             assertEquals("10 of 60 people", window.text("choose-targets"));
             assertTrue(window.words("overture").contains("10 pictures of 10 people"));
             assertFalse(window.shown("pager"));
+            assertTrue(
+                    window.text("judges").endsWith(" and Attribute reader"), window.text("judges"));
             window.fire("sample-digits");
             assertEquals("digits", window.ask(() -> window.bench().setup().draft().sample()));
             window.fire("sample-digits");

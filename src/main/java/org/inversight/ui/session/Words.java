@@ -1,5 +1,6 @@
 package org.inversight.ui.session;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -49,6 +50,14 @@ public final class Words {
             }
         }
         return text.replace('-', '−');
+    }
+
+    /** A, B and C. */
+    public static String list(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** A number as a field takes it. */

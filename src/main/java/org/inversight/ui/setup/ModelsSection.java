@@ -1,7 +1,9 @@
 package org.inversight.ui.setup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +22,7 @@ import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.ImportModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,7 @@ final class ModelsSection extends VBox {
         setup.draftProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
         settings.addListener((o, before, now) -> recents());
+        helpers.setId("judges");
         Texts.show(notes, false);
         show();
         recents();
@@ -101,10 +105,21 @@ final class ModelsSection extends VBox {
             own |= setup.own(kind);
         }
         Texts.show(back, own && sample != null);
-        String judges =
-                setup.judges().isEmpty() ? "" : "Judged by " + String.join(" and ", setup.judges());
-        helpers.setText(judges);
+        List<String> judges = judges(sample);
+        helpers.setText(judges.isEmpty() ? "" : "Judged by " + Words.list(judges));
         Texts.show(helpers, !judges.isEmpty());
+    }
+
+    /** Everybody who judges: the evaluators, and of people the verifier and the reader. */
+    private List<String> judges(@Nullable Sample sample) {
+        List<String> names = new ArrayList<>(setup.judges());
+        if (sample != null && setup.people()) {
+            Stream.of(sample.verifier(), sample.attributeReader())
+                    .flatMap(Stream::ofNullable)
+                    .map(ModelCard::name)
+                    .forEach(names::add);
+        }
+        return names;
     }
 
     private void show(ModelButton button, ModelKind kind) {

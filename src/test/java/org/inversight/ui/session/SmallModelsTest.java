@@ -21,6 +21,10 @@ class SmallModelsTest {
         assertEquals("1\u202f486", Words.count(1486));
         assertEquals("−12\u202f000", Words.count(-12000));
         assertEquals("97\u202f%", Words.percent(0.974));
+        assertEquals("", Words.list(List.of()));
+        assertEquals("A", Words.list(List.of("A")));
+        assertEquals("A and B", Words.list(List.of("A", "B")));
+        assertEquals("A, B and C", Words.list(List.of("A", "B", "C")));
         assertEquals("–", Words.percent(Double.NaN));
         assertEquals("0.183", Words.number(0.1834));
         assertEquals("−15.5", Words.number(-15.47));
