@@ -136,10 +136,9 @@ final class CellRunner {
 
     private Experiment experiment(ResultsPlan plan, ResultsPlan.Cell cell, long seed) {
         Sample sample = samples.named(cell.sample());
+        Experiment preset = sample.experiment(cell.attack(), EngineSettings.defaultThreads());
         Experiment experiment =
-                sample.experiment(cell.attack(), EngineSettings.defaultThreads())
-                        .withChoices(cell.attack(), cell.loss(), cell.augmentation())
-                        .withSeed(seed);
+                sample.withChoices(preset, cell.loss(), cell.augmentation()).withSeed(seed);
         Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
         parameters.putAll(cell.parameters());
         experiment = experiment.withParameters(parameters);

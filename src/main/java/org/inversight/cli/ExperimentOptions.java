@@ -197,15 +197,21 @@ final class ExperimentOptions {
                 saved == null || (attack != null && !attack.equals(saved.attack()))
                         ? start(known, saved)
                         : saved;
+        String objective = chosen(catalogue, base, "--loss", loss, base.loss());
+        String ensemble = chosen(catalogue, base, "--augment", augmentation, base.augmentation());
+        Experiment varied =
+                known == null
+                        ? base.withChoices(base.attack(), objective, ensemble)
+                        : known.withChoices(base, objective, ensemble);
         Experiment named =
                 new Experiment(
                         sampleName,
                         models(base.models()),
                         data(base.data()),
-                        base.attack(),
-                        chosen(catalogue, base, "--loss", loss, base.loss()),
-                        chosen(catalogue, base, "--augment", augmentation, base.augmentation()),
-                        base.parameters(),
+                        varied.attack(),
+                        varied.loss(),
+                        varied.augmentation(),
+                        varied.parameters(),
                         targets == null ? base.targets() : ranges(targets),
                         positive("--restarts", restarts == null ? base.restarts() : restarts),
                         positive("--steps", steps == null ? base.steps() : steps),

@@ -29,7 +29,7 @@ public final class FaceMeasurement {
         SampleFile template = Json.resource(SampleFile.class, "faces.json");
         int people = card(folder.resolve(template.classifier())).classes().size();
         List<Integer> everybody = IntStream.range(0, people).boxed().toList();
-        Map<String, Sample.Preset> presets = new LinkedHashMap<>();
+        Map<String, Preset> presets = new LinkedHashMap<>();
         template.presets()
                 .forEach((attack, preset) -> presets.put(attack, preset.withTargets(everybody)));
         Json.write(folder.resolve("sample.json"), template.withPresets(presets));

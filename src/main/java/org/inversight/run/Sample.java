@@ -39,29 +39,6 @@ public record Sample(
         @Nullable Path preview,
         String previewCaption) {
 
-    /**
-     * What a sample suggests for an attack; states everything that an experiment needs.
-     *
-     * @param loss null for an attack that only asks questions
-     * @param augmentation null for an attack that only asks questions
-     * @param specificationSteps the published number of steps
-     */
-    public record Preset(
-            @Nullable String loss,
-            @Nullable String augmentation,
-            List<Integer> targets,
-            int restarts,
-            int steps,
-            int specificationSteps,
-            Map<String, Object> parameters) {
-
-        /** The same for other classes. */
-        Preset withTargets(List<Integer> classes) {
-            return new Preset(
-                    loss, augmentation, classes, restarts, steps, specificationSteps, parameters);
-        }
-    }
-
     /** The experiment that the preset of this attack stands for, seed 0. */
     public Experiment experiment(String attack, int threads) {
         Preset preset = presets.get(attack);
@@ -84,6 +61,17 @@ public record Sample(
                 0,
                 "auto",
                 threads);
+    }
+
+    /**
+     * An experiment of this sample with another identity loss or augmentation, and with the
+     * parameters that these were tuned to, as far as nobody has changed them.
+     */
+    public Experiment withChoices(
+            Experiment now, @Nullable String loss, @Nullable String augmentation) {
+        Experiment next = now.withChoices(now.attack(), loss, augmentation);
+        Preset preset = presets.get(now.attack());
+        return preset == null ? next : next.withParameters(preset.retuned(now, next));
     }
 
     /** The attack that the sample suggests first. */

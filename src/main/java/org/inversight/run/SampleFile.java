@@ -32,12 +32,12 @@ record SampleFile(
         String privateImages,
         @Nullable String auxiliaryImages,
         boolean first,
-        Map<String, Sample.Preset> presets,
+        Map<String, Preset> presets,
         @Nullable String preview,
         @Nullable String previewCaption) {
 
     /** The same with other presets. */
-    SampleFile withPresets(Map<String, Sample.Preset> others) {
+    SampleFile withPresets(Map<String, Preset> others) {
         return new SampleFile(
                 title,
                 description,

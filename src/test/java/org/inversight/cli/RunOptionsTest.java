@@ -48,6 +48,19 @@ class RunOptionsTest extends CommandLineCase {
     }
 
     @Test
+    void aVariantHasWhatItWasTunedTo() throws IOException {
+        String plain = "--sample tiny --attack gmi --steps 1 --loss cross-entropy --augment none";
+        assertEquals(1.5, saved(plain).parameters().get("gmi.step-size"));
+        assertEquals(
+                0.7, saved(plain + " --param gmi.step-size=0.7").parameters().get("gmi.step-size"));
+        assertEquals(
+                0.5,
+                saved("--sample tiny --attack gmi --steps 1 --loss cross-entropy")
+                        .parameters()
+                        .get("gmi.step-size"));
+    }
+
+    @Test
     void theAttackPicksItsPreset() {
         assertEquals(4, json("--sample tiny --attack pixel").at("/steps").intValue());
         assertEquals(5, json("--sample tiny --attack gmi").at("/steps").intValue());

@@ -19,6 +19,7 @@ import org.inversight.run.Catalogue;
 import org.inversight.run.DataFiles;
 import org.inversight.run.Experiment;
 import org.inversight.run.ModelFiles;
+import org.inversight.run.Preset;
 import org.inversight.run.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -204,7 +205,7 @@ public final class SetupModel {
             return;
         }
         Sample chosen = sample.get();
-        Sample.Preset preset = chosen == null ? null : chosen.presets().get(attack);
+        Preset preset = chosen == null ? null : chosen.presets().get(attack);
         Experiment next;
         if (preset == null) {
             next =
@@ -227,13 +228,21 @@ public final class SetupModel {
     }
 
     public void chooseLoss(String loss) {
-        Experiment now = draft.get();
-        draft.set(catalogue.fitting(now.withChoices(now.attack(), loss, now.augmentation())));
+        choose(loss, draft.get().augmentation());
     }
 
     public void chooseAugmentation(String augmentation) {
+        choose(draft.get().loss(), augmentation);
+    }
+
+    private void choose(@Nullable String loss, @Nullable String augmentation) {
         Experiment now = draft.get();
-        draft.set(catalogue.fitting(now.withChoices(now.attack(), now.loss(), augmentation)));
+        Sample chosen = sample.get();
+        draft.set(
+                catalogue.fitting(
+                        chosen == null
+                                ? now.withChoices(now.attack(), loss, augmentation)
+                                : chosen.withChoices(now, loss, augmentation)));
     }
 
     /** Adds or removes a class; the last one stays. */
@@ -342,7 +351,7 @@ public final class SetupModel {
     /** The steps that the specification asks for. */
     public int specificationSteps() {
         Sample chosen = sample.get();
-        Sample.Preset preset = chosen == null ? null : chosen.presets().get(draft.get().attack());
+        Preset preset = chosen == null ? null : chosen.presets().get(draft.get().attack());
         return preset == null
                 ? catalogue.attack(draft.get().attack()).specificationSteps()
                 : preset.specificationSteps();

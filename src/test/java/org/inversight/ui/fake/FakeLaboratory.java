@@ -28,6 +28,7 @@ import org.inversight.run.EngineInfo;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Preparation;
+import org.inversight.run.Preset;
 import org.inversight.run.Probe;
 import org.inversight.run.Run;
 import org.inversight.run.Sample;
@@ -171,24 +172,37 @@ public final class FakeLaboratory implements Laboratory {
         generators.put("gmi", FakeCards.generator("GMI generator"));
         generators.put("kedmi", FakeCards.generator("KEDMI generator"));
         generators.put("mirror", FakeCards.generator("GMI generator"));
-        Map<String, Sample.Preset> presets = new LinkedHashMap<>();
+        Map<String, Preset> presets = new LinkedHashMap<>();
         List<Integer> targets = IntStream.range(0, names.size()).boxed().toList();
         presets.put(
                 "kedmi",
-                new Sample.Preset(
+                new Preset(
                         "lom",
                         "students",
                         targets,
                         restarts,
                         600,
                         2400,
-                        Map.of("kedmi.learning-rate", 0.05)));
+                        Map.of("kedmi.learning-rate", 0.05),
+                        List.of(
+                                new Preset.Variant(
+                                        "cross-entropy",
+                                        "none",
+                                        Map.of("kedmi.learning-rate", 0.1)))));
         presets.put(
                 "gmi",
-                new Sample.Preset("lom", "students", targets, restarts, 600, 2400, Map.of()));
+                new Preset("lom", "students", targets, restarts, 600, 2400, Map.of(), List.of()));
         presets.put(
                 "pixel",
-                new Sample.Preset("cross-entropy", "none", targets, restarts, 500, 5000, Map.of()));
+                new Preset(
+                        "cross-entropy",
+                        "none",
+                        targets,
+                        restarts,
+                        500,
+                        5000,
+                        Map.of(),
+                        List.of()));
         return new Sample(
                 name,
                 title,

@@ -72,6 +72,20 @@ class SetupModelTest {
     }
 
     @Test
+    void aVariantBringsWhatItWasTunedToUnlessSomebodyChangedIt() {
+        Parameter rate = parameter("kedmi.learning-rate");
+        setup.chooseLoss("cross-entropy");
+        assertEquals(0.05, setup.value(rate), "students are still there");
+        setup.chooseAugmentation("none");
+        assertEquals(0.1, setup.value(rate));
+        setup.chooseLoss("lom");
+        assertEquals(0.05, setup.value(rate));
+        setup.setParameter(rate, 0.2);
+        setup.chooseLoss("cross-entropy");
+        assertEquals(0.2, setup.value(rate), "somebody's own value stays");
+    }
+
+    @Test
     void anAttackThatAsksTakesNoLossAndTheNextOneFindsItsOwnAgain() {
         assertEquals("", setup.noObjective());
         setup.chooseAttack("mirror");
