@@ -6,14 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
+import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
 import org.inversight.run.SampleStore;
 import org.inversight.run.Student;
 import org.inversight.train.Distillation;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +40,9 @@ public final class DistilCommand implements Callable<Integer> {
     @Option(
             names = "--architecture",
             paramLabel = "NAME",
-            description = "of the student: ${DEFAULT-VALUE} or another classifier of this project")
-    private String architecture = Architecture.STRIDED4.cardName();
+            description =
+                    "of the student, a classifier of this project; strided4 by default, strided4-64 where the target takes colour")
+    private @Nullable String architecture;
 
     @Option(
             names = "--epochs",
@@ -87,22 +91,13 @@ public final class DistilCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "A student is distilled on public pictures, and none are named; give --public with an IDX file or a folder.");
             }
+            String command =
+                    String.join(" ", Objects.requireNonNull(line.getParseResult()).originalArgs());
+            var plans = plans(command, pictures, experiment.seed());
             Console console = new Console(line.getErr());
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
                     .join();
-            Distillation.Plan plan =
-                    new Distillation.Plan(
-                            name,
-                            Distillation.schedule(
-                                    architecture, atLeastOne("--epochs", epochs), rate),
-                            atLeastOne("--batch", batch),
-                            experiment.seed(),
-                            String.join(
-                                    " ",
-                                    Objects.requireNonNull(line.getParseResult()).originalArgs()),
-                            pictures);
-            List<Distillation.Plan> plans = plan.several(atLeastOne("--number", number));
             for (Student student : laboratory.distil(experiment, plans, out, console).join()) {
                 line.getOut().println(student.file());
             }
@@ -110,6 +105,27 @@ public final class DistilCommand implements Callable<Integer> {
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    /** What is wanted; what was mistyped is said before anything is loaded. */
+    private Function<ModelCard, List<Distillation.Plan>> plans(
+            String command, String pictures, long seed) {
+        String asked =
+                architecture == null ? null : Architecture.classifier(architecture).cardName();
+        int passes = atLeastOne("--epochs", epochs);
+        int size = atLeastOne("--batch", batch);
+        int students = atLeastOne("--number", number);
+        return target -> {
+            String kind = asked == null ? Distillation.fitting(target) : asked;
+            return new Distillation.Plan(
+                            name,
+                            Distillation.schedule(kind, passes, rate),
+                            size,
+                            seed,
+                            command,
+                            pictures)
+                    .several(students);
+        };
     }
 
     private static int atLeastOne(String option, int given) {

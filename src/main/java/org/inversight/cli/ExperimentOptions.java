@@ -140,7 +140,11 @@ final class ExperimentOptions {
     @Option(names = "--evaluator-size", paramLabel = "PIXELS")
     @Nullable String evaluatorSize;
 
-    @Option(names = "--attack", paramLabel = "NAME", description = "base attack: gmi, kedmi, pixel")
+    @Option(
+            names = "--attack",
+            paramLabel = "NAME",
+            description =
+                    "base attack, see catalogue: gmi, kedmi, vmi, patch-mi, pixel, brep-mi, mirror")
     @Nullable String attack;
 
     @Option(

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.inversight.attack.Attack;
 import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
@@ -156,7 +157,10 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<List<Student>> distil(
-            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress) {
+            Experiment experiment,
+            Function<ModelCard, List<Distillation.Plan>> plans,
+            Path folder,
+            Progress progress) {
         return thread.compute(
                 () -> {
                     String pictures =
@@ -167,7 +171,8 @@ public final class EngineLaboratory implements Laboratory {
                     Images open = PictureSource.read(Path.of(pictures), target.card().channels());
                     List<Student> students = new ArrayList<>();
                     for (Path card :
-                            new Distillation(engine(), progress).run(target, open, plans, folder)) {
+                            new Distillation(engine(), progress)
+                                    .run(target, open, plans.apply(target.card()), folder)) {
                         students.add(Student.read(card));
                     }
                     return students;

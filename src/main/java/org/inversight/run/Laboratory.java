@@ -3,6 +3,7 @@ package org.inversight.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.metric.Neighbour;
@@ -59,12 +60,16 @@ public interface Laboratory extends AutoCloseable {
      * Distils students from an experiment's target on its public pictures. Whatever runs waits
      * meanwhile.
      *
+     * @param plans of the students of a target with this card
      * @param folder where the students' cards and weights go
      * @param progress also says when to give up; the next call with the same plans goes on from
      *     there
      */
     CompletableFuture<List<Student>> distil(
-            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress);
+            Experiment experiment,
+            Function<ModelCard, List<Distillation.Plan>> plans,
+            Path folder,
+            Progress progress);
 
     /** The private picture nearest to one picture of a snapshot of this experiment. */
     CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);

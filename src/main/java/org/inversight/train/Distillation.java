@@ -87,6 +87,14 @@ public final class Distillation {
         }
     }
 
+    /** Card name of the student for a target of these pictures: grey or in colour. */
+    public static String fitting(ModelCard target) {
+        return (target.channels() == Architecture.STRIDED4.channels()
+                        ? Architecture.STRIDED4
+                        : Architecture.STRIDED4_64)
+                .cardName();
+    }
+
     /**
      * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a
      * fifth after 70 % of the training.

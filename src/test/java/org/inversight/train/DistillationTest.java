@@ -23,6 +23,8 @@ import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.CardOptions;
 import org.inversight.model.Classifier;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.Outputs;
@@ -35,6 +37,16 @@ class DistillationTest {
             new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
 
     @TempDir Path folder;
+
+    @Test
+    void aColourTargetGetsAStudentForColour() throws IOException {
+        assertEquals("strided4", Distillation.fitting(card("digits")));
+        assertEquals("strided4-64", Distillation.fitting(card("identities")));
+    }
+
+    private static ModelCard card(String sample) throws IOException {
+        return Json.read(Path.of("sample-models", sample, "target.json"), ModelCard.class);
+    }
 
     @Test
     void studentAnswersAsTheTargetDoes() throws Exception {

@@ -57,6 +57,13 @@ public final class DistilModel {
             return new Order(pictures, number, architecture, passes, folder);
         }
 
+        /** With a network that takes a target's pictures as they are. */
+        Order fitting(ModelCard target) {
+            return Architecture.named(architecture).channels() == target.channels()
+                    ? this
+                    : withArchitecture(Distillation.fitting(target));
+        }
+
         public Order withFolder(String path) {
             return new Order(pictures, number, architecture, epochs, path);
         }
@@ -117,7 +124,8 @@ public final class DistilModel {
                                         now.pictures().isEmpty() && known != null
                                                 ? known
                                                 : now.pictures())
-                                .withFolder(folders.resolve(slug).toString()));
+                                .withFolder(folders.resolve(slug).toString())
+                                .fitting(target));
         state.set(new State(Stage.ASKING, "", -1, null));
     }
 
@@ -163,7 +171,10 @@ public final class DistilModel {
         state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
         Answers.take(
                 laboratory.distil(
-                        experiment, plans(wanted, experiment), Path.of(wanted.folder()), reports),
+                        experiment,
+                        card -> plans(wanted, experiment),
+                        Path.of(wanted.folder()),
+                        reports),
                 ui,
                 (made, failure) -> {
                     job = null;

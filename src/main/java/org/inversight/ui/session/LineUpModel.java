@@ -1,16 +1,23 @@
 package org.inversight.ui.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Album;
 import org.inversight.metric.LineUp;
 import org.inversight.metric.Verdict;
+import org.inversight.run.Catalogue;
+import org.inversight.run.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** The line-ups of a run, what the viewer picked, and the score. */
+/**
+ * The line-ups of a run, what the viewer picked, and the score. Scores are kept for each variant of
+ * an attack, so that variants can be compared by eye.
+ */
 public final class LineUpModel {
 
     /** Nothing is picked yet. */
@@ -23,10 +30,16 @@ public final class LineUpModel {
      * @param number of the line-up, from 1
      * @param of so many line-ups
      * @param picked which of the six, from 0, or {@link #NONE}
-     * @param right line-ups in which the viewer was right, this one included
-     * @param judged line-ups in which the viewer picked somebody, this one included
+     * @param score of this variant, with this line-up if it is decided
+     * @param others scores of the other variants, the latest last
      */
-    public record State(LineUp lineUp, int number, int of, int picked, int right, int judged) {
+    public record State(
+            LineUp lineUp,
+            int number,
+            int of,
+            int picked,
+            LineUpScore score,
+            List<LineUpScore> others) {
 
         public boolean decided() {
             return picked != NONE;
@@ -45,15 +58,19 @@ public final class LineUpModel {
     private final PlaybackModel playback;
     private final RunModel runs;
     private final LoadedModel loaded;
+    private final Catalogue catalogue;
+    private final SequencedMap<String, LineUpScore> scores = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
     private List<LineUp> all = List.of();
     private long runId;
     private int round;
 
-    public LineUpModel(PlaybackModel playback, RunModel runs, LoadedModel loaded) {
+    public LineUpModel(
+            PlaybackModel playback, RunModel runs, LoadedModel loaded, Catalogue catalogue) {
         this.playback = playback;
         this.runs = runs;
         this.loaded = loaded;
+        this.catalogue = catalogue;
         playback.shownProperty().addListener((o, before, now) -> take(now));
     }
 
@@ -80,7 +97,24 @@ public final class LineUpModel {
     private void draw(Snapshot snapshot, Run run, Album album) {
         List<Integer> persons = snapshot.verdicts().stream().map(Verdict::classIndex).toList();
         all = LineUp.draw(persons, album, run.experiment().seed() + round);
-        state.set(all.isEmpty() ? null : new State(all.getFirst(), 1, all.size(), NONE, 0, 0));
+        state.set(all.isEmpty() ? null : standing(all.getFirst(), 1, run.experiment()));
+    }
+
+    /** A line-up that is not decided yet. */
+    private State standing(LineUp lineUp, int number, Experiment experiment) {
+        LineUpScore none =
+                new LineUpScore(
+                        String.valueOf(experiment.sample()),
+                        VariantWords.of(catalogue, experiment),
+                        0,
+                        0);
+        LineUpScore score = scores.getOrDefault(key(none), none);
+        List<LineUpScore> others = scores.values().stream().filter(score::comparable).toList();
+        return new State(lineUp, number, all.size(), NONE, score, others);
+    }
+
+    private static String key(LineUpScore score) {
+        return score.sample() + "/" + score.variant();
     }
 
     /** The viewer says whom it is; the first word counts. */
@@ -89,15 +123,9 @@ public final class LineUpModel {
         if (now == null || now.decided() || candidate < 0 || candidate >= LineUp.SIZE) {
             return;
         }
-        boolean right = candidate == now.lineUp().answer();
-        state.set(
-                new State(
-                        now.lineUp(),
-                        now.number(),
-                        now.of(),
-                        candidate,
-                        now.right() + (right ? 1 : 0),
-                        now.judged() + 1));
+        LineUpScore score = now.score().with(candidate == now.lineUp().answer());
+        scores.putLast(key(score), score);
+        state.set(new State(now.lineUp(), now.number(), now.of(), candidate, score, now.others()));
     }
 
     /** The next line-up once this one is judged; after the last one others are drawn. */
@@ -114,8 +142,8 @@ public final class LineUpModel {
                             now.number() + 1,
                             now.of(),
                             NONE,
-                            now.right(),
-                            now.judged()));
+                            now.score(),
+                            now.others()));
             return;
         }
         Snapshot snapshot = playback.shownProperty().get();

@@ -58,7 +58,7 @@ public final class Workbench implements AutoCloseable {
         this.curves = new CurvesModel(runs, playback);
         this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
-        this.lineUps = new LineUpModel(playback, runs, loaded);
+        this.lineUps = new LineUpModel(playback, runs, loaded, setup.catalogue());
         this.panels = new PanelsModel(runs, playback, lineUps, loaded);
         this.students = new StudentsModel(laboratory, setup, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);

@@ -3,6 +3,7 @@ package org.inversight.ui.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.metric.LineUp;
@@ -19,6 +21,7 @@ import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.LineUpModel;
+import org.inversight.ui.session.LineUpScore;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.kordamp.ikonli.feather.Feather;
@@ -43,6 +46,7 @@ final class LineUpPane extends ScrollPane {
     private final List<Candidate> candidates = new ArrayList<>();
     private final Label verdict = Texts.label("", "line-up-verdict");
     private final Label score = Texts.label("", "line-up-score");
+    private final Label others = Texts.label("", "line-up-score");
     private final Button next = new Button("Next", Icons.of(Feather.ARROW_RIGHT));
 
     LineUpPane(Workbench bench) {
@@ -72,13 +76,15 @@ final class LineUpPane extends ScrollPane {
                         "panel-caption");
         verdict.setId("line-up-verdict");
         score.setId("line-up-score");
+        others.setId("line-up-others");
+        others.setTextAlignment(TextAlignment.CENTER);
         next.setId("line-up-next");
         next.setTooltip(Texts.tooltip("The next reconstruction  (Enter)"));
         next.setOnAction(event -> model.next());
         HBox foot = new HBox(GAP, verdict, next);
         foot.setAlignment(Pos.CENTER);
         foot.setMinHeight(34);
-        VBox column = new VBox(GAP, caption, picture, which, six, foot, score);
+        VBox column = new VBox(GAP, caption, picture, which, six, foot, score, others);
         column.getStyleClass().add("panel-column");
         column.setAlignment(Pos.TOP_CENTER);
         setContent(column);
@@ -142,15 +148,21 @@ final class LineUpPane extends ScrollPane {
                 state.decided() ? Icons.of(state.correct() ? Feather.CHECK : Feather.X) : null);
         Texts.show(next, state.decided());
         next.setText(state.last() ? "Draw others" : "Next");
+        LineUpScore own = state.score();
         score.setText(
-                state.judged() == 0
+                own.judged() == 0
                         ? "Nothing picked yet."
                         : String.format(
                                 Locale.ROOT,
                                 "%d of %d right; guessing would get %.1f.",
-                                state.right(),
-                                state.judged(),
-                                state.judged() / (double) LineUp.SIZE));
+                                own.right(),
+                                own.judged(),
+                                own.judged() / (double) LineUp.SIZE));
+        others.setText(
+                state.others().stream()
+                        .map(o -> "%s: %d of %d".formatted(o.variant(), o.right(), o.judged()))
+                        .collect(Collectors.joining("\n")));
+        Texts.show(others, !state.others().isEmpty());
     }
 
     private String name(int person) {

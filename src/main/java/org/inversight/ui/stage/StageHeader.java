@@ -11,17 +11,14 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.inversight.attack.AttackType;
-import org.inversight.augment.AugmentationType;
-import org.inversight.loss.LossType;
 import org.inversight.metric.Identification;
-import org.inversight.run.Catalogue;
 import org.inversight.run.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.PanelsModel;
+import org.inversight.ui.session.VariantWords;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -136,24 +133,7 @@ final class StageHeader extends HBox {
     private void describe() {
         Run run = bench.runs().runProperty().get();
         Experiment shown = run == null ? bench.setup().draft() : run.experiment();
-        Catalogue all = bench.setup().catalogue();
-        AttackType attack = all.attack(shown.attack());
-        LossType loss = all.loss(shown);
-        AugmentationType augmentation = all.augmentation(shown);
-        choices.setText(
-                loss == null || augmentation == null
-                        ? "%s  ·  asks for %s"
-                                .formatted(attack.entry().title(), attack.needs().access())
-                        : "%s  ·  %s  ·  %s"
-                                .formatted(
-                                        attack.entry().title(),
-                                        loss.entry().title(),
-                                        augmentation(augmentation)));
-    }
-
-    /** "None" alone would not say what there is none of. */
-    private static String augmentation(AugmentationType type) {
-        return type.entry().id().equals("none") ? "no augmentation" : type.entry().title();
+        choices.setText(VariantWords.of(bench.setup().catalogue(), shown));
     }
 
     private void score(@Nullable Snapshot snapshot) {

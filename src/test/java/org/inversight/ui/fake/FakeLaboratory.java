@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
@@ -381,10 +382,14 @@ public final class FakeLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<List<Student>> distil(
-            Experiment experiment, List<Distillation.Plan> plans, Path folder, Progress progress) {
+            Experiment experiment,
+            Function<ModelCard, List<Distillation.Plan>> plansOf,
+            Path folder,
+            Progress progress) {
         if (String.valueOf(experiment.data().publicImages()).contains("empty")) {
             return refused("There is no picture in it.");
         }
+        List<Distillation.Plan> plans = plansOf.apply(FakeCards.classifier("Target", classes(10)));
         plans.forEach(plan -> progress.report(plan.name(), 1));
         orders.add(plans);
         return CompletableFuture.completedFuture(

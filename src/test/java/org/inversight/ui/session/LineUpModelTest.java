@@ -80,8 +80,8 @@ class LineUpModelTest {
         assertNotEquals(first.lineUp(), state().lineUp());
         model.pick((state().lineUp().answer() + 1) % LineUp.SIZE);
         assertFalse(state().correct());
-        assertEquals(1, state().right());
-        assertEquals(2, state().judged());
+        assertEquals(1, state().score().right());
+        assertEquals(2, state().score().judged());
     }
 
     @Test
@@ -94,8 +94,31 @@ class LineUpModelTest {
             model.next();
         }
         assertEquals(1, state().number());
-        assertEquals(0, state().judged());
+        assertFalse(state().decided());
+        assertEquals(10, state().score().right(), "the score goes on");
         assertNotEquals(first, state().lineUp());
+    }
+
+    @Test
+    void theScoreOfAVariantIsKeptBesideTheNext() throws InterruptedException {
+        run("identities");
+        model.pick(state().lineUp().answer());
+        LineUpScore first = state().score();
+        bench.runs().reset();
+        bench.setup().chooseLoss("cross-entropy");
+        bench.runs().startOrPause();
+        until(() -> model.stateProperty().get() != null);
+        assertEquals(0, state().score().judged());
+        assertEquals(List.of(first), state().others());
+        model.pick((state().lineUp().answer() + 1) % LineUp.SIZE);
+        LineUpScore second = state().score();
+        assertEquals(0, second.right());
+        bench.runs().reset();
+        bench.setup().chooseLoss("lom");
+        bench.runs().startOrPause();
+        until(() -> model.stateProperty().get() != null);
+        assertEquals(first, state().score());
+        assertEquals(List.of(second), state().others());
     }
 
     @Test
