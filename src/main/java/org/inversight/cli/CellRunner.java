@@ -16,11 +16,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.inversight.data.Fingerprint;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
 import org.inversight.export.RunExport;
 import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
@@ -90,8 +92,11 @@ final class CellRunner {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
                 List<Map<String, Object>> runs = new ArrayList<>();
+                String settings = settings(experiment(plan, cell, 0));
                 if (Files.isRegularFile(file)) {
-                    runs.addAll(Json.read(file, ResultsPage.CellFile.class).runs());
+                    ResultsPage.CellFile there = Json.read(file, ResultsPage.CellFile.class);
+                    requireSame(file, there, cell, settings);
+                    runs.addAll(there.runs());
                 }
                 while (runs.size() < cell.seeds().size()) {
                     long seed = cell.seeds().get(runs.size());
@@ -99,11 +104,50 @@ final class CellRunner {
                     err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
                     err.flush();
                     runs.add(report.document());
-                    Json.write(file, new ResultsPage.CellFile(cell, machine, commit(), runs));
+                    Json.write(
+                            file,
+                            new ResultsPage.CellFile(cell, machine, commit(), settings, runs));
                 }
             }
         } catch (CompletionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** What tells a cell's runs from others but for their seeds: what is set, and the models. */
+    private String settings(Experiment experiment) {
+        Experiment bare = experiment.withSeed(0).withDevice("auto", 1);
+        Fingerprint print = new Fingerprint().add(Json.line(bare));
+        Sample sample = samples.named(String.valueOf(experiment.sample()));
+        List<@Nullable ModelCard> cards = new ArrayList<>();
+        cards.add(sample.classifier());
+        cards.add(sample.generators().get(experiment.attack()));
+        sample.students().forEach(student -> cards.add(student.card()));
+        cards.addAll(sample.evaluators());
+        cards.add(sample.verifier());
+        cards.add(sample.attributeReader());
+        cards.forEach(card -> print.add(card == null ? "" : Json.line(card)));
+        return print.hex();
+    }
+
+    /** Runs of other settings, models or seeds do not belong into one mean. */
+    private static void requireSame(
+            Path file, ResultsPage.CellFile there, ResultsPlan.Cell cell, String settings)
+            throws IOException {
+        List<Long> seeds =
+                there.runs().stream()
+                        .<Long>map(
+                                run ->
+                                        run.get("seed") instanceof Number seed
+                                                ? seed.longValue()
+                                                : -1L)
+                        .toList();
+        int known = Math.min(seeds.size(), cell.seeds().size());
+        boolean same = there.settings() == null || there.settings().equals(settings);
+        if (!same || !seeds.subList(0, known).equals(cell.seeds().subList(0, known))) {
+            throw new IOException(
+                    "%s was measured with other %s; move it, and the same command measures the cell anew."
+                            .formatted(file, same ? "seeds" : "settings or models"));
         }
     }
 

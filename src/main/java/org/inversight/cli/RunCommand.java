@@ -114,10 +114,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** Said before the run rather than after it. */
-    private void checkLineUps(Experiment experiment, Preparation preparation) {
+    private void checkLineUps(Experiment experiment, Preparation preparation) throws IOException {
         if (lineUps == null) {
             return;
         }
+        LineUpExport.requireUnanswered(Objects.requireNonNull(out));
         Album album = preparation.album();
         if (album == null || !LineUp.possible(album)) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.inversight.data.Fingerprint;
 import org.inversight.model.CardOptions;
+import org.inversight.model.ModelFile;
 import org.inversight.run.ModelFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,7 +47,12 @@ final class VerifierOptions {
         if (!Files.isRegularFile(path)) {
             throw new IOException("The verifier %s is not there.".formatted(path));
         }
-        return new Fingerprint().add(path).add(files.optionsOf("verifier").toString()).hex();
+        Fingerprint print = new Fingerprint().add(path).add(files.optionsOf("verifier").toString());
+        Path card = ModelFile.cardOf(path);
+        if (!card.equals(path) && Files.isRegularFile(card)) {
+            print.add(card);
+        }
+        return print.hex();
     }
 
     /**

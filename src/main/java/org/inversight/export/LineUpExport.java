@@ -39,7 +39,8 @@ public final class LineUpExport {
      * @param seed of the run, which decides the line-ups
      * @param names of the classes
      * @param count line-ups, at most as many as the run has pictures of known people
-     * @throws IOException with one sentence, if the folder cannot be written
+     * @throws IOException with one sentence, if the folder cannot be written, or has a sheet with
+     *     somebody's answers
      */
     public static void write(
             Path folder,
@@ -50,6 +51,7 @@ public final class LineUpExport {
             int count)
             throws IOException {
         RunExport.requireFolder(folder);
+        requireUnanswered(folder);
         List<Integer> persons = last.verdicts().stream().map(Verdict::classIndex).toList();
         List<LineUp> all = LineUp.draw(persons, album, seed);
         StringBuilder answers = new StringBuilder("file,answer\n");
@@ -80,6 +82,21 @@ public final class LineUpExport {
         }
         Files.writeString(folder.resolve("answers.csv"), answers, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("line-up-key.csv"), key, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws IOException with one sentence, if the folder has a sheet with somebody's answers
+     */
+    public static void requireUnanswered(Path folder) throws IOException {
+        Path sheet = folder.resolve("answers.csv");
+        if (Files.isRegularFile(sheet)
+                && Files.readAllLines(sheet).stream()
+                        .skip(1)
+                        .anyMatch(line -> !line.isBlank() && !line.endsWith(","))) {
+            throw new IOException(
+                    "%s has somebody's answers; move it, or choose another folder with --out."
+                            .formatted(sheet));
+        }
     }
 
     /** The letter of a candidate: A to F. */

@@ -20,12 +20,17 @@ public final class ResultsPage {
     /**
      * A measured cell.
      *
-     * @param machine processor and memory
+     * @param machine cores, operating system and architecture
      * @param commit of the program, short
+     * @param settings tells its settings and models from others; null in files of older versions
      * @param runs one JSON object of {@code run --json} a seed
      */
     public record CellFile(
-            ResultsPlan.Cell cell, String machine, String commit, List<Map<String, Object>> runs) {}
+            ResultsPlan.Cell cell,
+            String machine,
+            String commit,
+            @Nullable String settings,
+            List<Map<String, Object>> runs) {}
 
     /**
      * What makes a page.

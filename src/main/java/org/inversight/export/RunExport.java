@@ -77,7 +77,10 @@ public final class RunExport {
                     folder.resolve("metrics.csv"),
                     metrics(run.timeline().all()),
                     StandardCharsets.UTF_8);
-            Json.write(folder.resolve("experiment.json"), experiment);
+            // a run that was stopped repeats what it made, not what was planned
+            Json.write(
+                    folder.resolve("experiment.json"),
+                    experiment.withSteps(Math.max(1, last.step())));
             Json.write(folder.resolve("result.json"), report.document());
         } catch (IOException e) {
             throw new IOException(

@@ -26,7 +26,10 @@ public interface Laboratory extends AutoCloseable {
      */
     List<Sample> samples();
 
-    /** Starts the engine, once; later calls return the first one's result. */
+    /**
+     * Starts the engine; later calls return the first one's result, unless they ask for another
+     * device: then every run is released and it is started anew.
+     */
     CompletableFuture<EngineInfo> start(EngineSettings settings, Progress progress);
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelException;
+import org.inversight.model.ModelFile;
 
 /** Loaded models, so that a file is loaded again only when it or what is said of it changes. */
 final class ModelShelf {
@@ -42,7 +43,9 @@ final class ModelShelf {
                         + "|"
                         + options
                         + "|"
-                        + file.toFile().lastModified();
+                        + written(file)
+                        + "|"
+                        + written(ModelFile.cardOf(file));
         Kept known = models.get(key);
         if (known == null) {
             List<String> said = new ArrayList<>();
@@ -51,6 +54,11 @@ final class ModelShelf {
         }
         known.warnings.forEach(warnings);
         return (T) known.model;
+    }
+
+    /** A card or a file that was written anew is read anew. */
+    private static long written(Path file) {
+        return file.toFile().lastModified();
     }
 
     /** Releases every model that is not in use. */

@@ -48,6 +48,8 @@ final class ReferenceLoader implements AutoCloseable {
                         + "|"
                         + publicImages
                         + "|"
+                        + (ownTarget ? experiment.sample() : "")
+                        + "|"
                         + experiment.models().generator()
                         + "|"
                         + experiment.models().optionsOf("generator")

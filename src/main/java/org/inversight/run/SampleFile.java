@@ -1,5 +1,8 @@
 package org.inversight.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,37 @@ record SampleFile(
         Map<String, Preset> presets,
         @Nullable String preview,
         @Nullable String previewCaption) {
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    SampleFile {
+        generators = generators == null ? Map.of() : generators;
+        critics = critics == null ? Map.of() : critics;
+        students = students == null ? List.of() : students;
+        evaluators = evaluators == null ? List.of() : evaluators;
+    }
+
+    /**
+     * Itself, if everything is said that no sample can be without.
+     *
+     * @throws IOException with one sentence, if something is missing
+     */
+    SampleFile complete(Path file) throws IOException {
+        Map<String, @Nullable Object> needed = new LinkedHashMap<>();
+        needed.put("title", title);
+        needed.put("description", description);
+        needed.put("classifier", classifier);
+        needed.put("featureReference", featureReference);
+        needed.put("privateImages", privateImages);
+        needed.put("presets", presets == null || presets.isEmpty() ? null : presets);
+        for (Map.Entry<String, @Nullable Object> field : needed.entrySet()) {
+            if (field.getValue() == null) {
+                throw new IOException(
+                        "%s says nothing of \"%s\", which a sample needs."
+                                .formatted(file, field.getKey()));
+            }
+        }
+        return this;
+    }
 
     /** The same with other presets. */
     SampleFile withPresets(Map<String, Preset> others) {

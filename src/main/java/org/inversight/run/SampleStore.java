@@ -81,11 +81,16 @@ public final class SampleStore {
 
     /** The sample's own document. */
     SampleFile document(Sample sample) throws IOException {
-        return Json.read(sample.folder().resolve("sample.json"), SampleFile.class);
+        return document(sample.folder());
+    }
+
+    private static SampleFile document(Path folder) throws IOException {
+        Path file = folder.resolve("sample.json");
+        return Json.read(file, SampleFile.class).complete(file);
     }
 
     private Sample read(Path folder) throws IOException {
-        SampleFile file = Json.read(folder.resolve("sample.json"), SampleFile.class);
+        SampleFile file = document(folder);
         Map<String, ModelCard> generators = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : file.generators().entrySet()) {
             generators.put(entry.getKey(), card(folder, entry.getValue()));

@@ -35,6 +35,11 @@ final class AutoencoderTraining implements Training {
     }
 
     @Override
+    public String plan() {
+        return evidence.plan().toString();
+    }
+
+    @Override
     public int iterations() {
         return evidence.plan().iterations();
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.model.WeightsFile;
@@ -14,6 +15,8 @@ import org.inversight.model.WeightsFile;
 final class Checkpoint {
 
     private static final String STEPS = "steps made";
+    private static final String PLAN = "plan";
+    private static final int HALF = 16;
 
     private Checkpoint() {}
 
@@ -24,6 +27,7 @@ final class Checkpoint {
         // float32 holds every whole number up to 16 million
         try (NDManager scope = manager.newSubManager()) {
             arrays.put(STEPS, scope.create(new float[] {steps}));
+            arrays.put(PLAN, scope.create(mark(training.plan())));
             WeightsFile.write(file, arrays, DataType.FLOAT32);
         }
     }
@@ -31,7 +35,7 @@ final class Checkpoint {
     /**
      * Fills the training's state, if the file is there.
      *
-     * @return number of steps already made; 0 without a file
+     * @return number of steps already made; 0 without a file, or if it was saved under another plan
      * @throws IOException with one sentence, if the file belongs to another training
      */
     static int restore(Path file, Training training, NDManager manager) throws IOException {
@@ -43,6 +47,10 @@ final class Checkpoint {
         if (steps == null) {
             throw foreign(file);
         }
+        float[] plan = values.get(PLAN);
+        if (plan != null && !Arrays.equals(plan, mark(training.plan()))) {
+            return 0;
+        }
         for (Map.Entry<String, NDArray> entry : training.state().entrySet()) {
             float[] saved = values.get(entry.getKey());
             if (saved == null || saved.length != entry.getValue().size()) {
@@ -52,6 +60,12 @@ final class Checkpoint {
         }
         training.continueAfter((int) steps[0]);
         return (int) steps[0];
+    }
+
+    /** The hash of a plan in two halves, since float32 does not hold every whole number. */
+    private static float[] mark(String plan) {
+        int hash = plan.hashCode();
+        return new float[] {hash >>> HALF, hash & (1 << HALF) - 1};
     }
 
     private static IOException foreign(Path file) {

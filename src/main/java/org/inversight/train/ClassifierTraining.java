@@ -78,6 +78,11 @@ public final class ClassifierTraining implements Training {
     }
 
     @Override
+    public String plan() {
+        return schedule + ", steps " + iterations;
+    }
+
+    @Override
     public int iterations() {
         return iterations;
     }

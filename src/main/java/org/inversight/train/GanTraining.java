@@ -111,6 +111,11 @@ public final class GanTraining implements Training {
     }
 
     @Override
+    public String plan() {
+        return plan + ", batch " + batch + ", seed " + seed;
+    }
+
+    @Override
     public int iterations() {
         return plan.iterations();
     }

@@ -28,7 +28,7 @@ final class Models {
         return values;
     }
 
-    /** Writes the weights as float16 and hands back what a reader will see. */
+    /** Writes the weights as float16. */
     static void writeWeights(Path folder, String name, NativeNetwork network) throws IOException {
         Files.createDirectories(folder);
         Map<String, NDArray> arrays = network.arrays();

@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public interface Training extends AutoCloseable {
 
+    /** What is trained how: a state that was saved under another plan is not gone on from. */
+    String plan();
+
     /** Number of steps of the whole training. */
     int iterations();
 

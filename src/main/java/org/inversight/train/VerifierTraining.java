@@ -63,6 +63,11 @@ final class VerifierTraining implements Training {
     }
 
     @Override
+    public String plan() {
+        return plan + ", steps " + iterations;
+    }
+
+    @Override
     public int iterations() {
         return iterations;
     }

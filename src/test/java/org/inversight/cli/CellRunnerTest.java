@@ -1,7 +1,10 @@
 package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.inversight.run.EngineLaboratory;
 import org.inversight.run.ResultsPlan;
 import org.inversight.run.SampleStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whom the cells of a plan attack. */
@@ -40,6 +44,45 @@ class CellRunnerTest {
                     targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(),
                     preset.get("images"));
         }
+    }
+
+    @Test
+    void runsOfOtherSettingsOrSeedsAreNotMixed() throws Exception {
+        TestSample.write(folder.resolve("samples"));
+        SampleStore samples = new SampleStore(folder.resolve("samples"));
+        try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            assertEquals(1, runs(laboratory, samples, List.of(3L), 0.1));
+            assertEquals(2, runs(laboratory, samples, List.of(3L, 4L), 0.1));
+            refused("settings", () -> runs(laboratory, samples, List.of(3L, 4L, 5L), 0.2));
+            refused("seeds", () -> runs(laboratory, samples, List.of(4L, 5L, 6L), 0.1));
+        }
+    }
+
+    private static void refused(String what, Executable measuring) {
+        IOException refusal = assertThrows(IOException.class, measuring);
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("measured with other " + what),
+                refusal.getMessage());
+    }
+
+    private int runs(
+            EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate)
+            throws Exception {
+        ResultsPlan.Cell cell =
+                new ResultsPlan.Cell(
+                        "cell",
+                        "tiny",
+                        "gmi",
+                        "cross-entropy",
+                        "none",
+                        seeds,
+                        1,
+                        Map.of("gmi.step-size", rate));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, List.of(cell));
+        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()))
+                .measure(laboratory, plan, folder);
+        return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
 
     private Map<String, Object> onlyRun(

@@ -68,6 +68,7 @@ class CataloguePageTest {
                         "m", "digits", "mirror", null, null, List.of(0L), null, parameters),
                 "2 cores",
                 "abc",
+                null,
                 List.of(run));
     }
 }

@@ -2,6 +2,8 @@ package org.inversight.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -53,6 +55,20 @@ class LineUpExportTest {
     }
 
     /** Whoever stands under the key's letter is whom the large picture shows. */
+    @Test
+    void somebodysAnswersAreNotOverwritten() throws IOException {
+        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
+        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
+        Path sheet = folder.resolve("answers.csv");
+        Files.writeString(sheet, "file,answer\nline-up-01.png,B\nline-up-02.png,\n");
+        IOException refused =
+                assertThrows(
+                        IOException.class,
+                        () -> LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2));
+        assertTrue(String.valueOf(refused.getMessage()).contains("somebody's answers"));
+        assertTrue(Files.readString(sheet).contains("B"));
+    }
+
     @Test
     void theKeySaysWhoIsUnderWhichLetter() throws IOException {
         LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 7);

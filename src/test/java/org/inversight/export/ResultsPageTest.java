@@ -17,7 +17,7 @@ class ResultsPageTest {
     }
 
     private static CellFile file(ResultsPlan.Cell cell, List<Map<String, Object>> runs) {
-        return new CellFile(cell, "2 cores", "abc", runs);
+        return new CellFile(cell, "2 cores", "abc", null, runs);
     }
 
     private static Map<String, Object> run(double accepted, Object queries) {
