@@ -2,6 +2,9 @@ package org.inversight.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.inversight.engine.Progress;
 
 /** Progress on standard error: a line when the work changes, never on standard output. */
@@ -9,6 +12,7 @@ public final class Console implements Progress {
 
     private final PrintWriter err;
     private String last = "";
+    private volatile boolean cancelled;
 
     /** On the process's own standard error. */
     public Console() {
@@ -29,6 +33,23 @@ public final class Console implements Progress {
 
     @Override
     public boolean cancelled() {
-        return Thread.currentThread().isInterrupted();
+        return cancelled || Thread.currentThread().isInterrupted();
+    }
+
+    /**
+     * Waits for work of another thread that reports here. An interrupt asks it to end, and its end
+     * is waited for.
+     *
+     * @throws CompletionException with what went wrong
+     */
+    <T> T await(CompletableFuture<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            cancelled = true;
+            return work.join();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 }

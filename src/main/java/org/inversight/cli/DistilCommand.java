@@ -98,7 +98,8 @@ public final class DistilCommand implements Callable<Integer> {
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
                     .join();
-            for (Student student : laboratory.distil(experiment, plans, out, console).join()) {
+            for (Student student :
+                    console.await(laboratory.distil(experiment, plans, out, console))) {
                 line.getOut().println(student.file());
             }
             return 0;

@@ -2,6 +2,7 @@ package org.inversight.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.EngineFailure;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.run.Sentences;
 import org.inversight.train.RecipeRunner;
 import org.inversight.train.TrainingFailure;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +76,8 @@ public final class TrainCommand implements Callable<Integer> {
                 Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
             new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
             return 0;
-        } catch (EngineFailure | IOException | TrainingFailure e) {
-            return fail(err, String.valueOf(e.getMessage()));
+        } catch (EngineFailure | IOException | UncheckedIOException | TrainingFailure e) {
+            return fail(err, Sentences.of(e));
         } catch (CancellationException e) {
             return fail(err, "The training was interrupted; the same command goes on from here.");
         }

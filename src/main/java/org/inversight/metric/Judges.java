@@ -61,14 +61,18 @@ public final class Judges {
         this.sceptic = found;
     }
 
-    /** Names of the evaluators. */
+    /** Names of the evaluators; those that are called the same are numbered. */
     public List<String> names() {
-        return evaluators.stream().map(e -> e.card().name()).toList();
-    }
-
-    /** Whether one of the evaluators knows pictures that show nothing. */
-    public boolean hasSceptic() {
-        return sceptic >= 0;
+        List<String> names = new ArrayList<>();
+        for (Classifier evaluator : evaluators) {
+            String plain = evaluator.card().name();
+            String name = plain;
+            for (int same = 2; names.contains(name); same++) {
+                name = "%s (%d)".formatted(plain, same);
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     /**

@@ -61,6 +61,9 @@ final class EngineRun implements Run {
     private boolean ticking;
     private boolean tabsKnown;
 
+    /** Whether the last snapshot was asked for panels. */
+    private boolean panelled;
+
     EngineRun(
             long id,
             Experiment experiment,
@@ -323,7 +326,7 @@ final class EngineRun implements Run {
     }
 
     /**
-     * Takes a snapshot of the present step, unless there is one.
+     * Takes a snapshot of the present step, unless there is one with all that is asked for.
      *
      * @param panels whether it carries the attack's panels, which cost time
      * @param ranked whether its candidates are ranked, if it carries panels
@@ -331,7 +334,8 @@ final class EngineRun implements Run {
     private void snapshot(boolean panels, boolean ranked) {
         PreparedAttack work = prepared;
         Snapshot last = timeline.last();
-        if (work == null || (last != null && last.step() == step)) {
+        boolean known = last != null && last.step() == step;
+        if (work == null || known && (panelled || !panels)) {
             return;
         }
         long from = System.nanoTime();
@@ -342,6 +346,7 @@ final class EngineRun implements Run {
                 return;
             }
             tabsKnown |= panels;
+            panelled = panels;
             timeline.add(snapshot);
             mailbox.set(snapshot);
             clock.snapshotTaken(step, System.nanoTime() - from);

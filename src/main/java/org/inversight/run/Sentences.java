@@ -1,5 +1,11 @@
 package org.inversight.run;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.inversight.engine.EngineFailure;
@@ -14,9 +20,17 @@ public final class Sentences {
     /** The sentence; libtorch's own tracebacks are cut to what they say first. */
     public static String of(Throwable thrown) {
         Throwable e = thrown;
-        while ((e instanceof CompletionException || e instanceof ExecutionException)
+        while ((e instanceof CompletionException
+                        || e instanceof ExecutionException
+                        || e instanceof UncheckedIOException)
                 && e.getCause() != null) {
             e = e.getCause();
+        }
+        if (e instanceof CancellationException) {
+            return "It was interrupted; the same again goes on from here.";
+        }
+        if (e instanceof FileSystemException f) {
+            return ofFile(f);
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof ModelException
@@ -36,5 +50,17 @@ public final class Sentences {
                 .formatted(
                         e.getClass().getSimpleName(),
                         first.length() > 200 ? first.substring(0, 200) + "…" : first);
+    }
+
+    /** A file system says which file, and seldom what is wrong with it. */
+    private static String ofFile(FileSystemException e) {
+        String reason =
+                switch (e) {
+                    case NoSuchFileException missing -> "it is not there";
+                    case AccessDeniedException denied -> "access is denied";
+                    case FileAlreadyExistsException there -> "something else is there";
+                    default -> e.getReason() == null ? "it cannot be used" : e.getReason();
+                };
+        return "%s: %s.".formatted(e.getFile(), reason);
     }
 }

@@ -91,11 +91,24 @@ class JudgesTest {
     }
 
     @Test
+    void evaluatorsOfOneNameAreNumbered() {
+        Judges judges =
+                new Judges(
+                        classifier("target", "a", "b"),
+                        List.of(
+                                classifier("model", "a", "b"),
+                                classifier("other", "a", "b"),
+                                classifier("model", "a", "b")),
+                        List.of(0),
+                        1);
+        assertEquals(List.of("model", "other", "model (2)"), judges.names());
+    }
+
+    @Test
     void aPictureThatOnlyTheTargetAcceptsIsAFalsePositive() {
         Classifier target = classifier("target", "a", "b");
         Classifier sceptic = classifier("sceptic", "a", "b", "none");
         Judges judges = new Judges(target, List.of(sceptic), List.of(0), 3);
-        assertTrue(judges.hasSceptic());
         List<Verdict> verdicts =
                 judges.judge(
                         pictures(
@@ -117,7 +130,6 @@ class JudgesTest {
                         List.of(classifier("other", "b", "a")),
                         List.of(0),
                         1);
-        assertFalse(judges.hasSceptic());
         assertFalse(judges.judge(pictures(new float[] {5, 0, 0})).getFirst().falsePositive());
     }
 

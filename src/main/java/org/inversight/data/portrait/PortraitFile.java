@@ -1,11 +1,9 @@
 package org.inversight.data.portrait;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +12,8 @@ import org.inversight.engine.Progress;
 
 /**
  * The pictures of a {@link PortraitSet} in a file, drawn once. Drawing goes on where it was
- * interrupted; a file with other pictures than the set has now is made anew.
+ * interrupted; a file of another size, or whose first or last picture is drawn otherwise now, is
+ * made anew.
  */
 public final class PortraitFile {
 
@@ -46,16 +45,13 @@ public final class PortraitFile {
      */
     public StoredPictures pictures(Progress progress) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
-            int drawn = usable(channel);
-            channel.write(ByteBuffer.wrap(header), 0);
-            channel.truncate(place(drawn));
-            channel.position(place(drawn));
+        // no channel: an interrupt, which asks the work to end, would close it
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            int drawn = usable(opened);
+            opened.seek(0);
+            opened.write(header);
+            opened.setLength(place(drawn));
+            opened.seek(place(drawn));
             while (drawn < set.count()) {
                 progress.check();
                 progress.report(
@@ -65,7 +61,7 @@ public final class PortraitFile {
                 List<byte[]> block =
                         IntStream.range(drawn, next).parallel().mapToObj(this::draw).toList();
                 for (byte[] picture : block) {
-                    write(channel, picture);
+                    opened.write(picture);
                 }
                 drawn = next;
             }
@@ -74,13 +70,13 @@ public final class PortraitFile {
     }
 
     /** How many pictures of the file are whole, if its first and its last are still drawn so. */
-    private int usable(FileChannel channel) throws IOException {
-        int whole = (int) Math.min(set.count(), (channel.size() - header.length) / stride);
+    private int usable(RandomAccessFile opened) throws IOException {
+        int whole = (int) Math.min(set.count(), (opened.length() - header.length) / stride);
         boolean same =
                 whole > 0
-                        && Arrays.equals(header, read(channel, 0, header.length))
-                        && Arrays.equals(draw(0), read(channel, place(0), stride))
-                        && Arrays.equals(draw(whole - 1), read(channel, place(whole - 1), stride));
+                        && Arrays.equals(header, read(opened, 0, header.length))
+                        && Arrays.equals(draw(0), read(opened, place(0), stride))
+                        && Arrays.equals(draw(whole - 1), read(opened, place(whole - 1), stride));
         return same ? whole : 0;
     }
 
@@ -92,16 +88,10 @@ public final class PortraitFile {
         return header.length + (long) picture * stride;
     }
 
-    private static byte[] read(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
-        return bytes.array();
-    }
-
-    private static void write(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-            channel.write(left);
-        }
+    private static byte[] read(RandomAccessFile opened, long from, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        opened.seek(from);
+        opened.readFully(bytes);
+        return bytes;
     }
 }

@@ -1,0 +1,42 @@
+package org.inversight.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is thrown becomes one sentence. */
+class SentencesTest {
+
+    @Test
+    void aFileSystemSaysWhichFileAndWhatIsWrong() {
+        assertEquals("a.pt: it is not there.", Sentences.of(new NoSuchFileException("a.pt")));
+        assertEquals("out: access is denied.", Sentences.of(new AccessDeniedException("out")));
+        assertEquals(
+                "out: No space left on device.",
+                Sentences.of(
+                        new UncheckedIOException(
+                                new FileSystemException("out", null, "No space left on device"))));
+    }
+
+    @Test
+    void whatIsWrappedIsUnwrapped() {
+        assertEquals(
+                "It is torn.",
+                Sentences.of(new CompletionException(new IOException("It is torn."))));
+        assertTrue(Sentences.of(new CancellationException()).startsWith("It was interrupted"));
+    }
+
+    @Test
+    void whatNobodyExpectedIsNamed() {
+        String said = Sentences.of(new IllegalStateException("first\nsecond"));
+        assertTrue(said.contains("IllegalStateException: first)"), said);
+    }
+}
