@@ -36,10 +36,6 @@ final class PictureWriter implements AutoCloseable {
         count += images.count();
     }
 
-    int count() {
-        return count;
-    }
-
     /** Gives the file its number of pictures and its name. */
     void finish() throws IOException {
         out.close();

@@ -79,30 +79,35 @@ record PreparedAttack(
                         ? materials.target().card()
                         : materials.generator().card();
         NDManager owner = engine.scope();
-        Attack attack =
-                type.factory()
-                        .apply(
-                                new AttackInputs(
-                                        owner,
-                                        materials.generator(),
-                                        materials.critic(),
-                                        augmentation,
-                                        loss,
-                                        oracle,
-                                        materials.auxiliary(),
-                                        values,
-                                        experiment.targets(),
-                                        experiment.restarts(),
-                                        experiment.seed(),
-                                        picture.channels(),
-                                        picture.height(),
-                                        picture.width()));
-        return new PreparedAttack(
-                materials,
-                owner,
-                attack,
-                judges,
-                Selections.of(catalogue, materials.target(), experiment));
+        try {
+            Attack attack =
+                    type.factory()
+                            .apply(
+                                    new AttackInputs(
+                                            owner,
+                                            materials.generator(),
+                                            materials.critic(),
+                                            augmentation,
+                                            loss,
+                                            oracle,
+                                            materials.auxiliary(),
+                                            values,
+                                            experiment.targets(),
+                                            experiment.restarts(),
+                                            experiment.seed(),
+                                            picture.channels(),
+                                            picture.height(),
+                                            picture.width()));
+            return new PreparedAttack(
+                    materials,
+                    owner,
+                    attack,
+                    judges,
+                    Selections.of(catalogue, materials.target(), experiment));
+        } catch (RuntimeException | Error e) {
+            owner.close();
+            throw e;
+        }
     }
 
     /** A scope for one step or one look. */

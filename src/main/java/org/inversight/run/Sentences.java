@@ -27,7 +27,7 @@ public final class Sentences {
             e = e.getCause();
         }
         if (e instanceof CancellationException) {
-            return "It was interrupted; the same again goes on from here.";
+            return "It was interrupted.";
         }
         if (e instanceof FileSystemException f) {
             return ofFile(f);

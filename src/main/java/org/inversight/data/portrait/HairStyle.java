@@ -19,10 +19,5 @@ public enum HairStyle {
     BUN,
     PONYTAIL,
     BRAIDS,
-    HORSESHOE;
-
-    /** Whether a beardless forehead hairline can recede in this style. */
-    boolean covered() {
-        return this != BALD && this != HORSESHOE;
-    }
+    HORSESHOE
 }

@@ -48,21 +48,6 @@ public record Population(String name, People people, Pictures pictures) {
                         1));
     }
 
-    /** The same with all that changes from picture to picture stronger or weaker. */
-    public Population withVariety(double variety) {
-        return new Population(
-                name,
-                people,
-                new Pictures(
-                        pictures.azimuth,
-                        pictures.strength,
-                        pictures.warmth,
-                        pictures.hue,
-                        pictures.lightness,
-                        pictures.places,
-                        variety));
-    }
-
     /**
      * Two numbers with everything between.
      *

@@ -88,6 +88,10 @@ public final class DistilModel {
             new ReadOnlyObjectWrapper<>(
                     new Order("", 1, Architecture.STRIDED4.cardName(), Distillation.EPOCHS, ""));
     private volatile @Nullable Reports job;
+    private @Nullable Begun unfinished;
+
+    /** An order that was begun, and what is to come of it. */
+    private record Begun(Order order, String target, List<Distillation.Plan> plans) {}
 
     /**
      * @param folders where each target has a folder for its students, unless another is asked for
@@ -169,17 +173,17 @@ public final class DistilModel {
         job = reports;
         String target = students.target();
         state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
+        Begun begun = begun(wanted, target, experiment);
+        unfinished = begun;
         Answers.take(
                 laboratory.distil(
-                        experiment,
-                        card -> plans(wanted, experiment),
-                        Path.of(wanted.folder()),
-                        reports),
+                        experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
                 ui,
                 (made, failure) -> {
                     job = null;
                     reports.clear();
                     if (failure == null) {
+                        unfinished = null;
                         state.set(CLOSED);
                         students.add(target, made);
                     } else if (reports.cancelled()) {
@@ -218,6 +222,14 @@ public final class DistilModel {
     /** Puts the sentence away. */
     public void dismissProblem() {
         state.set(new State(state.get().stage(), "", -1, null));
+    }
+
+    /** The same order of the same target goes on with its own students. */
+    private Begun begun(Order wanted, String target, Experiment experiment) {
+        Begun last = unfinished;
+        return last != null && last.order().equals(wanted) && last.target().equals(target)
+                ? last
+                : new Begun(wanted, target, plans(wanted, experiment));
     }
 
     /** One plan a student, each with a name that no file has yet and a seed of its own. */

@@ -386,12 +386,12 @@ public final class FakeLaboratory implements Laboratory {
             Function<ModelCard, List<Distillation.Plan>> plansOf,
             Path folder,
             Progress progress) {
+        List<Distillation.Plan> plans = plansOf.apply(FakeCards.classifier("Target", classes(10)));
+        orders.add(plans);
         if (String.valueOf(experiment.data().publicImages()).contains("empty")) {
             return refused("There is no picture in it.");
         }
-        List<Distillation.Plan> plans = plansOf.apply(FakeCards.classifier("Target", classes(10)));
         plans.forEach(plan -> progress.report(plan.name(), 1));
-        orders.add(plans);
         return CompletableFuture.completedFuture(
                 plans.stream()
                         .map(plan -> student(folder.resolve(plan.name() + ".json").toString()))

@@ -135,6 +135,21 @@ class StudentsModelTest {
     }
 
     @Test
+    void anOrderThatWasCutShortGoesOnWithItsOwnStudents() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        distilling.open();
+        distilling.change(order -> order.withPictures(empty.toString()).withNumber(2));
+        distilling.start();
+        Files.createDirectories(folder.resolve("digits-target"));
+        Files.createFile(folder.resolve("digits-target").resolve("student-strided4-0.json"));
+        distilling.start();
+        assertEquals(laboratory.orders().getFirst(), laboratory.orders().getLast());
+        distilling.change(order -> order.withNumber(1));
+        distilling.start();
+        assertEquals("student-strided4-1", laboratory.orders().getLast().getFirst().name());
+    }
+
+    @Test
     void withoutPicturesNothingBeginsAndOneSentenceSaysWhy() {
         distilling.open();
         distilling.start();
