@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,11 @@ public record Experiment(
     public Experiment {
         models = models == null ? ModelFiles.NONE : models;
         data = data == null ? DataFiles.NONE : data;
-        parameters = parameters == null ? Map.of() : Map.copyOf(new TreeMap<>(parameters));
+        // sorted, so that equal experiments are equal documents
+        parameters =
+                parameters == null
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(parameters)));
         targets = targets == null ? List.of() : List.copyOf(targets);
         device = device == null ? "auto" : device;
     }

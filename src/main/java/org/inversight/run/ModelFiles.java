@@ -1,8 +1,10 @@
 package org.inversight.run;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.inversight.model.CardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,10 @@ public record ModelFiles(
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public ModelFiles {
-        options = options == null ? Map.of() : Map.copyOf(options);
+        options =
+                options == null
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(options)));
     }
 
     /** What was said of the models of this role. */
