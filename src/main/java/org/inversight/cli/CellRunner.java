@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellRunner {
 
+    /** In the names of the augmentations that ask students too. */
+    private static final String STUDENTS = "students";
+
     private final SampleStore samples;
     private final UnaryOperator<Experiment> change;
     private final @Nullable Path pictures;
@@ -122,7 +125,9 @@ final class CellRunner {
         List<@Nullable ModelCard> cards = new ArrayList<>();
         cards.add(sample.classifier());
         cards.add(sample.generators().get(experiment.attack()));
-        sample.students().forEach(student -> cards.add(student.card()));
+        if (String.valueOf(experiment.augmentation()).contains(STUDENTS)) {
+            sample.students().forEach(student -> cards.add(student.card()));
+        }
         cards.addAll(sample.evaluators());
         cards.add(sample.verifier());
         cards.add(sample.attributeReader());
