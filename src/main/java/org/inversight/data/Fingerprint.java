@@ -3,6 +3,7 @@ package org.inversight.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of words and files, to tell whether they are the same as before. */
+/** SHA-256 of words, numbers and files, to tell whether they are the same as before. */
 public final class Fingerprint {
 
     private final MessageDigest digest;
@@ -28,6 +29,14 @@ public final class Fingerprint {
     public Fingerprint add(String words) {
         digest.update(words.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
+        return this;
+    }
+
+    /** Adds numbers. */
+    public Fingerprint add(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        bytes.asFloatBuffer().put(numbers);
+        digest.update(bytes);
         return this;
     }
 

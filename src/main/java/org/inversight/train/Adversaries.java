@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.Idx;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
@@ -69,11 +70,12 @@ record Adversaries(Jobs jobs) {
     /**
      * Pictures of every descent against every network.
      *
-     * @param store file in the work folder; read if it is there
+     * @param store begins the name of a file in the work folder, which is read if it was made
+     *     against these very networks
      */
     Images pool(String store, List<NativeNetwork> networks, List<PixelDescent> descents, int rounds)
             throws IOException {
-        Path file = jobs.work().resolve(store + ".idx.gz");
+        Path file = jobs.work().resolve(store + "-" + weights(networks) + ".idx.gz");
         if (Files.isRegularFile(file)) {
             return Idx.readImages(file);
         }
@@ -112,6 +114,15 @@ record Adversaries(Jobs jobs) {
         Files.move(part, file);
         // read back: eight bits a value, as every later run will see it
         return Idx.readImages(file);
+    }
+
+    /** Eight digits that change with the networks' weights. */
+    private static String weights(List<NativeNetwork> networks) {
+        Fingerprint print = new Fingerprint();
+        for (NativeNetwork network : networks) {
+            network.arrays().values().forEach(array -> print.add(array.toFloatArray()));
+        }
+        return print.hex().substring(0, 8);
     }
 
     /** All pictures, one set after the other. */

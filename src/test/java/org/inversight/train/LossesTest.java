@@ -241,27 +241,6 @@ class LossesTest {
                 0.00130137);
     }
 
-    @Test
-    void minibatchDiscriminationAgreesWithPyTorch() {
-        NDArray closeness =
-                new MinibatchDiscrimination(2, 3)
-                        .apply(Grids.grid(scope, 3, 2, 0.5, 1), Grids.grid(scope, 2, 6, 0.2, 1));
-        assertArrayEquals(
-                new float[] {
-                    0.33448640f, 0.39695845f, 0.26188864f, 0.22657634f, 0.38752970f, 0.39948426f
-                },
-                closeness.toFloatArray(),
-                NEAR);
-    }
-
-    @Test
-    void minibatchDiscriminationOfOnePictureIsZero() {
-        NDArray alone =
-                new MinibatchDiscrimination(2, 3)
-                        .apply(Grids.grid(scope, 1, 2, 0.5, 1), Grids.grid(scope, 2, 6, 0.2, 1));
-        assertArrayEquals(new float[] {0, 0}, alone.toFloatArray(), NEAR);
-    }
-
     private NDArray leaf(int rows, int columns, double shift, double scale) {
         return Autograd.variable(scope, Grids.grid(scope, rows, columns, shift, scale));
     }

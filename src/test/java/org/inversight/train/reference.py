@@ -1,4 +1,4 @@
-"""Prints the independent values that LossesTest, MinibatchDiscriminationTest and OptimizerTest expect.
+"""Prints the independent values that LossesTest and OptimizerTest expect.
 
 Run with any PyTorch: python3 reference.py
 """
@@ -67,11 +67,6 @@ p = F.softmax(out, 1)
 loss = (features.mean(0) - wanted.mean(0)).abs().mean() + 0.01 * -(p * F.log_softmax(out, 1)).sum()
 loss.backward()
 show("kedmiGenerator", loss, features.grad, out.grad)
-
-f, t = grid(3, 2, 0.5), grid(2, 6, 0.2)
-m = (f @ t).reshape(3, 2, 3)
-o = torch.exp(-(m[:, None] - m[None]).abs().sum(3)).sum(1) - 1
-show("minibatch", o.sum(), o)
 
 for name, maker in (("nesterov", lambda w: torch.optim.SGD([w], lr=0.1, momentum=0.5, nesterov=True, weight_decay=0.01)),
                     ("momentum", lambda w: torch.optim.SGD([w], lr=0.1, momentum=0.5, weight_decay=0.01)),
