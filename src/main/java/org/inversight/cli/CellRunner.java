@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.inversight.augment.AugmentationType;
 import org.inversight.data.Fingerprint;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -23,6 +24,7 @@ import org.inversight.export.ResultsPage;
 import org.inversight.export.RunExport;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
+import org.inversight.run.Catalogue;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
@@ -39,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * that was interrupted or killed goes on with the seed at which it was.
  */
 final class CellRunner {
-
-    /** In the names of the augmentations that ask students too. */
-    private static final String STUDENTS = "students";
 
     private final SampleStore samples;
     private final UnaryOperator<Experiment> change;
@@ -95,7 +94,7 @@ final class CellRunner {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
                 List<Map<String, Object>> runs = new ArrayList<>();
-                String settings = settings(experiment(plan, cell, 0));
+                String settings = settings(laboratory.catalogue(), experiment(plan, cell, 0));
                 if (Files.isRegularFile(file)) {
                     ResultsPage.CellFile there = Json.read(file, ResultsPage.CellFile.class);
                     requireSame(file, there, cell, settings);
@@ -118,14 +117,15 @@ final class CellRunner {
     }
 
     /** What tells a cell's runs from others but for their seeds: what is set, and the models. */
-    private String settings(Experiment experiment) {
+    private String settings(Catalogue catalogue, Experiment experiment) {
         Experiment bare = experiment.withSeed(0).withDevice("auto", 1);
         Fingerprint print = new Fingerprint().add(Json.line(bare));
         Sample sample = samples.named(String.valueOf(experiment.sample()));
         List<@Nullable ModelCard> cards = new ArrayList<>();
         cards.add(sample.classifier());
         cards.add(sample.generators().get(experiment.attack()));
-        if (String.valueOf(experiment.augmentation()).contains(STUDENTS)) {
+        AugmentationType augmentation = catalogue.augmentation(experiment);
+        if (augmentation != null && augmentation.needsStudents()) {
             sample.students().forEach(student -> cards.add(student.card()));
         }
         cards.addAll(sample.evaluators());

@@ -43,13 +43,14 @@ public record Experiment(
     public Experiment {
         models = models == null ? ModelFiles.NONE : models;
         data = data == null ? DataFiles.NONE : data;
-        // sorted, so that equal experiments are equal documents
-        parameters =
-                parameters == null
-                        ? Map.of()
-                        : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(parameters)));
+        parameters = parameters == null ? Map.of() : sorted(parameters);
         targets = targets == null ? List.of() : List.copyOf(targets);
         device = device == null ? "auto" : device;
+    }
+
+    /** A copy in the order of its keys, so that equal experiments are equal documents. */
+    static <T> Map<String, T> sorted(Map<String, T> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(map)));
     }
 
     public Experiment withSeed(long newSeed) {

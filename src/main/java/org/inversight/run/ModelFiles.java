@@ -1,10 +1,8 @@
 package org.inversight.run;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.inversight.model.CardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +31,7 @@ public record ModelFiles(
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public ModelFiles {
-        options =
-                options == null
-                        ? Map.of()
-                        : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(options)));
+        options = options == null ? Map.of() : Experiment.sorted(options);
     }
 
     /** What was said of the models of this role. */
