@@ -12,4 +12,8 @@ import java.util.Map;
  *     class rejects by a top probability below 0.9
  */
 public record NegativeReport(
-        String kind, boolean heldOut, int count, Map<String, Double> rejected) {}
+        String kind, boolean heldOut, int count, Map<String, Double> rejected) {
+
+    /** The kind that shows people, none of whom is a class. */
+    public static final String STRANGERS = "people of no class";
+}

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
+import org.inversight.model.NegativeReport;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured of models that were trained on faces of real people. */
@@ -70,13 +72,15 @@ public final class FaceMeasurement {
         ModelCard target = card(models.resolve(SAMPLE).resolve("target.json"));
         ModelCard generator = card(models.resolve(SAMPLE).resolve("gmi-generator.json"));
         Path judges = models.resolve("evaluators");
-        return "The target and its evaluators learnt from %s, the attacker from %s. Everybody is attacked, one picture each. Of held-out pictures of the same people the target names %s, evaluator A %s, and evaluator B %s. %s"
+        ModelCard sceptic = card(judges.resolve("evaluator-b.json"));
+        return "The target and its evaluators learnt from %s, the attacker from %s. Everybody is attacked, one picture each. Of held-out pictures of the same people the target names %s, evaluator A %s, and evaluator B %s.%s %s"
                 .formatted(
                         target.provenance().split(),
                         generator.provenance().split(),
                         heldOut(target),
                         heldOut(card(judges.resolve("evaluator-a.json"))),
-                        heldOut(card(judges.resolve("evaluator-b.json"))),
+                        heldOut(sceptic),
+                        strangers(sceptic),
                         verifier
                                 ? "The verifier is a face embedding that had no part in any training."
                                 : "No verifier was given, so its columns are empty.");
@@ -84,6 +88,20 @@ public final class FaceMeasurement {
 
     private static ModelCard card(Path file) throws IOException {
         return Json.read(file, ModelCard.class);
+    }
+
+    /** Whom a sceptic turns away; empty where it was not measured on strangers. */
+    private static String strangers(ModelCard card) {
+        return card.negatives().stream()
+                .filter(n -> n.kind().equals(NegativeReport.STRANGERS))
+                .map(
+                        n ->
+                                String.format(
+                                        Locale.ROOT,
+                                        " Of %d public pictures that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
+                                        n.count(),
+                                        100 * n.rejected().getOrDefault("evaluator-b", 0.0)))
+                .collect(Collectors.joining());
     }
 
     /** What a classifier is worth where it has not learnt. */

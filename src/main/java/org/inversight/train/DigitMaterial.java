@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.Idx;
 import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSet;
 import org.inversight.model.Json;
+import org.jspecify.annotations.Nullable;
 
 /** MNIST: the training pictures in a private and a public half, and the test pictures. */
 final class DigitMaterial implements Material {
@@ -78,6 +80,21 @@ final class DigitMaterial implements Material {
                 open.ofClasses(plan.publicClasses()::contains).images(),
                 described(OWN, plan.privateClasses()),
                 described(OPEN, plan.publicClasses()));
+    }
+
+    @Override
+    public @Nullable PictureSet strangers(Jobs jobs) {
+        return null;
+    }
+
+    @Override
+    public @Nullable PictureSet strangersTest(Jobs jobs) {
+        return null;
+    }
+
+    @Override
+    public String strangersWords(Recipe.ScepticPlan plan) {
+        return "";
     }
 
     @Override

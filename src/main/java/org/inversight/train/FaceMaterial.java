@@ -3,6 +3,7 @@ package org.inversight.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,11 +12,14 @@ import org.inversight.data.PictureImport;
 import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faces of real people, from somebody's own folders or IDX files: private ones, whom targets know,
  * and others for the attacker. They are for measurement only and stay in the folder of the command
- * that reads them. Of each class a fifth of the pictures, at least one, is kept for testing.
+ * that reads them. Of each class a fifth of the pictures, at least one, is kept for testing. Of the
+ * public pictures up to a fifth is kept from the attacker: from these strangers the sceptic learns
+ * whom it does not know.
  */
 public final class FaceMaterial implements Material {
 
@@ -23,18 +27,22 @@ public final class FaceMaterial implements Material {
     public static final String COMMAND = "faces --private PATH --public PATH --out DIR";
 
     private static final int TESTED = 5;
+    private static final long STRANGERS = -1;
 
     private final PictureImport.Imported own;
     private final PictureImport.Imported open;
     private final int side;
     private final int[] learnt;
     private final int[] tested;
+    private final int[] attackers;
+    private final int[] strangers;
+    private final int[] strangersTested;
 
-    private FaceMaterial(
-            PictureImport.Imported own, PictureImport.Imported open, int side, long seed) {
+    private FaceMaterial(PictureImport.Imported own, PictureImport.Imported open, Recipe recipe) {
         this.own = own;
         this.open = open;
-        this.side = side;
+        this.side = recipe.side();
+        long seed = recipe.seed();
         List<Integer> learn = new ArrayList<>();
         List<Integer> test = new ArrayList<>();
         for (int k = 0; k < own.classes().size(); k++) {
@@ -51,6 +59,24 @@ public final class FaceMaterial implements Material {
         }
         learnt = sorted(learn);
         tested = sorted(test);
+        int all = open.labels().length;
+        int[] order = Batches.shuffled(all, Noise.keyed(seed, STRANGERS));
+        int kept = keptFromAttacker(recipe, all);
+        int measured = Math.min(ScepticReports.MEASURED, kept / TESTED);
+        strangersTested = sorted(order, 0, measured);
+        strangers = sorted(order, measured, kept);
+        attackers = sorted(order, kept, all);
+    }
+
+    /** How many public pictures a sceptic has for itself. */
+    private static int keptFromAttacker(Recipe recipe, int all) {
+        Recipe.ScepticPlan plan = recipe.sceptic();
+        int wanted = plan.strangers() * plan.strangerPictures();
+        return wanted == 0
+                ? 0
+                : Math.min(
+                        wanted + ScepticReports.MEASURED,
+                        Math.min(all / TESTED, all - recipe.batch()));
     }
 
     /**
@@ -74,7 +100,7 @@ public final class FaceMaterial implements Material {
                     "%s holds %d pictures that can be used, and a step of the training takes %d; give more."
                             .formatted(publicPath, open.labels().length, recipe.batch()));
         }
-        return new FaceMaterial(own, open, recipe.side(), recipe.seed());
+        return new FaceMaterial(own, open, recipe);
     }
 
     /** What was left out, one sentence each. */
@@ -104,7 +130,7 @@ public final class FaceMaterial implements Material {
 
     @Override
     public Share of(Recipe.SamplePlan plan) {
-        PictureSet pictures = open.pictures();
+        PictureSet pictures = open.pictures().at(attackers);
         return new Share(
                 classes(),
                 own(),
@@ -112,6 +138,23 @@ public final class FaceMaterial implements Material {
                 pictures,
                 ownWords(),
                 "%,d public pictures of other people".formatted(pictures.count()));
+    }
+
+    @Override
+    public @Nullable PictureSet strangers(Jobs jobs) {
+        return strangers.length == 0 ? null : open.pictures().at(strangers);
+    }
+
+    @Override
+    public @Nullable PictureSet strangersTest(Jobs jobs) {
+        return strangersTested.length == 0 ? null : open.pictures().at(strangersTested);
+    }
+
+    @Override
+    public String strangersWords(Recipe.ScepticPlan plan) {
+        return strangers.length == 0
+                ? ""
+                : "%,d public pictures that the attacker did not have".formatted(strangers.length);
     }
 
     @Override
@@ -147,6 +190,12 @@ public final class FaceMaterial implements Material {
     @Override
     public List<Map<String, Object>> persons() {
         return List.of();
+    }
+
+    private static int[] sorted(int[] positions, int from, int to) {
+        int[] part = Arrays.copyOfRange(positions, from, to);
+        Arrays.sort(part);
+        return part;
     }
 
     private static int[] sorted(List<Integer> positions) {

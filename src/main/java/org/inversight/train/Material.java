@@ -1,8 +1,10 @@
 package org.inversight.train;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.inversight.data.PictureSet;
+import org.jspecify.annotations.Nullable;
 
 /** Where a recipe's pictures come from, and what cards say of them. */
 interface Material {
@@ -21,6 +23,20 @@ interface Material {
 
     /** What one sample is made from. */
     Share of(Recipe.SamplePlan plan);
+
+    /**
+     * People of no class, from whom a sceptic alone learns whom it does not know; null where the
+     * recipe has none.
+     */
+    @Nullable PictureSet strangers(Jobs jobs) throws IOException;
+
+    /** Further people of no class, on whom that is measured; null where the recipe has none. */
+    @Nullable PictureSet strangersTest(Jobs jobs) throws IOException;
+
+    /**
+     * Who the strangers are that a sceptic learns from, for its card; empty where there are none.
+     */
+    String strangersWords(Recipe.ScepticPlan plan);
 
     /** What the data are, for a card. */
     String source();

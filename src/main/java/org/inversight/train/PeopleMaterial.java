@@ -16,6 +16,7 @@ import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitFile;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.engine.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drawn people: private ones, whom targets know, and others for the attacker. Everything is drawn
@@ -77,6 +78,31 @@ final class PeopleMaterial implements Material {
                                 plan.publicPictures(),
                                 plan.publicPeople(),
                                 set == PeopleSet.SHIFTED ? " of another population" : ""));
+    }
+
+    @Override
+    public @Nullable PictureSet strangers(Jobs jobs) throws IOException {
+        Recipe.ScepticPlan sceptic = jobs.recipe().sceptic();
+        return drawn(JudgePeople.STRANGERS, jobs, sceptic.strangers(), sceptic.strangerPictures());
+    }
+
+    @Override
+    public @Nullable PictureSet strangersTest(Jobs jobs) throws IOException {
+        boolean any = jobs.recipe().sceptic().strangers() > 0;
+        return drawn(JudgePeople.STRANGERS_TEST, jobs, any ? ScepticReports.MEASURED : 0, 1);
+    }
+
+    private static @Nullable PictureSet drawn(
+            JudgePeople judge, Jobs jobs, int people, int pictures) throws IOException {
+        return people == 0 ? null : judge.draw(jobs, people, pictures).pictures().pictures();
+    }
+
+    @Override
+    public String strangersWords(Recipe.ScepticPlan plan) {
+        return plan.strangers() == 0
+                ? ""
+                : "%d pictures each of %d other people"
+                        .formatted(plan.strangerPictures(), plan.strangers());
     }
 
     @Override

@@ -123,7 +123,8 @@ public record Recipe(
      * @param negativeShare share of a batch that shows nobody of the classes, 0..1
      * @param adversarialShare share of those that are adversarial pictures, 0..1
      * @param strangerShare share of those that show other people, 0..1
-     * @param strangers people drawn to be strangers; 0 where there are none
+     * @param strangers people drawn to be strangers, or pictures of given people that are kept from
+     *     the attacker, if there are enough; 0 where there are none
      * @param strangerPictures of each of them
      */
     public record ScepticPlan(

@@ -8,14 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.NegativeReport;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stages that make the sceptical evaluator: a first training against drawn pictures and
@@ -98,7 +96,9 @@ record Sceptic(Jobs jobs, Path folder) {
                 new ScepticSource(
                         own,
                         new ScepticSource.Negatives(
-                                new DrawnNegatives(own.pictures()).trained(), pool, strangers()),
+                                new DrawnNegatives(own.pictures()).trained(),
+                                pool,
+                                jobs.material().strangers(jobs)),
                         plan,
                         classes(),
                         schedule.shift(),
@@ -121,17 +121,6 @@ record Sceptic(Jobs jobs, Path folder) {
         return jobs.material().classes().size();
     }
 
-    /** Pictures of people of no class; null where the recipe has none. */
-    private @Nullable PictureSet strangers() throws IOException {
-        Recipe.ScepticPlan plan = jobs.recipe().sceptic();
-        return plan.strangers() == 0
-                ? null
-                : JudgePeople.STRANGERS
-                        .draw(jobs, plan.strangers(), plan.strangerPictures())
-                        .pictures()
-                        .pictures();
-    }
-
     /** The networks whose adversarial pictures it learns from. */
     private List<NativeNetwork> known(NDManager scope) throws IOException {
         Path sample = sample();
@@ -151,6 +140,7 @@ record Sceptic(Jobs jobs, Path folder) {
                 Stream.concat(jobs.material().classes().stream(), Stream.of(ModelCard.NONE))
                         .toList();
         Recipe.ScepticPlan plan = jobs.recipe().sceptic();
+        String strangers = jobs.material().strangersWords(plan);
         return jobs.cards()
                 .classifier(
                         "Evaluator B",
@@ -162,12 +152,7 @@ record Sceptic(Jobs jobs, Path folder) {
                                 "%s, mildly varied; and pictures that show nothing%s"
                                         .formatted(
                                                 jobs.material().ownWords(),
-                                                plan.strangers() == 0
-                                                        ? ""
-                                                        : "; and %d pictures each of %d other people"
-                                                                .formatted(
-                                                                        plan.strangerPictures(),
-                                                                        plan.strangers())),
+                                                strangers.isEmpty() ? "" : "; and " + strangers),
                                 List.of(
                                         "An evaluator of this project's own: its last class is for pictures that show none of the others.",
                                         "First training: " + plan.first().describe(null) + ".",

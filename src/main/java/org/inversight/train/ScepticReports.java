@@ -25,7 +25,9 @@ import org.inversight.model.net.NativeNetwork;
  */
 record ScepticReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork other) {
 
-    private static final int MEASURED = 512;
+    /** Pictures of each kind. */
+    static final int MEASURED = 512;
+
     private static final int ATTACKED = 192;
     private static final double SURE = 0.9;
 
@@ -53,10 +55,10 @@ record ScepticReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork
                 reports.add(report(kind.title(), heldOut, pictures));
             }
         }
-        if (jobs.recipe().sceptic().strangers() > 0) {
-            PictureSet strangers =
-                    JudgePeople.STRANGERS_TEST.draw(jobs, MEASURED, 1).pictures().pictures();
-            reports.add(report("people of no class", true, strangers.range(0, strangers.count())));
+        PictureSet strangers = jobs.material().strangersTest(jobs);
+        if (strangers != null) {
+            reports.add(
+                    report(NegativeReport.STRANGERS, true, strangers.range(0, strangers.count())));
         }
         NativeNetwork target = Models.load(scope, sample, "target");
         NativeNetwork unseen = Models.load(scope, sample, "student-2");

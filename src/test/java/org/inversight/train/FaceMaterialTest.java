@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.inversight.data.Idx;
 import org.inversight.data.Images;
+import org.inversight.data.PictureSet;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestFaces;
 import org.inversight.model.Json;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,31 @@ class FaceMaterialTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // the faces need no jobs
+    void aFifthOfThePublicPicturesIsKeptFromTheAttacker() throws IOException {
+        Path images = folder.resolve("others.idx.gz");
+        float[] levels = new float[100 * 64];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i / 64 / 255f;
+        }
+        Idx.writeImages(images, new Images(100, 1, 8, 8, levels));
+        Path own = TestFaces.privateFolder(folder);
+        FaceMaterial faces = read(own, images, recipe(4, 1));
+        Set<Integer> attackers = levels(faces.of(plan()).open());
+        Set<Integer> learnt = levels(faces.strangers(null));
+        Set<Integer> measured = levels(faces.strangersTest(null));
+        assertEquals(List.of(80, 16, 4), List.of(attackers.size(), learnt.size(), measured.size()));
+        attackers.addAll(learnt);
+        attackers.addAll(measured);
+        assertEquals(100, attackers.size(), "nobody is in two of the three");
+        FaceMaterial few = read(own, images, recipe(95, 1));
+        assertEquals(95, few.of(plan()).open().count(), "a step of the attacker's training");
+        FaceMaterial least = read(own, images, recipe(100, 1));
+        assertNull(least.strangers(null));
+        assertEquals("", least.strangersWords(recipe(100, 1).sceptic()));
+    }
+
+    @Test
     void tooFewPublicPicturesAreOneSentence() throws IOException {
         Path own = TestFaces.privateFolder(folder);
         Path open = TestFaces.publicFolder(folder);
@@ -65,7 +93,7 @@ class FaceMaterialTest {
         assertNull(recipe.people());
         assertNull(recipe.verifier());
         assertEquals(64, recipe.side());
-        assertEquals(0, recipe.sceptic().strangers());
+        assertEquals(2000, recipe.sceptic().strangers());
         Recipe.SamplePlan sample = recipe.samples().getFirst();
         assertEquals("faces", sample.name());
         assertEquals(3, sample.students().size());
@@ -80,7 +108,18 @@ class FaceMaterialTest {
 
     private static Recipe recipe(int batch, long seed) {
         return Json.parse(
-                "{\"side\":16,\"batch\":%d,\"seed\":%d}".formatted(batch, seed), Recipe.class);
+                "{\"side\":16,\"batch\":%d,\"seed\":%d,\"sceptic\":{\"strangers\":900,\"strangerPictures\":2}}"
+                        .formatted(batch, seed),
+                Recipe.class);
+    }
+
+    private static Recipe.SamplePlan plan() {
+        return Json.parse("{\"name\":\"faces\"}", Recipe.SamplePlan.class);
+    }
+
+    /** The grey levels of pictures that have one each; none where there are no pictures. */
+    private static Set<Integer> levels(@Nullable PictureSet set) {
+        return set == null ? Set.of() : levels(new Labelled(set, new int[set.count()]));
     }
 
     private static int[] sorted(int[] labels) {
