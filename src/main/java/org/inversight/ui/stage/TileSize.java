@@ -1,12 +1,21 @@
 package org.inversight.ui.stage;
 
-/** How large a picture is drawn: whole screen pixels for each of its own, so that it is crisp. */
+/**
+ * How large a picture is drawn: whole screen pixels for each of its own, so that it is crisp,
+ * unless it has so many that nobody tells them apart.
+ */
 final class TileSize {
 
     /** Never smaller, even if rows have to scroll. */
     static final double SMALLEST = 48;
 
     private static final double LARGEST = 256;
+
+    /** Pictures with a side of so many pixels may be enlarged by any factor. */
+    private static final int FINE = 64;
+
+    /** So many times as large is worth more than crisp pixels. */
+    private static final double WORTH = 1.15;
 
     private TileSize() {}
 
@@ -22,7 +31,7 @@ final class TileSize {
         double most = Math.min(room, LARGEST);
         double crisp = Math.floor(most * screen / pixels) * pixels / screen;
         if (crisp >= SMALLEST) {
-            return crisp;
+            return pixels >= FINE && most >= WORTH * crisp ? Math.floor(most) : crisp;
         }
         // Large pictures are shrunk, which needs no whole factor.
         boolean shrunk = pixels / screen > most;

@@ -64,7 +64,7 @@ class ArrangementTest {
     @CsvSource({
         "10, 1, 728, 676, 1, 64",
         "10, 1, 960, 500, 1, 64",
-        "10, 1, 1232, 840, 1, 64",
+        "10, 1, 1232, 840, 1, 81",
         "10, 1, 3100, 1850, 2, 256"
     })
     void aRowOfAPersonHasRoomForWords(

@@ -14,6 +14,14 @@ class TileSizeTest {
     }
 
     @Test
+    void picturesOfManyPixelsAreEnlargedByAnyFactorWhereThatIsWorthIt() {
+        assertEquals(64, TileSize.fit(64, 1, 73.5, true));
+        assertEquals(81, TileSize.fit(64, 1, 81.3, true));
+        assertEquals(128, TileSize.fit(64, 1, 140, true));
+        assertEquals(256, TileSize.fit(64, 1, 900, true));
+    }
+
+    @Test
     void aRoomThatIsTooSmallHasNoTile() {
         assertEquals(0, TileSize.fit(32, 1, 63, true));
         assertEquals(0, TileSize.fit(128, 1, 40, true));
