@@ -30,13 +30,9 @@ class FaceMaterialTest {
     void aFifthOfEachClassIsKeptForTesting() throws IOException {
         Path images = folder.resolve("images.idx.gz");
         // ten pictures of one person, three of another, each of a level of its own
-        float[] levels = new float[13 * 64];
         int[] labels = new int[13];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = i / 64 / 255f;
-            labels[i / 64] = i / 64 < 10 ? 0 : 1;
-        }
-        Idx.writeImages(images, new Images(13, 1, 8, 8, levels));
+        Arrays.fill(labels, 10, 13, 1);
+        Idx.writeImages(images, greys(13));
         Idx.writeLabels(folder.resolve("labels.idx.gz"), labels);
         FaceMaterial faces = read(images, TestFaces.publicFolder(folder), recipe(4, 1));
         assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, sorted(faces.own().labels()));
@@ -55,11 +51,7 @@ class FaceMaterialTest {
     @SuppressWarnings("NullAway") // the faces need no jobs
     void aFifthOfThePublicPicturesIsKeptFromTheAttacker() throws IOException {
         Path images = folder.resolve("others.idx.gz");
-        float[] levels = new float[100 * 64];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = i / 64 / 255f;
-        }
-        Idx.writeImages(images, new Images(100, 1, 8, 8, levels));
+        Idx.writeImages(images, greys(100));
         Path own = TestFaces.privateFolder(folder);
         FaceMaterial faces = read(own, images, recipe(4, 1));
         Set<Integer> attackers = levels(faces.of(plan()).open());
@@ -111,6 +103,15 @@ class FaceMaterialTest {
                 "{\"side\":16,\"batch\":%d,\"seed\":%d,\"sceptic\":{\"strangers\":900,\"strangerPictures\":2}}"
                         .formatted(batch, seed),
                 Recipe.class);
+    }
+
+    /** Pictures of one grey level each, from black upwards. */
+    private static Images greys(int count) {
+        float[] levels = new float[count * 64];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i / 64 / 255f;
+        }
+        return new Images(count, 1, 8, 8, levels);
     }
 
     private static Recipe.SamplePlan plan() {
