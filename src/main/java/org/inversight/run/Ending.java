@@ -85,6 +85,14 @@ public record Ending(Reason reason, String sentence) {
                 : new Ending(Reason.FAILED, Sentences.of(e));
     }
 
+    /** Something broke that was not foreseen, in the program itself. */
+    static Ending broken(Throwable e, int step) {
+        return new Ending(
+                Reason.FAILED,
+                "The run broke at step %d (%s); its last pictures are kept. Start it again, and if that does not help, the program."
+                        .formatted(step, e.getClass().getSimpleName()));
+    }
+
     private static boolean outOfMemory(Throwable e) {
         return e instanceof OutOfMemoryError
                 || String.valueOf(e.getMessage()).contains("out of memory")

@@ -95,7 +95,7 @@ final class EngineRun implements Run {
 
     @Override
     public void play() {
-        thread.post(
+        post(
                 () -> {
                     if (ready() && machine.transition(RunState.RUNNING)) {
                         clock.resume();
@@ -106,12 +106,12 @@ final class EngineRun implements Run {
 
     @Override
     public void pause() {
-        thread.post(this::pauseNow);
+        post(this::pauseNow);
     }
 
     @Override
     public void step() {
-        thread.post(
+        post(
                 () -> {
                     if (!ready()) {
                         return;
@@ -133,12 +133,12 @@ final class EngineRun implements Run {
 
     @Override
     public void stop() {
-        thread.post(() -> end(RunState.STOPPED, Ending.stopped(step, steps)));
+        post(() -> end(RunState.STOPPED, Ending.stopped(step, steps)));
     }
 
     @Override
     public void change(Map<String, Object> changes) {
-        thread.post(
+        post(
                 () -> {
                     Map<String, Object> values = new TreeMap<>(experiment.parameters());
                     for (Parameter parameter : catalogue.parameters(experiment)) {
@@ -160,7 +160,7 @@ final class EngineRun implements Run {
 
     @Override
     public void setSteps(int newSteps) {
-        thread.post(
+        post(
                 () -> {
                     steps = Math.max(1, newSteps);
                     if (step >= steps
@@ -204,7 +204,7 @@ final class EngineRun implements Run {
     @Override
     public void close() {
         leaving = true;
-        thread.post(this::release);
+        post(this::release);
     }
 
     /** Stops and releases, without a last look; on the optimiser thread. */
@@ -220,6 +220,28 @@ final class EngineRun implements Run {
     /** What it works with, while it is prepared. */
     @Nullable Materials materials() {
         return prepared == null ? null : prepared.materials();
+    }
+
+    /** Whatever escapes from a task ends the run; otherwise its end would be awaited for ever. */
+    private void post(Runnable task) {
+        thread.post(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException | Error e) {
+                        breakOff(e);
+                        throw e;
+                    }
+                });
+    }
+
+    private void breakOff(Throwable e) {
+        try {
+            end(RunState.FAILED, Ending.broken(e, step));
+        } finally {
+            machine.transition(RunState.FAILED);
+            ended.completeExceptionally(e); // nothing, where there is an ending
+        }
     }
 
     private boolean ready() {
@@ -262,7 +284,7 @@ final class EngineRun implements Run {
     private void startTicking() {
         if (!ticking) {
             ticking = true;
-            thread.post(this::tick);
+            post(this::tick);
         }
     }
 
@@ -276,7 +298,7 @@ final class EngineRun implements Run {
             if (step == 1 || clock.sinceSnapshot() > interval()) {
                 snapshot(panelsWanted() || step > 1 && !tabsKnown, rankingWanted());
             }
-            thread.post(this::tick);
+            post(this::tick);
         } else {
             ticking = false;
         }

@@ -267,6 +267,26 @@ class EngineRunTest {
         assertEquals(Ending.Reason.OUT_OF_MEMORY, ending(run).reason());
     }
 
+    /** Even a fault that cannot be told ends the run; before, its end was awaited for ever. */
+    @Test
+    void aFaultThatCannotBeToldEndsTheRunToo() throws Exception {
+        attack.failAt = 2;
+        attack.fault =
+                new IllegalStateException() {
+                    @Override
+                    public String getMessage() {
+                        throw new NoClassDefFoundError("gone");
+                    }
+                };
+        EngineRun run = run(100);
+        run.play();
+        Ending ending = ending(run);
+        assertEquals(Ending.Reason.FAILED, ending.reason());
+        assertTrue(ending.sentence().contains("step 1 (NoClassDefFoundError)"), ending.sentence());
+        assertEquals(RunState.FAILED, run.status().state());
+        assertEquals(1, Objects.requireNonNull(run.latest()).step());
+    }
+
     @Test
     void aPreparationThatFailsEndsTheRunWithItsSentence() throws Exception {
         EngineRun run =
