@@ -3,6 +3,7 @@ package org.inversight.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifier card; null where the classes are no people
  * @param attributeReader card; null where the classes are no people
  * @param presets by attack id, the sample's first choice first
+ * @param auxiliary whether it brings auxiliary pictures, for attacks that assemble patches
  * @param preview a picture of what the first preset gives, with a caption, or null
  * @param previewCaption says how the preview was made
  */
@@ -36,6 +38,7 @@ public record Sample(
         @Nullable ModelCard verifier,
         @Nullable ModelCard attributeReader,
         Map<String, Preset> presets,
+        boolean auxiliary,
         @Nullable Path preview,
         String previewCaption) {
 
@@ -61,6 +64,27 @@ public record Sample(
                 0,
                 "auto",
                 threads);
+    }
+
+    /**
+     * An experiment of this sample with the preset of another attack. An identity loss and an
+     * augmentation that somebody chose instead of the preset's stay chosen, if both attacks take
+     * them.
+     */
+    public Experiment withAttack(Experiment now, String attack) {
+        Preset before = presets.get(now.attack());
+        Preset preset = Objects.requireNonNull(presets.get(attack));
+        Experiment next =
+                now.withChoices(attack, preset.loss(), preset.augmentation())
+                        .withParameters(preset.parameters())
+                        .withSteps(preset.steps());
+        boolean chosen =
+                before != null
+                        && now.loss() != null
+                        && preset.loss() != null
+                        && !(now.loss().equals(before.loss())
+                                && Objects.equals(now.augmentation(), before.augmentation()));
+        return chosen ? withChoices(next, now.loss(), now.augmentation()) : next;
     }
 
     /**

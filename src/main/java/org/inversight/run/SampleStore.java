@@ -108,6 +108,7 @@ public final class SampleStore {
                 file.verifier() == null ? null : card(folder, file.verifier()),
                 file.attributeReader() == null ? null : card(folder, file.attributeReader()),
                 file.presets(),
+                file.auxiliaryImages() != null,
                 preview != null && Files.isRegularFile(preview) ? preview : null,
                 file.previewCaption() == null ? "" : file.previewCaption());
     }

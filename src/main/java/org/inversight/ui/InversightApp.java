@@ -122,7 +122,7 @@ public final class InversightApp extends Application {
         // With a size of its own the scene need not be laid out once more to find one.
         Scene scene = new Scene(content, WIDTH, HEIGHT);
         themes.dress(scene);
-        CommandKeys.install(scene, commands.all());
+        CommandKeys.install(scene, commands.all(), bench.people().openProperty().not());
         stage.setTitle("Inversight");
         stage.getIcons().add(new Image("/org/inversight/ui/icon.png", true));
         stage.setScene(scene);

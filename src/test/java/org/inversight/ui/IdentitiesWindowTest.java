@@ -143,7 +143,10 @@ class IdentitiesWindowTest {
     void aLineUpIsJudgedByKeysAndByClicks() throws Exception {
         try (WindowDriver window = open()) {
             run(window);
+            window.fx(() -> window.bench().selection().select(0));
+            assertTrue(window.words("selected").contains("ALDU"));
             window.fx(() -> window.bench().panels().choose(PanelsModel.LINE_UP));
+            assertFalse(window.words("selected").contains("ALDU"), "it would be the answer");
             assertTrue(window.shown("line-up"));
             assertTrue(window.words("line-up").contains("right once in six"));
             assertFalse(window.words("line-up").contains("Aldu"), "no names before the pick");

@@ -114,6 +114,49 @@ class WindowTest {
         }
     }
 
+    /** A speaker clicks a loss, then presses the space bar. */
+    @Test
+    void theSpaceBarIsTheRunsAfterAClickAndTheControlsAfterKeys() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("choose-max-margin");
+            window.press(KeyCode.SPACE);
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.click("choose-none");
+            window.click("restart");
+            assertFalse(
+                    window.ask(() -> window.node("seed").isFocused()),
+                    "a button that goes away leaves the focus to no field");
+            window.until("it runs again", () -> window.shownStep() >= 8);
+            window.press(KeyCode.SPACE);
+            window.until("it pauses", () -> window.state() == RunState.PAUSED);
+            window.fx(() -> window.node("seed").requestFocus());
+            window.press(KeyCode.SHIFT, KeyCode.TAB);
+            window.press(KeyCode.TAB);
+            window.press(KeyCode.TAB);
+            assertTrue(window.ask(() -> window.node("new-seed").isFocused()));
+            long seed = window.ask(() -> window.bench().setup().draft().seed());
+            window.press(KeyCode.SPACE);
+            assertNotEquals(seed, (long) window.ask(() -> window.bench().setup().draft().seed()));
+            assertEquals(RunState.PAUSED, window.state());
+        }
+    }
+
+    @Test
+    void anAttackThatCannotRunSaysWhyAndLeavesTheRunAlone() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.fire("choose-patch-mi");
+            assertTrue(window.text("missing").startsWith("Patch-MI assembles"));
+            assertTrue(window.ask(() -> window.node("restart").isDisabled()));
+            int step = window.step();
+            window.until("it goes on", () -> window.step() > step);
+            window.fire("choose-kedmi");
+            assertFalse(window.shown("missing"));
+            assertFalse(window.shown("pending"));
+        }
+    }
+
     @Test
     void whatAnAttackCannotUseIsDisabledAndSaysWhy() throws Exception {
         try (WindowDriver window = open()) {

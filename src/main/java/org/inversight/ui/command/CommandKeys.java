@@ -1,6 +1,7 @@
 package org.inversight.ui.command;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -16,16 +17,30 @@ public final class CommandKeys {
 
     /**
      * Listens for what no control wanted. Plain letters stay with a text field that has the focus,
-     * which is why these are not the scene's accelerators.
+     * which is why these are not the scene's accelerators. The space bar is a control's own only if
+     * the control was reached by keys: what was clicked has the focus too, but whoever looks at the
+     * stage means the run.
+     *
+     * @param attacking whether the stage is shown
      */
-    public static void install(Scene scene, List<Command> commands) {
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> run(scene, commands, event));
+    public static void install(
+            Scene scene, List<Command> commands, ObservableValue<Boolean> attacking) {
+        FocusOrigin focus = new FocusOrigin(scene);
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    // Nobody starts a run that is out of sight.
+                    if (event.getCode() != KeyCode.SPACE || attacking.getValue()) {
+                        run(scene, commands, event);
+                    }
+                });
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     // A scroll pane would take the space bar for paging.
                     if (event.getCode() == KeyCode.SPACE
-                            && scene.getFocusOwner() instanceof ScrollPane) {
+                            && attacking.getValue()
+                            && (!focus.byKeys() || scene.getFocusOwner() instanceof ScrollPane)) {
                         run(scene, commands, event);
                     }
                 });

@@ -118,7 +118,12 @@ public final class Commands {
                                 icon(Feather.REFRESH_CW),
                                 control(KeyCode.R),
                                 runs::restart,
-                                runs.pendingProperty().map(list -> !list.isEmpty())),
+                                Bindings.createBooleanBinding(
+                                        () ->
+                                                !runs.pendingProperty().get().isEmpty()
+                                                        && complete.getValue(),
+                                        runs.pendingProperty(),
+                                        complete)),
                         new Command(
                                 "replay",
                                 playback.replayingProperty()
@@ -215,6 +220,7 @@ public final class Commands {
         return switch (runs.statusProperty().get().state()) {
             case PREPARING, RUNNING -> "Pause";
             case PAUSED -> "Continue";
+            case FINISHED, STOPPED, FAILED -> "Start again";
             default -> "Start";
         };
     }

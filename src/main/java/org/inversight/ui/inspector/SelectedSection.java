@@ -12,6 +12,7 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
@@ -23,13 +24,15 @@ final class SelectedSection extends VBox {
 
     private static final double SIZE = 128;
 
+    private static final String NOTHING =
+            "Click a picture, or walk with the arrow keys, to see it beside the nearest private one.";
+
+    /** Beside a line-up, name and private pictures would give the answer away. */
+    private static final String ASKING = "Hidden while the line-up asks whom a picture shows.";
+
     private final Workbench bench;
     private final Label title = Texts.label("", "section-title");
-    private final Label hint =
-            Texts.paragraph(
-                    "Click a picture, or walk with the arrow keys, to see it beside the nearest"
-                            + " private one.",
-                    "caption");
+    private final Label hint = Texts.paragraph("", "caption");
     private final PictureView picture = new PictureView(SIZE);
     private final PictureView nearest = new PictureView(SIZE);
     private final Label distances = Texts.paragraph("", "caption");
@@ -50,6 +53,7 @@ final class SelectedSection extends VBox {
         bench.selection().neighbourProperty().addListener((o, before, now) -> neighbour());
         bench.selection().troubleProperty().addListener((o, before, now) -> neighbour());
         bench.playback().shownProperty().addListener((o, before, now) -> show());
+        bench.panels().chosenProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> show());
         show();
         neighbour();
@@ -65,8 +69,11 @@ final class SelectedSection extends VBox {
     private void show() {
         Snapshot snapshot = bench.playback().shownProperty().get();
         int position = bench.selection().pictureProperty().get();
+        boolean asking = bench.panels().chosenProperty().get().equals(PanelsModel.LINE_UP);
+        hint.setText(asking ? ASKING : NOTHING);
         boolean selected =
                 snapshot != null
+                        && !asking
                         && position != SelectionModel.NONE
                         && position < snapshot.verdicts().size();
         Texts.show(hint, !selected);
@@ -109,10 +116,10 @@ final class SelectedSection extends VBox {
                 Texts.label(
                         opinion.accepts()
                                 ? "yes, " + Words.percent(opinion.confidence())
-                                : "no, sees \"%s\"  (%s)"
+                                : "no, %s; it sees \"%s\""
                                         .formatted(
-                                                opinion.predicted(),
-                                                Words.percent(opinion.confidence())),
+                                                Words.percent(opinion.confidence()),
+                                                opinion.predicted()),
                         opinion.accepts() ? "opinion-yes" : "opinion-no");
         says.setGraphic(Icons.of(opinion.accepts() ? Feather.CHECK : Feather.X));
         HBox line = new HBox(name, says);

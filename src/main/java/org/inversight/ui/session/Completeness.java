@@ -1,6 +1,7 @@
 package org.inversight.ui.session;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.model.ModelCard;
@@ -29,12 +30,33 @@ final class Completeness {
             return "%s needs a generator: drop its .pt file here, or choose another attack."
                     .formatted(attack.entry().title());
         }
+        if (attack.needs().auxiliary() && !auxiliary(setup)) {
+            return auxiliaryMissing(setup, attack);
+        }
         AugmentationType augmentation = setup.catalogue().augmentation(now);
         if (augmentation != null && augmentation.needsStudents() && students(setup) == 0) {
             return "The augmentation %s needs students of this target: distil some, or choose another."
                     .formatted(augmentation.entry().title());
         }
         return now.targets().isEmpty() ? "Choose at least one target class." : "";
+    }
+
+    private static boolean auxiliary(SetupModel setup) {
+        Sample sample = setup.sampleProperty().get();
+        return setup.draft().data().auxiliaryImages() != null
+                || sample != null && sample.auxiliary();
+    }
+
+    private static String auxiliaryMissing(SetupModel setup, AttackType attack) {
+        String others =
+                setup.samples().stream()
+                        .filter(Sample::auxiliary)
+                        .map(sample -> "\"%s\"".formatted(sample.title()))
+                        .collect(Collectors.joining(" or "));
+        return "%s assembles patches of other pictures, and these models come with none. Choose %sanother attack."
+                .formatted(
+                        attack.entry().title(),
+                        others.isEmpty() ? "" : "the sample %s, or ".formatted(others));
     }
 
     private static int students(SetupModel setup) {

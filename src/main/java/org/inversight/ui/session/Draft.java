@@ -33,9 +33,7 @@ final class Draft {
         note(different, "seed", running.seed(), wanted.seed());
         note(different, "device", running.device(), wanted.device());
         note(different, "threads", running.threads(), wanted.threads());
-        if (running.attack().equals(wanted.attack())
-                && Objects.equals(running.loss(), wanted.loss())
-                && Objects.equals(running.augmentation(), wanted.augmentation())) {
+        if (alike(running, wanted)) {
             Values before = catalogue.values(running);
             Values after = catalogue.values(wanted);
             for (Parameter parameter : catalogue.parameters(wanted)) {
@@ -49,6 +47,19 @@ final class Draft {
             }
         }
         return different;
+    }
+
+    /**
+     * Whether the two attack the same models with the same attack and objective, so that a number
+     * changed in one is meant for the other. A preset that comes with another choice is not.
+     */
+    static boolean alike(Experiment running, Experiment wanted) {
+        return Objects.equals(running.sample(), wanted.sample())
+                && running.models().equals(wanted.models())
+                && running.data().equals(wanted.data())
+                && running.attack().equals(wanted.attack())
+                && Objects.equals(running.loss(), wanted.loss())
+                && Objects.equals(running.augmentation(), wanted.augmentation());
     }
 
     /** The live parameters whose value differs, with the wanted value. */

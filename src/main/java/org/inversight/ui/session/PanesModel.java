@@ -16,6 +16,9 @@ public final class PanesModel {
     private final ReadOnlyBooleanWrapper right = new ReadOnlyBooleanWrapper(true);
     private double width = Double.MAX_VALUE;
 
+    /** Whether the person folded the right pane. */
+    private boolean rightByHand;
+
     /** The window has another width; panes follow where a limit was crossed. */
     public void resize(double newWidth) {
         if (newWidth < RIGHT_NEEDS != width < RIGHT_NEEDS) {
@@ -42,9 +45,17 @@ public final class PanesModel {
         }
     }
 
+    /** Opens the meaning if only the width has folded it: there is something to see in it. */
+    public void openRight() {
+        if (!right.get() && !rightByHand) {
+            toggleRight();
+        }
+    }
+
     /** Opens or folds the meaning. */
     public void toggleRight() {
         right.set(!right.get());
+        rightByHand = !right.get();
         if (right.get() && width < LEFT_NEEDS) {
             left.set(false);
         }

@@ -86,6 +86,17 @@ public final class PeopleExport {
         if (state.get().stage() != Stage.CLOSED) {
             return;
         }
+        ask(browsed);
+    }
+
+    /** Another set is browsed: from now on that one is asked for, into a folder of its own. */
+    void follow(PeopleModel.Browsed browsed) {
+        if (state.get().stage() == Stage.ASKING) {
+            ask(browsed);
+        }
+    }
+
+    private void ask(PeopleModel.Browsed browsed) {
         Order last = order.get();
         order.set(new Order(browsed, "", browsed.kind().count(), last == null ? 64 : last.size()));
         state.set(new State(Stage.ASKING, "", -1, null));

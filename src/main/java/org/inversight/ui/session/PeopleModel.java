@@ -79,6 +79,7 @@ public final class PeopleModel implements AutoCloseable {
         if (!wanted.equals(browsed.get())) {
             person.set(null);
             browsed.set(wanted);
+            export.follow(wanted);
         }
     }
 

@@ -73,6 +73,9 @@ public final class PreparationModel {
         if (loaded != null && !loaded.sameModels(needs)) {
             preparation.set(null);
         }
+        if (!needs.equals(asked)) {
+            problem.set(null); // it was said of another setup
+        }
         if (!engine.ready() || busy || needs.equals(asked) || !setup.missing().isEmpty()) {
             return;
         }

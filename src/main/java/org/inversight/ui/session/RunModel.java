@@ -2,7 +2,6 @@ package org.inversight.ui.session;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -166,15 +165,12 @@ public final class RunModel {
             return;
         }
         Experiment now = running.experiment();
-        if (!running.status().state().ended()) {
+        if (!running.status().state().ended() && Draft.alike(now, wanted)) {
             Map<String, Object> changes = Draft.live(setup.catalogue(), now, wanted);
-            if (!changes.isEmpty()
-                    && now.attack().equals(wanted.attack())
-                    && Objects.equals(now.loss(), wanted.loss())
-                    && Objects.equals(now.augmentation(), wanted.augmentation())) {
+            if (!changes.isEmpty()) {
                 running.change(changes);
             }
-            if (now.steps() != wanted.steps() && now.attack().equals(wanted.attack())) {
+            if (now.steps() != wanted.steps()) {
                 running.setSteps(wanted.steps());
             }
         }

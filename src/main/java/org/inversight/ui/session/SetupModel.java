@@ -198,26 +198,22 @@ public final class SetupModel {
                         .withDevice(now.device(), now.threads()));
     }
 
-    /** Takes an attack with the sample's preset for it; targets, pictures and seed stay. */
+    /**
+     * Takes an attack with the sample's preset for it; targets, pictures and seed stay, and so do
+     * loss and augmentation where the person chose others than the preset's.
+     */
     public void chooseAttack(String attack) {
         Experiment now = draft.get();
         if (now.attack().equals(attack)) {
             return;
         }
         Sample chosen = sample.get();
-        Preset preset = chosen == null ? null : chosen.presets().get(attack);
-        Experiment next;
-        if (preset == null) {
-            next =
-                    now.withChoices(attack, now.loss(), now.augmentation())
-                            .withParameters(Map.of())
-                            .withSteps(catalogue.attack(attack).specificationSteps());
-        } else {
-            next =
-                    now.withChoices(attack, preset.loss(), preset.augmentation())
-                            .withParameters(preset.parameters())
-                            .withSteps(preset.steps());
-        }
+        Experiment next =
+                chosen != null && chosen.presets().containsKey(attack)
+                        ? chosen.withAttack(now, attack)
+                        : now.withChoices(attack, now.loss(), now.augmentation())
+                                .withParameters(Map.of())
+                                .withSteps(catalogue.attack(attack).specificationSteps());
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();

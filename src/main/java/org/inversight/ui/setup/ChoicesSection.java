@@ -17,12 +17,14 @@ final class ChoicesSection extends VBox {
     private final Segmented loss;
     private final Segmented augmentation;
     private final Label noObjective = Texts.paragraph("", "caption");
+    private final Label missing = Texts.paragraph("", "warning");
     private final SetupModel setup;
 
     ChoicesSection(SetupModel setup) {
         this.setup = setup;
         getStyleClass().add("section-group");
         noObjective.setId("no-objective");
+        missing.setId("missing");
         attack = choice("Attack", setup.catalogue().attacks(), setup::chooseAttack);
         loss = choice("Identity loss", setup.catalogue().losses(), setup::chooseLoss);
         augmentation =
@@ -32,7 +34,7 @@ final class ChoicesSection extends VBox {
                         setup::chooseAugmentation);
         getChildren()
                 .addAll(
-                        Texts.section("Attack", attack, noObjective),
+                        Texts.section("Attack", attack, missing, noObjective),
                         Texts.section("Identity loss", loss),
                         Texts.section("Augmentation", augmentation));
         setup.draftProperty().addListener((o, before, now) -> show(now));
@@ -59,5 +61,8 @@ final class ChoicesSection extends VBox {
         augmentation.setDisable(!reason.isEmpty());
         noObjective.setText(reason);
         Texts.show(noObjective, !reason.isEmpty());
+        String lacking = setup.missing();
+        missing.setText(lacking);
+        Texts.show(missing, !lacking.isEmpty());
     }
 }

@@ -21,6 +21,7 @@ import org.inversight.run.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PagesModel;
+import org.inversight.ui.session.PanesModel;
 import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
@@ -43,6 +44,7 @@ final class Grid extends ScrollPane {
     private final LoadedModel loaded;
     private final PagesModel pages;
     private final SelectionModel selection;
+    private final PanesModel panes;
     private final ObservableValue<Palette> palette;
     private @Nullable GridShape shape;
     private @Nullable Experiment experiment;
@@ -59,6 +61,7 @@ final class Grid extends ScrollPane {
         this.loaded = bench.loaded();
         this.pages = bench.pages();
         this.selection = bench.selection();
+        this.panes = bench.panes();
         this.palette = palette;
         setId("grid");
         getStyleClass().addAll("grid", "edge-to-edge");
@@ -195,6 +198,7 @@ final class Grid extends ScrollPane {
                             palette,
                             position -> {
                                 selection.select(position);
+                                panes.openRight();
                                 requestFocus();
                             }));
         }

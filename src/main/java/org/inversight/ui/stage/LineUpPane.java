@@ -80,7 +80,7 @@ final class LineUpPane extends ScrollPane {
         others.setTextAlignment(TextAlignment.CENTER);
         next.setId("line-up-next");
         next.setTooltip(Texts.tooltip("The next reconstruction  (Enter)"));
-        next.setOnAction(event -> model.next());
+        next.setOnAction(event -> next());
         HBox foot = new HBox(GAP, verdict, next);
         foot.setAlignment(Pos.CENTER);
         foot.setMinHeight(34);
@@ -95,13 +95,19 @@ final class LineUpPane extends ScrollPane {
         visibleProperty().addListener((o, before, now) -> show());
     }
 
+    /** The button goes away, and the keys stay with the line-up. */
+    private void next() {
+        requestFocus();
+        model.next();
+    }
+
     private void keys(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
         String key = event.getText();
         if (event.getCode() == KeyCode.ENTER) {
-            model.next();
+            next();
             event.consume();
         } else if (key.length() == 1 && key.charAt(0) >= '1' && key.charAt(0) <= '6') {
             model.pick(key.charAt(0) - '1');

@@ -152,6 +152,7 @@ public final class FakeLaboratory implements Laboratory {
                 FakeCards.verifier(),
                 FakeCards.attributeReader(),
                 like.presets(),
+                like.auxiliary(),
                 like.preview(),
                 like.previewCaption());
     }
@@ -218,6 +219,7 @@ public final class FakeLaboratory implements Laboratory {
                 null,
                 null,
                 presets,
+                false,
                 preview,
                 "KEDMI with LOM and three students, seed 0, after 600 steps.");
     }

@@ -179,6 +179,13 @@ class PeopleModelTest {
         assertEquals(
                 "people --set private --count 70 --seed 0 --size 128 --out '/a b'",
                 Objects.requireNonNull(people.export().orderProperty().get()).command());
+        people.choose(PeopleSet.SHIFTED);
+        people.setSeed(4);
+        assertEquals(
+                "people --set shifted --count %d --seed 4 --size 128 --out DIR"
+                        .formatted(PeopleSet.SHIFTED.count()),
+                Objects.requireNonNull(people.export().orderProperty().get()).command(),
+                "what is browsed is exported, into a folder of its own");
         people.export().cancel();
         assertEquals(PeopleExport.Stage.CLOSED, people.export().stateProperty().get().stage());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.inversight.catalog.Parameter;
+import org.inversight.run.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -105,6 +106,26 @@ class RunModelTest {
         bench.setup().setParameter(variance, variance.defaultValue());
         assertEquals(List.of(), runs.pendingProperty().get());
         assertSame(before, run());
+    }
+
+    /** The preset of another sample, loss or attack is not meant for the run under way. */
+    @Test
+    void anotherPresetWaitsForARestart() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> step() > 3);
+        Experiment before = run().experiment();
+        bench.setup().chooseSample(bench.setup().samples().getLast());
+        bench.setup().setSteps(7);
+        assertEquals(before, run().experiment());
+        assertEquals("sample", runs.pendingProperty().get().getFirst());
+        assertFalse(run().status().state().ended());
+        bench.setup().chooseSample(bench.setup().samples().getFirst());
+        bench.setup().chooseLoss("cross-entropy");
+        bench.setup().chooseAugmentation("none");
+        bench.setup().setSteps(7);
+        assertEquals(before, run().experiment());
+        assertEquals(List.of("identity loss", "augmentation"), runs.pendingProperty().get());
     }
 
     private Parameter parameter(String id) {

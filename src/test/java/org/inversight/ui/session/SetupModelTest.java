@@ -72,6 +72,27 @@ class SetupModelTest {
     }
 
     @Test
+    void whatSomebodyChoseInsteadOfThePresetsObjectiveStaysWithAnotherAttack() {
+        setup.chooseLoss("max-margin");
+        setup.chooseAugmentation("none");
+        setup.chooseAttack("gmi");
+        assertEquals("max-margin", setup.draft().loss());
+        assertEquals("none", setup.draft().augmentation());
+        setup.chooseAttack("pixel");
+        assertEquals("max-margin", setup.draft().loss());
+        setup.chooseLoss("cross-entropy");
+        setup.chooseAttack("kedmi");
+        assertEquals("lom", setup.draft().loss(), "the preset's again");
+    }
+
+    @Test
+    void anAttackThatTakesPatchesOfOtherPicturesSaysThatThereAreNone() {
+        setup.chooseAttack("patch-mi");
+        assertTrue(setup.missing().startsWith("Patch-MI assembles patches"), setup.missing());
+        assertTrue(setup.missing().endsWith("Choose another attack."), setup.missing());
+    }
+
+    @Test
     void aVariantBringsWhatItWasTunedToUnlessSomebodyChangedIt() {
         Parameter rate = parameter("kedmi.learning-rate");
         setup.chooseLoss("cross-entropy");

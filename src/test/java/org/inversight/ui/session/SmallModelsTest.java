@@ -37,6 +37,14 @@ class SmallModelsTest {
         PanesModel panes = new PanesModel();
         panes.resize(1440);
         assertTrue(panes.leftProperty().get() && panes.rightProperty().get());
+        panes.toggleRight();
+        panes.openRight();
+        assertFalse(panes.rightProperty().get(), "folded by hand");
+        panes.toggleRight();
+        panes.resize(1200);
+        panes.openRight();
+        assertTrue(panes.rightProperty().get(), "folded by the width");
+        panes.resize(1440);
         panes.resize(1200);
         assertTrue(panes.leftProperty().get());
         assertFalse(panes.rightProperty().get());
