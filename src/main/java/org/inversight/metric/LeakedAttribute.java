@@ -1,13 +1,14 @@
 package org.inversight.metric;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How much of an attribute a set of reconstructions gives away.
@@ -38,8 +39,25 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
         return all;
     }
 
+    /** The most frequent true value of each attribute: what guessing would always name. */
+    public static Map<String, String> guesses(List<Verdict> verdicts) {
+        Map<String, String> guesses = new LinkedHashMap<>();
+        for (LeakedAttribute attribute : of(verdicts)) {
+            values(verdicts, attribute.name()).entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .ifPresent(most -> guesses.put(attribute.name(), most.getKey()));
+        }
+        return guesses;
+    }
+
     /** The most frequent value's share of the attacked people, each counted once. */
     private static double guessed(List<Verdict> verdicts, String name) {
+        Collection<Integer> counts = values(verdicts, name).values();
+        return Collections.max(counts) / (double) counts.stream().mapToInt(n -> n).sum();
+    }
+
+    /** How many of the attacked people have each true value. */
+    private static Map<String, Integer> values(List<Verdict> verdicts, String name) {
         Set<Integer> people = new HashSet<>();
         Map<String, Integer> values = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
@@ -49,7 +67,6 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
                 }
             }
         }
-        return values.values().stream().collect(Collectors.summarizingInt(n -> n)).getMax()
-                / (double) people.size();
+        return values;
     }
 }

@@ -136,6 +136,11 @@ public record Catalogue(
      * defences between the classifier and an attack that only asks questions.
      */
     public List<Parameter> parameters(Experiment experiment) {
+        return chosen(experiment).stream().flatMap(d -> d.parameters().stream()).toList();
+    }
+
+    /** What an experiment is made of, in the order of its parameters. */
+    public List<Described> chosen(Experiment experiment) {
         List<Described> chosen = new ArrayList<>();
         chosen.add(attack(experiment.attack()));
         LossType loss = loss(experiment);
@@ -146,7 +151,7 @@ public record Catalogue(
         } else {
             chosen.addAll(defences);
         }
-        return chosen.stream().flatMap(d -> d.parameters().stream()).toList();
+        return chosen;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.CheckListView;
 import org.inversight.model.ModelKind;
@@ -265,6 +266,34 @@ class WindowTest {
             assertTrue(window.words("stage-problem").contains("NaN at step 40"));
             assertTrue(window.shown("grid"));
             assertEquals(32, window.shownStep());
+        }
+    }
+
+    @Test
+    void aRefusedNumberSaysWhyAndIsNotLeftStanding() throws Exception {
+        try (WindowDriver window = open()) {
+            TextField seed = (TextField) window.node("seed");
+            String good = window.ask(seed::getText);
+            window.fx(seed::requestFocus);
+            window.fx(() -> seed.setText("12.5"));
+            window.press(KeyCode.ENTER);
+            assertEquals("12.5", window.ask(seed::getText), "it can be mended");
+            assertTrue(window.ask(() -> seed.getAccessibleHelp().contains("12.5")));
+            window.fx(() -> window.node("grid").getScene().getRoot().requestFocus());
+            assertEquals(good, window.ask(seed::getText), "what holds");
+        }
+    }
+
+    @Test
+    void theDefencesStandUnderANameOfTheirOwn() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fire("choose-mirror");
+            window.fx(() -> ((TitledPane) window.node("parameters")).setExpanded(true));
+            String words = window.words("parameters");
+            assertTrue(words.startsWith("MIRROR\n"), words);
+            assertTrue(words.contains("\nDefences of the target's answers\n"), words);
+            assertEquals(
+                    words.indexOf("Defences of"), words.lastIndexOf("Defences of"), "said once");
         }
     }
 

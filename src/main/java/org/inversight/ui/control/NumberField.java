@@ -1,18 +1,29 @@
 package org.inversight.ui.control;
 
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
 
-/** A field for a value; takes it on Enter or when the focus leaves, and says why it does not. */
+/**
+ * A field for a value; takes it on Enter or when the focus leaves, and says why it does not. Once
+ * the focus has left it, it shows what holds, never what was refused.
+ */
 public final class NumberField extends TextField {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
+    private static final Duration READING = Duration.seconds(6);
+    private static final double GAP = 4;
+
     private final Consumer<String> taken;
+    private final Tooltip refusal = Texts.tooltip("");
+    private final PauseTransition reading = new PauseTransition(READING);
     private final Tooltip hint;
     private String good = "";
 
@@ -29,11 +40,14 @@ public final class NumberField extends TextField {
         setAccessibleText(name);
         setTooltip(this.hint);
         setOnAction(event -> commit());
+        reading.setOnFinished(event -> refusal.hide());
         focusedProperty()
                 .addListener(
                         (o, before, now) -> {
-                            if (!now) {
-                                commit();
+                            if (now) {
+                                refusal.hide();
+                            } else if (!commit()) {
+                                setText(good);
                             }
                         });
         textProperty()
@@ -60,18 +74,33 @@ public final class NumberField extends TextField {
         }
     }
 
-    private void commit() {
+    /** Whether the text is taken. */
+    private boolean commit() {
         String text = getText().strip();
         if (text.equals(good)) {
-            return;
+            return true;
         }
         try {
             taken.accept(text);
             good = text;
+            return true;
         } catch (IllegalArgumentException e) {
             pseudoClassStateChanged(WRONG, true);
             hint.setText(e.getMessage());
             setAccessibleHelp(e.getMessage());
+            refuse(String.valueOf(e.getMessage()));
+            return false;
         }
+    }
+
+    /** Says why below the field, for as long as it takes to read. */
+    private void refuse(String why) {
+        Bounds there = getScene() == null ? null : localToScreen(getLayoutBounds());
+        if (there == null) {
+            return;
+        }
+        refusal.setText(why);
+        refusal.show(this, there.getMinX(), there.getMaxY() + GAP);
+        reading.playFromStart();
     }
 }

@@ -22,9 +22,12 @@ public final class PersonWords {
      * @param attribute e.g. {@code glasses}
      * @param recovered pictures from which the truth is read
      * @param pictures of the person
+     * @param guessable whether always naming the most frequent value would be right too, so that
+     *     nothing of this person has leaked
      * @param detail a whole sentence
      */
-    public record Mark(String attribute, int recovered, int pictures, String detail) {}
+    public record Mark(
+            String attribute, int recovered, int pictures, boolean guessable, String detail) {}
 
     private PersonWords() {}
 
@@ -71,8 +74,12 @@ public final class PersonWords {
         return pictures.stream().map(Verdict::likeness).filter(Objects::nonNull).toList();
     }
 
-    /** What an attribute reader recovered from some pictures of one person. */
-    public static List<Mark> marks(List<Verdict> pictures) {
+    /**
+     * What an attribute reader recovered from some pictures of one person.
+     *
+     * @param guesses the most frequent value of each attribute
+     */
+    public static List<Mark> marks(List<Verdict> pictures, Map<String, String> guesses) {
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
         for (Verdict verdict : pictures) {
             for (Reading reading : verdict.readings()) {
@@ -80,11 +87,12 @@ public final class PersonWords {
             }
         }
         List<Mark> marks = new ArrayList<>();
-        readings.forEach((attribute, all) -> marks.add(mark(attribute, all)));
+        readings.forEach(
+                (attribute, all) -> marks.add(mark(attribute, all, guesses.get(attribute))));
         return marks;
     }
 
-    private static Mark mark(String attribute, List<Reading> readings) {
+    private static Mark mark(String attribute, List<Reading> readings, @Nullable String guess) {
         int recovered = (int) readings.stream().filter(Reading::recovered).count();
         Reading first = readings.getFirst();
         String truth = "%s: %s".formatted(attribute, first.truth());
@@ -96,7 +104,13 @@ public final class PersonWords {
         } else {
             detail = "%s, not recovered: shows %s".formatted(truth, first.read());
         }
-        return new Mark(attribute, recovered, readings.size(), detail);
+        boolean guessable = first.truth().equals(guess);
+        return new Mark(
+                attribute,
+                recovered,
+                readings.size(),
+                guessable,
+                guessable && recovered > 0 ? detail + ", as guessing would" : detail);
     }
 
     /**

@@ -2,8 +2,10 @@ package org.inversight.ui.setup;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
+import org.inversight.catalog.Described;
 import org.inversight.catalog.Parameter;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
@@ -41,13 +43,35 @@ final class ParametersSection extends TitledPane {
         if (!wanted.equals(shown) || box.getChildren().isEmpty()) {
             shown = wanted;
             rows.clear();
-            wanted.forEach(parameter -> rows.add(new ParameterRow(setup, parameter)));
-            box.getChildren().setAll(rows);
+            box.getChildren().clear();
+            setup.catalogue().chosen(setup.draft()).forEach(this::add);
             if (rows.isEmpty()) {
                 box.getChildren().add(Texts.label("Nothing to set here.", "caption"));
             }
         } else {
             rows.forEach(ParameterRow::show);
+        }
+    }
+
+    /** The parameters of one choice under its name, those of the defences under one name. */
+    private void add(Described choice) {
+        if (choice.parameters().isEmpty()) {
+            return;
+        }
+        List<? extends Described> defences = setup.catalogue().defences();
+        boolean defence = defences.contains(choice);
+        if (!defence || choice.equals(defences.getFirst())) {
+            Label head =
+                    Texts.label(
+                            defence ? "Defences of the target's answers" : choice.entry().title(),
+                            "caption-title");
+            head.getStyleClass().add("parameter-group");
+            box.getChildren().add(head);
+        }
+        for (Parameter parameter : choice.parameters()) {
+            ParameterRow row = new ParameterRow(setup, parameter);
+            rows.add(row);
+            box.getChildren().add(row);
         }
     }
 }

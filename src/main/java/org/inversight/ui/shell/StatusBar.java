@@ -10,10 +10,12 @@ import org.inversight.run.Ending;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Memory;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
+import org.jspecify.annotations.Nullable;
 
 /** State and cost in one line: steps a second, milliseconds a step, device, memory. */
 final class StatusBar extends HBox {
@@ -29,6 +31,7 @@ final class StatusBar extends HBox {
     private final Label ending = Texts.label("");
     private final Label speed = Texts.label("");
     private final Label each = Texts.label("");
+    private final Label questions = Texts.label("");
     private final Label device = Texts.label("");
     private final Label used = Texts.label("");
     private long measuredAt;
@@ -43,7 +46,10 @@ final class StatusBar extends HBox {
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
         ending.setId("ending");
-        getChildren().addAll(state, ending, speed, each, Texts.spring(), device, used);
+        questions.setId("questions");
+        questions.setTooltip(
+                Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
+        getChildren().addAll(state, ending, questions, speed, each, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
         bench.runs().statusProperty().addListener((o, before, now) -> show(now));
@@ -53,7 +59,16 @@ final class StatusBar extends HBox {
         bench.engine()
                 .doingProperty()
                 .addListener((o, before, now) -> show(bench.runs().statusProperty().get()));
+        bench.playback().shownProperty().addListener((o, before, now) -> count(now));
+        count(bench.playback().shownProperty().get());
         show(bench.runs().statusProperty().get());
+    }
+
+    /** The questions up to what is shown, of an attack that asks. */
+    private void count(@Nullable Snapshot shown) {
+        long asked = shown == null ? 0 : shown.queries();
+        Texts.show(questions, asked > 0);
+        questions.setText(Words.count(asked) + " questions");
     }
 
     private void show(RunStatus now) {

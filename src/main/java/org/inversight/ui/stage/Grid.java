@@ -2,6 +2,7 @@ package org.inversight.ui.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
@@ -17,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.inversight.data.Album;
+import org.inversight.metric.LeakedAttribute;
+import org.inversight.metric.Reading;
 import org.inversight.run.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.LoadedModel;
@@ -155,7 +158,8 @@ final class Grid extends ScrollPane {
         } else {
             Album album = loaded.album(now);
             int people = album == null ? 0 : album.classes().size();
-            all.forEach(row -> row.show(snapshot, people, stretch));
+            Map<String, String> guesses = LeakedAttribute.guesses(snapshot.verdicts());
+            all.forEach(row -> row.show(snapshot, people, guesses, stretch));
         }
     }
 
@@ -174,8 +178,8 @@ final class Grid extends ScrollPane {
                         people,
                         snapshot == null
                                 ? setup.attributes()
-                                : PersonWords.marks(snapshot.verdicts().subList(0, 1)).stream()
-                                        .map(PersonWords.Mark::attribute)
+                                : snapshot.verdicts().getFirst().readings().stream()
+                                        .map(Reading::attribute)
                                         .toList());
         if (!wanted.equals(shape)) {
             build(wanted);

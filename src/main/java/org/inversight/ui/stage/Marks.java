@@ -20,7 +20,8 @@ import org.inversight.ui.theme.Palette;
 
 /**
  * What the judges of people say of a row: rank and verdict of the verifier, and each attribute
- * behind a dot if it is recovered, a ring if not, half a dot if from some of the pictures.
+ * behind a dot if it is recovered, a ring if not, half a dot if from some of the pictures. A small
+ * pale dot is recovered as well, but is what guessing would say of everybody.
  */
 final class Marks extends Drawing {
 
@@ -166,16 +167,19 @@ final class Marks extends Drawing {
         double left = x + 1;
         double top = y - RADIUS;
         g.setLineWidth(1.2);
-        g.setStroke(some ? colours.leak() : colours.muted());
-        g.setFill(colours.leak());
-        if (all) {
+        boolean leaked = some && !mark.guessable();
+        g.setStroke(leaked ? colours.leak() : colours.muted());
+        g.setFill(leaked ? colours.leak() : colours.muted());
+        if (some && mark.guessable()) {
+            g.fillOval(x + 1 + RADIUS / 2, y - RADIUS / 2, RADIUS, RADIUS);
+        } else if (all) {
             g.fillOval(left, top, 2 * RADIUS, 2 * RADIUS);
         } else if (some) {
             g.fillArc(left, top, 2 * RADIUS, 2 * RADIUS, 90, 180, ArcType.CHORD);
         }
         g.strokeOval(left, top, 2 * RADIUS, 2 * RADIUS);
         g.setFont(FONT);
-        g.setFill(some ? colours.text() : colours.muted());
+        g.setFill(leaked ? colours.text() : colours.muted());
         g.fillText(mark.attribute(), x + SIGN, y);
     }
 }

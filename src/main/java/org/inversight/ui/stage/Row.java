@@ -3,6 +3,7 @@ package org.inversight.ui.stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -156,8 +157,9 @@ final class Row extends Region {
 
     /**
      * @param people among whom the verifier looked
+     * @param guesses the most frequent value of each attribute
      */
-    void show(Snapshot snapshot, int people, boolean stretch) {
+    void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch) {
         double[] sums = new double[snapshot.evaluators().size() + 1];
         for (int i = 0; i < tiles.size(); i++) {
             Verdict verdict = snapshot.verdicts().get(first + i);
@@ -172,7 +174,7 @@ final class Row extends Region {
         marks.show(
                 PersonWords.standing(own, people),
                 PersonWords.verified(own),
-                PersonWords.marks(own));
+                PersonWords.marks(own, guesses));
     }
 
     void choose(int position) {

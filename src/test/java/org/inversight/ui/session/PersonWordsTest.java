@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.inversight.metric.Likeness;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Reading;
@@ -77,14 +78,19 @@ class PersonWordsTest {
         assertEquals("", PersonWords.leaked(first));
         assertEquals(
                 List.of(
-                        new PersonWords.Mark("skin", 1, 1, "skin: deep, recovered"),
+                        new PersonWords.Mark("skin", 1, 1, false, "skin: deep, recovered"),
                         new PersonWords.Mark(
-                                "glasses", 0, 1, "glasses: round, not recovered: shows none"),
-                        new PersonWords.Mark("beard", 1, 1, "beard: full, recovered")),
-                PersonWords.marks(List.of(read)));
+                                "glasses",
+                                0,
+                                1,
+                                false,
+                                "glasses: round, not recovered: shows none"),
+                        new PersonWords.Mark(
+                                "beard", 1, 1, true, "beard: full, recovered, as guessing would")),
+                PersonWords.marks(List.of(read), Map.of("skin", "light", "beard", "full")));
         Verdict other = verdict(null, new Reading("skin", "light", "deep"));
         assertEquals(
-                new PersonWords.Mark("skin", 1, 2, "skin: deep, recovered from 1 of 2"),
-                PersonWords.marks(List.of(read, other)).getFirst());
+                new PersonWords.Mark("skin", 1, 2, false, "skin: deep, recovered from 1 of 2"),
+                PersonWords.marks(List.of(read, other), Map.of()).getFirst());
     }
 }
