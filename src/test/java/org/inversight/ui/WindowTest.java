@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -204,8 +207,19 @@ class WindowTest {
         Path noise = Files.writeString(folder.resolve("noise.pt"), "x");
         try (WindowDriver window = open()) {
             var before = window.ask(() -> window.bench().setup().draft());
+            ScrollPane pane = (ScrollPane) window.node("setup");
+            window.fx(() -> ((TitledPane) window.node("parameters")).setExpanded(true));
+            window.fx(() -> pane.setVvalue(1));
             window.drop(noise);
             window.until("it is refused", () -> window.shown("import-problem"));
+            window.until(
+                    "it is in sight",
+                    () -> {
+                        Node problem = window.node("import-problem");
+                        Bounds there = problem.localToScene(problem.getLayoutBounds());
+                        Bounds seen = pane.localToScene(pane.getLayoutBounds());
+                        return seen.contains(there);
+                    });
             assertTrue(window.words("import-problem").contains("is not a TorchScript archive"));
             assertEquals(before, window.ask(() -> window.bench().setup().draft()));
             Path good = Files.writeString(folder.resolve("known.pt"), "x");

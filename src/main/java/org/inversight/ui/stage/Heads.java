@@ -11,6 +11,11 @@ final class Heads extends Region {
 
     static final double HEIGHT = 20;
 
+    private static final String SIGNS = "● recovered  ◉ as guessed  ○ not";
+
+    /** Narrower than this, only the signs are explained. */
+    private static final double ROOMY = 270;
+
     private final Label rebuilt = head("rebuilt", "What the attack has reconstructed so far.");
     private final Label known =
             head("private", "A private picture of the person, which the target was trained on.");
@@ -18,10 +23,11 @@ final class Heads extends Region {
     private final Label sure = head("confidence", "Mean confidence in the attacked person.");
     private final Label said =
             head(
-                    "attributes  ● recovered  ○ not",
+                    SIGNS,
                     "Judges that no attack ever met: a verifier, who compares with all private"
                             + " people, and an attribute reader. Half a dot: recovered from some of"
-                            + " the pictures.");
+                            + " the pictures. Pale: recovered, but always naming the most frequent"
+                            + " value of these people is right here too.");
     private final double nameWidth;
     private final int pictures;
     private final Arrangement arrangement;
@@ -34,6 +40,7 @@ final class Heads extends Region {
         this.pictures = pictures;
         this.arrangement = arrangement;
         getChildren().addAll(rebuilt, known, mean, sure, said);
+        said.setText(arrangement.words() < ROOMY ? SIGNS : "attributes  " + SIGNS);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
