@@ -134,9 +134,24 @@ class IdentitiesWindowTest {
             assertFalse(window.shown("grid"));
             String words = window.words("matrix");
             assertTrue(words.contains("Aldu") && words.contains("Zulmi"), words);
+            assertTrue(words.contains("hair\ncolour") && words.contains("hair\nlength"), words);
+            assertTrue(wholeHeads(window), "a column's name is cut");
             assertTrue(words.contains("recovered\n") && words.contains("by guessing\n"), words);
             assertFalse(window.shown("pager"));
         }
+    }
+
+    private static boolean wholeHeads(WindowDriver window) {
+        return window.ask(
+                () ->
+                        window.node("matrix").lookupAll(".matrix-head").stream()
+                                .filter(Node::isVisible)
+                                .allMatch(
+                                        head ->
+                                                head.getLayoutBounds().getWidth()
+                                                                >= head.prefWidth(-1) - 1
+                                                        && head.getLayoutBounds().getHeight()
+                                                                >= head.prefHeight(-1) - 1));
     }
 
     @Test

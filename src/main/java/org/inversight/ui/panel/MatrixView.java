@@ -26,6 +26,7 @@ final class MatrixView extends PanelView {
     private static final double LOWEST = 22;
     private static final double HIGHEST = 38;
     private static final double SCROLL_BAR = 14;
+    private static final double NARROWEST = 24;
     private static final double WIDEST = 110;
     private static final double NAMES = 84;
 
@@ -35,6 +36,7 @@ final class MatrixView extends PanelView {
     private static final CornerRadii ROUND = new CornerRadii(3);
 
     private final ObservableValue<Palette> palette;
+    private final List<MatrixHead> heads = new ArrayList<>();
     private final GridPane head = grid();
     private final GridPane body = grid();
     private final GridPane foot = grid();
@@ -48,10 +50,8 @@ final class MatrixView extends PanelView {
         this.shown = panel;
         setId("matrix");
         for (int c = 0; c < panel.columns().size(); c++) {
-            Label name = Texts.label(panel.columns().get(c), "matrix-head");
-            name.setWrapText(true);
-            name.setMaxWidth(Double.MAX_VALUE);
-            head.add(name, c + 1, 0);
+            heads.add(new MatrixHead(panel.columns().get(c)));
+            head.add(heads.get(c), c + 1, 0);
         }
         head.add(Texts.label(""), 0, 0);
         fill(body, panel.lines());
@@ -64,6 +64,7 @@ final class MatrixView extends PanelView {
         getChildren().addAll(head, scroll, foot);
         widthProperty().addListener((o, before, now) -> arrange());
         heightProperty().addListener((o, before, now) -> arrange());
+        head.heightProperty().addListener((o, before, now) -> arrange());
         palette.addListener((o, before, now) -> show(shown));
         show(panel);
     }
@@ -89,18 +90,20 @@ final class MatrixView extends PanelView {
     /** All columns as wide as each other, in all three parts; lines as high as there is room. */
     private void arrange() {
         int columns = Math.max(1, shown.columns().size());
-        double width = (getWidth() - NAMES - SCROLL_BAR) / columns - GAP;
+        double free = (getWidth() - NAMES - SCROLL_BAR) / columns - GAP;
+        double width = Math.floor(Math.clamp(free, NARROWEST, WIDEST));
         for (GridPane grid : List.of(head, body, foot)) {
             grid.getColumnConstraints().clear();
             grid.getColumnConstraints().add(new ColumnConstraints(NAMES));
             for (int c = 0; c < columns; c++) {
-                grid.getColumnConstraints()
-                        .add(new ColumnConstraints(Math.floor(Math.clamp(width, 24, WIDEST))));
+                grid.getColumnConstraints().add(new ColumnConstraints(width));
             }
         }
+        boolean fit = heads.stream().allMatch(name -> name.fits(width));
+        heads.forEach(name -> name.arrange(fit));
         int lines = Math.max(1, shown.lines().size() + shown.totals().size());
-        double free = getHeight() - head.getHeight() - 4 * GAP;
-        double height = Math.clamp(Math.floor(free / lines - GAP), LOWEST, HIGHEST);
+        double room = getHeight() - head.getHeight() - 4 * GAP;
+        double height = Math.clamp(Math.floor(room / lines - GAP), LOWEST, HIGHEST);
         cells.forEach(cell -> cell.setMinHeight(height));
         // With few lines the totals follow them at once.
         scroll.setMaxHeight(shown.lines().size() * (height + GAP));
