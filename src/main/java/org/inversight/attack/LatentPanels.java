@@ -14,6 +14,9 @@ final class LatentPanels {
     private static final int CORNERS = 48;
     private static final String SPHERES = "spheres";
     private static final String SPHERES_TITLE = "Spheres in latent space";
+    private static final String SPHERES_CAPTION =
+            "The sphere around each latent, with the samples of the last step. Distances from the centre are true, angles are "
+                    + "those in each plane.";
 
     private LatentPanels() {}
 
@@ -25,12 +28,12 @@ final class LatentPanels {
      * @param asked random latents that were asked about before it set out
      */
     static Panel sphere(String name, Sphere sphere, long asked) {
-        String heading = "Class " + name;
         if (sphere.state() == Sphere.State.SEARCHING || sphere.state() == Sphere.State.MISSED) {
             return new Panel.Scatter(
                     SPHERES,
                     SPHERES_TITLE,
-                    heading,
+                    name,
+                    SPHERES_CAPTION,
                     "%s: %d random latents were asked about, and none is labelled %s."
                             .formatted(
                                     sphere.state() == Sphere.State.MISSED
@@ -78,11 +81,11 @@ final class LatentPanels {
         return new Panel.Scatter(
                 SPHERES,
                 SPHERES_TITLE,
-                heading,
+                name,
+                SPHERES_CAPTION,
                 String.format(
                         Locale.ROOT,
-                        "The sphere of radius %.2f around the latent, with the samples of the last step: %d of %d are labelled %s. "
-                                + "Distances from the centre are true, angles are those in this plane.",
+                        "Radius %.2f; %d of %d samples are labelled %s.",
                         sphere.radius(),
                         inX.length,
                         sphere.inside().length,
@@ -109,12 +112,9 @@ final class LatentPanels {
         return new Panel.Scatter(
                 "populations",
                 "Populations in latent space",
-                "Class " + name,
-                String.format(
-                        Locale.ROOT,
-                        "The latents of the population; the elite's score is %.3f. The plane is the one in which the first generation "
-                                + "varied most.",
-                        best),
+                name,
+                "The latents of each population, on the plane in which its first generation varied most.",
+                String.format(Locale.ROOT, "The elite's score is %.3f.", best),
                 "first principal direction",
                 "second principal direction",
                 List.of(

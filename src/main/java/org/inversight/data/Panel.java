@@ -50,7 +50,9 @@ public sealed interface Panel {
     /**
      * Points in a plane. Several of one id and title stand side by side, each under its heading.
      *
-     * @param heading over this one, e.g. the class
+     * @param heading over this one, e.g. the name of the class
+     * @param caption what is seen in all of one id
+     * @param note what is seen in this one
      * @param horizontal name of the horizontal axis
      * @param vertical name of the vertical axis
      * @param series in the order in which they are drawn
@@ -60,6 +62,7 @@ public sealed interface Panel {
             String title,
             String heading,
             String caption,
+            String note,
             String horizontal,
             String vertical,
             List<Series> series)
@@ -97,7 +100,7 @@ public sealed interface Panel {
     }
 
     /**
-     * Parts beside each other.
+     * Parts of one whole.
      *
      * @param bars in the order in which they are shown
      */

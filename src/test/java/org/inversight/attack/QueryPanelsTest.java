@@ -37,14 +37,16 @@ class QueryPanelsTest extends QueryAttackCase {
                 new BrepMiAttack(
                         inputs(BrepMiAttack.TYPE, Map.of(), target, generator, List.of(3, 1), 2));
         Panel.Scatter searching = (Panel.Scatter) panels(attack).getFirst();
-        assertTrue(searching.caption().startsWith("No latent yet"), searching.caption());
+        assertTrue(searching.note().startsWith("No latent yet"), searching.note());
         for (int step = 1; step <= 3; step++) {
             step(attack, step);
         }
         List<Panel> panels = panels(attack);
         assertEquals(List.of("spheres", "spheres"), panels.stream().map(Panel::id).toList());
         Panel.Scatter scatter = (Panel.Scatter) panels.getFirst();
-        assertEquals("Class 3", scatter.heading());
+        assertEquals("3", scatter.heading());
+        assertEquals(searching.caption(), scatter.caption());
+        assertTrue(scatter.note().startsWith("Radius "), scatter.note());
         Sphere sphere = attack.spheres().get(0);
         List<String> names = scatter.series().stream().map(Panel.Series::name).toList();
         assertEquals(

@@ -8,7 +8,7 @@ import javafx.scene.layout.Priority;
 import org.inversight.data.Panel;
 import org.inversight.ui.control.Texts;
 
-/** Parts as bars under each other; the longest fills the width. */
+/** Parts as bars under each other; the width stands for the whole. */
 final class BarsView extends PanelView {
 
     private final GridPane grid = new GridPane(10, 6);
@@ -45,12 +45,12 @@ final class BarsView extends PanelView {
     @Override
     void show(Panel panel) {
         Panel.Bars bars = (Panel.Bars) panel;
-        double most = bars.bars().stream().mapToDouble(Panel.Bar::value).max().orElse(0);
+        double whole = bars.bars().stream().mapToDouble(Panel.Bar::value).sum();
         for (int i = 0; i < rows; i++) {
             Panel.Bar bar = bars.bars().get(i);
             ((Label) grid.getChildren().get(3 * i)).setText(bar.name());
             ((ProgressBar) grid.getChildren().get(3 * i + 1))
-                    .setProgress(most > 0 ? bar.value() / most : 0);
+                    .setProgress(whole > 0 ? bar.value() / whole : 0);
             ((Label) grid.getChildren().get(3 * i + 2)).setText(bar.text());
         }
     }

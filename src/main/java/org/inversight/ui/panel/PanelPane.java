@@ -40,8 +40,6 @@ public final class PanelPane extends ScrollPane {
                 panels.isEmpty()
                         ? "This step was recorded without this view; the next one will show it."
                         : panels.getFirst().caption());
-        // Each plot says itself what is seen in it.
-        Texts.show(caption, panels.isEmpty() || !(panels.getFirst() instanceof Panel.Scatter));
         boolean same = views.size() == panels.size();
         for (int i = 0; same && i < panels.size(); i++) {
             same = views.get(i).fits(panels.get(i));

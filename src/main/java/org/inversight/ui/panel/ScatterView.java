@@ -20,7 +20,7 @@ final class ScatterView extends PanelView {
     private final Canvas canvas = new Canvas(SIDE, SIDE);
     private final Label title = Texts.label("", "panel-heading");
     private final FlowPane legend = new FlowPane(12, 2);
-    private final Label caption = Texts.paragraph("", "caption");
+    private final Label note = Texts.paragraph("", "caption");
     private final ObservableValue<Palette> palette;
     private Panel.Scatter shown;
 
@@ -29,8 +29,8 @@ final class ScatterView extends PanelView {
         this.shown = panel;
         legend.setPrefWrapLength(SIDE);
         legend.setMaxWidth(SIDE);
-        caption.setMaxWidth(SIDE);
-        getChildren().addAll(title, canvas, legend, caption);
+        note.setMaxWidth(SIDE);
+        getChildren().addAll(title, canvas, legend, note);
         palette.addListener((o, before, now) -> draw());
         draw();
     }
@@ -48,8 +48,8 @@ final class ScatterView extends PanelView {
 
     private void draw() {
         title.setText(shown.heading());
-        caption.setText(shown.caption());
-        canvas.setAccessibleText("%s. %s".formatted(shown.heading(), shown.caption()));
+        note.setText(shown.note());
+        canvas.setAccessibleText("%s. %s".formatted(shown.heading(), shown.note()));
         Palette colours = palette.getValue();
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, SIDE, SIDE);
