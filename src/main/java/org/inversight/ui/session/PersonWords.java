@@ -37,8 +37,8 @@ public final class PersonWords {
     }
 
     /**
-     * Rank and verdict of the verifier: "1st of 60, same person"; of several pictures, in how many
-     * of them. Empty where no verifier said anything.
+     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several pictures, in how
+     * many of them. Empty where no verifier said anything.
      *
      * @param pictures of one person
      * @param people among whom the verifier looked
@@ -50,18 +50,12 @@ public final class PersonWords {
         }
         if (pictures.size() == 1) {
             Likeness one = known.getFirst();
-            return "%s of %d, %s".formatted(ordinal(one.rank()), people, verdict(one));
+            return "rank %d of %d, %s"
+                    .formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
         long same = known.stream().filter(Likeness::verified).count();
-        return "1st in %d of %d, same person in %d".formatted(first, known.size(), same);
-    }
-
-    private static String verdict(Likeness one) {
-        if (one.verified()) {
-            return "same person";
-        }
-        return one.rank() == 1 ? "not near enough" : "somebody else";
+        return "rank 1 in %d of %d, near enough in %d".formatted(first, known.size(), same);
     }
 
     /** Whether the verifier takes at least half of the pictures for the same person. */
@@ -114,7 +108,8 @@ public final class PersonWords {
     }
 
     /**
-     * What the verifier says of one picture, in full; empty where it says nothing.
+     * Both that the verifier measures of one picture, who is nearest and who is near enough, in
+     * full; empty where it says nothing.
      *
      * @param people among whom it looked
      * @param how it decides; null where that is not known
@@ -127,28 +122,38 @@ public final class PersonWords {
             return "";
         }
         String person = names.apply(verdict.classIndex());
-        String compared =
-                "The verifier, who met none of the %d people, finds %s %s: cosine %s"
-                        .formatted(
-                                people,
-                                person,
-                                likeness.rank() == 1
-                                        ? "most alike"
-                                        : ordinal(likeness.rank()) + " in likeness",
-                                cosine(likeness.cosine()));
+        boolean nearest = likeness.rank() == 1;
+        String rank =
+                nearest
+                        ? "%s is the nearest".formatted(person)
+                        : "%s is the %s nearest, %s the nearest"
+                                .formatted(
+                                        person,
+                                        ordinal(likeness.rank()),
+                                        names.apply(likeness.closest()));
         String decided =
                 how == null
                         ? ""
                         : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
-        String verdictWords =
-                likeness.verified()
-                        ? "It takes the picture for %s.".formatted(person)
-                        : "It does not take the picture for %s.".formatted(person);
-        String closest =
-                likeness.closest() == verdict.classIndex()
-                        ? ""
-                        : " Most alike is %s.".formatted(names.apply(likeness.closest()));
-        return "%s%s. %s%s".formatted(compared, decided, verdictWords, closest);
+        String verification =
+                "%s for %s, cosine %s%s"
+                        .formatted(
+                                likeness.verified() ? "near enough to pass" : "too far to pass",
+                                person,
+                                cosine(likeness.cosine()),
+                                decided);
+        return "A verifier that met none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
+                .formatted(people, rank, verification, apart(nearest, likeness.verified()));
+    }
+
+    /** Why the two measures may differ, where they do. */
+    private static String apart(boolean nearest, boolean verified) {
+        if (nearest == verified) {
+            return "";
+        }
+        return verified
+                ? " More than one person can be near enough."
+                : " The nearest need not be near enough.";
     }
 
     /**

@@ -32,9 +32,9 @@ record GridShape(
     private static final double NAME_GAP = 13;
 
     /** As long as what a verifier says of a row ever is. */
-    private static final String STANDING = "60th of 60, not near enough";
+    private static final String STANDING = "rank 60 of 60, near enough";
 
-    private static final String STANDING_OF_SEVERAL = "1st in 10 of 10, same person in 10";
+    private static final String STANDING_OF_SEVERAL = "rank 1 in 10 of 10, near enough in 10";
 
     GridShape {
         targets = List.copyOf(targets);

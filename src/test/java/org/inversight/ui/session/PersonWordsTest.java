@@ -32,12 +32,12 @@ class PersonWordsTest {
 
     @Test
     void oneSentenceSaysRankAndVerdict() {
-        assertEquals("1st of 60, same person", PersonWords.standing(List.of(first), 60));
+        assertEquals("rank 1 of 60, near enough", PersonWords.standing(List.of(first), 60));
         Verdict far = verdict(new Likeness(0.3, 1, false, 4));
-        assertEquals("1st of 60, not near enough", PersonWords.standing(List.of(far), 60));
-        assertEquals("3rd of 60, somebody else", PersonWords.standing(List.of(third), 60));
+        assertEquals("rank 1 of 60, too far", PersonWords.standing(List.of(far), 60));
+        assertEquals("rank 3 of 60, too far", PersonWords.standing(List.of(third), 60));
         assertEquals(
-                "1st in 2 of 3, same person in 2",
+                "rank 1 in 2 of 3, near enough in 2",
                 PersonWords.standing(List.of(first, third, first), 60));
         assertEquals("", PersonWords.standing(List.of(verdict(null)), 60));
         assertTrue(PersonWords.verified(List.of(first, third)));
@@ -53,17 +53,33 @@ class PersonWordsTest {
     }
 
     @Test
-    void theVerifierSaysWhomItTakesThePictureFor() {
+    void theVerifierSaysWhoIsNearestAndWhoIsNearEnough() {
         Verification how = new Verification(0.4, 0.9, 0.01, 100, 10, 10);
         assertEquals(
-                "The verifier, who met none of the 60 people, finds P4 most alike: cosine 0.62,"
-                        + " same person from 0.40 on. It takes the picture for P4.",
+                """
+                A verifier that met none of the 60 people measures two things.
+                Rank: P4 is the nearest.
+                Verification: near enough to pass for P4, cosine 0.62, same person from 0.40 on.""",
                 PersonWords.verifier(first, 60, how, k -> "P" + k));
         assertEquals(
-                "The verifier, who met none of the 60 people, finds P4 3rd in likeness: cosine"
-                        + " −0.10, same person from 0.40 on. It does not take the picture for P4."
-                        + " Most alike is P9.",
+                """
+                A verifier that met none of the 60 people measures two things.
+                Rank: P4 is the 3rd nearest, P9 the nearest.
+                Verification: too far to pass for P4, cosine −0.10, same person from 0.40 on.""",
                 PersonWords.verifier(third, 60, how, k -> "P" + k));
+    }
+
+    @Test
+    void whereRankAndVerificationPartTheWordsSayWhy() {
+        Verdict second = verdict(new Likeness(0.63, 2, true, 9));
+        Verdict far = verdict(new Likeness(0.3, 1, false, 4));
+        assertEquals("rank 2 of 60, near enough", PersonWords.standing(List.of(second), 60));
+        assertTrue(
+                PersonWords.verifier(second, 60, null, k -> "P" + k)
+                        .endsWith("cosine 0.63. More than one person can be near enough."));
+        assertTrue(
+                PersonWords.verifier(far, 60, null, k -> "P" + k)
+                        .endsWith("cosine 0.30. The nearest need not be near enough."));
     }
 
     @Test
