@@ -104,6 +104,12 @@ final class WindowDriver implements AutoCloseable {
         waitForFxEvents();
     }
 
+    /** Clicks a place of a node, counted from its upper left corner. */
+    void clickAt(String id, double x, double y) {
+        robot.clickOn(ask(() -> node(id).localToScreen(x, y)));
+        waitForFxEvents();
+    }
+
     /** Fires a button wherever it is, scrolled out of sight included. */
     void fire(String id) {
         fx(() -> ((ButtonBase) node(id)).fire());

@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import org.controlsfx.control.CheckListView;
 import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -92,6 +93,9 @@ class WindowTest {
             window.press(KeyCode.RIGHT);
             assertEquals(8, window.shownStep());
             assertFalse(window.bench().playback().liveProperty().get());
+            // Three pixels stand for far more than the steps that are recorded.
+            window.clickAt("timeline", 13, 10);
+            assertEquals(0, window.shownStep());
             window.click("live");
             assertTrue(window.shownStep() >= newest);
         }
@@ -258,17 +262,34 @@ class WindowTest {
             window.until("it is in use", () -> window.shown("choose-targets"));
             assertEquals("10 of 60 classes", window.text("choose-targets"));
             window.fire("choose-targets");
-            CheckListView<?> list = (CheckListView<?>) window.popped("target-list");
-            window.fx(() -> list.getCheckModel().clearCheck(3));
-            window.fx(() -> ((TextField) window.popped("target-find")).setText("47"));
-            window.fx(() -> window.popped("target-find").requestFocus());
+            ListView<?> list = (ListView<?>) window.popped("target-list");
+            TextField find = (TextField) window.popped("target-find");
+            assertEquals("Find a class", find.getPromptText());
+            window.fx(list::requestFocus);
+            window.fx(() -> list.getSelectionModel().select(3));
+            window.press(KeyCode.SPACE);
+            assertEquals(List.of(0, 1, 2, 4, 5, 6, 7, 8, 9), targets(window));
+            window.fx(find::requestFocus);
+            window.type("47");
+            assertEquals(List.of(47), window.ask(() -> List.copyOf(list.getItems())));
             window.press(KeyCode.ENTER);
+            assertEquals(List.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 47), targets(window));
+            window.press(KeyCode.SHIFT, KeyCode.ENTER);
+            assertEquals(List.of(47), targets(window));
+            window.press(KeyCode.ENTER);
+            assertEquals(List.of(47), targets(window), "one at least stays");
+            window.type("z");
             assertEquals(
-                    List.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 47),
-                    window.ask(() -> window.bench().setup().draft().targets()));
-            window.fx(() -> list.getCheckModel().clearChecks());
-            assertEquals(10, window.ask(() -> window.bench().setup().draft().targets().size()));
+                    "No class is called \"47z\".",
+                    window.ask(() -> ((Label) list.getPlaceholder()).getText()));
+            window.fx(list::requestFocus);
+            window.press(KeyCode.ESCAPE);
+            assertFalse(window.ask(() -> list.getScene().getWindow().isShowing()));
         }
+    }
+
+    private static List<Integer> targets(WindowDriver window) {
+        return window.ask(() -> window.bench().setup().draft().targets());
     }
 
     @Test

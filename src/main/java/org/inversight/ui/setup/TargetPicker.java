@@ -5,107 +5,139 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.cell.CheckBoxListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.controlsfx.control.CheckListView;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Classes to attack where they are many: a list to tick, and a field that finds a name in it. */
+/** Whom to attack where they are many: a list to tick, and a field that leaves what it finds. */
 final class TargetPicker extends VBox {
 
     private static final double WIDTH = 280;
     private static final double HEIGHT = 360;
 
     private final SetupModel setup;
-    private final List<String> names;
-    private final CheckListView<Integer> list;
+    private final String one;
+    private final FilteredList<Integer> found;
+    private final ListView<Integer> list;
     private final CustomTextField find = new CustomTextField();
+    private final Label nothing = Texts.paragraph("", "caption");
     private final Label count = Texts.label("", "caption");
 
     TargetPicker(SetupModel setup) {
         this.setup = setup;
-        this.names = setup.classes();
-        getStyleClass().add("target-picker");
-        list =
-                new CheckListView<>(
+        this.one = setup.people() ? "person" : "class";
+        this.found =
+                new FilteredList<>(
                         FXCollections.observableList(
-                                IntStream.range(0, names.size()).boxed().toList()));
+                                IntStream.range(0, setup.classes().size()).boxed().toList()));
+        this.list = new ListView<>(found);
+        getStyleClass().add("target-picker");
         list.setId("target-list");
-        list.setCellFactory(view -> new CheckBoxListCell<>(list::getItemBooleanProperty, named()));
+        list.setCellFactory(
+                view -> new TargetCell(setup, i -> click(i, false), i -> click(i, true)));
+        list.setPlaceholder(nothing);
         list.setPrefSize(WIDTH, HEIGHT);
-        list.setAccessibleText("Target classes");
-        setup.draft().targets().forEach(list.getCheckModel()::check);
-        list.getCheckModel()
-                .getCheckedIndices()
-                .addListener((ListChangeListener<Integer>) change -> take());
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::tick);
+        list.setAccessibleText(setup.people() ? "Target people" : "Target classes");
         find.setId("target-find");
         find.setLeft(Icons.of(Feather.SEARCH, "model-more"));
-        find.setPromptText("Find a class");
-        find.setAccessibleText("Find a class");
+        find.setPromptText("Find a " + one);
+        find.setAccessibleText("Find a " + one);
         find.textProperty().addListener((o, before, now) -> find(now));
-        find.addEventHandler(KeyEvent.KEY_PRESSED, this::tick);
-        getChildren().addAll(find, list, count);
-        count();
-    }
-
-    private StringConverter<Integer> named() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer index) {
-                return index == null ? "" : names.get(index);
-            }
-
-            @Override
-            public @Nullable Integer fromString(String text) {
-                return null;
-            }
-        };
-    }
-
-    private void take() {
-        List<Integer> checked = list.getCheckModel().getCheckedIndices().stream().sorted().toList();
-        if (!checked.isEmpty()) {
-            setup.setTargets(checked);
-        }
-        count();
-    }
-
-    private void count() {
-        int checked = list.getCheckModel().getCheckedIndices().size();
-        count.setText(
-                checked == 0
-                        ? "One class at least is attacked."
-                        : "%d of %s".formatted(checked, setup.several(names.size())));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        Button all = new Button("all");
+        all.getStyleClass().addAll("small", "flat", "link");
+        all.setOnAction(event -> all());
+        HBox foot = new HBox(count, Texts.spring(), all);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(find, list, foot);
+        show();
     }
 
     private void find(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < names.size() && !wanted.isEmpty(); i++) {
-            if (names.get(i).toLowerCase(Locale.ROOT).contains(wanted)) {
-                list.getSelectionModel().clearAndSelect(i);
-                list.scrollTo(i);
-                return;
-            }
-        }
+        found.setPredicate(
+                index -> setup.className(index).toLowerCase(Locale.ROOT).contains(wanted));
+        nothing.setText("No %s is called \"%s\".".formatted(one, text.strip()));
         list.getSelectionModel().clearSelection();
+        if (!wanted.isEmpty() && !found.isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
-    /** Enter ticks what was found. */
-    private void tick(KeyEvent event) {
-        int index = list.getSelectionModel().getSelectedIndex();
-        if (event.getCode() == KeyCode.ENTER && index >= 0) {
-            list.getCheckModel().toggleCheckState(index);
-            event.consume();
+    private void toggle(int index) {
+        boolean last = setup.draft().targets().equals(List.of(index));
+        setup.toggleTarget(index);
+        show();
+        if (last) {
+            count.setText("One %s at least is attacked.".formatted(one));
+        }
+    }
+
+    private void only(int index) {
+        setup.setTargets(List.of(index));
+        show();
+    }
+
+    private void all() {
+        setup.allTargets();
+        show();
+    }
+
+    private void show() {
+        int targets = setup.draft().targets().size();
+        count.setText("%d of %s".formatted(targets, setup.several(setup.classes().size())));
+        list.refresh();
+    }
+
+    private void click(int index, boolean alone) {
+        take(index, alone);
+        stay(index);
+    }
+
+    /** The keys go on from here. */
+    private void stay(int index) {
+        list.getSelectionModel().select(Integer.valueOf(index));
+        list.requestFocus();
+    }
+
+    /**
+     * Enter ticks what was found or is walked to, with Shift it alone; so does Space in the list.
+     */
+    private void press(KeyEvent event) {
+        boolean finding = getScene().getFocusOwner() == find;
+        boolean enter = event.getCode() == KeyCode.ENTER;
+        boolean space = event.getCode() == KeyCode.SPACE;
+        boolean tick = getScene().getFocusOwner() == list && (enter || space);
+        if (event.getCode() == KeyCode.ESCAPE) {
+            // The list would keep it to itself.
+            getScene().getWindow().hide();
+        } else if (finding && enter || tick) {
+            take(list.getSelectionModel().getSelectedItem(), event.isShiftDown());
+        } else if (event.getCode() == KeyCode.DOWN && finding && !found.isEmpty()) {
+            stay(found.get(Math.max(0, list.getSelectionModel().getSelectedIndex())));
+        } else {
+            return;
+        }
+        // What is not consumed goes on to the button that opened the picker.
+        event.consume();
+    }
+
+    private void take(@Nullable Integer chosen, boolean alone) {
+        if (chosen != null && alone) {
+            only(chosen);
+        } else if (chosen != null) {
+            toggle(chosen);
         }
     }
 }

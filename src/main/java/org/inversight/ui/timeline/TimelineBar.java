@@ -64,8 +64,10 @@ public final class TimelineBar extends Region {
 
     private void drag(MouseEvent event) {
         requestFocus();
-        double share = (event.getX() - PAD) / Math.max(1, getWidth() - 2 * PAD);
-        playback.showStep(Math.clamp(share, 0, 1) * end());
+        double way = event.getX() - PAD;
+        double share = way / Math.max(1, getWidth() - 2 * PAD);
+        // The first dot stands for step 0, however near the next steps are.
+        playback.showStep(way < DOT_ROOM / 2 ? 0 : Math.min(1, share) * end());
         event.consume();
     }
 
