@@ -51,17 +51,18 @@ public final class GmiAttack implements Attack {
                                             + "the release), so that the number of pictures does not change the attack.")),
                     List.of(
                             new Parameter.Real(
-                                    STEP_SIZE,
-                                    "Step size",
-                                    "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
-                                            + "pixels, 0.033 above.",
-                                    0,
-                                    0,
-                                    10,
-                                    true,
-                                    "a picture",
-                                    "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
-                                    true),
+                                            STEP_SIZE,
+                                            "Step size",
+                                            "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
+                                                    + "pixels, 0.033 above.",
+                                            0,
+                                            0,
+                                            10,
+                                            true,
+                                            "a picture",
+                                            "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
+                                            true)
+                                    .withZero("by picture size"),
                             new Parameter.Real(
                                     MOMENTUM,
                                     "Momentum",

@@ -62,17 +62,17 @@ final class PatchMiEntry {
     private static List<Parameter> parameters() {
         return List.of(
                 new Parameter.Real(
-                        WEIGHT,
-                        "Identity weight w",
-                        "Weight of the identity loss against the patch discriminator.",
-                        1,
-                        0.001,
-                        1000,
-                        true,
-                        "",
-                        "for narrow networks; the release has 30",
-                        true,
-                        new Parameter.Real.Span(0.1, 100)),
+                                WEIGHT,
+                                "Identity weight w",
+                                "Weight of the identity loss against the patch discriminator.",
+                                1,
+                                0.001,
+                                1000,
+                                true,
+                                "",
+                                "for narrow networks; the release has 30",
+                                true)
+                        .withSlider(0.1, 100),
                 new Parameter.Real(
                         RATE,
                         "Learning rate",
@@ -96,17 +96,18 @@ final class PatchMiEntry {
                         RELEASE,
                         true),
                 new Parameter.Real(
-                        AVERAGE,
-                        "Average of generators",
-                        "What is shown comes from the running mean of each generator's weights, of which this much stays in a step; 0 "
-                                + "shows the weights as they are. The mean is calmer than any one step; training never sees it.",
-                        0,
-                        0,
-                        0.9999,
-                        false,
-                        "a step",
-                        "none in the Patch-MI release; Yazıcı et al., ICLR 2019",
-                        true),
+                                AVERAGE,
+                                "Average of generators",
+                                "What is shown comes from the running mean of each generator's weights, of which this much stays in a step; 0 "
+                                        + "shows the weights as they are. The mean is calmer than any one step; training never sees it.",
+                                0,
+                                0,
+                                0.9999,
+                                false,
+                                "a step",
+                                "none in the Patch-MI release; Yazıcı et al., ICLR 2019",
+                                true)
+                        .withZero("no average"),
                 new Parameter.Whole(
                         PATCH,
                         "Patch size p",

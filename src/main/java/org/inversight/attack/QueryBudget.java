@@ -19,7 +19,8 @@ final class QueryBudget {
                 Integer.MAX_VALUE,
                 "questions",
                 "none in the paper",
-                true);
+                true,
+                "no limit");
     }
 
     /**

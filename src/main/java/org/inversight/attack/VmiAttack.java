@@ -62,7 +62,7 @@ public final class VmiAttack implements Attack {
                                     "The release attacks a StyleGAN with one miner for each of its layers; these generators have one latent and so one miner.",
                                     "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
                                     "The release computes flows in double precision; here it is single.",
-                                    "Nobody has published code for VMI with the logit loss or students: here L_id is replaced and nothing else (docs/adr).")),
+                                    "Nobody has published code for VMI with the logit loss or students: here the identity loss is replaced and nothing else (docs/adr).")),
                     List.of(
                             new Parameter.Choice(
                                     MINER,

@@ -26,6 +26,11 @@ public sealed interface Parameter {
     /** Whether a change applies to a running attack; otherwise it needs a restart. */
     boolean live();
 
+    /** What 0 stands for, in a few words; empty where it is a number like any other. */
+    default String zero() {
+        return "";
+    }
+
     /** A {@link Double}, {@link Integer}, {@link Boolean} or {@link String}. */
     Object defaultValue();
 
@@ -54,7 +59,8 @@ public sealed interface Parameter {
             String unit,
             String source,
             boolean live,
-            @Nullable Span slider)
+            @Nullable Span slider,
+            String zero)
             implements Parameter {
 
         /** A number whose slider is the window's affair. */
@@ -69,7 +75,53 @@ public sealed interface Parameter {
                 String unit,
                 String source,
                 boolean live) {
-            this(id, title, description, value, min, max, logarithmic, unit, source, live, null);
+            this(
+                    id,
+                    title,
+                    description,
+                    value,
+                    min,
+                    max,
+                    logarithmic,
+                    unit,
+                    source,
+                    live,
+                    null,
+                    "");
+        }
+
+        /** The same with a slider over these values. */
+        public Real withSlider(double low, double high) {
+            return new Real(
+                    id,
+                    title,
+                    description,
+                    value,
+                    min,
+                    max,
+                    logarithmic,
+                    unit,
+                    source,
+                    live,
+                    new Span(low, high),
+                    zero);
+        }
+
+        /** The same where 0 stands for something else. */
+        public Real withZero(String meaning) {
+            return new Real(
+                    id,
+                    title,
+                    description,
+                    value,
+                    min,
+                    max,
+                    logarithmic,
+                    unit,
+                    source,
+                    live,
+                    slider,
+                    meaning);
         }
 
         /** From a low value to a high one. */
@@ -118,8 +170,23 @@ public sealed interface Parameter {
             int max,
             String unit,
             String source,
-            boolean live)
+            boolean live,
+            String zero)
             implements Parameter {
+
+        /** A number whose 0 is a number like any other. */
+        public Whole(
+                String id,
+                String title,
+                String description,
+                int value,
+                int min,
+                int max,
+                String unit,
+                String source,
+                boolean live) {
+            this(id, title, description, value, min, max, unit, source, live, "");
+        }
 
         @Override
         public Object defaultValue() {

@@ -152,15 +152,19 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         return verdicts.stream().filter(accepted).count() / (double) verdicts.size();
     }
 
+    private static String several(long number, String one) {
+        return number == 1 ? "1 " + one : "%d %ss".formatted(number, one);
+    }
+
     private static String sentence(Snapshot last, Map<String, Object> accuracies, RunTimes times) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%d steps in %.1f s; of %d pictures the target accepts %.0f %%",
-                        last.step(),
+                        "%s in %.1f s; of %s the target accepts %.0f %%",
+                        several(last.step(), "step"),
                         times.wallSeconds(),
-                        last.images().count(),
+                        several(last.images().count(), "picture"),
                         100 * last.targetAccuracy()));
         accuracies.forEach(
                 (name, value) ->
@@ -177,7 +181,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
                             100 * people.verified()));
         }
         if (last.queries() > 0) {
-            text.append(String.format(Locale.ROOT, "; %d questions", last.queries()));
+            text.append("; ").append(several(last.queries(), "question"));
         }
         return text.append(".").toString();
     }

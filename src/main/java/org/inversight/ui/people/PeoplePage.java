@@ -19,6 +19,7 @@ import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Segmented;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.PeopleModel;
+import org.inversight.ui.session.Words;
 import org.inversight.ui.setup.FileDialogs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -55,7 +56,7 @@ public final class PeoplePage extends BorderPane {
                 new NumberField(
                         "Seed of the people",
                         "Decides who there is. Samples of this program know the people of seed 0.",
-                        text -> people.setSeed(seed(text)));
+                        text -> people.setSeed(Words.seed(text)));
         seed.setId("people-seed");
         seed.getStyleClass().add("seed");
         seed.show(Long.toString(people.browsedProperty().get().seed()));
@@ -95,15 +96,6 @@ public final class PeoplePage extends BorderPane {
                 };
         return new Segmented.Item(
                 id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
-    }
-
-    private static long seed(String text) {
-        try {
-            return Long.parseLong(text.replaceAll("[\\s\u202f]", ""));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "A seed is a whole number, not \"%s\".".formatted(text), e);
-        }
     }
 
     private void keys(KeyEvent event) {

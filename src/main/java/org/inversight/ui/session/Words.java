@@ -1,5 +1,6 @@
 package org.inversight.ui.session;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,6 +8,9 @@ import java.util.Locale;
 public final class Words {
 
     private static final String NARROW = "\u202f";
+
+    /** Smaller numbers would be mostly zeros. */
+    private static final double LEAST_PLAIN = 1e-9;
 
     private Words() {}
 
@@ -65,7 +69,26 @@ public final class Words {
         if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9) {
             return Long.toString(d.longValue());
         }
+        if (value instanceof Double d && Math.abs(d) >= LEAST_PLAIN && Math.abs(d) < 1e9) {
+            return BigDecimal.valueOf(d).stripTrailingZeros().toPlainString();
+        }
         return value.toString();
+    }
+
+    /**
+     * The seed that a person wrote.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is taken
+     */
+    public static long seed(String text) {
+        try {
+            return Long.parseLong(text.replaceAll("[\\s\u202f]", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "A seed is a whole number from %s to %s, not \"%s\"."
+                            .formatted(count(-Long.MAX_VALUE), count(Long.MAX_VALUE), text),
+                    e);
+        }
     }
 
     /** One picture, 50 pictures. */

@@ -22,6 +22,7 @@ final class ParameterRow extends VBox {
     private final SetupModel setup;
     private final Parameter parameter;
     private final Button reset = new Button();
+    private final Label zero = Texts.label("", "caption");
     private @Nullable NumberField field;
     private @Nullable Slider slider;
     private @Nullable ComboBox<String> choice;
@@ -56,7 +57,8 @@ final class ParameterRow extends VBox {
         reset.getStyleClass().addAll("small", "flat", "link");
         reset.setOnAction(event -> take(parameter.defaultValue()));
         reset.setTooltip(Texts.tooltip("Take the default, from: " + parameter.source()));
-        HBox foot = new HBox(reset, Texts.spring());
+        zero.setText("0: " + parameter.zero());
+        HBox foot = new HBox(reset, zero, Texts.spring());
         foot.setAlignment(Pos.CENTER_LEFT);
         if (!parameter.live()) {
             Label chip = Texts.label("restarts the run", "restart-chip");
@@ -152,7 +154,18 @@ final class ParameterRow extends VBox {
             flag.setSelected((Boolean) value);
         }
         Texts.show(reset, setup.departs(parameter));
-        reset.setText("default: " + Words.plain(parameter.defaultValue()));
+        reset.setText("default: " + inWords(parameter.defaultValue()));
+        Texts.show(zero, isZero(value));
         quiet = false;
+    }
+
+    private boolean isZero(Object value) {
+        return !parameter.zero().isEmpty()
+                && value instanceof Number number
+                && number.doubleValue() == 0;
+    }
+
+    private String inWords(Object value) {
+        return Words.plain(value) + (isZero(value) ? ", " + parameter.zero() : "");
     }
 }

@@ -10,18 +10,8 @@ class SliderRangeTest {
     @Test
     void aParameterMaySayWhatItsSliderCovers() {
         Parameter weight =
-                new Parameter.Real(
-                        "a.weight",
-                        "Weight",
-                        "",
-                        1,
-                        0.001,
-                        1000,
-                        true,
-                        "",
-                        "",
-                        true,
-                        new Parameter.Real.Span(0.1, 100));
+                new Parameter.Real("a.weight", "Weight", "", 1, 0.001, 1000, true, "", "", true)
+                        .withSlider(0.1, 100);
         SliderRange range = SliderRange.of(weight);
         assertEquals(new SliderRange(0.1, 100, true, false), range);
         assertEquals(0.1, range.value(0));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.catalog.Parameter;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
@@ -30,6 +31,23 @@ class SmallModelsTest {
         assertEquals("−15.5", Words.number(-15.47));
         assertEquals("100", Words.plain(100.0));
         assertEquals("0.02", Words.plain(0.02));
+        assertEquals("0.0002", Words.plain(0.0002));
+        assertEquals("-0.00001", Words.plain(-1e-5));
+        assertEquals("0", Words.plain(0.0));
+        assertEquals("1.0E-12", Words.plain(1e-12));
+    }
+
+    @Test
+    void aSeedThatIsNoneIsAnsweredWithTheRange() {
+        assertEquals(-4863, Words.seed(" -4\u202f863"));
+        String said =
+                Objects.requireNonNull(
+                        assertThrows(
+                                        IllegalArgumentException.class,
+                                        () -> Words.seed("99999999999999999999"))
+                                .getMessage());
+        assertTrue(said.contains("to 9\u202f223\u202f372\u202f036"), said);
+        assertTrue(said.endsWith("not \"99999999999999999999\"."), said);
     }
 
     @Test
