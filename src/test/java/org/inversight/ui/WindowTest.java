@@ -284,7 +284,7 @@ class WindowTest {
                     window.ask(() -> ((Label) list.getPlaceholder()).getText()));
             window.fx(list::requestFocus);
             window.press(KeyCode.ESCAPE);
-            assertFalse(window.ask(() -> list.getScene().getWindow().isShowing()));
+            window.until("it is closed", () -> !list.getScene().getWindow().isShowing());
         }
     }
 
