@@ -14,7 +14,6 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
-import org.inversight.model.Json;
 import org.inversight.model.ModelLoader;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
@@ -126,7 +125,7 @@ public final class FacesCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         FacesFolder.Measured wanted =
                 new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
-        Recipe plan = recipe == null ? Recipe.ofFaces() : Json.read(recipe, Recipe.class);
+        Recipe plan = recipe == null ? Recipe.ofFaces() : Recipe.read(recipe);
         folder.begin(plan);
         folder.measuring(wanted);
         Progress progress = new StepLines(err);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -37,13 +38,13 @@ public final class Json {
         } catch (NoSuchFileException e) {
             throw new IOException("%s does not exist.".formatted(file), e);
         } catch (CharacterCodingException e) {
-            throw new IOException(
-                    "%s is not a valid %s document: it is no text."
-                            .formatted(file, type.getSimpleName()),
-                    e);
+            throw unfit(file, type, "it is no text", e);
         } catch (IOException e) {
             throw new IOException(
                     "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
+        }
+        if (text.isBlank()) {
+            throw unfit(file, type, "it is empty", null);
         }
         try {
             T document = MAPPER.readValue(text, type);
@@ -51,14 +52,17 @@ public final class Json {
                 return document;
             }
         } catch (JacksonException e) {
-            throw new IOException(
-                    "%s is not a valid %s document: %s."
-                            .formatted(file, type.getSimpleName(), reason(e)),
-                    e);
+            throw unfit(file, type, JsonFault.of(e), e);
         }
-        throw new IOException(
-                "%s is not a valid %s document: it is empty."
-                        .formatted(file, type.getSimpleName()));
+        throw unfit(file, type, "it says nothing", null);
+    }
+
+    private static IOException unfit(
+            Path file, Class<?> type, String fault, @Nullable Exception cause) {
+        return new IOException(
+                "%s is no valid %s: %s; correct it, or choose another file."
+                        .formatted(file, JsonFault.title(type), fault),
+                cause);
     }
 
     /**
@@ -74,16 +78,6 @@ public final class Json {
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
         }
-    }
-
-    /** What Jackson found, without its names of Java classes and places. */
-    private static String reason(JacksonException e) {
-        return String.valueOf(e.getOriginalMessage())
-                .lines()
-                .findFirst()
-                .orElse("no reason given")
-                .replaceAll("`(?:\\w+\\.)*([\\w<>]+)`", "$1")
-                .replaceAll("\\s*\\(start marker.*", "");
     }
 
     /** Writes beside the target first and moves it there when it is whole. */
@@ -113,8 +107,7 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "This is not a valid %s document: %s."
-                            .formatted(type.getSimpleName(), reason(e)),
+                    "This is no valid %s: %s.".formatted(JsonFault.title(type), JsonFault.of(e)),
                     e);
         }
     }

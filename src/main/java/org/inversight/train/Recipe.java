@@ -1,7 +1,10 @@
 package org.inversight.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,26 @@ public record Recipe(
         judges = judges == null ? "evaluators" : judges;
         shown = shown == null ? "private-digits" : shown;
         samples = samples == null ? List.of() : List.copyOf(samples);
+    }
+
+    /**
+     * @throws IOException with one sentence, if the file is no recipe
+     */
+    public static Recipe read(Path file) throws IOException {
+        Recipe recipe = Json.read(file, Recipe.class);
+        Map<String, @Nullable Object> needed = new LinkedHashMap<>();
+        needed.put("licence", recipe.licence);
+        needed.put("evaluator", recipe.evaluator);
+        needed.put("sceptic", recipe.sceptic);
+        needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
+        for (Map.Entry<String, @Nullable Object> field : needed.entrySet()) {
+            if (field.getValue() == null) {
+                throw new IOException(
+                        "%s is no valid recipe: it says nothing of \"%s\"; correct it, or choose another file."
+                                .formatted(file, field.getKey()));
+            }
+        }
+        return recipe;
     }
 
     /**

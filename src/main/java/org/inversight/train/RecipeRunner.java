@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
-import org.inversight.model.Json;
 
 /**
  * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped,
@@ -33,7 +32,7 @@ public final class RecipeRunner {
      */
     public void run(Path file, Path out, Predicate<String> only)
             throws IOException, TrainingFailure {
-        Recipe recipe = Json.read(file, Recipe.class);
+        Recipe recipe = Recipe.read(file);
         String name = String.valueOf(file.getFileName());
         Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
         progress.report("reading the pictures", -1);
