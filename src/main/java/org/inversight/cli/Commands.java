@@ -50,16 +50,7 @@ public final class Commands {
                     command.getErr().println(Sentences.of(e));
                     return 1;
                 });
-        line.setParameterExceptionHandler(
-                (e, arguments) -> {
-                    line.getErr()
-                            .println(
-                                    String.valueOf(e.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse("wrong arguments"));
-                    return 2;
-                });
+        line.setParameterExceptionHandler(new WrongArguments());
     }
 
     /** Runs a command; returns the exit code. */
