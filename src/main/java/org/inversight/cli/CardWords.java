@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** What a command line says of a model in place of its card. */
 final class CardWords {
 
+    /** What the options that end in -range, -mean, -std and -size say of themselves in the help. */
+    static final String RANGE = "lowest and highest value of its pixels, e.g. 0,1 or -1,1";
+
+    static final String MEAN = "subtracted from its pixels, e.g. 0.5: one number, or one a channel";
+    static final String STD =
+            "its pixels are divided by it, e.g. 0.5: one number, or one a channel";
+    static final String SIZE = "side of its pictures, e.g. 64; or HEIGHT,WIDTH";
+
     private CardWords() {}
 
     /**

@@ -3,13 +3,10 @@ package org.inversight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.inversight.engine.EngineSettings;
-import org.inversight.model.Access;
-import org.inversight.model.CardOptions;
 import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
 import org.inversight.run.DataFiles;
@@ -89,56 +86,7 @@ final class ExperimentOptions {
                     "auxiliary pictures: IDX file, folder, or glyphs for handwriting that the program draws")
     @Nullable String auxiliaryImages;
 
-    @Option(names = "--classifier-range", paramLabel = "LOW,HIGH")
-    @Nullable String classifierRange;
-
-    @Option(names = "--classifier-mean", paramLabel = "M[,M,M]")
-    @Nullable String classifierMean;
-
-    @Option(names = "--classifier-std", paramLabel = "S[,S,S]")
-    @Nullable String classifierStd;
-
-    @Option(names = "--classifier-size", paramLabel = "PIXELS")
-    @Nullable String classifierSize;
-
-    @Option(
-            names = "--classifier-access",
-            paramLabel = "WORD",
-            description = "what the classifier gives away: weights, scores, labels")
-    @Nullable Access classifierAccess;
-
-    @Option(names = "--generator-range", paramLabel = "LOW,HIGH")
-    @Nullable String generatorRange;
-
-    @Option(names = "--critic-range", paramLabel = "LOW,HIGH")
-    @Nullable String criticRange;
-
-    @Option(names = "--critic-size", paramLabel = "PIXELS")
-    @Nullable String criticSize;
-
-    @Option(names = "--students-range", paramLabel = "LOW,HIGH")
-    @Nullable String studentsRange;
-
-    @Option(names = "--students-mean", paramLabel = "M[,M,M]")
-    @Nullable String studentsMean;
-
-    @Option(names = "--students-std", paramLabel = "S[,S,S]")
-    @Nullable String studentsStd;
-
-    @Option(names = "--students-size", paramLabel = "PIXELS")
-    @Nullable String studentsSize;
-
-    @Option(names = "--evaluator-range", paramLabel = "LOW,HIGH")
-    @Nullable String evaluatorRange;
-
-    @Option(names = "--evaluator-mean", paramLabel = "M[,M,M]")
-    @Nullable String evaluatorMean;
-
-    @Option(names = "--evaluator-std", paramLabel = "S[,S,S]")
-    @Nullable String evaluatorStd;
-
-    @Option(names = "--evaluator-size", paramLabel = "PIXELS")
-    @Nullable String evaluatorSize;
+    @Mixin private CardChoices cards = new CardChoices();
 
     @Option(
             names = "--attack",
@@ -165,10 +113,16 @@ final class ExperimentOptions {
     @Option(names = "--restarts", paramLabel = "N", description = "pictures a class")
     @Nullable Integer restarts;
 
-    @Option(names = "--steps", paramLabel = "N")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "of the attack; the preset's by default")
     @Nullable Integer steps;
 
-    @Option(names = "--seed", paramLabel = "N")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "of every random number; the preset's by default")
     @Nullable Long seed;
 
     @Option(
@@ -194,7 +148,7 @@ final class ExperimentOptions {
      * @throws IOException with one sentence, if a document cannot be read
      */
     Experiment experiment(Catalogue catalogue, SampleStore samples) throws IOException {
-        Experiment saved = document == null ? null : Json.read(document, Experiment.class);
+        Experiment saved = document == null ? null : saved(document);
         String sampleName = sample != null ? sample : saved == null ? null : saved.sample();
         Sample known = sampleName == null ? null : samples.named(sampleName);
         Experiment base =
@@ -242,6 +196,16 @@ final class ExperimentOptions {
         return complete.withParameters(catalogue.values(complete).map());
     }
 
+    private Experiment saved(Path file) throws IOException {
+        Experiment saved = Json.read(file, Experiment.class);
+        if (saved.attack() == null && attack == null) {
+            throw new IOException(
+                    "%s is no valid experiment: it names no attack; give an experiment.json that was saved, or name one with --attack."
+                            .formatted(file));
+        }
+        return saved;
+    }
+
     /** What was named, or the document's; nothing may be named that the attack cannot use. */
     private static @Nullable String chosen(
             Catalogue catalogue,
@@ -285,26 +249,6 @@ final class ExperimentOptions {
     }
 
     private ModelFiles models(ModelFiles base) {
-        Map<String, CardOptions> options = new LinkedHashMap<>(base.options());
-        put(
-                options,
-                "classifier",
-                classifierRange,
-                classifierMean,
-                classifierStd,
-                classifierSize,
-                classifierAccess);
-        put(options, "generator", generatorRange, null, null, null, null);
-        put(options, "critic", criticRange, null, null, criticSize, null);
-        put(options, "students", studentsRange, studentsMean, studentsStd, studentsSize, null);
-        put(
-                options,
-                "evaluators",
-                evaluatorRange,
-                evaluatorMean,
-                evaluatorStd,
-                evaluatorSize,
-                null);
         return verifier.on(
                 new ModelFiles(
                         classifier == null ? base.classifier() : classifier,
@@ -313,7 +257,7 @@ final class ExperimentOptions {
                         students == null ? base.students() : students,
                         evaluators == null ? base.evaluators() : evaluators,
                         base.verifier(),
-                        options));
+                        cards.on(base.options())));
     }
 
     private DataFiles data(DataFiles base) {
@@ -321,27 +265,6 @@ final class ExperimentOptions {
                 publicImages == null ? base.publicImages() : publicImages,
                 privateImages == null ? base.privateImages() : privateImages,
                 auxiliaryImages == null ? base.auxiliaryImages() : auxiliaryImages);
-    }
-
-    private static void put(
-            Map<String, CardOptions> options,
-            String role,
-            @Nullable String range,
-            @Nullable String mean,
-            @Nullable String std,
-            @Nullable String size,
-            @Nullable Access access) {
-        CardOptions said =
-                CardWords.read(
-                        "--" + (role.equals("evaluators") ? "evaluator" : role),
-                        range,
-                        mean,
-                        std,
-                        size,
-                        access);
-        if (said != null) {
-            options.put(role, said);
-        }
     }
 
     private static int positive(String option, int given) {

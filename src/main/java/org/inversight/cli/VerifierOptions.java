@@ -20,16 +20,16 @@ final class VerifierOptions {
                     "open-set verifier of people, picture to vector: TorchScript or card; without a card the private pictures give its threshold")
     private @Nullable String file;
 
-    @Option(names = "--verifier-range", paramLabel = "LOW,HIGH")
+    @Option(names = "--verifier-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
     private @Nullable String range;
 
-    @Option(names = "--verifier-mean", paramLabel = "M[,M,M]")
+    @Option(names = "--verifier-mean", paramLabel = "M[,M,M]", description = CardWords.MEAN)
     private @Nullable String mean;
 
-    @Option(names = "--verifier-std", paramLabel = "S[,S,S]")
+    @Option(names = "--verifier-std", paramLabel = "S[,S,S]", description = CardWords.STD)
     private @Nullable String std;
 
-    @Option(names = "--verifier-size", paramLabel = "PIXELS")
+    @Option(names = "--verifier-size", paramLabel = "PIXELS", description = CardWords.SIZE)
     private @Nullable String size;
 
     /**
