@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
@@ -69,7 +70,7 @@ public final class DistilCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "where the cards and weights go")
+            description = "where the cards and weights go, e.g. students")
     private Path out = Path.of("");
 
     @Spec
@@ -86,6 +87,7 @@ public final class DistilCommand implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         try (EngineLaboratory laboratory = laboratories.get()) {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
+            new Preflight(laboratory.catalogue(), samples).checkTarget(experiment);
             String pictures = experiment.data().publicImages();
             if (pictures == null) {
                 throw new IllegalArgumentException(
@@ -94,6 +96,7 @@ public final class DistilCommand implements Callable<Integer> {
             String command =
                     String.join(" ", Objects.requireNonNull(line.getParseResult()).originalArgs());
             var plans = plans(command, pictures, experiment.seed());
+            OutputFolder.require(out);
             Console console = new Console(line.getErr());
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)

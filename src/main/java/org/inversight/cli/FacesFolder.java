@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.inversight.export.RunExport;
+import org.inversight.data.OutputFolder;
 import org.inversight.model.Json;
 import org.inversight.train.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ record FacesFolder(Path root) {
             }
             return;
         }
-        RunExport.requireFolder(root);
+        OutputFolder.require(root);
         try (Stream<Path> entries = Files.list(root)) {
             if (entries.anyMatch(entry -> !entry.toString().endsWith(".part"))) {
                 throw new IOException(

@@ -3,6 +3,7 @@ package org.inversight.cli;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.inversight.data.OutputFolder;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.export.PeopleFolder;
@@ -73,6 +74,9 @@ public final class PeopleCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--size takes a whole number from %d to %d, not %d."
                             .formatted(SMALLEST, LARGEST, size));
+        }
+        if (out != null) {
+            OutputFolder.require(out);
         }
         PeopleSet chosen = PeopleSet.named(set);
         PortraitSet pictures = chosen.of(seed, count == null ? chosen.count() : count);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.Json;
+import org.inversight.model.ModelFile;
 import org.inversight.model.ModelKind;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Probe;
@@ -26,7 +27,9 @@ public final class ProbeCommand implements Callable<Integer> {
 
     private final Supplier<EngineLaboratory> laboratories;
 
-    @Parameters(paramLabel = "FILE", description = "a TorchScript archive or a model card")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "a TorchScript archive or a model card, e.g. model.pt")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
@@ -56,6 +59,8 @@ public final class ProbeCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--as takes classifier, generator or critic, not \"%s\".".formatted(kind), e);
         }
+        ModelFile.inspect(file);
+        ModelFile.readCard(file);
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (EngineLaboratory laboratory = laboratories.get()) {
             laboratory

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
@@ -32,7 +33,7 @@ public final class ResultsCommand implements Callable<Integer> {
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
 
-    @Parameters(paramLabel = "NAME", description = "e.g. digits")
+    @Parameters(paramLabel = "NAME", description = "of the results page, e.g. digits")
     private String name = "";
 
     @Option(names = "--docs", paramLabel = "DIR", description = "the docs folder; docs by default")
@@ -75,8 +76,12 @@ public final class ResultsCommand implements Callable<Integer> {
                     "%s is not there; a results page needs its plan.".formatted(planFile));
         }
         ResultsPlan plan = Json.read(planFile, ResultsPlan.class);
-        Path folder = Files.createDirectories(docs.resolve("results").resolve(name));
+        Path folder = docs.resolve("results").resolve(name);
+        OutputFolder.require(folder);
         if (!pageOnly) {
+            if (pictures != null) {
+                OutputFolder.require(pictures);
+            }
             measure(asked(plan), folder);
         }
         List<ResultsPage.CellFile> cells = CellRunner.measured(plan, folder);

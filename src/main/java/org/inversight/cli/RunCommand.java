@@ -2,6 +2,7 @@ package org.inversight.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
 
     /** A week, in seconds. */
-    private static final int LONGEST = 604_800;
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(604_800);
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
@@ -69,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description = "stops the run after so many seconds, and reports what it has by then")
-    private @Nullable Double seconds;
+    private @Nullable BigDecimal seconds;
 
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
@@ -87,13 +89,9 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (EngineLaboratory laboratory = laboratories.get()) {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
-            if (out != null) {
-                RunExport.requireFolder(out);
-            } else if (blind || lineUps != null) {
-                throw new IllegalArgumentException(
-                        "%s writes into the folder of --out, and there is none; give --out DIR."
-                                .formatted(blind ? "--blind" : "--line-up"));
-            }
+            new Preflight(laboratory.catalogue(), samples).check(experiment);
+            checkSeconds();
+            checkOut();
             PrintWriter err = err();
             Console console = new Console(err);
             laboratory
@@ -103,13 +101,22 @@ public final class RunCommand implements Callable<Integer> {
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
             checkLineUps(experiment, preparation);
-            checkSeconds();
             try (Run run = laboratory.run(experiment)) {
                 Ending ending = compute(run);
                 return report(laboratory, run, ending, preparation);
             }
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private void checkOut() throws IOException {
+        if (out != null) {
+            OutputFolder.require(out);
+        } else if (blind || lineUps != null) {
+            throw new IllegalArgumentException(
+                    "%s writes into the folder of --out, and there is none; give --out DIR."
+                            .formatted(blind ? "--blind" : "--line-up"));
         }
     }
 
@@ -137,10 +144,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void checkSeconds() {
-        if (seconds != null && !(seconds > 0 && seconds <= LONGEST)) {
+        if (seconds != null && (seconds.signum() < 1 || seconds.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
                     "--seconds takes a number above 0 and up to %,d, not %s."
-                            .formatted(LONGEST, seconds));
+                            .formatted(LONGEST.intValue(), seconds));
         }
     }
 
@@ -149,6 +156,7 @@ public final class RunCommand implements Callable<Integer> {
         run.play();
         long begun = System.nanoTime();
         long said = begun;
+        double allowed = seconds == null ? Double.POSITIVE_INFINITY : seconds.doubleValue() * 1e9;
         while (!run.ended().isDone()) {
             try {
                 Thread.sleep(20);
@@ -156,7 +164,7 @@ public final class RunCommand implements Callable<Integer> {
                 run.stop();
                 break;
             }
-            if (seconds != null && System.nanoTime() - begun >= seconds * 1e9) {
+            if (System.nanoTime() - begun >= allowed) {
                 run.stop();
                 break;
             }

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineFailure;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.run.Sentences;
+import org.inversight.train.Recipe;
 import org.inversight.train.RecipeRunner;
 import org.inversight.train.TrainingFailure;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
-    @Option(names = "--recipe", required = true, paramLabel = "FILE", description = "the recipe")
+    @Option(
+            names = "--recipe",
+            required = true,
+            paramLabel = "FILE",
+            description = "the recipe, e.g. sample-models/digits.json")
     private Path recipe = Path.of("");
 
     @Option(
@@ -70,6 +76,18 @@ public final class TrainCommand implements Callable<Integer> {
         if (folder == null) {
             return fail(
                     err, "%s has no folder to write to; name one with --out.".formatted(recipe));
+        }
+        try {
+            Recipe read = Recipe.read(recipe);
+            if (read.people() == null && read.data() == null) {
+                return fail(
+                        err,
+                        "%s says neither which people are drawn (\"people\") nor where the digits are (\"data\"); train needs one of them."
+                                .formatted(recipe));
+            }
+            OutputFolder.require(folder);
+        } catch (IOException e) {
+            return fail(err, Sentences.of(e));
         }
         Progress progress = new StepLines(err);
         try (Engine engine =

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
+import org.inversight.data.OutputFolder;
 import org.inversight.metric.LineUp;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
@@ -50,7 +51,7 @@ public final class LineUpExport {
             IntFunction<String> names,
             int count)
             throws IOException {
-        RunExport.requireFolder(folder);
+        OutputFolder.require(folder);
         requireUnanswered(folder);
         List<Integer> persons = last.verdicts().stream().map(Verdict::classIndex).toList();
         List<LineUp> all = LineUp.draw(persons, album, seed);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.inversight.data.Images;
+import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
 import org.inversight.data.portrait.Attributes;
 import org.inversight.data.portrait.Identity;
@@ -48,13 +49,13 @@ public final class PeopleFolder {
      */
     public static void write(Path folder, PortraitSet set, int size, Progress progress)
             throws IOException {
+        OutputFolder.require(folder);
         int written = 0;
         long begun = System.nanoTime();
         long reported = 0;
         Path list = folder.resolve("people.json");
         Path part = folder.resolve("people.json.part");
         try {
-            Files.createDirectories(folder);
             try (BufferedWriter json = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 json.write("[");
                 for (int person = 0; person < set.people(); person++) {
@@ -83,7 +84,7 @@ public final class PeopleFolder {
         } catch (IOException e) {
             throw new IOException(
                     "%s cannot be written to (%s); %d of %d pictures are there."
-                            .formatted(folder, reason(e), written, set.count()),
+                            .formatted(folder, OutputFolder.reason(e), written, set.count()),
                     e);
         }
     }
@@ -167,14 +168,9 @@ public final class PeopleFolder {
             Files.write(file, bytes.toByteArray());
         } catch (IOException e) {
             throw new IOException(
-                    "The contact sheet %s cannot be written (%s).".formatted(file, reason(e)), e);
+                    "The contact sheet %s cannot be written (%s); choose another file."
+                            .formatted(file, OutputFolder.reason(e)),
+                    e);
         }
-    }
-
-    private static String reason(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left")
-                ? "the disk is full"
-                : e.getClass().getSimpleName();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
+import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
 import org.inversight.metric.Identification;
 import org.inversight.metric.Verdict;
@@ -27,25 +28,9 @@ public final class RunExport {
 
     private RunExport() {}
 
-    /**
-     * @throws IOException with one sentence, if the folder cannot be made or written
-     */
-    public static void requireFolder(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, "probe", null);
-            Files.delete(probe);
-        } catch (IOException e) {
-            throw new IOException(
-                    "The folder %s cannot be written to (%s); choose another with --out."
-                            .formatted(folder, e.getClass().getSimpleName()),
-                    e);
-        }
-    }
-
     /** Writes everything; files of an earlier export with the same names are replaced. */
     public static void write(Path folder, Run run, RunReport report) throws IOException {
-        requireFolder(folder);
+        OutputFolder.require(folder);
         Snapshot last = run.latest();
         if (last == null) {
             throw new IOException("The run has no picture to write.");
@@ -95,7 +80,7 @@ public final class RunExport {
      * blind-key.csv}.
      */
     public static void writeBlind(Path folder, Run run) throws IOException {
-        requireFolder(folder);
+        OutputFolder.require(folder);
         Snapshot last = run.latest();
         if (last == null) {
             throw new IOException("The run has no picture to write.");

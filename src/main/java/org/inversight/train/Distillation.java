@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.inversight.data.Images;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
@@ -134,7 +135,7 @@ public final class Distillation {
                     "A student is distilled on public pictures, and %s holds %d; give a set with more."
                             .formatted(plans.getFirst().source(), open.count()));
         }
-        Files.createDirectories(folder);
+        OutputFolder.require(folder);
         float[] answers = answers(target, open);
         List<Path> cards = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {

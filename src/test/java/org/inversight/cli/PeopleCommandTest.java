@@ -119,7 +119,20 @@ class PeopleCommandTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(1, run("people --count 2 --out '%s'".formatted(file.resolve("in"))));
         assertEquals(1, err.lines().count(), err);
-        assertTrue(err.contains("0 of 2 pictures are there"), err);
+        assertTrue(err.contains("file is a file; choose another folder"), err);
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(1, run("people --count 2 --out '%s'".formatted(file)));
+        assertEquals(
+                "%s is a file, and a folder is expected; choose a folder.".formatted(file),
+                err.strip());
+        assertEquals(
+                1,
+                run("people --count 2 --contact-sheet '%s'".formatted(folder.resolve("no/x.png"))));
+        assertTrue(err.contains("cannot be written (its folder is not there)"), err);
     }
 
     private int run(String line) {

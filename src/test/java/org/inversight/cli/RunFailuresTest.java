@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.inversight.fixtures.TestModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the command line is one sentence. */
 class RunFailuresTest extends CommandLineCase {
@@ -80,15 +82,79 @@ class RunFailuresTest extends CommandLineCase {
     void anOutFolderThatCannotBeMadeIsRefusedBeforeTheRun() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertEquals(1, run("run --sample tiny --out '%s/sub'".formatted(file)));
-        assertTrue(err.contains("--out"), err);
+        assertTrue(err.contains("file is a file; choose another folder"), err);
         assertEquals("", out);
+        assertEquals(1, err.lines().count(), err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --sample tiny", "distil --sample tiny --public x"})
+    void anOutFolderThatIsAFileIsRefusedBeforeTheEngineStarts(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertEquals(1, run(line + " --out '%s'".formatted(file)));
+        assertEquals(
+                "%s is a file, and a folder is expected; choose a folder.".formatted(file),
+                err.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run | --sample (there are tiny)",
+                "run --classifier nowhere.pt | nowhere.pt does not exist",
+                "run --sample tiny --evaluators nowhere.pt | nowhere.pt does not exist",
+                "run --sample tiny --targets 9 | from 0 to 4 for the sample tiny, not 9",
+                "run --sample tiny --seconds -3 | not -3.",
+                "run --sample tiny --seconds 604801 | up to 604,800",
+                "distil --out x --public y | --sample",
+                "probe nowhere.pt | nowhere.pt does not exist"
+            })
+    void whatCanBeToldBeforeTheEngineStartsIs(String line, String named) {
+        assertEquals(1, run(line));
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.contains(named), err);
     }
 
     @Test
-    void aDocumentThatIsNoneIsRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("x.json"), "{\"attack\": [}");
+    void aGeneratorThatIsNeededIsAskedForBeforeTheEngineStarts() {
+        assertEquals(
+                1, run("run --classifier '%s'".formatted(TestModels.file("classifier-traced"))));
+        assertTrue(err.startsWith("The attack gmi searches the latents"), err);
+        assertTrue(err.contains("--generator"), err);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hello world | it should be written in JSON, and line 1 is not",
+                "{\"attack\": [} | \"attack\" in line 1 takes a text, not a list",
+                "{\"steps\": \"many\"} | \"steps\" in line 1 takes a whole number, not \"many\"",
+                "{\"steps\": 99999999999} | \"steps\" in line 1 is too large a number",
+                "{\"models\": 3} | \"models\" in line 1 takes named fields in { }, not a number",
+                "[1] | the document takes named fields in { }, not a list",
+                "{\"attack\": \"gmi\" | it ends too early",
+                "' ' | it is empty",
+                "null | it says nothing",
+                "{} | it names no attack"
+            })
+    void aDocumentThatIsNoneIsRefused(String text, String fault) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), text);
         assertEquals(1, run("run --experiment '%s'".formatted(file)));
-        assertTrue(err.contains("x.json is not a valid Experiment document"), err);
+        assertTrue(err.startsWith(file + " is no valid experiment: "), err);
+        assertTrue(err.contains(fault), err);
         assertEquals(1, err.lines().count(), err);
+    }
+
+    @Test
+    void aCardWithAWrongKindIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), "{\"kind\": \"robot\"}");
+        assertEquals(1, run("probe '%s'".formatted(file)));
+        assertTrue(err.contains("is no valid model card"), err);
+        assertTrue(
+                err.contains(
+                        "one of classifier, generator, critic, verifier, attributes, not \"robot\""),
+                err);
     }
 }

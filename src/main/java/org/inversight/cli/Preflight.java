@@ -1,0 +1,88 @@
+package org.inversight.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.inversight.attack.Needs;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelFile;
+import org.inversight.run.Catalogue;
+import org.inversight.run.Experiment;
+import org.inversight.run.ModelFiles;
+import org.inversight.run.Sample;
+import org.inversight.run.SampleStore;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with an experiment that is found out before the engine starts. */
+record Preflight(Catalogue catalogue, SampleStore samples) {
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if no target is named
+     * @throws ModelException with one sentence, if its file is no model
+     */
+    void checkTarget(Experiment experiment) throws ModelException {
+        String file = experiment.models().classifier();
+        if (file != null) {
+            ModelFile.inspect(Path.of(file));
+        } else if (experiment.sample() == null) {
+            throw new IllegalArgumentException(
+                    "There is no target classifier; name a sample with --sample (there are %s), or a classifier's file with --classifier."
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            samples.all().stream().map(Sample::name).toList())));
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if something is missing or does not fit
+     * @throws ModelException with one sentence, if one of the files is no model
+     */
+    void check(Experiment experiment) throws ModelException {
+        checkTarget(experiment);
+        checkClasses(experiment);
+        Needs needs = catalogue.attack(experiment.attack()).needs();
+        ModelFiles models = experiment.models();
+        if (needs.generator() && models.generator() == null && experiment.sample() == null) {
+            throw new IllegalArgumentException(
+                    "The attack %s searches the latents of a generator, and there is none; give a file with --generator, or choose --attack pixel."
+                            .formatted(experiment.attack()));
+        }
+        for (String file : used(models, needs)) {
+            ModelFile.inspect(Path.of(file));
+        }
+    }
+
+    /** The files beside the target's that will be opened for certain. */
+    private static List<String> used(ModelFiles models, Needs needs) {
+        List<String> files = new ArrayList<>();
+        add(files, needs.generator() ? models.generator() : null);
+        add(files, needs.critic() ? models.critic() : null);
+        add(files, models.verifier());
+        if (models.evaluators() != null) {
+            files.addAll(models.evaluators());
+        }
+        return files;
+    }
+
+    private static void add(List<String> files, @Nullable String file) {
+        if (file != null) {
+            files.add(file);
+        }
+    }
+
+    /** Of a sample's own target the card tells the classes. */
+    private void checkClasses(Experiment experiment) {
+        if (experiment.models().classifier() != null || experiment.sample() == null) {
+            return;
+        }
+        int classes = samples.named(experiment.sample()).classifier().classes().size();
+        for (int index : experiment.targets()) {
+            if (index < 0 || index >= classes) {
+                throw new IllegalArgumentException(
+                        "--targets takes classes from 0 to %d for the sample %s, not %d."
+                                .formatted(classes - 1, experiment.sample(), index));
+            }
+        }
+    }
+}
