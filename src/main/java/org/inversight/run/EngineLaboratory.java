@@ -179,7 +179,7 @@ public final class EngineLaboratory implements Laboratory {
                 });
     }
 
-    /** What a run came to. The run must still be open. */
+    @Override
     public CompletableFuture<RunReport> report(Run run) {
         return thread.compute(
                 () -> {

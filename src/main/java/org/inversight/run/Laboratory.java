@@ -59,6 +59,9 @@ public interface Laboratory extends AutoCloseable {
     /** A new run of this experiment, in {@link RunState#IDLE}. */
     Run run(Experiment experiment);
 
+    /** What a run came to, by its newest pictures. The run must still be open. */
+    CompletableFuture<RunReport> report(Run run);
+
     /**
      * Distils students from an experiment's target on its public pictures. Whatever runs waits
      * meanwhile.

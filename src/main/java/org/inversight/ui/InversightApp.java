@@ -110,6 +110,7 @@ public final class InversightApp extends Application {
                 new Commands(
                         made,
                         () -> open(made, dialogs.openModels()),
+                        () -> save(made, dialogs),
                         () -> {
                             themes.toggle();
                             file.update(s -> s.withTheme(themes.choice()));
@@ -140,6 +141,13 @@ public final class InversightApp extends Application {
     private static void open(Workbench bench, List<Path> files) {
         if (!files.isEmpty()) {
             bench.importing().open(files);
+        }
+    }
+
+    private static void save(Workbench bench, FileDialogs dialogs) {
+        Path folder = dialogs.openFolder("Choose a folder for the pictures and figures");
+        if (folder != null) {
+            bench.saving().save(folder);
         }
     }
 

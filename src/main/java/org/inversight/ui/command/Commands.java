@@ -31,10 +31,16 @@ public final class Commands {
 
     /**
      * @param open asks for model files
+     * @param save asks for a folder for the run on the stage
      * @param theme takes the other theme
      * @param dark whether the theme is dark
      */
-    public Commands(Workbench bench, Runnable open, Runnable theme, ObservableValue<Boolean> dark) {
+    public Commands(
+            Workbench bench,
+            Runnable open,
+            Runnable save,
+            Runnable theme,
+            ObservableValue<Boolean> dark) {
         RunModel runs = bench.runs();
         PlaybackModel playback = bench.playback();
         EngineModel engine = bench.engine();
@@ -175,6 +181,20 @@ public final class Commands {
                                 control(KeyCode.O),
                                 open,
                                 ALWAYS),
+                        new Command(
+                                "save",
+                                text("Save pictures and figures"),
+                                icon(Feather.DOWNLOAD),
+                                control(KeyCode.S),
+                                save,
+                                Bindings.createBooleanBinding(
+                                        () ->
+                                                !busy.getValue()
+                                                        && playback.shownProperty().get() != null
+                                                        && any.getValue(),
+                                        busy,
+                                        playback.shownProperty(),
+                                        any)),
                         new Command(
                                 "left-pane",
                                 bench.panes()

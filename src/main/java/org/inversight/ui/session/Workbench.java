@@ -17,6 +17,7 @@ public final class Workbench implements AutoCloseable {
     private final SetupModel setup;
     private final PreparationModel preparation;
     private final PlaybackModel playback;
+    private final SavingModel saving;
     private final RunModel runs;
     private final LoadedModel loaded;
     private final BeginningModel beginning;
@@ -51,6 +52,7 @@ public final class Workbench implements AutoCloseable {
         this.preparation = new PreparationModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(laboratory, setup, engine, playback);
+        this.saving = new SavingModel(laboratory, runs, ui);
         this.loaded = new LoadedModel(setup, preparation, runs);
         this.beginning = new BeginningModel(laboratory, setup, preparation, runs, ui);
         this.selection = new SelectionModel(laboratory, runs, playback, ui);
@@ -105,6 +107,10 @@ public final class Workbench implements AutoCloseable {
 
     public PreparationModel preparation() {
         return preparation;
+    }
+
+    public SavingModel saving() {
+        return saving;
     }
 
     public PlaybackModel playback() {

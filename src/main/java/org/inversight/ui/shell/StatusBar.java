@@ -32,6 +32,7 @@ final class StatusBar extends HBox {
     private final Label speed = Texts.label("");
     private final Label each = Texts.label("");
     private final Label questions = Texts.label("");
+    private final Label saved = Texts.label("");
     private final Label device = Texts.label("");
     private final Label used = Texts.label("");
     private long measuredAt;
@@ -49,7 +50,12 @@ final class StatusBar extends HBox {
         questions.setId("questions");
         questions.setTooltip(
                 Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
-        getChildren().addAll(state, ending, questions, speed, each, Texts.spring(), device, used);
+        saved.setId("saved");
+        saved.textProperty().bind(bench.saving().saidProperty());
+        saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
+        saved.managedProperty().bind(saved.visibleProperty());
+        getChildren()
+                .addAll(state, ending, questions, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
         bench.runs().statusProperty().addListener((o, before, now) -> show(now));

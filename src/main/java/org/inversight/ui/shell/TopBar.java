@@ -56,7 +56,8 @@ final class TopBar extends HBox {
                         button(commands, "reset"),
                         start,
                         button(commands, "step"),
-                        button(commands, "stop"));
+                        button(commands, "stop"),
+                        button(commands, "save"));
         transport.getStyleClass().add("transport");
         transport.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);

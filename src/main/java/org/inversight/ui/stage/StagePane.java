@@ -81,6 +81,7 @@ public final class StagePane extends VBox {
         bench.runs().problemProperty().addListener((o, before, now) -> problems());
         bench.preparation().problemProperty().addListener((o, before, now) -> problems());
         bench.engine().problemProperty().addListener((o, before, now) -> problems());
+        bench.saving().problemProperty().addListener((o, before, now) -> problems());
         problems();
         show();
         panels();
@@ -143,6 +144,9 @@ public final class StagePane extends VBox {
         if (shown == null) {
             shown = bench.preparation().problemProperty().get();
         }
+        if (shown == null) {
+            shown = bench.saving().problemProperty().get();
+        }
         problem.show(shown);
         grid.pseudoClassStateChanged(DIMMED, shown != null);
         show();
@@ -151,6 +155,7 @@ public final class StagePane extends VBox {
     private void dismiss() {
         bench.runs().dismissProblem();
         bench.preparation().dismissProblem();
+        bench.saving().dismissProblem();
         if (bench.engine().problemProperty().get() != null) {
             bench.startEngine();
         }

@@ -32,6 +32,7 @@ import org.inversight.run.Preparation;
 import org.inversight.run.Preset;
 import org.inversight.run.Probe;
 import org.inversight.run.Run;
+import org.inversight.run.RunReport;
 import org.inversight.run.Sample;
 import org.inversight.run.Snapshot;
 import org.inversight.run.Student;
@@ -364,6 +365,12 @@ public final class FakeLaboratory implements Laboratory {
         FakeRun run = new FakeRun(ids.incrementAndGet(), experiment, this);
         runs.add(run);
         return run;
+    }
+
+    @Override
+    public CompletableFuture<RunReport> report(Run run) {
+        return CompletableFuture.completedFuture(
+                new RunReport(Map.of("steps", run.status().step()), "Drawn, not computed.", null));
     }
 
     @Override
