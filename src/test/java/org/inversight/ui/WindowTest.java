@@ -265,6 +265,8 @@ class WindowTest {
             ListView<?> list = (ListView<?>) window.popped("target-list");
             TextField find = (TextField) window.popped("target-find");
             assertEquals("Find a class", find.getPromptText());
+            // The picker takes the focus for its field once it is open.
+            window.until("the picker is open", find::isFocused);
             window.fx(list::requestFocus);
             window.fx(() -> list.getSelectionModel().select(3));
             window.press(KeyCode.SPACE);

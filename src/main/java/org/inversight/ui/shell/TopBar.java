@@ -43,7 +43,7 @@ final class TopBar extends HBox {
                 new NumberField(
                         "Seed",
                         "Decides every random number of the run. A change restarts the run.",
-                        text -> setup.setSeed(seed(text)));
+                        text -> setup.setSeed(Words.seed(text)));
         seed.setId("seed");
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
@@ -101,15 +101,6 @@ final class TopBar extends HBox {
 
     private static Node button(Commands commands, String id) {
         return new CommandButton(commands.get(id), false);
-    }
-
-    private static long seed(String text) {
-        try {
-            return Long.parseLong(text.replaceAll("[\\s\u202f]", ""));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "A seed is a whole number, not \"%s\".".formatted(text), e);
-        }
     }
 
     private void count(RunStatus status) {
