@@ -99,7 +99,7 @@ class QuerySearchTest extends QueryAttackCase {
         assertEquals(Sphere.State.DONE, attack.spheres().get(1).state());
         assertEquals(0.5, last.terms().get(2).value(), "half of the pictures were found");
         Panel.Scatter missed = (Panel.Scatter) panels(attack).getFirst();
-        assertTrue(missed.caption().startsWith("Given up"), missed.caption());
+        assertTrue(missed.note().startsWith("Given up"), missed.note());
     }
 
     @Test

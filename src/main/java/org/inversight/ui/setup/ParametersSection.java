@@ -36,7 +36,10 @@ final class ParametersSection extends TitledPane {
     private void show() {
         List<Parameter> wanted = setup.parameters();
         long departing = wanted.stream().filter(setup::departs).count();
-        setText(departing == 0 ? "Parameters" : "Parameters  (%d not as specified)".formatted(departing));
+        setText(
+                departing == 0
+                        ? "Parameters"
+                        : "Parameters  (%d not as specified)".formatted(departing));
         if (!isExpanded()) {
             return;
         }
