@@ -92,23 +92,15 @@ public sealed interface Parameter {
 
         /** The same with a slider over these values. */
         public Real withSlider(double low, double high) {
-            return new Real(
-                    id,
-                    title,
-                    description,
-                    value,
-                    min,
-                    max,
-                    logarithmic,
-                    unit,
-                    source,
-                    live,
-                    new Span(low, high),
-                    zero);
+            return with(new Span(low, high), zero);
         }
 
         /** The same where 0 stands for something else. */
         public Real withZero(String meaning) {
+            return with(slider, meaning);
+        }
+
+        private Real with(@Nullable Span newSlider, String newZero) {
             return new Real(
                     id,
                     title,
@@ -120,8 +112,8 @@ public sealed interface Parameter {
                     unit,
                     source,
                     live,
-                    slider,
-                    meaning);
+                    newSlider,
+                    newZero);
         }
 
         /** From a low value to a high one. */

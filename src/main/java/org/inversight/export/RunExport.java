@@ -69,7 +69,7 @@ public final class RunExport {
             Json.write(folder.resolve("result.json"), report.document());
         } catch (IOException e) {
             throw new IOException(
-                    "The results could not be written to %s (%s); make room or choose another folder with --out."
+                    "The results could not be written to %s (%s); make room or choose another folder."
                             .formatted(folder, e.getMessage()),
                     e);
         }

@@ -22,10 +22,8 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
 
     /** Of all attributes whose truth is known, in the reader's order; empty without a reader. */
     public static List<LeakedAttribute> of(List<Verdict> verdicts) {
-        Set<String> names = new LinkedHashSet<>();
-        verdicts.forEach(v -> v.readings().forEach(r -> names.add(r.attribute())));
         List<LeakedAttribute> all = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names(verdicts)) {
             List<Reading> readings =
                     verdicts.stream()
                             .flatMap(v -> v.readings().stream())
@@ -42,12 +40,18 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
     /** The most frequent true value of each attribute: what guessing would always name. */
     public static Map<String, String> guesses(List<Verdict> verdicts) {
         Map<String, String> guesses = new LinkedHashMap<>();
-        for (LeakedAttribute attribute : of(verdicts)) {
-            values(verdicts, attribute.name()).entrySet().stream()
+        for (String name : names(verdicts)) {
+            values(verdicts, name).entrySet().stream()
                     .max(Map.Entry.comparingByValue())
-                    .ifPresent(most -> guesses.put(attribute.name(), most.getKey()));
+                    .ifPresent(most -> guesses.put(name, most.getKey()));
         }
         return guesses;
+    }
+
+    private static Set<String> names(List<Verdict> verdicts) {
+        Set<String> names = new LinkedHashSet<>();
+        verdicts.forEach(v -> v.readings().forEach(r -> names.add(r.attribute())));
+        return names;
     }
 
     /** The most frequent value's share of the attacked people, each counted once. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -55,6 +56,22 @@ public final class Json {
             throw unfit(file, type, JsonFault.of(e), e);
         }
         throw unfit(file, type, "it says nothing", null);
+    }
+
+    /**
+     * Makes sure that a document says everything that it cannot be without.
+     *
+     * @param said by the fields' names; null where a field is missing
+     * @throws IOException with one sentence that names the first that is missing
+     */
+    public static void require(Path file, Class<?> type, Map<String, @Nullable Object> said)
+            throws IOException {
+        for (Map.Entry<String, @Nullable Object> field : said.entrySet()) {
+            if (field.getValue() == null) {
+                throw unfit(
+                        file, type, "it says nothing of \"%s\"".formatted(field.getKey()), null);
+            }
+        }
     }
 
     private static IOException unfit(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,7 @@ record SampleFile(
         needed.put("featureReference", featureReference);
         needed.put("privateImages", privateImages);
         needed.put("presets", presets == null || presets.isEmpty() ? null : presets);
-        for (Map.Entry<String, @Nullable Object> field : needed.entrySet()) {
-            if (field.getValue() == null) {
-                throw new IOException(
-                        "%s says nothing of \"%s\", which a sample needs."
-                                .formatted(file, field.getKey()));
-            }
-        }
+        Json.require(file, SampleFile.class, needed);
         return this;
     }
 

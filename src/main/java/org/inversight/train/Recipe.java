@@ -65,13 +65,7 @@ public record Recipe(
         needed.put("evaluator", recipe.evaluator);
         needed.put("sceptic", recipe.sceptic);
         needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
-        for (Map.Entry<String, @Nullable Object> field : needed.entrySet()) {
-            if (field.getValue() == null) {
-                throw new IOException(
-                        "%s is no valid recipe: it says nothing of \"%s\"; correct it, or choose another file."
-                                .formatted(file, field.getKey()));
-            }
-        }
+        Json.require(file, Recipe.class, needed);
         return recipe;
     }
 

@@ -2,6 +2,7 @@ package org.inversight.ui.command;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -9,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the keys of commands work in a scene. */
 public final class CommandKeys {
@@ -25,7 +27,6 @@ public final class CommandKeys {
      */
     public static void install(
             Scene scene, List<Command> commands, ObservableValue<Boolean> attacking) {
-        FocusOrigin focus = new FocusOrigin(scene);
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -40,10 +41,14 @@ public final class CommandKeys {
                     // A scroll pane would take the space bar for paging.
                     if (event.getCode() == KeyCode.SPACE
                             && attacking.getValue()
-                            && (!focus.byKeys() || scene.getFocusOwner() instanceof ScrollPane)) {
+                            && !reachedByKeys(scene.getFocusOwner())) {
                         run(scene, commands, event);
                     }
                 });
+    }
+
+    private static boolean reachedByKeys(@Nullable Node owner) {
+        return owner != null && owner.isFocusVisible() && !(owner instanceof ScrollPane);
     }
 
     private static void run(Scene scene, List<Command> commands, KeyEvent event) {

@@ -191,10 +191,12 @@ public final class Commands {
                                         () ->
                                                 !busy.getValue()
                                                         && playback.shownProperty().get() != null
-                                                        && any.getValue(),
+                                                        && any.getValue()
+                                                        && attacking.getValue(),
                                         busy,
                                         playback.shownProperty(),
-                                        any)),
+                                        any,
+                                        attacking)),
                         new Command(
                                 "left-pane",
                                 bench.panes()

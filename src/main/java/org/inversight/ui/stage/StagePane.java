@@ -1,6 +1,7 @@
 package org.inversight.ui.stage;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineBar;
+import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: reconstructions, what went wrong with them, and the timeline. */
 public final class StagePane extends VBox {
@@ -41,11 +43,21 @@ public final class StagePane extends VBox {
     private final PanelPane panels;
     private final LineUpPane lineUp;
     private final ProblemView problem;
+
+    /** Where problems come from, the worst first. */
+    private final List<ObservableValue<@Nullable Problem>> sources;
+
     private final Label shownStep = Texts.label("", "shown-step");
     private final HBox timeline;
 
     public StagePane(Workbench bench, Commands commands, ObservableValue<Palette> palette) {
         this.bench = bench;
+        sources =
+                List.of(
+                        bench.engine().problemProperty(),
+                        bench.runs().problemProperty(),
+                        bench.preparation().problemProperty(),
+                        bench.saving().problemProperty());
         getStyleClass().add("stage");
         setMinWidth(320);
         StageHeader header = new StageHeader(bench, commands);
@@ -78,10 +90,7 @@ public final class StagePane extends VBox {
         bench.runs().runProperty().addListener((o, before, now) -> show());
         bench.beginning().beginningProperty().addListener((o, before, now) -> show());
         bench.setup().draftProperty().addListener((o, before, now) -> show());
-        bench.runs().problemProperty().addListener((o, before, now) -> problems());
-        bench.preparation().problemProperty().addListener((o, before, now) -> problems());
-        bench.engine().problemProperty().addListener((o, before, now) -> problems());
-        bench.saving().problemProperty().addListener((o, before, now) -> problems());
+        sources.forEach(source -> source.addListener((o, before, now) -> problems()));
         problems();
         show();
         panels();
@@ -137,16 +146,12 @@ public final class StagePane extends VBox {
     }
 
     private void problems() {
-        Problem shown = bench.engine().problemProperty().get();
-        if (shown == null) {
-            shown = bench.runs().problemProperty().get();
-        }
-        if (shown == null) {
-            shown = bench.preparation().problemProperty().get();
-        }
-        if (shown == null) {
-            shown = bench.saving().problemProperty().get();
-        }
+        Problem shown =
+                sources.stream()
+                        .map(ObservableValue::getValue)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         problem.show(shown);
         grid.pseudoClassStateChanged(DIMMED, shown != null);
         show();

@@ -1,0 +1,99 @@
+package org.inversight.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.inversight.engine.Engine;
+import org.inversight.fixtures.Networks;
+import org.inversight.fixtures.TestEngine;
+import org.inversight.metric.Judges;
+import org.inversight.metric.Recognition;
+import org.inversight.model.Classifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests of a run share: an optimiser thread, and an attack that does as the test says. */
+abstract class EngineRunCase {
+
+    private Engine engine;
+    OptimizerThread thread;
+    private Classifier target;
+    ScriptedAttack attack;
+
+    @BeforeEach
+    void start() {
+        engine = TestEngine.start();
+        thread = new OptimizerThread();
+        target = Networks.target();
+        attack = new ScriptedAttack();
+    }
+
+    @AfterEach
+    void stop() {
+        thread.close(
+                () -> {
+                    target.close();
+                    engine.close();
+                });
+    }
+
+    EngineRun run(int steps) {
+        return run(steps, attack);
+    }
+
+    EngineRun run(int steps, ScriptedAttack scripted) {
+        return new EngineRun(
+                41,
+                experiment(steps),
+                thread,
+                (experiment, doing) -> {
+                    Judges judges = new Judges(target, List.of(), List.of(0), 1);
+                    Materials materials =
+                            new Materials(
+                                    target,
+                                    null,
+                                    null,
+                                    List.of(),
+                                    List.of(),
+                                    Recognition.NONE,
+                                    null,
+                                    null,
+                                    null,
+                                    List.of(),
+                                    List.of());
+                    return new PreparedAttack(
+                            materials,
+                            engine.scope(),
+                            scripted,
+                            judges,
+                            Selections.of(Catalogue.standard(), target, experiment));
+                },
+                Catalogue.standard());
+    }
+
+    static Experiment experiment(int steps) {
+        return new Experiment(
+                null,
+                ModelFiles.NONE,
+                DataFiles.NONE,
+                "kedmi",
+                "cross-entropy",
+                "none",
+                Map.of(),
+                List.of(0),
+                1,
+                steps,
+                0,
+                "cpu",
+                1);
+    }
+
+    /** Whatever was asked for so far has happened: the thread works in order. */
+    void settle() {
+        thread.compute(() -> true).join();
+    }
+
+    static Ending ending(Run run) throws Exception {
+        return run.ended().get(60, TimeUnit.SECONDS);
+    }
+}
