@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.Json;
+import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
 import org.inversight.run.Sample;
@@ -135,14 +136,22 @@ public final class BenchCommand implements Callable<Integer> {
     private Map<String, Object> steps(Experiment experiment) throws Exception {
         Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
-            laboratory.start(new EngineSettings("auto", experiment.threads()), console).join();
+            EngineInfo info =
+                    laboratory
+                            .start(new EngineSettings("auto", experiment.threads()), console)
+                            .join();
             laboratory.prepare(experiment, console).join();
             StepBenchmark benchmark = new StepBenchmark(console);
-            return laboratory
-                    .measure(
-                            experiment,
-                            (engine, work) -> benchmark.measure(engine, work, !noMemory))
-                    .join();
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("kernels", info.kernels().name());
+            result.put("kernelsBecause", info.kernels().reason());
+            result.putAll(
+                    laboratory
+                            .measure(
+                                    experiment,
+                                    (engine, work) -> benchmark.measure(engine, work, !noMemory))
+                            .join());
+            return result;
         } catch (CompletionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }

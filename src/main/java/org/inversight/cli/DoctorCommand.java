@@ -10,6 +10,7 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.MemoryUse;
 import org.inversight.engine.Progress;
+import org.inversight.engine.WrongArithmetic;
 import org.inversight.model.Json;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
@@ -57,6 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.put("processors", Runtime.getRuntime().availableProcessors());
         findings.put("heapMegabytes", Runtime.getRuntime().maxMemory() / 1_000_000);
         findings.put("cache", Engine.cache().toString());
+        boolean right = true;
         long from = System.nanoTime();
         try (EngineLaboratory laboratory = laboratories.get()) {
             EngineInfo info = laboratory.start(EngineSettings.DEFAULT, Progress.NONE).join();
@@ -64,6 +66,9 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.put("pytorch", info.version());
             findings.put("device", info.device());
             findings.put("threads", info.threads());
+            findings.put("kernels", info.kernels().name());
+            findings.put("kernelsBecause", info.kernels().reason());
+            findings.put("arithmetic", "right");
             findings.put(
                     "devices",
                     info.devices().stream()
@@ -75,7 +80,12 @@ public final class DoctorCommand implements Callable<Integer> {
                             .toList());
             MemoryUse.residentMegabytes().ifPresent(mb -> findings.put("residentMegabytes", mb));
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            if (e.getCause() instanceof WrongArithmetic wrong) {
+                findings.put("arithmetic", wrong.getMessage());
+                right = false;
+            } else {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
         }
         try {
             findings.put("startToWindowSeconds", start.seconds());
@@ -92,6 +102,6 @@ public final class DoctorCommand implements Callable<Integer> {
         } else {
             findings.forEach((name, value) -> out.println(name + ": " + value));
         }
-        return 0;
+        return right ? 0 : 1;
     }
 }

@@ -28,18 +28,21 @@ public final class Engine implements AutoCloseable {
     private final Device device;
     private final int threads;
     private final String version;
+    private final Kernels kernels;
 
-    private Engine(NDManager root, Device device, int threads, String version) {
+    private Engine(NDManager root, Device device, int threads, String version, Kernels kernels) {
         this.root = root;
         this.device = device;
         this.threads = threads;
         this.version = version;
+        this.kernels = kernels;
     }
 
     /**
-     * Starts the engine. The first start on a machine unpacks about 430 MB and takes some seconds.
+     * Starts the engine and checks its arithmetic, in some milliseconds. The first start on a
+     * machine unpacks about 430 MB and takes some seconds.
      *
-     * @throws EngineFailure with one sentence that says what is missing and what to do
+     * @throws EngineFailure with one sentence that says what is missing or wrong and what to do
      */
     public static Engine start(EngineSettings settings, Progress progress) throws EngineFailure {
         boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
@@ -68,9 +71,18 @@ public final class Engine implements AutoCloseable {
         if (JniUtils.getNumThreads() != threads) {
             JniUtils.setNumThreads(threads);
         }
+        TorchContext context = new TorchContext();
+        context.errorsOnly();
         NDManager root = NDManager.newBaseManager(device);
+        Kernels kernels;
+        try {
+            kernels = new KernelChoice(Arithmetic.ofEngine()::fault, context).checked(root);
+        } catch (WrongArithmetic e) {
+            root.close();
+            throw e;
+        }
         progress.report("PyTorch %s is ready".formatted(engine.getVersion()), 1);
-        return new Engine(root, device, threads, engine.getVersion());
+        return new Engine(root, device, threads, engine.getVersion(), kernels);
     }
 
     /** Devices of this machine, those that cannot be used included, with the reason. */
@@ -109,6 +121,11 @@ public final class Engine implements AutoCloseable {
 
     public int threads() {
         return threads;
+    }
+
+    /** The kernels that compute, checked when the engine started. */
+    public Kernels kernels() {
+        return kernels;
     }
 
     /** Changes the number of threads of later operations. */

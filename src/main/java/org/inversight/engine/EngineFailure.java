@@ -1,7 +1,7 @@
 package org.inversight.engine;
 
 /** The engine cannot start or compute; the message is one sentence for the user. */
-public final class EngineFailure extends Exception {
+public sealed class EngineFailure extends Exception permits WrongArithmetic {
 
     private static final long serialVersionUID = 1L;
 

@@ -224,18 +224,21 @@ public final class ResultsPage {
         Set<String> machines = new LinkedHashSet<>();
         Set<String> commits = new LinkedHashSet<>();
         Set<String> threads = new LinkedHashSet<>();
+        Set<String> kernels = new LinkedHashSet<>();
         double seconds = 0;
         for (CellFile cell : cells) {
             machines.add(cell.machine());
             commits.add(cell.commit());
             for (Map<String, Object> run : cell.runs()) {
                 threads.add(String.valueOf(run.get("threads")));
+                kernels.add(kernels(run));
                 seconds += number(run.get("wallSeconds"));
             }
         }
         page.append("## How it was made\n\n");
         page.append("- machine: ").append(String.join("; ", machines)).append('\n');
         page.append("- torch threads: ").append(String.join(", ", threads)).append('\n');
+        page.append("- kernels: ").append(String.join(", ", kernels)).append('\n');
         page.append("- commits: ").append(String.join(", ", commits)).append('\n');
         page.append(
                 String.format(
@@ -244,6 +247,14 @@ public final class ResultsPage {
             page.append(
                     "- cells measured: %d of %d%n".formatted(cells.size(), plan.cells().size()));
         }
+    }
+
+    private static String kernels(Map<String, Object> run) {
+        Object name = run.get("kernels");
+        Object because = run.get("kernelsBecause");
+        return name == null
+                ? "not recorded"
+                : because == null ? name.toString() : "%s (%s)".formatted(name, because);
     }
 
     private static Column percent(String title, Function<Map<String, Object>, Double> figure) {

@@ -195,7 +195,7 @@ public final class EngineLaboratory implements Laboratory {
                             !catalogue.attack(run.experiment().attack()).needs().gradients(),
                             distances(materials, last),
                             ranking(run.experiment(), materials, last),
-                            engine().device());
+                            EngineInfo.of(engine()));
                 });
     }
 
@@ -243,8 +243,7 @@ public final class EngineLaboratory implements Laboratory {
         engine = Engine.start(wanted, progress);
         loader = new MaterialsLoader(engine, samples, catalogue);
         preparations = new Preparations(engine);
-        return new EngineInfo(
-                engine.version(), engine.device(), engine.threads(), engine.devices());
+        return EngineInfo.of(engine);
     }
 
     private PreparedAttack prepareAttack(Experiment experiment, Consumer<String> doing)

@@ -44,7 +44,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
             boolean queries,
             Nearest nearest,
             @Nullable Ranking ranking,
-            String device) {
+            EngineInfo engine) {
         Experiment experiment = run.experiment();
         RunTimes times = run.times();
         Map<String, Object> accuracies = accuracies(last, last.verdicts());
@@ -62,8 +62,10 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         json.put("targets", experiment.targets());
         json.put("restarts", experiment.restarts());
         json.put("images", last.images().count());
-        json.put("device", device);
+        json.put("device", engine.device());
         json.put("threads", experiment.threads());
+        json.put("kernels", engine.kernels().name());
+        json.put("kernelsBecause", engine.kernels().reason());
         json.put("wallSeconds", times.wallSeconds());
         json.put("stepsPerSecond", times.stepsPerSecond());
         json.put(

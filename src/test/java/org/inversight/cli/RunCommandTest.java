@@ -31,6 +31,8 @@ class RunCommandTest extends CommandLineCase {
                     "images",
                     "device",
                     "threads",
+                    "kernels",
+                    "kernelsBecause",
                     "wallSeconds",
                     "stepsPerSecond",
                     "firstSnapshotSeconds",

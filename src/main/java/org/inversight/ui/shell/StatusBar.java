@@ -102,11 +102,14 @@ final class StatusBar extends HBox {
         EngineInfo info = bench.engine().infoProperty().get();
         if (info != null) {
             device.setText(
-                    "%s, %s  ·  PyTorch %s"
+                    "%s, %s  ·  PyTorch %s, %s"
                             .formatted(
                                     info.device().toUpperCase(Locale.ROOT),
                                     Words.several(info.threads(), "thread", "threads"),
-                                    info.version()));
+                                    info.version(),
+                                    info.kernels().title()));
+            device.setTooltip(
+                    info.kernels().firstChoice() ? null : Texts.tooltip(info.kernels().because()));
         }
     }
 

@@ -19,6 +19,7 @@ import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.DeviceOption;
+import org.inversight.engine.Kernels;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.metric.Neighbour;
@@ -95,6 +96,7 @@ public final class FakeLaboratory implements Laboratory {
                         "2.7.1",
                         "cpu",
                         2,
+                        new Kernels("onednn", ""),
                         List.of(
                                 new DeviceOption("cpu", "CPU", true, ""),
                                 new DeviceOption(

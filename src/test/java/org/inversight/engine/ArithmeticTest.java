@@ -1,0 +1,165 @@
+package org.inversight.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.inversight.fixtures.TestEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The check of the machine's arithmetic, with convolutions that are made wrong. */
+class ArithmeticTest {
+
+    @Test
+    void thisMachineComputesRightWithTheKernelsThatWereChosen() {
+        try (Engine engine = TestEngine.start()) {
+            assertNull(Arithmetic.ofEngine().fault(engine.root()));
+        }
+    }
+
+    @Test
+    void recordingIsLeftAsItWas() {
+        try (Engine engine = TestEngine.start()) {
+            Autograd.record(false);
+            Arithmetic.ofEngine().fault(engine.root());
+            assertEquals(false, Autograd.recording());
+        }
+    }
+
+    @Test
+    void valuesInPaddedChannelsAreFound() {
+        // what the faulty reorder does: a channel that is not there has weights
+        assertFault(
+                (x, w, stride, pad) -> Ops.convolve(x, w, null, stride, pad).add(4),
+                "a convolution gave 84.0 where 80 is right");
+    }
+
+    @Test
+    void notANumberIsFound() {
+        assertFault(
+                (x, w, stride, pad) -> Ops.convolve(x, w, null, stride, pad).mul(Float.NaN),
+                "a convolution gave NaN where 80 is right");
+    }
+
+    @Test
+    void aGradientThatIsWrongAtStrideTwoIsFound() {
+        assertFault(
+                (x, w, stride, pad) -> {
+                    NDArray right = Ops.convolve(x, w, null, stride, pad);
+                    return stride == 2 ? Ops.scale(right, 1.5) : right;
+                },
+                "the input gradient of a convolution gave 48.0 where 32 is right");
+    }
+
+    @Test
+    void aWeightGradientThatIsWrongIsFound() {
+        assertFault(
+                (x, w, stride, pad) -> {
+                    NDArray right = Ops.convolve(x, w, null, stride, pad);
+                    return w.hasGradient() ? right.add(w.sum()) : right;
+                },
+                "the weight gradient of a convolution gave 2658.0 where 98 is right");
+    }
+
+    @Test
+    void rightKernelsStay() throws EngineFailure {
+        FakeSwitch oneDnn = new FakeSwitch(true);
+        try (Engine engine = TestEngine.start()) {
+            Kernels kernels = choice(oneDnn, answers((String) null)).checked(engine.root());
+            assertEquals(new Kernels("onednn", ""), kernels);
+            assertTrue(kernels.firstChoice());
+            assertEquals(List.of(true), oneDnn.set);
+        }
+    }
+
+    @Test
+    void aLibraryWithoutOneDnnHasItsOwnKernelsAsFirstChoice() throws EngineFailure {
+        FakeSwitch oneDnn = new FakeSwitch(false);
+        try (Engine engine = TestEngine.start()) {
+            Kernels kernels = choice(oneDnn, answers((String) null)).checked(engine.root());
+            assertEquals(new Kernels("native", ""), kernels);
+            assertEquals(List.of(), oneDnn.set);
+        }
+    }
+
+    @Test
+    void wrongKernelsAreSwitchedOffAndTheReasonIsKept() throws EngineFailure {
+        FakeSwitch oneDnn = new FakeSwitch(true);
+        try (Engine engine = TestEngine.start()) {
+            Kernels kernels =
+                    choice(oneDnn, answers("a convolution gave 84.0 where 80 is right", null))
+                            .checked(engine.root());
+            assertEquals("native", kernels.name());
+            assertEquals(
+                    "With oneDNN a convolution gave 84.0 where 80 is right, so PyTorch's own kernels compute.",
+                    kernels.because());
+            assertEquals(List.of(true, false), oneDnn.set);
+        }
+    }
+
+    @Test
+    void aMachineThatIsWrongEitherWayIsRefused() {
+        FakeSwitch oneDnn = new FakeSwitch(true);
+        try (Engine engine = TestEngine.start()) {
+            EngineFailure refusal =
+                    assertThrows(
+                            EngineFailure.class,
+                            () -> choice(oneDnn, answers("A", "B")).checked(engine.root()));
+            assertTrue(
+                    refusal.getMessage()
+                            .startsWith(
+                                    "PyTorch computes wrong numbers on this processor (B), without oneDNN too;"),
+                    refusal.getMessage());
+        }
+    }
+
+    private static void assertFault(Arithmetic.Convolution convolution, String sentence) {
+        try (Engine engine = TestEngine.start()) {
+            assertEquals(sentence, new Arithmetic(convolution).fault(engine.root()));
+        }
+    }
+
+    private static Deque<@Nullable String> answers(@Nullable String... answers) {
+        Deque<@Nullable String> queue = new ArrayDeque<>();
+        for (String answer : answers) {
+            queue.add(answer == null ? "" : answer);
+        }
+        return queue;
+    }
+
+    private static KernelChoice choice(FakeSwitch oneDnn, Deque<@Nullable String> answers) {
+        return new KernelChoice(
+                root -> {
+                    String answer = answers.remove();
+                    return answer == null || answer.isEmpty() ? null : answer;
+                },
+                oneDnn);
+    }
+
+    private static final class FakeSwitch implements KernelChoice.Switch {
+
+        private final boolean available;
+        private final List<Boolean> set = new ArrayList<>();
+
+        FakeSwitch(boolean available) {
+            this.available = available;
+        }
+
+        @Override
+        public boolean available() {
+            return available;
+        }
+
+        @Override
+        public void set(boolean on) {
+            set.add(on);
+        }
+    }
+}
