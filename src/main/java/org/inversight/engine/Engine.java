@@ -22,6 +22,13 @@ public final class Engine implements AutoCloseable {
     /** Bytes that the first start unpacks into the cache, with some air. */
     private static final long UNPACKED_BYTES = 600_000_000;
 
+    /**
+     * How often a thread of libtorch looks for work before it sleeps: some tenths of a millisecond.
+     * Without a bound, whatever else runs slows a step down a hundredfold; without any, two threads
+     * gain little over one.
+     */
+    private static final String SPINS = "30000";
+
     private static final String NATIVE_CPU = "native/lib/pytorch.properties";
 
     private final NDManager root;
@@ -47,7 +54,8 @@ public final class Engine implements AutoCloseable {
     public static Engine start(EngineSettings settings, Progress progress) throws EngineFailure {
         boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
         int threads = settings.effectiveThreads();
-        NativeEnvironment.setDefault("OMP_WAIT_POLICY", "PASSIVE");
+        NativeEnvironment.setDefault("GOMP_SPINCOUNT", SPINS);
+        NativeMemory.keepPages();
         if (bundled) {
             System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         }

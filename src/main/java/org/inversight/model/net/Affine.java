@@ -46,8 +46,24 @@ abstract class Affine extends Layer {
         return multiplyAdds;
     }
 
-    /** A layer of the same form with a bias and no spectral normalisation. */
-    abstract Affine plain();
+    /**
+     * A layer for use only, of the same form, with a bias and no spectral normalisation.
+     *
+     * @param weights in the order of this layer's weight
+     * @param biases one an output
+     */
+    abstract Layer plain(NDManager manager, float[] weights, float[] biases);
+
+    /** Gives a new layer its arrays. */
+    final void set(NDManager manager, float[] weights, float[] biases) {
+        setWeight(weight, manager, weights);
+        Weights.set(java.util.Objects.requireNonNull(bias), manager, biases);
+    }
+
+    /** Lays out the weight of a layer that is no longer trained. */
+    void setWeight(Parameter parameter, NDManager manager, float[] values) {
+        Weights.set(parameter, manager, values);
+    }
 
     /** The weight as it is applied. */
     private NDArray weight(NDManager scope, boolean training) {
@@ -68,8 +84,7 @@ abstract class Affine extends Layer {
      * This layer and the batch normalisation behind it as one: {@code w' = w g / s}, {@code b' = (b
      * - m) g / s + h} with s the running deviation, m the running mean, g and h scale and shift.
      */
-    Affine frozen(NDManager manager, @Nullable Normalization normalization) {
-        Affine plain = plain();
+    Layer frozen(NDManager manager, @Nullable Normalization normalization) {
         try (NDManager scope = manager.newSubManager()) {
             float[] values = weight(scope, false).toFloatArray();
             int outputs = (int) weight.getShape().get(0);
@@ -86,9 +101,7 @@ abstract class Affine extends Layer {
                     shift[o] = shift[o] * scale[o] + offset[o];
                 }
             }
-            Weights.set(plain.weight, manager, values);
-            Weights.set(java.util.Objects.requireNonNull(plain.bias), manager, shift);
+            return plain(manager, values, shift);
         }
-        return plain;
     }
 }

@@ -1,7 +1,9 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,15 @@ final class Convolution extends Affine {
     }
 
     @Override
-    Affine plain() {
-        return new Convolution(in, out, kernel, stride, pad, true, false);
+    Layer plain(NDManager manager, float[] weights, float[] biases) {
+        Convolution plain = new Convolution(in, out, kernel, stride, pad, true, false);
+        plain.set(manager, weights, biases);
+        return plain;
+    }
+
+    @Override
+    void setWeight(Parameter parameter, NDManager manager, float[] values) {
+        Weights.setChannelsLast(parameter, manager, values);
     }
 
     @Override

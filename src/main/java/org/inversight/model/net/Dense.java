@@ -1,6 +1,7 @@
 package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ final class Dense extends Affine {
     }
 
     @Override
-    Affine plain() {
-        return new Dense(in, out, true, false);
+    Layer plain(NDManager manager, float[] weights, float[] biases) {
+        Dense plain = new Dense(in, out, true, false);
+        plain.set(manager, weights, biases);
+        return plain;
     }
 
     @Override

@@ -79,6 +79,30 @@ final class Weights {
         parameter.getArray().setRequiresGradient(false);
     }
 
+    /**
+     * Gives a convolution's weight, of shape (o, i, h, w), its array with the channels last in
+     * memory. libtorch then keeps all arrays of that convolution so, which spares a change of
+     * layout at each.
+     *
+     * @param values in the order of the shape
+     */
+    static void setChannelsLast(Parameter parameter, NDManager manager, float[] values) {
+        Shape shape = parameter.getShape();
+        int inputs = (int) shape.get(1);
+        int window = (int) (shape.get(2) * shape.get(3));
+        float[] ordered = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            int output = k / (inputs * window);
+            int input = k / window % inputs;
+            ordered[(output * window + k % window) * inputs + input] = values[k];
+        }
+        Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), inputs);
+        parameter.setInitializer(
+                (owner, wanted, type) -> owner.create(ordered, last).transpose(0, 3, 1, 2));
+        parameter.initialize(manager, DataType.FLOAT32);
+        parameter.getArray().setRequiresGradient(false);
+    }
+
     /** The arrays that training moves, in a fixed order. */
     static List<NDArray> trained(Block block) {
         List<NDArray> arrays = new ArrayList<>();
