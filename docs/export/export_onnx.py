@@ -48,7 +48,7 @@ class OnnxNetwork(nn.Module):
 
     def __init__(self, graph, file):
         super().__init__()
-        self.constants, self.layers = {}, nn.ModuleDict()
+        self.constants, self.layers, self.made = {}, nn.ModuleDict(), 0
         for array in graph.initializer:
             self.keep(array.name, numpy_helper.to_array(array))
         inputs = [i.name for i in graph.input if i.name not in self.constants]
@@ -84,18 +84,16 @@ class OnnxNetwork(nn.Module):
                 bias = self.constant(taken[2]) if len(taken) > 2 else None
                 self.layer(weight * attributes.get("alpha", 1.0), None if bias is None else bias * attributes.get("beta", 1.0), taken[0], given)
             elif op == "Add" and before and before[0] == "Linear" and before[2][0] in taken and self.bias(taken, before) is not None:
-                # The sum is still written under the product's name, for a node that reads it unsummed is not known to exist.
-                layer = self.layers[before[3]["layer"]]
-                self.nodes.pop()
-                del self.layers[before[3]["layer"]]
-                self.layer(layer.weight.detach(), self.bias(taken, before), before[1][0], given)
+                bias, layer = self.bias(taken, before), self.layers.pop(self.nodes.pop()[3]["layer"])
+                self.layer(layer.weight.detach(), bias, before[1][0], given)
             else:
                 self.nodes.append((op, taken, given, attributes))
 
     def layer(self, weight, bias, taken, given):
         linear = nn.Linear(weight.shape[1], weight.shape[0], bias=bias is not None)
         linear.load_state_dict({"weight": weight} if bias is None else {"weight": weight, "bias": bias.expand(weight.shape[0])})
-        name = f"linear{len(self.nodes)}"
+        self.made += 1
+        name = f"linear{self.made}"
         self.layers[name] = linear
         self.nodes.append(("Linear", [taken], given, {"layer": name}))
 
@@ -130,7 +128,7 @@ def constant(attributes):
 
 def numbers(value):
     """A shape, axes or the like, whether computed (list) or constant (tensor)."""
-    return list(value) if isinstance(value, (list, tuple)) else value.reshape(-1).tolist()
+    return list(value) if isinstance(value, (list, tuple)) else value.reshape(-1).tolist() if isinstance(value, torch.Tensor) else [value]
 
 
 def told(attributes, name, values, place, default=None):
@@ -188,6 +186,8 @@ def reduce(f):
 
 
 def reshape(a, x, shape):
+    if isinstance(x, list):  # of numbers, already in one row
+        return x
     shape = [x.shape[i] if isinstance(n, int) and n == 0 else n for i, n in enumerate(numbers(shape))]
     if isinstance(shape[0], int) and shape[0] == 1 and x.shape[0] != 1 and -1 not in shape[1:]:
         shape[0] = -1  # a model that was exported for one image
@@ -236,6 +236,9 @@ def slices(a, x, *more):
     if isinstance(x, list):
         return x[starts[0]:ends[0]:steps[0]]
     for start, end, axis, step in zip(starts, ends, axes, steps):
+        if step < 0:  # turned round as a whole: what exporters write where they compute paddings
+            x = x.flip(axis)
+            continue
         x = x[(slice(None),) * (axis % x.dim()) + (slice(start, end, step),)]
     return x
 
@@ -263,19 +266,33 @@ def resize(a, x, *more):
 
 
 def expand(a, x, shape):
-    return x.expand(torch.broadcast_shapes(x.shape, numbers(shape)) if all(isinstance(n, int) for n in numbers(shape)) else numbers(shape))
+    shape = [-1] * (x.dim() - len(numbers(shape))) + numbers(shape)
+    ahead = len(shape) - x.dim()  # dimensions that come in front; of the others, 1 leaves what is there
+    return x.expand([-1 if i >= ahead and isinstance(n, int) and n == 1 else n for i, n in enumerate(shape)])
 
 
-def binary(f):
-    """Of tensors, or of two numbers of a shape."""
-    return lambda a, x, y: f(x[0] if isinstance(x, list) and len(x) == 1 else x, y[0] if isinstance(y, list) and len(y) == 1 else y)
+def constant_of_shape(a, shape):
+    value = numpy_helper.to_array(a["value"]).item() if "value" in a else 0.0
+    if isinstance(shape, list):
+        return [value] * int(shape[0]) if len(shape) == 1 else torch.full(shape, value)
+    return torch.full(shape.tolist(), value)
+
+
+def of_lists(f):
+    """Number by number where a shape is computed, else of tensors."""
+    def run(a, *values):
+        if any(isinstance(v, list) for v in values):
+            parts = [numbers(v) for v in values]
+            return [f(*part) for part in zip(*(p * (max(map(len, parts)) if len(p) == 1 else 1) for p in parts))]
+        return f(*values)
+    return run
 
 
 TYPES = {1: torch.float32, 6: torch.int32, 7: torch.int64, 9: torch.bool, 10: torch.float32, 11: torch.float32}
 OPERATORS = {
-    "Add": binary(lambda x, y: x + y), "Sub": binary(lambda x, y: x - y), "Mul": binary(lambda x, y: x * y),
-    "Div": binary(lambda x, y: x / y if isinstance(x, torch.Tensor) and x.is_floating_point() else x // y),
-    "Pow": binary(lambda x, y: x ** y),
+    "Add": of_lists(lambda x, y: x + y), "Sub": of_lists(lambda x, y: x - y), "Mul": of_lists(lambda x, y: x * y),
+    "Div": of_lists(lambda x, y: x / y if isinstance(x, torch.Tensor) and x.is_floating_point() else x // y),
+    "Pow": of_lists(lambda x, y: x ** y),
     "MatMul": lambda a, x, y: x @ y,
     "Gemm": lambda a, x, y, c=0.0: a.get("alpha", 1.0) * (x.t() if a.get("transA") else x) @ (y.t() if a.get("transB") else y)
     + a.get("beta", 1.0) * c,
@@ -295,7 +312,9 @@ OPERATORS = {
     "Flatten": lambda a, x: x.flatten(a.get("axis", 1)), "Reshape": reshape, "Squeeze": squeeze, "Unsqueeze": unsqueeze,
     "Transpose": lambda a, x: x.permute(a.get("perm", list(reversed(range(x.dim()))))), "Concat": concat, "Gather": gather,
     "Slice": slices, "Split": split, "Pad": pad, "Resize": resize, "Expand": expand,
-    "Shape": lambda a, x: list(x.shape)[a.get("start", 0):a.get("end", x.dim())],
+    "Shape": lambda a, x: [len(x)] if isinstance(x, list) else list(x.shape)[a.get("start", 0):a.get("end", x.dim())],
     "Cast": lambda a, x: x.to(TYPES[a["to"]]) if isinstance(x, torch.Tensor) else x,
+    "ConstantOfShape": constant_of_shape, "Equal": of_lists(lambda x, y: x == y),
+    "Where": of_lists(lambda c, x, y: torch.where(c, x, y) if isinstance(c, torch.Tensor) and c.dim() else x if c else y),
     "Identity": lambda a, x: x, "Dropout": lambda a, x, *more: x,
 }
