@@ -61,7 +61,8 @@ def examine(network, args):
                       "statistics (track_running_stats=True)")
     if args.access == "weights" and (gradient is None or not torch.isfinite(gradient).all() or not gradient.any()):
         what = "no" if gradient is None else "a NaN or infinite" if not torch.isfinite(gradient).all() else "an all-zero"
-        raise Failure(f"the network has {what} gradient to its input; load its trained --weights, take no_grad, detach and rounding out of its forward, or "
+        raise Failure(f"the network has {what} gradient to its input; load its trained --weights, take no_grad, detach and rounding out "
+                      "of its forward, or "
                       "say --access scores, and attacks by queries remain")
     return found
 

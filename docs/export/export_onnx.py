@@ -38,8 +38,8 @@ def check(file, network, x):
     found = found[0] if isinstance(found, tuple) else found
     worst = float((found - torch.from_numpy(told)).abs().max() / found.abs().max().clamp(min=1e-6))
     if not worst <= 1e-3:
-        raise Failure(f"the rebuilt network differs from the ONNX model by {worst:.2g} of the largest value ({by}); export from the network that the ONNX "
-                      "model was made of")
+        raise Failure(f"the rebuilt network differs from the ONNX model by {worst:.2g} of the largest value ({by}); export from the "
+                      "network that the ONNX model was made of")
     return f"the rebuilt network differs from the ONNX model by {worst:.2g} of the largest value ({by})"
 
 
@@ -53,15 +53,16 @@ class OnnxNetwork(nn.Module):
             self.keep(array.name, numpy_helper.to_array(array))
         inputs = [i.name for i in graph.input if i.name not in self.constants]
         if len(inputs) != 1:
-            raise Failure(f"{file} takes {len(inputs)} inputs ({', '.join(inputs)}), and one is expected; export it with the images as the only input")
+            raise Failure(f"{file} takes {len(inputs)} inputs ({', '.join(inputs)}), and one is expected; "
+                          "export it with the images as the only input")
         self.input, self.outputs, self.nodes = inputs[0], [o.name for o in graph.output], []
         for node in graph.node:
             attributes = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
             if node.op_type == "Constant":
                 self.keep(node.output[0], constant(attributes))
             elif node.op_type not in OPERATORS and node.op_type not in ("Gemm", "MatMul"):
-                raise Failure(f"{file} uses the ONNX operator {node.op_type}, which is not known here; export from the network that the ONNX model was "
-                              "made of, or convert it to PyTorch with onnx2torch and pickle that")
+                raise Failure(f"{file} uses the ONNX operator {node.op_type}, which is not known here; export from the network that the "
+                              "ONNX model was made of, or convert it to PyTorch with onnx2torch and pickle that")
             else:
                 self.nodes.append((node.op_type, list(node.input), list(node.output), attributes))
         self.make_layers()
