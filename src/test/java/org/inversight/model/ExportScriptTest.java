@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.inversight.engine.Autograd;
 import org.inversight.fixtures.Reference;
@@ -84,8 +85,8 @@ class ExportScriptTest extends LoadingCase {
                 if (run(List.of(name, "-c", "import torch")) == 0) {
                     return name;
                 }
-            } catch (IOException e) {
-                continue; // no program of this name
+            } catch (IOException noSuchProgram) {
+                // the next name is tried
             }
         }
         return null;
@@ -114,12 +115,10 @@ class ExportScriptTest extends LoadingCase {
             NDArray weights = scope.create(new float[] {-1, -0.25f, 0.5f, 1.25f, 2});
             Autograd.backward(answer.logits().mul(weights).sum());
             Autograd.record(false);
-            NDArray features = answer.features();
-            assertTrue(features != null, "it returns features");
+            NDArray features = Objects.requireNonNull(answer.features());
             Reference.assertNear(expected.numbers("/features"), features, 2e-6);
             Reference.assertNear(expected.numbers("/logits"), answer.logits(), 5e-6);
-            Reference.assertNear(
-                    expected.numbers("/gradient"), Autograd.gradient(scope, x), 2e-5);
+            Reference.assertNear(expected.numbers("/gradient"), Autograd.gradient(scope, x), 2e-5);
         }
     }
 }
