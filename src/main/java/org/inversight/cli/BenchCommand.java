@@ -1,16 +1,23 @@
 package org.inversight.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.inversight.attack.Attack;
+import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.model.Json;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
+import org.inversight.run.OtherStep;
 import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
 import org.inversight.run.StepBenchmark;
@@ -83,6 +90,19 @@ public final class BenchCommand implements Callable<Integer> {
                     "runs the preset alternately without and with the real window, five times")
     private boolean ui;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE.py",
+            description =
+                    "the same step in Python, timed alternately with ours: src/test/python/lomma_step.py")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--python",
+            paramLabel = "NAME",
+            description = "interpreter for --against; python3 by default")
+    private String python = "python3";
+
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
@@ -118,11 +138,17 @@ public final class BenchCommand implements Callable<Integer> {
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
         result.put("threads", count);
+        if (against != null && !Files.isRegularFile(against)) {
+            throw new IllegalArgumentException(
+                    "%s is no file; --against expects a Python program like src/test/python/lomma_step.py."
+                            .formatted(against));
+        }
         if (ui) {
             result.putAll(window.measure(experiment, 5));
         } else {
             result.put("pictures", experiment.targets().size());
-            result.putAll(steps(experiment.withTargets(experiment.targets(), 1)));
+            result.putAll(
+                    steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
@@ -133,7 +159,24 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> steps(Experiment experiment) throws Exception {
+    private static Map<String, Object> against(
+            StepBenchmark benchmark, Engine engine, Attack attack, List<String> command)
+            throws IOException {
+        try (OtherStep other = new OtherStep(command)) {
+            return benchmark.measureAgainst(engine, attack, other);
+        }
+    }
+
+    private List<String> command(Path sample, Experiment experiment) {
+        return List.of(
+                python,
+                String.valueOf(against),
+                sample.toString(),
+                Integer.toString(experiment.targets().size()),
+                Integer.toString(experiment.threads()));
+    }
+
+    private Map<String, Object> steps(Path sample, Experiment experiment) throws Exception {
         Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
             EngineInfo info =
@@ -149,7 +192,14 @@ public final class BenchCommand implements Callable<Integer> {
                     laboratory
                             .measure(
                                     experiment,
-                                    (engine, work) -> benchmark.measure(engine, work, !noMemory))
+                                    (engine, work) ->
+                                            against == null
+                                                    ? benchmark.measure(engine, work, !noMemory)
+                                                    : against(
+                                                            benchmark,
+                                                            engine,
+                                                            work,
+                                                            command(sample, experiment)))
                             .join());
             return result;
         } catch (CompletionException e) {

@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class StepBenchmark {
     private static final int WARM_UP = 50;
     private static final int BLOCK = 100;
     private static final int ROUNDS = 5;
+    private static final int AGAINST_BLOCK = 30;
     private static final int EARLY = 1500;
     private static final int LATE = 5000;
 
@@ -78,6 +80,39 @@ public final class StepBenchmark {
         if (memory) {
             memory(engine, attack, step, result);
         }
+        return result;
+    }
+
+    /**
+     * Measures against the same step in another program: blocks of both alternate.
+     *
+     * @return {@code secondsPerStep}, {@code pythonSecondsPerStep} (medians) and their ratio {@code
+     *     against}
+     * @throws IOException with one sentence, if the other program fails
+     */
+    public Map<String, Object> measureAgainst(Engine engine, Attack attack, OtherStep other)
+            throws IOException {
+        int step = 0;
+        while (step < AGAINST_BLOCK) {
+            full(engine, attack, ++step);
+        }
+        other.secondsPerStep(AGAINST_BLOCK);
+        double[] own = new double[ROUNDS];
+        double[] others = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            progress.report("Measuring, round %d of %d".formatted(round + 1, ROUNDS), -1);
+            long from = System.nanoTime();
+            for (int i = 0; i < AGAINST_BLOCK; i++) {
+                full(engine, attack, ++step);
+            }
+            own[round] = (System.nanoTime() - from) / 1e9 / AGAINST_BLOCK;
+            others[round] = other.secondsPerStep(AGAINST_BLOCK);
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("secondsPerStep", median(own));
+        result.put("pythonSecondsPerStep", median(others));
+        result.put("against", median(own) / median(others));
+        result.put("python", other.ready());
         return result;
     }
 
