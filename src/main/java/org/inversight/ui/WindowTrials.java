@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Kernels;
 import org.inversight.engine.Progress;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
@@ -26,6 +27,8 @@ public final class WindowTrials {
     private static final long LONGEST_MINUTES = 30;
 
     private final WindowContext context;
+
+    private Kernels kernels = new Kernels("", "");
 
     public WindowTrials(WindowContext context) {
         this.context = context;
@@ -61,8 +64,8 @@ public final class WindowTrials {
      * Runs a sample's preset alternately without and with the window.
      *
      * @param rounds of both
-     * @return {@code stepsPerSecond}, {@code stepsPerSecondWindow} (medians) and their {@code
-     *     ratio}
+     * @return {@code kernels}; {@code stepsPerSecond}, {@code stepsPerSecondWindow} (medians) and
+     *     their {@code ratio}
      */
     public Map<String, Object> compare(Experiment experiment, int rounds, Progress progress)
             throws Exception {
@@ -76,6 +79,8 @@ public final class WindowTrials {
         }
         Platform.exit();
         Map<String, Object> result = new LinkedHashMap<>();
+        result.put("kernels", kernels.name());
+        result.put("kernelsBecause", kernels.reason());
         result.put("stepsPerSecond", median(without));
         result.put("stepsPerSecondWindow", median(with));
         result.put("ratio", median(with) / median(without));
@@ -84,11 +89,13 @@ public final class WindowTrials {
 
     private double without(Experiment experiment) throws Exception {
         try (Laboratory laboratory = context.laboratory().get()) {
-            laboratory
-                    .start(
-                            new EngineSettings(experiment.device(), experiment.threads()),
-                            Progress.NONE)
-                    .get();
+            kernels =
+                    laboratory
+                            .start(
+                                    new EngineSettings(experiment.device(), experiment.threads()),
+                                    Progress.NONE)
+                            .get()
+                            .kernels();
             laboratory.prepare(experiment, Progress.NONE).get();
             try (Run run = laboratory.run(experiment)) {
                 run.play();
