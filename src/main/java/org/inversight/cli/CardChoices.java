@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
+import org.inversight.model.ScoreMeaning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,15 @@ final class CardChoices {
 
     @Option(names = "--classifier-size", paramLabel = "PIXELS", description = CardWords.SIZE)
     private @Nullable String classifierSize;
+
+    @Option(names = "--classifier-scores", paramLabel = "WORD", description = CardWords.SCORES)
+    private @Nullable ScoreMeaning classifierScores;
+
+    @Option(names = "--classifier-output", paramLabel = "NAME", description = CardWords.OUTPUT)
+    private @Nullable String classifierOutput;
+
+    @Option(names = "--classifier-features", paramLabel = "NAME", description = CardWords.FEATURES)
+    private @Nullable String classifierFeatures;
 
     @Option(
             names = "--classifier-access",
@@ -49,6 +59,15 @@ final class CardChoices {
     @Option(names = "--students-size", paramLabel = "PIXELS", description = CardWords.SIZE)
     private @Nullable String studentsSize;
 
+    @Option(names = "--students-scores", paramLabel = "WORD", description = CardWords.SCORES)
+    private @Nullable ScoreMeaning studentsScores;
+
+    @Option(names = "--students-output", paramLabel = "NAME", description = CardWords.OUTPUT)
+    private @Nullable String studentsOutput;
+
+    @Option(names = "--students-features", paramLabel = "NAME", description = CardWords.FEATURES)
+    private @Nullable String studentsFeatures;
+
     @Option(names = "--evaluator-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
     private @Nullable String evaluatorRange;
 
@@ -60,6 +79,15 @@ final class CardChoices {
 
     @Option(names = "--evaluator-size", paramLabel = "PIXELS", description = CardWords.SIZE)
     private @Nullable String evaluatorSize;
+
+    @Option(names = "--evaluator-scores", paramLabel = "WORD", description = CardWords.SCORES)
+    private @Nullable ScoreMeaning evaluatorScores;
+
+    @Option(names = "--evaluator-output", paramLabel = "NAME", description = CardWords.OUTPUT)
+    private @Nullable String evaluatorOutput;
+
+    @Option(names = "--evaluator-features", paramLabel = "NAME", description = CardWords.FEATURES)
+    private @Nullable String evaluatorFeatures;
 
     /**
      * What is said of each model by its role: what these options say, and of the others what was
@@ -78,12 +106,31 @@ final class CardChoices {
                         classifierMean,
                         classifierStd,
                         classifierSize,
-                        classifierAccess));
+                        classifierAccess,
+                        new CardWords.Reading(
+                                classifierScores, classifierOutput, classifierFeatures)));
         put(
                 all,
                 "generator",
-                CardWords.read("--generator", generatorRange, null, null, null, null));
-        put(all, "critic", CardWords.read("--critic", criticRange, null, null, criticSize, null));
+                CardWords.read(
+                        "--generator",
+                        generatorRange,
+                        null,
+                        null,
+                        null,
+                        null,
+                        CardWords.Reading.NONE));
+        put(
+                all,
+                "critic",
+                CardWords.read(
+                        "--critic",
+                        criticRange,
+                        null,
+                        null,
+                        criticSize,
+                        null,
+                        CardWords.Reading.NONE));
         put(
                 all,
                 "students",
@@ -93,7 +140,8 @@ final class CardChoices {
                         studentsMean,
                         studentsStd,
                         studentsSize,
-                        null));
+                        null,
+                        new CardWords.Reading(studentsScores, studentsOutput, studentsFeatures)));
         put(
                 all,
                 "evaluators",
@@ -103,7 +151,8 @@ final class CardChoices {
                         evaluatorMean,
                         evaluatorStd,
                         evaluatorSize,
-                        null));
+                        null,
+                        new CardWords.Reading(evaluatorScores, evaluatorOutput, evaluatorFeatures)));
         return all;
     }
 

@@ -4,18 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
+import org.inversight.model.ScoreMeaning;
 import org.jspecify.annotations.Nullable;
 
 /** What a command line says of a model in place of its card. */
 final class CardWords {
 
-    /** What the options that end in -range, -mean, -std and -size say of themselves in the help. */
+    /** What the options that end in -range, ... say of themselves in the help. */
     static final String RANGE = "lowest and highest value of its pixels, e.g. 0,1 or -1,1";
 
     static final String MEAN = "subtracted from its pixels, e.g. 0.5: one number, or one a channel";
     static final String STD =
             "its pixels are divided by it, e.g. 0.5: one number, or one a channel";
-    static final String SIZE = "side of its pictures, e.g. 64; or HEIGHT,WIDTH";
+    static final String SIZE = "side of its images, e.g. 64; or HEIGHT,WIDTH";
+    static final String SCORES =
+            "what its class scores are: logits, probabilities, log-probabilities, sigmoids";
+    static final String OUTPUT = "which output is the class scores: its index or key, e.g. 0";
+    static final String FEATURES = "which output is the features: its index or key; or none";
+
+    private static final int LARGEST = 4096;
 
     private CardWords() {}
 
@@ -25,6 +32,7 @@ final class CardWords {
      * @param mean one number, or one a channel
      * @param std one number, or one a channel
      * @param size one number of pixels, or height and width
+     * @param reading what is said of its outputs
      * @return null where nothing is said
      * @throws IllegalArgumentException with one sentence
      */
@@ -34,8 +42,14 @@ final class CardWords {
             @Nullable String mean,
             @Nullable String std,
             @Nullable String size,
-            @Nullable Access access) {
-        if (range == null && mean == null && std == null && size == null && access == null) {
+            @Nullable Access access,
+            Reading reading) {
+        if (range == null
+                && mean == null
+                && std == null
+                && size == null
+                && access == null
+                && reading.equals(Reading.NONE)) {
             return null;
         }
         List<Double> ends = numbers(option + "-range", range);
@@ -45,16 +59,30 @@ final class CardWords {
                             .formatted(option, range));
         }
         List<Double> pixels = numbers(option + "-size", size);
-        if (pixels != null && pixels.stream().anyMatch(p -> p < 1 || p != Math.rint(p))) {
+        if (pixels != null
+                && (pixels.size() > 2
+                        || pixels.stream()
+                                .anyMatch(p -> !(p >= 1 && p <= LARGEST) || p != Math.rint(p)))) {
             throw new IllegalArgumentException(
-                    "%s-size takes a whole number of pixels, not \"%s\".".formatted(option, size));
+                    "%s-size takes a whole number of pixels up to %d, or HEIGHT,WIDTH, not \"%s\"."
+                            .formatted(option, LARGEST, size));
         }
         return new CardOptions(
                 ends,
                 numbers(option + "-mean", mean),
                 numbers(option + "-std", std),
                 pixels == null ? null : pixels.stream().map(Double::intValue).toList(),
-                access);
+                access,
+                reading.scores,
+                reading.output,
+                reading.features);
+    }
+
+    /** What is said of the outputs of a classifier. */
+    record Reading(
+            @Nullable ScoreMeaning scores, @Nullable String output, @Nullable String features) {
+
+        static final Reading NONE = new Reading(null, null, null);
     }
 
     private static @Nullable List<Double> numbers(String option, @Nullable String list) {

@@ -176,7 +176,7 @@ final class ExperimentOptions {
                         seed == null ? base.seed() : seed,
                         device == null ? base.device() : device,
                         threads != null
-                                ? positive("--threads", threads)
+                                ? EngineSettings.checkedThreads(threads)
                                 : base.threads() > 0
                                         ? base.threads()
                                         : EngineSettings.defaultThreads());

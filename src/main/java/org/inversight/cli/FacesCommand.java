@@ -15,6 +15,7 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.export.ResultsPage;
 import org.inversight.model.ModelLoader;
+import org.inversight.model.ModelRequest;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
 import org.inversight.run.FaceMeasurement;
@@ -161,9 +162,12 @@ public final class FacesCommand implements Callable<Integer> {
             if (judge.verifier() != null) {
                 new ModelLoader(engine)
                         .verifier(
-                                Path.of(judge.verifier()),
-                                judge.optionsOf("verifier"),
-                                warning -> progress.report(warning, -1))
+                                new ModelRequest(
+                                        Path.of(judge.verifier()),
+                                        judge.optionsOf("verifier"),
+                                        "--verifier",
+                                        progress,
+                                        warning -> progress.report(warning, -1)))
                         .close();
             }
             new RecipeRunner(engine, progress).run(plan, faces, folder.models());

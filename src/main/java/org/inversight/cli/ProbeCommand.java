@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
+import org.inversight.model.CardOptions;
 import org.inversight.model.Json;
 import org.inversight.model.ModelFile;
 import org.inversight.model.ModelKind;
+import org.inversight.model.ScoreMeaning;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Probe;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +40,50 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "KIND",
-            description = "classifier (default), generator or critic")
+            description = "classifier (default), generator, critic or verifier")
     private String kind = "classifier";
+
+    @Option(
+            names = {"--range", "--classifier-range", "--generator-range", "--critic-range"},
+            paramLabel = "LOW,HIGH",
+            description = CardWords.RANGE)
+    private @Nullable String range;
+
+    @Option(
+            names = {"--mean", "--classifier-mean"},
+            paramLabel = "M[,M,M]",
+            description = CardWords.MEAN)
+    private @Nullable String mean;
+
+    @Option(
+            names = {"--std", "--classifier-std"},
+            paramLabel = "S[,S,S]",
+            description = CardWords.STD)
+    private @Nullable String std;
+
+    @Option(
+            names = {"--size", "--classifier-size", "--critic-size", "--verifier-size"},
+            paramLabel = "PIXELS",
+            description = CardWords.SIZE)
+    private @Nullable String size;
+
+    @Option(
+            names = {"--scores", "--classifier-scores"},
+            paramLabel = "WORD",
+            description = CardWords.SCORES)
+    private @Nullable ScoreMeaning scores;
+
+    @Option(
+            names = {"--output", "--classifier-output"},
+            paramLabel = "NAME",
+            description = CardWords.OUTPUT)
+    private @Nullable String output;
+
+    @Option(
+            names = {"--features", "--classifier-features"},
+            paramLabel = "NAME",
+            description = CardWords.FEATURES)
+    private @Nullable String features;
 
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
@@ -55,20 +101,35 @@ public final class ProbeCommand implements Callable<Integer> {
         ModelKind expected;
         try {
             expected = ModelKind.valueOf(kind.toUpperCase(Locale.ROOT));
+            if (expected == ModelKind.ATTRIBUTES) {
+                throw new IllegalArgumentException(kind);
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--as takes classifier, generator or critic, not \"%s\".".formatted(kind), e);
+                    "--as takes classifier, generator, critic or verifier, not \"%s\".".formatted(kind), e);
         }
         ModelFile.inspect(file);
         ModelFile.readCard(file);
+        CardOptions said =
+                CardWords.read(
+                        "-",
+                        range,
+                        mean,
+                        std,
+                        size,
+                        null,
+                        new CardWords.Reading(scores, output, features));
         var out = Objects.requireNonNull(spec).commandLine().getOut();
+        Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
-            laboratory
-                    .start(
-                            EngineSettings.DEFAULT,
-                            new Console(Objects.requireNonNull(spec).commandLine().getErr()))
-                    .join();
-            Probe probe = laboratory.probe(file, expected).join();
+            console.await(laboratory.start(EngineSettings.DEFAULT, console));
+            Probe probe =
+                    console.await(
+                            laboratory.probe(
+                                    file,
+                                    expected,
+                                    said == null ? CardOptions.NONE : said,
+                                    console));
             if (json) {
                 out.println(Json.line(probe));
             } else {
@@ -77,7 +138,7 @@ public final class ProbeCommand implements Callable<Integer> {
                 probe.questions().forEach(q -> out.println("Open: " + q.text()));
             }
             return 0;
-        } catch (CompletionException e) {
+        } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }

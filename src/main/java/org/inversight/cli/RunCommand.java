@@ -94,10 +94,11 @@ public final class RunCommand implements Callable<Integer> {
             checkOut();
             PrintWriter err = err();
             Console console = new Console(err);
-            laboratory
-                    .start(new EngineSettings(experiment.device(), experiment.threads()), console)
-                    .join();
-            Preparation preparation = laboratory.prepare(experiment, console).join();
+            console.await(
+                    laboratory.start(
+                            new EngineSettings(experiment.device(), experiment.threads()),
+                            console));
+            Preparation preparation = console.await(laboratory.prepare(experiment, console));
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
             checkLineUps(experiment, preparation);

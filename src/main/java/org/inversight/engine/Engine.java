@@ -54,6 +54,11 @@ public final class Engine implements AutoCloseable {
     public static Engine start(EngineSettings settings, Progress progress) throws EngineFailure {
         boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
         int threads = settings.effectiveThreads();
+        if (threads > EngineSettings.mostThreads()) {
+            throw new EngineFailure(
+                    "%d threads are too many for this machine; choose up to %d."
+                            .formatted(threads, EngineSettings.mostThreads()));
+        }
         NativeEnvironment.setDefault("GOMP_SPINCOUNT", SPINS);
         NativeMemory.keepPages();
         if (bundled) {

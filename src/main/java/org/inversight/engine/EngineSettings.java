@@ -19,6 +19,28 @@ public record EngineSettings(String device, int threads) {
         return Math.clamp(processors / 2, Math.min(2, processors), 8);
     }
 
+    /** More threads than this only wait for one another; a document of a larger machine has fewer. */
+    static int mostThreads() {
+        return Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The same number, if it is one that makes sense.
+     *
+     * @throws IllegalArgumentException with one sentence
+     */
+    public static int checkedThreads(int threads) {
+        if (threads < 1 || threads > mostThreads()) {
+            throw new IllegalArgumentException(
+                    "--threads takes a number from 1 to %d on this machine of %d processors, not %d."
+                            .formatted(
+                                    mostThreads(),
+                                    Runtime.getRuntime().availableProcessors(),
+                                    threads));
+        }
+        return threads;
+    }
+
     /** The number of threads that is really used. */
     public int effectiveThreads() {
         return threads > 0 ? threads : defaultThreads();

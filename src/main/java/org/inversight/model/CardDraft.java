@@ -29,6 +29,9 @@ final class CardDraft {
     Access access;
     @Nullable Verification verification;
     List<Attribute> attributes;
+    @Nullable ScoreMeaning scores;
+    @Nullable String scoresOutput;
+    @Nullable String featuresOutput;
 
     CardDraft(ModelCard card) {
         name = card.name();
@@ -54,6 +57,9 @@ final class CardDraft {
         access = card.access();
         verification = card.verification();
         attributes = card.attributes();
+        scores = card.scores();
+        scoresOutput = card.scoresOutput();
+        featuresOutput = card.featuresOutput();
     }
 
     ModelCard card() {
@@ -80,6 +86,9 @@ final class CardDraft {
                 negatives,
                 access,
                 verification,
-                attributes);
+                attributes,
+                scores,
+                scoresOutput,
+                featuresOutput);
     }
 }

@@ -1,5 +1,6 @@
 package org.inversight.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param deviation one value, or one a channel
  * @param size height and width in pixels
  * @param access what others may see of a classifier
+ * @param scores what its class scores mean
+ * @param scoresOutput which of several outputs is the class scores: index or key
+ * @param featuresOutput which of several outputs is the features: index or key, or {@code none}
  */
 public record CardOptions(
         @Nullable List<Double> range,
         @Nullable List<Double> mean,
         @Nullable List<Double> deviation,
         @Nullable List<Integer> size,
-        @Nullable Access access) {
+        @Nullable Access access,
+        @Nullable ScoreMeaning scores,
+        @Nullable String scoresOutput,
+        @Nullable String featuresOutput) {
+
+    /** In place of an output: the network has no features that can be used. */
+    public static final String NO_FEATURES = "none";
 
     /** Nothing is said. */
     public static final CardOptions NONE = new CardOptions(null, null, null, null, null);
+
+    @JsonCreator
+    @SuppressWarnings("UnnecessaryConstructor") // tells Jackson which of two constructors it is
+    public CardOptions {}
+
+    /** Nothing is said of the outputs. */
+    public CardOptions(
+            @Nullable List<Double> range,
+            @Nullable List<Double> mean,
+            @Nullable List<Double> deviation,
+            @Nullable List<Integer> size,
+            @Nullable Access access) {
+        this(range, mean, deviation, size, access, null, null, null);
+    }
 
     ModelCard applyTo(ModelCard card) {
         ModelCard seen = access == null ? card : card.withAccess(access);

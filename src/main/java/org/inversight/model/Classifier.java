@@ -3,6 +3,7 @@ package org.inversight.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.inversight.engine.Network;
+import org.jspecify.annotations.Nullable;
 
 /** A frozen classifier that takes pictures in the program's own form: (n, c, h, w) in [0, 1]. */
 public final class Classifier implements AutoCloseable {
@@ -10,12 +11,28 @@ public final class Classifier implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private final Readout readout;
+    private final @Nullable String noGradient;
     private long calls;
 
     public Classifier(ModelCard card, Network network) {
+        this(card, network, null);
+    }
+
+    /**
+     * @param noGradient why no gradient comes through the network; null where one does
+     */
+    public Classifier(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
+        this.readout = new Readout(card);
+        this.noGradient = noGradient;
+    }
+
+    /** Why no gradient comes through the network, one sentence; null where one does. */
+    public @Nullable String noGradient() {
+        return noGradient;
     }
 
     public ModelCard card() {
@@ -35,9 +52,7 @@ public final class Classifier implements AutoCloseable {
     public Classification classify(NDArray images) {
         calls++;
         NDList out = network.forward(adapter.toModel(images));
-        return hasFeatures()
-                ? new Classification(out.get(0), out.get(1))
-                : new Classification(null, out.get(out.size() - 1));
+        return new Classification(readout.features(out), readout.logits(out));
     }
 
     /** Index of the class of this name, or -1. */

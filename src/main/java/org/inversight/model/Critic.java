@@ -3,6 +3,7 @@ package org.inversight.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.inversight.engine.Network;
+import org.jspecify.annotations.Nullable;
 
 /** A frozen critic: how real a picture looks. Takes pictures in the program's own form. */
 public final class Critic implements AutoCloseable {
@@ -10,12 +11,28 @@ public final class Critic implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private final Readout readout;
+    private final @Nullable String noGradient;
     private long calls;
 
     public Critic(ModelCard card, Network network) {
+        this(card, network, null);
+    }
+
+    /**
+     * @param noGradient why no gradient comes through the network; null where one does
+     */
+    public Critic(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
+        this.readout = new Readout(card);
+        this.noGradient = noGradient;
+    }
+
+    /** Why no gradient comes through the network, one sentence; null where one does. */
+    public @Nullable String noGradient() {
+        return noGradient;
     }
 
     public ModelCard card() {
@@ -36,8 +53,7 @@ public final class Critic implements AutoCloseable {
     public NDArray judge(NDArray images) {
         calls++;
         NDList out = network.forward(adapter.toModel(images));
-        NDArray last = out.get(out.size() - 1);
-        return classwise() ? last : last.reshape(last.getShape().get(0));
+        return classwise() ? readout.logits(out) : readout.scores(out).reshape(images.getShape().get(0));
     }
 
     /** Forward passes so far, for counting what a step costs. */

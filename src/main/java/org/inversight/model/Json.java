@@ -35,7 +35,7 @@ public final class Json {
     public static <T> T read(Path file, Class<T> type) throws IOException {
         String text;
         try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
+            text = withoutMark(Files.readString(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new IOException("%s does not exist.".formatted(file), e);
         } catch (CharacterCodingException e) {
@@ -72,6 +72,11 @@ public final class Json {
                         file, type, "it says nothing of \"%s\"".formatted(field.getKey()), null);
             }
         }
+    }
+
+    /** Windows editors begin a text with a byte-order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static IOException unfit(

@@ -3,7 +3,9 @@ package org.inversight.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param access what others may see of a classifier; a card that does not say it gives its weights
  * @param verification how a verifier decides; null for other models, and where nobody says it
  * @param attributes what an attribute reader reads, in the order of its outputs; empty for others
+ * @param scores what its class scores mean; null where nobody says it, which means logits
+ * @param scoresOutput which of several outputs is the class scores: index or key; null for the last
+ * @param featuresOutput which of several outputs is the features: index or key; null for the first
  */
 public record ModelCard(
         String name,
@@ -58,7 +63,10 @@ public record ModelCard(
         List<NegativeReport> negatives,
         Access access,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Verification verification,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attribute> attributes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attribute> attributes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreMeaning scores,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scoresOutput,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput) {
 
     /** The class that a sceptical evaluator gives to pictures that show nothing. */
     public static final String NONE = "none";
@@ -123,7 +131,10 @@ public record ModelCard(
                 negatives,
                 access,
                 null,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     /**
@@ -167,8 +178,18 @@ public record ModelCard(
             wrong = "a verifier needs features, the length of its embedding";
         } else if (kind == ModelKind.ATTRIBUTES && attributes.isEmpty()) {
             wrong = "an attribute reader needs attributes";
+        } else if (!twice().isEmpty()) {
+            wrong =
+                    "classes must differ from one another, and \"%s\" is there twice"
+                            .formatted(twice());
         }
         return wrong;
+    }
+
+    /** The first class name that stands there twice; empty where all differ. */
+    private String twice() {
+        Set<String> seen = new HashSet<>();
+        return classes.stream().filter(name -> !seen.add(name)).findFirst().orElse("");
     }
 
     /** Length of the last output of a native network of this kind. */
@@ -179,6 +200,12 @@ public record ModelCard(
             case ATTRIBUTES -> attributes.stream().mapToInt(a -> a.values().size()).sum();
             case CLASSIFIER, GENERATOR, CRITIC -> Math.max(1, classes.size());
         };
+    }
+
+    /** What its class scores mean. */
+    @JsonIgnore
+    public ScoreMeaning meaning() {
+        return scores == null ? ScoreMeaning.LOGITS : scores;
     }
 
     /** Whether it has a {@code none} class. */
@@ -207,6 +234,23 @@ public record ModelCard(
     /** The same card with other class names. */
     public ModelCard withClasses(List<String> newClasses) {
         return changed(d -> d.classes = newClasses);
+    }
+
+    /** The same card of a network whose outputs are read so. */
+    public ModelCard withReading(
+            Outputs newOutputs,
+            int newFeatures,
+            @Nullable ScoreMeaning newScores,
+            @Nullable String newScoresOutput,
+            @Nullable String newFeaturesOutput) {
+        return changed(
+                d -> {
+                    d.outputs = newOutputs;
+                    d.features = newFeatures;
+                    d.scores = newScores;
+                    d.scoresOutput = newScoresOutput;
+                    d.featuresOutput = newFeaturesOutput;
+                });
     }
 
     /** The same card, seen from where only this much can be seen. */

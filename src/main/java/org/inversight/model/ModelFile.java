@@ -1,9 +1,14 @@
 package org.inversight.model;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What a file is, judged by its first bytes and its table of contents, before libtorch sees it. */
 public final class ModelFile {
 
-    private static final String EXPORT =
-            "export the network itself with torch.jit.script or torch.jit.trace, as docs/own-models.md shows";
+    private static final int HEAD = 512;
+
+    /** The byte-order mark of UTF-8, byte by byte. */
+    private static final String MARK = "\u00EF\u00BB\u00BF";
 
     private ModelFile() {}
 
@@ -36,9 +43,14 @@ public final class ModelFile {
         if (!Files.exists(file)) {
             throw new ModelException("%s does not exist; choose another file.".formatted(file));
         }
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(
+                    "%s is a pipe or a device, and a file is expected; write the model into a file first."
+                            .formatted(file));
+        }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(16);
+            head = in.readNBytes(HEAD);
         } catch (IOException e) {
             throw new ModelException(
                     "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
@@ -52,22 +64,16 @@ public final class ModelFile {
             inspectArchive(file);
             return Type.TORCHSCRIPT;
         }
-        if (starts(head, 0x80) || starts(head, 0x8a)) {
-            throw new ModelException(
-                    "%s is a Python pickle (weights saved with torch.save), which holds no network; %s."
-                            .formatted(file, EXPORT));
+        String other = ForeignFile.ofHead(head);
+        if (other != null) {
+            throw new ModelException("%s is %s.".formatted(file, other));
         }
-        if (head.length > 8 && head[8] == '{') {
-            throw new ModelException(
-                    "%s holds bare safetensors weights; open the model card (.json) beside it."
-                            .formatted(file));
-        }
-        if (text(head).startsWith("{")) {
+        if (new String(head, ISO_8859_1).replace(MARK, "").strip().startsWith("{")) {
             return Type.CARD;
         }
         throw new ModelException(
                 "%s is %s, not a model; a TorchScript archive (.pt) or a model card (.json) is expected."
-                        .formatted(file, guess(head)));
+                        .formatted(file, text(head) ? "a text" : "binary data of an unknown kind"));
     }
 
     /**
@@ -101,14 +107,9 @@ public final class ModelFile {
     }
 
     private static void inspectArchive(Path file) throws ModelException {
-        boolean code = false;
-        boolean data = false;
+        List<String> names = new ArrayList<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-                String name = entries.nextElement().getName();
-                code |= name.contains("/code/") || name.endsWith("/constants.pkl");
-                data |= name.endsWith("/data.pkl");
-            }
+            zip.stream().map(ZipEntry::getName).forEach(names::add);
         } catch (ZipException e) {
             throw new ModelException(
                     "%s is truncated or damaged: it begins as a TorchScript archive and has no end; copy or download it "
@@ -119,35 +120,20 @@ public final class ModelFile {
             throw new ModelException(
                     "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
         }
-        if (!code) {
-            throw new ModelException(
-                    data
-                            ? "%s is a Python state_dict or pickled module (torch.save), which holds no runnable network; %s."
-                                    .formatted(file, EXPORT)
-                            : "%s is a zip archive without a network in it; a TorchScript archive is expected."
-                                    .formatted(file));
+        String other = ForeignFile.ofArchive(names);
+        if (other != null) {
+            throw new ModelException("%s is %s.".formatted(file, other));
         }
     }
 
-    private static String guess(byte[] head) {
-        if (starts(head, 0x89, 'P', 'N', 'G')
-                || starts(head, 0xFF, 0xD8)
-                || starts(head, 'G', 'I', 'F')) {
-            return "a picture";
-        }
-        if (starts(head, 0x1F, 0x8B)) {
-            return "a gzip file";
-        }
+    /** Whether these bytes could be text. */
+    private static boolean text(byte[] head) {
         for (byte b : head) {
-            if (b < 9) {
-                return "binary data of an unknown kind";
+            if (b >= 0 && b < 9) {
+                return false;
             }
         }
-        return "a text";
-    }
-
-    private static String text(byte[] head) {
-        return new String(head, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+        return true;
     }
 
     private static boolean starts(byte[] head, int... magic) {

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
 import org.inversight.engine.TorchScriptNetwork;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.inversight.model.probe.Measures;
+import org.inversight.model.probe.ModelProbe;
+import org.inversight.model.probe.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,46 +31,42 @@ public final class ModelLoader {
     /**
      * A classifier from a TorchScript file or a card.
      *
-     * @param warnings hears one sentence for each guess
      * @throws ModelException with one sentence
+     * @throws java.util.concurrent.CancellationException if the request's progress is cancelled
      */
-    public Classifier classifier(Path file, CardOptions options, Consumer<String> warnings)
-            throws ModelException {
-        Opened opened = open(file, ModelKind.CLASSIFIER, options, warnings);
-        return new Classifier(opened.card, opened.network);
+    public Classifier classifier(ModelRequest request) throws ModelException {
+        Opened opened = open(request, ModelKind.CLASSIFIER);
+        return new Classifier(opened.card, opened.network, opened.noGradient);
     }
 
     /** A generator; as {@link #classifier}. */
-    public Generator generator(Path file, CardOptions options, Consumer<String> warnings)
-            throws ModelException {
-        Opened opened = open(file, ModelKind.GENERATOR, options, warnings);
-        return new Generator(opened.card, opened.network);
+    public Generator generator(ModelRequest request) throws ModelException {
+        Opened opened = open(request, ModelKind.GENERATOR);
+        return new Generator(opened.card, opened.network, opened.noGradient);
     }
 
     /** A critic; as {@link #classifier}. */
-    public Critic critic(Path file, CardOptions options, Consumer<String> warnings)
-            throws ModelException {
-        Opened opened = open(file, ModelKind.CRITIC, options, warnings);
-        return new Critic(opened.card, opened.network);
+    public Critic critic(ModelRequest request) throws ModelException {
+        Opened opened = open(request, ModelKind.CRITIC);
+        return new Critic(opened.card, opened.network, opened.noGradient);
     }
 
     /**
      * A verifier from a TorchScript file or a card. Where there is a card, it is followed, whatever
      * the options say.
      *
-     * @param warnings hears one sentence for each guess
      * @throws ModelException with one sentence
      */
-    public Verifier verifier(Path file, CardOptions options, Consumer<String> warnings)
-            throws ModelException {
-        boolean carded = ModelFile.readCard(file) != null;
-        if (carded && !options.equals(CardOptions.NONE)) {
-            warnings.accept(
-                    "%s has a card, which is followed; the options of the verifier are not."
-                            .formatted(file));
+    public Verifier verifier(ModelRequest request) throws ModelException {
+        boolean carded = ModelFile.readCard(request.file()) != null;
+        if (carded && !request.options().equals(CardOptions.NONE)) {
+            request.warnings()
+                    .accept(
+                            "%s has a card, which is followed; the options of the verifier are not."
+                                    .formatted(request.file()));
         }
         Opened opened =
-                open(file, ModelKind.VERIFIER, carded ? CardOptions.NONE : options, warnings);
+                open(carded ? request.withoutOptions() : request, ModelKind.VERIFIER);
         return new Verifier(opened.card, opened.network);
     }
 
@@ -78,7 +76,7 @@ public final class ModelLoader {
      * @throws ModelException with one sentence
      */
     public AttributeReader attributeReader(Path card) throws ModelException {
-        Opened opened = open(card, ModelKind.ATTRIBUTES, CardOptions.NONE, warning -> {});
+        Opened opened = open(ModelRequest.quiet(card), ModelKind.ATTRIBUTES);
         return new AttributeReader(opened.card, opened.network);
     }
 
@@ -86,19 +84,51 @@ public final class ModelLoader {
      * What a file is, found by trying; the card beside it, where there is one, is checked.
      *
      * @throws ModelException with one sentence
+     * @throws java.util.concurrent.CancellationException if the request's progress is cancelled
      */
-    public Probed probe(Path file, ModelKind expected) throws ModelException {
-        ModelFile.Type type = ModelFile.inspect(file);
-        ModelCard card = ModelFile.readCard(file);
-        try (Network network = network(file, type, card)) {
-            ModelProbe probe = new ModelProbe(file, network, engine.root());
-            if (card == null) {
-                return probe.discover(expected, null);
-            }
-            probe.check(card);
+    public Probed probe(ModelRequest request, ModelKind expected) throws ModelException {
+        ModelFile.Type type = ModelFile.inspect(request.file());
+        ModelCard card = ModelFile.readCard(request.file());
+        try (Network network = network(request.file(), type, card)) {
+            ModelProbe probe = probe(request, network);
+            CardOptions options = request.options();
+            Probed probed = card == null ? probe.discover(expected) : followed(card);
+            ModelCard read = probe.read(options.applyTo(probed.card()));
+            probe.check(read);
+            Measures measures = probe.measure(read, card != null || options.range() != null);
+            List<String> found = new ArrayList<>(probed.found());
+            found.addAll(measures.found());
             return new Probed(
-                    card, List.of("The model does what its card says."), List.of(card.height()));
+                    measures.card(),
+                    List.copyOf(found),
+                    probed.sizes(),
+                    probed.openOutputs(),
+                    measures.openRange(),
+                    probed.single());
+        } finally {
+            Autograd.record(false);
         }
+    }
+
+    private static Probed followed(ModelCard card) {
+        return new Probed(
+                card,
+                List.of("The model does what its card says."),
+                List.of(new ImageSize(card.height(), card.width())),
+                List.of(),
+                false,
+                false);
+    }
+
+    private ModelProbe probe(ModelRequest request, Network network) {
+        return new ModelProbe(
+                new Subject(
+                        request.file(),
+                        network,
+                        engine.root(),
+                        request.option(),
+                        request.progress()),
+                request.options());
     }
 
     /**
@@ -111,7 +141,7 @@ public final class ModelLoader {
         ModelFile.Type type = ModelFile.inspect(file);
         Path beside = ModelFile.cardOf(file);
         try (Network network = network(file, type, card)) {
-            new ModelProbe(file, network, engine.root()).check(card.checked(beside));
+            probe(ModelRequest.quiet(file), network).check(card.checked(beside));
             Json.write(beside, card);
             return card;
         } catch (IOException e) {
@@ -120,38 +150,42 @@ public final class ModelLoader {
         }
     }
 
-    private Opened open(Path file, ModelKind kind, CardOptions options, Consumer<String> warnings)
-            throws ModelException {
+    private Opened open(ModelRequest request, ModelKind kind) throws ModelException {
+        Path file = request.file();
+        CardOptions options = request.options();
         ModelFile.Type type = ModelFile.inspect(file);
         ModelCard card = ModelFile.readCard(file);
+        boolean carded = card != null;
         Network network = network(file, type, card);
         try {
-            ModelProbe probe = new ModelProbe(file, network, engine.root());
+            ModelProbe probe = probe(request, network);
             if (card == null && kind == ModelKind.ATTRIBUTES) {
                 throw new ModelException(
                         "%s has no card beside it, and a %s cannot be used without what its card says; write one."
                                 .formatted(file, kind));
             }
             if (card == null) {
-                Probed probed = probe.discover(kind, options.size());
+                Probed probed = probe.discover(kind);
                 card = probed.card();
                 refuseOther(file, kind, card);
-                refuseSize(file, probed, options);
-                guesses(file, probed, options).forEach(warnings);
+                guesses(request, probed).forEach(request.warnings());
             }
             refuseOther(file, kind, card);
-            card = options.applyTo(card);
+            card = probe.read(options.applyTo(card));
             String wrong = card.wrong();
             if (wrong != null) {
                 throw new ModelException(
                         "The options for %s cannot be used: %s.".formatted(file, wrong));
             }
             probe.check(card);
-            Autograd.record(false);
-            return new Opened(card, network);
+            Measures measures = probe.measure(card, carded || options.range() != null);
+            measures.warnings().forEach(request.warnings());
+            return new Opened(measures.card(), network, measures.noGradient());
         } catch (ModelException | RuntimeException e) {
             network.close();
             throw e;
+        } finally {
+            Autograd.record(false);
         }
     }
 
@@ -165,7 +199,7 @@ public final class ModelLoader {
                                     file,
                                     card.kind(),
                                     card.kind() == ModelKind.GENERATOR
-                                            ? " (it makes pictures from %d numbers)"
+                                            ? " (it makes images from %d numbers)"
                                                     .formatted(card.latent())
                                             : "",
                                     wanted,
@@ -173,41 +207,47 @@ public final class ModelLoader {
         }
     }
 
-    private static void refuseSize(Path file, Probed probed, CardOptions options)
-            throws ModelException {
-        List<Integer> size = options.size();
-        if (size != null
-                && probed.card().kind() != ModelKind.GENERATOR
-                && !probed.sizes().contains(size.getFirst())) {
-            throw new ModelException(
-                    "%s does not run on pictures of %d x %d pixels, as its size is said to be; of the usual sizes %s fit."
-                            .formatted(file, size.getFirst(), size.getLast(), probed.sizes()));
-        }
-    }
-
-    private static List<String> guesses(Path file, Probed probed, CardOptions options) {
+    private static List<String> guesses(ModelRequest request, Probed probed) {
         List<String> guesses = new ArrayList<>();
         ModelCard card = probed.card();
+        CardOptions options = request.options();
+        Path file = request.file();
+        if (card.kind() == ModelKind.GENERATOR) {
+            return guesses;
+        }
         if (options.range() == null) {
             guesses.add(
-                    "%s: the value range [%s, %s] is %s."
-                            .formatted(
-                                    file,
-                                    card.range().get(0),
-                                    card.range().get(1),
-                                    card.kind() == ModelKind.GENERATOR
-                                            ? "judged from 256 of its pictures"
-                                            : "a guess"));
+                    "%s: the value range [%s, %s] is a guess."
+                            .formatted(file, card.range().get(0), card.range().get(1)));
         }
-        if (card.kind() != ModelKind.GENERATOR
-                && options.mean() == null
-                && options.deviation() == null) {
+        if (options.mean() == null && options.deviation() == null) {
             guesses.add("%s: no normalisation (mean 0, deviation 1) is a guess.".formatted(file));
         }
-        if (probed.sizes().size() > 1 && options.size() == null) {
+        if (options.size() == null
+                && (probed.sizes().size() > 1 || card.height() != card.width())) {
             guesses.add(
-                    "%s: the size %d is a guess; %s fit."
-                            .formatted(file, card.height(), probed.sizes()));
+                    "%s: the size %s is a guess%s; say another with %s-size HEIGHT,WIDTH."
+                            .formatted(
+                                    file,
+                                    probed.sizes().getFirst(),
+                                    probed.sizes().size() > 1
+                                            ? ", and %s fit".formatted(probed.sizes())
+                                            : "",
+                                    request.option()));
+        }
+        if (!probed.openOutputs().isEmpty()) {
+            guesses.add(
+                    "%s: output %s is taken for the class scores, which is a guess; choose one of %s with %s-output."
+                            .formatted(
+                                    file,
+                                    probed.openOutputs().getFirst(),
+                                    String.join(", ", probed.openOutputs()),
+                                    request.option()));
+        }
+        if (card.kind() == ModelKind.CLASSIFIER && probed.single()) {
+            guesses.add(
+                    "%s returns one number an image, so it is taken for a classifier of two classes; a critic is opened as the critic."
+                            .formatted(file));
         }
         return guesses;
     }
@@ -228,8 +268,8 @@ public final class ModelLoader {
             return TorchScriptNetwork.load(weights, engine.root().getDevice());
         } catch (IOException e) {
             throw new ModelException(
-                    "%s looks like a TorchScript archive, and libtorch cannot load it (%s); export it again."
-                            .formatted(weights, firstLine(e)),
+                    "%s looks like a TorchScript archive, and libtorch cannot load it (%s); %s."
+                            .formatted(weights, firstLine(e), wayOut(firstLine(e))),
                     e);
         }
     }
@@ -253,6 +293,16 @@ public final class ModelLoader {
         }
     }
 
+    private static String wayOut(String complaint) {
+        if (complaint.contains("required keyword attribute")) {
+            return "it was likely made by torch.jit.optimize_for_inference, which ties it to another machine, so save the module before that";
+        }
+        if (complaint.contains("Unknown builtin op") || complaint.contains("Unknown type name")) {
+            return "it uses an operator of another library, so export it without that operator";
+        }
+        return "export it again";
+    }
+
     private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage())
                 .lines()
@@ -261,5 +311,5 @@ public final class ModelLoader {
                 .orElse("no reason given");
     }
 
-    private record Opened(ModelCard card, Network network) {}
+    private record Opened(ModelCard card, Network network, @Nullable String noGradient) {}
 }

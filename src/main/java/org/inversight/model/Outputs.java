@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a model returns. */
 public enum Outputs {
-    /** (n, K) class scores before softmax. */
+    /** (n, K) class scores; what they mean is said apart. */
     @JsonProperty("logits")
     LOGITS,
-    /** ((n, d) penultimate features, (n, K) logits). */
+    /** (n, d) penultimate features and (n, K) class scores. */
     @JsonProperty("features+logits")
     FEATURES_AND_LOGITS,
+    /** (n) class indices and nothing else. */
+    @JsonProperty("labels")
+    LABELS,
     /** (n, c, h, w) pictures. */
     @JsonProperty("image")
     IMAGE,

@@ -7,6 +7,16 @@ import java.util.List;
  *
  * @param card what is known, with guesses where it is not
  * @param found a sentence each
- * @param sizes picture sizes that fit, the likeliest first; one where the network allows only one
+ * @param sizes image sizes that fit, the likeliest first; one where the network allows only one
+ * @param openOutputs names of the outputs that may be the class scores, the likeliest first; empty
+ *     where it is certain
+ * @param openRange whether a generator's value range is a guess
+ * @param single whether it gives one number an image, and so may be a critic or a classifier
  */
-public record Probed(ModelCard card, List<String> found, List<Integer> sizes) {}
+public record Probed(
+        ModelCard card,
+        List<String> found,
+        List<ImageSize> sizes,
+        List<String> openOutputs,
+        boolean openRange,
+        boolean single) {}

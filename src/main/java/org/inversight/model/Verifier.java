@@ -16,11 +16,13 @@ public final class Verifier implements AutoCloseable {
     private final ModelCard card;
     private final Network network;
     private final Adapter adapter;
+    private final Readout readout;
 
     public Verifier(ModelCard card, Network network) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
+        this.readout = new Readout(card);
     }
 
     public ModelCard card() {
@@ -39,7 +41,7 @@ public final class Verifier implements AutoCloseable {
      * @return (n, d), rows of length one
      */
     public NDArray embed(NDArray images) {
-        NDArray rows = network.forward(adapter.toModel(images)).singletonOrThrow();
+        NDArray rows = readout.scores(network.forward(adapter.toModel(images)));
         return rows.div(rows.norm(new int[] {1}, true).maximum(SHORTEST));
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,9 +22,11 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
+import org.inversight.model.CardOptions;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
+import org.inversight.model.ModelRequest;
 import org.inversight.model.Probed;
 import org.inversight.train.Distillation;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +88,15 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Probe> probe(Path file, ModelKind expected) {
+    public CompletableFuture<Probe> probe(
+            Path file, ModelKind expected, CardOptions options, Progress progress) {
         return thread.compute(
                 () -> {
                     boolean known = org.inversight.model.ModelFile.readCard(file) != null;
-                    Probed probed = loader().models().probe(file, expected);
+                    String option = "--" + expected.name().toLowerCase(Locale.ROOT);
+                    ModelRequest request =
+                            new ModelRequest(file, options, option, progress, warning -> {});
+                    Probed probed = loader().models().probe(request, expected);
                     return new Probe(
                             probed.card(),
                             probed.found(),
@@ -167,7 +174,7 @@ public final class EngineLaboratory implements Laboratory {
                             Objects.requireNonNull(
                                     experiment.data().publicImages(), "no public pictures");
                     progress.report("Loading the target classifier", -1);
-                    Classifier target = loader().target(experiment, warning -> {});
+                    Classifier target = loader().target(experiment, progress, warning -> progress.report(warning, -1));
                     Images open = PictureSource.read(Path.of(pictures), target.card().channels());
                     List<Student> students = new ArrayList<>();
                     for (Path card :
@@ -195,7 +202,8 @@ public final class EngineLaboratory implements Laboratory {
                             !catalogue.attack(run.experiment().attack()).needs().gradients(),
                             distances(materials, last),
                             ranking(run.experiment(), materials, last),
-                            EngineInfo.of(engine()));
+                            EngineInfo.of(engine()),
+                            materials.warnings());
                 });
     }
 

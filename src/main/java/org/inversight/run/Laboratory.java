@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.metric.Neighbour;
+import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.train.Distillation;
@@ -43,8 +44,16 @@ public interface Laboratory extends AutoCloseable {
      * Finds out by trying what a file is.
      *
      * @param expected what the person wants to use it as
+     * @param options what is said of it
+     * @param progress is told what is tried, and ends it
      */
-    CompletableFuture<Probe> probe(Path file, ModelKind expected);
+    CompletableFuture<Probe> probe(
+            Path file, ModelKind expected, CardOptions options, Progress progress);
+
+    /** The same where nothing is said of the file, and nobody waits who would end it. */
+    default CompletableFuture<Probe> probe(Path file, ModelKind expected) {
+        return probe(file, expected, CardOptions.NONE, Progress.NONE);
+    }
 
     /**
      * Checks a card that the person completed against the file and remembers it beside the file.

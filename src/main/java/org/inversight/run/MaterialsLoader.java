@@ -73,7 +73,7 @@ final class MaterialsLoader implements AutoCloseable {
         progress.report("Loading the target classifier", 0.1);
         boolean ownTarget = files.classifier() != null;
         Path targetFile = targetFile(experiment);
-        Classifier target = target(experiment, warn);
+        Classifier target = target(experiment, progress, warn);
         checkTargets(experiment, target.card());
         String refusal = attack.refusal(target.card());
         if (refusal != null) {
@@ -108,8 +108,9 @@ final class MaterialsLoader implements AutoCloseable {
                             generatorFile,
                             "generator",
                             files,
-                            warn,
-                            (f, o, w) -> loader.generator(f, o, w));
+                            progress,
+ warn,
+ loader::generator);
             if (attack.needs().critic()) {
                 Path criticFile =
                         ownGenerator && files.critic() == null
@@ -128,8 +129,9 @@ final class MaterialsLoader implements AutoCloseable {
                                     criticFile,
                                     "critic",
                                     files,
-                                    warn,
-                                    (f, o, w) -> loader.critic(f, o, w));
+                                    progress,
+ warn,
+ loader::critic);
                 }
             }
         }
@@ -146,8 +148,9 @@ final class MaterialsLoader implements AutoCloseable {
                                 file,
                                 "students",
                                 files,
-                                warn,
-                                (f, o, w) -> loader.classifier(f, o, w)));
+                                progress,
+ warn,
+ loader::classifier));
             }
             if (students.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -159,6 +162,7 @@ final class MaterialsLoader implements AutoCloseable {
                 checkSameClasses(target.card(), student.card());
             }
         }
+        new Suitability(catalogue, attack).requireGradients(target, generator, critic, students);
         List<Classifier> evaluators = new ArrayList<>();
         List<String> ownEvaluators = files.evaluators();
         List<String> sampleEvaluators =
@@ -166,13 +170,15 @@ final class MaterialsLoader implements AutoCloseable {
                         ? List.of()
                         : document.evaluators();
         for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
+            Suitability.warnOfItself(targetFile, file, warn);
             evaluators.add(
                     shelf.take(
                             file,
                             "evaluators",
                             files,
-                            warn,
-                            (f, o, w) -> loader.classifier(f, o, w)));
+                            progress,
+ warn,
+ loader::classifier));
         }
         if (evaluators.isEmpty()) {
             warn.accept(
@@ -218,6 +224,7 @@ final class MaterialsLoader implements AutoCloseable {
                         privatePictures,
                         privateFolder,
                         files,
+                        progress,
                         warn);
         progress.report("Ready", 1);
         return new Materials(
@@ -241,14 +248,15 @@ final class MaterialsLoader implements AutoCloseable {
      * @throws IOException with one sentence
      * @throws IllegalArgumentException with one sentence, if the experiment names none
      */
-    Classifier target(Experiment experiment, Consumer<String> warn)
+    Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
             throws ModelException, IOException {
         return shelf.take(
                 targetFile(experiment),
                 "classifier",
                 experiment.models(),
-                warn,
-                (f, o, w) -> loader.classifier(f, o, w));
+                progress,
+ warn,
+ loader::classifier);
     }
 
     private Path targetFile(Experiment experiment) throws IOException {

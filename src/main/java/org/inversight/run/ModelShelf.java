@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.inversight.engine.Progress;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelFile;
+import org.inversight.model.ModelRequest;
 
 /** Loaded models, so that a file is loaded again only when it or what is said of it changes. */
 final class ModelShelf {
@@ -21,18 +23,24 @@ final class ModelShelf {
 
     /** Loads a model. */
     interface Opener<T> {
-        T open(Path file, CardOptions options, Consumer<String> warnings) throws ModelException;
+        T open(ModelRequest request) throws ModelException;
     }
 
     /**
      * The model of this file in this role.
      *
+     * @param progress is told what is tried, and ends it
      * @param warnings hears what was guessed of it
      * @throws ModelException with one sentence, if it does not load
      */
     @SuppressWarnings("unchecked")
     <T extends AutoCloseable> T take(
-            Path file, String role, ModelFiles files, Consumer<String> warnings, Opener<T> opener)
+            Path file,
+            String role,
+            ModelFiles files,
+            Progress progress,
+            Consumer<String> warnings,
+            Opener<T> opener)
             throws ModelException {
         CardOptions options = files.optionsOf(role);
         String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
@@ -49,7 +57,9 @@ final class ModelShelf {
         Kept known = models.get(key);
         if (known == null) {
             List<String> said = new ArrayList<>();
-            known = new Kept(opener.open(file, options, said::add), List.copyOf(said));
+            String option = role.equals("evaluators") ? "--evaluator" : "--" + role;
+            ModelRequest request = new ModelRequest(file, options, option, progress, said::add);
+            known = new Kept(opener.open(request), List.copyOf(said));
             models.put(key, known);
         }
         known.warnings.forEach(warnings);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
 import org.inversight.metric.Gallery;
 import org.inversight.metric.Recognition;
 import org.inversight.metric.TrueAttributes;
@@ -50,6 +51,7 @@ final class RecognitionLoader {
             @Nullable LabelledImages people,
             @Nullable Path folder,
             ModelFiles files,
+            Progress progress,
             Consumer<String> warn)
             throws ModelException, IOException {
         Verifier verifier =
@@ -59,8 +61,9 @@ final class RecognitionLoader {
                                 verifierFile,
                                 "verifier",
                                 files,
+                                progress,
                                 warn,
-                                (f, o, w) -> loader.verifier(f, o, w));
+                                loader::verifier);
         AttributeReader reader =
                 readerFile == null
                         ? null
@@ -68,8 +71,9 @@ final class RecognitionLoader {
                                 readerFile,
                                 "attributes",
                                 files,
+                                progress,
                                 warn,
-                                (f, o, w) -> loader.attributeReader(f));
+                                request -> loader.attributeReader(request.file()));
         if (verifier != null && people == null) {
             warn.accept(
                     "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");

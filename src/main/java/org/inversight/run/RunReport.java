@@ -35,6 +35,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
     /**
      * @param sceptic whether an evaluator knows pictures that show nothing
      * @param queries whether the attack asks questions
+     * @param warnings what was guessed or left out at loading
      */
     static RunReport of(
             Run run,
@@ -44,7 +45,8 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
             boolean queries,
             Nearest nearest,
             @Nullable Ranking ranking,
-            EngineInfo engine) {
+            EngineInfo engine,
+            List<String> warnings) {
         Experiment experiment = run.experiment();
         RunTimes times = run.times();
         Map<String, Object> accuracies = accuracies(last, last.verdicts());
@@ -86,6 +88,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         Ending ending = run.status().ending();
         json.put("endedBecause", ending == null ? null : ending.reason().id());
+        json.put("warnings", warnings);
         return new RunReport(json, sentence(last, accuracies, times), ranking);
     }
 

@@ -46,7 +46,7 @@ abstract class LoadingCase {
         ModelException e =
                 assertThrows(
                         ModelException.class,
-                        () -> loader.classifier(file, CardOptions.NONE, w -> {}));
+                        () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, file, parts);
     }
 

@@ -105,14 +105,14 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void aNetworkThatRunsOnNothingIsRefused() {
-        refused(TestModels.file("nothing"), "runs neither on pictures", "model card");
+        refused(TestModels.file("nothing"), "runs neither on images|does not run", "export");
     }
 
     // one thing given as another
 
     @Test
     void aGeneratorIsNoClassifier() {
-        refused(TestModels.file("generator"), "is a generator (it makes pictures from 6 numbers)");
+        refused(TestModels.file("generator"), "is a generator (it makes images from 6 numbers)");
     }
 
     @Test
@@ -121,20 +121,29 @@ class ModelLoaderTest extends LoadingCase {
                 assertThrows(
                         ModelException.class,
                         () ->
-                                loader.generator(
-                                        TestModels.file("student-1"), CardOptions.NONE, w -> {}));
+                                loader.generator(ModelRequest.of(
+                                        TestModels.file("student-1"), CardOptions.NONE, w -> {})));
         oneSentence(e, TestModels.file("student-1"), "is a classifier", "a generator is expected");
     }
 
     @Test
-    void aScalarCriticIsNoClassifier() {
-        refused(TestModels.file("critic"), "is a critic", "a classifier is expected");
+    void aNetworkWithOneNumberIsAClassifierOfTwoClassesWhereItIsOpenedAsOne()
+            throws ModelException {
+        try (Classifier two =
+                loader.classifier(
+                        ModelRequest.of(
+                                TestModels.file("critic"), CardOptions.NONE, warnings::add))) {
+            assertEquals(2, two.card().classes().size());
+            assertTrue(
+                    warnings.stream().anyMatch(w -> w.contains("a critic is opened as the critic")),
+                    warnings.toString());
+        }
     }
 
     @Test
     void aClassifierMayServeAsClasswiseCritic() throws ModelException {
         try (Critic critic =
-                loader.critic(TestModels.file("student-1"), CardOptions.NONE, w -> {})) {
+                loader.critic(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {}))) {
             assertTrue(critic.classwise());
         }
     }
@@ -152,7 +161,7 @@ class ModelLoaderTest extends LoadingCase {
     })
     void channelsClassesAndFeaturesAreFoundByTrying(
             String name, int channels, int classes, int features) throws ModelException {
-        Probed found = loader.probe(TestModels.file(name), ModelKind.CLASSIFIER);
+        Probed found = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.CLASSIFIER);
         ModelCard card = found.card();
         assertEquals(ModelKind.CLASSIFIER, card.kind());
         assertEquals(channels, card.channels());
@@ -161,15 +170,17 @@ class ModelLoaderTest extends LoadingCase {
         assertEquals(classes, card.classes().size());
         assertEquals(features, card.features());
         assertEquals(features > 0 ? Outputs.FEATURES_AND_LOGITS : Outputs.LOGITS, card.outputs());
-        assertEquals(List.of(32), found.sizes());
+        assertEquals(List.of(ImageSize.of(32)), found.sizes());
     }
 
     @Test
     void whereSeveralSizesFitAllAreOffered() throws ModelException {
-        Probed found = loader.probe(TestModels.file("adaptive"), ModelKind.CLASSIFIER);
-        assertTrue(found.sizes().containsAll(List.of(28, 32, 64, 224)), found.sizes().toString());
+        Probed found = loader.probe(ModelRequest.quiet(TestModels.file("adaptive")), ModelKind.CLASSIFIER);
+        for (int side : List.of(28, 32, 64, 224)) {
+            assertTrue(found.sizes().contains(ImageSize.of(side)), found.sizes().toString());
+        }
         try (Classifier ignored =
-                loader.classifier(TestModels.file("adaptive"), CardOptions.NONE, warnings::add)) {
+                loader.classifier(ModelRequest.of(TestModels.file("adaptive"), CardOptions.NONE, warnings::add))) {
             assertTrue(
                     warnings.stream().anyMatch(w -> w.contains("the size 32 is a guess")),
                     warnings.toString());
@@ -185,7 +196,7 @@ class ModelLoaderTest extends LoadingCase {
     })
     void latentSizeAndRangeOfAGeneratorAreFoundByTrying(String name, int latent, double low)
             throws ModelException {
-        ModelCard card = loader.probe(TestModels.file(name), ModelKind.GENERATOR).card();
+        ModelCard card = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.GENERATOR).card();
         assertEquals(ModelKind.GENERATOR, card.kind());
         assertEquals(latent, card.latent());
         assertEquals(List.of(low, 1.0), card.range());
@@ -196,16 +207,16 @@ class ModelLoaderTest extends LoadingCase {
     void aGeneratorIsFoundWhateverWasExpected() throws ModelException {
         assertEquals(
                 ModelKind.GENERATOR,
-                loader.probe(TestModels.file("generator"), ModelKind.CLASSIFIER).card().kind());
+                loader.probe(ModelRequest.quiet(TestModels.file("generator")), ModelKind.CLASSIFIER).card().kind());
         assertEquals(
                 ModelKind.CLASSIFIER,
-                loader.probe(TestModels.file("student-1"), ModelKind.GENERATOR).card().kind());
+                loader.probe(ModelRequest.quiet(TestModels.file("student-1")), ModelKind.GENERATOR).card().kind());
     }
 
     @Test
     void criticsOfBothKindsAreFoundByTrying() throws ModelException {
-        Probed scalar = loader.probe(TestModels.file("critic"), ModelKind.CRITIC);
-        Probed classwise = loader.probe(TestModels.file("k-critic"), ModelKind.CRITIC);
+        Probed scalar = loader.probe(ModelRequest.quiet(TestModels.file("critic")), ModelKind.CRITIC);
+        Probed classwise = loader.probe(ModelRequest.quiet(TestModels.file("k-critic")), ModelKind.CRITIC);
         assertEquals(Outputs.SCORE, scalar.card().outputs());
         assertEquals(Outputs.LOGITS, classwise.card().outputs());
         assertEquals(ModelKind.CRITIC, classwise.card().kind());
@@ -214,12 +225,12 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void everyGuessIsOneWarningAndWhatIsSaidIsNoGuess() throws ModelException {
-        loader.classifier(TestModels.file("student-1"), CardOptions.NONE, warnings::add).close();
+        loader.classifier(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, warnings::add)).close();
         assertEquals(2, warnings.size(), warnings.toString());
         warnings.clear();
         CardOptions said =
                 new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32), null);
-        loader.classifier(TestModels.file("student-1"), said, warnings::add).close();
+        loader.classifier(ModelRequest.of(TestModels.file("student-1"), said, warnings::add)).close();
         assertEquals(List.of(), warnings);
     }
 
@@ -230,12 +241,12 @@ class ModelLoaderTest extends LoadingCase {
         for (int i = 0; i < 5; i++) {
             assertThrows(
                     ModelException.class,
-                    () -> loader.classifier(lying, CardOptions.NONE, w -> {}));
+                    () -> loader.classifier(ModelRequest.of(lying, CardOptions.NONE, w -> {})));
             assertThrows(
                     ModelException.class,
                     () ->
-                            loader.classifier(
-                                    TestModels.file("generator"), CardOptions.NONE, w -> {}));
+                            loader.classifier(ModelRequest.of(
+                                    TestModels.file("generator"), CardOptions.NONE, w -> {})));
         }
         assertEquals(before, engine.root().getManagedArrays().size());
     }

@@ -20,6 +20,7 @@ import org.inversight.model.CardOptions;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
+import org.inversight.model.ModelRequest;
 import org.inversight.model.Verification;
 import org.inversight.model.WeightsFile;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class PeopleRecipeTest {
                         model);
             }
             ModelLoader loader = new ModelLoader(engine);
-            loader.verifier(whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {}).close();
+            loader.verifier(ModelRequest.of(whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {})).close();
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
         checkCards(whole);

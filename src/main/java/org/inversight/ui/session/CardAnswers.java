@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inversight.model.ModelCard;
+import org.inversight.model.Outputs;
+import org.inversight.model.ScoreMeaning;
 
 /** Puts the answers of a person into a model's card. */
 final class CardAnswers {
@@ -19,7 +21,8 @@ final class CardAnswers {
 
     /**
      * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation";
-     *     {@code classes} names with commas; {@code size} "32" or "32x32"
+     *     {@code classes} names with commas; {@code size} "32" or "32x32"; {@code scores} what the
+     *     class scores mean; {@code scoresOutput} which output they are
      * @throws IllegalArgumentException with one sentence, if an answer cannot be read
      */
     static ModelCard apply(ModelCard card, Map<String, String> answers) {
@@ -29,6 +32,7 @@ final class CardAnswers {
         List<String> classes = card.classes();
         int height = card.height();
         int width = card.width();
+        ModelCard read = card;
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             String text = answer.getValue().strip();
             switch (answer.getKey()) {
@@ -53,12 +57,40 @@ final class CardAnswers {
                     height = whole(sides[0]);
                     width = whole(sides[sides.length - 1]);
                 }
+                case "scores" -> read = scores(read, text);
+                case "scoresOutput" -> read = output(read, text);
                 default -> {
                     // A question of a newer laboratory that this window cannot put into a card.
                 }
             }
         }
-        return card.withInput(range, mean, deviation, height, width).withClasses(classes);
+        return read.withInput(range, mean, deviation, height, width).withClasses(classes);
+    }
+
+    private static ModelCard scores(ModelCard card, String text) {
+        for (ScoreMeaning meaning : ScoreMeaning.values()) {
+            if (meaning.toString().equals(text)) {
+                return card.withReading(
+                        card.outputs(),
+                        card.features(),
+                        meaning,
+                        card.scoresOutput(),
+                        card.featuresOutput());
+            }
+        }
+        throw new IllegalArgumentException(
+                "Class scores are one of "
+                        + Arrays.toString(ScoreMeaning.values())
+                        + ", not \""
+                        + text
+                        + "\".");
+    }
+
+    /** Another output than the one that was guessed; then the features are not known either. */
+    private static ModelCard output(ModelCard card, String text) {
+        return text.equals(card.scoresOutput())
+                ? card
+                : card.withReading(Outputs.LOGITS, 0, card.scores(), text, null);
     }
 
     private static List<Double> range(String text) {

@@ -76,7 +76,7 @@ final class FakeCards {
                 like.negatives(),
                 like.access(),
                 verification,
-                attributes);
+                attributes, null, null, null);
     }
 
     private static ModelCard card(

@@ -23,6 +23,7 @@ import org.inversight.engine.Kernels;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.metric.Neighbour;
+import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Catalogue;
@@ -309,7 +310,8 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Probe> probe(Path file, ModelKind expected) {
+    public CompletableFuture<Probe> probe(
+            Path file, ModelKind expected, CardOptions options, Progress progress) {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             return refused(name + " is not a file; choose a TorchScript archive.");

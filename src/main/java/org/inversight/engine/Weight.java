@@ -1,0 +1,11 @@
+package org.inversight.engine;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A parameter of a network.
+ *
+ * @param name in the archive, such as {@code head.weight}
+ */
+public record Weight(String name, Shape shape, DataType type) {}

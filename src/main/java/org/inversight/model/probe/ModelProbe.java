@@ -1,0 +1,280 @@
+package org.inversight.model.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.inversight.engine.TorchScriptNetwork;
+import org.inversight.engine.Weight;
+import org.inversight.model.Access;
+import org.inversight.model.CardOptions;
+import org.inversight.model.ImageSize;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelFormat;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
+import org.inversight.model.Probed;
+import org.inversight.model.Provenance;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out by running a network what it takes, what it gives, and what it does. */
+public final class ModelProbe {
+
+    private final Subject subject;
+    private final Trials trials;
+    private final CardOptions said;
+
+    /**
+     * @param said what somebody says of it
+     */
+    public ModelProbe(Subject subject, CardOptions said) {
+        this.subject = subject;
+        this.said = said;
+        this.trials = new Trials(subject);
+    }
+
+    /**
+     * What the network takes and gives.
+     *
+     * @param expected tried first
+     * @throws ModelException with one sentence, if nothing fits
+     */
+    public Probed discover(ModelKind expected) throws ModelException {
+        ImageSize size = said.size() == null ? null : ImageSize.of(said.size());
+        ImageSearch images = new ImageSearch(subject, trials);
+        LatentSearch latents = new LatentSearch(subject, trials);
+        ModelKind ofImages =
+                expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected;
+        ImageSearch.Fit image =
+                expected == ModelKind.GENERATOR ? null : images.find(ofImages, size);
+        if (image == null) {
+            LatentSearch.Fit latent = latents.find();
+            if (latent != null) {
+                return generator(latent);
+            }
+            image = expected == ModelKind.GENERATOR ? images.find(ofImages, size) : null;
+        }
+        if (image != null) {
+            if (subject.network() instanceof TorchScriptNetwork script
+                    && script.takesChannelsLast()) {
+                throw new ModelException(Reason.channelsLast(subject));
+            }
+            return describe(ofImages, image);
+        }
+        throw new ModelException(
+                Reason.of(subject, trials, expected, size, images, latents));
+    }
+
+    /**
+     * Compares every claim of a card with what comes out.
+     *
+     * @throws ModelException with one sentence, if one does not hold
+     */
+    public void check(ModelCard card) throws ModelException {
+        new CardCheck(subject, trials).check(card);
+    }
+
+    /**
+     * The same card with what is said of the outputs in place of what it says.
+     *
+     * @throws ModelException with one sentence, if an output is named that is not there
+     */
+    public ModelCard read(ModelCard card) throws ModelException {
+        if (said.scoresOutput() == null && said.featuresOutput() == null) {
+            return card;
+        }
+        Trials.Trial trial =
+                trials.run(
+                        new ai.djl.ndarray.types.Shape(
+                                Trials.BATCH, card.channels(), card.height(), card.width()));
+        if (!trial.ran()) {
+            return card; // the check says why
+        }
+        return reading(card, choice(trial.outs()), trial.outs());
+    }
+
+    /**
+     * What the network does.
+     *
+     * @param known whether a card or a person says which values and scores it has
+     * @throws ModelException with one sentence, if it cannot be used
+     */
+    public Measures measure(ModelCard card, boolean known) throws ModelException {
+        return new Behaviour(subject, said).measure(card, known);
+    }
+
+    /** Class names where nobody gives any. */
+    static List<String> numbered(int classes) {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    }
+
+    private OutputChoice choice(List<Trials.Out> outs) throws ModelException {
+        return OutputChoice.of(subject, outs, said, subject.option());
+    }
+
+    private ModelCard reading(ModelCard card, OutputChoice choice, List<Trials.Out> outs) {
+        Trials.Out features = choice.features();
+        boolean convention =
+                outs.size() == 1
+                        || outs.size() == 2
+                                && outs.get(0).name().equals("0")
+                                && features == outs.get(0)
+                                && choice.scores() == outs.get(1);
+        return card.withReading(
+                features == null ? Outputs.LOGITS : Outputs.FEATURES_AND_LOGITS,
+                choice.featureLength(subject.weights()),
+                said.scores() == null ? card.scores() : said.scores(),
+                convention ? null : choice.scores().name(),
+                convention || features == null ? null : features.name());
+    }
+
+    private Probed describe(ModelKind expected, ImageSearch.Fit fit) throws ModelException {
+        OutputChoice choice = choice(fit.outs());
+        int length = (int) OutputChoice.length(choice.scores());
+        boolean one = length == 1;
+        boolean whole = !choice.scores().type().isFloating();
+        List<String> found = new ArrayList<>();
+        found.add(
+                "It takes images of %d %s and %s pixels."
+                        .formatted(
+                                fit.channels(),
+                                fit.channels() == 1 ? "channel" : "channels",
+                                sizes(fit.sizes())));
+        ModelCard card;
+        if (expected == ModelKind.CRITIC || one && expected == ModelKind.VERIFIER) {
+            card =
+                    of(ModelKind.CRITIC, fit)
+                            .withReading(
+                                    one ? Outputs.SCORE : Outputs.LOGITS,
+                                    0,
+                                    null,
+                                    fit.outs().size() == 1 ? null : choice.scores().name(),
+                                    null)
+                            .withClasses(one ? List.of() : numbered(length));
+            found.add(
+                    one
+                            ? "It returns one score an image."
+                            : "It returns %d class scores.".formatted(length));
+        } else if (expected == ModelKind.VERIFIER && fit.outs().size() == 1) {
+            card =
+                    of(ModelKind.VERIFIER, fit)
+                            .withReading(
+                                    Outputs.EMBEDDING,
+                                    length,
+                                    null,
+                                    fit.outs().size() == 1 ? null : choice.scores().name(),
+                                    null);
+            found.add("It returns a vector of %d numbers.".formatted(length));
+        } else if (one && whole) {
+            card = labels(of(ModelKind.CLASSIFIER, fit), fit, choice, found);
+        } else {
+            card =
+                    reading(of(ModelKind.CLASSIFIER, fit), choice, fit.outs())
+                            .withClasses(numbered(one ? 2 : length));
+            found.add(scores(card, one, choice));
+        }
+        return new Probed(card, found, fit.sizes(), choice.open(), false, one && !whole);
+    }
+
+    private static String sizes(List<ImageSize> sizes) {
+        return sizes.size() == 1 ? ImageSearch.words(sizes.getFirst()) : sizes.toString();
+    }
+
+    private ModelCard labels(
+            ModelCard card, ImageSearch.Fit fit, OutputChoice choice, List<String> found) {
+        List<Weight> weights = subject.weights();
+        int classes =
+                weights.stream()
+                        .filter(w -> w.shape().dimension() == 2)
+                        .mapToInt(w -> (int) w.shape().get(0))
+                        .reduce((a, b) -> b)
+                        .orElse(2);
+        found.add(
+                "It returns the index of a class and nothing else; its last layer has %d classes, so attacks that ask for labels remain."
+                        .formatted(classes));
+        return card.withReading(
+                        Outputs.LABELS,
+                        0,
+                        null,
+                        fit.outs().size() == 1 ? null : choice.scores().name(),
+                        null)
+                .withClasses(numbered(classes))
+                .withAccess(Access.LABELS);
+    }
+
+    private static String scores(ModelCard card, boolean one, OutputChoice choice) {
+        Trials.Out features = choice.features();
+        String named =
+                card.scoresOutput() == null
+                        ? ""
+                        : " (output %s)".formatted(card.scoresOutput());
+        if (one) {
+            return "It returns one number an image%s: opened as a classifier it has two classes, opened as a critic it scores realism."
+                    .formatted(named);
+        }
+        return features == null
+                ? "It returns %d class scores%s and no features, so LOM cannot be used."
+                        .formatted(card.classes().size(), named)
+                : "It returns %d features%s and %d class scores%s."
+                        .formatted(
+                                card.features(),
+                                card.featuresOutput() == null
+                                        ? ""
+                                        : " (output %s)".formatted(card.featuresOutput()),
+                                card.classes().size(),
+                                named);
+    }
+
+    private Probed generator(LatentSearch.Fit fit) {
+        ModelCard card =
+                card(
+                        ModelKind.GENERATOR,
+                        fit.channels(),
+                        new ImageSize(fit.height(), fit.width()),
+                        Outputs.IMAGE,
+                        fit.latent());
+        return new Probed(
+                card,
+                List.of(
+                        "It makes images of %d x %d x %d from %d numbers."
+                                .formatted(
+                                        fit.channels(),
+                                        fit.height(),
+                                        fit.width(),
+                                        fit.latent())),
+                List.of(new ImageSize(fit.height(), fit.width())),
+                List.of(),
+                false,
+                false);
+    }
+
+    private ModelCard of(ModelKind kind, ImageSearch.Fit fit) {
+        return card(kind, fit.channels(), fit.size(), Outputs.LOGITS, 0);
+    }
+
+    private ModelCard card(
+            ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
+        return new ModelCard(
+                subject.baseName(),
+                kind,
+                ModelFormat.TORCHSCRIPT,
+                null,
+                String.valueOf(subject.file().getFileName()),
+                channels,
+                size.height(),
+                size.width(),
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                List.of(),
+                outputs,
+                0,
+                latent,
+                false,
+                0,
+                Provenance.UNKNOWN,
+                List.of(),
+                List.of(),
+                Access.WEIGHTS);
+    }
+}
