@@ -185,6 +185,19 @@ class WallsTest {
     }
 
     @Test
+    void whatMeasuresANetworkKnowsNoModelThatIsMadeOfIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.inversight.model.probe..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "org\\.inversight\\.model\\.(ModelLoader|Classifier|Critic|Verifier|AttributeReader)")
+                .because("a measurement through what is measured proves nothing")
+                .check(PROGRAM);
+    }
+
+    @Test
     void nothingStaticCanBeReplaced() {
         fields().that()
                 .areStatic()

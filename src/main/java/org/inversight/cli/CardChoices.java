@@ -152,7 +152,8 @@ final class CardChoices {
                         evaluatorStd,
                         evaluatorSize,
                         null,
-                        new CardWords.Reading(evaluatorScores, evaluatorOutput, evaluatorFeatures)));
+                        new CardWords.Reading(
+                                evaluatorScores, evaluatorOutput, evaluatorFeatures)));
         return all;
     }
 

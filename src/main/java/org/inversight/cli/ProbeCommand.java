@@ -106,7 +106,9 @@ public final class ProbeCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--as takes classifier, generator, critic or verifier, not \"%s\".".formatted(kind), e);
+                    "--as takes classifier, generator, critic or verifier, not \"%s\"."
+                            .formatted(kind),
+                    e);
         }
         ModelFile.inspect(file);
         ModelFile.readCard(file);

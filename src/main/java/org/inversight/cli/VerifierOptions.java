@@ -62,7 +62,8 @@ final class VerifierOptions {
      *     none is named
      */
     ModelFiles on(ModelFiles files) {
-        CardOptions said = CardWords.read("--verifier", range, mean, std, size, null, CardWords.Reading.NONE);
+        CardOptions said =
+                CardWords.read("--verifier", range, mean, std, size, null, CardWords.Reading.NONE);
         String chosen = file == null ? files.verifier() : file;
         if (chosen == null) {
             if (said != null) {

@@ -19,7 +19,9 @@ public record EngineSettings(String device, int threads) {
         return Math.clamp(processors / 2, Math.min(2, processors), 8);
     }
 
-    /** More threads than this only wait for one another; a document of a larger machine has fewer. */
+    /**
+     * More threads than this only wait for one another; a document of a larger machine has fewer.
+     */
     static int mostThreads() {
         return Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
     }

@@ -65,7 +65,9 @@ final class ScriptCall {
         this.fields = fields;
     }
 
-    /** The named arrays, which belong to the manager of the input; whatever is no array is left out. */
+    /**
+     * The named arrays, which belong to the manager of the input; whatever is no array is left out.
+     */
     NDList forward(PtNDArray input) {
         IValue argument = IValue.from(input);
         try (IValue result = run(argument)) {

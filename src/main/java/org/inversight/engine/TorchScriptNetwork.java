@@ -31,7 +31,8 @@ public final class TorchScriptNetwork implements Network {
 
     private static final Pattern TYPES_DIFFER =
             Pattern.compile(
-                    "scalar type|same dtype|same type|should be the same|dtype", Pattern.CASE_INSENSITIVE);
+                    "scalar type|same dtype|same type|should be the same|dtype",
+                    Pattern.CASE_INSENSITIVE);
 
     /** Held because its block dies with it. */
     private final Model model;
@@ -221,7 +222,9 @@ public final class TorchScriptNetwork implements Network {
         return type;
     }
 
-    /** Whether its source turns images whose channels are last into such whose channels are first. */
+    /**
+     * Whether its source turns images whose channels are last into such whose channels are first.
+     */
     public boolean takesChannelsLast() {
         return source.takesChannelsLast();
     }
@@ -236,8 +239,7 @@ public final class TorchScriptNetwork implements Network {
         List<Weight> weights = new ArrayList<>();
         try (PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager()) {
             for (NDArray array : JniUtils.moduleGetParams(block, scope)) {
-                DataType kind =
-                        Casting.bfloat16(array) ? DataType.BFLOAT16 : array.getDataType();
+                DataType kind = Casting.bfloat16(array) ? DataType.BFLOAT16 : array.getDataType();
                 weights.add(new Weight(array.getName(), array.getShape(), kind));
             }
         }
@@ -249,7 +251,9 @@ public final class TorchScriptNetwork implements Network {
         return weights().stream().map(Weight::shape).toList();
     }
 
-    /** Name of the first parameter that holds NaN or an infinite number; null where all are finite. */
+    /**
+     * Name of the first parameter that holds NaN or an infinite number; null where all are finite.
+     */
     public @Nullable String notFinite() {
         try (PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager()) {
             for (NDArray array : JniUtils.moduleGetParams(block, scope)) {

@@ -53,7 +53,9 @@ public final class Critic implements AutoCloseable {
     public NDArray judge(NDArray images) {
         calls++;
         NDList out = network.forward(adapter.toModel(images));
-        return classwise() ? readout.logits(out) : readout.scores(out).reshape(images.getShape().get(0));
+        return classwise()
+                ? readout.logits(out)
+                : readout.scores(out).reshape(images.getShape().get(0));
     }
 
     /** Forward passes so far, for counting what a step costs. */

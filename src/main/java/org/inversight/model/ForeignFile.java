@@ -52,8 +52,12 @@ final class ForeignFile {
                     new Head(
                             0,
                             "\u0089HDF",
-                            "an HDF5 file (Keras, TensorFlow), which PyTorch cannot run; " + FROM_PYTORCH),
-                    new Head(4, "TFL3", "a TensorFlow Lite model, which PyTorch cannot run; " + FROM_PYTORCH),
+                            "an HDF5 file (Keras, TensorFlow), which PyTorch cannot run; "
+                                    + FROM_PYTORCH),
+                    new Head(
+                            4,
+                            "TFL3",
+                            "a TensorFlow Lite model, which PyTorch cannot run; " + FROM_PYTORCH),
                     new Head(
                             4,
                             "ET1",
@@ -66,19 +70,38 @@ final class ForeignFile {
                     new Head(
                             0,
                             "\u0093NUMPY",
-                            "a NumPy array and not a network; load it into its network in Python, and " + EXPORT),
+                            "a NumPy array and not a network; load it into its network in Python, and "
+                                    + EXPORT),
                     new Head(
                             0,
                             "version https://git-lfs",
                             "a Git LFS pointer in place of the file itself; fetch it with \"git lfs pull\", or download it from its page"),
-                    new Head(0, "\u0089PNG", "a picture, not a model; choose a TorchScript archive (.pt)"),
-                    new Head(0, "\u00FF\u00D8", "a picture, not a model; choose a TorchScript archive (.pt)"),
-                    new Head(0, "GIF8", "a picture, not a model; choose a TorchScript archive (.pt)"),
-                    new Head(0, "%PDF", "a PDF document, not a model; choose a TorchScript archive (.pt)"),
-                    new Head(0, "\u001F\u008B", "a gzip file; unpack it, and choose the model in it"),
+                    new Head(
+                            0,
+                            "\u0089PNG",
+                            "a picture, not a model; choose a TorchScript archive (.pt)"),
+                    new Head(
+                            0,
+                            "\u00FF\u00D8",
+                            "a picture, not a model; choose a TorchScript archive (.pt)"),
+                    new Head(
+                            0,
+                            "GIF8",
+                            "a picture, not a model; choose a TorchScript archive (.pt)"),
+                    new Head(
+                            0,
+                            "%PDF",
+                            "a PDF document, not a model; choose a TorchScript archive (.pt)"),
+                    new Head(
+                            0,
+                            "\u001F\u008B",
+                            "a gzip file; unpack it, and choose the model in it"),
                     new Head(0, "BZh", "a bzip2 file; unpack it, and choose the model in it"),
                     new Head(0, "\u00FD7zXZ", "an xz file; unpack it, and choose the model in it"),
-                    new Head(0, "7z\u00BC\u00AF", "a 7z archive; unpack it, and choose the model in it"),
+                    new Head(
+                            0,
+                            "7z\u00BC\u00AF",
+                            "a 7z archive; unpack it, and choose the model in it"),
                     new Head(0, "Rar!", "a RAR archive; unpack it, and choose the model in it"),
                     new Head(257, "ustar", "a tar archive; unpack it, and choose the model in it"));
 
@@ -91,7 +114,10 @@ final class ForeignFile {
                             any("MAR-INF/"),
                             "a TorchServe archive (.mar); unpack it as a zip, and open the .pt file in it"),
                     new Contents(
-                            any("archive_format", "models/model.json", "serialized_exported_program.json"),
+                            any(
+                                    "archive_format",
+                                    "models/model.json",
+                                    "serialized_exported_program.json"),
                             "a torch.export program (.pt2), which this program's libtorch does not run; export the same model with torch.jit.trace, as docs/own-models.md shows"),
                     new Contents(
                             any("model.weights.h5"),
@@ -103,10 +129,11 @@ final class ForeignFile {
                     new Contents(
                             any(".data/extern_modules"),
                             "a torch.package, which needs Python; load it there, and " + EXPORT),
-                    new Contents(any(".npy"), "a NumPy archive and not a network; load it into its network in Python, and " + EXPORT),
                     new Contents(
-                            names -> runnable(names),
-                            ""),
+                            any(".npy"),
+                            "a NumPy archive and not a network; load it into its network in Python, and "
+                                    + EXPORT),
+                    new Contents(names -> runnable(names), ""),
                     new Contents(
                             any("/data.pkl", "data.pkl"),
                             "a Python state_dict or pickled module (torch.save), which holds no runnable network; "
@@ -134,9 +161,12 @@ final class ForeignFile {
                     + EXPORT;
         }
         if (onnx(head)) {
-            return "an ONNX model, which libtorch cannot run; go back to the PyTorch model, or " + FROM_PYTORCH;
+            return "an ONNX model, which libtorch cannot run; go back to the PyTorch model, or "
+                    + FROM_PYTORCH;
         }
-        if (low.startsWith("import ") || low.startsWith("from ") || low.contains("\nimport torch")) {
+        if (low.startsWith("import ")
+                || low.startsWith("from ")
+                || low.contains("\nimport torch")) {
             return "a Python program and not a model; run it, and " + EXPORT;
         }
         return null;

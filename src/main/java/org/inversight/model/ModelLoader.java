@@ -65,8 +65,7 @@ public final class ModelLoader {
                             "%s has a card, which is followed; the options of the verifier are not."
                                     .formatted(request.file()));
         }
-        Opened opened =
-                open(carded ? request.withoutOptions() : request, ModelKind.VERIFIER);
+        Opened opened = open(carded ? request.withoutOptions() : request, ModelKind.VERIFIER);
         return new Verifier(opened.card, opened.network);
     }
 

@@ -174,7 +174,11 @@ public final class EngineLaboratory implements Laboratory {
                             Objects.requireNonNull(
                                     experiment.data().publicImages(), "no public pictures");
                     progress.report("Loading the target classifier", -1);
-                    Classifier target = loader().target(experiment, progress, warning -> progress.report(warning, -1));
+                    Classifier target =
+                            loader().target(
+                                            experiment,
+                                            progress,
+                                            warning -> progress.report(warning, -1));
                     Images open = PictureSource.read(Path.of(pictures), target.card().channels());
                     List<Student> students = new ArrayList<>();
                     for (Path card :

@@ -105,12 +105,7 @@ final class MaterialsLoader implements AutoCloseable {
             }
             generator =
                     shelf.take(
-                            generatorFile,
-                            "generator",
-                            files,
-                            progress,
- warn,
- loader::generator);
+                            generatorFile, "generator", files, progress, warn, loader::generator);
             if (attack.needs().critic()) {
                 Path criticFile =
                         ownGenerator && files.critic() == null
@@ -125,13 +120,7 @@ final class MaterialsLoader implements AutoCloseable {
                     warn.accept("There is no critic, so the attack runs without its prior term.");
                 } else {
                     critic =
-                            shelf.take(
-                                    criticFile,
-                                    "critic",
-                                    files,
-                                    progress,
- warn,
- loader::critic);
+                            shelf.take(criticFile, "critic", files, progress, warn, loader::critic);
                 }
             }
         }
@@ -144,13 +133,7 @@ final class MaterialsLoader implements AutoCloseable {
                     own != null || ownTarget || document == null ? List.of() : document.students();
             for (Path file : paths(own, sample, given)) {
                 students.add(
-                        shelf.take(
-                                file,
-                                "students",
-                                files,
-                                progress,
- warn,
- loader::classifier));
+                        shelf.take(file, "students", files, progress, warn, loader::classifier));
             }
             if (students.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -172,13 +155,7 @@ final class MaterialsLoader implements AutoCloseable {
         for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
             Suitability.warnOfItself(targetFile, file, warn);
             evaluators.add(
-                    shelf.take(
-                            file,
-                            "evaluators",
-                            files,
-                            progress,
- warn,
- loader::classifier));
+                    shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
         }
         if (evaluators.isEmpty()) {
             warn.accept(
@@ -255,8 +232,8 @@ final class MaterialsLoader implements AutoCloseable {
                 "classifier",
                 experiment.models(),
                 progress,
- warn,
- loader::classifier);
+                warn,
+                loader::classifier);
     }
 
     private Path targetFile(Experiment experiment) throws IOException {

@@ -58,12 +58,7 @@ final class RecognitionLoader {
                 verifierFile == null
                         ? null
                         : shelf.take(
-                                verifierFile,
-                                "verifier",
-                                files,
-                                progress,
-                                warn,
-                                loader::verifier);
+                                verifierFile, "verifier", files, progress, warn, loader::verifier);
         AttributeReader reader =
                 readerFile == null
                         ? null

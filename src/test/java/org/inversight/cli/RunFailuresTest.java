@@ -35,6 +35,9 @@ class RunFailuresTest extends CommandLineCase {
                 "run --sample tiny --steps -3 | --steps",
                 "run --sample tiny --steps many | --steps",
                 "run --sample tiny --threads 0 | --threads",
+                "run --sample tiny --threads 100000 | --threads takes a number from 1 to",
+                "run --sample tiny --classifier-scores loud | --classifier-scores",
+                "run --sample tiny --classifier-size 8,8,8 | --classifier-size",
                 "run --sample tiny --device tpu | tpu",
                 "run --sample tiny --device gpu:5 | gpu:5",
                 "run --sample tiny --attack mirror --loss lom | --loss",
@@ -70,6 +73,8 @@ class RunFailuresTest extends CommandLineCase {
                                         !l.startsWith("Starting")
                                                 && !l.contains("is ready")
                                                 && !l.startsWith("Loading")
+                                                && !l.startsWith("Trying")
+                                                && !l.startsWith("Measuring")
                                                 && !l.startsWith("Reading"))
                         .toList();
         assertEquals(1, said.size(), err);
@@ -145,6 +150,58 @@ class RunFailuresTest extends CommandLineCase {
         assertTrue(err.startsWith(file + " is no valid experiment: "), err);
         assertTrue(err.contains(fault), err);
         assertEquals(1, err.lines().count(), err);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no-grad | none comes through no-grad",
+                "labels | labels only; choose an attack that asks for labels",
+                "dropout-training | another answer to the same input each time"
+            })
+    void whatCannotBeAttackedByGradientsIsFoundAtLoading(String name, String reason) {
+        assertEquals(1, run(others(name) + " --attack gmi --steps 2"));
+        assertTrue(err.contains(reason), err);
+        assertEquals("", out);
+    }
+
+    @Test
+    void aNetworkWithoutAGradientIsStillAttackedByQueries() {
+        assertEquals(
+                0,
+                run(others("no-grad") + " --attack mirror --steps 2 --targets 0,1 --threads 1"),
+                err);
+    }
+
+    @Test
+    void probabilitiesAndAnEvaluatorThatIsTheTargetAreSaidInTheReport() {
+        Path target = TestModels.file("others/softmax");
+        assertEquals(
+                0,
+                run(
+                        others("softmax")
+                                + " --attack gmi --steps 60 --targets 0-3 --json --threads 1 --evaluators '%s'"
+                                        .formatted(target)),
+                err);
+        assertTrue(out.contains("\"target\":1.0"), out);
+        assertTrue(out.contains("so they are probabilities; their logarithm is taken"), out);
+        assertTrue(out.contains("is the target itself"), out);
+        assertTrue(err.contains("their logarithm is taken"), err);
+    }
+
+    @Test
+    void aProbeTakesTheSizeThatIsSaid() {
+        assertEquals(
+                0,
+                run("probe '%s' --classifier-size 20".formatted(TestModels.file("others/px20x20"))),
+                err);
+        assertTrue(out.contains("3 channels and 20 x 20 pixels"), out);
+    }
+
+    private static String others(String name) {
+        return "run --classifier '%s' --generator '%s' --classifier-range 0,1"
+                .formatted(TestModels.file("others/" + name), TestModels.file("others/g"));
     }
 
     @Test

@@ -27,7 +27,8 @@ class CardLoadingTest extends LoadingCase {
     @Test
     void aTrueCardIsBelievedWithoutAWarning() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
-        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+        try (Classifier classifier =
+                loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
             assertEquals(TestModels.classifierCard("classifier-scripted"), classifier.card());
             assertEquals(List.of(), warnings);
         }
@@ -37,7 +38,8 @@ class CardLoadingTest extends LoadingCase {
     void theCardItselfMayBeOpenedInPlaceOfTheWeights() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
         try (Classifier classifier =
-                loader.classifier(ModelRequest.of(ModelFile.cardOf(file), CardOptions.NONE, warnings::add))) {
+                loader.classifier(
+                        ModelRequest.of(ModelFile.cardOf(file), CardOptions.NONE, warnings::add))) {
             assertTrue(classifier.hasFeatures());
         }
     }
@@ -190,10 +192,11 @@ class CardLoadingTest extends LoadingCase {
         try (NDManager scope = engine.scope();
                 NativeNetwork random = strided(3);
                 Classifier read =
-                        loader.classifier(ModelRequest.of(
-                                weights.resolveSibling("n.json"),
-                                CardOptions.NONE,
-                                warnings::add))) {
+                        loader.classifier(
+                                ModelRequest.of(
+                                        weights.resolveSibling("n.json"),
+                                        CardOptions.NONE,
+                                        warnings::add))) {
             NDArray x = TestEngine.grid(scope, new Shape(2, 1, 32, 32));
             assertArrayEquals(
                     random.forward(x).get(1).toFloatArray(),
@@ -209,7 +212,8 @@ class CardLoadingTest extends LoadingCase {
         Path file = withCard("classifier-scripted", card -> card);
         CardOptions said =
                 new CardOptions(List.of(-1.0, 1.0), List.of(0.1), List.of(0.5), null, null);
-        try (Classifier classifier = loader.classifier(ModelRequest.of(file, said, warnings::add))) {
+        try (Classifier classifier =
+                loader.classifier(ModelRequest.of(file, said, warnings::add))) {
             assertEquals(List.of(-1.0, 1.0), classifier.card().range());
             assertEquals(List.of(0.1), classifier.card().mean());
             assertEquals(List.of(0.5), classifier.card().deviation());
@@ -220,17 +224,20 @@ class CardLoadingTest extends LoadingCase {
     @Test
     void aSizeThatIsSaidIsTried() throws Exception {
         try (Classifier classifier =
-                loader.classifier(ModelRequest.of(
-                        TestModels.file("adaptive"),
-                        new CardOptions(null, null, null, List.of(48), null),
-                        warnings::add))) {
+                loader.classifier(
+                        ModelRequest.of(
+                                TestModels.file("adaptive"),
+                                new CardOptions(null, null, null, List.of(48), null),
+                                warnings::add))) {
             assertEquals(48, classifier.card().height());
             assertEquals(48, classifier.card().width());
         }
         CardOptions wrong = new CardOptions(null, null, null, List.of(28), null);
         assertThrows(
                 ModelException.class,
-                () -> loader.classifier(ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})));
+                () ->
+                        loader.classifier(
+                                ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})));
     }
 
     @Test
@@ -245,7 +252,10 @@ class CardLoadingTest extends LoadingCase {
             ModelException e =
                     assertThrows(
                             ModelException.class,
-                            () -> loader.classifier(ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})),
+                            () ->
+                                    loader.classifier(
+                                            ModelRequest.of(
+                                                    TestModels.file("student-1"), wrong, w -> {})),
                             wrong.toString());
             oneSentence(e, TestModels.file("student-1"));
         }
@@ -261,11 +271,13 @@ class CardLoadingTest extends LoadingCase {
                         .withClasses(List.of("a", "b", "c", "d", "e"));
         assertEquals(completed, loader.remember(file, completed));
         assertTrue(Files.isRegularFile(folder.resolve("adaptive.json")));
-        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+        try (Classifier classifier =
+                loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
             assertEquals(completed, classifier.card());
             assertEquals(List.of(), warnings);
         }
-        assertEquals(completed, loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER).card());
+        assertEquals(
+                completed, loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER).card());
     }
 
     @Test

@@ -74,7 +74,9 @@ class JudgeLoadingTest extends LoadingCase {
         Path file = TestModels.file("embedding");
         try (NDManager scope = engine.scope();
                 Verifier read =
-                        loader.verifier(ModelRequest.of(file, said(List.of(-1.0, 1.0), null), warnings::add))) {
+                        loader.verifier(
+                                ModelRequest.of(
+                                        file, said(List.of(-1.0, 1.0), null), warnings::add))) {
             ModelCard card = read.card();
             assertEquals(
                     List.of(3, 48, 48, 6),
@@ -96,7 +98,9 @@ class JudgeLoadingTest extends LoadingCase {
         oneSentence(
                 assertThrows(
                         ModelException.class,
-                        () -> loader.verifier(ModelRequest.of(file, said(null, List.of(60)), w -> {}))),
+                        () ->
+                                loader.verifier(
+                                        ModelRequest.of(file, said(null, List.of(60)), w -> {}))),
                 file,
                 "60 x 60 pixels",
                 "--classifier-size");
@@ -105,7 +109,9 @@ class JudgeLoadingTest extends LoadingCase {
     @Test
     void cardOfVerifierIsFollowedWhateverIsSaid() throws Exception {
         Path card = verifier(16);
-        try (Verifier read = loader.verifier(ModelRequest.of(card, said(List.of(-1.0, 1.0), null), warnings::add))) {
+        try (Verifier read =
+                loader.verifier(
+                        ModelRequest.of(card, said(List.of(-1.0, 1.0), null), warnings::add))) {
             assertEquals(List.of(0.0, 1.0), read.card().range());
         }
         assertTrue(warnings.getFirst().contains("has a card"), warnings.toString());
@@ -230,7 +236,10 @@ class JudgeLoadingTest extends LoadingCase {
                         List.of(),
                         Access.WEIGHTS,
                         verification,
-                        attributes, null, null, null);
+                        attributes,
+                        null,
+                        null,
+                        null);
         try (NativeNetwork network = random(architecture, card.outputLength())) {
             WeightsFile.write(
                     folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);

@@ -121,8 +121,11 @@ class ModelLoaderTest extends LoadingCase {
                 assertThrows(
                         ModelException.class,
                         () ->
-                                loader.generator(ModelRequest.of(
-                                        TestModels.file("student-1"), CardOptions.NONE, w -> {})));
+                                loader.generator(
+                                        ModelRequest.of(
+                                                TestModels.file("student-1"),
+                                                CardOptions.NONE,
+                                                w -> {})));
         oneSentence(e, TestModels.file("student-1"), "is a classifier", "a generator is expected");
     }
 
@@ -143,7 +146,8 @@ class ModelLoaderTest extends LoadingCase {
     @Test
     void aClassifierMayServeAsClasswiseCritic() throws ModelException {
         try (Critic critic =
-                loader.critic(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {}))) {
+                loader.critic(
+                        ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {}))) {
             assertTrue(critic.classwise());
         }
     }
@@ -161,7 +165,8 @@ class ModelLoaderTest extends LoadingCase {
     })
     void channelsClassesAndFeaturesAreFoundByTrying(
             String name, int channels, int classes, int features) throws ModelException {
-        Probed found = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.CLASSIFIER);
+        Probed found =
+                loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.CLASSIFIER);
         ModelCard card = found.card();
         assertEquals(ModelKind.CLASSIFIER, card.kind());
         assertEquals(channels, card.channels());
@@ -175,12 +180,15 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void whereSeveralSizesFitAllAreOffered() throws ModelException {
-        Probed found = loader.probe(ModelRequest.quiet(TestModels.file("adaptive")), ModelKind.CLASSIFIER);
+        Probed found =
+                loader.probe(ModelRequest.quiet(TestModels.file("adaptive")), ModelKind.CLASSIFIER);
         for (int side : List.of(28, 32, 64, 224)) {
             assertTrue(found.sizes().contains(ImageSize.of(side)), found.sizes().toString());
         }
         try (Classifier ignored =
-                loader.classifier(ModelRequest.of(TestModels.file("adaptive"), CardOptions.NONE, warnings::add))) {
+                loader.classifier(
+                        ModelRequest.of(
+                                TestModels.file("adaptive"), CardOptions.NONE, warnings::add))) {
             assertTrue(
                     warnings.stream().anyMatch(w -> w.contains("the size 32 is a guess")),
                     warnings.toString());
@@ -196,7 +204,8 @@ class ModelLoaderTest extends LoadingCase {
     })
     void latentSizeAndRangeOfAGeneratorAreFoundByTrying(String name, int latent, double low)
             throws ModelException {
-        ModelCard card = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.GENERATOR).card();
+        ModelCard card =
+                loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.GENERATOR).card();
         assertEquals(ModelKind.GENERATOR, card.kind());
         assertEquals(latent, card.latent());
         assertEquals(List.of(low, 1.0), card.range());
@@ -207,16 +216,22 @@ class ModelLoaderTest extends LoadingCase {
     void aGeneratorIsFoundWhateverWasExpected() throws ModelException {
         assertEquals(
                 ModelKind.GENERATOR,
-                loader.probe(ModelRequest.quiet(TestModels.file("generator")), ModelKind.CLASSIFIER).card().kind());
+                loader.probe(ModelRequest.quiet(TestModels.file("generator")), ModelKind.CLASSIFIER)
+                        .card()
+                        .kind());
         assertEquals(
                 ModelKind.CLASSIFIER,
-                loader.probe(ModelRequest.quiet(TestModels.file("student-1")), ModelKind.GENERATOR).card().kind());
+                loader.probe(ModelRequest.quiet(TestModels.file("student-1")), ModelKind.GENERATOR)
+                        .card()
+                        .kind());
     }
 
     @Test
     void criticsOfBothKindsAreFoundByTrying() throws ModelException {
-        Probed scalar = loader.probe(ModelRequest.quiet(TestModels.file("critic")), ModelKind.CRITIC);
-        Probed classwise = loader.probe(ModelRequest.quiet(TestModels.file("k-critic")), ModelKind.CRITIC);
+        Probed scalar =
+                loader.probe(ModelRequest.quiet(TestModels.file("critic")), ModelKind.CRITIC);
+        Probed classwise =
+                loader.probe(ModelRequest.quiet(TestModels.file("k-critic")), ModelKind.CRITIC);
         assertEquals(Outputs.SCORE, scalar.card().outputs());
         assertEquals(Outputs.LOGITS, classwise.card().outputs());
         assertEquals(ModelKind.CRITIC, classwise.card().kind());
@@ -225,12 +240,16 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void everyGuessIsOneWarningAndWhatIsSaidIsNoGuess() throws ModelException {
-        loader.classifier(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, warnings::add)).close();
+        loader.classifier(
+                        ModelRequest.of(
+                                TestModels.file("student-1"), CardOptions.NONE, warnings::add))
+                .close();
         assertEquals(2, warnings.size(), warnings.toString());
         warnings.clear();
         CardOptions said =
                 new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32), null);
-        loader.classifier(ModelRequest.of(TestModels.file("student-1"), said, warnings::add)).close();
+        loader.classifier(ModelRequest.of(TestModels.file("student-1"), said, warnings::add))
+                .close();
         assertEquals(List.of(), warnings);
     }
 
@@ -245,8 +264,11 @@ class ModelLoaderTest extends LoadingCase {
             assertThrows(
                     ModelException.class,
                     () ->
-                            loader.classifier(ModelRequest.of(
-                                    TestModels.file("generator"), CardOptions.NONE, w -> {})));
+                            loader.classifier(
+                                    ModelRequest.of(
+                                            TestModels.file("generator"),
+                                            CardOptions.NONE,
+                                            w -> {})));
         }
         assertEquals(before, engine.root().getManagedArrays().size());
     }

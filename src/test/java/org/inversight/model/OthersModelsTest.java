@@ -166,8 +166,7 @@ class OthersModelsTest extends LoadingCase {
         assertEquals(scores, card.scoresOutput());
         assertEquals(features, card.featuresOutput());
         assertEquals(length, card.features());
-        assertEquals(
-                length > 0 ? Outputs.FEATURES_AND_LOGITS : Outputs.LOGITS, card.outputs());
+        assertEquals(length > 0 ? Outputs.FEATURES_AND_LOGITS : Outputs.LOGITS, card.outputs());
     }
 
     @Test
@@ -392,13 +391,11 @@ class OthersModelsTest extends LoadingCase {
     }
 
     private Classifier open(String name) throws ModelException {
-        return loader.classifier(
-                ModelRequest.of(file(name), CardOptions.NONE, warnings::add));
+        return loader.classifier(ModelRequest.of(file(name), CardOptions.NONE, warnings::add));
     }
 
     private Generator generator(String name) throws ModelException {
-        return loader.generator(
-                ModelRequest.of(file(name), CardOptions.NONE, warnings::add));
+        return loader.generator(ModelRequest.of(file(name), CardOptions.NONE, warnings::add));
     }
 
     private Probed probe(String name, ModelKind kind) throws ModelException {

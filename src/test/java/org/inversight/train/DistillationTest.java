@@ -58,7 +58,8 @@ class DistillationTest {
                             .run(target, pictures(200), List.of(plan(SCHEDULE)), folder)
                             .getFirst();
             try (Classifier student =
-                    new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
+                    new ModelLoader(engine)
+                            .classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
                 assertEquals(List.of("0", "1"), student.card().classes());
                 assertEquals("strided4", student.card().architecture());
                 assertTrue(student.card().multiplyAdds() > 100_000);
@@ -80,7 +81,8 @@ class DistillationTest {
                             .run(target, pictures(20), List.of(plan(coloured)), folder)
                             .getFirst();
             try (Classifier student =
-                    new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
+                    new ModelLoader(engine)
+                            .classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
                 assertEquals(3, student.card().channels());
                 assertEquals(64, student.card().height());
                 assertEquals(160, student.card().features());

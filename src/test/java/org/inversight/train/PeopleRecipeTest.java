@@ -68,7 +68,10 @@ class PeopleRecipeTest {
                         model);
             }
             ModelLoader loader = new ModelLoader(engine);
-            loader.verifier(ModelRequest.of(whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {})).close();
+            loader.verifier(
+                            ModelRequest.of(
+                                    whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {}))
+                    .close();
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
         checkCards(whole);

@@ -85,8 +85,7 @@ final class Behaviour {
 
     /** Quantisation rounds by the largest number of a batch, and lets no gradient through. */
     private @Nullable String rawGradient(ModelCard card, Stimuli stimuli) {
-        return GradientMeasure.fault(
-                subject, List.of(stimuli::usual), out -> main(card, out));
+        return GradientMeasure.fault(subject, List.of(stimuli::usual), out -> main(card, out));
     }
 
     /** A generator may draw noise, which can be held; an answer that is drawn is none. */
@@ -282,7 +281,8 @@ final class Behaviour {
                                 });
         if (fault != null) {
             found.add(
-                    "No gradient comes through it: %s; attacks by queries remain.".formatted(fault));
+                    "No gradient comes through it: %s; attacks by queries remain."
+                            .formatted(fault));
         }
         return fault;
     }

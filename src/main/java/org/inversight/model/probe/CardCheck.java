@@ -54,8 +54,7 @@ final class CardCheck {
         Trials.Out features = named(outs, card.featuresOutput(), 0);
         String shapes = String.join(" and ", outs.stream().map(o -> o.shape().toString()).toList());
         if (scores == null || features == null) {
-            return "the outputs "
-                    + String.join(", ", outs.stream().map(Trials.Out::name).toList());
+            return "the outputs " + String.join(", ", outs.stream().map(Trials.Out::name).toList());
         }
         if (scores.shape().dimension() == 0
                 || outs.stream().noneMatch(o -> first(o.shape()) == batch)) {

@@ -17,10 +17,12 @@ record Fault(String text) {
 
     /** Lines of a TorchScript message that say where, and not what. */
     private static final Pattern CAUSE =
-            Pattern.compile("(?:RuntimeError|builtins\\.\\w+|torch\\.jit\\.Error): (.*)", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?:RuntimeError|builtins\\.\\w+|torch\\.jit\\.Error): (.*)", Pattern.DOTALL);
 
     private static final Pattern MISSING =
-            Pattern.compile("missing value for argument '(\\w+)'. Declaration: forward\\(\\S+ \\w+, (.*)\\) ->");
+            Pattern.compile(
+                    "missing value for argument '(\\w+)'. Declaration: forward\\(\\S+ \\w+, (.*)\\) ->");
 
     /** How to repair what no other input can help. */
     private record Cure(Pattern sign, String sentence) {}
@@ -76,7 +78,9 @@ record Fault(String text) {
     /** Whether it wants whole numbers. */
     boolean wantsWholeNumbers() {
         String low = text.toLowerCase(Locale.ROOT);
-        return low.contains("scalar types: long, int") || low.contains("uint8") || low.contains("byte");
+        return low.contains("scalar types: long, int")
+                || low.contains("uint8")
+                || low.contains("byte");
     }
 
     /** The complaint for a sentence. */
@@ -86,8 +90,7 @@ record Fault(String text) {
             whole = "an assertion without a message";
         }
         return "\"%s\""
-                .formatted(
-                        whole.length() > LONGEST ? whole.substring(0, LONGEST) + "..." : whole);
+                .formatted(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "..." : whole);
     }
 
     /** The numbers of a pattern's groups; empty where it does not match. */

@@ -36,8 +36,7 @@ final class GradientMeasure {
                 NDArray x = Autograd.variable(scope, input.apply(scope));
                 NDArray scores = read.apply(subject.network().forward(x));
                 NDArray weights =
-                        scope.create(
-                                Noise.normal((int) scores.size(), 13), scores.getShape());
+                        scope.create(Noise.normal((int) scores.size(), 13), scores.getShape());
                 Autograd.backward(scores.mul(weights).sum());
                 NDArray gradient = Autograd.gradient(scope, x);
                 float size = gradient.abs().sum().getFloat();

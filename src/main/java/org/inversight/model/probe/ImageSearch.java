@@ -111,7 +111,9 @@ final class ImageSearch {
                 }
                 if (given == null) {
                     List<ImageSize> hints = hints(one.fault(), channels, size);
-                    oblong |= hints.size() > 1 && hints.getFirst().height() != hints.getFirst().width();
+                    oblong |=
+                            hints.size() > 1
+                                    && hints.getFirst().height() != hints.getFirst().width();
                     for (int i = hints.size() - 1; i >= 0; i--) {
                         queue.addFirst(hints.get(i));
                     }
@@ -195,8 +197,7 @@ final class ImageSearch {
         }
         for (int step = 32; step > 1; step /= 2) {
             for (int near : new int[] {side / step * step, (side / step + 1) * step}) {
-                if (near >= SizeHints.SMALLEST
-                        && images(1, channels, ImageSize.of(near)).ran()) {
+                if (near >= SizeHints.SMALLEST && images(1, channels, ImageSize.of(near)).ran()) {
                     return near;
                 }
             }
@@ -266,8 +267,7 @@ final class ImageSearch {
 
     private Trials.Trial images(int batch, int channels, ImageSize size) throws ModelException {
         subject.progress()
-                .report(
-                        "Trying images of %d x %s pixels".formatted(channels, words(size)), -1);
+                .report("Trying images of %d x %s pixels".formatted(channels, words(size)), -1);
         return trials.run(new Shape(batch, channels, size.height(), size.width()));
     }
 

@@ -104,9 +104,7 @@ final class LatentSearch {
             return;
         }
         Shape shape = several.outs().getFirst().shape();
-        if (shape.dimension() == 4
-                && shape.get(0) == Trials.BATCH
-                && shape.get(2) > 4) {
+        if (shape.dimension() == 4 && shape.get(0) == Trials.BATCH && shape.get(2) > 4) {
             boolean last = shape.get(3) == 1 || shape.get(3) == 3;
             near =
                     last && shape.get(1) > 4

@@ -15,7 +15,6 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.model.Probed;
 import org.inversight.model.Provenance;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out by running a network what it takes, what it gives, and what it does. */
 public final class ModelProbe {
@@ -43,8 +42,7 @@ public final class ModelProbe {
         ImageSize size = said.size() == null ? null : ImageSize.of(said.size());
         ImageSearch images = new ImageSearch(subject, trials);
         LatentSearch latents = new LatentSearch(subject, trials);
-        ModelKind ofImages =
-                expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected;
+        ModelKind ofImages = expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected;
         ImageSearch.Fit image =
                 expected == ModelKind.GENERATOR ? null : images.find(ofImages, size);
         if (image == null) {
@@ -61,8 +59,7 @@ public final class ModelProbe {
             }
             return describe(ofImages, image);
         }
-        throw new ModelException(
-                Reason.of(subject, trials, expected, size, images, latents));
+        throw new ModelException(Reason.of(subject, trials, expected, size, images, latents));
     }
 
     /**
@@ -205,9 +202,7 @@ public final class ModelProbe {
     private static String scores(ModelCard card, boolean one, OutputChoice choice) {
         Trials.Out features = choice.features();
         String named =
-                card.scoresOutput() == null
-                        ? ""
-                        : " (output %s)".formatted(card.scoresOutput());
+                card.scoresOutput() == null ? "" : " (output %s)".formatted(card.scoresOutput());
         if (one) {
             return "It returns one number an image%s: opened as a classifier it has two classes, opened as a critic it scores realism."
                     .formatted(named);
@@ -238,10 +233,7 @@ public final class ModelProbe {
                 List.of(
                         "It makes images of %d x %d x %d from %d numbers."
                                 .formatted(
-                                        fit.channels(),
-                                        fit.height(),
-                                        fit.width(),
-                                        fit.latent())),
+                                        fit.channels(), fit.height(), fit.width(), fit.latent())),
                 List.of(new ImageSize(fit.height(), fit.width())),
                 List.of(),
                 false,

@@ -11,9 +11,9 @@ import org.inversight.model.Readout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a network's outputs is the class scores, and which the penultimate features. Evidence, in
- * this order: what somebody says, names, the shape of the last layer ({@code K x d}: K scores of d
- * features).
+ * Which of a network's outputs is the class scores, and which the penultimate features. Evidence,
+ * in this order: what somebody says, names, the shape of the last layer ({@code K x d}: K scores of
+ * d features).
  *
  * @param scores the class scores
  * @param features null where there are none
@@ -34,8 +34,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
      * @param said what somebody says of the outputs
      * @throws ModelException with one sentence, if an output is named that is not there
      */
-    static OutputChoice of(
-            Subject subject, List<Trials.Out> outs, CardOptions said, String option)
+    static OutputChoice of(Subject subject, List<Trials.Out> outs, CardOptions said, String option)
             throws ModelException {
         List<Trials.Out> rows = outs.stream().filter(ImageSearch::usable).toList();
         List<Weight> weights = subject.weights();
@@ -72,8 +71,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
 
     private static Trials.Out scores(
             List<Trials.Out> rows, List<Weight> weights, List<String> open) {
-        List<Trials.Out> main =
-                rows.stream().filter(out -> !matches(AUXILIARY, out)).toList();
+        List<Trials.Out> main = rows.stream().filter(out -> !matches(AUXILIARY, out)).toList();
         List<Trials.Out> left = main.isEmpty() ? rows : main;
         List<Trials.Out> called = left.stream().filter(out -> matches(SCORES, out)).toList();
         if (left.size() == 1 || called.size() == 1) {
@@ -90,8 +88,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
             return last.getFirst();
         }
         List<Trials.Out> candidates = last.isEmpty() ? left : last;
-        boolean alike =
-                candidates.stream().map(OutputChoice::length).distinct().count() == 1;
+        boolean alike = candidates.stream().map(OutputChoice::length).distinct().count() == 1;
         // (scores, auxiliary scores) as torchvision has it, (features, scores) as this program does
         Trials.Out chosen = alike ? candidates.getFirst() : candidates.getLast();
         open.add(chosen.name());
@@ -155,7 +152,9 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         return likely;
     }
 
-    /** Length of the feature vectors: of (n, d, h, w) d, if a layer with so many columns follows. */
+    /**
+     * Length of the feature vectors: of (n, d, h, w) d, if a layer with so many columns follows.
+     */
     int featureLength(List<Weight> weights) {
         if (features == null) {
             return 0;

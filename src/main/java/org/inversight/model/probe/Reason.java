@@ -79,7 +79,9 @@ final class Reason {
         return false;
     }
 
-    /** The trial whose complaint tells most: an assertion of the network, or the first of its kind. */
+    /**
+     * The trial whose complaint tells most: an assertion of the network, or the first of its kind.
+     */
     private static Trials.Trial telling(List<Trials.Trial> trials, ModelKind expected) {
         List<Trials.Trial> failed = trials.stream().filter(t -> t.fault() != null).toList();
         int dimensions = expected == ModelKind.GENERATOR ? 2 : 4;
@@ -104,9 +106,6 @@ final class Reason {
         return shape.dimension() == 2
                 ? "a latent of %d numbers".formatted(shape.get(1))
                 : "an image of %d x %d x %d"
-                        .formatted(
-                                shape.get(1),
-                                shape.get(2),
-                                shape.get(shape.dimension() - 1));
+                        .formatted(shape.get(1), shape.get(2), shape.get(shape.dimension() - 1));
     }
 }

@@ -50,8 +50,7 @@ final class ScoreMeasure {
                             : "its rows lie in [0, 1] and sum to 1, so they are probabilities";
             case LOG_PROBABILITIES ->
                     "the exponentials of its rows sum to 1, so they are logarithms of probabilities";
-            case SIGMOIDS ->
-                    "its scores lie in [0, 1], each for itself, so they are sigmoids";
+            case SIGMOIDS -> "its scores lie in [0, 1], each for itself, so they are sigmoids";
             case LOGITS -> "its scores are not probabilities";
         };
     }

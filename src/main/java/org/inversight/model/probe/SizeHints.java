@@ -35,9 +35,11 @@ final class SizeHints {
                     new ImageSize(60, 160));
 
     private static final Pattern PRODUCT =
-            Pattern.compile("mat1 and mat2 shapes cannot be multiplied \\((\\d+)x(\\d+) and (\\d+)x\\d+\\)");
+            Pattern.compile(
+                    "mat1 and mat2 shapes cannot be multiplied \\((\\d+)x(\\d+) and (\\d+)x\\d+\\)");
     private static final Pattern TOKENS =
-            Pattern.compile("size of tensor a \\((\\d+)\\) must match the size of tensor b \\((\\d+)\\)");
+            Pattern.compile(
+                    "size of tensor a \\((\\d+)\\) must match the size of tensor b \\((\\d+)\\)");
     private static final Pattern CHANNELS =
             Pattern.compile("expected input\\[[^]]*\\] to have (\\d+) channels");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])(\\d{1,4})(?![\\w.]*\\w)");
@@ -67,7 +69,9 @@ final class SizeHints {
         return numbers.isEmpty() ? 0 : numbers.getFirst();
     }
 
-    /** Sizes that images of so many numbers may have, the likeliest first; none if no such image. */
+    /**
+     * Sizes that images of so many numbers may have, the likeliest first; none if no such image.
+     */
     static List<ImageSize> ofLength(long numbers, int channels) {
         Set<ImageSize> sizes = new LinkedHashSet<>();
         long pixels = numbers / channels;
@@ -103,7 +107,8 @@ final class SizeHints {
                     add(sizes, side * patch(weights));
                 }
             }
-        } else if (fault.assertion() || fault.text().matches("(?is).*(size|height|width|resolution).*")) {
+        } else if (fault.assertion()
+                || fault.text().matches("(?is).*(size|height|width|resolution).*")) {
             Matcher number = NUMBER.matcher(fault.text());
             while (number.find()) {
                 int side = Integer.parseInt(number.group(1));
@@ -141,7 +146,9 @@ final class SizeHints {
                 .isPresent();
     }
 
-    /** What the first layer with a matrix takes: channels of a convolution, numbers of a dense one. */
+    /**
+     * What the first layer with a matrix takes: channels of a convolution, numbers of a dense one.
+     */
     static int firstInput(List<Weight> weights) {
         for (Weight weight : weights) {
             Shape shape = weight.shape();

@@ -12,6 +12,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.inversight.engine.Progress;
+import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
@@ -55,7 +59,10 @@ public final class ImportModel {
     private final Executor ui;
     private final Deque<Path> queue = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(NOTHING);
-    private int attempt;
+    private final ReadOnlyStringWrapper trying = new ReadOnlyStringWrapper("");
+
+    /** Changed on the user's thread, and seen by the thread that tries. */
+    private volatile int attempt;
 
     /**
      * @param remembered hears of every file that became a model
@@ -133,11 +140,27 @@ public final class ImportModel {
         }
     }
 
+    /** Ends with the attempt that it belongs to. */
+    private Progress progress(int mine) {
+        return new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                ui.execute(() -> trying.set(mine == attempt ? what : trying.get()));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return mine != attempt;
+            }
+        };
+    }
+
     private void probe(Path file, ModelKind kind) {
         int mine = ++attempt;
+        trying.set("");
         state.set(new State(Stage.PROBING, file, kind, null, null));
         Answers.take(
-                laboratory.probe(file, kind),
+                laboratory.probe(file, kind, CardOptions.NONE, progress(mine)),
                 ui,
                 (probe, failure) -> {
                     if (mine != attempt) {
@@ -216,6 +239,11 @@ public final class ImportModel {
     /** All files that wait for their turn. */
     public List<Path> waiting() {
         return new ArrayList<>(queue);
+    }
+
+    /** What is tried just now; empty where nothing is. */
+    public ReadOnlyStringProperty tryingProperty() {
+        return trying.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -47,7 +48,12 @@ final class ImportPanel extends VBox {
                         Texts.label(String.valueOf(state.file().getFileName()), "import-file"),
                         kinds(state.kind()));
         switch (state.stage()) {
-            case PROBING -> busy("Finding out what it is…");
+            case PROBING -> {
+                busy("Finding out what it is…");
+                Label trying = Texts.label("", "caption");
+                trying.textProperty().bind(importing.tryingProperty());
+                getChildren().addAll(trying, cancel());
+            }
             case REMEMBERING -> busy("Checking…");
             case ASKING -> ask(state);
             default -> {
@@ -96,13 +102,17 @@ final class ImportPanel extends VBox {
         use.setDefaultButton(false);
         use.getStyleClass().addAll("small", "accent");
         use.setOnAction(event -> importing.answer(collected()));
+        HBox buttons = new HBox(use, cancel());
+        buttons.getStyleClass().add("problem-buttons");
+        getChildren().add(buttons);
+    }
+
+    private Button cancel() {
         Button cancel = new Button("Cancel");
         cancel.setId("import-cancel");
         cancel.getStyleClass().add("small");
         cancel.setOnAction(event -> importing.cancel());
-        HBox buttons = new HBox(use, cancel);
-        buttons.getStyleClass().add("problem-buttons");
-        getChildren().add(buttons);
+        return cancel;
     }
 
     private Node field(Probe.Question question) {

@@ -76,7 +76,10 @@ final class FakeCards {
                 like.negatives(),
                 like.access(),
                 verification,
-                attributes, null, null, null);
+                attributes,
+                null,
+                null,
+                null);
     }
 
     private static ModelCard card(
