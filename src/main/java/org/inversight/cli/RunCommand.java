@@ -101,6 +101,9 @@ public final class RunCommand implements Callable<Integer> {
             Preparation preparation = console.await(laboratory.prepare(experiment, console));
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
+            if (preparation.measured() != null) {
+                err.println(preparation.measured().sentence());
+            }
             checkLineUps(experiment, preparation);
             try (Run run = laboratory.run(experiment)) {
                 Ending ending = compute(run);

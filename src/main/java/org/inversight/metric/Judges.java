@@ -63,6 +63,11 @@ public final class Judges {
 
     /** Names of the evaluators; those that are called the same are numbered. */
     public List<String> names() {
+        return names(evaluators);
+    }
+
+    /** Names of these evaluators; those that are called the same are numbered. */
+    public static List<String> names(List<Classifier> evaluators) {
         List<String> names = new ArrayList<>();
         for (Classifier evaluator : evaluators) {
             String plain = evaluator.card().name();
@@ -141,10 +146,9 @@ public final class Judges {
     }
 
     private static int match(ModelCard target, ModelCard evaluator, int index) {
-        boolean named = index < target.classes().size() && !evaluator.classes().isEmpty();
-        int matched = named ? evaluator.classes().indexOf(target.classes().get(index)) : index;
-        if (matched < 0
-                || (!evaluator.classes().isEmpty() && matched >= evaluator.classes().size())) {
+        int matched = matched(target, evaluator, index);
+        if (matched < 0) {
+            boolean named = index < target.classes().size() && !evaluator.classes().isEmpty();
             throw new IllegalArgumentException(
                     "The evaluator %s has no class \"%s\", so it cannot judge that target; leave it out or attack other classes."
                             .formatted(
@@ -152,5 +156,21 @@ public final class Judges {
                                     named ? target.classes().get(index) : Integer.toString(index)));
         }
         return matched;
+    }
+
+    /**
+     * The class of another classifier that is a target's class: that of the same name where both
+     * name their classes, else that of the same index.
+     *
+     * @return -1 where there is none
+     */
+    static int matched(ModelCard target, ModelCard other, int index) {
+        if (other.classes().isEmpty()) {
+            return index;
+        }
+        if (index < target.classes().size()) {
+            return other.classes().indexOf(target.classes().get(index));
+        }
+        return index < other.classes().size() ? index : -1;
     }
 }

@@ -205,6 +205,7 @@ public final class EngineLaboratory implements Laboratory {
                             sceptic,
                             !catalogue.attack(run.experiment().attack()).needs().gradients(),
                             distances(materials, last),
+                            materials.measured(),
                             ranking(run.experiment(), materials, last),
                             EngineInfo.of(engine()),
                             materials.warnings());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.loss.FeatureReference;
+import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference null where the loss needs none
  * @param auxiliary null where the attack needs none
  * @param privatePictures null where there are none
+ * @param measured target and evaluators on the private images; null where there are none
  */
 record Materials(
         Classifier target,
@@ -28,5 +30,6 @@ record Materials(
         @Nullable FeatureReference reference,
         @Nullable Images auxiliary,
         @Nullable LabelledImages privatePictures,
+        @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
         List<String> warnings) {}

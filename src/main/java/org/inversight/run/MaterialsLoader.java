@@ -1,22 +1,20 @@
 package org.inversight.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.LossType;
+import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
@@ -34,7 +32,7 @@ final class MaterialsLoader implements AutoCloseable {
     private final Catalogue catalogue;
     private final ModelShelf shelf = new ModelShelf();
     private final ReferenceLoader references;
-    private final Map<String, LabelledImages> pictures = new LinkedHashMap<>();
+    private final PrivateImages privates;
     private final AuxiliaryPictures auxiliary = new AuxiliaryPictures();
     private final RecognitionLoader recognitions;
 
@@ -42,6 +40,7 @@ final class MaterialsLoader implements AutoCloseable {
         this.samples = samples;
         this.catalogue = catalogue;
         this.loader = new ModelLoader(engine);
+        this.privates = new PrivateImages(engine);
         this.references = new ReferenceLoader(engine.scope());
         this.recognitions = new RecognitionLoader(engine, loader, shelf);
     }
@@ -179,11 +178,11 @@ final class MaterialsLoader implements AutoCloseable {
                 attack.needs().auxiliary()
                         ? auxiliary.of(experiment, sample, document, target.card())
                         : null;
-        Path privateFolder = privateFolder(experiment, document, sample, ownTarget);
+        Path privateFolder = PrivateImages.folder(experiment, document, sample, ownTarget);
         LabelledImages privatePictures =
                 privateFolder == null
                         ? null
-                        : privatePictures(
+                        : privates.read(
                                 privateFolder,
                                 experiment.data().privateImages() != null,
                                 target.card(),
@@ -203,6 +202,11 @@ final class MaterialsLoader implements AutoCloseable {
                         files,
                         progress,
                         warn);
+        MeasuredOnPrivate measured = null;
+        if (privatePictures != null) {
+            progress.report("Measuring target and evaluators on the private images", 0.9);
+            measured = privates.measure(privatePictures, target, evaluators, warn);
+        }
         progress.report("Ready", 1);
         return new Materials(
                 target,
@@ -214,6 +218,7 @@ final class MaterialsLoader implements AutoCloseable {
                 reference,
                 auxiliaryPictures,
                 privatePictures,
+                measured,
                 Conversions.between(generator, target, students, evaluators, critic),
                 List.copyOf(warnings));
     }
@@ -252,45 +257,15 @@ final class MaterialsLoader implements AutoCloseable {
 
     /** Releases every model that is not among these. */
     void keepOnly(List<Materials> inUse) {
-        shelf.keepOnly(model -> inUse.stream().anyMatch(m -> uses(m, model)));
+        Predicate<AutoCloseable> used = model -> inUse.stream().anyMatch(m -> uses(m, model));
+        privates.keepOnly(used);
+        shelf.keepOnly(used);
     }
 
     @Override
     public void close() {
         shelf.close();
         references.close();
-    }
-
-    /** Where the private pictures should be; null where there are none. */
-    private static @Nullable Path privateFolder(
-            Experiment experiment,
-            @Nullable SampleFile document,
-            @Nullable Sample sample,
-            boolean ownTarget) {
-        String given = experiment.data().privateImages();
-        if (given != null) {
-            return Path.of(given);
-        }
-        return document == null || sample == null || ownTarget
-                ? null
-                : sample.folder().resolve(document.privateImages());
-    }
-
-    private @Nullable LabelledImages privatePictures(
-            Path folder, boolean given, ModelCard target, Consumer<String> warn)
-            throws IOException {
-        if (!given && !Files.exists(folder)) {
-            warn.accept(
-                    "The sample's private pictures are not in %s, so nothing is compared with them."
-                            .formatted(folder.normalize()));
-            return null;
-        }
-        LabelledImages known = pictures.get(folder.toString());
-        if (known == null) {
-            known = PictureSource.readLabelled(folder, target.channels(), target.classes());
-            pictures.put(folder.toString(), known);
-        }
-        return known;
     }
 
     private static @Nullable Path path(

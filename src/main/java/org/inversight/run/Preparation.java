@@ -4,6 +4,7 @@ import java.util.List;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictures sixteen pictures of the generator, or none
  * @param album private pictures of each class, or null where there are none
  * @param verifier who compares reconstructions with private people; null where there is none
+ * @param measured classifier and evaluators on labelled private images; null where there are none
  * @param conversions how values are converted between the models, a sentence each; empty where all
  *     agree
  * @param warnings what was guessed or left out, a sentence each
@@ -31,6 +33,7 @@ public record Preparation(
         @Nullable Images pictures,
         @Nullable Album album,
         @Nullable ModelCard verifier,
+        @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
         List<String> warnings) {
 

@@ -42,6 +42,7 @@ final class Preparations {
                 generator == null ? null : pictures(generator),
                 album(materials.privatePictures()),
                 materials.recognition().verifierCard(),
+                materials.measured(),
                 materials.conversions(),
                 materials.warnings());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.inversight.attack.Ranking;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
+import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
     /**
      * @param sceptic whether an evaluator knows pictures that show nothing
      * @param queries whether the attack asks questions
+     * @param measured target and evaluators on private images; null where there are none
      * @param warnings what was guessed or left out at loading
      */
     static RunReport of(
@@ -44,6 +46,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
             boolean sceptic,
             boolean queries,
             Nearest nearest,
+            @Nullable MeasuredOnPrivate measured,
             @Nullable Ranking ranking,
             EngineInfo engine,
             List<String> warnings) {
@@ -81,6 +84,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         distances.put("feature", nearest.featureDistance());
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
+        json.put("measuredOnPrivate", measured == null ? null : measured(measured));
         json.put("perClass", perClass(last, target, experiment));
         json.put("selection", ranking == null ? null : selection(last, ranking));
         json.put("queries", queries ? last.queries() : null);
@@ -90,6 +94,17 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         json.put("endedBecause", ending == null ? null : ending.reason().id());
         json.put("warnings", warnings);
         return new RunReport(json, sentence(last, accuracies, times), ranking);
+    }
+
+    private static Map<String, Object> measured(MeasuredOnPrivate measured) {
+        Map<String, Object> evaluators = new LinkedHashMap<>();
+        measured.evaluators()
+                .forEach(e -> evaluators.put(e.name(), e.images() == 0 ? null : e.accuracy()));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", measured.target().accuracy());
+        json.put("evaluators", evaluators);
+        json.put("images", measured.target().images());
+        return json;
     }
 
     /** What the chosen pictures would be worth; those who judge them had no part in the choice. */

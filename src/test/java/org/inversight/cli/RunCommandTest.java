@@ -40,6 +40,7 @@ class RunCommandTest extends CommandLineCase {
                     "falsePositiveRate",
                     "identification",
                     "nearestPrivate",
+                    "measuredOnPrivate",
                     "perClass",
                     "selection",
                     "queries",

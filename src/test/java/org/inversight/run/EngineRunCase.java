@@ -59,6 +59,7 @@ abstract class EngineRunCase {
                                     null,
                                     null,
                                     null,
+                                    null,
                                     List.of(),
                                     List.of());
                     return new PreparedAttack(

@@ -21,6 +21,7 @@ import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
 import org.inversight.metric.Neighbour;
+import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,14 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void aSampleBringsEverythingItNeeds() throws Exception {
         Preparation ready = prepare(tiny("kedmi"));
-        assertEquals(List.of(), ready.warnings());
+        assertEquals(
+                Objects.requireNonNull(ready.measured()).warnings(),
+                ready.warnings(),
+                "the private images are noise, and nothing else is amiss");
+        assertEquals(15, ready.measured().target().images());
+        assertEquals(
+                List.of("student-2", "evaluator"),
+                ready.measured().evaluators().stream().map(PrivateAccuracy::name).toList());
         assertEquals(List.of(), ready.conversions());
         assertEquals(1, ready.students().size());
         assertEquals(2, ready.evaluators().size());

@@ -288,6 +288,7 @@ public final class FakeLaboratory implements Laboratory {
                 pictures,
                 album,
                 sample.verifier(),
+                null,
                 List.of(),
                 List.of());
     }

@@ -1,0 +1,62 @@
+package org.inversight.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The target and its evaluators on labelled private images, measured before a run. A wrong range,
+ * normalisation or order of classes shows here, not in the run's accuracies.
+ *
+ * @param target on the images
+ * @param evaluators in the order of the experiment
+ */
+public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> evaluators) {
+
+    public MeasuredOnPrivate {
+        evaluators = List.copyOf(evaluators);
+    }
+
+    /** For example {@code Of 30 private images named rightly: target T 100 %, evaluator A 97 %.} */
+    public String sentence() {
+        return "Of %,d private images named rightly: target %s%s."
+                .formatted(
+                        target.images(),
+                        target.percent(),
+                        evaluators.stream()
+                                .map(e -> ", evaluator " + e.percent())
+                                .collect(Collectors.joining()));
+    }
+
+    /** A sentence for each classifier that knows few of the images. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (target.knowsFew()) {
+            warnings.add(
+                    few(
+                            "target",
+                            target,
+                            "reconstructions cannot resemble images that it does not know"));
+        }
+        for (PrivateAccuracy evaluator : evaluators) {
+            if (evaluator.knowsFew()) {
+                warnings.add(few("evaluator", evaluator, "its accuracies mean little"));
+            }
+        }
+        return warnings;
+    }
+
+    private static String few(String role, PrivateAccuracy of, String consequence) {
+        return String.format(
+                Locale.ROOT,
+                "The %s %s names only %d of %d private images rightly (%.0f %%, guessing %.0f %%), so %s; check its class names and their order, its range and normalisation, and the images.",
+                role,
+                of.name(),
+                of.right(),
+                of.images(),
+                100 * of.accuracy(),
+                100.0 / of.classes(),
+                consequence);
+    }
+}
