@@ -24,6 +24,7 @@ import org.inversight.cli.ResultsCommand;
 import org.inversight.cli.RunCommand;
 import org.inversight.cli.TrainCommand;
 import org.inversight.cli.Words;
+import org.inversight.engine.ReservedOutput;
 import org.inversight.run.Catalogue;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
@@ -57,6 +58,9 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        }
+        if (!words.isEmpty()) {
+            System.setOut(ReservedOutput.reserve());
         }
         Catalogue catalogue = Catalogue.standard();
         SampleStore samples = new SampleStore(samplesFolder());

@@ -76,7 +76,7 @@ final class Harvest {
             entries = listed.sorted().toList();
         }
         for (Path entry : entries) {
-            if (Files.isDirectory(entry)) {
+            if (Files.isDirectory(entry) && !PictureFiles.hidden(entry)) {
                 addFolder(entry);
             }
         }
@@ -142,7 +142,7 @@ final class Harvest {
         for (int from = 0; from < positions.length; from += BLOCK) {
             int[] block =
                     Arrays.copyOfRange(positions, from, Math.min(from + BLOCK, positions.length));
-            writer.add(Squares.of(all.select(block).withChannels(3), side));
+            writer.add(CentreCrop.to(all.select(block).withChannels(3), side, side));
             Arrays.stream(block).forEach(i -> labels.add(ofLabels[i]));
             tell();
         }
@@ -157,8 +157,8 @@ final class Harvest {
     private List<Images> read(Path file) {
         tell();
         try {
-            Images one = Pixels.fromImage(PictureFile.read(file, SPARE * side), 3);
-            return List.of(Squares.of(one, side));
+            Images one = PictureFile.read(file, SPARE * side, 3);
+            return List.of(CentreCrop.to(one, side, side));
         } catch (IOException e) {
             skipped.add(String.valueOf(e.getMessage()));
             return List.of();

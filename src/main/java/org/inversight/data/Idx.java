@@ -115,18 +115,10 @@ public final class Idx {
             throw new IOException("%s is not a file; an IDX file is expected.".formatted(file));
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            raw.mark(2);
-            boolean zipped = raw.read() == 0x1F && raw.read() == 0x8B;
-            raw.reset();
+            boolean zipped = zipped(raw);
             try (DataInputStream in =
                     new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
-                int magic = in.readInt();
-                int count = magic & 0xFF;
-                if (magic >>> 8 != UNSIGNED_BYTE || count < 1 || count > 4) {
-                    throw new IOException(
-                            "%s is not an IDX file of unsigned bytes (it starts with 0x%08x)."
-                                    .formatted(file, magic));
-                }
+                int count = dimensions(file, in);
                 int[] dimensions = new int[count];
                 long size = 1;
                 for (int i = 0; i < count; i++) {
@@ -159,6 +151,38 @@ public final class Idx {
         } catch (ZipException e) {
             throw new IOException("%s is a damaged gzip file.".formatted(file), e);
         }
+    }
+
+    /**
+     * @throws IOException with one sentence, if the file does not begin as an IDX file does
+     */
+    static void requireHeader(Path file) throws IOException {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+            boolean zipped = zipped(raw);
+            try (DataInputStream in =
+                    new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
+                int unused = dimensions(file, in);
+            }
+        }
+    }
+
+    private static boolean zipped(InputStream raw) throws IOException {
+        raw.mark(2);
+        boolean zipped = raw.read() == 0x1F && raw.read() == 0x8B;
+        raw.reset();
+        return zipped;
+    }
+
+    /** The number of dimensions. */
+    private static int dimensions(Path file, DataInputStream in) throws IOException {
+        int magic = in.readInt();
+        int count = magic & 0xFF;
+        if (magic >>> 8 != UNSIGNED_BYTE || count < 1 || count > 4) {
+            throw new IOException(
+                    "%s is not an IDX file of unsigned bytes (it starts with 0x%08x); a folder of images, a zip of one, or an IDX file is expected."
+                            .formatted(file, magic));
+        }
+        return count;
     }
 
     private record Content(int[] dimensions, byte[] bytes) {}

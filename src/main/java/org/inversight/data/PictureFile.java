@@ -1,6 +1,7 @@
 package org.inversight.data;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A picture file that somebody else wrote, read with suspicion: its size is known before anything
@@ -20,39 +22,63 @@ final class PictureFile {
     /** Pixels of a side. */
     static final int LARGEST = 10_000;
 
+    private static final long MOST_BYTES = 500_000_000;
+
     private PictureFile() {}
 
     /**
-     * Decodes a picture; of a large one only every second, third ... pixel.
+     * Decodes an image and turns it upright; of a large one only every second, third ... pixel is
+     * read.
      *
      * @param enough pixels of the shorter side that remain at least, where there are as many
+     * @param channels of what comes out
      * @throws IOException with one sentence that names the file and says why it cannot be used
      */
-    static BufferedImage read(Path file, int enough) throws IOException {
+    static Images read(Path file, int enough, int channels) throws IOException {
+        return read(file, enough, channels, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param transparent called where parts of the image are transparent
+     */
+    static Images read(Path file, int enough, int channels, Runnable transparent)
+            throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException("%s cannot be read; look at its permissions.".formatted(file));
         }
         if (Files.size(file) == 0) {
             throw new IOException("%s is empty.".formatted(file));
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException("%s is too large for an image.".formatted(file));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        try (ImageInputStream in =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException(
-                        "%s is no picture, whatever its name says (PNG, JPEG, GIF and BMP can be read)."
-                                .formatted(file));
+                        "%s is no image, whatever its name says (%s can be read)."
+                                .formatted(file, PictureFiles.KINDS));
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                return decode(file, reader, enough);
+                BufferedImage image = decode(file, bytes, reader, enough);
+                if (Pixels.transparent(image)) {
+                    transparent.run();
+                }
+                return Orientation.upright(
+                        Pixels.fromImage(image, channels), Orientation.of(bytes));
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static BufferedImage decode(Path file, ImageReader reader, int enough)
+    private static BufferedImage decode(Path file, byte[] bytes, ImageReader reader, int enough)
             throws IOException {
         try {
             int width = reader.getWidth(0);
@@ -64,9 +90,8 @@ final class PictureFile {
             int every = Math.max(1, Math.min(width, height) / enough);
             parameters.setSourceSubsampling(every, every, 0, 0);
             BufferedImage image = reader.read(0, parameters);
-            if (reader.getFormatName().equalsIgnoreCase("jpeg")
-                    && !endsAsJpeg(Files.readAllBytes(file))) {
-                throw new IOException("the end of the JPEG picture is missing");
+            if (reader.getFormatName().equalsIgnoreCase("jpeg") && !endsAsJpeg(bytes)) {
+                throw new IOException("the end of the JPEG image is missing");
             }
             return image;
         } catch (TooLarge e) {

@@ -1,6 +1,7 @@
 package org.inversight.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,17 +10,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies under a path that somebody gives for a set of pictures: an IDX file, a folder with one
- * IDX file of pictures in it, or a folder of picture files.
+ * What lies under a path that somebody gives for a set of images: an IDX file, a folder with one
+ * IDX file of images in it, a folder of image files, or one image file.
  *
  * @param given the path
- * @param idx the IDX file; null where there are picture files
- * @param files picture files of the folder and of all folders in it, in the order of their names;
+ * @param idx the IDX file; null where there are image files
+ * @param files image files of the folder and of all folders in it, in the order of their names;
  *     empty where there is an IDX file
  */
 record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
 
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
+    /** For sentences. */
+    static final String KINDS = "PNG, JPEG, WebP, GIF, BMP, TIFF";
+
+    private static final List<String> ENDINGS =
+            List.of(
+                    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif",
+                    ".tiff");
+
+    /** What systems leave behind in folders. */
+    private static final List<String> SYSTEM = List.of("thumbs.db", "desktop.ini", "__macosx");
 
     PictureFiles {
         files = List.copyOf(files);
@@ -31,7 +41,9 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
      */
     static PictureFiles at(Path given) throws IOException {
         if (!Files.isDirectory(given)) {
-            return new PictureFiles(given, given, List.of());
+            return namedAsImage(given)
+                    ? new PictureFiles(given, null, List.of(given))
+                    : new PictureFiles(given, given, List.of());
         }
         try (Stream<Path> entries = Files.list(given)) {
             List<Path> idx =
@@ -53,18 +65,43 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
         }
     }
 
-    /** Files of a folder, and of all folders in it, that are named as pictures. */
+    /** Files of a folder, and of all folders in it, that are named as images. */
     static List<Path> in(Path folder) throws IOException {
+        return visible(folder).stream().filter(PictureFiles::namedAsImage).toList();
+    }
+
+    /** Files of a folder, and of all folders in it, that are not named as images. */
+    static List<Path> othersIn(Path folder) throws IOException {
+        return visible(folder).stream().filter(f -> !namedAsImage(f)).toList();
+    }
+
+    private static List<Path> visible(Path folder) throws IOException {
         try (Stream<Path> entries = Files.walk(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(PictureFiles::namedAsPicture)
+                    .filter(
+                            file -> {
+                                for (Path part : folder.relativize(file)) {
+                                    if (hidden(part)) {
+                                        return false;
+                                    }
+                                }
+                                return true;
+                            })
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private static boolean namedAsPicture(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
+    /** Whether a file or folder is one that systems make and do not show. */
+    static boolean hidden(Path entry) {
+        String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
+        return name.startsWith(".") || SYSTEM.contains(name.replaceFirst("/$", ""));
+    }
+
+    private static boolean namedAsImage(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
@@ -91,16 +128,11 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
      * Of the names and the contents of all files; the path itself is no part of it.
      *
      * @param labelled whether the labels of an IDX file belong to it
-     * @throws IOException with one sentence, if there is no such file
+     * @throws IOException with one sentence, if the labels are not there
      */
     String fingerprint(boolean labelled) throws IOException {
         Fingerprint all = new Fingerprint();
         if (idx != null) {
-            if (!Files.isRegularFile(idx)) {
-                throw new IOException(
-                        "%s is neither a folder nor a file; a folder of pictures or an IDX file is expected."
-                                .formatted(idx));
-            }
             all.add(idx);
             if (labelled) {
                 all.add(labelsOf(idx));

@@ -55,19 +55,21 @@ public record PictureImport(int side, Path folder, Progress progress) {
      *     imported before, or if there are not at least two classes of two pictures
      */
     public Imported labelled(Path given, String name) throws IOException {
-        PictureFiles files = PictureFiles.at(given);
-        return imported(
-                given,
-                name,
-                files.fingerprint(true),
-                harvest -> {
-                    if (files.idx() == null) {
-                        harvest.addFolders(given);
-                    } else {
-                        harvest.addLabelledIdx(files.idx());
-                    }
-                    requireClasses(given, harvest);
-                });
+        try (ImageRoot root = ImageRoot.open(given)) {
+            PictureFiles files = PictureFiles.at(root.path());
+            return imported(
+                    given,
+                    name,
+                    files.fingerprint(true),
+                    harvest -> {
+                        if (files.idx() == null) {
+                            harvest.addFolders(root.path());
+                        } else {
+                            harvest.addLabelledIdx(files.idx());
+                        }
+                        requireClasses(given, harvest);
+                    });
+        }
     }
 
     /**
@@ -78,23 +80,25 @@ public record PictureImport(int side, Path folder, Progress progress) {
      *     imported before, or if there is none
      */
     public Imported plain(Path given, String name) throws IOException {
-        PictureFiles files = PictureFiles.at(given);
-        return imported(
-                given,
-                name,
-                files.fingerprint(false),
-                harvest -> {
-                    if (files.idx() == null) {
-                        harvest.addFiles(files.files());
-                    } else {
-                        harvest.addIdx(files.idx());
-                    }
-                    if (harvest.labels().isEmpty()) {
-                        throw new IOException(
-                                "%s holds no picture that can be used%s."
-                                        .formatted(given, example(harvest)));
-                    }
-                });
+        try (ImageRoot root = ImageRoot.open(given)) {
+            PictureFiles files = PictureFiles.at(root.path());
+            return imported(
+                    given,
+                    name,
+                    files.fingerprint(false),
+                    harvest -> {
+                        if (files.idx() == null) {
+                            harvest.addFiles(files.files());
+                        } else {
+                            harvest.addIdx(files.idx());
+                        }
+                        if (harvest.labels().isEmpty()) {
+                            throw new IOException(
+                                    "%s holds no picture that can be used%s."
+                                            .formatted(given, example(harvest)));
+                        }
+                    });
+        }
     }
 
     private Imported imported(Path given, String name, String fingerprint, Source source)

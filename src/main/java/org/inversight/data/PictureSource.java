@@ -6,105 +6,175 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 
 /**
- * Pictures from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz}
- * with {@code labels.idx.gz}), a folder of picture files, or a folder with one folder of picture
- * files a class.
+ * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with
+ * {@code labels.idx.gz}), a folder of image files, a folder with one folder of image files a class,
+ * or a zip of any of them.
  */
 public final class PictureSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PictureSource.class);
-
-    /** Of larger pictures not every pixel is decoded. */
+    /** Of larger images not every pixel is decoded. */
     private static final int ENOUGH = 1024;
 
     private PictureSource() {}
 
     /**
-     * All pictures, in one size (the first one's) and this many channels. Files of a folder that
-     * cannot be read are skipped with a warning.
+     * All images, in one size and number of channels. Files of a folder that cannot be read are
+     * left out, and it is said.
      *
-     * @throws IOException with one sentence, if there is no picture
+     * @throws IOException with one sentence, if there is no image
      */
-    public static Images read(Path path, int channels) throws IOException {
-        PictureFiles files = PictureFiles.at(path);
-        return files.idx() == null
-                ? joined(path, decoded(files.files(), channels))
-                : Idx.readImages(files.idx()).withChannels(channels);
+    public static Found<Images> read(Path path, ImageForm form) throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            ImageNotes notes = new ImageNotes(path);
+            PictureFiles files = PictureFiles.at(root.path());
+            Images images;
+            if (files.idx() == null) {
+                if (!files.files().equals(List.of(root.path()))) {
+                    notes.otherKinds(PictureFiles.othersIn(root.path()));
+                }
+                images = joined(path, decoded(files.files(), form, notes), notes);
+            } else {
+                images = ofIdx(files.idx(), form, notes);
+            }
+            return new Found<>(images, notes.sentences(images));
+        }
     }
 
     /**
-     * All pictures with their classes. An IDX file {@code X-images-Y} has its labels in {@code
+     * All images with their classes. An IDX file {@code X-images-Y} has its labels in {@code
      * X-labels-Y}, with one dimension in place of three.
      *
-     * @param classes names of the classes, which class folders must bear
-     * @throws IOException with one sentence, if there is no picture, or no label
+     * @param classes names of the target's classes, which class folders bear; empty where labels
+     *     are taken as they are
+     * @throws IOException with one sentence, if there is no image, or no label
      */
-    public static LabelledImages readLabelled(Path path, int channels, List<String> classes)
-            throws IOException {
-        Path idx = PictureFiles.at(path).idx();
-        if (idx != null) {
-            return labelled(
-                    path,
-                    Idx.readImages(idx),
-                    Idx.readLabels(PictureFiles.labelsOf(idx)),
-                    channels);
+    public static Found<LabelledImages> readLabelled(
+            Path path, ImageForm form, List<String> classes) throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            ImageNotes notes = new ImageNotes(path);
+            PictureFiles files = PictureFiles.at(root.path());
+            LabelledImages read =
+                    files.idx() == null
+                            ? ofFolders(path, root.path(), form, classes, notes)
+                            : ofLabelledIdx(path, files.idx(), form, classes, notes);
+            return new Found<>(read, notes.sentences(read.images()));
         }
-        List<Images> all = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int k = 0; k < classes.size(); k++) {
-            Path folder = path.resolve(classes.get(k));
-            if (Files.isDirectory(folder)) {
-                all.addAll(decoded(PictureFiles.in(folder), channels));
-                labels.addAll(Collections.nCopies(all.size() - labels.size(), k));
-            }
-        }
-        if (all.isEmpty()) {
-            throw new IOException(
-                    "%s has neither an IDX file nor folders of pictures named after the classes %s."
-                            .formatted(path, classes));
-        }
-        return labelled(
-                path, joined(path, all), labels.stream().mapToInt(i -> i).toArray(), channels);
     }
 
-    private static LabelledImages labelled(Path path, Images images, int[] labels, int channels)
+    private static LabelledImages ofFolders(
+            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes)
             throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException(
+                    "%s is one image, and folders of images named after the classes are expected."
+                            .formatted(path));
+        }
+        notes.otherKinds(PictureFiles.othersIn(root));
+        List<Images> all = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (Map.Entry<Path, Integer> folder :
+                new ClassFolders(path, classes, notes).of(root).entrySet()) {
+            all.addAll(decoded(PictureFiles.in(folder.getKey()), form, notes));
+            labels.addAll(Collections.nCopies(all.size() - labels.size(), folder.getValue()));
+        }
+        return new LabelledImages(
+                joined(path, all, notes), labels.stream().mapToInt(i -> i).toArray());
+    }
+
+    private static LabelledImages ofLabelledIdx(
+            Path path, Path idx, ImageForm form, List<String> classes, ImageNotes notes)
+            throws IOException {
+        Images images = ofIdx(idx, form, notes);
+        int[] labels = Idx.readLabels(PictureFiles.labelsOf(idx));
         if (images.count() != labels.length) {
             throw new IOException(
                     "%s has %d pictures and %d labels."
                             .formatted(path, images.count(), labels.length));
         }
-        return new LabelledImages(images.withChannels(channels), labels);
+        LabelledImages all = new LabelledImages(images, labels);
+        if (classes.isEmpty()) {
+            return all;
+        }
+        LabelledImages known = all.ofClasses(k -> k < classes.size());
+        int unknown = labels.length - known.labels().length;
+        if (unknown == labels.length) {
+            throw new IOException(
+                    "%s has no image of the target's classes 0 to %d; its labels are of other classes."
+                            .formatted(path, classes.size() - 1));
+        }
+        if (unknown > 0) {
+            notes.add(
+                    "%s: %,d images are left out, because their labels are above %d, the target's last class."
+                            .formatted(path, unknown, classes.size() - 1));
+        }
+        return known;
     }
 
-    /** The pictures of those files that can be decoded. */
-    private static List<Images> decoded(List<Path> files, int channels) {
-        List<Images> pictures = new ArrayList<>();
+    private static Images ofIdx(Path idx, ImageForm form, ImageNotes notes) throws IOException {
+        Images images = Idx.readImages(idx).withChannels(form.channels());
+        Images middle =
+                form.height() == 0
+                        ? images
+                        : CentreCrop.middle(images, form.height(), form.width());
+        notes.cropped(middle.equals(images) ? 0 : images.count());
+        return middle;
+    }
+
+    /** The images of those files that can be decoded, in the wanted shape and no larger. */
+    private static List<Images> decoded(List<Path> files, ImageForm form, ImageNotes notes) {
+        List<Images> images = new ArrayList<>();
         for (Path file : files) {
             try {
-                pictures.add(Pixels.fromImage(PictureFile.read(file, ENOUGH), channels));
+                Images image = PictureFile.read(file, ENOUGH, form.channels(), notes::transparent);
+                images.add(fitting(image, form, notes));
             } catch (IOException e) {
-                LOG.warn("{} It is skipped.", e.getMessage());
+                notes.unreadable(String.valueOf(e.getMessage()));
             }
         }
-        return pictures;
+        return images;
     }
 
-    private static Images joined(Path path, List<Images> pictures) throws IOException {
-        if (pictures.isEmpty()) {
-            throw new IOException("%s holds no picture that can be read.".formatted(path));
+    private static Images fitting(Images image, ImageForm form, ImageNotes notes) {
+        if (form.height() == 0) {
+            return image;
         }
-        Images first = pictures.getFirst();
-        int stride = first.stride();
-        float[] all = new float[pictures.size() * stride];
-        for (int i = 0; i < pictures.size(); i++) {
-            Images one = pictures.get(i).resized(first.height(), first.width());
+        Images middle = CentreCrop.middle(image, form.height(), form.width());
+        notes.cropped(middle.equals(image) ? 0 : 1);
+        return middle.height() <= form.height() && middle.width() <= form.width()
+                ? middle
+                : CentreCrop.to(middle, form.height(), form.width());
+    }
+
+    /** All in the size of the largest, so that none loses anything. */
+    private static Images joined(Path path, List<Images> images, ImageNotes notes)
+            throws IOException {
+        if (images.isEmpty()) {
+            List<String> leftOut = notes.leftOut();
+            throw new IOException(
+                    "%s holds no picture that can be read%s."
+                            .formatted(
+                                    path,
+                                    leftOut.isEmpty()
+                                            ? ""
+                                            : " ("
+                                                    + String.join(" ", leftOut)
+                                                            .replaceFirst("\\.$", "")
+                                                    + ")"));
+        }
+        Images largest = images.getFirst();
+        for (Images image : images) {
+            largest = image.stride() > largest.stride() ? image : largest;
+        }
+        int stride = largest.stride();
+        float[] all = new float[images.size() * stride];
+        for (int i = 0; i < images.size(); i++) {
+            Images one = CentreCrop.to(images.get(i), largest.height(), largest.width());
             System.arraycopy(one.pixels(), 0, all, i * stride, stride);
         }
-        return new Images(pictures.size(), first.channels(), first.height(), first.width(), all);
+        return new Images(
+                images.size(), largest.channels(), largest.height(), largest.width(), all);
     }
 }

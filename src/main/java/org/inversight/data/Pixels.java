@@ -1,9 +1,11 @@
 package org.inversight.data;
 
-import java.awt.Color;
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 
 /** Between the program's pictures and Java's own. Values are clamped to [0, 1], never stretched. */
 public final class Pixels {
@@ -39,47 +41,92 @@ public final class Pixels {
         return image;
     }
 
-    /** A picture of Java's with this many channels; transparency becomes black. */
+    /** An image of Java's with this many channels; white shines through where it is transparent. */
     public static Images fromImage(BufferedImage image, int channels) {
         int height = image.getHeight();
         int width = image.getWidth();
-        boolean grey =
-                image.getRaster().getNumBands() == 1
-                        && !(image.getColorModel() instanceof IndexColorModel);
-        BufferedImage flat = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = flat.createGraphics();
-        graphics.setColor(Color.BLACK);
-        graphics.fillRect(0, 0, width, height);
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
         int plane = height * width;
         float[] pixels = new float[channels * plane];
-        float deepest = (1 << image.getColorModel().getComponentSize(0)) - 1;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int at = y * width + x;
-                if (grey) {
-                    // Java's own conversion would treat grey levels as linear light.
-                    float level = image.getRaster().getSampleFloat(x, y, 0) / deepest;
-                    for (int c = 0; c < channels; c++) {
-                        pixels[at + c * plane] = level;
-                    }
-                    continue;
-                }
-                int rgb = flat.getRGB(x, y);
-                float red = (rgb >> 16 & 0xFF) / 255f;
-                float green = (rgb >> 8 & 0xFF) / 255f;
-                float blue = (rgb & 0xFF) / 255f;
-                if (channels == 1) {
-                    pixels[at] = 0.299f * red + 0.587f * green + 0.114f * blue;
-                } else {
-                    pixels[at] = red;
-                    pixels[at + plane] = green;
-                    pixels[at + 2 * plane] = blue;
-                }
+        int bands = image.getRaster().getNumBands();
+        if (bands <= 2 && !(image.getColorModel() instanceof IndexColorModel)) {
+            float[] levels = greyLevels(image);
+            for (int c = 0; c < channels; c++) {
+                System.arraycopy(levels, 0, pixels, c * plane, plane);
+            }
+            return new Images(1, channels, height, width, pixels);
+        }
+        int[] colours = colours(image);
+        for (int at = 0; at < plane; at++) {
+            int colour = colours[at];
+            float alpha = (colour >>> 24) / 255f;
+            float red = onWhite((colour >> 16 & 0xFF) / 255f, alpha);
+            float green = onWhite((colour >> 8 & 0xFF) / 255f, alpha);
+            float blue = onWhite((colour & 0xFF) / 255f, alpha);
+            if (channels == 1) {
+                pixels[at] = 0.299f * red + 0.587f * green + 0.114f * blue;
+            } else {
+                pixels[at] = red;
+                pixels[at + plane] = green;
+                pixels[at + 2 * plane] = blue;
             }
         }
         return new Images(1, channels, height, width, pixels);
+    }
+
+    /** Whether one may look through any pixel. */
+    static boolean transparent(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return false;
+        }
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) >>> 24 != 0xFF) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Grey levels as they are: Java's own conversion would treat them as linear light. */
+    private static float[] greyLevels(BufferedImage image) {
+        Raster raster = image.getRaster();
+        int width = image.getWidth();
+        float[] levels = new float[image.getHeight() * width];
+        boolean alpha = raster.getNumBands() == 2;
+        for (int at = 0; at < levels.length; at++) {
+            int x = at % width;
+            int y = at / width;
+            float level = raster.getSampleFloat(x, y, 0) / highest(image, 0);
+            float opaque = alpha ? raster.getSampleFloat(x, y, 1) / highest(image, 1) : 1;
+            levels[at] = onWhite(Math.clamp(level, 0f, 1f), opaque);
+        }
+        return levels;
+    }
+
+    /** What stands for 1 in a band: of whole numbers the highest, of others 1. */
+    private static float highest(BufferedImage image, int band) {
+        int type = image.getRaster().getDataBuffer().getDataType();
+        return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE
+                ? 1
+                : (float) (Math.pow(2, image.getColorModel().getComponentSize(band)) - 1);
+    }
+
+    /** Alpha, red, green and blue of each pixel, row by row. */
+    private static int[] colours(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        BufferedImage flat = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = flat.createGraphics();
+        graphics.setComposite(AlphaComposite.Src);
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return flat.getRGB(0, 0, width, height, null, 0, width);
+    }
+
+    /** Black ink on a transparent ground is meant as dark on light. */
+    private static float onWhite(float value, float alpha) {
+        return alpha == 1 ? value : value * alpha + 1 - alpha;
     }
 
     private static int level(float value) {

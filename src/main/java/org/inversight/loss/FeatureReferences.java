@@ -23,6 +23,15 @@ public final class FeatureReferences {
     /** Pictures that are averaged at most (LOMMA release: 101 batches of 50). */
     public static final int MOST = 5050;
 
+    /**
+     * Images without which there is no reference: the mean of nine is off by a third of a standard
+     * deviation, and the standard deviation itself by a quarter.
+     */
+    public static final int FEWEST = 10;
+
+    /** Images of which the mean is off by a tenth of a standard deviation. */
+    public static final int ENOUGH = 100;
+
     private static final int BATCH = 50;
 
     private FeatureReferences() {}
@@ -36,9 +45,18 @@ public final class FeatureReferences {
      */
     public record Document(String weights, int count, String source) {}
 
-    /** The reference of these public pictures; the first {@link #MOST} count. */
+    /**
+     * The reference of these public images; the first {@link #MOST} count.
+     *
+     * @throws IllegalArgumentException with one sentence, if there are fewer than {@link #FEWEST}
+     */
     public static FeatureReference ofPictures(
             NDManager owner, Classifier target, Images pictures, String source) {
+        if (pictures.count() < FEWEST) {
+            throw new IllegalArgumentException(
+                    "LOM's feature reference is the mean and the standard deviation of the features of public images, and %s has %d, too few to estimate them; give %d at least (better %d), or choose another loss."
+                            .formatted(source, pictures.count(), FEWEST, ENOUGH));
+        }
         int count = Math.min(MOST, pictures.count());
         int stride = pictures.stride();
         return of(

@@ -3,8 +3,12 @@ package org.inversight.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.inversight.data.Found;
 import org.inversight.data.Glyphs;
+import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
 import org.inversight.model.ModelCard;
@@ -19,11 +23,12 @@ final class AuxiliaryPictures {
     private static final int GLYPH_COUNT = 4000;
     private static final long GLYPH_SEED = 0;
 
-    private final Map<String, Images> known = new LinkedHashMap<>();
+    private final Map<String, Found<Images>> known = new LinkedHashMap<>();
 
     /**
      * The auxiliary pictures of an experiment, its own or the sample's.
      *
+     * @param warn hears what was left out
      * @throws IOException with one sentence, if they cannot be read
      * @throws IllegalArgumentException with one sentence, if there are none
      */
@@ -31,7 +36,8 @@ final class AuxiliaryPictures {
             Experiment experiment,
             @Nullable Sample sample,
             @Nullable SampleFile document,
-            ModelCard target)
+            ModelCard target,
+            Consumer<String> warn)
             throws IOException {
         String name = experiment.data().auxiliaryImages();
         if (name == null && sample != null && document != null) {
@@ -47,15 +53,20 @@ final class AuxiliaryPictures {
                                     + "or with the word %s for handwriting that the program draws.")
                             .formatted(experiment.attack(), GLYPHS));
         }
-        String key = name + "|" + target.channels();
-        Images images = known.get(key);
+        ImageForm form = ImageForm.of(target);
+        String key = name + "|" + form;
+        Found<Images> images = known.get(key);
         if (images == null) {
             images =
                     name.equals(GLYPHS)
-                            ? Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels())
-                            : PictureSource.read(Path.of(name), target.channels());
+                            ? new Found<>(
+                                    Glyphs.draw(GLYPH_COUNT, GLYPH_SEED)
+                                            .withChannels(target.channels()),
+                                    List.of())
+                            : PictureSource.read(Path.of(name), form);
             known.put(key, images);
         }
-        return images;
+        images.notes().forEach(warn);
+        return images.images();
     }
 }

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.inversight.attack.Attack;
 import org.inversight.attack.Ranking;
+import org.inversight.data.Found;
+import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
@@ -179,11 +181,17 @@ public final class EngineLaboratory implements Laboratory {
                                             experiment,
                                             progress,
                                             warning -> progress.report(warning, -1));
-                    Images open = PictureSource.read(Path.of(pictures), target.card().channels());
+                    Found<Images> open =
+                            PictureSource.read(Path.of(pictures), ImageForm.of(target.card()));
+                    open.notes().forEach(note -> progress.report(note, -1));
                     List<Student> students = new ArrayList<>();
                     for (Path card :
                             new Distillation(engine(), progress)
-                                    .run(target, open, plans.apply(target.card()), folder)) {
+                                    .run(
+                                            target,
+                                            open.images(),
+                                            plans.apply(target.card()),
+                                            folder)) {
                         students.add(Student.read(card));
                     }
                     return students;

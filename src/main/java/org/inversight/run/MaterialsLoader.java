@@ -22,6 +22,7 @@ import org.inversight.model.Generator;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelLoader;
+import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, loads and keeps what experiments need. Used on the optimiser thread only. */
@@ -176,8 +177,19 @@ final class MaterialsLoader implements AutoCloseable {
                         : null;
         Images auxiliaryPictures =
                 attack.needs().auxiliary()
-                        ? auxiliary.of(experiment, sample, document, target.card())
+                        ? auxiliary.of(experiment, sample, document, target.card(), warn)
                         : null;
+        Path verifierFile =
+                path(
+                        files.verifier(),
+                        sample,
+                        document == null || ownTarget ? null : document.verifier());
+        Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
+        List<ModelCard> judges =
+                new ArrayList<>(evaluators.stream().map(Classifier::card).toList());
+        if (verifier != null) {
+            judges.add(verifier.card());
+        }
         Path privateFolder = PrivateImages.folder(experiment, document, sample, ownTarget);
         LabelledImages privatePictures =
                 privateFolder == null
@@ -186,13 +198,12 @@ final class MaterialsLoader implements AutoCloseable {
                                 privateFolder,
                                 experiment.data().privateImages() != null,
                                 target.card(),
+                                judges,
                                 warn);
         Recognition recognition =
                 recognitions.load(
-                        path(
-                                files.verifier(),
-                                sample,
-                                document == null || ownTarget ? null : document.verifier()),
+                        verifier,
+                        verifierFile,
                         path(
                                 null,
                                 sample,

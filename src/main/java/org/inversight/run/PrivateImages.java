@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.inversight.data.Found;
+import org.inversight.data.ImageForm;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PrivateImages {
 
     private final Engine engine;
-    private final Map<String, LabelledImages> known = new LinkedHashMap<>();
+    private final Map<String, Found<LabelledImages>> known = new LinkedHashMap<>();
     private final Map<Classifier, PrivateAccuracy> measured = new IdentityHashMap<>();
     private @Nullable LabelledImages shown;
 
@@ -51,10 +53,15 @@ final class PrivateImages {
 
     /**
      * @param given whether somebody named the folder; a sample's may be missing
+     * @param judges beside the target that look at the images, which keep the size that these take
      * @throws IOException with one sentence, if the images cannot be read
      */
     @Nullable LabelledImages read(
-            Path folder, boolean given, ModelCard target, Consumer<String> warn)
+            Path folder,
+            boolean given,
+            ModelCard target,
+            List<ModelCard> judges,
+            Consumer<String> warn)
             throws IOException {
         if (!given && !Files.exists(folder)) {
             warn.accept(
@@ -62,13 +69,18 @@ final class PrivateImages {
                             .formatted(folder.normalize()));
             return null;
         }
-        String key = "%s|%d|%s".formatted(folder, target.channels(), target.classes());
-        LabelledImages images = known.get(key);
+        ImageForm form = ImageForm.of(target);
+        for (ModelCard judge : judges) {
+            form = form.atLeast(judge.height());
+        }
+        String key = "%s|%s|%s".formatted(folder, form, target.classes());
+        Found<LabelledImages> images = known.get(key);
         if (images == null) {
-            images = PictureSource.readLabelled(folder, target.channels(), target.classes());
+            images = PictureSource.readLabelled(folder, form, target.classes());
             known.put(key, images);
         }
-        return images;
+        images.notes().forEach(warn);
+        return images.images();
     }
 
     /**

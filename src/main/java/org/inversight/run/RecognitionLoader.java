@@ -37,8 +37,18 @@ final class RecognitionLoader {
         this.shelf = shelf;
     }
 
+    /** The verifier of this file; null where there is none. */
+    @Nullable Verifier verifier(
+            @Nullable Path file, ModelFiles files, Progress progress, Consumer<String> warn)
+            throws ModelException {
+        return file == null
+                ? null
+                : shelf.take(file, "verifier", files, progress, warn, loader::verifier);
+    }
+
     /**
-     * @param verifierFile null for none
+     * @param verifier null for none
+     * @param verifierFile of the verifier, for sentences
      * @param readerFile null for none
      * @param people private pictures; null for none
      * @param folder of the private pictures; null for none
@@ -46,6 +56,7 @@ final class RecognitionLoader {
      * @throws IOException with one sentence
      */
     Recognition load(
+            @Nullable Verifier verifier,
             @Nullable Path verifierFile,
             @Nullable Path readerFile,
             @Nullable LabelledImages people,
@@ -54,11 +65,6 @@ final class RecognitionLoader {
             Progress progress,
             Consumer<String> warn)
             throws ModelException, IOException {
-        Verifier verifier =
-                verifierFile == null
-                        ? null
-                        : shelf.take(
-                                verifierFile, "verifier", files, progress, warn, loader::verifier);
         AttributeReader reader =
                 readerFile == null
                         ? null

@@ -3,9 +3,14 @@ package org.inversight.run;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.inversight.data.Found;
+import org.inversight.data.ImageForm;
+import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
@@ -19,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceLoader implements AutoCloseable {
 
     private final NDManager owner;
-    private final Map<String, FeatureReference> references = new LinkedHashMap<>();
+    private final Map<String, Kept> references = new LinkedHashMap<>();
+
+    /** A reference with what is said of it whenever it is used. */
+    private record Kept(FeatureReference reference, List<String> notes) {}
 
     /**
      * @param owner of all references; closed with this loader
@@ -55,21 +63,21 @@ final class ReferenceLoader implements AutoCloseable {
                         + experiment.models().optionsOf("generator")
                         + "|"
                         + (generator == null ? "" : generator.card().name());
-        FeatureReference known = references.get(key);
+        Kept known = references.get(key);
         if (known == null) {
             if (publicImages != null) {
-                known =
-                        FeatureReferences.ofPictures(
-                                owner,
-                                target,
-                                PictureSource.read(Path.of(publicImages), target.card().channels()),
-                                publicImages);
+                known = ofPublic(target, publicImages);
             } else if (document != null && sample != null && !ownTarget) {
                 known =
-                        FeatureReferences.read(
-                                owner, sample.folder().resolve(document.featureReference()));
+                        new Kept(
+                                FeatureReferences.read(
+                                        owner,
+                                        sample.folder().resolve(document.featureReference())),
+                                List.of());
             } else if (generator != null) {
-                known = FeatureReferences.ofGenerator(owner, target, generator);
+                known =
+                        new Kept(
+                                FeatureReferences.ofGenerator(owner, target, generator), List.of());
             } else {
                 throw new IllegalArgumentException(
                         "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
@@ -81,7 +89,20 @@ final class ReferenceLoader implements AutoCloseable {
             warn.accept(
                     "There are no public pictures, so the feature reference comes from pictures of the generator.");
         }
-        return known;
+        known.notes.forEach(warn);
+        return known.reference;
+    }
+
+    private Kept ofPublic(Classifier target, String images) throws IOException {
+        Found<Images> read = PictureSource.read(Path.of(images), ImageForm.of(target.card()));
+        List<String> notes = new ArrayList<>(read.notes());
+        int count = read.images().count();
+        if (count < FeatureReferences.ENOUGH) {
+            notes.add(
+                    "%s has %d public images; a feature reference of fewer than %d is rough: its means are off by a tenth of a standard deviation and more."
+                            .formatted(images, count, FeatureReferences.ENOUGH));
+        }
+        return new Kept(FeatureReferences.ofPictures(owner, target, read.images(), images), notes);
     }
 
     @Override

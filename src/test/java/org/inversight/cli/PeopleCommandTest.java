@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.inversight.data.ImageForm;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.data.portrait.Attributes;
@@ -60,7 +61,9 @@ class PeopleCommandTest {
                 set.nuisance(61).pose().yaw(),
                 list.get(1).at("/pictures/1/nuisance/pose/yaw").doubleValue());
         LabelledImages read =
-                PictureSource.readLabelled(people, 3, List.of(Names.of(0), Names.of(1)));
+                PictureSource.readLabelled(
+                                people, ImageForm.ofChannels(3), List.of(Names.of(0), Names.of(1)))
+                        .images();
         assertEquals(4, read.images().count());
         float[] drawn = set.picture(61, 64).pixels();
         float[] stored = read.images().picture(3);

@@ -118,8 +118,14 @@ class DamagedPicturesTest {
     void noPictureAtAllIsRefused() throws IOException {
         Path none = write("none", header(0x803, 0, 28, 28));
         Path flat = write("flat", header(0x803, 5, 0, 28));
-        refused(() -> PictureSource.read(none, 1), none, "no picture");
-        refused(() -> PictureSource.read(flat, 1), flat, "no picture");
+        refused(
+                () -> PictureSource.read(none, ImageForm.ofChannels(1)).images(),
+                none,
+                "no picture");
+        refused(
+                () -> PictureSource.read(flat, ImageForm.ofChannels(1)).images(),
+                flat,
+                "no picture");
     }
 
     @Test
@@ -131,14 +137,22 @@ class DamagedPicturesTest {
     @Test
     void aMissingFileIsRefused() {
         Path file = folder.resolve("nowhere");
-        refused(() -> PictureSource.read(file, 1), file, "");
+        refused(() -> PictureSource.read(file, ImageForm.ofChannels(1)).images(), file, "");
     }
 
     @Test
     void anEmptyFolderIsRefused() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        refused(() -> PictureSource.read(empty, 1), empty, "no picture");
-        refused(() -> PictureSource.readLabelled(empty, 1, List.of("0")), empty, "named after");
+        refused(
+                () -> PictureSource.read(empty, ImageForm.ofChannels(1)).images(),
+                empty,
+                "no picture");
+        refused(
+                () ->
+                        PictureSource.readLabelled(empty, ImageForm.ofChannels(1), List.of("0"))
+                                .images(),
+                empty,
+                "named after");
     }
 
     @Test
@@ -146,7 +160,10 @@ class DamagedPicturesTest {
         Path texts = Files.createDirectory(folder.resolve("texts"));
         Files.writeString(texts.resolve("a.png"), "no picture");
         Files.writeString(texts.resolve("b.jpg"), "");
-        refused(() -> PictureSource.read(texts, 1), texts, "no picture");
+        refused(
+                () -> PictureSource.read(texts, ImageForm.ofChannels(1)).images(),
+                texts,
+                "no picture");
     }
 
     @Test
@@ -159,7 +176,7 @@ class DamagedPicturesTest {
         Files.writeString(mixed.resolve("notes.txt"), "not looked at");
         Files.write(mixed.resolve("huge.png"), hugePng());
         Files.write(mixed.resolve("impossible.png"), png(Integer.MAX_VALUE, Integer.MAX_VALUE));
-        assertEquals(1, PictureSource.read(mixed, 1).count());
+        assertEquals(1, PictureSource.read(mixed, ImageForm.ofChannels(1)).images().count());
     }
 
     @Test
@@ -168,7 +185,10 @@ class DamagedPicturesTest {
         Idx.writeImages(images, random(3, 1, 2, 2));
         Idx.writeLabels(folder.resolve("x-labels-idx1-ubyte"), new int[] {1, 2});
         refused(
-                () -> PictureSource.readLabelled(images, 1, List.of("0", "1", "2")),
+                () ->
+                        PictureSource.readLabelled(
+                                        images, ImageForm.ofChannels(1), List.of("0", "1", "2"))
+                                .images(),
                 images,
                 "3 pictures and 2 labels");
     }
@@ -178,7 +198,9 @@ class DamagedPicturesTest {
         Path images = folder.resolve("y-images-idx3-ubyte");
         Idx.writeImages(images, random(3, 1, 2, 2));
         refused(
-                () -> PictureSource.readLabelled(images, 1, List.of()),
+                () ->
+                        PictureSource.readLabelled(images, ImageForm.ofChannels(1), List.of())
+                                .images(),
                 images,
                 "y-labels-idx1-ubyte");
     }
@@ -189,7 +211,9 @@ class DamagedPicturesTest {
         Images three = random(3, 1, 4, 4);
         Idx.writeImages(pair.resolve("images.idx.gz"), three);
         Idx.writeLabels(pair.resolve("labels.idx.gz"), new int[] {2, 0, 1});
-        LabelledImages read = PictureSource.readLabelled(pair, 1, List.of("a", "b", "c"));
+        LabelledImages read =
+                PictureSource.readLabelled(pair, ImageForm.ofChannels(1), List.of("a", "b", "c"))
+                        .images();
         assertEquals(three, read.images());
         assertArrayEquals(new int[] {2, 0, 1}, read.labels());
 
@@ -198,7 +222,9 @@ class DamagedPicturesTest {
             Path own = Files.createDirectory(folders.resolve(name));
             ImageIO.write(greyImage(4, 4), "png", own.resolve("1.png").toFile());
         }
-        LabelledImages sorted = PictureSource.readLabelled(folders, 1, List.of("a", "b", "c"));
+        LabelledImages sorted =
+                PictureSource.readLabelled(folders, ImageForm.ofChannels(1), List.of("a", "b", "c"))
+                        .images();
         assertArrayEquals(new int[] {1, 2}, sorted.labels());
     }
 
@@ -239,13 +265,13 @@ class DamagedPicturesTest {
     }
 
     @Test
-    void picturesOfAFolderTakeTheSizeOfTheFirst() throws IOException {
+    void picturesOfAFolderTakeTheSizeOfTheLargest() throws IOException {
         Path sizes = Files.createDirectory(folder.resolve("sizes"));
         ImageIO.write(greyImage(6, 4), "png", sizes.resolve("a.png").toFile());
         ImageIO.write(greyImage(12, 12), "png", sizes.resolve("b.png").toFile());
-        Images read = PictureSource.read(sizes, 3);
+        Images read = PictureSource.read(sizes, ImageForm.ofChannels(3)).images();
         assertEquals(
-                List.of(2, 3, 4, 6),
+                List.of(2, 3, 12, 12),
                 List.of(read.count(), read.channels(), read.height(), read.width()));
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class PictureImportTest {
         List<String> skipped = read.skipped();
         assertEquals(6, skipped.size(), skipped.toString());
         said(skipped, "cut.jpg", "cannot be decoded");
-        said(skipped, "text.png", "no picture, whatever its name says");
+        said(skipped, "text.png", "no image, whatever its name says");
         said(skipped, "empty.png", "is empty");
         said(skipped, "wide.png", "20,000 x 2 pixels", "10,000 at most");
         said(skipped, "class cleo has 1 picture; at least 2 are needed to train and to test.");
@@ -132,7 +131,7 @@ class PictureImportTest {
         Path none = Files.createDirectories(folder.resolve("none"));
         Files.createFile(none.resolve("empty.jpg"));
         refused(() -> pictures.plain(none, "public"), "holds no picture that can be used (1 skip");
-        refused(() -> pictures.plain(folder.resolve("nowhere"), "public"), "neither a folder nor");
+        refused(() -> pictures.plain(folder.resolve("nowhere"), "public"), "is not there");
         Path both = Files.createDirectories(folder.resolve("both"));
         Files.createFile(both.resolve("a-images-idx3-ubyte"));
         Files.createFile(both.resolve("b-images-idx3-ubyte"));
@@ -146,9 +145,9 @@ class PictureImportTest {
         for (int i = 0; i < 24; i++) {
             pixels[i] = i;
         }
-        Images small = Squares.of(new Images(1, 1, 6, 4, pixels), 2);
+        Images small = CentreCrop.to(new Images(1, 1, 6, 4, pixels), 2, 2);
         assertArrayEquals(new float[] {6.5f, 8.5f, 14.5f, 16.5f}, small.pixels());
-        Images wide = Squares.of(new Images(1, 1, 2, 4, Arrays.copyOf(pixels, 8)), 2);
+        Images wide = CentreCrop.to(new Images(1, 1, 2, 4, Arrays.copyOf(pixels, 8)), 2, 2);
         assertArrayEquals(new float[] {1, 2, 5, 6}, wide.pixels());
     }
 
@@ -156,12 +155,12 @@ class PictureImportTest {
     void everyCutOfAJpegIsNoticed() throws IOException {
         Path file = folder.resolve("x.jpg");
         TestFaces.write(file, TestFaces.picture(48, 48, 100));
-        BufferedImage whole = PictureFile.read(file, 16);
-        assertEquals(16, whole.getWidth(), "every third pixel");
+        Images whole = PictureFile.read(file, 16, 3);
+        assertEquals(16, whole.width(), "every third pixel");
         byte[] bytes = Files.readAllBytes(file);
         for (int length : new int[] {3, 100, bytes.length / 2, bytes.length - 2}) {
             Files.write(file, Arrays.copyOf(bytes, length));
-            assertThrows(IOException.class, () -> PictureFile.read(file, 16), length + " bytes");
+            assertThrows(IOException.class, () -> PictureFile.read(file, 16, 3), length + " bytes");
         }
     }
 

@@ -74,6 +74,19 @@ class FeatureReferencesTest {
     }
 
     @Test
+    void tooFewImagesMakeNoReference() {
+        Images nine = new Images(9, 1, 32, 32, new float[9 * 1024]);
+        String said =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> FeatureReferences.ofPictures(owner, target, nine, "few"))
+                        .getMessage();
+        assertTrue(said.contains("few has 9, too few") && said.contains("give 10 at least"), said);
+        Images ten = new Images(10, 1, 32, 32, new float[10 * 1024]);
+        assertEquals(10, FeatureReferences.ofPictures(owner, target, ten, "ten").count());
+    }
+
+    @Test
     void withoutPicturesTheGeneratorStandsInAndSaysSo() {
         try (Generator generator = Networks.generator()) {
             FeatureReference one = FeatureReferences.ofGenerator(owner, target, generator);

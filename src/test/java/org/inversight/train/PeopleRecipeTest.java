@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.inversight.data.ImageForm;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
@@ -81,7 +82,9 @@ class PeopleRecipeTest {
         assertTrue(!Files.exists(whole.resolve("few-shifted/target.json")), "it has no target");
         assertEquals(
                 6,
-                PictureSource.readLabelled(whole.resolve("few-private"), 3, List.of())
+                PictureSource.readLabelled(
+                                whole.resolve("few-private"), ImageForm.ofChannels(3), List.of())
+                        .images()
                         .labels()
                         .length);
     }
