@@ -2,6 +2,7 @@ package org.inversight.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.inversight.run.Sentences;
 import picocli.CommandLine;
@@ -20,6 +21,9 @@ public final class Commands {
 
     /** Exit code of a run that diverged or ran out of memory. */
     public static final int DIVERGED = 3;
+
+    /** What Java makes of bytes that are no letters in the system's character set. */
+    private static final char LOST = '\uFFFD';
 
     private final CommandLine line;
 
@@ -55,6 +59,19 @@ public final class Commands {
 
     /** Runs a command; returns the exit code. */
     public int execute(List<String> arguments) {
+        List<String> words = new ArrayList<>(arguments);
+        words.add(System.getProperty("user.dir", ""));
+        for (String word : words) {
+            if (word.indexOf(LOST) >= 0) {
+                line.getErr()
+                        .println(
+                                "\"%s\" has letters that are not in this system's character set (%s), so files would not be found; set LC_ALL=C.UTF-8 and run the command again."
+                                        .formatted(
+                                                word.replace(LOST, '?'),
+                                                System.getProperty("sun.jnu.encoding")));
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
         return line.execute(arguments.toArray(String[]::new));
     }
 }

@@ -3,6 +3,7 @@ package org.inversight.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import org.inversight.run.SampleStore;
 import org.inversight.run.Student;
 import org.inversight.train.Distillation;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +34,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DistilCommand implements Callable<Integer> {
+
+    /** Beside those that describe the classifier. */
+    private static final Set<String> USED =
+            Set.of(
+                    "--experiment",
+                    "--sample",
+                    "--public",
+                    "--seed",
+                    "--device",
+                    "--threads",
+                    "--architecture",
+                    "--epochs",
+                    "--rate",
+                    "--batch",
+                    "--name",
+                    "--number",
+                    "--out");
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
@@ -85,6 +104,7 @@ public final class DistilCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var line = Objects.requireNonNull(spec).commandLine();
+        checkUsed(line.getParseResult());
         try (EngineLaboratory laboratory = laboratories.get()) {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
             new Preflight(laboratory.catalogue(), samples).checkTarget(experiment);
@@ -97,6 +117,7 @@ public final class DistilCommand implements Callable<Integer> {
                     String.join(" ", Objects.requireNonNull(line.getParseResult()).originalArgs());
             var plans = plans(command, pictures, experiment.seed());
             OutputFolder.require(out);
+            new Preflight(laboratory.catalogue(), samples).checkImages(experiment.data());
             Console console = new Console(line.getErr());
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
@@ -130,6 +151,22 @@ public final class DistilCommand implements Callable<Integer> {
                             pictures)
                     .several(students);
         };
+    }
+
+    /** The options of an experiment are many, and few of them matter here. */
+    private static void checkUsed(CommandLine.ParseResult given) {
+        List<String> unused =
+                given.matchedOptions().stream()
+                        .map(CommandLine.Model.OptionSpec::longestName)
+                        .filter(name -> !name.startsWith("--classifier") && !USED.contains(name))
+                        .distinct()
+                        .toList();
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "distil does not use %s; leave %s out (--epochs says how long it trains)."
+                            .formatted(
+                                    String.join(", ", unused), unused.size() == 1 ? "it" : "them"));
+        }
     }
 
     private static int atLeastOne(String option, int given) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.inversight.engine.EngineSettings;
-import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
 import org.inversight.run.DataFiles;
 import org.inversight.run.Experiment;
+import org.inversight.run.ExperimentFile;
 import org.inversight.run.ModelFiles;
 import org.inversight.run.Sample;
 import org.inversight.run.SampleStore;
@@ -27,7 +27,8 @@ final class ExperimentOptions {
     @Option(
             names = "--experiment",
             paramLabel = "FILE",
-            description = "a saved experiment.json; other options override it")
+            description =
+                    "a saved experiment.json, from whichever folder; other options override it")
     @Nullable Path document;
 
     @Option(
@@ -70,20 +71,21 @@ final class ExperimentOptions {
     @Option(
             names = "--public",
             paramLabel = "PATH",
-            description = "public pictures: IDX file or folder")
+            description = "public images: IDX file, folder, or a zip of a folder")
     @Nullable String publicImages;
 
     @Option(
             names = "--private",
             paramLabel = "PATH",
-            description = "private pictures for the nearest-private view")
+            description =
+                    "private images, with classes: IDX files, folders named as the classes, or a zip of them; target and evaluators are measured on them first")
     @Nullable String privateImages;
 
     @Option(
             names = "--aux",
             paramLabel = "PATH",
             description =
-                    "auxiliary pictures: IDX file, folder, or glyphs for handwriting that the program draws")
+                    "auxiliary images: IDX file, folder, zip of a folder, or glyphs for handwriting that the program draws")
     @Nullable String auxiliaryImages;
 
     @Mixin private CardChoices cards = new CardChoices();
@@ -196,8 +198,17 @@ final class ExperimentOptions {
         return complete.withParameters(catalogue.values(complete).map());
     }
 
+    /**
+     * What is not as the saved document says, a sentence each; empty where there is none.
+     *
+     * @throws IOException with one sentence, if the document or a file cannot be read
+     */
+    List<String> differences(Experiment experiment) throws IOException {
+        return document == null ? List.of() : ExperimentFile.read(document).differences(experiment);
+    }
+
     private Experiment saved(Path file) throws IOException {
-        Experiment saved = Json.read(file, Experiment.class);
+        Experiment saved = ExperimentFile.read(file).experiment();
         if (saved.attack() == null && attack == null) {
             throw new IOException(
                     "%s is no valid experiment: it names no attack; give an experiment.json that was saved, or name one with --attack."

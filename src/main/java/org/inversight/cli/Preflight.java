@@ -1,12 +1,15 @@
 package org.inversight.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Needs;
+import org.inversight.data.PictureSource;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelFile;
 import org.inversight.run.Catalogue;
+import org.inversight.run.DataFiles;
 import org.inversight.run.Experiment;
 import org.inversight.run.ModelFiles;
 import org.inversight.run.Sample;
@@ -36,9 +39,10 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
 
     /**
      * @throws IllegalArgumentException with one sentence, if something is missing or does not fit
-     * @throws ModelException with one sentence, if one of the files is no model
+     * @throws IOException with one sentence, if one of the files is no model, or images are not
+     *     there
      */
-    void check(Experiment experiment) throws ModelException {
+    void check(Experiment experiment) throws IOException, ModelException {
         checkTarget(experiment);
         checkClasses(experiment);
         Needs needs = catalogue.attack(experiment.attack()).needs();
@@ -48,20 +52,33 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
                     "The attack %s searches the latents of a generator, and there is none; give a file with --generator, or choose --attack pixel."
                             .formatted(experiment.attack()));
         }
-        for (String file : used(models, needs)) {
+        for (String file : beside(models)) {
             ModelFile.inspect(Path.of(file));
+        }
+        checkImages(experiment.data());
+    }
+
+    /**
+     * @throws IOException with one sentence, if images are named that are not there
+     */
+    void checkImages(DataFiles data) throws IOException {
+        List<String> paths = new ArrayList<>();
+        add(paths, data.publicImages());
+        add(paths, data.privateImages());
+        add(paths, data.auxiliaryFiles());
+        for (String path : paths) {
+            PictureSource.require(Path.of(path));
         }
     }
 
-    /** The files beside the target's that will be opened for certain. */
-    private static List<String> used(ModelFiles models, Needs needs) {
+    /** The files that are named beside the target's. */
+    private static List<String> beside(ModelFiles models) {
         List<String> files = new ArrayList<>();
-        add(files, needs.generator() ? models.generator() : null);
-        add(files, needs.critic() ? models.critic() : null);
+        add(files, models.generator());
+        add(files, models.critic());
         add(files, models.verifier());
-        if (models.evaluators() != null) {
-            files.addAll(models.evaluators());
-        }
+        files.addAll(models.students() == null ? List.of() : models.students());
+        files.addAll(models.evaluators() == null ? List.of() : models.evaluators());
         return files;
     }
 

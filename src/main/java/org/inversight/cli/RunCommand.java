@@ -11,10 +11,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
-import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
+import org.inversight.export.RunFolder;
 import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
 import org.inversight.run.Ending;
@@ -93,6 +93,7 @@ public final class RunCommand implements Callable<Integer> {
             checkSeconds();
             checkOut();
             PrintWriter err = err();
+            options.differences(experiment).forEach(err::println);
             Console console = new Console(err);
             console.await(
                     laboratory.start(
@@ -116,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private void checkOut() throws IOException {
         if (out != null) {
-            OutputFolder.require(out);
+            new RunFolder(out).require();
         } else if (blind || lineUps != null) {
             throw new IllegalArgumentException(
                     "%s writes into the folder of --out, and there is none; give --out DIR."

@@ -75,7 +75,8 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
         return visible(folder).stream().filter(f -> !namedAsImage(f)).toList();
     }
 
-    private static List<Path> visible(Path folder) throws IOException {
+    /** Files of a folder, and of all folders in it, but for those that systems make. */
+    static List<Path> visible(Path folder) throws IOException {
         try (Stream<Path> entries = Files.walk(folder)) {
             return entries.filter(Files::isRegularFile)
                     .filter(

@@ -64,6 +64,42 @@ public final class PictureSource {
         }
     }
 
+    /**
+     * Makes sure, without reading them, that there are images.
+     *
+     * @throws IOException with one sentence, if there is nothing that could be read
+     */
+    public static void require(Path path) throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            PictureFiles files = PictureFiles.at(root.path());
+            if (files.idx() != null) {
+                Idx.requireHeader(files.idx());
+            } else if (files.files().isEmpty()) {
+                throw new IOException(
+                        "%s holds no image (%s are read), and no IDX file."
+                                .formatted(path, PictureFiles.KINDS));
+            }
+        }
+    }
+
+    /**
+     * Tells a set of images from another: a SHA-256 of a file, or of the names and sizes in a
+     * folder.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String listing(Path path) throws IOException {
+        Fingerprint print = new Fingerprint();
+        if (!Files.isDirectory(path)) {
+            return print.add(path).hex();
+        }
+        for (Path file : PictureFiles.visible(path)) {
+            print.add(path.relativize(file).toString().replace('\\', '/'));
+            print.add(Long.toString(Files.size(file)));
+        }
+        return print.hex();
+    }
+
     private static LabelledImages ofFolders(
             Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes)
             throws IOException {

@@ -17,7 +17,7 @@ import org.inversight.metric.Verdict;
  */
 final class BlindSheet {
 
-    static final int COLUMNS = 10;
+    private static final int FEWEST_COLUMNS = 10;
 
     private static final long STREAM = 0x626c696e64L;
     private static final int SMALLEST = 96;
@@ -26,6 +26,7 @@ final class BlindSheet {
 
     private final Images images;
     private final int[] order;
+    private final int columns;
 
     /**
      * @param seed of the order
@@ -33,12 +34,18 @@ final class BlindSheet {
     BlindSheet(Images images, long seed) {
         this.images = images;
         order = new int[images.count()];
+        columns = Math.max(FEWEST_COLUMNS, (int) Math.ceil(Math.sqrt(order.length)));
         RandomGenerator random = Noise.keyed(seed, STREAM);
         for (int i = 0; i < order.length; i++) {
             int other = random.nextInt(i + 1);
             order[i] = order[other];
             order[other] = i;
         }
+    }
+
+    /** Images a row: ten, and more where the sheet would be taller than wide. */
+    int columns() {
+        return columns;
     }
 
     /** Which picture is under each number, from number 1 on. */
@@ -51,10 +58,10 @@ final class BlindSheet {
         int scale = Math.ceilDiv(SMALLEST, images.width());
         int width = images.width() * scale;
         int height = images.height() * scale;
-        int rows = Math.ceilDiv(order.length, COLUMNS);
+        int rows = Math.ceilDiv(order.length, columns);
         BufferedImage sheet =
                 new BufferedImage(
-                        COLUMNS * (width + GAP) + GAP,
+                        columns * (width + GAP) + GAP,
                         rows * (height + BAND + GAP) + GAP,
                         BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
@@ -62,8 +69,8 @@ final class BlindSheet {
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
         graphics.setColor(new Color(0xff, 0xd5, 0x80));
         for (int i = 0; i < order.length; i++) {
-            int x = GAP + i % COLUMNS * (width + GAP);
-            int y = GAP + i / COLUMNS * (height + BAND + GAP);
+            int x = GAP + i % columns * (width + GAP);
+            int y = GAP + i / columns * (height + BAND + GAP);
             DotText.draw(graphics, Integer.toString(i + 1), x, y);
             graphics.drawImage(ContactSheet.rgb(shuffled, i), x, y + BAND, width, height, null);
         }

@@ -12,34 +12,69 @@ public final class ContactSheet {
 
     private static final int SMALLEST = 64;
     private static final int GAP = 4;
+    private static final int WIDE_GAP = 12;
+
+    /** Height of a sheet, in pixels, from which on rows stand beside each other. */
+    private static final int TALLEST = 2000;
+
+    /** Pixels of a side. */
+    private static final int LARGEST = 8192;
 
     private ContactSheet() {}
 
     /**
-     * @param columns pictures a row
+     * Rows of this many images, from left to right. A sheet that would be too tall gets several
+     * such rows beside each other, with a wider gap between them; one that would still be too large
+     * is reduced.
+     *
+     * @param columns images a row
      */
     public static BufferedImage of(Images images, int columns) {
         int scale = Math.max(1, SMALLEST / Math.max(1, images.width()));
         int width = images.width() * scale;
         int height = images.height() * scale;
-        int rows = (images.count() + columns - 1) / columns;
+        int rows = Math.ceilDiv(images.count(), columns);
+        int beside = beside(rows * (height + GAP), columns * (width + GAP));
+        int lines = Math.ceilDiv(rows, beside);
+        int between = columns == 1 ? 0 : WIDE_GAP - GAP;
+        int block = columns * (width + GAP) + between;
         BufferedImage sheet =
                 new BufferedImage(
-                        columns * (width + GAP) + GAP,
-                        rows * (height + GAP) + GAP,
+                        beside * block - between + GAP,
+                        lines * (height + GAP) + GAP,
                         BufferedImage.TYPE_INT_RGB);
+        double shrink =
+                Math.min(1, LARGEST / (double) Math.max(sheet.getWidth(), sheet.getHeight()));
+        if (shrink < 1) {
+            sheet =
+                    new BufferedImage(
+                            (int) (sheet.getWidth() * shrink),
+                            (int) (sheet.getHeight() * shrink),
+                            BufferedImage.TYPE_INT_RGB);
+        }
         Graphics2D graphics = prepared(sheet);
+        if (shrink < 1) {
+            graphics.scale(shrink, shrink);
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        }
         for (int i = 0; i < images.count(); i++) {
+            int row = i / columns;
             graphics.drawImage(
                     rgb(images, i),
-                    GAP + i % columns * (width + GAP),
-                    GAP + i / columns * (height + GAP),
+                    GAP + row % beside * block + i % columns * (width + GAP),
+                    GAP + row / beside * (height + GAP),
                     width,
                     height,
                     null);
         }
         graphics.dispose();
         return sheet;
+    }
+
+    /** How many rows stand beside each other, so that a tall sheet becomes about square. */
+    private static int beside(int tall, int wide) {
+        return tall <= TALLEST ? 1 : (int) Math.ceil(Math.sqrt(tall / (double) wide));
     }
 
     /** The pen for a sheet of pictures whose pixels stay pixels; the sheet is dark at first. */

@@ -83,6 +83,7 @@ public final class LineUpExport {
         }
         Files.writeString(folder.resolve("answers.csv"), answers, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("line-up-key.csv"), key, StandardCharsets.UTF_8);
+        new RunFolder(folder).remember();
     }
 
     /**

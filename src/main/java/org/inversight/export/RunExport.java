@@ -16,6 +16,7 @@ import org.inversight.metric.Identification;
 import org.inversight.metric.Verdict;
 import org.inversight.model.Json;
 import org.inversight.run.Experiment;
+import org.inversight.run.ExperimentFile;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
@@ -28,14 +29,21 @@ public final class RunExport {
 
     private RunExport() {}
 
-    /** Writes everything; files of an earlier export with the same names are replaced. */
+    /**
+     * Writes everything; what an earlier run wrote into the folder is removed.
+     *
+     * @throws IOException with one sentence, if the folder cannot be written, or has such files of
+     *     somebody else
+     */
     public static void write(Path folder, Run run, RunReport report) throws IOException {
-        OutputFolder.require(folder);
+        RunFolder files = new RunFolder(folder);
+        files.require();
         Snapshot last = run.latest();
         if (last == null) {
             throw new IOException("The run has no picture to write.");
         }
         try {
+            files.clear();
             Images images = last.images();
             for (int i = 0; i < images.count(); i++) {
                 Verdict verdict = last.verdicts().get(i);
@@ -63,10 +71,11 @@ public final class RunExport {
                     metrics(run.timeline().all()),
                     StandardCharsets.UTF_8);
             // a run that was stopped repeats what it made, not what was planned
-            Json.write(
+            ExperimentFile.write(
                     folder.resolve("experiment.json"),
                     experiment.withSteps(Math.max(1, last.step())));
             Json.write(folder.resolve("result.json"), report.document());
+            files.remember();
         } catch (IOException e) {
             throw new IOException(
                     "The results could not be written to %s (%s); make room or choose another folder."
@@ -91,6 +100,7 @@ public final class RunExport {
                 folder.resolve("blind-key.csv"),
                 sheet.key(last.evaluators(), last.verdicts()),
                 StandardCharsets.UTF_8);
+        new RunFolder(folder).remember();
     }
 
     /** A judge's name as part of the name of a column. */

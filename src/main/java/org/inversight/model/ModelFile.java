@@ -90,6 +90,23 @@ public final class ModelFile {
     }
 
     /**
+     * The weights that a card names, or null where this file is no card that can be read.
+     *
+     * @param file a model file or a card
+     */
+    public static @Nullable Path weightsOf(Path file) {
+        if (!String.valueOf(file.getFileName()).endsWith(".json")) {
+            return null;
+        }
+        try {
+            String weights = Json.read(file, ModelCard.class).weights();
+            return weights == null ? null : file.resolveSibling(weights);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
      * The card beside a model file, or null where there is none.
      *
      * @throws ModelException with one sentence, if there is one that cannot be read

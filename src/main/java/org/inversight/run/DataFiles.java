@@ -17,4 +17,11 @@ public record DataFiles(
 
     /** Everything comes from the sample. */
     public static final DataFiles NONE = new DataFiles(null, null, null);
+
+    /**
+     * Where the auxiliary images lie; null where the program draws them, or the sample has them.
+     */
+    public @Nullable String auxiliaryFiles() {
+        return AuxiliaryPictures.GLYPHS.equals(auxiliaryImages) ? null : auxiliaryImages;
+    }
 }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,10 @@ public final class Sentences {
         }
         if (e instanceof FileSystemException f) {
             return ofFile(f);
+        }
+        if (e instanceof InvalidPathException p) {
+            return "\"%s\" is no path on this system (%s); give another, and where letters are lost set LC_ALL=C.UTF-8."
+                    .formatted(p.getInput(), p.getReason());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof ModelException

@@ -19,6 +19,7 @@ import org.inversight.model.Json;
 import org.inversight.run.Catalogue;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Experiment;
+import org.inversight.run.ExperimentFile;
 import org.inversight.run.SampleStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ abstract class CommandLineCase {
     final Experiment saved(String options) throws IOException {
         Path results = folder.resolve("saved-" + Integer.toHexString(options.hashCode()));
         json(options + " --out '%s'".formatted(results));
-        return Json.read(results.resolve("experiment.json"), Experiment.class);
+        return ExperimentFile.read(results.resolve("experiment.json")).experiment();
     }
 
     /** Models of no sample. */

@@ -53,6 +53,9 @@ class DistilCommandTest extends CommandLineCase {
                 "distil --sample tiny --public x --epochs 0 --out x | --epochs",
                 "distil --sample tiny --public x --architecture dreams --out x | dreams",
                 "distil --sample tiny --public nowhere --out x | nowhere",
+                "distil --sample tiny --public x --steps 5 --out x | does not use --steps; leave it out",
+                "distil --sample tiny --public x --targets 1 --attack gmi --out x | does not use --targets, --attack; leave them out",
+                "distil --sample tiny --public x --generator-range 0,1 --out x | does not use --generator-range",
                 "distil --sample tiny | --out"
             })
     void aFailureNamesTheCause(String line, String named) {

@@ -22,6 +22,7 @@ class RunFailuresTest extends CommandLineCase {
             delimiter = '|',
             value = {
                 "run --sample nowhere | nowhere",
+                "run --sample tiny --classifier gr\uFFFD\uFFFDe.pt | set LC_ALL=C.UTF-8",
                 "run --sample tiny --attack dreams | dreams",
                 "run --sample tiny --loss hinge | hinge",
                 "run --sample tiny --augment haze | haze",

@@ -2,11 +2,13 @@ package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +44,7 @@ class RunFilesTest extends CommandLineCase {
                                 "ranking.csv",
                                 "metrics.csv",
                                 "experiment.json",
+                                "files.json",
                                 "result.json"));
         for (int k = 0; k < 3; k++) {
             expected.add("class-0%d-restart-00.png".formatted(k));
@@ -59,6 +62,50 @@ class RunFilesTest extends CommandLineCase {
         var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
         assertEquals(32, picture.getWidth());
         assertEquals(32, picture.getHeight());
+    }
+
+    @Test
+    void aSecondRunInTheSameFolderLeavesNothingOfTheFirst() throws IOException {
+        Path results = folder.resolve("results");
+        json("--sample tiny --attack pixel --blind --out '%s'".formatted(results));
+        Files.writeString(results.resolve("mine.txt"), "my own");
+        json("--sample tiny --attack pixel --targets 4 --restarts 1 --out '%s'".formatted(results));
+        assertEquals(
+                Set.of(
+                        "class-04-restart-00.png",
+                        "contact-sheet.png",
+                        "experiment.json",
+                        "files.json",
+                        "metrics.csv",
+                        "mine.txt",
+                        "result.json"),
+                names(results));
+        Files.writeString(results.resolve("metrics.csv"), "changed");
+        assertEquals(1, run("run --sample tiny --attack pixel --out '%s'".formatted(results)));
+        assertTrue(err.startsWith(results.resolve("metrics.csv") + " was changed"), err);
+    }
+
+    @Test
+    void aModelThatWasReplacedSinceIsNamed() throws IOException {
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Path target = TestModels.copy("classifier-traced", models);
+        Path results = folder.resolve("results");
+        json("--attack pixel --steps 1 --classifier '%s' --out '%s'".formatted(target, results));
+        String again = "--experiment '%s/experiment.json'".formatted(results);
+        json(again);
+        assertFalse(err.contains("SHA-256"), err);
+        Files.copy(TestModels.file("student-1"), target, StandardCopyOption.REPLACE_EXISTING);
+        json(again);
+        assertTrue(err.contains(target + " is not what the saved run used"), err);
+    }
+
+    @Test
+    void imagesThatAreNotThereAreRefusedBeforeTheEngineStarts() {
+        for (String option : List.of("--public", "--private", "--aux")) {
+            assertEquals(1, run("run --sample tiny --attack pixel %s /nowhere".formatted(option)));
+            assertEquals(1, err.lines().count(), err);
+            assertTrue(err.startsWith("/nowhere is not there"), err);
+        }
     }
 
     @Test

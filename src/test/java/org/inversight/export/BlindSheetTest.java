@@ -38,11 +38,11 @@ class BlindSheetTest {
         BufferedImage picture = sheet.picture();
         String[] rows = sheet.key(List.of("Judge", "The sceptic"), verdicts()).split("\n");
         assertEquals("number,class,restart,target,judge,the_sceptic", rows[0]);
-        int cell = (picture.getWidth() - 10) / BlindSheet.COLUMNS;
+        int cell = (picture.getWidth() - 10) / sheet.columns();
         int high = (picture.getHeight() - 10) / 3;
         for (int number = 1; number <= COUNT; number++) {
-            int left = 10 + (number - 1) % BlindSheet.COLUMNS * cell;
-            int bottom = (number - 1) / BlindSheet.COLUMNS * high + high - 1;
+            int left = 10 + (number - 1) % sheet.columns() * cell;
+            int bottom = (number - 1) / sheet.columns() * high + high - 1;
             int grey = picture.getRGB(left + 40, bottom) & 0xFF;
             int shown = Math.round(grey * COUNT / 255f);
             assertEquals(

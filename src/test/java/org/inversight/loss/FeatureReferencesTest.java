@@ -80,7 +80,7 @@ class FeatureReferencesTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> FeatureReferences.ofPictures(owner, target, nine, "few"))
-                        .getMessage();
+                        .toString();
         assertTrue(said.contains("few has 9, too few") && said.contains("give 10 at least"), said);
         Images ten = new Images(10, 1, 32, 32, new float[10 * 1024]);
         assertEquals(10, FeatureReferences.ofPictures(owner, target, ten, "ten").count());

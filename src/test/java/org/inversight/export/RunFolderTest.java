@@ -1,0 +1,93 @@
+package org.inversight.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs in one folder, and somebody's own files beside them. */
+class RunFolderTest {
+
+    @TempDir Path folder;
+    private RunFolder files;
+
+    @BeforeEach
+    void open() {
+        files = new RunFolder(folder);
+    }
+
+    @Test
+    void whatARunWroteIsRemovedAndNothingElse() throws IOException {
+        write("mine.png", "my own");
+        write("class-00-restart-00.png", "a");
+        write("line-up-01.png", "b");
+        assertThrows(IOException.class, files::clear, "whose files are these?");
+        files.remember();
+        write("also-mine.csv", "my own");
+        files.clear();
+        assertEquals(Set.of("also-mine.csv", "mine.png"), names());
+    }
+
+    @Test
+    void filesOfAnUnknownRunAreLeftAlone() throws IOException {
+        write("metrics.csv", "somebody's");
+        refused("has metrics.csv of another run");
+        assertEquals(Set.of("metrics.csv"), names());
+    }
+
+    @Test
+    void aFileThatSomebodyChangedIsLeftAlone() throws IOException {
+        write("metrics.csv", "written by the run");
+        write("ranking.csv", "written by the run");
+        files.remember();
+        files.require();
+        write("metrics.csv", "with notes");
+        refused("metrics.csv was changed");
+        assertEquals(Set.of("files.json", "metrics.csv", "ranking.csv"), names());
+    }
+
+    @Test
+    void aListThatSomebodyWroteNamesNothingElse() throws IOException {
+        write("mine.txt", "my own");
+        write("files.json", "{\"files\": {\"mine.txt\": \"0\", \"../elsewhere\": \"0\"}}");
+        files.clear();
+        assertEquals(Set.of("mine.txt"), names());
+        write("files.json", "{}");
+        refused("files");
+    }
+
+    @Test
+    void anEmptyFolderAndOneThatIsNotThereAreFine() throws IOException {
+        files.require();
+        new RunFolder(folder.resolve("new")).require();
+    }
+
+    private void refused(String because) {
+        for (var attempt : new Executable[] {files::require, files::clear}) {
+            String said = String.valueOf(assertThrows(IOException.class, attempt).getMessage());
+            assertTrue(said.contains(because), said);
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private Set<String> names() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            Set<String> names = new TreeSet<>();
+            entries.forEach(f -> names.add(String.valueOf(f.getFileName())));
+            return names;
+        }
+    }
+}
