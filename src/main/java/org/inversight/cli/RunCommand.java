@@ -94,6 +94,7 @@ public final class RunCommand implements Callable<Integer> {
             checkOut();
             PrintWriter err = err();
             options.differences(experiment).forEach(err::println);
+            Unused.of(options, laboratory.catalogue(), experiment).forEach(err::println);
             Console console = new Console(err);
             console.await(
                     laboratory.start(

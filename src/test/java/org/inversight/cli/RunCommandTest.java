@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Json;
 import org.inversight.run.Experiment;
@@ -158,6 +161,43 @@ class RunCommandTest extends CommandLineCase {
                 json(
                         "--sample tiny --attack pixel --targets 0 --steps 5000 --param learning-rate=100 --param patience=2");
         assertEquals("converged", result.at("/endedBecause").stringValue());
+    }
+
+    @Test
+    void filesThatTheAttackHasNoUseForAreNamed() {
+        String images = samples.resolve("tiny/private").toString();
+        assertEquals(
+                0,
+                run(
+                        "run --sample tiny --attack pixel --steps 1 --generator '%s' --public '%s' --aux '%s'"
+                                .formatted(TestModels.file("generator"), images, images)),
+                err);
+        assertTrue(err.contains("--generator is not used: the attack pixel needs none."), err);
+        assertTrue(err.contains("--aux is not used: the attack pixel needs none."), err);
+        assertTrue(err.contains("--public is not used: the loss cross-entropy needs none."), err);
+        json("--sample tiny --attack gmi --steps 1 --public '%s'".formatted(images));
+        assertFalse(err.contains("is not used"), err);
+        assertTrue(err.contains("has 15 public images"), err);
+    }
+
+    /** Target and evaluators on the private images, on standard error and in the document. */
+    @Test
+    void whoKnowsThePrivateImagesIsMeasuredFirst() {
+        JsonNode result = json("--sample tiny --attack pixel --steps 1");
+        JsonNode measured = result.at("/measuredOnPrivate");
+        assertEquals(15, measured.at("/images").intValue());
+        assertEquals(Set.of("student-2", "evaluator"), names(measured.at("/evaluators")));
+        assertTrue(measured.at("/target").isNumber(), measured.toString());
+        assertTrue(err.contains("Of 15 private images named rightly: target"), err);
+        assertTrue(err.contains("private images rightly ("), "noise is known to nobody: " + err);
+        assertTrue(
+                json("%s --attack pixel --steps 1".formatted(own()))
+                        .at("/measuredOnPrivate")
+                        .isNull());
+    }
+
+    private static Set<String> names(JsonNode object) {
+        return new TreeSet<>(object.propertyNames());
     }
 
     @Test
