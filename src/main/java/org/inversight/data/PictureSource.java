@@ -75,9 +75,9 @@ public final class PictureSource {
             if (files.idx() != null) {
                 Idx.requireHeader(files.idx());
             } else if (files.files().isEmpty()) {
-                throw new IOException(
-                        "%s holds no image (%s are read), and no IDX file."
-                                .formatted(path, PictureFiles.KINDS));
+                ImageNotes notes = new ImageNotes(path);
+                notes.otherKinds(PictureFiles.othersIn(root.path()));
+                throw nothing(path, notes);
             }
         }
     }
@@ -184,21 +184,24 @@ public final class PictureSource {
                 : CentreCrop.to(middle, form.height(), form.width());
     }
 
+    private static IOException nothing(Path path, ImageNotes notes) {
+        List<String> leftOut = notes.leftOut();
+        return new IOException(
+                "%s holds no picture that can be read%s."
+                        .formatted(
+                                path,
+                                leftOut.isEmpty()
+                                        ? " (%s), and no IDX file".formatted(PictureFiles.KINDS)
+                                        : " ("
+                                                + String.join(" ", leftOut).replaceFirst("\\.$", "")
+                                                + ")"));
+    }
+
     /** All in the size of the largest, so that none loses anything. */
     private static Images joined(Path path, List<Images> images, ImageNotes notes)
             throws IOException {
         if (images.isEmpty()) {
-            List<String> leftOut = notes.leftOut();
-            throw new IOException(
-                    "%s holds no picture that can be read%s."
-                            .formatted(
-                                    path,
-                                    leftOut.isEmpty()
-                                            ? ""
-                                            : " ("
-                                                    + String.join(" ", leftOut)
-                                                            .replaceFirst("\\.$", "")
-                                                    + ")"));
+            throw nothing(path, notes);
         }
         Images largest = images.getFirst();
         for (Images image : images) {

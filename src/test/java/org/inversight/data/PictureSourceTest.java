@@ -96,8 +96,11 @@ class PictureSourceTest {
     @Test
     void onlyOtherKindsAreRefusedByName() throws IOException {
         Files.writeString(folder.resolve("a.heic"), "x");
-        IOException e = assertThrows(IOException.class, () -> PictureSource.read(folder, FORM));
-        assertTrue(String.valueOf(e.getMessage()).contains("1 .heic"), e.getMessage());
+        refused(folder, "1 .heic");
+        IOException e = assertThrows(IOException.class, () -> PictureSource.require(folder));
+        assertTrue(String.valueOf(e.getMessage()).contains("1 .heic"), e.toString());
+        png("b.png", 8, 8);
+        PictureSource.require(folder);
     }
 
     @Test
