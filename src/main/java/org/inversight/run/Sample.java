@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param generators card of the generator by attack id
  * @param students files and cards
  * @param evaluators cards
+ * @param evaluatorFiles files of the same evaluators, as an experiment names them
  * @param verifier card; null where the classes are no people
  * @param attributeReader card; null where the classes are no people
  * @param presets by attack id, the sample's first choice first
@@ -35,6 +36,7 @@ public record Sample(
         Map<String, ModelCard> generators,
         List<Student> students,
         List<ModelCard> evaluators,
+        List<String> evaluatorFiles,
         @Nullable ModelCard verifier,
         @Nullable ModelCard attributeReader,
         Map<String, Preset> presets,

@@ -105,6 +105,7 @@ public final class SampleStore {
                 generators,
                 students(folder, file.students()),
                 cards(folder, file.evaluators()),
+                file.evaluators().stream().map(f -> folder.resolve(f).toString()).toList(),
                 file.verifier() == null ? null : card(folder, file.verifier()),
                 file.attributeReader() == null ? null : card(folder, file.attributeReader()),
                 file.presets(),

@@ -2,12 +2,11 @@ package org.inversight.ui.session;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,47 +53,66 @@ public final class ImportModel {
             new State(Stage.NONE, null, ModelKind.CLASSIFIER, null, null);
 
     private final Laboratory laboratory;
-    private final SetupModel setup;
+    private final PartsModel parts;
     private final Consumer<Path> remembered;
     private final Executor ui;
-    private final Deque<Path> queue = new ArrayDeque<>();
+    private final Deque<Wanted> queue = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyStringWrapper trying = new ReadOnlyStringWrapper("");
 
     /** Changed on the user's thread, and seen by the thread that tries. */
     private volatile int attempt;
 
+    private Role role = Role.CLASSIFIER;
+
     /**
+     * A file that waits for its turn, and what it is to be used as.
+     *
+     * @param guessed whether only its name says so
+     */
+    private record Wanted(Path file, Role role, boolean guessed) {}
+
+    /**
+     * @param parts take every file that is a model
      * @param remembered hears of every file that became a model
      */
     public ImportModel(
-            Laboratory laboratory, SetupModel setup, Consumer<Path> remembered, Executor ui) {
+            Laboratory laboratory, PartsModel parts, Consumer<Path> remembered, Executor ui) {
         this.laboratory = laboratory;
-        this.setup = setup;
+        this.parts = parts;
         this.remembered = remembered;
         this.ui = ui;
     }
 
     /** Takes files one after the other, each as what its name suggests. */
     public void open(List<Path> files) {
-        queue.addAll(files);
+        files.forEach(file -> queue.add(new Wanted(file, RoleGuess.ofName(file), true)));
+        begin();
+    }
+
+    /** Takes files one after the other, all in this role. */
+    public void open(List<Path> files, Role wanted) {
+        files.forEach(file -> queue.add(new Wanted(file, wanted, false)));
+        begin();
+    }
+
+    private void begin() {
         if (state.get().stage() == Stage.NONE || state.get().stage() == Stage.REFUSED) {
             next();
         }
     }
 
-    /** Takes one file as this kind of model. */
-    public void open(Path file, ModelKind kind) {
-        queue.clear();
-        probe(file, kind);
+    /** Uses the same file as something else. */
+    public void useAs(Role wanted) {
+        Path file = state.get().file();
+        if (file != null && wanted != role) {
+            probe(file, wanted, false);
+        }
     }
 
-    /** Tries the same file as another kind of model. */
-    public void useAs(ModelKind kind) {
-        Path file = state.get().file();
-        if (file != null && kind != state.get().kind()) {
-            probe(file, kind);
-        }
+    /** What the file at hand is to be used as. */
+    public Role role() {
+        return role;
     }
 
     /** Leaves this file alone. */
@@ -132,11 +150,11 @@ public final class ImportModel {
     }
 
     private void next() {
-        Path file = queue.poll();
-        if (file == null) {
+        Wanted wanted = queue.poll();
+        if (wanted == null) {
             state.set(NOTHING);
         } else {
-            probe(file, guess(file));
+            probe(wanted.file(), wanted.role(), wanted.guessed());
         }
     }
 
@@ -155,7 +173,9 @@ public final class ImportModel {
         };
     }
 
-    private void probe(Path file, ModelKind kind) {
+    private void probe(Path file, Role wanted, boolean guessed) {
+        role = wanted;
+        ModelKind kind = Objects.requireNonNull(wanted.kind());
         int mine = ++attempt;
         trying.set("");
         state.set(new State(Stage.PROBING, file, kind, null, null));
@@ -168,7 +188,12 @@ public final class ImportModel {
                     }
                     if (failure != null) {
                         refuse(file, kind, null, failure);
-                    } else if (probe.questions().isEmpty()) {
+                        return;
+                    }
+                    if (guessed && !role.takes(probe.card().kind())) {
+                        role = Role.of(probe.card().kind());
+                    }
+                    if (probe.questions().isEmpty()) {
                         use(file, kind, probe.card());
                     } else {
                         state.set(new State(Stage.ASKING, file, kind, probe, null));
@@ -201,17 +226,12 @@ public final class ImportModel {
     }
 
     private void use(Path file, ModelKind kind, ModelCard card) {
-        if (card.kind().judge()) {
-            refuse(
-                    file,
-                    kind,
-                    null,
-                    new IllegalArgumentException(
-                            "%s is a %s, which judges reconstructions and is not attacked; a sample names its own."
-                                    .formatted(file, card.kind())));
+        try {
+            parts.take(role, file, card);
+        } catch (IllegalArgumentException e) {
+            refuse(file, kind, null, e);
             return;
         }
-        setup.useModel(kind, file, card);
         remembered.accept(file);
         next();
     }
@@ -227,18 +247,9 @@ public final class ImportModel {
                         Problem.of(name + " was not loaded", failure)));
     }
 
-    /** What a file's name suggests that it is. */
-    static ModelKind guess(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.contains("critic") || name.contains("discrim")) {
-            return ModelKind.CRITIC;
-        }
-        return name.contains("gen") ? ModelKind.GENERATOR : ModelKind.CLASSIFIER;
-    }
-
     /** All files that wait for their turn. */
     public List<Path> waiting() {
-        return new ArrayList<>(queue);
+        return queue.stream().map(Wanted::file).toList();
     }
 
     /** What is tried just now; empty where nothing is. */

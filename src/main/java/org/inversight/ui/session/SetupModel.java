@@ -2,6 +2,7 @@ package org.inversight.ui.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The experiment that is set up on the left, as one value, and every way to change it. */
 public final class SetupModel {
 
-    /** Targets that are selected at most when models are chosen. */
-    private static final int FIRST_TARGETS = 10;
-
-    /** A sample with more classes than this is begun with its first targets only. */
-    private static final int MANY_CLASSES = 20;
-
     private final Catalogue catalogue;
     private final List<Sample> samples;
     private final RandomGenerator dice;
-    private final Map<ModelKind, ModelCard> ownCards = new LinkedHashMap<>();
+
+    /** Cards of the files that were taken, by file. */
+    private final Map<String, ModelCard> cards = new HashMap<>();
+
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Experiment> draft;
 
@@ -51,39 +49,11 @@ public final class SetupModel {
         this.draft =
                 new ReadOnlyObjectWrapper<>(
                         first == null
-                                ? empty(catalogue)
-                                : begun(
+                                ? FirstDraft.empty(catalogue)
+                                : FirstDraft.of(
                                         first,
                                         first.firstAttack(),
                                         EngineSettings.defaultThreads()));
-    }
-
-    private static Experiment empty(Catalogue catalogue) {
-        return new Experiment(
-                null,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                catalogue.attacks().getFirst().entry().id(),
-                catalogue.losses().getFirst().entry().id(),
-                catalogue.augmentations().getFirst().entry().id(),
-                Map.of(),
-                List.of(),
-                1,
-                catalogue.attacks().getFirst().specificationSteps(),
-                0,
-                "auto",
-                EngineSettings.defaultThreads());
-    }
-
-    /** A sample's preset; of many classes a page, which is enough to look at. */
-    private static Experiment begun(Sample sample, String attack, int threads) {
-        Experiment preset = sample.experiment(attack, threads);
-        List<Integer> targets = preset.targets();
-        return sample.classifier().classes().size() <= MANY_CLASSES
-                ? preset
-                : preset.withTargets(
-                        targets.subList(0, Math.min(FIRST_TARGETS, targets.size())),
-                        preset.restarts());
     }
 
     public Catalogue catalogue() {
@@ -110,15 +80,25 @@ public final class SetupModel {
 
     /** The card of the model in use: a file's, or the sample's. */
     public @Nullable ModelCard card(ModelKind kind) {
-        ModelCard own = ownCards.get(kind);
+        String file = ModelSwap.file(draft.get(), Role.of(kind));
+        if (file != null) {
+            return cards.get(file);
+        }
         Sample chosen = sample.get();
-        if (own != null || chosen == null) {
-            return own;
+        if (chosen == null) {
+            return null;
         }
         if (kind == ModelKind.CLASSIFIER) {
             return chosen.classifier();
         }
         return kind == ModelKind.GENERATOR ? chosen.generators().get(draft.get().attack()) : null;
+    }
+
+    /** The card of a file in use, one's own or the sample's; null where it is not known. */
+    public @Nullable ModelCard cardOf(String file) {
+        Sample chosen = sample.get();
+        int position = chosen == null ? -1 : chosen.evaluatorFiles().indexOf(file);
+        return position < 0 || chosen == null ? cards.get(file) : chosen.evaluators().get(position);
     }
 
     /** The model that decides how large pictures are: the generator, or the target without one. */
@@ -130,7 +110,7 @@ public final class SetupModel {
 
     /** Whether this model comes from a file that the person chose. */
     public boolean own(ModelKind kind) {
-        return ownCards.containsKey(kind);
+        return ModelSwap.file(draft.get(), Role.of(kind)) != null;
     }
 
     /** Names of the target's classes. */
@@ -169,9 +149,15 @@ public final class SetupModel {
                 : Words.several(classes, "class", "classes");
     }
 
-    /** Names of the evaluators that judge what comes out. */
+    /** Names of the evaluators in use. */
     public List<String> judges() {
         Sample chosen = sample.get();
+        List<String> files = draft.get().models().evaluators();
+        if (files != null) {
+            return files.stream()
+                    .map(file -> Part.model(Role.EVALUATOR, file, cardOf(file)).name())
+                    .toList();
+        }
         return chosen == null || own(ModelKind.CLASSIFIER)
                 ? List.of()
                 : chosen.evaluators().stream().map(ModelCard::name).toList();
@@ -184,16 +170,15 @@ public final class SetupModel {
 
     /** Takes a sample with its first preset; own files are put aside. */
     public void chooseSample(Sample chosen) {
-        if (chosen.equals(sample.get()) && ownCards.isEmpty()) {
+        if (chosen.equals(sample.get()) && !own()) {
             return;
         }
-        ownCards.clear();
         sample.set(chosen);
         Experiment now = draft.get();
         String attack =
                 chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
         draft.set(
-                begun(chosen, attack, now.threads())
+                FirstDraft.of(chosen, attack, now.threads())
                         .withSeed(now.seed())
                         .withDevice(now.device(), now.threads()));
     }
@@ -219,7 +204,7 @@ public final class SetupModel {
         boolean none = students == null || students.isEmpty();
         draft.set(
                 own(ModelKind.CLASSIFIER) && none
-                        ? ModelSwap.withoutStudents(next, judged(), catalogue)
+                        ? ModelSwap.withoutStudents(next, catalogue)
                         : next);
     }
 
@@ -353,41 +338,62 @@ public final class SetupModel {
                 : preset.specificationSteps();
     }
 
+    /** Whether anything comes from a file that the person chose. */
+    public boolean own() {
+        Experiment now = draft.get();
+        return !now.models().withStudents(null).equals(ModelFiles.NONE)
+                || !now.data().equals(DataFiles.NONE);
+    }
+
     /** Attacks with a model from a file instead of the sample's. */
     public void useModel(ModelKind kind, Path file, ModelCard card) {
-        ownCards.put(kind, card);
-        Experiment next = ModelSwap.toFile(draft.get(), kind, file.toString());
+        know(file.toString(), card);
+        Experiment next = ModelSwap.with(draft.get(), Role.of(kind), file.toString());
         if (kind == ModelKind.CLASSIFIER) {
-            int first = Math.min(FIRST_TARGETS, card.classes().size());
+            int first = Math.min(FirstDraft.FIRST_TARGETS, card.classes().size());
             next =
-                    ModelSwap.withoutStudents(next, judged(), catalogue)
+                    ModelSwap.ofOwnTarget(next, card, this::ofSample, catalogue)
                             .withTargets(
                                     IntStream.range(0, first).boxed().toList(), next.restarts());
         }
         draft.set(next);
     }
 
-    /** Goes back to the sample's model. */
-    public void useSampleModel(ModelKind kind) {
+    private boolean ofSample(String evaluator) {
         Sample chosen = sample.get();
-        if (ownCards.remove(kind) == null || chosen == null) {
-            return;
-        }
-        Experiment now = draft.get();
-        Experiment next = ModelSwap.toSample(now, kind);
-        draft.set(
-                kind == ModelKind.CLASSIFIER
-                        ? next.withTargets(
-                                begun(chosen, chosen.firstAttack(), now.threads()).targets(),
-                                now.restarts())
-                        : next);
+        return chosen != null && chosen.evaluatorFiles().contains(evaluator);
     }
 
-    /** Whether the sample's evaluators know the classes of the target in use. */
-    private boolean judged() {
+    /** The targets that the sample is begun with; none without one. */
+    List<Integer> firstTargets() {
         Sample chosen = sample.get();
-        return chosen != null
-                && !classes().isEmpty()
-                && chosen.evaluators().stream().allMatch(e -> e.classes().containsAll(classes()));
+        return chosen == null
+                ? List.of()
+                : FirstDraft.of(chosen, chosen.firstAttack(), draft.get().threads()).targets();
+    }
+
+    /**
+     * Takes a whole experiment with its files.
+     *
+     * @param known cards of its models, by file
+     */
+    void take(Experiment experiment, Map<String, ModelCard> known) {
+        cards.putAll(known);
+        sample.set(
+                samples.stream()
+                        .filter(s -> s.name().equals(experiment.sample()))
+                        .findFirst()
+                        .orElse(null));
+        draft.set(experiment);
+    }
+
+    /** Remembers the card of a file that is about to be used. */
+    void know(String file, ModelCard card) {
+        cards.put(file, card);
+    }
+
+    /** Takes another experiment of the same sample. */
+    void change(Experiment next) {
+        draft.set(next);
     }
 }

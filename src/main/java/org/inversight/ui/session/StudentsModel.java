@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
+import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
@@ -47,6 +48,13 @@ public final class StudentsModel {
     private void list() {
         Set<Student> all = new LinkedHashSet<>(ofSample());
         all.addAll(added.getOrDefault(target(), Set.of()));
+        List<String> files = setup.draft().models().students();
+        for (String file : files == null ? List.<String>of() : files) {
+            ModelCard card = setup.cardOf(file);
+            if (card != null) {
+                all.add(new Student(file, card));
+            }
+        }
         known.set(List.copyOf(all));
     }
 
@@ -110,6 +118,23 @@ public final class StudentsModel {
                     .ifPresent(type -> setup.chooseAugmentation(type.entry().id()));
         }
         choose(before, Stream.concat(before.stream(), students.stream()).distinct().toList());
+    }
+
+    /** Forgets a student; without any left the augmentation takes none. */
+    void remove(String file) {
+        added.getOrDefault(target(), Set.of()).removeIf(s -> s.file().equals(file));
+        List<Student> before = chosen();
+        List<Student> after = before.stream().filter(s -> !s.file().equals(file)).toList();
+        if (after.isEmpty()) {
+            setup.change(
+                    ModelSwap.withoutStudents(
+                            setup.draft()
+                                    .withModels(setup.draft().models().withStudents(List.of())),
+                            setup.catalogue()));
+        } else {
+            choose(before, after);
+        }
+        list();
     }
 
     /** Takes students from files, once the laboratory has tried them. */

@@ -29,6 +29,8 @@ public final class Workbench implements AutoCloseable {
     private final LineUpModel lineUps;
     private final PanelsModel panels;
     private final StudentsModel students;
+    private final PartsModel parts;
+    private final SetModel set;
     private final DistilModel distilling;
     private final PeopleModel people;
 
@@ -58,11 +60,13 @@ public final class Workbench implements AutoCloseable {
         this.selection = new SelectionModel(laboratory, runs, playback, ui);
         this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);
-        this.importing = new ImportModel(laboratory, setup, opened, ui);
         this.panes = new PanesModel();
         this.lineUps = new LineUpModel(playback, runs, loaded, setup.catalogue());
         this.panels = new PanelsModel(runs, playback, lineUps, loaded);
         this.students = new StudentsModel(laboratory, setup, ui);
+        this.parts = new PartsModel(setup, students, preparation, ui);
+        this.importing = new ImportModel(laboratory, parts, opened, ui);
+        this.set = new SetModel(laboratory, setup, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         importing
@@ -147,6 +151,14 @@ public final class Workbench implements AutoCloseable {
 
     public StudentsModel students() {
         return students;
+    }
+
+    public PartsModel parts() {
+        return parts;
+    }
+
+    public SetModel set() {
+        return set;
     }
 
     public DistilModel distilling() {

@@ -2,9 +2,9 @@ package org.inversight.ui.setup;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -12,13 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.inversight.model.ModelKind;
+import org.controlsfx.control.PrefixSelectionComboBox;
 import org.inversight.run.Probe;
 import org.inversight.ui.control.ProblemView;
-import org.inversight.ui.control.Segmented;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.ImportModel;
+import org.inversight.ui.session.Role;
 
 /** A file on its way in: what it was found to be, and what only the person knows. */
 final class ImportPanel extends VBox {
@@ -46,7 +47,7 @@ final class ImportPanel extends VBox {
         getChildren()
                 .addAll(
                         Texts.label(String.valueOf(state.file().getFileName()), "import-file"),
-                        kinds(state.kind()));
+                        roles(importing.role()));
         switch (state.stage()) {
             case PROBING -> {
                 busy("Finding out what it is…");
@@ -64,20 +65,18 @@ final class ImportPanel extends VBox {
         getChildren().add(problem);
     }
 
-    private Node kinds(ModelKind kind) {
-        Segmented choice =
-                new Segmented(
-                        "Use as",
-                        List.of(
-                                new Segmented.Item(
-                                        "as-CLASSIFIER", "classifier", "The model to attack."),
-                                new Segmented.Item(
-                                        "as-GENERATOR", "generator", "Draws the pictures."),
-                                new Segmented.Item(
-                                        "as-CRITIC", "critic", "Says how real a picture looks.")),
-                        id -> importing.useAs(ModelKind.valueOf(id.substring("as-".length()))));
-        choice.show("as-" + kind.name());
-        return choice;
+    private Node roles(Role role) {
+        ComboBox<Role> choice = new PrefixSelectionComboBox<>();
+        choice.setId("import-role");
+        choice.getItems().setAll(Role.ofModels());
+        choice.setValue(role);
+        choice.setAccessibleText("Use as");
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setOnAction(event -> importing.useAs(choice.getValue()));
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        HBox line = new HBox(8, Texts.label("Use as", "setting-name"), choice);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private void busy(String text) {

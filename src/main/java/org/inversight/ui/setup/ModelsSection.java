@@ -69,12 +69,7 @@ final class ModelsSection extends VBox {
         recent.setPrefHeight(1);
         back.getStyleClass().addAll("small", "flat", "link");
         back.setId("sample-models");
-        back.setOnAction(
-                event -> {
-                    for (ModelKind kind : ModelKind.values()) {
-                        setup.useSampleModel(kind);
-                    }
-                });
+        back.setOnAction(event -> bench.parts().backToSample());
         getChildren()
                 .add(
                         Texts.section(

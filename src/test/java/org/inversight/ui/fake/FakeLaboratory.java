@@ -153,6 +153,7 @@ public final class FakeLaboratory implements Laboratory {
                 like.generators(),
                 like.students(),
                 like.evaluators(),
+                like.evaluatorFiles(),
                 FakeCards.verifier(),
                 FakeCards.attributeReader(),
                 like.presets(),
@@ -220,6 +221,7 @@ public final class FakeLaboratory implements Laboratory {
                 List.of(
                         FakeCards.classifier("Evaluator A", ten),
                         FakeCards.classifier("Evaluator B", sceptic)),
+                List.of("evaluator-a.json", "evaluator-b.json"),
                 null,
                 null,
                 presets,

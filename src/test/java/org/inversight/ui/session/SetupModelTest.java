@@ -167,7 +167,7 @@ class SetupModelTest {
         assertEquals(List.of(0, 1, 2, 3), setup.draft().targets());
         assertEquals("none", setup.draft().augmentation());
         assertEquals(List.of(), setup.draft().models().students());
-        setup.useSampleModel(ModelKind.CLASSIFIER);
+        setup.change(ModelSwap.withoutTarget(setup.draft(), setup.firstTargets()));
         assertEquals(10, setup.draft().targets().size());
         assertEquals(null, setup.draft().models().classifier());
         assertEquals(null, setup.draft().models().students());

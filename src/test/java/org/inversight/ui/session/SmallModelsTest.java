@@ -120,9 +120,9 @@ class SmallModelsTest {
 
     @Test
     void theNameOfAFileSuggestsWhatItIs() {
-        assertEquals(ModelKind.GENERATOR, ImportModel.guess(Path.of("my-Generator.pt")));
-        assertEquals(ModelKind.CRITIC, ImportModel.guess(Path.of("critic.pt")));
-        assertEquals(ModelKind.CLASSIFIER, ImportModel.guess(Path.of("target.pt")));
+        assertEquals(Role.GENERATOR, RoleGuess.ofName(Path.of("my-Generator.pt")));
+        assertEquals(Role.CRITIC, RoleGuess.ofName(Path.of("critic.pt")));
+        assertEquals(Role.CLASSIFIER, RoleGuess.ofName(Path.of("target.pt")));
     }
 
     @Test

@@ -189,7 +189,7 @@ class StudentsModelTest {
                 ModelKind.GENERATOR, Path.of("g.pt"), laboratory.samples().getFirst().classifier());
         setup.chooseAttack("gmi");
         assertEquals(1, students.chosen().size(), "another attack asks the same students");
-        setup.useSampleModel(ModelKind.CLASSIFIER);
+        setup.change(ModelSwap.withoutTarget(setup.draft(), setup.firstTargets()));
         assertEquals(3, students.knownProperty().get().size(), "they belong to another target");
     }
 
