@@ -18,6 +18,7 @@ import org.inversight.run.Sample;
 import org.inversight.ui.command.CommandKeys;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.session.Workbench;
+import org.inversight.ui.settings.SetsFolder;
 import org.inversight.ui.settings.Settings;
 import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.FileDialogs;
@@ -36,7 +37,8 @@ public final class InversightApp extends Application {
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
-    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings) {}
+    private record Opening(
+            Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets) {}
 
     private final WindowContext context;
     private final CompletableFuture<Opening> opening;
@@ -44,6 +46,7 @@ public final class InversightApp extends Application {
     private @Nullable Workbench bench;
     private @Nullable Shell shell;
     private @Nullable SettingsFile settings;
+    private @Nullable SetsFolder sets;
 
     /** Begins to read settings and samples at once, beside the start of the toolkit. */
     public InversightApp(WindowContext context) {
@@ -54,7 +57,8 @@ public final class InversightApp extends Application {
     private Opening read() {
         SettingsFile file = SettingsFile.read(context.settingsFolder());
         Laboratory laboratory = context.laboratory().get();
-        return new Opening(laboratory, laboratory.samples(), file);
+        SetsFolder kept = SetsFolder.read(context.settingsFolder().resolve("sets"));
+        return new Opening(laboratory, laboratory.samples(), file, kept);
     }
 
     /**
@@ -90,10 +94,12 @@ public final class InversightApp extends Application {
     private void show(Stage stage, Opening ready) {
         SettingsFile file = ready.settings();
         settings = file;
+        sets = ready.sets();
         Workbench made =
                 new Workbench(
                         ready.laboratory(),
                         ready.samples(),
+                        ready.sets(),
                         context.settingsFolder().resolve("students"),
                         path -> file.update(s -> s.withRecent(path.toString())),
                         RandomGenerator.getDefault(),
@@ -140,7 +146,7 @@ public final class InversightApp extends Application {
 
     private static void open(Workbench bench, List<Path> files) {
         if (!files.isEmpty()) {
-            bench.importing().open(files);
+            bench.open(files);
         }
     }
 
@@ -180,6 +186,7 @@ public final class InversightApp extends Application {
                                     : s.withSize(stage.getWidth(), stage.getHeight(), false));
         }
         Workbench made = bench;
+        SetsFolder kept = sets;
         Thread.ofPlatform()
                 .name("closing")
                 .start(
@@ -189,6 +196,9 @@ public final class InversightApp extends Application {
                             }
                             if (file != null) {
                                 file.close();
+                            }
+                            if (kept != null) {
+                                kept.close();
                             }
                             closed.accept(null);
                         });

@@ -194,6 +194,15 @@ final class WindowDriver implements AutoCloseable {
 
     /** Drops files on the window as the platform would. */
     void drop(Path... files) {
+        drop(shell(), files);
+    }
+
+    /** Drops files on a node. */
+    void dropOn(String id, Path... files) {
+        drop(node(id), files);
+    }
+
+    private void drop(Node target, Path... files) {
         fx(
                 () -> {
                     ClipboardContent content = new ClipboardContent();
@@ -203,7 +212,7 @@ final class WindowDriver implements AutoCloseable {
                                     Toolkit.getToolkit().createLocalClipboard());
                     board.setContent(content);
                     Event.fireEvent(
-                            shell(),
+                            target,
                             new DragEvent(
                                     DragEvent.DRAG_DROPPED,
                                     board,

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Glimpse;
+import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.DataFiles;
@@ -135,6 +137,44 @@ public final class PartsModel {
     /** The parts in a role. */
     public List<Part> of(Role role) {
         return parts.get().getOrDefault(role, List.of());
+    }
+
+    /**
+     * How many of the labelled private images a classifier knows, e.g. "knows 97 % of 300 private
+     * images"; empty where that was not measured.
+     */
+    public String knows(Part part) {
+        PrivateAccuracy known = measured(part);
+        if (known == null) {
+            return "";
+        }
+        return known.images() == 0
+                ? "knows none of these classes"
+                : "knows %s of %s"
+                        .formatted(
+                                Words.percent(known.accuracy()),
+                                Words.several(known.images(), "private image", "private images"));
+    }
+
+    /** The share of them alone, e.g. "97 %"; empty where that was not measured. */
+    public String share(Part part) {
+        PrivateAccuracy known = measured(part);
+        return known == null ? "" : Words.percent(known.accuracy());
+    }
+
+    private @Nullable PrivateAccuracy measured(Part part) {
+        Preparation loaded = preparation.preparationProperty().get();
+        MeasuredOnPrivate measured = loaded == null ? null : loaded.measured();
+        if (measured == null) {
+            return null;
+        }
+        if (part.role() == Role.CLASSIFIER) {
+            return measured.target();
+        }
+        int position = part.role() == Role.EVALUATOR ? of(Role.EVALUATOR).indexOf(part) : -1;
+        return position < 0 || position >= measured.evaluators().size()
+                ? null
+                : measured.evaluators().get(position);
     }
 
     /**

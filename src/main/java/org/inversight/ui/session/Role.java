@@ -68,8 +68,12 @@ public enum Role {
 
     /** One of them, within a sentence. */
     public String one() {
-        String lower = title.toLowerCase(Locale.ROOT);
-        return several() ? lower.substring(0, lower.length() - 1) : lower;
+        return single().toLowerCase(Locale.ROOT);
+    }
+
+    /** One of them, as shown. */
+    public String single() {
+        return several() ? title.substring(0, title.length() - 1) : title;
     }
 
     /** The kind of a model in this role; null for images. */
@@ -119,6 +123,6 @@ public enum Role {
 
     @Override
     public String toString() {
-        return title;
+        return single();
     }
 }

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Glimpse;
 import org.inversight.model.ModelKind;
+import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Probe;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,8 @@ public final class SetModel {
     private final Executor ui;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(CLOSED);
     private volatile int attempt;
+    private @Nullable Experiment base;
+    private Consumer<Experiment> taken = experiment -> {};
 
     public SetModel(Laboratory laboratory, SetupModel setup, Executor ui) {
         this.laboratory = laboratory;
@@ -79,6 +83,8 @@ public final class SetModel {
     /** Looks through files and folders, in the background. */
     public void open(List<Path> dropped) {
         int mine = ++attempt;
+        base = null;
+        taken = experiment -> {};
         Path first = dropped.getFirst();
         String name =
                 dropped.size() == 1 ? nameOf(first) : nameOf(first.toAbsolutePath().getParent());
@@ -211,10 +217,48 @@ public final class SetModel {
         }
     }
 
-    /** Opens a set that is known already but for some files. */
-    void review(String name, List<Found> files) {
+    /**
+     * Opens a set that is known already but for some files.
+     *
+     * @param of the experiment, which stays as it is but for its files
+     * @param done is called with the experiment that was taken over
+     */
+    void review(String name, List<Found> files, Experiment of, Consumer<Experiment> done) {
         attempt++;
+        base = of;
+        taken = done;
         state.set(new State(Stage.REVIEWING, name, "", -1, files, null));
+    }
+
+    /** Looks at a file that comes in the place of another, in the background. */
+    public void exchange(Found before, Path file) {
+        Role role = before.role();
+        if (role == null) {
+            return;
+        }
+        int mine = attempt;
+        Answers.take(
+                CompletableFuture.supplyAsync(
+                        () ->
+                                role.images()
+                                        ? Found.images(file, Glimpse.of(file))
+                                        : probed(file, role),
+                        SetModel::start),
+                ui,
+                (found, failure) -> {
+                    if (mine == attempt && failure == null) {
+                        boolean fits = found.usable() && found.possible().contains(role);
+                        replace(
+                                before,
+                                fits || !found.usable()
+                                        ? found.as(role, "chosen by you")
+                                        : Found.refused(
+                                                        file,
+                                                        "It is no %s; choose another file."
+                                                                .formatted(role.one()))
+                                                .as(role, "chosen by you"));
+                    }
+                });
     }
 
     /** Why the files as they are used now are no set, one sentence; empty where they are one. */
@@ -239,7 +283,9 @@ public final class SetModel {
                     }
                     if (failure == null) {
                         state.set(CLOSED);
-                        setup.take(taker.experiment(now.files(), cards), cards);
+                        Experiment whole = taker.experiment(now.files(), cards, base);
+                        setup.take(whole, cards);
+                        taken.accept(whole);
                     } else {
                         state.set(
                                 now.with(

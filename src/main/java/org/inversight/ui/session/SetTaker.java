@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.model.ModelCard;
+import org.inversight.run.DataFiles;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
+import org.inversight.run.ModelFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an experiment of the files of a set. */
@@ -31,6 +33,10 @@ final class SetTaker {
         Set<Role> taken = EnumSet.noneOf(Role.class);
         for (Found file : files) {
             Role role = file.role();
+            if (role != null && !file.usable()) {
+                return "%s cannot be used; choose it anew, or leave it out."
+                        .formatted(file.file().getFileName());
+            }
             if (role != null && !role.several() && !taken.add(role)) {
                 return "Two files are the %s; leave one of them out.".formatted(role.one());
             }
@@ -72,10 +78,18 @@ final class SetTaker {
         }
     }
 
-    /** A set with a target begins anew; one without is added to what is set up. */
-    Experiment experiment(List<Found> files, Map<String, ModelCard> cards) {
+    /**
+     * A set with a target begins anew; one without is added to what is set up.
+     *
+     * @param base an experiment that stays as it is but for its files; null: a new one
+     */
+    Experiment experiment(
+            List<Found> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
         ModelCard target = first(files, cards, Role.CLASSIFIER);
-        Experiment next = target == null ? setup.draft() : begun(files, target);
+        Experiment next =
+                base != null
+                        ? base.withModels(ModelFiles.NONE).withData(DataFiles.NONE)
+                        : target == null ? setup.draft() : begun(files, target);
         List<String> evaluators = new ArrayList<>();
         List<String> students = new ArrayList<>();
         for (Found found : files) {
@@ -94,6 +108,8 @@ final class SetTaker {
         }
         if (!students.isEmpty()) {
             next = withStudents(next, students);
+        } else if (target != null) {
+            next = next.withModels(next.models().withStudents(List.of()));
         }
         return next;
     }

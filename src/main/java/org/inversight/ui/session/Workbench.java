@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.EngineSettings;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Sample;
+import org.inversight.ui.settings.SetsFolder;
 
 /** All view models of one window, wired together. */
 public final class Workbench implements AutoCloseable {
@@ -31,11 +32,13 @@ public final class Workbench implements AutoCloseable {
     private final StudentsModel students;
     private final PartsModel parts;
     private final SetModel set;
+    private final KeptModel kept;
     private final DistilModel distilling;
     private final PeopleModel people;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
+     * @param sets keeps sets of one's own
      * @param studentFolders where each target has a folder for students that are distilled
      * @param opened hears of every model file that was taken
      * @param dice makes new seeds
@@ -44,6 +47,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(
             Laboratory laboratory,
             List<Sample> samples,
+            SetsFolder sets,
             Path studentFolders,
             Consumer<Path> opened,
             RandomGenerator dice,
@@ -67,6 +71,7 @@ public final class Workbench implements AutoCloseable {
         this.parts = new PartsModel(setup, students, preparation, ui);
         this.importing = new ImportModel(laboratory, parts, opened, ui);
         this.set = new SetModel(laboratory, setup, ui);
+        this.kept = new KeptModel(sets, setup, set, playback, preparation, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         importing
@@ -78,6 +83,16 @@ public final class Workbench implements AutoCloseable {
                                 panes.openLeft();
                             }
                         });
+    }
+
+    /** Takes files that were dropped or chosen: a set, or models one after the other. */
+    public void open(List<Path> files) {
+        if (SetModel.takes(files)) {
+            people.leave();
+            set.open(files);
+        } else {
+            importing.open(files);
+        }
     }
 
     /** Starts the engine on the device that is set up. */
@@ -159,6 +174,10 @@ public final class Workbench implements AutoCloseable {
 
     public SetModel set() {
         return set;
+    }
+
+    public KeptModel kept() {
+        return kept;
     }
 
     public DistilModel distilling() {

@@ -10,7 +10,7 @@ public interface FileDialogs {
     /** The model files that were chosen; empty where the person changed their mind. */
     List<Path> openModels();
 
-    /** The IDX file of pictures that was chosen; null where the person changed their mind. */
+    /** The IDX or zip file of images that was chosen; null where the person changed their mind. */
     @Nullable Path openPictures();
 
     /**

@@ -1,5 +1,8 @@
 package org.inversight.ui.setup;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -7,40 +10,51 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.inversight.data.Images;
-import org.inversight.model.ModelCard;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.jspecify.annotations.Nullable;
+import org.inversight.ui.session.Part;
+import org.inversight.ui.session.Role;
+import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A model as a card: what it is at a glance, everything else on a click. */
+/**
+ * A card of what a role has: what it is at a glance, everything else on a click. Files can be
+ * dropped on it.
+ */
 final class ModelButton extends Button {
 
-    private static final double THUMB = 40;
+    private static final double LARGE = 40;
+    private static final double SMALL = 28;
 
-    private final Label name = Texts.label("", "model-name");
+    private final PartCards cards;
+    private final Role role;
+    private final Label name;
     private final Label facts = Texts.label("", "model-facts");
-    private final PictureView picture = new PictureView(THUMB);
-    private final StackPane thumb;
-    private final String role;
-    private final String title;
-    private @Nullable Images pictures;
+    private final Label known = Texts.label("", "model-facts", "known");
+    private final PictureView picture;
 
     /**
-     * @param role what the model is here, e.g. "target classifier"
-     * @param title of its pictures
+     * @param large for what an attack is about; others are shown smaller, under their role's title
      */
-    ModelButton(String id, String role, String title, Feather icon) {
+    ModelButton(PartCards cards, Role role, boolean large) {
+        this.cards = cards;
         this.role = role;
-        this.title = title;
-        setId(id);
+        double side = large ? LARGE : SMALL;
+        name = Texts.label("", large ? "model-name" : "part-name");
+        picture = new PictureView(side);
+        setId(role.name().toLowerCase(Locale.ROOT) + "-card");
         getStyleClass().addAll("model-card", "flat");
-        thumb = new StackPane(Icons.of(icon, "model-icon"), picture);
+        if (!large) {
+            getStyleClass().add("part-row");
+        }
+        StackPane thumb =
+                new StackPane(
+                        Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"),
+                        picture);
         thumb.getStyleClass().add("thumb");
-        thumb.setMinSize(THUMB, THUMB);
-        thumb.setMaxSize(THUMB, THUMB);
+        thumb.setMinSize(side, side);
+        thumb.setMaxSize(side, side);
         VBox words = new VBox(name, facts);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
@@ -48,23 +62,62 @@ final class ModelButton extends Button {
         HBox line = new HBox(thumb, words, Icons.of(Feather.INFO, "model-more"));
         line.setAlignment(Pos.CENTER_LEFT);
         line.setSpacing(10);
-        setGraphic(line);
+        VBox card = new VBox(5, line, known);
+        card.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(card);
         setMaxWidth(Double.MAX_VALUE);
         setAlignment(Pos.CENTER_LEFT);
-        line.prefWidthProperty().bind(widthProperty().subtract(22));
+        card.prefWidthProperty().bind(widthProperty().subtract(22));
+        setTooltip(
+                Texts.tooltip(
+                        role.title()
+                                + ". Click for its card, to replace or to remove it; or drop a file"
+                                + " here."));
+        setOnAction(event -> Popovers.show(this, close -> new PartsPane(cards, role, close)));
+        FileDrop.install(this, files -> cards.take(role, files));
+        show();
     }
 
-    void show(ModelCard card, boolean own) {
-        name.setText(card.name());
-        facts.setText((own ? "your file · " : "") + CardDetails.summary(card));
-        setAccessibleText(role + ": " + card.name() + ", " + facts.getText());
-        setTooltip(Texts.tooltip(role + ". Click for its card: data, measurements, licence."));
-        setOnAction(event -> Popovers.show(this, new CardDetails(card, title, pictures)));
+    /** Shows what the role has now; nothing where it has nothing. */
+    void show() {
+        List<Part> parts = cards.parts().of(role);
+        Texts.show(this, !parts.isEmpty());
+        if (parts.isEmpty()) {
+            return;
+        }
+        Part first = parts.getFirst();
+        boolean large = role == Role.CLASSIFIER || role == Role.GENERATOR;
+        name.setText(
+                large
+                        ? first.name()
+                        : role.several()
+                                ? Words.several(parts.size(), role.single(), role.title())
+                                : role.title());
+        facts.setText(large || role.images() && first.own() ? cards.facts(first) : names(parts));
+        known.setText(known(parts));
+        if (parts.size() > 1 && !known.getText().isEmpty()) {
+            facts.setText(""); // the same names
+        }
+        Texts.show(facts, !facts.getText().isEmpty());
+        Texts.show(known, !known.getText().isEmpty());
+        picture.show(cards.images(first), 0, false);
+        setAccessibleText(
+                "%s: %s, %s %s"
+                        .formatted(role.title(), first.name(), facts.getText(), known.getText()));
     }
 
-    /** Takes its pictures, the first as its thumbnail. */
-    void take(@Nullable Images now) {
-        pictures = now;
-        picture.show(now, 0, false);
+    private static String names(List<Part> parts) {
+        return parts.stream().map(Part::name).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** What was measured on the private images; of several models a line each. */
+    private String known(List<Part> parts) {
+        if (parts.size() == 1) {
+            return cards.parts().knows(parts.getFirst());
+        }
+        return parts.stream()
+                .filter(part -> !cards.parts().share(part).isEmpty())
+                .map(part -> "%s knows %s".formatted(part.name(), cards.parts().share(part)))
+                .collect(Collectors.joining("\n"));
     }
 }

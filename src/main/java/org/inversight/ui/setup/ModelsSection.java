@@ -12,7 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.inversight.data.LabelledImages;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Preparation;
@@ -21,6 +20,7 @@ import org.inversight.ui.command.Command;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.ImportModel;
+import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.session.Workbench;
@@ -33,25 +33,29 @@ final class ModelsSection extends VBox {
 
     private final SetupModel setup;
     private final ImportModel importing;
-    private final ModelButton classifier =
-            new ModelButton("classifier-card", "Target classifier", "Trained on", Feather.EYE);
-    private final ModelButton generator =
-            new ModelButton(
-                    "generator-card", "Generator", "Draws, when nobody guides it", Feather.IMAGE);
+    private final ModelButton classifier;
+    private final ModelButton generator;
     private final Label helpers = Texts.paragraph("", "caption");
     private final VBox notes = new VBox(4);
     private final Button back = new Button("Back to the sample's models");
     private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
     private final ObservableValue<Settings> settings;
 
-    ModelsSection(Workbench bench, Command open, ObservableValue<Settings> settings) {
+    ModelsSection(
+            Workbench bench,
+            Command open,
+            FileDialogs dialogs,
+            ObservableValue<Settings> settings) {
         this.setup = bench.setup();
         this.importing = bench.importing();
+        PartCards cards =
+                new PartCards(bench.parts(), bench.importing(), bench.preparation(), dialogs);
+        this.classifier = new ModelButton(cards, Role.CLASSIFIER, true);
+        this.generator = new ModelButton(cards, Role.GENERATOR, true);
         this.settings = settings;
-        SampleStrip samples = new SampleStrip(setup);
-        Texts.show(samples, !setup.samples().isEmpty());
-
-        Button openButton = new Button("Drop a .pt file, or open…");
+        SampleStrip samples = new SampleStrip(setup, bench.kept());
+        
+        Button openButton = new Button("Drop files, or open…");
         openButton.setId("open-model");
         openButton.getStyleClass().addAll("drop-here", "small");
         openButton.setMaxWidth(Double.MAX_VALUE);
@@ -62,7 +66,22 @@ final class ModelsSection extends VBox {
         recent.getStyleClass().addAll("small", "iconic");
         recent.setAccessibleText("Recent model files");
         recent.setTooltip(Texts.tooltip("Recent model files"));
-        HBox files = new HBox(openButton, recent);
+        Button folder = new Button("", Icons.of(Feather.FOLDER));
+        folder.setId("open-folder");
+        folder.getStyleClass().addAll("small", "iconic");
+        folder.setAccessibleText("Open a folder as a set");
+        folder.setTooltip(
+                Texts.tooltip(
+                        "Opens a folder as a set: what its files are is found out and shown first."));
+        folder.setMaxHeight(Double.MAX_VALUE);
+        folder.setOnAction(
+                event -> {
+                    Path chosen = dialogs.openFolder("Choose a folder of models and images");
+                    if (chosen != null) {
+                        bench.open(List.of(chosen));
+                    }
+                });
+        HBox files = new HBox(openButton, folder, recent);
         files.setSpacing(6);
         recent.setMaxHeight(Double.MAX_VALUE);
         recent.setMinHeight(0);
@@ -78,11 +97,14 @@ final class ModelsSection extends VBox {
                                 classifier,
                                 generator,
                                 helpers,
+                                new PartsSection(cards, setup),
                                 notes,
                                 new ImportPanel(importing),
                                 files,
-                                back));
+                                back,
+                                new KeepPanel(bench.kept(), setup)));
         setup.draftProperty().addListener((o, before, now) -> show());
+        bench.parts().partsProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
         settings.addListener((o, before, now) -> recents());
         helpers.setId("judges");
@@ -93,16 +115,13 @@ final class ModelsSection extends VBox {
 
     private void show() {
         Sample sample = setup.sampleProperty().get();
-        show(classifier, ModelKind.CLASSIFIER);
-        show(generator, ModelKind.GENERATOR);
-        boolean own = false;
-        for (ModelKind kind : ModelKind.values()) {
-            own |= setup.own(kind);
-        }
-        Texts.show(back, own && sample != null);
+        classifier.show();
+        generator.show();
+        Texts.show(back, setup.own() && sample != null);
         List<String> judges = judges(sample);
         helpers.setText(judges.isEmpty() ? "" : "Judged by " + Words.list(judges));
-        Texts.show(helpers, !judges.isEmpty());
+        // Of one's own, the evaluators stand below on cards.
+        Texts.show(helpers, !judges.isEmpty() && !setup.own(ModelKind.CLASSIFIER));
     }
 
     /** Everybody who judges: the evaluators, and of people the verifier and the reader. */
@@ -117,18 +136,9 @@ final class ModelsSection extends VBox {
         return names;
     }
 
-    private void show(ModelButton button, ModelKind kind) {
-        ModelCard card = setup.card(kind);
-        Texts.show(button, card != null);
-        if (card != null) {
-            button.show(card, setup.own(kind));
-        }
-    }
-
     private void prepared(@Nullable Preparation preparation) {
-        LabelledImages examples = preparation == null ? null : preparation.examples();
-        classifier.take(examples == null ? null : examples.images());
-        generator.take(preparation == null ? null : preparation.pictures());
+        classifier.show();
+        generator.show();
         notes.getChildren().clear();
         if (preparation != null) {
             preparation

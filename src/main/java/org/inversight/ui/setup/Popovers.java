@@ -1,6 +1,7 @@
 package org.inversight.ui.setup;
 
 import atlantafx.base.controls.Popover;
+import java.util.function.Function;
 import javafx.scene.Node;
 
 /** What opens beside a control of the left pane. */
@@ -9,7 +10,15 @@ final class Popovers {
     private Popovers() {}
 
     static void show(Node owner, Node content) {
-        Popover popover = new Popover(content);
+        show(owner, close -> content);
+    }
+
+    /**
+     * @param content is made with what closes the popover
+     */
+    static void show(Node owner, Function<Runnable, Node> content) {
+        Popover popover = new Popover();
+        popover.setContentNode(content.apply(popover::hide));
         popover.setArrowLocation(Popover.ArrowLocation.LEFT_TOP);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);

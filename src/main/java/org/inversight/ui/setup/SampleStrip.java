@@ -1,5 +1,6 @@
 package org.inversight.ui.setup;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.inversight.model.ModelKind;
 import org.inversight.run.Sample;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.KeptModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.settings.KeptSet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,31 +35,48 @@ final class SampleStrip extends FlowPane {
     private final SetupModel setup;
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> buttons = new ArrayList<>();
+    private final KeptModel kept;
 
-    SampleStrip(SetupModel setup) {
+    SampleStrip(SetupModel setup, KeptModel kept) {
         super(GAP, GAP);
         this.setup = setup;
+        this.kept = kept;
         setId("samples");
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Samples");
+        kept.setsProperty().addListener((o, before, now) -> list());
+        kept.chosenProperty().addListener((o, before, now) -> show());
+        setup.draftProperty().addListener((o, before, now) -> show());
+        list();
+    }
+
+    /** The samples, then one's own sets. */
+    private void list() {
+        buttons.clear();
         setup.samples().forEach(sample -> buttons.add(button(sample)));
-        getChildren().addAll(buttons);
-        setup.sampleProperty().addListener((o, before, now) -> show(now));
-        show(setup.sampleProperty().get());
+        kept.setsProperty().get().forEach(set -> buttons.add(button(set)));
+        getChildren().setAll(buttons);
+        Texts.show(this, !buttons.isEmpty());
+        show();
+    }
+
+    private ToggleButton button(KeptSet set) {
+        Path image = kept.preview(set);
+        ToggleButton button =
+                button(set, "kept-" + set.id(), set.title(), Files.exists(image) ? image : null);
+        button.setTooltip(Texts.tooltip(set.title() + ", a set of your own."));
+        button.setAccessibleText("Your set " + set.title());
+        button.setOnAction(
+                event -> {
+                    kept.open(set);
+                    show();
+                });
+        return button;
     }
 
     private ToggleButton button(Sample sample) {
-        ToggleButton button = new ToggleButton();
-        button.setId("sample-" + sample.name());
-        button.getStyleClass().add("sample");
-        button.setToggleGroup(group);
-        button.setUserData(sample);
-        button.setPrefWidth(WIDTH);
-        button.setMinWidth(WIDTH);
-        button.setMaxWidth(WIDTH);
-        VBox card = new VBox(5, thumbnail(sample.preview()), Texts.label(sample.title()));
-        card.setAlignment(Pos.CENTER_LEFT);
-        button.setGraphic(card);
+        ToggleButton button =
+                button(sample, "sample-" + sample.name(), sample.title(), sample.preview());
         String caption =
                 sample.previewCaption().isEmpty() ? "" : "\n\nPicture: " + sample.previewCaption();
         button.setTooltip(Texts.tooltip(sample.description() + caption));
@@ -63,8 +84,23 @@ final class SampleStrip extends FlowPane {
         button.setOnAction(
                 event -> {
                     setup.chooseSample(sample);
-                    show(setup.sampleProperty().get());
+                    show();
                 });
+        return button;
+    }
+
+    private ToggleButton button(Object of, String id, String title, @Nullable Path preview) {
+        ToggleButton button = new ToggleButton();
+        button.setId(id);
+        button.getStyleClass().add("sample");
+        button.setToggleGroup(group);
+        button.setUserData(of);
+        button.setPrefWidth(WIDTH);
+        button.setMinWidth(WIDTH);
+        button.setMaxWidth(WIDTH);
+        VBox card = new VBox(5, thumbnail(preview), Texts.label(title));
+        card.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(card);
         return button;
     }
 
@@ -96,7 +132,12 @@ final class SampleStrip extends FlowPane {
     }
 
     /** A click on the chosen one leaves it chosen. */
-    private void show(@Nullable Sample chosen) {
+    private void show() {
+        Object own = kept.chosenProperty().get();
+        Object chosen =
+                own != null || setup.own(ModelKind.CLASSIFIER)
+                        ? own
+                        : setup.sampleProperty().get();
         for (ToggleButton button : buttons) {
             button.setSelected(button.getUserData().equals(chosen));
         }

@@ -33,7 +33,7 @@ public final class SetupPane extends ScrollPane {
         getStyleClass().addAll("side", "left-side", "edge-to-edge");
         VBox box =
                 new VBox(
-                        new ModelsSection(bench, open, settings),
+                        new ModelsSection(bench, open, dialogs, settings),
                         new ChoicesSection(bench.setup()),
                         new StudentsSection(bench, dialogs),
                         new TargetsSection(bench.setup()),

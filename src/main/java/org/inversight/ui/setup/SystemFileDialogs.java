@@ -40,10 +40,10 @@ public final class SystemFileDialogs implements FileDialogs {
     @Override
     public @Nullable Path openPictures() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Choose an IDX file of pictures");
+        chooser.setTitle("Choose an IDX file of images, or a zip of a folder");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("IDX files", "*.idx", "*.gz", "*-ubyte"),
+                        new ExtensionFilter("IDX and zip files", "*.idx", "*.gz", "*-ubyte", "*.zip"),
                         new ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(beginning());
         File file = chooser.showOpenDialog(owner.get());

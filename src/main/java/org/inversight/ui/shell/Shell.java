@@ -11,10 +11,12 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.inspector.InspectorPane;
 import org.inversight.ui.people.PeoplePage;
 import org.inversight.ui.session.Memory;
+import org.inversight.ui.session.SetModel;
 import org.inversight.ui.session.Workbench;
 import org.inversight.ui.settings.Settings;
 import org.inversight.ui.setup.FileDialogs;
 import org.inversight.ui.setup.FileDrop;
+import org.inversight.ui.setup.SetReview;
 import org.inversight.ui.setup.SetupPane;
 import org.inversight.ui.stage.StagePane;
 import org.inversight.ui.theme.Palette;
@@ -53,6 +55,8 @@ public final class Shell extends BorderPane {
         bench.panes().rightProperty().addListener((o, before, now) -> Texts.show(right, now));
         makePeople = () -> new PeoplePage(bench.people(), commands, dialogs);
         bench.people().openProperty().addListener((o, before, now) -> page(now));
+        SetReview review = new SetReview(bench.set(), dialogs);
+        bench.set().stateProperty().addListener((o, before, now) -> review(review, before, now));
         widthProperty().addListener((o, before, now) -> bench.panes().resize(now.doubleValue()));
         FileDrop.install(this, this::drop);
         timer =
@@ -77,9 +81,23 @@ public final class Shell extends BorderPane {
         (ofPeople ? getCenter() : lookup("#start")).requestFocus();
     }
 
+    /** A set that is looked through in place of the stage, or the stage again. */
+    private void review(SetReview review, SetModel.State before, SetModel.State now) {
+        boolean open = now.stage() != SetModel.Stage.CLOSED;
+        if (bench.people().openProperty().get()) {
+            return;
+        }
+        setCenter(open ? review : stage);
+        if (open && before.stage() != now.stage()) {
+            review.focusFirst();
+        } else if (!open) {
+            lookup("#start").requestFocus();
+        }
+    }
+
     /** Takes files that were dropped on the window. */
     public void drop(List<Path> files) {
-        bench.importing().open(files);
+        bench.open(files);
     }
 
     /** Starts to take what is new, once a pulse. */

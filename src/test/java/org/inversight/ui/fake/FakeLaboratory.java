@@ -40,6 +40,7 @@ import org.inversight.run.Snapshot;
 import org.inversight.run.Student;
 import org.inversight.train.Distillation;
 import org.inversight.ui.session.Workbench;
+import org.inversight.ui.settings.SetsFolder;
 import org.jspecify.annotations.Nullable;
 
 /** A laboratory that draws numerals instead of computing; deterministic, and quick to be told. */
@@ -114,7 +115,13 @@ public final class FakeLaboratory implements Laboratory {
      */
     public Workbench bench(Executor ui) {
         return new Workbench(
-                this, samples(), Path.of("students"), path -> {}, new SplittableRandom(1), ui);
+                this,
+                samples(),
+                SetsFolder.read(Path.of("target", "no-sets")),
+                Path.of("students"),
+                path -> {},
+                new SplittableRandom(1),
+                ui);
     }
 
     @Override
