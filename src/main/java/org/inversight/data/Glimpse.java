@@ -94,7 +94,7 @@ public record Glimpse(
             try {
                 Images one =
                         PictureFile.read(
-                                files.get(i * files.size() / most), ENOUGH, 3, file -> {});
+                                files.get(i * files.size() / most), ENOUGH, 3);
                 Images like = seen.isEmpty() ? one : seen.getFirst();
                 seen.add(one.resized(like.height(), like.width()));
             } catch (IOException e) {

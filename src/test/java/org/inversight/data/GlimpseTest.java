@@ -25,6 +25,8 @@ class GlimpseTest {
 
     private static final List<String> NAMES = List.of("0", "1", "2", "3");
 
+    private static final ImageForm FORM = ImageForm.ofChannels(1);
+
     @TempDir Path folder;
     private Path images = Path.of("");
 
@@ -61,7 +63,7 @@ class GlimpseTest {
 
     @Test
     void anIdxFileIsJudgedByItsBeginning() throws IOException {
-        LabelledImages all = PictureSource.readLabelled(images, 1, NAMES);
+        LabelledImages all = PictureSource.readLabelled(images, FORM, NAMES).images();
         Path idx = folder.resolve("some-images.idx.gz");
         Idx.writeImages(idx, all.images());
         assertFalse(Glimpse.of(idx).labels());
@@ -74,14 +76,14 @@ class GlimpseTest {
 
     @Test
     void aZipOfAFolderIsReadAsTheFolderWhetherItsNameIsInTheZipOrNot() throws IOException {
-        LabelledImages expected = PictureSource.readLabelled(images, 1, NAMES);
+        LabelledImages expected = PictureSource.readLabelled(images, FORM, NAMES).images();
         for (boolean inFolder : new boolean[] {true, false}) {
             Path zip = zip(inFolder);
             assertEquals("8 images in 4 class folders", Glimpse.of(zip).about());
-            LabelledImages read = PictureSource.readLabelled(zip, 1, NAMES);
+            LabelledImages read = PictureSource.readLabelled(zip, FORM, NAMES).images();
             assertArrayEquals(expected.labels(), read.labels());
             assertEquals(expected.images(), read.images());
-            assertEquals(expected.images(), PictureSource.read(zip, 1));
+            assertEquals(expected.images(), PictureSource.read(zip, FORM).images());
         }
     }
 
@@ -95,7 +97,7 @@ class GlimpseTest {
         assertEquals("empty holds no images.", none.about());
         assertNull(none.first());
         Path zip = Files.writeString(folder.resolve("broken.zip"), "no zip");
-        assertTrue(Glimpse.of(zip).about().contains("is no zip file"));
-        assertThrows(IOException.class, () -> PictureSource.read(zip, 1));
+        assertTrue(Glimpse.of(zip).about().contains("cannot be read as a zip"));
+        assertThrows(IOException.class, () -> PictureSource.read(zip, FORM));
     }
 }

@@ -192,7 +192,7 @@ public final class KeptModel {
                             wanted.experiment()
                                     .withSeed(now.seed())
                                     .withDevice(now.device(), now.threads());
-                    if (files.stream().allMatch(Found::usable)) {
+                    if (files.stream().allMatch(SetFile::usable)) {
                         setup.take(kept, wanted.cards());
                     } else {
                         set.review(wanted.title(), files, kept, taken -> update(wanted, taken));
@@ -216,22 +216,22 @@ public final class KeptModel {
     }
 
     /** The files of a set as they are now. */
-    private static List<Found> found(KeptSet set) {
-        List<Found> all = new ArrayList<>();
+    private static List<SetFile> found(KeptSet set) {
+        List<SetFile> all = new ArrayList<>();
         Experiment experiment = set.experiment();
         for (Role role : Role.values()) {
             for (String file : files(experiment, role)) {
                 Path path = Path.of(file);
                 ModelCard card = set.cards().get(file);
                 boolean drawn = role == Role.AUXILIARY && file.equals("glyphs");
-                Found found =
+                SetFile found =
                         !drawn && !Files.exists(path)
-                                ? Found.refused(path, "It is not there; choose where it is now.")
+                                ? SetFile.refused(path, "It is not there; choose where it is now.")
                                 : role.images()
-                                        ? Found.images(path, Glimpse.of(path))
+                                        ? SetFile.images(path, Glimpse.of(path))
                                         : card == null
-                                                ? Found.refused(path, "Its card is lost; choose it again.")
-                                                : Found.model(
+                                                ? SetFile.refused(path, "Its card is lost; choose it again.")
+                                                : SetFile.model(
                                                         path,
                                                         new Probe(card, List.of(), List.of()));
                 if (!drawn) {

@@ -60,15 +60,15 @@ final class RoleGuess {
      * @param target of the experiment that is set up, for sets without one; null where there is
      *     none
      */
-    static List<Found> of(List<Found> files, @Nullable ModelCard target) {
-        List<Found> roles = new ArrayList<>(files);
+    static List<SetFile> of(List<SetFile> files, @Nullable ModelCard target) {
+        List<SetFile> roles = new ArrayList<>(files);
         Set<Role> taken = EnumSet.noneOf(Role.class);
         byName(roles, taken);
         classifiers(roles, taken, target);
         ModelCard attacked =
                 roles.stream()
                         .filter(f -> f.role() == Role.CLASSIFIER)
-                        .map(Found::card)
+                        .map(SetFile::card)
                         .findFirst()
                         .orElse(target);
         images(roles, taken, attacked == null ? List.of() : attacked.classes());
@@ -76,9 +76,9 @@ final class RoleGuess {
     }
 
     /** What a name says, as far as it goes with what the file is. */
-    private static void byName(List<Found> files, Set<Role> taken) {
+    private static void byName(List<SetFile> files, Set<Role> taken) {
         for (int i = 0; i < files.size(); i++) {
-            Found file = files.get(i);
+            SetFile file = files.get(i);
             List<Role> possible = file.possible();
             Role named = named(file.file(), possible);
             ModelCard card = file.card();
@@ -99,10 +99,10 @@ final class RoleGuess {
 
     /** Classifiers whose names say nothing: one is attacked, the others evaluate. */
     private static void classifiers(
-            List<Found> files, Set<Role> taken, @Nullable ModelCard target) {
+            List<SetFile> files, Set<Role> taken, @Nullable ModelCard target) {
         boolean attacked = taken.contains(Role.CLASSIFIER);
         for (int i = 0; i < files.size(); i++) {
-            Found file = files.get(i);
+            SetFile file = files.get(i);
             if (file.role() != null
                     || !file.reason().isEmpty()
                     || !file.possible().contains(Role.CLASSIFIER)) {
@@ -133,17 +133,17 @@ final class RoleGuess {
         }
     }
 
-    private static @Nullable ModelCard first(List<Found> files, @Nullable ModelCard target) {
+    private static @Nullable ModelCard first(List<SetFile> files, @Nullable ModelCard target) {
         return files.stream()
                 .filter(f -> f.role() == Role.CLASSIFIER)
-                .map(Found::card)
+                .map(SetFile::card)
                 .findFirst()
                 .orElse(target);
     }
 
-    private static void images(List<Found> files, Set<Role> taken, List<String> classes) {
+    private static void images(List<SetFile> files, Set<Role> taken, List<String> classes) {
         for (int i = 0; i < files.size(); i++) {
-            Found file = files.get(i);
+            SetFile file = files.get(i);
             Glimpse glimpse = file.glimpse();
             if (glimpse == null || file.role() != null || !file.reason().isEmpty()) {
                 continue;
@@ -169,7 +169,7 @@ final class RoleGuess {
     }
 
     /** Gives a role, unless only one file can have it and one has it already. */
-    private static void give(List<Found> files, int at, Role role, Set<Role> taken, String why) {
+    private static void give(List<SetFile> files, int at, Role role, Set<Role> taken, String why) {
         boolean free = role.several() || taken.add(role);
         files.set(
                 at,

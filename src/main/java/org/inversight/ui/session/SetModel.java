@@ -45,10 +45,10 @@ public final class SetModel {
             String name,
             String doing,
             double fraction,
-            List<Found> files,
+            List<SetFile> files,
             @Nullable Problem problem) {
 
-        State with(List<Found> found) {
+        State with(List<SetFile> found) {
             return new State(stage, name, doing, fraction, found, null);
         }
 
@@ -129,7 +129,7 @@ public final class SetModel {
     }
 
     /** Looks at all files, on a thread of its own. */
-    private List<Found> scan(List<Path> dropped, int mine) {
+    private List<SetFile> scan(List<Path> dropped, int mine) {
         FolderScan.Result result;
         try {
             result = FolderScan.of(dropped);
@@ -141,7 +141,7 @@ public final class SetModel {
                     "There is no model and no set of images in it; a folder with .pt files, image folders, IDX files or zips of images is expected.");
         }
         int all = result.models().size() + result.images().size();
-        List<Found> found = new ArrayList<>();
+        List<SetFile> found = new ArrayList<>();
         for (Path file : result.models()) {
             report(mine, file, found, all);
             if (mine != attempt) {
@@ -154,13 +154,13 @@ public final class SetModel {
             if (mine != attempt) {
                 return found;
             }
-            found.add(Found.images(file, Glimpse.of(file)));
+            found.add(SetFile.images(file, Glimpse.of(file)));
         }
         return found;
     }
 
-    private void report(int mine, Path file, List<Found> found, int all) {
-        List<Found> soFar = List.copyOf(found);
+    private void report(int mine, Path file, List<SetFile> found, int all) {
+        List<SetFile> soFar = List.copyOf(found);
         ui.execute(
                 () -> {
                     if (mine == attempt) {
@@ -180,17 +180,17 @@ public final class SetModel {
     }
 
     /** Tries a model, as something else where its name misled. */
-    private Found probed(Path file, Role guess) {
+    private SetFile probed(Path file, Role guess) {
         try {
             Probe probe = laboratory.probe(file, Objects.requireNonNull(guess.kind())).join();
-            return Found.model(file, probe);
+            return SetFile.model(file, probe);
         } catch (CompletionException first) {
             Role other = guess == Role.GENERATOR ? Role.CLASSIFIER : Role.GENERATOR;
             try {
                 Probe probe = laboratory.probe(file, Objects.requireNonNull(other.kind())).join();
-                return Found.model(file, probe);
+                return SetFile.model(file, probe);
             } catch (CompletionException second) {
-                return Found.refused(file, Problem.of("", first).sentence());
+                return SetFile.refused(file, Problem.of("", first).sentence());
             }
         }
     }
@@ -200,16 +200,16 @@ public final class SetModel {
      *
      * @param role null: it is left out
      */
-    public void use(Found file, @Nullable Role role) {
+    public void use(SetFile file, @Nullable Role role) {
         replace(file, file.as(role, role == null ? "left out" : "chosen by you"));
     }
 
     /** Takes what the person knows of a model. */
-    public void answer(Found file, Map<String, String> answers) {
+    public void answer(SetFile file, Map<String, String> answers) {
         replace(file, file.answered(answers));
     }
 
-    private void replace(Found before, Found after) {
+    private void replace(SetFile before, SetFile after) {
         State now = state.get();
         if (now.stage() == Stage.REVIEWING) {
             state.set(
@@ -223,7 +223,7 @@ public final class SetModel {
      * @param of the experiment, which stays as it is but for its files
      * @param done is called with the experiment that was taken over
      */
-    void review(String name, List<Found> files, Experiment of, Consumer<Experiment> done) {
+    void review(String name, List<SetFile> files, Experiment of, Consumer<Experiment> done) {
         attempt++;
         base = of;
         taken = done;
@@ -231,7 +231,7 @@ public final class SetModel {
     }
 
     /** Looks at a file that comes in the place of another, in the background. */
-    public void exchange(Found before, Path file) {
+    public void exchange(SetFile before, Path file) {
         Role role = before.role();
         if (role == null) {
             return;
@@ -241,7 +241,7 @@ public final class SetModel {
                 CompletableFuture.supplyAsync(
                         () ->
                                 role.images()
-                                        ? Found.images(file, Glimpse.of(file))
+                                        ? SetFile.images(file, Glimpse.of(file))
                                         : probed(file, role),
                         SetModel::start),
                 ui,
@@ -252,7 +252,7 @@ public final class SetModel {
                                 before,
                                 fits || !found.usable()
                                         ? found.as(role, "chosen by you")
-                                        : Found.refused(
+                                        : SetFile.refused(
                                                         file,
                                                         "It is no %s; choose another file."
                                                                 .formatted(role.one()))

@@ -29,9 +29,9 @@ final class SetTaker {
     }
 
     /** Why these are no set, one sentence; empty where they are one. */
-    String conflict(List<Found> files) {
+    String conflict(List<SetFile> files) {
         Set<Role> taken = EnumSet.noneOf(Role.class);
-        for (Found file : files) {
+        for (SetFile file : files) {
             Role role = file.role();
             if (role != null && !file.usable()) {
                 return "%s cannot be used; choose it anew, or leave it out."
@@ -48,10 +48,10 @@ final class SetTaker {
     }
 
     /** The cards of the models in use; what the person said of them is remembered first. */
-    CompletableFuture<Map<String, ModelCard>> cards(List<Found> files) {
+    CompletableFuture<Map<String, ModelCard>> cards(List<SetFile> files) {
         CompletableFuture<Map<String, ModelCard>> all =
                 CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (Found file : files) {
+        for (SetFile file : files) {
             ModelCard card = file.card();
             if (file.role() != null && card != null) {
                 all =
@@ -66,7 +66,7 @@ final class SetTaker {
         return all;
     }
 
-    private CompletableFuture<ModelCard> card(Found file, ModelCard card) {
+    private CompletableFuture<ModelCard> card(SetFile file, ModelCard card) {
         if (file.answers().isEmpty()) {
             return CompletableFuture.completedFuture(card);
         }
@@ -84,7 +84,7 @@ final class SetTaker {
      * @param base an experiment that stays as it is but for its files; null: a new one
      */
     Experiment experiment(
-            List<Found> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
+            List<SetFile> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
         ModelCard target = first(files, cards, Role.CLASSIFIER);
         Experiment next =
                 base != null
@@ -92,7 +92,7 @@ final class SetTaker {
                         : target == null ? setup.draft() : begun(files, target);
         List<String> evaluators = new ArrayList<>();
         List<String> students = new ArrayList<>();
-        for (Found found : files) {
+        for (SetFile found : files) {
             Role role = found.role();
             String file = found.file().toString();
             if (role == Role.EVALUATOR) {
@@ -115,7 +115,7 @@ final class SetTaker {
     }
 
     private static @Nullable ModelCard first(
-            List<Found> files, Map<String, ModelCard> cards, Role role) {
+            List<SetFile> files, Map<String, ModelCard> cards, Role role) {
         return files.stream()
                 .filter(f -> f.role() == role)
                 .map(f -> cards.get(f.file().toString()))
@@ -123,7 +123,7 @@ final class SetTaker {
                 .orElse(null);
     }
 
-    private Experiment begun(List<Found> files, ModelCard target) {
+    private Experiment begun(List<SetFile> files, ModelCard target) {
         Experiment now = setup.draft();
         boolean generator = files.stream().anyMatch(f -> f.role() == Role.GENERATOR);
         AttackType attack = ModelSwap.attack(setup.catalogue(), generator);

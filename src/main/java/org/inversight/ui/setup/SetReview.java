@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.Found;
+import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetModel;
 import org.inversight.ui.session.Words;
@@ -119,13 +119,13 @@ public final class SetReview extends BorderPane {
         take.setDisable(!wrong.isEmpty());
     }
 
-    private static int order(Found file) {
+    private static int order(SetFile file) {
         Role role = file.role();
         return role == null ? Integer.MAX_VALUE : role.ordinal();
     }
 
     /** Rows stay where they are while a person corrects them. */
-    private void rows(List<Found> files, boolean looking) {
+    private void rows(List<SetFile> files, boolean looking) {
         boolean same =
                 !looking
                         && rows.size() == files.size()
@@ -140,13 +140,13 @@ public final class SetReview extends BorderPane {
             }
             return;
         }
-        List<Found> sorted = new ArrayList<>(files);
+        List<SetFile> sorted = new ArrayList<>(files);
         sorted.sort(
-                Comparator.comparing(Found::usable)
+                Comparator.comparing(SetFile::usable)
                         .reversed()
                         .thenComparing(SetReview::order));
         List<SetRow> made = new ArrayList<>();
-        for (Found file : looking ? files : sorted) {
+        for (SetFile file : looking ? files : sorted) {
             made.add(new SetRow(set, dialogs, made.size(), file));
         }
         rows = List.copyOf(made);

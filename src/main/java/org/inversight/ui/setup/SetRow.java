@@ -19,7 +19,7 @@ import org.inversight.run.Probe;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.Found;
+import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetModel;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +47,10 @@ final class SetRow extends VBox {
     private final ComboBox<Use> uses = new PrefixSelectionComboBox<>();
     private final HBox mending = new HBox(8);
     private final int position;
-    private Found found;
+    private SetFile found;
     private boolean quiet;
 
-    SetRow(SetModel set, FileDialogs dialogs, int position, Found first) {
+    SetRow(SetModel set, FileDialogs dialogs, int position, SetFile first) {
         this.set = set;
         this.dialogs = dialogs;
         this.position = position;
@@ -93,7 +93,7 @@ final class SetRow extends VBox {
         show(first);
     }
 
-    private static Feather icon(Found found) {
+    private static Feather icon(SetFile found) {
         Role role = found.role();
         return !found.usable()
                 ? Feather.ALERT_TRIANGLE
@@ -161,7 +161,7 @@ final class SetRow extends VBox {
     }
 
     /** Shows what is known of the same file now. */
-    void show(Found now) {
+    void show(SetFile now) {
         found = now;
         facts.setText(now.facts());
         facts.setTooltip(Texts.tooltip(now.facts()));

@@ -50,7 +50,7 @@ class SetModelTest {
         Files.writeString(file, "x");
     }
 
-    private Found found(String name) {
+    private SetFile found(String name) {
         return set.stateProperty().get().files().stream()
                 .filter(f -> f.file().endsWith(name))
                 .findFirst()
@@ -140,7 +140,7 @@ class SetModelTest {
         file("victim.pt");
         file("noise.pt");
         open(folder);
-        Found noise = found("noise.pt");
+        SetFile noise = found("noise.pt");
         assertFalse(noise.usable());
         assertTrue(noise.facts().contains("torch.jit.save"), noise.facts());
         assertEquals(List.of(), noise.possible());

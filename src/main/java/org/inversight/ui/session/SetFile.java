@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers of the person to what cannot be found out, by field of the question
  * @param problem why it cannot be used; null where nothing is wrong
  */
-public record Found(
+public record SetFile(
         Path file,
         @Nullable Role role,
         String reason,
@@ -28,31 +28,31 @@ public record Found(
         Map<String, String> answers,
         @Nullable String problem) {
 
-    public Found {
+    public SetFile {
         answers = Map.copyOf(answers);
     }
 
-    static Found images(Path file, Glimpse glimpse) {
-        return new Found(
+    static SetFile images(Path file, Glimpse glimpse) {
+        return new SetFile(
                 file, null, "", null, glimpse, Map.of(), glimpse.found() ? null : glimpse.about());
     }
 
-    static Found model(Path file, Probe probe) {
-        return new Found(file, null, "", probe, null, Map.of(), null);
+    static SetFile model(Path file, Probe probe) {
+        return new SetFile(file, null, "", probe, null, Map.of(), null);
     }
 
-    static Found refused(Path file, String problem) {
-        return new Found(file, null, "", null, null, Map.of(), problem);
+    static SetFile refused(Path file, String problem) {
+        return new SetFile(file, null, "", null, null, Map.of(), problem);
     }
 
     /** The same file in another role. */
-    Found as(@Nullable Role newRole, String why) {
-        return new Found(file, newRole, why, probe, glimpse, answers, problem);
+    SetFile as(@Nullable Role newRole, String why) {
+        return new SetFile(file, newRole, why, probe, glimpse, answers, problem);
     }
 
     /** The same file with what the person says of it. */
-    Found answered(Map<String, String> given) {
-        return new Found(file, role, reason, probe, glimpse, given, problem);
+    SetFile answered(Map<String, String> given) {
+        return new SetFile(file, role, reason, probe, glimpse, given, problem);
     }
 
     /** The model's card; null for images. */
