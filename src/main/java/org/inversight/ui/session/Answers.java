@@ -3,6 +3,7 @@ package org.inversight.ui.session;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Brings answers of the laboratory to the window's thread. */
 final class Answers {
@@ -21,5 +22,20 @@ final class Answers {
         CompletableFuture<T> unused =
                 answer.whenComplete(
                         (value, failure) -> ui.execute(() -> action.accept(value, failure)));
+    }
+
+    /**
+     * Has files looked at on a thread of their own, since a disk may be slow.
+     *
+     * @param work reads files and changes nothing
+     * @param action as in {@link #take}
+     */
+    static <T> void look(Supplier<T> work, Executor ui, BiConsumer<T, Throwable> action) {
+        take(
+                CompletableFuture.supplyAsync(
+                        work,
+                        task -> Thread.ofPlatform().name("looking").daemon().start(task)),
+                ui,
+                action);
     }
 }

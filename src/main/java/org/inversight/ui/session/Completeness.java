@@ -53,7 +53,7 @@ final class Completeness {
                         .filter(Sample::auxiliary)
                         .map(sample -> "\"%s\"".formatted(sample.title()))
                         .collect(Collectors.joining(" or "));
-        return "%s assembles patches of other pictures, and these models come with none. Choose %sanother attack."
+        return "%s assembles patches of other images, and these models come with none. Add auxiliary images, or choose %sanother attack."
                 .formatted(
                         attack.entry().title(),
                         others.isEmpty() ? "" : "the sample %s, or ".formatted(others));

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -183,8 +182,7 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        Answers.take(
-                CompletableFuture.supplyAsync(() -> found(wanted), KeptModel::start),
+        Answers.look(() -> found(wanted),
                 ui,
                 (files, failure) -> {
                     Experiment now = setup.draft();
@@ -209,10 +207,6 @@ public final class KeptModel {
             }
         }
         store(before.with(taken, cards), null, false);
-    }
-
-    private static void start(Runnable work) {
-        Thread.ofPlatform().name("looking").daemon().start(work);
     }
 
     /** The files of a set as they are now. */

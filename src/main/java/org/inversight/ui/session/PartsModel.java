@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -243,8 +242,7 @@ public final class PartsModel {
     /** Takes images into the experiment, once a look at them has found some. */
     public void takeImages(Role role, Path file) {
         problem.set(null);
-        Answers.take(
-                CompletableFuture.supplyAsync(() -> Glimpse.of(file), PartsModel::start),
+        Answers.look(() -> Glimpse.of(file),
                 ui,
                 (glimpse, failure) -> {
                     Throwable wrong =
@@ -267,8 +265,7 @@ public final class PartsModel {
             return;
         }
         show(file, Glimpse.NOT_YET);
-        Answers.take(
-                CompletableFuture.supplyAsync(() -> Glimpse.of(Path.of(file)), PartsModel::start),
+        Answers.look(() -> Glimpse.of(Path.of(file)),
                 ui,
                 (glimpse, failure) -> {
                     if (failure == null) {
@@ -281,10 +278,6 @@ public final class PartsModel {
         Map<String, Glimpse> all = new LinkedHashMap<>(glimpses.get());
         all.put(file, glimpse);
         glimpses.set(all);
-    }
-
-    private static void start(Runnable work) {
-        Thread.ofPlatform().name("looking").daemon().start(work);
     }
 
     /** Takes a part away; what the sample has in its place comes back. */

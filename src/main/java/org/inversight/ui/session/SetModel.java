@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -91,8 +90,7 @@ public final class SetModel {
         state.set(
                 new State(
                         Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
-        Answers.take(
-                CompletableFuture.supplyAsync(() -> scan(dropped, mine), SetModel::start),
+        Answers.look(() -> scan(dropped, mine),
                 ui,
                 (files, failure) -> {
                     if (mine == attempt) {
@@ -122,10 +120,6 @@ public final class SetModel {
     private static String nameOf(@Nullable Path path) {
         Path name = path == null ? null : path.getFileName();
         return name == null ? String.valueOf(path) : name.toString();
-    }
-
-    private static void start(Runnable work) {
-        Thread.ofPlatform().name("looking").daemon().start(work);
     }
 
     /** Looks at all files, on a thread of its own. */
@@ -237,13 +231,11 @@ public final class SetModel {
             return;
         }
         int mine = attempt;
-        Answers.take(
-                CompletableFuture.supplyAsync(
+        Answers.look(
                         () ->
                                 role.images()
                                         ? SetFile.images(file, Glimpse.of(file))
                                         : probed(file, role),
-                        SetModel::start),
                 ui,
                 (found, failure) -> {
                     if (mine == attempt && failure == null) {

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,12 +32,16 @@ import org.kordamp.ikonli.feather.Feather;
 /** Which models: a sample, or files of one's own. */
 final class ModelsSection extends VBox {
 
+    /** So many notes stand open; more are folded away. */
+    private static final int FEW_NOTES = 2;
+
     private final SetupModel setup;
     private final ImportModel importing;
     private final ModelButton classifier;
     private final ModelButton generator;
     private final Label helpers = Texts.paragraph("", "caption");
     private final VBox notes = new VBox(4);
+    private final TitledPane notesPane = new TitledPane("", notes);
     private final Button back = new Button("Back to the sample's models");
     private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
     private final ObservableValue<Settings> settings;
@@ -98,17 +103,21 @@ final class ModelsSection extends VBox {
                                 generator,
                                 helpers,
                                 new PartsSection(cards, setup),
-                                notes,
                                 new ImportPanel(importing),
                                 files,
+                                new KeepPanel(bench.kept(), setup),
                                 back,
-                                new KeepPanel(bench.kept(), setup)));
+                                notesPane));
         setup.draftProperty().addListener((o, before, now) -> show());
         bench.parts().partsProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
         settings.addListener((o, before, now) -> recents());
         helpers.setId("judges");
-        Texts.show(notes, false);
+        notes.getStyleClass().add("students");
+        notesPane.setId("notes");
+        notesPane.setAnimated(false);
+        notesPane.getStyleClass().addAll("folded", "dense");
+        Texts.show(notesPane, false);
         show();
         recents();
     }
@@ -148,7 +157,10 @@ final class ModelsSection extends VBox {
                     .warnings()
                     .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
         }
-        Texts.show(notes, !notes.getChildren().isEmpty());
+        int count = notes.getChildren().size();
+        notesPane.setText("Guessed or left out  (%d)".formatted(count));
+        notesPane.setExpanded(count <= FEW_NOTES);
+        Texts.show(notesPane, count > 0);
     }
 
     private void recents() {

@@ -30,6 +30,8 @@ final class PartsPane extends VBox {
     private final Role role;
     private final Runnable close;
     private final VBox list = new VBox(6);
+    private final HBox choices = new HBox(8);
+    private String offered = "";
 
     /**
      * @param close closes the popover; a dialog or a question comes next
@@ -42,7 +44,9 @@ final class PartsPane extends VBox {
         getStyleClass().add("parts-pane");
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
-        getChildren().addAll(Texts.label(role.title(), "details-title"), list, buttons());
+        getChildren().addAll(Texts.label(role.title(), "details-title"), list, choices);
+        choices.getStyleClass().add("problem-buttons");
+        choices.setAlignment(Pos.CENTER_LEFT);
         FileDrop.install(
                 this,
                 files -> {
@@ -67,6 +71,7 @@ final class PartsPane extends VBox {
 
     private void show() {
         List<Part> parts = cards.parts().of(role);
+        choices(parts.isEmpty() || role.several() ? "Add" : "Replace");
         list.getChildren().clear();
         if (parts.isEmpty()) {
             list.getChildren().add(Texts.paragraph(role.missing(), "fact-value"));
@@ -141,23 +146,22 @@ final class PartsPane extends VBox {
         return button;
     }
 
-    private Node buttons() {
-        boolean replaces = !role.several() && !cards.parts().of(role).isEmpty();
-        String verb = replaces ? "Replace" : "Add";
-        HBox line = new HBox(8);
-        line.getStyleClass().add("problem-buttons");
-        line.setAlignment(Pos.CENTER_LEFT);
+    private void choices(String verb) {
+        if (verb.equals(offered)) {
+            return; // a button may have the focus
+        }
+        offered = verb;
+        choices.getChildren().clear();
         if (role.images()) {
-            line.getChildren()
+            choices.getChildren()
                     .addAll(
                             choose("folder", verb + " by folder…", () -> cards.chooseFolder(role)),
                             choose("file", "IDX or zip…", () -> cards.chooseFile(role)));
         } else {
-            line.getChildren()
+            choices.getChildren()
                     .add(choose("file", verb + " by file…", () -> cards.chooseFile(role)));
         }
-        line.getChildren().add(Texts.label("or drop here", "caption"));
-        return line;
+        choices.getChildren().add(Texts.label("or drop here", "caption"));
     }
 
     private Button choose(String what, String text, Runnable action) {

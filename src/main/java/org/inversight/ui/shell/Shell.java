@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
@@ -29,6 +30,7 @@ public final class Shell extends BorderPane {
     private final StatusBar status;
     private final SetupPane left;
     private final StagePane stage;
+    private final SetReview review;
     private final InspectorPane right;
     private final Supplier<PeoplePage> makePeople;
     private @Nullable PeoplePage people;
@@ -55,8 +57,8 @@ public final class Shell extends BorderPane {
         bench.panes().rightProperty().addListener((o, before, now) -> Texts.show(right, now));
         makePeople = () -> new PeoplePage(bench.people(), commands, dialogs);
         bench.people().openProperty().addListener((o, before, now) -> page(now));
-        SetReview review = new SetReview(bench.set(), dialogs);
-        bench.set().stateProperty().addListener((o, before, now) -> review(review, before, now));
+        review = new SetReview(bench.set(), dialogs);
+        bench.set().stateProperty().addListener((o, before, now) -> review(before, now));
         widthProperty().addListener((o, before, now) -> bench.panes().resize(now.doubleValue()));
         FileDrop.install(this, this::drop);
         timer =
@@ -76,23 +78,29 @@ public final class Shell extends BorderPane {
             people = page;
         }
         setLeft(ofPeople ? null : left);
-        setCenter(ofPeople ? page : stage);
+        setCenter(ofPeople ? page : middle());
         setRight(ofPeople ? null : right);
         (ofPeople ? getCenter() : lookup("#start")).requestFocus();
     }
 
     /** A set that is looked through in place of the stage, or the stage again. */
-    private void review(SetReview review, SetModel.State before, SetModel.State now) {
-        boolean open = now.stage() != SetModel.Stage.CLOSED;
-        if (bench.people().openProperty().get()) {
+    private void review(SetModel.State before, SetModel.State now) {
+        if (bench.people().openProperty().get() || before.stage() == now.stage()) {
             return;
         }
-        setCenter(open ? review : stage);
-        if (open && before.stage() != now.stage()) {
-            review.focusFirst();
-        } else if (!open) {
+        setCenter(middle());
+        if (now.stage() == SetModel.Stage.CLOSED) {
             lookup("#start").requestFocus();
+        } else {
+            review.focusFirst();
         }
+    }
+
+    /** What is between the side panes of the attack. */
+    private Node middle() {
+        boolean reviewing =
+                bench.set().stateProperty().get().stage() != SetModel.Stage.CLOSED;
+        return reviewing ? review : stage;
     }
 
     /** Takes files that were dropped on the window. */
