@@ -161,6 +161,12 @@ public final class PartsModel {
         return known == null ? "" : Words.percent(known.accuracy());
     }
 
+    /** Whether it knows too few of them for its figures to be believed. */
+    public boolean knowsFew(Part part) {
+        PrivateAccuracy known = measured(part);
+        return known != null && known.images() > 0 && known.knowsFew();
+    }
+
     private @Nullable PrivateAccuracy measured(Part part) {
         Preparation loaded = preparation.preparationProperty().get();
         MeasuredOnPrivate measured = loaded == null ? null : loaded.measured();

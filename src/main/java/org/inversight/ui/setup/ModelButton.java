@@ -95,6 +95,8 @@ final class ModelButton extends Button {
                                 : role.title());
         facts.setText(large || role.images() && first.own() ? cards.facts(first) : names(parts));
         known.setText(known(parts));
+        boolean few = parts.stream().anyMatch(cards.parts()::knowsFew);
+        known.setGraphic(few ? Icons.of(Feather.ALERT_TRIANGLE, "few-icon") : null);
         if (parts.size() > 1 && !known.getText().isEmpty()) {
             facts.setText(""); // the same names
         }
