@@ -206,7 +206,7 @@ class OwnSetWindowTest {
             window.until("it is written", () -> window.shown("kept-set"));
             window.fire("remove-kept");
             window.until("it is forgotten", () -> !window.words("samples").contains("Quadrants"));
-            assertEquals(moved.toString(), draft(window).models().evaluators().getFirst());
+            assertEquals(List.of(moved.toString()), draft(window).models().evaluators());
         }
         assertEquals(0, Files.list(documents).count());
         assertTrue(Files.exists(moved), "its files stay");

@@ -94,14 +94,14 @@ class SetsFolderTest {
             String victim = Objects.requireNonNull(kept.experiment().models().classifier());
             assertTrue(Path.of(victim).startsWith(copies), victim);
             assertEquals(-1, Files.mismatch(set.resolve("victim.pt"), Path.of(victim)));
-            assertEquals(4, kept.cards().get(victim).classes().size());
+            assertEquals(4, Objects.requireNonNull(kept.cards().get(victim)).classes().size());
             Path privates = Path.of(String.valueOf(kept.experiment().data().privateImages()));
             assertEquals(
                     -1,
                     Files.mismatch(
                             set.resolve("private").resolve("3").resolve("1.png"),
                             privates.resolve("3").resolve("1.png")));
-            assertEquals(1, kept.experiment().models().evaluators().size());
+            assertEquals(1, Objects.requireNonNull(kept.experiment().models().evaluators()).size());
             first.remove(kept).join();
             assertFalse(Files.exists(copies));
         }
