@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.inversight.data.OutputFolder;
+import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitSet;
 import org.inversight.export.PeopleFolder;
@@ -31,6 +32,13 @@ public final class PeopleCommand implements Callable<Integer> {
             description =
                     "private (60 people), public (5,000 others), or shifted (5,000 of another population); ${DEFAULT-VALUE}")
     private String set = PeopleSet.PRIVATE.id();
+
+    @Option(
+            names = "--frame",
+            paramLabel = "FRAME",
+            description =
+                    "bust (head and shoulders) or aligned (the head fills the image); ${DEFAULT-VALUE}")
+    private String frame = ImageFrame.BUST.id();
 
     @Option(
             names = "--count",
@@ -79,7 +87,8 @@ public final class PeopleCommand implements Callable<Integer> {
             OutputFolder.require(out);
         }
         PeopleSet chosen = PeopleSet.named(set);
-        PortraitSet pictures = chosen.of(seed, count == null ? chosen.count() : count);
+        ImageFrame shown = ImageFrame.named(frame);
+        PortraitSet pictures = chosen.of(shown, seed, count == null ? chosen.count() : count);
         var line = Objects.requireNonNull(spec).commandLine();
         Console console = new Console(line.getErr());
         if (sheet != null) {

@@ -153,7 +153,13 @@ public final class PeopleFolder {
             throws IOException {
         int shown = Math.min(SHEET_PEOPLE, set.people());
         PortraitSet first =
-                new PortraitSet(set.population(), set.stream(), set.seed(), set.people(), shown);
+                new PortraitSet(
+                        set.population(),
+                        set.frame(),
+                        set.stream(),
+                        set.seed(),
+                        set.people(),
+                        shown);
         int plane = 3 * SHEET_SIZE * SHEET_SIZE;
         float[] pixels = new float[shown * plane];
         for (int i = 0; i < shown; i++) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.inversight.data.PictureUnion;
 import org.inversight.data.StoredPictures;
 import org.inversight.data.portrait.Identity;
+import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.Population;
 import org.inversight.data.portrait.PortraitFile;
 import org.inversight.data.portrait.PortraitSet;
@@ -65,8 +66,14 @@ enum JudgePeople {
 
     private static PortraitSet set(
             Jobs jobs, Population population, int stream, int people, int pictures) {
-        long seed = Objects.requireNonNull(jobs.recipe().people()).seed();
-        return new PortraitSet(population, stream, seed, people, people * pictures);
+        Recipe.People plan = Objects.requireNonNull(jobs.recipe().people());
+        return new PortraitSet(
+                population,
+                ImageFrame.named(plan.frame()),
+                stream,
+                plan.seed(),
+                people,
+                people * pictures);
     }
 
     private StoredPictures stored(Jobs jobs, PortraitSet set) throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.inversight.data.PictureSet;
 import org.inversight.data.portrait.Attributes;
 import org.inversight.data.portrait.Identity;
+import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitFile;
 import org.inversight.data.portrait.PortraitSet;
@@ -167,8 +168,9 @@ final class PeopleMaterial implements Material {
     }
 
     private PortraitSet set(PeopleSet set, int people, int count) {
-        PortraitSet usual = set.of(plan.seed(), count);
-        return new PortraitSet(usual.population(), usual.stream(), usual.seed(), people, count);
+        PortraitSet usual = set.of(ImageFrame.named(plan.frame()), plan.seed(), count);
+        return new PortraitSet(
+                usual.population(), usual.frame(), usual.stream(), usual.seed(), people, count);
     }
 
     /** The pictures of a set, drawn if they are not there yet. */

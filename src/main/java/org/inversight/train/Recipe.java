@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.inversight.data.portrait.ImageFrame;
 import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,7 @@ public record Recipe(
      * Drawn people.
      *
      * @param seed of everybody
+     * @param frame how much of a person a picture shows; {@code bust} if the file names none
      * @param privatePeople whom targets know
      * @param privatePictures of each of them, to learn from
      * @param testPictures of each of them, that nothing is trained on
@@ -126,11 +128,18 @@ public record Recipe(
      */
     public record People(
             long seed,
+            String frame,
             int privatePeople,
             int privatePictures,
             int testPictures,
             int publicPeople,
-            int publicPictures) {}
+            int publicPictures) {
+
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+        public People {
+            frame = frame == null ? ImageFrame.BUST.id() : frame;
+        }
+    }
 
     /**
      * The sceptical evaluator.

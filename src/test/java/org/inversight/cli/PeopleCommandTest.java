@@ -18,6 +18,7 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.data.portrait.Attributes;
+import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.Names;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.data.portrait.PortraitSet;
@@ -106,6 +107,7 @@ class PeopleCommandTest {
             value = {
                 "people | --out",
                 "people --set nobody --out x | private, public, shifted",
+                "people --frame near --out x | bust, aligned",
                 "people --count 0 --out x | --count",
                 "people --size 20 --out x | --size",
                 "people --count two --out x | --count"
@@ -115,6 +117,16 @@ class PeopleCommandTest {
         assertEquals("", out);
         assertEquals(1, err.lines().count(), err);
         assertTrue(err.contains(named), err);
+    }
+
+    @Test
+    void aFrameIsChosenByItsName() throws IOException {
+        Path people = folder.resolve("aligned");
+        assertEquals(0, run("people --frame aligned --count 1 --out '%s'".formatted(people)), err);
+        JsonNode list = Json.read(people.resolve("people.json"), JsonNode.class);
+        assertEquals(
+                PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 0, 1).nuisance(0).framing().scale(),
+                list.get(0).at("/pictures/0/nuisance/framing/scale").doubleValue());
     }
 
     @Test

@@ -25,10 +25,16 @@ public enum PeopleSet {
         return count;
     }
 
-    /** The set with this number of pictures. */
+    /** The set with this number of pictures, head and shoulders. */
     public PortraitSet of(long seed, int pictures) {
+        return of(ImageFrame.BUST, seed, pictures);
+    }
+
+    /** The same people in this frame. */
+    public PortraitSet of(ImageFrame frame, long seed, int pictures) {
         return new PortraitSet(
                 this == SHIFTED ? Population.shifted() : Population.standard(),
+                frame,
                 ordinal(),
                 seed,
                 people,

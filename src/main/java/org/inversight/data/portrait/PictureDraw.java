@@ -6,17 +6,19 @@ import java.util.random.RandomGenerator;
 final class PictureDraw {
 
     private final Population.Pictures pictures;
+    private final ImageFrame frame;
     private final RandomGenerator random;
     private final double v;
 
-    private PictureDraw(Population.Pictures pictures, RandomGenerator random) {
+    private PictureDraw(Population.Pictures pictures, ImageFrame frame, RandomGenerator random) {
         this.pictures = pictures;
+        this.frame = frame;
         this.random = random;
         v = pictures.variety();
     }
 
-    static Nuisance draw(Population.Pictures pictures, RandomGenerator random) {
-        return new PictureDraw(pictures, random).draw();
+    static Nuisance draw(Population.Pictures pictures, ImageFrame frame, RandomGenerator random) {
+        return new PictureDraw(pictures, frame, random).draw();
     }
 
     /** Bell-shaped, cut at twice the spread. */
@@ -29,7 +31,9 @@ final class PictureDraw {
     }
 
     private Nuisance draw() {
-        Nuisance.Pose pose = new Nuisance.Pose(bell(19), bell(8), bell(10));
+        ImageFrame.Turn turn = frame.turn();
+        Nuisance.Pose pose =
+                new Nuisance.Pose(bell(turn.yaw()), bell(turn.pitch()), bell(turn.roll()));
         double smile = Math.clamp(0.28 + bell(0.45), -0.9, 1);
         boolean open = random.nextDouble() < 0.3 * v;
         double blink = random.nextDouble() < 0.05 * v ? 0.15 : 1 + bell(0.09);
@@ -59,8 +63,10 @@ final class PictureDraw {
                         random.nextDouble(0.04, 0.5),
                         within(pictures.lightness()),
                         random.nextLong());
-        double scale = Math.clamp(1 + bell(0.1), 0.8, 1.2);
-        Nuisance.Framing framing = new Nuisance.Framing(bell(0.06), bell(0.035), scale);
+        double scale = frame.size().usual() + bell(frame.size().spread());
+        ImageFrame.Place place = frame.place();
+        Nuisance.Framing framing =
+                new Nuisance.Framing(bell(place.x()), place.down() + bell(place.y()), scale);
         return new Nuisance(
                 pose, expression, light, outfit, setting, framing, occlusion(), camera());
     }

@@ -13,12 +13,14 @@ import org.inversight.engine.Progress;
  * pictures before it has fewer people.
  *
  * @param population where people and pictures come from
+ * @param frame how much of a person a picture shows
  * @param stream tells sets of one seed apart: no two streams share a person
  * @param seed of everything
  * @param people how many there are at most
  * @param count pictures in all
  */
-public record PortraitSet(Population population, long stream, long seed, int people, int count) {
+public record PortraitSet(
+        Population population, ImageFrame frame, long stream, long seed, int people, int count) {
 
     private static final long PERSON = 1;
     private static final long PICTURE = 2;
@@ -55,7 +57,8 @@ public record PortraitSet(Population population, long stream, long seed, int peo
 
     /** How a picture was taken. */
     public Nuisance nuisance(int picture) {
-        return PictureDraw.draw(population.pictures(), Noise.keyed(seed, stream, PICTURE, picture));
+        return PictureDraw.draw(
+                population.pictures(), frame, Noise.keyed(seed, stream, PICTURE, picture));
     }
 
     /**

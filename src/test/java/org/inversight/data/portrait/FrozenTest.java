@@ -3,6 +3,7 @@ package org.inversight.data.portrait;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.zip.CRC32;
+import org.inversight.data.Images;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,11 +28,26 @@ class FrozenTest {
         "SHIFTED, 19999, 576ed034"
     })
     void aPictureStaysAsItIs(PeopleSet set, int picture, String checksum) {
-        float[] pixels = set.of(0, set.count()).picture(picture, 64).pixels();
+        assertEquals(checksum, checksum(set.of(0, set.count()).picture(picture, 64)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRIVATE, 0, b0301301",
+        "PRIVATE, 5999, 72038dc1",
+        "PUBLIC, 7777, 20903467",
+        "SHIFTED, 19999, 3240c134"
+    })
+    void anAlignedPictureStaysAsItIs(PeopleSet set, int picture, String checksum) {
+        PortraitSet aligned = set.of(ImageFrame.ALIGNED, 0, set.count());
+        assertEquals(checksum, checksum(aligned.picture(picture, 64)));
+    }
+
+    private static String checksum(Images image) {
         CRC32 crc = new CRC32();
-        for (float value : pixels) {
+        for (float value : image.pixels()) {
             crc.update(Math.round(value * 255));
         }
-        assertEquals(checksum, Long.toHexString(crc.getValue()));
+        return Long.toHexString(crc.getValue());
     }
 }

@@ -91,7 +91,7 @@ class PortraitFileTest {
     }
 
     private static PortraitSet set(long seed, int count) {
-        return new PortraitSet(Population.standard(), 90, seed, 3, count);
+        return new PortraitSet(Population.standard(), ImageFrame.BUST, 90, seed, 3, count);
     }
 
     private static Progress after(int[] left) {

@@ -29,7 +29,7 @@ class PortraitsTest {
 
     @Test
     void aPictureDoesNotDependOnTheOthers() {
-        PortraitSet few = new PortraitSet(Population.standard(), 9, 3, 4, 10);
+        PortraitSet few = new PortraitSet(Population.standard(), ImageFrame.BUST, 9, 3, 4, 10);
         LabelledImages all = few.draw(64, Progress.NONE);
         assertEquals(10, all.images().count());
         for (int i = 9; i >= 0; i--) {
@@ -56,6 +56,26 @@ class PortraitsTest {
         assertNotEquals(first, PeopleSet.PUBLIC.of(7, 10).person(0));
         assertNotEquals(first, PeopleSet.PRIVATE.of(8, 10).person(0));
         assertNotEquals(first, SET.person(1));
+    }
+
+    /** The same people in the same light; heads are larger, and turn and move less. */
+    @Test
+    void alignedPicturesShowTheSamePeopleFromNearer() {
+        PortraitSet aligned = PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 7, 600);
+        double[] turned = new double[2];
+        for (int i = 0; i < 600; i++) {
+            Nuisance near = aligned.nuisance(i);
+            Nuisance far = SET.nuisance(i);
+            assertEquals(SET.person(i % 60), aligned.person(i % 60));
+            assertEquals(far.light(), near.light());
+            assertEquals(far.occlusion(), near.occlusion());
+            assertEquals(1.42, near.framing().scale(), 0.111);
+            assertEquals(0, near.framing().x(), 0.051);
+            assertEquals(0.02, near.framing().y(), 0.051);
+            turned[0] += Math.abs(far.pose().roll());
+            turned[1] += Math.abs(near.pose().roll());
+        }
+        assertEquals(0.5, turned[1] / turned[0], 1e-9);
     }
 
     @Test
