@@ -33,6 +33,7 @@ result = {
     "plain-decay": run(lambda p: torch.optim.SGD(p, 0.05, weight_decay=0.1)),
     "adam": run(lambda p: torch.optim.Adam(p, 0.02)),
     "adam-half": run(lambda p: torch.optim.Adam(p, 0.02, betas=(0.5, 0.9))),
+    "adam-still": run(lambda p: torch.optim.Adam(p, 0.02, betas=(0, 0.99))),
 }
 with open("optimizers.json", "w") as out:
     json.dump(result, out)

@@ -2,17 +2,19 @@ package org.inversight.engine;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') +
- * eps)} with {@code m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}.
+ * eps)} with {@code m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}. Without momentum, b1 = 0,
+ * m is the gradient and is not kept.
  */
 public final class Adam implements Optimizer {
 
     private static final double EPSILON = 1e-8;
 
     private final NDArray value;
-    private final NDArray first;
+    private final @Nullable NDArray first;
     private final NDArray second;
     private final double beta1;
     private final double beta2;
@@ -21,7 +23,7 @@ public final class Adam implements Optimizer {
 
     public Adam(NDArray value, double learningRate, double beta1, double beta2) {
         this.value = value;
-        this.first = value.getManager().zeros(value.getShape());
+        this.first = beta1 == 0 ? null : value.getManager().zeros(value.getShape());
         this.second = value.getManager().zeros(value.getShape());
         this.learningRate = learningRate;
         this.beta1 = beta1;
@@ -35,14 +37,16 @@ public final class Adam implements Optimizer {
         steps++;
         double correction1 = 1 - Math.pow(beta1, steps);
         double correction2 = Math.sqrt(1 - Math.pow(beta2, steps));
-        try (NDArray part = gradient.mul(1 - beta1)) {
-            first.muli(beta1).addi(part);
+        if (first != null) {
+            try (NDArray part = gradient.mul(1 - beta1)) {
+                first.muli(beta1).addi(part);
+            }
         }
         try (NDArray square = gradient.square()) {
             second.muli(beta2).addi(square.muli(1 - beta2));
         }
         try (NDArray root = second.sqrt();
-                NDArray pull = first.mul(learningRate / correction1)) {
+                NDArray pull = (first == null ? gradient : first).mul(learningRate / correction1)) {
             value.subi(pull.divi(root.muli(1 / correction2).addi(EPSILON)));
         } finally {
             Autograd.record(recording);
@@ -56,7 +60,7 @@ public final class Adam implements Optimizer {
 
     @Override
     public List<NDArray> state() {
-        return List.of(first, second);
+        return first == null ? List.of(second) : List.of(first, second);
     }
 
     @Override
@@ -66,7 +70,9 @@ public final class Adam implements Optimizer {
 
     @Override
     public void close() {
-        first.close();
+        if (first != null) {
+            first.close();
+        }
         second.close();
     }
 }

@@ -88,6 +88,12 @@ public final class Ops {
         return JniUtils.maxPool((PtNDArray) images, square, square, new Shape(0, 0), false);
     }
 
+    /** Mean over square windows of (n, c, h, w); stride equals the window. */
+    public static NDArray meanPool(NDArray images, long window) {
+        Shape square = new Shape(window, window);
+        return JniUtils.avgPool((PtNDArray) images, square, square, new Shape(0, 0), false, true);
+    }
+
     /**
      * Batch normalisation over the channel axis.
      *

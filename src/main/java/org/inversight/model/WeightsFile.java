@@ -33,8 +33,10 @@ public final class WeightsFile {
                 OutputStream out = Files.newOutputStream(part)) {
             NDList list = new NDList();
             for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-                NDArray copy = entry.getValue().stopGradient().toType(type, true);
-                copy.attach(scope);
+                NDArray plain = entry.getValue().stopGradient();
+                // it would stay with the manager of the long-lived array
+                plain.attach(scope);
+                NDArray copy = plain.toType(type, true);
                 copy.setName(entry.getKey());
                 list.add(copy);
             }

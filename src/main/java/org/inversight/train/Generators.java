@@ -2,34 +2,26 @@ package org.inversight.train;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.inversight.data.Idx;
-import org.inversight.data.Images;
+import java.util.Objects;
 import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
-import org.inversight.model.Measurement;
-import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** The stages that make generators and critics. */
+/** The stages that make generators and critics without styles. */
 record Generators(Jobs jobs, Recipe.SamplePlan sample) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
-    private static final long SHOWN = 3;
     private static final long ENCODER = 4;
-    private static final int SHOWN_COUNT = 1000;
-    private static final double SURE = 0.9;
 
     /** GMI's pair. */
     void gmi(String stage, Path folder, PictureSet open, String split)
             throws IOException, TrainingFailure {
-        GanPlan plan = sample.gmi();
+        GanPlan plan = Objects.requireNonNull(sample.gmi());
         try (NDManager scope = jobs.scope()) {
             Player player = beginning(scope, plan, jobs.seed(stage), open);
             play(scope, player, gmiMatch(open), open, folder);
@@ -43,7 +35,8 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                         "Training: "
                                 + describe(plan)
                                 + "; GMI makes five critic steps for each of the generator.");
-        write(stage, folder, "gmi", plan, split, departures, List.of());
+        new PairCards(jobs, stage, folder)
+                .write(pair("gmi", plan), new Cards.Made(split, departures, List.of()), List.of());
     }
 
     /**
@@ -54,7 +47,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
      */
     void kedmi(String stage, Path folder, Path target, PictureSet open, String split)
             throws IOException, TrainingFailure {
-        GanPlan plan = sample.kedmi();
+        GanPlan plan = Objects.requireNonNull(sample.kedmi());
         List<String> classes = Models.readCard(target, "target").classes();
         float[] soft;
         try (NDManager scope = jobs.scope()) {
@@ -86,7 +79,12 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                         "Training: "
                                 + describe(plan)
                                 + "; KEDMI makes five critic steps for each of the generator.");
-        write(stage, folder, "kedmi", plan, split, departures, classes);
+        new PairCards(jobs, stage, folder)
+                .write(pair("kedmi", plan), new Cards.Made(split, departures, List.of()), classes);
+    }
+
+    private static PairCards.Pair pair(String kind, GanPlan plan) {
+        return new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent());
     }
 
     private String describe(GanPlan plan) {
@@ -145,7 +143,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     private Match gmiMatch(PictureSet open) {
         String stage = sample.name() + "/gmi";
         GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
-        return new Match(stage, "gmi", sample.gmi(), game, 1);
+        return new Match(stage, "gmi", Objects.requireNonNull(sample.gmi()), game, 1);
     }
 
     /**
@@ -188,111 +186,5 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         return before == null || encoder == null
                 ? null
                 : new Evidence(before, encoder, open, jobs.recipe().batch(), seed);
-    }
-
-    private void write(
-            String stage,
-            Path folder,
-            String kind,
-            GanPlan plan,
-            String split,
-            List<String> departures,
-            List<String> classes)
-            throws IOException {
-        String title = kind.toUpperCase(java.util.Locale.ROOT);
-        try (NDManager scope = jobs.scope()) {
-            NativeNetwork generator =
-                    Models.load(
-                            scope, folder, kind + "-generator", plan.generator(), 0, plan.latent());
-            Images free =
-                    jobs.evaluation()
-                            .generate(
-                                    generator,
-                                    SHOWN_COUNT,
-                                    plan.latent(),
-                                    Double.POSITIVE_INFINITY,
-                                    jobs.seed(stage),
-                                    SHOWN);
-            // to be looked at; not part of the sample
-            Files.createDirectories(jobs.work());
-            Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
-            List<Measurement> measured = new ArrayList<>();
-            Path evaluators = jobs.out().resolve(jobs.recipe().judges());
-            if (Models.exists(evaluators, "evaluator-a")) {
-                NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
-                measure(measured, judge, free, "z normal");
-                Images clamped =
-                        jobs.evaluation()
-                                .generate(
-                                        generator,
-                                        SHOWN_COUNT,
-                                        plan.latent(),
-                                        1,
-                                        jobs.seed(stage),
-                                        SHOWN);
-                measure(measured, judge, clamped, "z normal, clamped to [-1, 1]");
-            }
-            if (classes.isEmpty()) {
-                Models.writeCard(
-                        scope,
-                        folder,
-                        kind + "-critic",
-                        jobs.cards()
-                                .critic(
-                                        title + " critic",
-                                        kind + "-critic",
-                                        plan.critic(),
-                                        new Cards.Made(split, departures, List.of())));
-            } else {
-                NativeNetwork critic =
-                        Models.load(
-                                scope, folder, kind + "-critic", plan.critic(), classes.size(), 0);
-                int features =
-                        jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
-                Models.writeCard(
-                        scope,
-                        folder,
-                        kind + "-critic",
-                        jobs.cards()
-                                .classCritic(
-                                        title + " K-class critic",
-                                        kind + "-critic",
-                                        plan.critic(),
-                                        classes,
-                                        features,
-                                        new Cards.Made(split, departures, List.of())));
-            }
-            ModelCard card =
-                    jobs.cards()
-                            .generator(
-                                    title + " generator",
-                                    kind + "-generator",
-                                    plan.generator(),
-                                    plan.latent(),
-                                    new Cards.Made(split, departures, measured));
-            Models.writeCard(scope, folder, kind + "-generator", card);
-        }
-    }
-
-    private void measure(
-            List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
-        Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(judge, pictures);
-        int classes = jobs.material().classes().size();
-        into.add(
-                new Measurement(
-                        "accepted by evaluator A with at least 0.9",
-                        verdicts.accepted(classes, SURE),
-                        pictures.count(),
-                        "unselected pictures, " + about));
-        double least = 1;
-        for (double share : verdicts.shares(classes)) {
-            least = Math.min(least, share);
-        }
-        into.add(
-                new Measurement(
-                        "share of the rarest class by evaluator A",
-                        least,
-                        pictures.count(),
-                        "unselected pictures, " + about));
     }
 }

@@ -28,8 +28,18 @@ record Jobs(
 
     /** Runs a training; its saved state is named after the stage. */
     void train(String name, Training training) throws IOException, TrainingFailure {
-        new TrainingLoop(engine, progress)
-                .run(name, training, work.resolve(name.replace('/', '-') + ".safetensors"));
+        train(name, training, iteration -> {});
+    }
+
+    /** Runs a training that is looked at now and then. */
+    void train(String name, Training training, TrainingLoop.Look look)
+            throws IOException, TrainingFailure {
+        new TrainingLoop(engine, progress).run(name, training, file(name, ".safetensors"), look);
+    }
+
+    /** A file in the work folder, named after a stage. */
+    Path file(String name, String ending) {
+        return work.resolve(name.replace('/', '-') + ending);
     }
 
     NDManager scope() {

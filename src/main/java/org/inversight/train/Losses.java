@@ -46,6 +46,50 @@ public final class Losses {
     }
 
     /**
+     * Loss of naming what is known of pictures: the mean of the questions' cross-entropies, and the
+     * mean squared error of the numbers.
+     *
+     * @param outputs (n, k + m), for each question one logit an answer, then the numbers
+     * @param answers (n, k), one-hot within each question
+     * @param numbers (n, m)
+     * @param sizes number of answers of each question, their sum is k
+     */
+    static NDArray labels(NDArray outputs, NDArray answers, NDArray numbers, int... sizes) {
+        long choices = answers.getShape().get(1);
+        NDArray named = grouped(outputs.get(":, :" + choices), answers, sizes).reshape(1);
+        NDArray error = outputs.get(":, %d:".formatted(choices)).sub(numbers).square().mean();
+        return Ops.scale(named, 1.0 / sizes.length).add(error).sum();
+    }
+
+    /**
+     * Relativistic pairing loss of a critic (Jolicoeur-Martineau 2019; Huang et al. 2024): {@code
+     * mean softplus(D(G(z)) - D(x))}.
+     *
+     * @param real scores (n)
+     * @param fake scores (n)
+     */
+    public static NDArray pairedCritic(NDArray real, NDArray fake) {
+        return Ops.softplus(fake.sub(real)).mean();
+    }
+
+    /** The reverse, for the generator: {@code mean softplus(D(x) - D(G(z)))}. */
+    public static NDArray pairedGenerator(NDArray real, NDArray fake) {
+        return Ops.softplus(real.sub(fake)).mean();
+    }
+
+    /**
+     * Mean squared slope of a critic, from differences alone: {@code 2 mean (D(x + s n) - D(x))^2 /
+     * s^2} with normal n.
+     *
+     * @param scores D(x), (n)
+     * @param moved D(x + s n), (n)
+     * @param distance s
+     */
+    public static NDArray slope(NDArray scores, NDArray moved, double distance) {
+        return Ops.scale(moved.sub(scores).square(), 2 / (distance * distance)).mean();
+    }
+
+    /**
      * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over
      * the batch.
      *
@@ -161,9 +205,13 @@ public final class Losses {
             NDArray fakeFeatures, NDArray realFeatures, NDArray fakeLogits, double entropyWeight) {
         NDArray gap =
                 fakeFeatures.mean(new int[] {0}).sub(realFeatures.mean(new int[] {0})).abs().mean();
-        NDArray sums = Ops.logSumExp(fakeLogits);
-        NDArray probabilities = fakeLogits.sub(sums.expandDims(1)).exp();
-        NDArray entropy = sums.sub(probabilities.mul(fakeLogits).sum(new int[] {1}));
-        return gap.add(Ops.scale(entropy, entropyWeight).sum());
+        return gap.add(Ops.scale(entropies(fakeLogits), entropyWeight).sum());
+    }
+
+    /** Entropy of the softmax of each row of (n, k): {@code H = LSE(l) - sum_k p_k l_k}, (n). */
+    static NDArray entropies(NDArray logits) {
+        NDArray sums = Ops.logSumExp(logits);
+        NDArray probabilities = logits.sub(sums.expandDims(1)).exp();
+        return sums.sub(probabilities.mul(logits).sum(new int[] {1}));
     }
 }

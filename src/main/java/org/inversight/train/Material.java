@@ -24,6 +24,11 @@ interface Material {
     /** What one sample is made from. */
     Share of(Recipe.SamplePlan plan);
 
+    /** What is known of a sample's public pictures beside the pictures; nothing by default. */
+    default Teaching labels(Recipe.SamplePlan plan) {
+        return PictureLabels.none();
+    }
+
     /**
      * People of no class, from whom a sceptic alone learns whom it does not know; null where the
      * recipe has none.

@@ -3,6 +3,7 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,14 +15,21 @@ import org.inversight.model.net.NativeNetwork;
 final class NetworkOptimizer implements AutoCloseable {
 
     private final List<NDArray> arrays;
+    private final List<Double> rates;
     private final List<Optimizer> optimizers = new ArrayList<>();
 
     NetworkOptimizer(NativeNetwork network, Function<NDArray, Optimizer> maker) {
-        this(network.trained(), maker);
+        this(network.trained(), network.rates(), maker);
     }
 
     NetworkOptimizer(List<NDArray> trained, Function<NDArray, Optimizer> maker) {
+        this(trained, Collections.nCopies(trained.size(), 1.0), maker);
+    }
+
+    private NetworkOptimizer(
+            List<NDArray> trained, List<Double> rates, Function<NDArray, Optimizer> maker) {
         arrays = List.copyOf(trained);
+        this.rates = List.copyOf(rates);
         for (NDArray array : arrays) {
             optimizers.add(maker.apply(array));
         }
@@ -41,8 +49,11 @@ final class NetworkOptimizer implements AutoCloseable {
         }
     }
 
+    /** The learning rate of the network; each array learns at its own share of it. */
     void setLearningRate(double rate) {
-        optimizers.forEach(o -> o.setLearningRate(rate));
+        for (int i = 0; i < optimizers.size(); i++) {
+            optimizers.get(i).setLearningRate(rate * rates.get(i));
+        }
     }
 
     /** Adds the optimisers' memory to a training's state. */

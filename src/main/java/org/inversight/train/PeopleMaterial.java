@@ -82,6 +82,12 @@ final class PeopleMaterial implements Material {
     }
 
     @Override
+    public Teaching labels(Recipe.SamplePlan sample) {
+        PeopleSet set = PeopleSet.named(String.valueOf(sample.publicSet()));
+        return DrawnLabels.of(set(set, plan.publicPeople(), plan.publicPictures()));
+    }
+
+    @Override
     public @Nullable PictureSet strangers(Jobs jobs) throws IOException {
         Recipe.ScepticPlan sceptic = jobs.recipe().sceptic();
         return drawn(JudgePeople.STRANGERS, jobs, sceptic.strangers(), sceptic.strangerPictures());

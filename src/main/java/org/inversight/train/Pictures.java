@@ -41,6 +41,23 @@ final class Pictures {
         return new Images(images.count(), images.channels(), height, width, pixels);
     }
 
+    /** Half of the pictures, drawn at random, as in a mirror. */
+    static Images mirrored(Images images, RandomGenerator random) {
+        int width = images.width();
+        int stride = images.pixels().length / images.count();
+        float[] pixels = images.pixels().clone();
+        for (int n = 0; n < images.count(); n++) {
+            if (random.nextBoolean()) {
+                for (int row = n * stride; row < (n + 1) * stride; row += width) {
+                    for (int x = 0; x < width; x++) {
+                        pixels[row + x] = images.pixels()[row + width - 1 - x];
+                    }
+                }
+            }
+        }
+        return new Images(images.count(), images.channels(), images.height(), width, pixels);
+    }
+
     /** (n, length) standard normal numbers of this key. */
     static NDArray latents(NDManager scope, int n, int length, long... key) {
         return scope.create(Noise.normal(n * length, key), new Shape(n, length));

@@ -66,6 +66,12 @@ public record Recipe(
         needed.put("evaluator", recipe.evaluator);
         needed.put("sceptic", recipe.sceptic);
         needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
+        for (SamplePlan sample : recipe.samples) {
+            if (sample.base == null) {
+                needed.put("gmi", sample.gmi);
+                needed.put("kedmi", sample.kedmi);
+            }
+        }
         Json.require(file, Recipe.class, needed);
         return recipe;
     }
@@ -93,6 +99,9 @@ public record Recipe(
      * @param autoencoder how the generators of both begin; null for random weights
      * @param gmi how generator and critic of GMI are trained
      * @param kedmi how generator and K-class critic of KEDMI are trained
+     * @param base how a generator with styles is trained, which then is GMI's, and from which
+     *     KEDMI's goes on; null where both are trained as {@code gmi} and {@code kedmi} say, which
+     *     are null otherwise
      */
     public record SamplePlan(
             String name,
@@ -104,8 +113,9 @@ public record Recipe(
             @Nullable Schedule target,
             List<Schedule> students,
             @Nullable AutoencoderPlan autoencoder,
-            GanPlan gmi,
-            GanPlan kedmi) {
+            @Nullable GanPlan gmi,
+            @Nullable GanPlan kedmi,
+            @Nullable BasePlan base) {
 
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public SamplePlan {
@@ -114,6 +124,18 @@ public record Recipe(
             students = students == null ? List.of() : List.copyOf(students);
         }
     }
+
+    /**
+     * Generators with styles.
+     *
+     * @param small the first training, on images of half the size
+     * @param large goes on from there on whole images
+     * @param kedmi goes on from there with the target's soft labels in place of what is known of
+     *     the public images
+     * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
+     */
+    public record BasePlan(
+            StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
 
     /**
      * Drawn people.

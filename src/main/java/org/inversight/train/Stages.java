@@ -95,8 +95,13 @@ record Stages(Recipe recipe, Path out, Path work) {
                         () -> Models.exists(folder, "gmi-generator"),
                         jobs -> {
                             Material.Share share = jobs.material().of(plan);
-                            new Generators(jobs, plan)
-                                    .gmi(gmi, folder, share.open(), share.openWords());
+                            Recipe.BasePlan base = plan.base();
+                            if (base == null) {
+                                new Generators(jobs, plan)
+                                        .gmi(gmi, folder, share.open(), share.openWords());
+                            } else {
+                                new StyleGenerators(jobs, plan, base, share).gmi(gmi, folder);
+                            }
                         }));
         String kedmi = plan.name() + "/kedmi";
         stages.add(
@@ -105,13 +110,19 @@ record Stages(Recipe recipe, Path out, Path work) {
                         () -> Models.exists(folder, "kedmi-generator"),
                         jobs -> {
                             Material.Share share = jobs.material().of(plan);
-                            new Generators(jobs, plan)
-                                    .kedmi(
-                                            kedmi,
-                                            folder,
-                                            targetFolder(plan),
-                                            share.open(),
-                                            share.openWords());
+                            Recipe.BasePlan base = plan.base();
+                            if (base == null) {
+                                new Generators(jobs, plan)
+                                        .kedmi(
+                                                kedmi,
+                                                folder,
+                                                targetFolder(plan),
+                                                share.open(),
+                                                share.openWords());
+                            } else {
+                                new StyleGenerators(jobs, plan, base, share)
+                                        .kedmi(kedmi, folder, targetFolder(plan));
+                            }
                         }));
         for (int i = 0; i < plan.students().size(); i++) {
             stages.add(student(plan, "student-" + i, plan.students().get(i)));

@@ -12,6 +12,16 @@ public final class TrainingLoop {
 
     private static final long SAVE_NANOS = 60_000_000_000L;
     private static final long REPORT_NANOS = 2_000_000_000L;
+    private static final long LOOK_NANOS = 300_000_000_000L;
+
+    /** Looks at a training every five minutes and at its end. */
+    interface Look {
+
+        /**
+         * @param iterations steps made
+         */
+        void at(int iterations) throws IOException;
+    }
 
     private final Engine engine;
     private final Progress progress;
@@ -41,12 +51,19 @@ public final class TrainingLoop {
      */
     public void run(String name, Training training, Path state)
             throws IOException, TrainingFailure {
+        run(name, training, state, iteration -> {});
+    }
+
+    /** The same; what was made by then is looked at now and then. */
+    void run(String name, Training training, Path state, Look look)
+            throws IOException, TrainingFailure {
         try (NDManager scope = engine.scope()) {
             int first = Checkpoint.restore(state, training, scope);
             int all = training.iterations();
             long begun = System.nanoTime();
             long saved = begun;
             long reported = 0;
+            long looked = begun;
             for (int i = first; i < all; i++) {
                 if (progress.cancelled()) {
                     Checkpoint.write(state, i, training, scope);
@@ -72,8 +89,13 @@ public final class TrainingLoop {
                     saved = now;
                     Checkpoint.write(state, i + 1, training, scope);
                 }
+                if (now - looked > LOOK_NANOS) {
+                    looked = now;
+                    look.at(i + 1);
+                }
             }
             Checkpoint.write(state, all, training, scope);
+            look.at(all);
         }
     }
 

@@ -67,6 +67,12 @@ class OptimizersTest {
     }
 
     @Test
+    void adamWithoutMomentumAgreesWithPyTorch() {
+        compare("adam-still", x -> new Adam(x, 0.02, 0, 0.99));
+        assertEquals(1, new Adam(scope.create(new float[2]), 0.02, 0, 0.99).state().size());
+    }
+
+    @Test
     void adamGoesOnFromItsStateAsIfItHadNeverStopped() {
         NDArray whole = start(scope);
         NDArray parts = start(scope);

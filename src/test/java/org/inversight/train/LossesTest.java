@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
+import org.inversight.fixtures.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,35 @@ class LossesTest {
                 0.06461434,
                 0.00399187,
                 -0.07133801);
+    }
+
+    /** reference/faces.py. */
+    @Test
+    void lossesOfPairsSlopesAndLabelsAgreeWithPyTorch() {
+        Reference faces = Reference.read("faces.json");
+        NDArray real = wave(6, 0, 0.9);
+        NDArray fake = wave(6, 1, 1.3);
+        check(Losses.pairedCritic(real, fake), faces.number("/losses/critic"));
+        check(Losses.pairedGenerator(real, fake), faces.number("/losses/generator"));
+        check(Losses.slope(real, wave(6, 0.01, 0.9), 0.05), faces.number("/losses/slope"));
+        NDArray outputs = wave(4 * 9, 0, 0.7).reshape(4, 9);
+        float[] answers = new float[4 * 7];
+        int[][] truth = {{0, 2}, {1, 1}, {2, 0}, {0, 3}};
+        for (int i = 0; i < 4; i++) {
+            answers[7 * i + truth[i][0]] = 1;
+            answers[7 * i + 3 + truth[i][1]] = 1;
+        }
+        NDArray wanted = scope.create(answers, new Shape(4, 7));
+        NDArray numbers = wave(4 * 2, 2, 0.5).reshape(4, 2);
+        check(Losses.labels(outputs, wanted, numbers, 3, 4), faces.number("/losses/labels"));
+    }
+
+    private NDArray wave(int count, double begin, double step) {
+        float[] wave = new float[count];
+        for (int i = 0; i < count; i++) {
+            wave[i] = (float) Math.sin(begin + step * i);
+        }
+        return Autograd.variable(scope, scope.create(wave));
     }
 
     @Test

@@ -11,6 +11,27 @@ import org.junit.jupiter.api.Test;
 
 class PicturesTest {
 
+    /** About half of the pictures are mirrored, each channel and row in itself. */
+    @Test
+    void mirroredPicturesAreThemselvesOrTheirMirrorImages() {
+        float[] pixels = new float[40 * 2 * 6];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i;
+        }
+        Images mirrored = Pictures.mirrored(new Images(40, 2, 2, 3, pixels), Noise.keyed(2));
+        int turned = 0;
+        for (int n = 0; n < 40; n++) {
+            float[] one = mirrored.picture(n);
+            boolean same = one[0] == 12 * n;
+            turned += same ? 0 : 1;
+            for (int i = 0; i < 12; i++) {
+                int from = same ? i : i - i % 3 + 2 - i % 3;
+                assertEquals(12 * n + from, one[i], "picture %d, value %d".formatted(n, i));
+            }
+        }
+        assertTrue(turned > 10 && turned < 30, "mirrored: " + turned);
+    }
+
     @Test
     void movedPicturesRepeatTheirBorder() {
         float[] pixels = new float[40 * 2 * 25];

@@ -17,6 +17,19 @@ abstract class Affine extends Layer {
     private final @Nullable SpectralNorm spectral;
     private long multiplyAdds;
 
+    /**
+     * An equalised layer.
+     *
+     * @param weights how its weight begins and learns
+     * @param biases how its bias does; null for none
+     */
+    Affine(Shape shape, Beginning weights, @Nullable Beginning biases) {
+        Shape out = new Shape(shape.get(0));
+        this.weight = weight("weight", shape, weights);
+        this.bias = biases == null ? null : bias("bias", out, biases);
+        this.spectral = null;
+    }
+
     Affine(Shape shape, boolean biased, boolean spectral) {
         Shape out = new Shape(shape.get(0));
         this.weight = weight("weight", shape);

@@ -106,6 +106,29 @@ public enum Architecture {
      * as those of {@link #K_CRITIC32}; the body is that of {@link #CRITIC64}. 15 M multiply-adds.
      */
     K_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::kCritic),
+    /**
+     * The first half of {@link #STYLE64}: z -> 3x32x32. Where its training begins. 31 M
+     * multiply-adds.
+     */
+    STYLE32(Role.GENERATOR, 3, 32, FaceNetworks::styleGenerator32),
+    /**
+     * Generator z -> 3x64x64 after StyleGAN2 (Karras et al. 2020): mapping, styles, demodulation,
+     * images as sums of resolutions. Departures: separable convolutions, z also makes the first
+     * map, no noise inputs, no style mixing. 46 M multiply-adds.
+     */
+    STYLE64(Role.GENERATOR, 3, 64, FaceNetworks::styleGenerator64),
+    /** The critic of 3x32x32 pictures beside {@link #STYLE32}. */
+    RESIDUAL_CRITIC32(Role.CRITIC, 3, 32, FaceNetworks::residualCritic32),
+    /**
+     * Critic of 3x64x64 pictures beside {@link #STYLE64}: three residual blocks and the deviation
+     * within groups of images. 56 M multiply-adds.
+     */
+    RESIDUAL_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::residualCritic64),
+    /**
+     * {@link #RESIDUAL_CRITIC64} as a K-class critic of KEDMI: returns (features, K logits), the
+     * log of whose summed exponentials is the score. 56 M multiply-adds.
+     */
+    RESIDUAL_K_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::residualKCritic64),
     /** Verifier of 3x64x64 pictures: embeddings of length one. 37 M multiply-adds. */
     EMBEDDING64(Role.VERIFIER, 3, 64, FaceNetworks::embedding),
     /**

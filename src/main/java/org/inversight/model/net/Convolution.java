@@ -32,6 +32,46 @@ final class Convolution extends Affine {
         this.pad = pad;
     }
 
+    private Convolution(
+            Shape shape, long stride, long pad, Beginning weights, @Nullable Beginning biases) {
+        super(shape, weights, biases);
+        this.in = shape.get(1);
+        this.out = shape.get(0);
+        this.kernel = shape.get(2);
+        this.stride = stride;
+        this.pad = pad;
+    }
+
+    /** With a bias that begins at zero, and {@link Beginning#equalised}. */
+    static Convolution equalised(
+            long in, long out, long kernel, long stride, long pad, double gain) {
+        return new Convolution(
+                new Shape(out, in, kernel, kernel),
+                stride,
+                pad,
+                Beginning.equalised(in * kernel * kernel, gain),
+                Beginning.constant(0, 1));
+    }
+
+    /**
+     * 1x1, with a bias that begins at zero, and {@link Beginning#equalised}.
+     *
+     * @param share of the usual size that its weights begin with
+     */
+    static Convolution pointwise(long in, long out, double gain, double share) {
+        return new Convolution(
+                new Shape(out, in, 1, 1),
+                1,
+                0,
+                Beginning.equalised(in, gain).smaller(share),
+                Beginning.constant(0, 1));
+    }
+
+    /** 1x1, without bias, and {@link Beginning#equalised}. */
+    static Convolution pointwise(long in, long out, double gain) {
+        return new Convolution(new Shape(out, in, 1, 1), 1, 0, Beginning.equalised(in, gain), null);
+    }
+
     @Override
     Layer plain(NDManager manager, float[] weights, float[] biases) {
         Convolution plain = new Convolution(in, out, kernel, stride, pad, true, false);

@@ -18,6 +18,23 @@ final class Dense extends Affine {
         this.out = out;
     }
 
+    private Dense(long in, long out, Beginning weights, Beginning biases) {
+        super(new Shape(out, in), weights, biases);
+        this.in = in;
+        this.out = out;
+    }
+
+    /**
+     * With {@link Beginning#equalised}.
+     *
+     * @param bias what its biases begin with
+     * @param rate what the learning rate of weights and biases is multiplied by beside that
+     */
+    static Dense equalised(long in, long out, double bias, double rate) {
+        return new Dense(
+                in, out, Beginning.equalised(in, 1).slower(rate), Beginning.constant(bias, rate));
+    }
+
     @Override
     Layer plain(NDManager manager, float[] weights, float[] biases) {
         Dense plain = new Dense(in, out, true, false);

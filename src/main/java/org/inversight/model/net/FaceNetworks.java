@@ -140,6 +140,26 @@ final class FaceNetworks {
                 new Dense(3072, outputs, true, false));
     }
 
+    static Layer styleGenerator32(int outputs, int latent) {
+        return new StyleGenerator(latent, 32);
+    }
+
+    static Layer styleGenerator64(int outputs, int latent) {
+        return new StyleGenerator(latent, 64);
+    }
+
+    static Layer residualCritic32(int outputs, int latent) {
+        return new ResidualCritic(outputs, 32, false);
+    }
+
+    static Layer residualCritic64(int outputs, int latent) {
+        return new ResidualCritic(outputs, 64, false);
+    }
+
+    static Layer residualKCritic64(int outputs, int latent) {
+        return new ResidualCritic(outputs + 1, 64, true);
+    }
+
     static Layer embedding(int outputs, int latent) {
         return new Stack(false)
                 .normalisedConvolution(3, 32, 5, 2, 2)

@@ -4,9 +4,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A block whose parameter shapes are known when it is made. */
 abstract class Layer extends AbstractBlock {
+
+    private final Map<Parameter, Beginning> beginnings = new LinkedHashMap<>();
 
     Parameter weight(String name, Shape shape) {
         return add(name, shape, Parameter.Type.WEIGHT, true);
@@ -14,6 +18,30 @@ abstract class Layer extends AbstractBlock {
 
     Parameter bias(String name, Shape shape) {
         return add(name, shape, Parameter.Type.BIAS, true);
+    }
+
+    /** A weight that begins and learns in its own way. */
+    Parameter weight(String name, Shape shape, Beginning beginning) {
+        Parameter weight = weight(name, shape);
+        beginnings.put(weight, beginning);
+        return weight;
+    }
+
+    /** A bias that begins and learns in its own way. */
+    Parameter bias(String name, Shape shape, Beginning beginning) {
+        Parameter bias = bias(name, shape);
+        beginnings.put(bias, beginning);
+        return bias;
+    }
+
+    /**
+     * The parameters of this block and those in it that begin and learn in a way of their own;
+     * {@link Weights} says how all others do.
+     */
+    Map<Parameter, Beginning> beginnings() {
+        Map<Parameter, Beginning> all = new LinkedHashMap<>(beginnings);
+        getChildren().values().forEach(child -> all.putAll(((Layer) child).beginnings()));
+        return all;
     }
 
     /** Something that is stored with the weights but not trained. */

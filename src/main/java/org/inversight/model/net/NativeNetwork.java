@@ -65,6 +65,31 @@ public final class NativeNetwork implements Network {
     }
 
     /**
+     * A network of a larger or smaller architecture with as much of this one as it has room for: an
+     * array that both have keeps its values from the beginning, as many as there are; all others
+     * are random.
+     */
+    public NativeNetwork become(
+            NDManager parent, Architecture other, int outputs, int latent, RandomGenerator random) {
+        Map<String, NDArray> own = arrays();
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (NativeNetwork fresh = random(parent, other, outputs, latent, random)) {
+            fresh.arrays()
+                    .forEach(
+                            (name, array) -> {
+                                float[] all = array.toFloatArray();
+                                NDArray kept = own.get(name);
+                                if (kept != null) {
+                                    int count = (int) Math.min(kept.size(), all.length);
+                                    System.arraycopy(kept.toFloatArray(), 0, all, 0, count);
+                                }
+                                values.put(name, all);
+                            });
+        }
+        return of(parent, other, outputs, latent, values);
+    }
+
+    /**
      * The same network for use only, with fewer operations: normalisations are multiplied into the
      * weights. It agrees with this one to rounding. Both must be closed.
      *
@@ -88,6 +113,11 @@ public final class NativeNetwork implements Network {
     /** The arrays that training moves, in a fixed order. */
     public List<NDArray> trained() {
         return Weights.trained(block);
+    }
+
+    /** What the learning rate of each of {@link #trained} is multiplied by. */
+    public List<Double> rates() {
+        return Weights.rates(block);
     }
 
     /** Whether gradients are recorded for the trained arrays. */

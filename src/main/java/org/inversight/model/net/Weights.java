@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -20,16 +21,24 @@ final class Weights {
     private Weights() {}
 
     /**
-     * Gives every parameter its first value: weights N(0, 2 / fan-in) (He et al. 2015), scales and
-     * variances 1, power-iteration vectors N(0, 1), everything else 0.
+     * Gives every parameter its first value: as its {@link Beginning} says, where it has one;
+     * otherwise weights N(0, 2 / fan-in) (He et al. 2015), scales and variances 1, power-iteration
+     * vectors N(0, 1), everything else 0.
      *
      * @param manager owner of the arrays
      * @param random source of all numbers; equal generators give equal weights
      */
-    static void initialise(Block block, NDManager manager, RandomGenerator random) {
+    static void initialise(Layer block, NDManager manager, RandomGenerator random) {
+        Map<Parameter, Beginning> beginnings = block.beginnings();
         for (Parameter parameter : block.getParameters().values()) {
             Shape shape = parameter.getShape();
             float[] values = new float[(int) shape.size()];
+            Beginning beginning = beginnings.get(parameter);
+            if (beginning != null) {
+                begin(values, beginning, random);
+                set(parameter, manager, values);
+                continue;
+            }
             switch (parameter.getType()) {
                 case WEIGHT -> {
                     Noise.normal(random, values, 0, values.length);
@@ -47,6 +56,45 @@ final class Weights {
             }
             set(parameter, manager, values);
         }
+    }
+
+    private static void begin(float[] values, Beginning beginning, RandomGenerator random) {
+        if (beginning.deviation() > 0) {
+            Noise.normal(random, values, 0, values.length);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    (float) (beginning.mean().applyAsDouble(i) + beginning.deviation() * values[i]);
+        }
+    }
+
+    /**
+     * What the learning rate of each trained array is multiplied by, in the order of {@link
+     * #trained}.
+     */
+    static List<Double> rates(Layer block) {
+        Map<Parameter, Beginning> beginnings = block.beginnings();
+        List<Double> rates = new ArrayList<>();
+        for (Parameter parameter : block.getParameters().values()) {
+            if (parameter.requiresGradient()) {
+                Beginning beginning = beginnings.get(parameter);
+                rates.add(beginning == null ? 1 : beginning.rate());
+            }
+        }
+        return rates;
+    }
+
+    /**
+     * Gives every parameter of a block the values of another block of the same form.
+     *
+     * @param manager owner of the new arrays
+     */
+    static void copy(Layer from, Layer to, NDManager manager) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (Pair<String, Parameter> named : from.getParameters()) {
+            values.put(named.getKey(), named.getValue().getArray().toFloatArray());
+        }
+        assign(to, manager, values);
     }
 
     /**

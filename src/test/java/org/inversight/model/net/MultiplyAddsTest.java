@@ -22,12 +22,14 @@ class MultiplyAddsTest {
         "generator64, 23897088, 1456044",
         "critic64, 15338496, 392018",
         "k-critic64, 15519744, 573324",
+        "style64, 45175296, 1089729",
+        "residual-critic64, 56466944, 1749246",
         "embedding64, 35109888, 1305372",
         "attributes64, 29703168, 1270956",
     })
     void ofColouredNetworksAreCounted(String name, long multiplyAdds, long values) {
         Architecture architecture = Architecture.named(name);
-        boolean generator = name.startsWith("generator");
+        boolean generator = name.startsWith("generator") || name.startsWith("style");
         try (NDManager manager = NDManager.newBaseManager();
                 NativeNetwork network =
                         NativeNetwork.random(manager, architecture, 60, 100, Noise.keyed(1))) {

@@ -1,0 +1,245 @@
+package org.inversight.model.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Network;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.fixtures.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against Python's PyTorch: reference/faces.py. */
+class StyleNetworksTest {
+
+    private static final Reference REFERENCE = Reference.read("faces.json");
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64})
+    void imagesAndTheirGradientsAreThoseOfTheFormula(int side) throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "style" + side, 0)) {
+            Autograd.record(true);
+            NDArray z =
+                    Autograd.variable(
+                            scope, scope.create(wave(2 * 128, 0.3, 1.7), new Shape(2, 128)));
+            NDArray image = network.forwardTraining(z).singletonOrThrow();
+            assertEquals(new Shape(2, 3, side, side), image.getShape());
+            Reference.assertNear(
+                    REFERENCE.numbers("/%d/image".formatted(side)),
+                    sample(image.toFloatArray()),
+                    1e-5);
+            NDArray weight = scope.create(wave((int) image.size(), 0.2, 0.13), image.getShape());
+            Autograd.backward(image.mul(weight).sum());
+            Reference.assertNear(
+                    REFERENCE.numbers("/%d/gradient".formatted(side)),
+                    sample(Autograd.gradient(scope, z).toFloatArray()),
+                    2e-6);
+        } finally {
+            Autograd.record(false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64})
+    void scoresAreThoseOfTheFormula(int side) throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "residual-critic" + side, 3)) {
+            NDArray images = images(scope, side);
+            String at = "/" + side;
+            if (side == 64) {
+                array(network, "fade").set(new float[] {0.3f});
+            }
+            Reference.assertNear(
+                    REFERENCE.numbers(at + "/scores"),
+                    network.forwardTraining(images).singletonOrThrow(),
+                    1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64})
+    void inUseEachImageIsJudgedByItself(int side) throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "residual-critic" + side, 3)) {
+            if (side == 64) {
+                array(network, "fade").set(new float[] {1});
+            }
+            NDArray images = images(scope, side);
+            double[] expected = REFERENCE.numbers("/%d/alone".formatted(side));
+            Reference.assertNear(expected, network.forward(images).singletonOrThrow(), 1e-5);
+            float[] one = network.forward(images.get("2:3")).singletonOrThrow().toFloatArray();
+            for (int k = 0; k < 3; k++) {
+                assertEquals(expected[2 * 3 + k], one[k], 1e-5);
+            }
+        }
+    }
+
+    /** The mean deviation of the groups moves towards that of the images, by one hundredth. */
+    @Test
+    void theDeviationOfTheGroupsIsRemembered() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "residual-critic32", 3)) {
+            NDArray remembered = array(network, "deviation");
+            remembered.set(new float[] {1});
+            NDArray same = images(scope, 32).get("0:1").repeat(0, 8);
+            NDList unused = network.forwardTraining(same);
+            // images that are all alike have a deviation of next to nothing
+            assertEquals(0.99 + 0.01 * 1e-4, remembered.getFloat(), 1e-6);
+        }
+    }
+
+    @Test
+    void inUseImagesLieBetweenZeroAndOneAndAFrozenCopyGivesTheSame() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network =
+                        NativeNetwork.random(scope, Architecture.STYLE64, 0, 128, Noise.keyed(5));
+                Network frozen = network.frozen(scope)) {
+            NDArray z = scope.create(Noise.normal(128, 6), new Shape(1, 128)).muli(4);
+            float[] image = network.forward(z).singletonOrThrow().toFloatArray();
+            network.close();
+            float[] again = frozen.forward(z).singletonOrThrow().toFloatArray();
+            for (int i = 0; i < image.length; i++) {
+                assertTrue(image[i] >= 0 && image[i] <= 1, "value " + image[i]);
+                assertEquals(image[i], again[i], 1e-6);
+            }
+        }
+    }
+
+    /** The logits' log of summed exponentials is the score, their differences are the others'. */
+    @Test
+    void aCriticOfClassesHasItsScoreInItsLogits() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork scored = network(scope, "residual-critic64", 3);
+                NativeNetwork classes =
+                        scored.become(
+                                scope, Architecture.RESIDUAL_K_CRITIC64, 2, 0, Noise.keyed(3))) {
+            array(classes, "fade").set(new float[] {1});
+            array(scored, "fade").set(new float[] {1});
+            NDArray images = images(scope, 64);
+            float[] scores = scored.forward(images).singletonOrThrow().toFloatArray();
+            NDList out = classes.forward(images);
+            assertEquals(new Shape(8, 128), out.get(0).getShape());
+            float[] logits = out.get(1).toFloatArray();
+            assertEquals(8 * 2, logits.length);
+            for (int i = 0; i < 8; i++) {
+                double realism = Math.log(Math.exp(logits[2 * i]) + Math.exp(logits[2 * i + 1]));
+                assertEquals(scores[3 * i], realism, 1e-5);
+                assertEquals(
+                        scores[3 * i + 1] - scores[3 * i + 2],
+                        logits[2 * i] - logits[2 * i + 1],
+                        1e-5);
+            }
+        }
+    }
+
+    /** What both have is kept; a last layer with fewer outputs keeps its first. */
+    @Test
+    void aNetworkBecomesALargerOneAndKeepsWhatItHas() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork small = network(scope, "residual-critic32", 3);
+                NativeNetwork large =
+                        small.become(scope, Architecture.RESIDUAL_CRITIC64, 1, 0, Noise.keyed(3))) {
+            assertTrue(large.arrays().keySet().containsAll(small.arrays().keySet()));
+            small.arrays().forEach(
+                    (name, array) -> {
+                        float[] kept = array(large, name).toFloatArray();
+                        float[] whole = array.toFloatArray();
+                        for (int i = 0; i < kept.length; i++) {
+                            assertEquals(whole[i], kept[i], name);
+                        }
+                    });
+            assertEquals(new Shape(1, 128), array(large, "06scores_weight").getShape());
+        }
+    }
+
+    @Test
+    void stepsLeaveNothingWithTheWeights() throws Exception {
+        try (Engine engine = engine();
+                NDManager owner = engine.scope();
+                NativeNetwork generator = network(owner, "style32", 0);
+                NativeNetwork critic = network(owner, "residual-critic32", 3)) {
+            int before = engine.managedArrays();
+            for (int i = 0; i < 2; i++) {
+                try (NDManager step = engine.scope()) {
+                    NDArray z = step.create(wave(4 * 128, 0.3, 1.7), new Shape(4, 128));
+                    NDList unused =
+                            critic.forwardTraining(generator.forwardTraining(z).singletonOrThrow());
+                }
+            }
+            assertEquals(before, engine.managedArrays());
+        }
+    }
+
+    private static NDArray array(NativeNetwork network, String name) {
+        return Objects.requireNonNull(network.arrays().get(name), name);
+    }
+
+    private static Engine engine() throws Exception {
+        return Engine.start(new EngineSettings("cpu", 1), Progress.NONE);
+    }
+
+    private static NDArray images(NDManager scope, int side) {
+        float[] pixels = wave(8 * 3 * side * side, 0, 0.011);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0.5f + 0.4f * pixels[i];
+        }
+        return scope.create(pixels, new Shape(8, 3, side, side));
+    }
+
+    private static NativeNetwork network(NDManager scope, String name, int outputs) {
+        Architecture architecture = Architecture.named(name);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (NativeNetwork network =
+                NativeNetwork.random(scope, architecture, outputs, 128, Noise.keyed(1))) {
+            network.arrays()
+                    .forEach(
+                            (key, array) -> {
+                                long fanIn = array.size() / array.getShape().get(0);
+                                double scale = fanIn == 1 ? 0.1 : 1.4 / Math.sqrt(fanIn);
+                                float[] wave = wave((int) array.size(), 0.5 + values.size(), 0.37);
+                                for (int i = 0; i < wave.length; i++) {
+                                    wave[i] *= (float) scale;
+                                }
+                                values.put(key, wave);
+                            });
+        }
+        return NativeNetwork.of(scope, architecture, outputs, 128, values);
+    }
+
+    private static float[] wave(int count, double begin, double step) {
+        float[] wave = new float[count];
+        for (int i = 0; i < count; i++) {
+            wave[i] = (float) Math.sin(begin + step * i);
+        }
+        return wave;
+    }
+
+    private static float[] sample(float[] values) {
+        int stride = Math.max(1, values.length / 23);
+        float[] sample = new float[(values.length - 1) / stride + 1];
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = values[i * stride];
+        }
+        return sample;
+    }
+}

@@ -1,0 +1,177 @@
+package org.inversight.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.inversight.data.Images;
+import org.inversight.data.portrait.ImageFrame;
+import org.inversight.data.portrait.PeopleSet;
+import org.inversight.data.portrait.PortraitSet;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StyleTrainingTest {
+
+    private static final int LATENT = 8;
+    private static final PortraitSet SET = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 3, 8);
+    private static final Images PICTURES = SET.draw(32, Progress.NONE).images();
+
+    @TempDir Path folder;
+
+    /** A training with its networks. */
+    private record Game(NativeNetwork generator, NativeNetwork critic, StyleTraining training)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            training.close();
+            generator.close();
+            critic.close();
+        }
+    }
+
+    private static StylePlan plan(int iterations) {
+        return new StylePlan(
+                "style32",
+                "residual-critic32",
+                LATENT,
+                4,
+                iterations,
+                0.002,
+                0.99,
+                0.9,
+                0.02,
+                0.3,
+                0.002,
+                0.02,
+                0);
+    }
+
+    private static Game game(Engine engine, NDManager scope, PictureLabels labels, int steps) {
+        NativeNetwork generator =
+                NativeNetwork.random(scope, Architecture.STYLE32, 0, LATENT, Noise.keyed(1));
+        NativeNetwork critic =
+                NativeNetwork.random(
+                        scope,
+                        Architecture.RESIDUAL_CRITIC32,
+                        1 + labels.outputs(),
+                        0,
+                        Noise.keyed(2));
+        return new Game(
+                generator,
+                critic,
+                new StyleTraining(
+                        engine, plan(steps), PICTURES, labels, 7, generator, critic, scope));
+    }
+
+    /** Adam's first step is the learning rate, whatever the gradient: each layer's own. */
+    @Test
+    void everyLayerMovesAtItsOwnRate() throws Exception {
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope();
+                Game game = game(engine, scope, DrawnLabels.of(SET), 10)) {
+            float[] constant = values(game.generator(), "constant");
+            float[] mapping = values(game.generator(), "02mapping_weight");
+            float[] first = values(game.critic(), "01block_01same_weight");
+            assertTrue(Double.isFinite(game.training().step(0)));
+            double rate = 0.002 / 50;
+            assertEquals(rate, moved(constant, values(game.generator(), "constant")), 1e-6);
+            assertEquals(
+                    0.1 * rate / Math.sqrt(LATENT),
+                    moved(mapping, values(game.generator(), "02mapping_weight")),
+                    1e-7);
+            assertEquals(
+                    rate * 1.4 / Math.sqrt(32 * 9),
+                    moved(first, values(game.critic(), "01block_01same_weight")),
+                    1e-7);
+        }
+    }
+
+    @Test
+    void stepsLeaveNoArrayBehind() throws Exception {
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope();
+                Game game = game(engine, scope, DrawnLabels.of(SET), 10)) {
+            game.training().step(0);
+            int before = engine.managedArrays();
+            game.training().step(1);
+            game.training().step(8);
+            assertEquals(before, engine.managedArrays());
+        }
+    }
+
+    /** A training that was interrupted reaches the same weights, its average included. */
+    @Test
+    void itGoesOnWhereItWas() throws Exception {
+        PictureLabels none = PictureLabels.none();
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope()) {
+            float[] whole;
+            try (Game game = game(engine, scope, none, 3)) {
+                for (int i = 0; i < 3; i++) {
+                    game.training().step(i);
+                }
+                whole = values(game.training().averaged(), "constant");
+            }
+            Path state = folder.resolve("state.safetensors");
+            try (Game game = game(engine, scope, none, 3)) {
+                game.training().step(0);
+                game.training().step(1);
+                Checkpoint.write(state, 2, game.training(), scope);
+            }
+            try (Game game = game(engine, scope, none, 3)) {
+                assertEquals(2, Checkpoint.restore(state, game.training(), scope));
+                game.training().step(2);
+                assertArrayEquals(whole, values(game.training().averaged(), "constant"), 1e-6f);
+            }
+        }
+    }
+
+    @Test
+    void theCriticLearnsToTellTheLabels() throws Exception {
+        PictureLabels labels = DrawnLabels.of(SET);
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope();
+                Game game = game(engine, scope, labels, 100)) {
+            double before = named(scope, game.critic(), labels);
+            for (int i = 0; i < 40; i++) {
+                game.training().step(i);
+            }
+            double after = named(scope, game.critic(), labels);
+            assertTrue(after < 0.8 * before, "%f after %f".formatted(after, before));
+        }
+    }
+
+    private static double named(NDManager scope, NativeNetwork critic, PictureLabels labels) {
+        NDArray out = critic.forward(Pictures.array(scope, PICTURES)).singletonOrThrow();
+        return Losses.labels(
+                        out.get(":, 1:"),
+                        scope.create(labels.answers(), new Shape(8, labels.choices())),
+                        scope.create(labels.values(), new Shape(8, labels.numbers())),
+                        labels.sizes())
+                .getFloat();
+    }
+
+    private static float[] values(NativeNetwork network, String name) {
+        return Objects.requireNonNull(network.arrays().get(name), name).toFloatArray();
+    }
+
+    private static double moved(float[] before, float[] after) {
+        double most = 0;
+        for (int i = 0; i < before.length; i++) {
+            most = Math.max(most, Math.abs(after[i] - before[i]));
+        }
+        return most;
+    }
+}
