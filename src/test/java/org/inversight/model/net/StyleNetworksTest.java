@@ -160,14 +160,15 @@ class StyleNetworksTest {
                 NativeNetwork large =
                         small.become(scope, Architecture.RESIDUAL_CRITIC64, 1, 0, Noise.keyed(3))) {
             assertTrue(large.arrays().keySet().containsAll(small.arrays().keySet()));
-            small.arrays().forEach(
-                    (name, array) -> {
-                        float[] kept = array(large, name).toFloatArray();
-                        float[] whole = array.toFloatArray();
-                        for (int i = 0; i < kept.length; i++) {
-                            assertEquals(whole[i], kept[i], name);
-                        }
-                    });
+            small.arrays()
+                    .forEach(
+                            (name, array) -> {
+                                float[] kept = array(large, name).toFloatArray();
+                                float[] whole = array.toFloatArray();
+                                for (int i = 0; i < kept.length; i++) {
+                                    assertEquals(whole[i], kept[i], name);
+                                }
+                            });
             assertEquals(new Shape(1, 128), array(large, "06scores_weight").getShape());
         }
     }
