@@ -47,7 +47,11 @@ public final class Console implements Progress {
             return work.get();
         } catch (InterruptedException e) {
             cancelled = true;
-            return work.join();
+            try {
+                return work.join();
+            } finally {
+                Thread.currentThread().interrupt(); // whatever comes after ends soon, too
+            }
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }

@@ -69,11 +69,16 @@ final class OptimizerThread implements AutoCloseable {
     void close(Runnable last) {
         post(last);
         executor.shutdown();
+        // who is interrupted waits too: the process must not end under a thread in machine code
+        boolean interrupted = Thread.interrupted();
         try {
             if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
                 LOG.warn("The optimiser thread did not end within two seconds.");
             }
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -49,7 +49,8 @@ class RunCommandTest extends CommandLineCase {
                     "queries",
                     "attributes",
                     "attributesByGuessing",
-                    "endedBecause");
+                    "endedBecause",
+                    "warnings");
 
     // what run prints
 
@@ -134,7 +135,11 @@ class RunCommandTest extends CommandLineCase {
                 .start(
                         () -> {
                             while (Arrays.stream(command.getStackTrace())
-                                    .noneMatch(f -> f.getMethodName().equals("compute"))) {
+                                    .noneMatch(
+                                            f ->
+                                                    f.getMethodName().equals("compute")
+                                                            && f.getClassName()
+                                                                    .endsWith("RunCommand"))) {
                                 Thread.onSpinWait();
                             }
                             command.interrupt();

@@ -35,7 +35,9 @@ class ExportScriptTest extends LoadingCase {
 
     @Test
     void itsCardSaysWhatItWasTold() throws ModelException {
-        ModelCard card = loader.probe(TestModels.file("exported"), ModelKind.CLASSIFIER).card();
+        ModelCard card =
+                loader.probe(ModelRequest.quiet(TestModels.file("exported")), ModelKind.CLASSIFIER)
+                        .card();
         assertEquals(List.of(-1.0, 1.0), card.range());
         assertEquals(List.of(0.4), card.mean());
         assertEquals(List.of(0.2), card.deviation());
@@ -106,7 +108,8 @@ class ExportScriptTest extends LoadingCase {
     }
 
     private void answersLikeTheOriginal(Path file, Reference expected) throws ModelException {
-        try (Classifier classifier = loader.classifier(file, CardOptions.NONE, warnings::add);
+        try (Classifier classifier =
+                        loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add));
                 NDManager scope = engine.root().newSubManager()) {
             assertEquals(List.of(), warnings);
             Autograd.record(true);

@@ -37,8 +37,7 @@ class OtherStepTest {
         try (OtherStep other =
                 new OtherStep(
                         program("IO.println(\"ready\"); IO.readln(); IO.println(\"soon\");"))) {
-            IOException refusal =
-                    assertThrows(IOException.class, () -> other.secondsPerStep(1));
+            IOException refusal = assertThrows(IOException.class, () -> other.secondsPerStep(1));
             assertTrue(
                     refusal.getMessage()
                             .endsWith(

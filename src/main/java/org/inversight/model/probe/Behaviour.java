@@ -50,6 +50,12 @@ final class Behaviour {
             return new Measures(card, null, List.of(), List.of(), false);
         }
         subject.progress().report("Measuring what it does", -1);
+        if (sometimesFinite(card)) {
+            warnings.add(
+                    "%s returns NaN or infinite numbers for noise, though not for an empty input; a run may end early."
+                            .formatted(subject.file()));
+            return new Measures(card, null, List.copyOf(found), List.copyOf(warnings), false);
+        }
         ModelCard read = steady(card);
         boolean openRange = false;
         if (read.kind() == ModelKind.CLASSIFIER) {
@@ -61,6 +67,13 @@ final class Behaviour {
         }
         return new Measures(
                 read, gradient(read), List.copyOf(found), List.copyOf(warnings), openRange);
+    }
+
+    /** Whether noise gives NaN or infinite numbers, and an input of zeros does not. */
+    private boolean sometimesFinite(ModelCard card) {
+        Stimuli stimuli = new Stimuli(card);
+        return !finite(values(stimuli::usual, out -> main(card, out)))
+                && finite(values(stimuli::empty, out -> main(card, out)));
     }
 
     /** Finite numbers, the same for the same input, whatever else is in the batch. */

@@ -47,6 +47,11 @@ record Stimuli(ModelCard card) {
         return scope.create(Noise.normal((int) shape.size(), 11, 1), shape);
     }
 
+    /** A batch of zeros. */
+    NDArray empty(NDManager scope) {
+        return scope.zeros(new Shape(batch()).addAll(one()));
+    }
+
     /** A batch that drives a network further than images do. */
     NDArray loud(NDManager scope) {
         return Ops.scale(normal(scope), LOUD);
