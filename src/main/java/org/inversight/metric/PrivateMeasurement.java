@@ -19,7 +19,7 @@ public final class PrivateMeasurement {
     static final int PER_CLASS = 20;
 
     /** Images that are shown at most, so that a large set does not delay the run. */
-    static final int MOST = 1000;
+    static final int MOST = 240;
 
     private static final int BATCH = 50;
 

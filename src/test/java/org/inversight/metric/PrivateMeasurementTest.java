@@ -94,15 +94,15 @@ class PrivateMeasurementTest {
         assertEquals("Of 10 private images named rightly: target T 10 %.", measured.sentence());
     }
 
-    /** Twenty of a class at most, a thousand in all, and as many of each class. */
+    /** Twenty of a class at most, 240 in all, and as many of each class. */
     @Test
     void theNumberOfImagesIsBounded() {
         LabelledImages few = PrivateMeasurement.sample(images(3, 30));
         assertEquals(60, few.labels().length);
         assertEquals(20, few.positions(k -> k == 1).length);
-        int[] many = PrivateMeasurement.sample(images(300, 30)).labels();
-        assertEquals(1000, many.length);
-        long[] counts = new long[300];
+        int[] many = PrivateMeasurement.sample(images(70, 30)).labels();
+        assertEquals(240, many.length);
+        long[] counts = new long[70];
         Arrays.stream(many).forEach(k -> counts[k]++);
         assertEquals(3, Arrays.stream(counts).min().orElseThrow());
         assertEquals(4, Arrays.stream(counts).max().orElseThrow());

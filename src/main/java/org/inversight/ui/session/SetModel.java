@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Glimpse;
+import org.inversight.engine.Progress;
+import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Experiment;
 import org.inversight.run.Laboratory;
@@ -141,7 +143,7 @@ public final class SetModel {
             if (mine != attempt) {
                 return found;
             }
-            found.add(probed(file, RoleGuess.ofName(file)));
+            found.add(probed(file, RoleGuess.ofName(file), mine));
         }
         for (Path file : result.images()) {
             report(mine, file, found, all);
@@ -174,19 +176,40 @@ public final class SetModel {
     }
 
     /** Tries a model, as something else where its name misled. */
-    private SetFile probed(Path file, Role guess) {
+    private SetFile probed(Path file, Role guess, int mine) {
         try {
-            Probe probe = laboratory.probe(file, Objects.requireNonNull(guess.kind())).join();
-            return SetFile.model(file, probe);
+            return SetFile.model(file, probe(file, guess, mine));
         } catch (CompletionException first) {
             Role other = guess == Role.GENERATOR ? Role.CLASSIFIER : Role.GENERATOR;
             try {
-                Probe probe = laboratory.probe(file, Objects.requireNonNull(other.kind())).join();
-                return SetFile.model(file, probe);
+                return SetFile.model(file, probe(file, other, mine));
             } catch (CompletionException second) {
                 return SetFile.refused(file, Problem.of("", first).sentence());
             }
         }
+    }
+
+    /** Tries a model; Cancel ends it in the middle. */
+    private Probe probe(Path file, Role role, int mine) {
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void report(String what, double fraction) {
+                        // the file's name already stands there
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return mine != attempt;
+                    }
+                };
+        return laboratory
+                .probe(
+                        file,
+                        Objects.requireNonNull(role.kind()),
+                        CardOptions.NONE,
+                        progress)
+                .join();
     }
 
     /**
