@@ -258,7 +258,7 @@ public final class SetModel {
                         () ->
                                 role.images()
                                         ? SetFile.images(file, Glimpse.of(file))
-                                        : probed(file, role),
+                                        : probed(file, role, mine),
                 ui,
                 (found, failure) -> {
                     if (mine == attempt && failure == null) {
