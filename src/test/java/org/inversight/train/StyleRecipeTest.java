@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,12 @@ import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
+import org.inversight.model.CardOptions;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
+import org.inversight.model.ModelLoader;
 import org.inversight.model.Outputs;
 import org.inversight.model.WeightsFile;
 import org.junit.jupiter.api.Test;
@@ -60,11 +66,30 @@ class StyleRecipeTest {
                 double most = 3 * 0.002 / 50 / Math.sqrt(128);
                 assertTrue(apart > 0 && apart < 1.2 * most + 1e-3, "the score moved by " + apart);
             }
+            opensAsAnyOther(engine);
         }
         StoredPictures drawn = StoredPictures.open(folder.resolve(".work/few/people/public.idx"));
         float[] aligned = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
         assertTrue(Files.exists(folder.resolve(".work/few/few-gmi-000002.png")));
+    }
+
+    private void opensAsAnyOther(Engine engine) throws Exception {
+        ModelLoader loader = new ModelLoader(engine);
+        try (NDManager scope = engine.scope();
+                Generator generator =
+                        loader.generator(file("kedmi-generator"), CardOptions.NONE, w -> {});
+                Critic score = loader.critic(file("gmi-critic"), CardOptions.NONE, w -> {});
+                Critic classes = loader.critic(file("kedmi-critic"), CardOptions.NONE, w -> {})) {
+            NDArray images = generator.generate(scope.zeros(new Shape(2, 8)));
+            assertEquals(new Shape(2, 3, 64, 64), images.getShape());
+            assertEquals(new Shape(2), score.judge(images).getShape());
+            assertEquals(new Shape(2, 3), classes.judge(images).getShape());
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve("few").resolve(name + ".json");
     }
 
     @Test
@@ -92,7 +117,7 @@ class StyleRecipeTest {
     }
 
     private ModelCard card(String name) throws IOException {
-        return Json.read(folder.resolve("few").resolve(name + ".json"), ModelCard.class);
+        return Json.read(file(name), ModelCard.class);
     }
 
     private float[] scores(NDManager scope, String name) throws IOException {
