@@ -147,8 +147,7 @@ public final class BenchCommand implements Callable<Integer> {
             result.putAll(window.measure(experiment, 5));
         } else {
             result.put("pictures", experiment.targets().size());
-            result.putAll(
-                    steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
+            result.putAll(steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {

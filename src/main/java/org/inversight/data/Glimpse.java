@@ -92,9 +92,7 @@ public record Glimpse(
         List<Images> seen = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             try {
-                Images one =
-                        PictureFile.read(
-                                files.get(i * files.size() / most), ENOUGH, 3);
+                Images one = PictureFile.read(files.get(i * files.size() / most), ENOUGH, 3);
                 Images like = seen.isEmpty() ? one : seen.getFirst();
                 seen.add(one.resized(like.height(), like.width()));
             } catch (IOException e) {

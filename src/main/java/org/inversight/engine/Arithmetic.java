@@ -84,8 +84,7 @@ final class Arithmetic {
     /** Each weight counts the pixels that it sees, of both images. */
     private @Nullable String weightGradient(NDManager scope) {
         NDArray images = scope.ones(new Shape(BATCH, CHANNELS, SIDE, SIDE));
-        NDArray weight =
-                Autograd.variable(scope, scope.ones(new Shape(CHANNELS, CHANNELS, 3, 3)));
+        NDArray weight = Autograd.variable(scope, scope.ones(new Shape(CHANNELS, CHANNELS, 3, 3)));
         Autograd.backward(convolution.of(images, weight, 1, 1).sum());
         return compare(
                 "the weight gradient of a convolution",

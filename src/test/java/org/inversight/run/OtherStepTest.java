@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The other side of a timing, played by small programs. */
@@ -37,26 +38,24 @@ class OtherStepTest {
         try (OtherStep other =
                 new OtherStep(
                         program("IO.println(\"ready\"); IO.readln(); IO.println(\"soon\");"))) {
-            IOException refusal = assertThrows(IOException.class, () -> other.secondsPerStep(1));
             assertTrue(
-                    refusal.getMessage()
+                    refusal(() -> other.secondsPerStep(1))
                             .endsWith(
-                                    "answered \"soon\", and a line that begins with the seconds of a step is expected."),
-                    refusal.getMessage());
+                                    "answered \"soon\", and a line that begins with the seconds of a step is expected."));
         }
     }
 
     @Test
     void aProgramThatEndsEarlyOrIsNotThereIsNamed() throws IOException {
         List<String> silent = program("");
+        assertTrue(refusal(() -> new OtherStep(silent).close()).contains(" ended early;"));
         assertTrue(
-                assertThrows(IOException.class, () -> new OtherStep(silent).close())
-                        .getMessage()
-                        .contains(" ended early;"));
-        assertTrue(
-                assertThrows(IOException.class, () -> new OtherStep(List.of("no-python")).close())
-                        .getMessage()
+                refusal(() -> new OtherStep(List.of("no-python")).close())
                         .startsWith("no-python cannot be started"));
+    }
+
+    private static String refusal(Executable what) {
+        return String.valueOf(assertThrows(IOException.class, what).getMessage());
     }
 
     private List<String> program(String body) throws IOException {

@@ -18,12 +18,12 @@ import org.inversight.data.portrait.ImageFrame;
 import org.inversight.data.portrait.PeopleSet;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
-import org.inversight.model.CardOptions;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
+import org.inversight.model.ModelRequest;
 import org.inversight.model.Outputs;
 import org.inversight.model.WeightsFile;
 import org.junit.jupiter.api.Test;
@@ -78,9 +78,9 @@ class StyleRecipeTest {
         ModelLoader loader = new ModelLoader(engine);
         try (NDManager scope = engine.scope();
                 Generator generator =
-                        loader.generator(file("kedmi-generator"), CardOptions.NONE, w -> {});
-                Critic score = loader.critic(file("gmi-critic"), CardOptions.NONE, w -> {});
-                Critic classes = loader.critic(file("kedmi-critic"), CardOptions.NONE, w -> {})) {
+                        loader.generator(ModelRequest.quiet(file("kedmi-generator")));
+                Critic score = loader.critic(ModelRequest.quiet(file("gmi-critic")));
+                Critic classes = loader.critic(ModelRequest.quiet(file("kedmi-critic")))) {
             NDArray images = generator.generate(scope.zeros(new Shape(2, 8)));
             assertEquals(new Shape(2, 3, 64, 64), images.getShape());
             assertEquals(new Shape(2), score.judge(images).getShape());

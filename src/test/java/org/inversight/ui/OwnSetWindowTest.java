@@ -131,9 +131,12 @@ class OwnSetWindowTest {
             last.verdicts()
                     .forEach(
                             v -> {
-                                assertEquals(String.valueOf(v.classIndex()), v.target().predicted());
+                                assertEquals(
+                                        String.valueOf(v.classIndex()), v.target().predicted());
                                 assertEquals(1, v.evaluators().size());
-                                assertEquals(String.valueOf(v.classIndex()), v.evaluators().getFirst().predicted());
+                                assertEquals(
+                                        String.valueOf(v.classIndex()),
+                                        v.evaluators().getFirst().predicted());
                             });
             assertEquals(2, window.words("scores").split("100\u202f%", -1).length - 1);
         }
@@ -182,9 +185,7 @@ class OwnSetWindowTest {
             window.fx(
                     () ->
                             ((ButtonBase)
-                                            window.node("set-review")
-                                                    .lookupAll(".button")
-                                                    .stream()
+                                            window.node("set-review").lookupAll(".button").stream()
                                                     .filter(
                                                             b ->
                                                                     String.valueOf(b.getId())
@@ -199,9 +200,7 @@ class OwnSetWindowTest {
             window.fire("set-take");
             window.until(
                     "the other file is in use",
-                    () ->
-                            List.of(moved.toString())
-                                    .equals(draft(window).models().evaluators()));
+                    () -> List.of(moved.toString()).equals(draft(window).models().evaluators()));
             assertEquals(77, draft(window).steps(), "the rest is as it was kept");
             window.until("it is written", () -> window.shown("kept-set"));
             window.fire("remove-kept");
@@ -220,15 +219,15 @@ class OwnSetWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks for what it cannot find out", () -> window.shown("import-use"));
             window.fire("import-use");
-            window.until(
-                    "both are in use", () -> window.bench().setup().own(ModelKind.GENERATOR));
+            window.until("both are in use", () -> window.bench().setup().own(ModelKind.GENERATOR));
             assertTrue(
                     window.text("parts-hint")
                             .equals(
                                     "No evaluators: only the target judges itself. Add one to see false positives."));
 
             window.fire("add-evaluator");
-            window.until("it says what one brings", () -> window.popped("parts-of-evaluator") != null);
+            window.until(
+                    "it says what one brings", () -> window.popped("parts-of-evaluator") != null);
             window.dialogs.answer(List.of(set.resolve("evaluator.pt")));
             window.fx(() -> ((ButtonBase) window.popped("choose-file-evaluator")).fire());
             window.until("it asks of the evaluator too", () -> window.shown("import-use"));

@@ -33,8 +33,7 @@ final class Answers {
     static <T> void look(Supplier<T> work, Executor ui, BiConsumer<T, Throwable> action) {
         take(
                 CompletableFuture.supplyAsync(
-                        work,
-                        task -> Thread.ofPlatform().name("looking").daemon().start(task)),
+                        work, task -> Thread.ofPlatform().name("looking").daemon().start(task)),
                 ui,
                 action);
     }

@@ -151,8 +151,7 @@ public final class KeptModel {
     private @Nullable BufferedImage preview() {
         Snapshot shown = playback.shownProperty().get();
         Preparation loaded = preparation.preparationProperty().get();
-        Images images =
-                shown != null ? shown.images() : loaded == null ? null : loaded.pictures();
+        Images images = shown != null ? shown.images() : loaded == null ? null : loaded.pictures();
         return images == null
                 ? null
                 : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
@@ -182,7 +181,8 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        Answers.look(() -> found(wanted),
+        Answers.look(
+                () -> found(wanted),
                 ui,
                 (files, failure) -> {
                     Experiment now = setup.draft();
@@ -224,7 +224,8 @@ public final class KeptModel {
                                 : role.images()
                                         ? SetFile.images(path, Glimpse.of(path))
                                         : card == null
-                                                ? SetFile.refused(path, "Its card is lost; choose it again.")
+                                                ? SetFile.refused(
+                                                        path, "Its card is lost; choose it again.")
                                                 : SetFile.model(
                                                         path,
                                                         new Probe(card, List.of(), List.of()));

@@ -248,7 +248,8 @@ public final class PartsModel {
     /** Takes images into the experiment, once a look at them has found some. */
     public void takeImages(Role role, Path file) {
         problem.set(null);
-        Answers.look(() -> Glimpse.of(file),
+        Answers.look(
+                () -> Glimpse.of(file),
                 ui,
                 (glimpse, failure) -> {
                     Throwable wrong =
@@ -271,7 +272,8 @@ public final class PartsModel {
             return;
         }
         show(file, Glimpse.NOT_YET);
-        Answers.look(() -> Glimpse.of(Path.of(file)),
+        Answers.look(
+                () -> Glimpse.of(Path.of(file)),
                 ui,
                 (glimpse, failure) -> {
                     if (failure == null) {

@@ -92,7 +92,8 @@ public final class SetModel {
         state.set(
                 new State(
                         Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
-        Answers.look(() -> scan(dropped, mine),
+        Answers.look(
+                () -> scan(dropped, mine),
                 ui,
                 (files, failure) -> {
                     if (mine == attempt) {
@@ -204,11 +205,7 @@ public final class SetModel {
                     }
                 };
         return laboratory
-                .probe(
-                        file,
-                        Objects.requireNonNull(role.kind()),
-                        CardOptions.NONE,
-                        progress)
+                .probe(file, Objects.requireNonNull(role.kind()), CardOptions.NONE, progress)
                 .join();
     }
 
@@ -255,10 +252,10 @@ public final class SetModel {
         }
         int mine = attempt;
         Answers.look(
-                        () ->
-                                role.images()
-                                        ? SetFile.images(file, Glimpse.of(file))
-                                        : probed(file, role, mine),
+                () ->
+                        role.images()
+                                ? SetFile.images(file, Glimpse.of(file))
+                                : probed(file, role, mine),
                 ui,
                 (found, failure) -> {
                     if (mine == attempt && failure == null) {

@@ -112,8 +112,7 @@ public final class SetsFolder implements AutoCloseable {
                         if (preview != null) {
                             Path parts = folder.resolve(set.id() + ".png.part");
                             ImageIO.write(preview, "png", parts.toFile());
-                            Files.move(
-                                    parts, preview(set), StandardCopyOption.REPLACE_EXISTING);
+                            Files.move(parts, preview(set), StandardCopyOption.REPLACE_EXISTING);
                         }
                         Json.write(document(set.id()), kept);
                         return kept;

@@ -59,7 +59,7 @@ final class ModelsSection extends VBox {
         this.generator = new ModelButton(cards, Role.GENERATOR, true);
         this.settings = settings;
         SampleStrip samples = new SampleStrip(setup, bench.kept());
-        
+
         Button openButton = new Button("Drop files, or open…");
         openButton.setId("open-model");
         openButton.getStyleClass().addAll("drop-here", "small");

@@ -106,7 +106,8 @@ record PartCards(
 
     /** Asks for a folder of images. */
     void chooseFolder(Role role) {
-        Path folder = dialogs.openFolder("Choose a folder of " + role.title().toLowerCase(Locale.ROOT));
+        Path folder =
+                dialogs.openFolder("Choose a folder of " + role.title().toLowerCase(Locale.ROOT));
         if (folder != null) {
             take(role, List.of(folder));
         }

@@ -128,7 +128,11 @@ final class PartsPane extends VBox {
         }
         if (part.own() || role == Role.EVALUATOR) {
             Button remove = button(Feather.TRASH_2, "Remove " + part.name());
-            remove.setId("remove-" + role.name().toLowerCase(Locale.ROOT) + "-" + list.getChildren().size() / 2);
+            remove.setId(
+                    "remove-"
+                            + role.name().toLowerCase(Locale.ROOT)
+                            + "-"
+                            + list.getChildren().size() / 2);
             remove.setOnAction(event -> cards.parts().remove(part));
             row.getChildren().add(remove);
         }

@@ -108,8 +108,7 @@ final class PartsSection extends TitledPane {
             files += present.containsKey(role) ? cards.parts().of(role).size() : 0;
             lacking = none && lacking.isEmpty() && MUCH.contains(role) ? role.missing() : lacking;
         }
-        boolean ownNow =
-                setup.own(ModelKind.CLASSIFIER) || setup.sampleProperty().get() == null;
+        boolean ownNow = setup.own(ModelKind.CLASSIFIER) || setup.sampleProperty().get() == null;
         hint.setText(ownNow ? lacking : "");
         Texts.show(hint, !hint.getText().isEmpty());
         setText("Evaluators and images" + (files == 0 ? "" : "  (%d)".formatted(files)));

@@ -25,9 +25,7 @@ final class QuestionFields extends VBox {
      *     none where they are the guesses
      */
     QuestionFields(
-            String prefix,
-            List<Probe.Question> questions,
-            Consumer<Map<String, String>> answered) {
+            String prefix, List<Probe.Question> questions, Consumer<Map<String, String>> answered) {
         this.answered = answered;
         getStyleClass().add("questions");
         for (Probe.Question question : questions) {
@@ -71,9 +69,7 @@ final class QuestionFields extends VBox {
         answers.keySet()
                 .forEach(
                         field ->
-                                texts.put(
-                                        field,
-                                        Objects.requireNonNull(answers.get(field)).get()));
+                                texts.put(field, Objects.requireNonNull(answers.get(field)).get()));
         return texts;
     }
 }

@@ -135,9 +135,7 @@ final class SampleStrip extends FlowPane {
     private void show() {
         Object own = kept.chosenProperty().get();
         Object chosen =
-                own != null || setup.own(ModelKind.CLASSIFIER)
-                        ? own
-                        : setup.sampleProperty().get();
+                own != null || setup.own(ModelKind.CLASSIFIER) ? own : setup.sampleProperty().get();
         for (ToggleButton button : buttons) {
             button.setSelected(button.getUserData().equals(chosen));
         }

@@ -17,13 +17,15 @@ import javafx.scene.layout.VBox;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.Role;
+import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.SetModel;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A folder that was dropped, in place of the stage: each file, what it is used as, and one button. */
+/**
+ * A folder that was dropped, in place of the stage: each file, what it is used as, and one button.
+ */
 public final class SetReview extends BorderPane {
 
     private static final double WIDTH = 760;
@@ -130,7 +132,10 @@ public final class SetReview extends BorderPane {
                 !looking
                         && rows.size() == files.size()
                         && files.stream()
-                                .allMatch(f -> rows.stream().anyMatch(r -> r.file().equals(f.file())));
+                                .allMatch(
+                                        f ->
+                                                rows.stream()
+                                                        .anyMatch(r -> r.file().equals(f.file())));
         if (same) {
             for (SetRow row : rows) {
                 files.stream()
@@ -142,9 +147,7 @@ public final class SetReview extends BorderPane {
         }
         List<SetFile> sorted = new ArrayList<>(files);
         sorted.sort(
-                Comparator.comparing(SetFile::usable)
-                        .reversed()
-                        .thenComparing(SetReview::order));
+                Comparator.comparing(SetFile::usable).reversed().thenComparing(SetReview::order));
         List<SetRow> made = new ArrayList<>();
         for (SetFile file : looking ? files : sorted) {
             made.add(new SetRow(set, dialogs, made.size(), file));

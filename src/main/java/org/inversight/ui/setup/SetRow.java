@@ -19,8 +19,8 @@ import org.inversight.run.Probe;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.Role;
+import org.inversight.ui.session.SetFile;
 import org.inversight.ui.session.SetModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -180,8 +180,7 @@ final class SetRow extends VBox {
         quiet = false;
         Texts.show(uses, usable);
         Texts.show(mending, !usable && now.role() != null);
-        pseudoClassStateChanged(
-                LEFT_OUT, now.role() == null);
+        pseudoClassStateChanged(LEFT_OUT, now.role() == null);
         setAccessibleText(
                 "%s, %s: %s, %s"
                         .formatted(

@@ -98,8 +98,7 @@ public final class Shell extends BorderPane {
 
     /** What is between the side panes of the attack. */
     private Node middle() {
-        boolean reviewing =
-                bench.set().stateProperty().get().stage() != SetModel.Stage.CLOSED;
+        boolean reviewing = bench.set().stateProperty().get().stage() != SetModel.Stage.CLOSED;
         return reviewing ? review : stage;
     }
 

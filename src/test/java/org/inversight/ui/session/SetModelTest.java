@@ -201,7 +201,6 @@ class SetModelTest {
         parts.remove(parts.of(Role.EVALUATOR).getLast());
         assertNull(bench.setup().draft().models().evaluators(), "the sample's own again");
         parts.remove(parts.of(Role.EVALUATOR).getFirst());
-        assertEquals(
-                List.of("evaluator-b.json"), bench.setup().draft().models().evaluators());
+        assertEquals(List.of("evaluator-b.json"), bench.setup().draft().models().evaluators());
     }
 }
