@@ -30,6 +30,13 @@ public final class ContactSheet {
      * @param columns images a row
      */
     public static BufferedImage of(Images images, int columns) {
+        return of(images, columns, LARGEST);
+    }
+
+    /**
+     * @param largest pixels of a side, at most
+     */
+    static BufferedImage of(Images images, int columns, int largest) {
         int scale = Math.max(1, SMALLEST / Math.max(1, images.width()));
         int width = images.width() * scale;
         int height = images.height() * scale;
@@ -38,20 +45,12 @@ public final class ContactSheet {
         int lines = Math.ceilDiv(rows, beside);
         int between = columns == 1 ? 0 : WIDE_GAP - GAP;
         int block = columns * (width + GAP) + between;
+        int wide = beside * block - between + GAP;
+        int tall = lines * (height + GAP) + GAP;
+        double shrink = Math.min(1, largest / (double) Math.max(wide, tall));
         BufferedImage sheet =
                 new BufferedImage(
-                        beside * block - between + GAP,
-                        lines * (height + GAP) + GAP,
-                        BufferedImage.TYPE_INT_RGB);
-        double shrink =
-                Math.min(1, LARGEST / (double) Math.max(sheet.getWidth(), sheet.getHeight()));
-        if (shrink < 1) {
-            sheet =
-                    new BufferedImage(
-                            (int) (sheet.getWidth() * shrink),
-                            (int) (sheet.getHeight() * shrink),
-                            BufferedImage.TYPE_INT_RGB);
-        }
+                        (int) (wide * shrink), (int) (tall * shrink), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = prepared(sheet);
         if (shrink < 1) {
             graphics.scale(shrink, shrink);

@@ -228,6 +228,11 @@ public enum Architecture {
     }
 
     /** What a network is for. */
+    /** Whether it makes images, out of latents (n, latent). */
+    boolean generates() {
+        return role == Role.GENERATOR;
+    }
+
     private enum Role {
         CLASSIFIER,
         GENERATOR,

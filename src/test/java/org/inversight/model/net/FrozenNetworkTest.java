@@ -8,8 +8,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
 import org.inversight.engine.Noise;
+import org.inversight.fixtures.TestEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,11 +20,12 @@ class FrozenNetworkTest {
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void agreesWithTheNetworkItWasMadeFromInOutputsAndInputGradient(Architecture architecture) {
-        boolean generator = architecture.name().startsWith("GENERATOR");
+        boolean generator = architecture.generates();
         int side = architecture.side();
         Shape shape =
                 generator ? new Shape(4, 100) : new Shape(4, architecture.channels(), side, side);
-        try (NDManager manager = NDManager.newBaseManager();
+        try (Engine engine = TestEngine.start();
+                NDManager manager = engine.scope();
                 NativeNetwork network =
                         NativeNetwork.random(manager, architecture, 10, 100, Noise.keyed(3))) {
             Autograd.record(false);

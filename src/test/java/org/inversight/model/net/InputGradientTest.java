@@ -25,7 +25,7 @@ class InputGradientTest {
     @ParameterizedTest
     @EnumSource
     void theGradientAgreesWithCentralDifferences(Architecture architecture) {
-        boolean generator = architecture.name().startsWith("GENERATOR");
+        boolean generator = architecture.generates();
         int side = architecture.side();
         Shape shape =
                 generator
