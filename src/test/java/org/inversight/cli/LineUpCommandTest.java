@@ -47,7 +47,7 @@ class LineUpCommandTest extends CommandLineCase {
         assertTrue(result.at("/identification/rank1").isNumber(), result.toString());
         assertTrue(err.contains("states no threshold") && err.contains("252 pairs"), err);
         assertEquals(1, run("run --sample few --verifier-size 60" + verifier));
-        assertTrue(err.contains("does not run on pictures of 60 x 60 pixels"), err);
+        assertTrue(err.contains("does not run on images of 60 x 60 pixels"), err);
         assertEquals(1, run("run --sample tiny --verifier-size 48"));
         assertTrue(err.contains("--verifier FILE"), err);
     }
