@@ -23,9 +23,9 @@ public final class Engine implements AutoCloseable {
     private static final long UNPACKED_BYTES = 600_000_000;
 
     /**
-     * How often a thread of libtorch looks for work before it sleeps: some microseconds. The longer,
-     * the slower is a step where other programs run; without any, two threads gain less over one
-     * (docs/adr/0010).
+     * How often a thread of libtorch looks for work before it sleeps: some microseconds. The
+     * longer, the slower is a step where other programs run; without any, two threads gain less
+     * over one (docs/adr/0010).
      */
     private static final String SPINS = "1000";
 
