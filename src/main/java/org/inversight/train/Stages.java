@@ -30,6 +30,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                 addSceptic(stages);
                 stages.add(shown());
             }
+            addQuality(stages, plan);
         }
         return stages;
     }
@@ -140,6 +141,28 @@ record Stages(Recipe recipe, Path out, Path work) {
                                     share.open(),
                                     share.openWords());
                         }));
+    }
+
+    /** Where there is a verifier, which the first sample's stages make. */
+    private void addQuality(List<Stage> stages, Recipe.SamplePlan plan) {
+        Recipe.BasePlan base = plan.base();
+        if (base == null || recipe.verifier() == null) {
+            return;
+        }
+        Path folder = folder(plan);
+        String name = plan.name() + "/quality";
+        stages.add(
+                new Stage(
+                        name,
+                        () -> GeneratorQuality.measured(folder),
+                        jobs ->
+                                new GeneratorQuality(
+                                                jobs,
+                                                base,
+                                                jobs.material().of(plan).open(),
+                                                folder,
+                                                out.resolve(recipe.judges()))
+                                        .measure(name)));
     }
 
     private Stage student(Recipe.SamplePlan plan, String name, Schedule schedule) {

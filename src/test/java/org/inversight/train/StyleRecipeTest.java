@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.inversight.data.StoredPictures;
@@ -21,6 +22,7 @@ import org.inversight.engine.Progress;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
 import org.inversight.model.Json;
+import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
@@ -42,7 +44,7 @@ class StyleRecipeTest {
     @Test
     void aBaseBecomesGmisPairAndKedmisGoesOnFromIt() throws Exception {
         Path recipe = write(base());
-        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi");
+        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
         try (Engine engine = Grids.engine()) {
             RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
             runner.run(recipe, folder, wanted::contains);
@@ -67,6 +69,14 @@ class StyleRecipeTest {
                 assertTrue(apart > 0 && apart < 1.2 * most + 1e-3, "the score moved by " + apart);
             }
             opensAsAnyOther(engine);
+        }
+        for (String name : List.of("gmi-generator", "kedmi-generator")) {
+            List<Measurement> measured = card(name).measurements();
+            assertEquals(
+                    List.of("Frechet distance", "precision", "recall"),
+                    measured.stream().map(Measurement::name).toList());
+            assertTrue(measured.getFirst().value() > 0, "distance " + measured.getFirst());
+            assertEquals(4, measured.getFirst().count());
         }
         StoredPictures drawn = StoredPictures.open(folder.resolve(".work/few/people/public.idx"));
         float[] aligned = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
@@ -111,8 +121,11 @@ class StyleRecipeTest {
         Path recipe = folder.resolve("few.json");
         Files.writeString(
                 recipe,
-                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
-                        .formatted(SCHEDULE, generators));
+                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
+                        .formatted(
+                                SCHEDULE,
+                                generators,
+                                SCHEDULE.replace("conv3-64", "embedding64")));
         return recipe;
     }
 
