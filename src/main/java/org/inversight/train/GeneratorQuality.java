@@ -65,9 +65,7 @@ record GeneratorQuality(
                     Quality.of(
                             real,
                             Quality.rows(
-                                    embedded(verifier, order, half, 2 * half),
-                                    length,
-                                    deviations));
+                                    embedded(verifier, order, half, 2 * half), length, deviations));
             for (String kind : List.of("gmi", "kedmi")) {
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
@@ -115,8 +113,7 @@ record GeneratorQuality(
         for (int i = 0; i < count; i++) {
             double strength = random.nextDouble(plan.leastNoise(), plan.mostNoise());
             for (int k = i * stride; k < (i + 1) * stride; k++) {
-                pixels[k] =
-                        (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);
+                pixels[k] = (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);
             }
         }
         return clean;
@@ -145,7 +142,6 @@ record GeneratorQuality(
                         quality.recall(),
                         count,
                         about + String.format(Locale.ROOT, "%.3f", floor.recall())));
-        Json.write(
-                Models.card(folder, name), card.withMeasurements(all, card.negatives()));
+        Json.write(Models.card(folder, name), card.withMeasurements(all, card.negatives()));
     }
 }

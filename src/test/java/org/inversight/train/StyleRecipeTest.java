@@ -44,7 +44,8 @@ class StyleRecipeTest {
     @Test
     void aBaseBecomesGmisPairAndKedmisGoesOnFromIt() throws Exception {
         Path recipe = write(base());
-        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
+        Set<String> wanted =
+                Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
         try (Engine engine = Grids.engine()) {
             RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
             runner.run(recipe, folder, wanted::contains);
@@ -123,9 +124,7 @@ class StyleRecipeTest {
                 recipe,
                 "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
                         .formatted(
-                                SCHEDULE,
-                                generators,
-                                SCHEDULE.replace("conv3-64", "embedding64")));
+                                SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
         return recipe;
     }
 
