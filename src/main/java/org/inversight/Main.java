@@ -24,6 +24,7 @@ import org.inversight.cli.ResultsCommand;
 import org.inversight.cli.RunCommand;
 import org.inversight.cli.TrainCommand;
 import org.inversight.cli.Words;
+import org.inversight.engine.ComputeThread;
 import org.inversight.engine.ReservedOutput;
 import org.inversight.run.Catalogue;
 import org.inversight.run.EngineLaboratory;
@@ -51,7 +52,13 @@ public final class Main {
      * @param args a command and its options; the build passes them as one argument, which is split
      *     as a shell would
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
+        Thread program = ComputeThread.of("inversight", () -> start(args));
+        program.start();
+        program.join();
+    }
+
+    private static void start(String[] args) {
         List<String> words = new ArrayList<>();
         try {
             words.addAll(args.length == 1 ? Words.split(args[0]) : List.of(args));

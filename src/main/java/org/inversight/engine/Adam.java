@@ -23,8 +23,8 @@ public final class Adam implements Optimizer {
 
     public Adam(NDArray value, double learningRate, double beta1, double beta2) {
         this.value = value;
-        this.first = beta1 == 0 ? null : value.getManager().zeros(value.getShape());
-        this.second = value.getManager().zeros(value.getShape());
+        this.first = beta1 == 0 ? null : value.zerosLike();
+        this.second = value.zerosLike();
         this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;

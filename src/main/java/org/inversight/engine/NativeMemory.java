@@ -3,6 +3,7 @@ package org.inversight.engine;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -23,6 +24,14 @@ final class NativeMemory {
     private static final int M_TOP_PAD = -2;
     private static final int M_MMAP_MAX = -4;
     private static final int M_ARENA_MAX = -8;
+
+    /** More than glibc keeps aside for a thread, in bytes. */
+    private static final long LARGE = 100_000;
+
+    private static final long PAGE = 4096;
+
+    /** The flag NON_MAIN_ARENA of a block's header. */
+    private static final long OTHER_HEAP = 4;
 
     private NativeMemory() {}
 
@@ -51,6 +60,44 @@ final class NativeMemory {
         } catch (Throwable e) {
             LOG.debug("glibc's memory settings cannot be changed", e);
         }
+    }
+
+    /**
+     * Whether the calling thread allocates from glibc's first heap. True also where another
+     * allocator is at work, which has no such heaps.
+     */
+    static boolean onFirstHeap() {
+        Linker linker = Linker.nativeLinker();
+        SymbolLookup library = linker.defaultLookup();
+        if (library.find("gnu_get_libc_version").isEmpty()) {
+            return true;
+        }
+        try {
+            MethodHandle allocate =
+                    linker.downcallHandle(
+                            library.find("malloc").orElseThrow(),
+                            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            MethodHandle free =
+                    linker.downcallHandle(
+                            library.find("free").orElseThrow(),
+                            FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+            MemorySegment block = (MemorySegment) allocate.invokeExact(LARGE);
+            try {
+                return block.address() % PAGE == 0 || (header(block) & OTHER_HEAP) == 0;
+            } finally {
+                free.invokeExact(block);
+            }
+        } catch (Throwable e) {
+            LOG.debug("which heap a thread has cannot be found out", e);
+            return true;
+        }
+    }
+
+    /** The eight bytes in front of a block: its size, and flags in the lowest three bits. */
+    private static long header(MemorySegment block) {
+        return MemorySegment.ofAddress(block.address() - Long.BYTES)
+                .reinterpret(Long.BYTES)
+                .get(ValueLayout.JAVA_LONG, 0);
     }
 
     private static void set(MethodHandle mallopt, String variable, int parameter, int value)

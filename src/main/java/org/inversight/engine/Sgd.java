@@ -23,7 +23,7 @@ public final class Sgd implements Optimizer {
             boolean nesterov,
             double weightDecay) {
         this.value = value;
-        this.velocity = value.getManager().zeros(value.getShape());
+        this.velocity = value.zerosLike();
         this.learningRate = learningRate;
         this.momentum = momentum;
         this.nesterov = nesterov;

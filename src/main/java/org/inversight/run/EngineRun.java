@@ -295,13 +295,18 @@ final class EngineRun implements Run {
         }
         stepOnce();
         if (machine.get() == RunState.RUNNING) {
-            if (step == 1 || clock.sinceSnapshot() > interval()) {
+            if (step == 1 || lookedAt() && clock.sinceSnapshot() > interval()) {
                 snapshot(panelsWanted() || step > 1 && !tabsKnown, rankingWanted());
             }
             post(this::tick);
         } else {
             ticking = false;
         }
+    }
+
+    /** Whether somebody took the last snapshot: nothing is computed that nobody looks at. */
+    private boolean lookedAt() {
+        return mailbox.get() == null;
     }
 
     private long interval() {

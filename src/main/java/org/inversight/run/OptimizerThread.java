@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.inversight.engine.ComputeThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,7 @@ final class OptimizerThread implements AutoCloseable {
                     0,
                     TimeUnit.MILLISECONDS,
                     new LinkedBlockingQueue<>(),
-                    task -> {
-                        Thread thread = new Thread(task, "inversight-optimizer");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    task -> ComputeThread.of("inversight-optimizer", task));
 
     /** Queues a task; what it throws is logged. After {@link #close} nothing happens. */
     void post(Runnable task) {

@@ -46,6 +46,36 @@ class EngineRunTest extends EngineRunCase {
     }
 
     @Test
+    void nothingIsJudgedThatNobodyLooksAt() throws Exception {
+        attack.inEachStep = () -> sleep(2);
+        EngineRun unseen = run(300);
+        unseen.play();
+        ending(unseen);
+        List<Integer> steps = unseen.timeline().all().stream().map(Snapshot::step).toList();
+        assertEquals(List.of(0, 1, 300), steps);
+    }
+
+    @Test
+    void whatIsLookedAtIsSeenAgainAndAgain() throws Exception {
+        attack.inEachStep = () -> sleep(2);
+        EngineRun seen = run(300);
+        seen.play();
+        while (!seen.ended().isDone()) {
+            seen.poll();
+            sleep(5);
+        }
+        assertTrue(seen.timeline().size() > 3);
+    }
+
+    private static void sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void pausingStopsBetweenStepsAndPlayingGoesOn() throws Exception {
         EngineRun run = run(1_000_000);
         run.play();

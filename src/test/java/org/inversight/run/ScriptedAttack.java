@@ -26,6 +26,7 @@ final class ScriptedAttack implements Attack {
     @Nullable Values values;
     int closed;
     Runnable inStepTwo = () -> {};
+    Runnable inEachStep = () -> {};
 
     @Override
     public StepResult step(NDManager scope, int step) {
@@ -35,6 +36,7 @@ final class ScriptedAttack implements Attack {
             }
             throw (RuntimeException) Objects.requireNonNull(fault);
         }
+        inEachStep.run();
         if (step == 2) {
             inStepTwo.run();
         }

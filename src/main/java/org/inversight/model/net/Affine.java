@@ -69,13 +69,8 @@ abstract class Affine extends Layer {
 
     /** Gives a new layer its arrays. */
     final void set(NDManager manager, float[] weights, float[] biases) {
-        setWeight(weight, manager, weights);
+        Weights.set(weight, manager, weights);
         Weights.set(java.util.Objects.requireNonNull(bias), manager, biases);
-    }
-
-    /** Lays out the weight of a layer that is no longer trained. */
-    void setWeight(Parameter parameter, NDManager manager, float[] values) {
-        Weights.set(parameter, manager, values);
     }
 
     /** The weight as it is applied. */

@@ -3,7 +3,6 @@ package org.inversight.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +76,6 @@ final class Convolution extends Affine {
         Convolution plain = new Convolution(in, out, kernel, stride, pad, true, false);
         plain.set(manager, weights, biases);
         return plain;
-    }
-
-    @Override
-    void setWeight(Parameter parameter, NDManager manager, float[] values) {
-        Weights.setChannelsLast(parameter, manager, values);
     }
 
     @Override

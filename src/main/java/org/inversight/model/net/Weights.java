@@ -120,22 +120,27 @@ final class Weights {
 
     /**
      * Gives a parameter its first array; gradients are not recorded for it until {@link #train}.
+     * That of a convolution has its channels last in memory: libtorch then keeps all arrays of the
+     * convolution so, which spares a change of layout at each.
+     *
+     * @param values in the order of the parameter's shape
      */
     static void set(Parameter parameter, NDManager manager, float[] values) {
-        parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
+        Shape shape = parameter.getShape();
+        if (shape.dimension() == 4) {
+            float[] ordered = channelsLast(values, shape);
+            Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
+            parameter.setInitializer(
+                    (owner, wanted, type) -> owner.create(ordered, last).transpose(0, 3, 1, 2));
+        } else {
+            parameter.setInitializer((owner, wanted, type) -> owner.create(values, shape));
+        }
         parameter.initialize(manager, DataType.FLOAT32);
         parameter.getArray().setRequiresGradient(false);
     }
 
-    /**
-     * Gives a convolution's weight, of shape (o, i, h, w), its array with the channels last in
-     * memory. libtorch then keeps all arrays of that convolution so, which spares a change of
-     * layout at each.
-     *
-     * @param values in the order of the shape
-     */
-    static void setChannelsLast(Parameter parameter, NDManager manager, float[] values) {
-        Shape shape = parameter.getShape();
+    /** Values in the order (o, i, h, w) in the order (o, h, w, i). */
+    private static float[] channelsLast(float[] values, Shape shape) {
         int inputs = (int) shape.get(1);
         int window = (int) (shape.get(2) * shape.get(3));
         float[] ordered = new float[values.length];
@@ -144,11 +149,7 @@ final class Weights {
             int input = k / window % inputs;
             ordered[(output * window + k % window) * inputs + input] = values[k];
         }
-        Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), inputs);
-        parameter.setInitializer(
-                (owner, wanted, type) -> owner.create(ordered, last).transpose(0, 3, 1, 2));
-        parameter.initialize(manager, DataType.FLOAT32);
-        parameter.getArray().setRequiresGradient(false);
+        return ordered;
     }
 
     /** The arrays that training moves, in a fixed order. */
