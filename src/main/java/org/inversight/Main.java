@@ -72,32 +72,25 @@ public final class Main {
         Catalogue catalogue = Catalogue.standard();
         SampleStore samples = new SampleStore(samplesFolder());
         Supplier<EngineLaboratory> laboratories = () -> new EngineLaboratory(catalogue, samples);
-        Commands commands =
-                new Commands(
-                        List.of(
-                                new RunCommand(laboratories, samples),
-                                new ProbeCommand(laboratories),
-                                new TrainCommand(),
-                                new DistilCommand(laboratories, samples),
-                                new BenchCommand(
-                                        laboratories,
-                                        samples,
-                                        (experiment, rounds) ->
-                                                benchmark(laboratories, experiment, rounds)),
-                                new ResultsCommand(laboratories, samples),
-                                new DoctorCommand(laboratories, Main::startToWindow),
-                                new CatalogueCommand(catalogue),
-                                new PeopleCommand(),
-                                new FacesCommand(store -> new EngineLaboratory(catalogue, store))));
+        Commands commands = new Commands(List.of(
+                new RunCommand(laboratories, samples),
+                new ProbeCommand(laboratories),
+                new TrainCommand(),
+                new DistilCommand(laboratories, samples),
+                new BenchCommand(
+                        laboratories, samples, (experiment, rounds) -> benchmark(laboratories, experiment, rounds)),
+                new ResultsCommand(laboratories, samples),
+                new DoctorCommand(laboratories, Main::startToWindow),
+                new CatalogueCommand(catalogue),
+                new PeopleCommand(),
+                new FacesCommand(store -> new EngineLaboratory(catalogue, store))));
         if (words.equals(List.of(WINDOW_START))) {
             System.exit(printWindowStart(laboratories));
         }
         if (words.isEmpty()) {
             System.exit(Interruption.guarding(Window::close, () -> open(laboratories)));
         }
-        System.exit(
-                Interruption.guarding(
-                        Thread.currentThread()::interrupt, () -> commands.execute(words)));
+        System.exit(Interruption.guarding(Thread.currentThread()::interrupt, () -> commands.execute(words)));
     }
 
     private static int open(Supplier<EngineLaboratory> laboratories) {
@@ -114,22 +107,17 @@ public final class Main {
         if (given != null) {
             return Path.of(given);
         }
-        return Files.isDirectory(Path.of("sample-models"))
-                ? Path.of("sample-models")
-                : besideProgram();
+        return Files.isDirectory(Path.of("sample-models")) ? Path.of("sample-models") : besideProgram();
     }
 
     /** Where the window remembers its theme, size and recent files. */
     private static Path settingsFolder() {
         String given = System.getProperty("inversight.settings");
-        return given == null
-                ? Path.of(System.getProperty("user.home"), ".inversight")
-                : Path.of(given);
+        return given == null ? Path.of(System.getProperty("user.home"), ".inversight") : Path.of(given);
     }
 
     private static Map<String, Object> benchmark(
-            Supplier<EngineLaboratory> laboratories, Experiment experiment, int rounds)
-            throws Exception {
+            Supplier<EngineLaboratory> laboratories, Experiment experiment, int rounds) throws Exception {
         WindowTrials.allowNoDisplay();
         WindowContext context = new WindowContext(laboratories::get, settingsFolder());
         return new WindowTrials(context).compare(experiment, rounds, new Console());
@@ -154,17 +142,14 @@ public final class Main {
         command.add(program);
         if (program.matches(".*java(\\.exe)?")) {
             command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-            command.addAll(
-                    List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         }
         command.add(WINDOW_START);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // the launcher of an application image tells itself by these that it is already prepared
         builder.environment().keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
         Process process = builder.start();
-        String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0 || answer.isEmpty()) {
             throw new IOException("the window did not open in a process of its own");
         }

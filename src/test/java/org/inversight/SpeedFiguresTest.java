@@ -26,29 +26,28 @@ class SpeedFiguresTest {
                 expected.add(row(fast, withoutOneDnn(fast)));
             }
         }
-        List<String> stated =
-                Files.readAllLines(ADR).stream().filter(line -> line.startsWith("| `")).toList();
-        assertEquals(expected.stream().sorted().toList(), stated.stream().sorted().toList());
+        List<String> stated = Files.readAllLines(ADR).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertEquals(
+                expected.stream().sorted().toList(), stated.stream().sorted().toList());
     }
 
     @Test
     void theSentenceOnQueriesIsThatOfTheCells() throws IOException {
         String sentence = "steps a second: %.2f with oneDNN and %.2f without.";
-        Map<String, Object> fast =
-                cells().stream()
-                        .filter(c -> c.get("attack").equals("brep-mi"))
-                        .filter(c -> c.get("kernels").equals("onednn"))
-                        .findFirst()
-                        .orElseThrow();
-        String expected =
-                String.format(
-                        Locale.ROOT,
-                        sentence,
-                        number(fast, "stepsPerSecond"),
-                        number(withoutOneDnn(fast), "stepsPerSecond"));
+        Map<String, Object> fast = cells().stream()
+                .filter(c -> c.get("attack").equals("brep-mi"))
+                .filter(c -> c.get("kernels").equals("onednn"))
+                .findFirst()
+                .orElseThrow();
+        String expected = String.format(
+                Locale.ROOT, sentence, number(fast, "stepsPerSecond"), number(withoutOneDnn(fast), "stepsPerSecond"));
         assertEquals(
                 1,
-                Files.readAllLines(ADR).stream().filter(line -> line.contains(expected)).count());
+                Files.readAllLines(ADR).stream()
+                        .filter(line -> line.contains(expected))
+                        .count());
     }
 
     private static String row(Map<String, Object> fast, Map<String, Object> slow) {

@@ -24,38 +24,31 @@ import org.junit.jupiter.api.TestFactory;
 class WallsTest {
 
     /** From the bottom up; a package may use those before it. */
-    private static final List<String> UPWARD =
-            List.of(
-                    "engine", "catalog", "model", "data", "loss", "augment", "query", "train",
-                    "attack", "metric", "run", "export", "cli", "ui");
+    private static final List<String> UPWARD = List.of(
+            "engine", "catalog", "model", "data", "loss", "augment", "query", "train", "attack", "metric", "run",
+            "export", "cli", "ui");
 
-    private static final JavaClasses PROGRAM =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.inversight");
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.inversight");
 
     @TestFactory
     List<DynamicTest> dependenciesRunUpwardOnly() {
         return UPWARD.subList(0, UPWARD.size() - 1).stream()
-                .map(
-                        name -> {
-                            List<String> above =
-                                    UPWARD.subList(UPWARD.indexOf(name) + 1, UPWARD.size());
-                            ArchRule rule =
-                                    noClasses()
-                                            .that()
-                                            .resideInAPackage(room(name))
-                                            .should()
-                                            .dependOnClassesThat()
-                                            .resideInAnyPackage(
-                                                    above.stream()
-                                                            .map(WallsTest::room)
-                                                            .toArray(String[]::new))
-                                            .because(
-                                                    "a room that knows only what is below it can be read, tested and changed without the rest")
-                                            .allowEmptyShould(true);
-                            return DynamicTest.dynamicTest(name, () -> rule.check(PROGRAM));
-                        })
+                .map(name -> {
+                    List<String> above = UPWARD.subList(UPWARD.indexOf(name) + 1, UPWARD.size());
+                    ArchRule rule = noClasses()
+                            .that()
+                            .resideInAPackage(room(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    above.stream().map(WallsTest::room).toArray(String[]::new))
+                            .because(
+                                    "a room that knows only what is below it can be read, tested and changed without the rest")
+                            .allowEmptyShould(true);
+                    return DynamicTest.dynamicTest(name, () -> rule.check(PROGRAM));
+                })
                 .toList();
     }
 
@@ -67,8 +60,7 @@ class WallsTest {
                     .resideOutsideOfPackage(room("engine"))
                     .should()
                     .callMethod(NDArray.class, method, Number.class)
-                    .because(
-                            "DJL frees the number before the backward pass reads it again; Ops.scale keeps it")
+                    .because("DJL frees the number before the backward pass reads it again; Ops.scale keeps it")
                     .check(PROGRAM);
         }
     }
@@ -103,8 +95,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..")
-                .because(
-                        "the command line must start without a toolkit, and attacks outlive any window")
+                .because("the command line must start without a toolkit, and attacks outlive any window")
                 .check(PROGRAM);
     }
 
@@ -116,8 +107,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
-                .because(
-                        "arrays belong to the optimiser thread; the window asks the run and gets plain Java")
+                .because("arrays belong to the optimiser thread; the window asks the run and gets plain Java")
                 .check(PROGRAM);
     }
 
@@ -179,8 +169,7 @@ class WallsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveSimpleName("Materials")
-                .because(
-                        "candidates are chosen by what the attacker has; evaluators judge them afterwards")
+                .because("candidates are chosen by what the attacker has; evaluators judge them afterwards")
                 .check(PROGRAM);
     }
 
@@ -191,8 +180,7 @@ class WallsTest {
                 .resideInAPackage("org.inversight.model.probe..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "org\\.inversight\\.model\\.(ModelLoader|Classifier|Critic|Verifier|AttributeReader)")
+                .haveNameMatching("org\\.inversight\\.model\\.(ModelLoader|Classifier|Critic|Verifier|AttributeReader)")
                 .because("a measurement through what is measured proves nothing")
                 .check(PROGRAM);
     }

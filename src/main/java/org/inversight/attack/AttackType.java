@@ -33,12 +33,7 @@ public record AttackType(
             return null;
         }
         return "%s needs the %s of the classifier, and %s gives its %s only; choose an attack that asks for %s."
-                .formatted(
-                        entry.title(),
-                        needs.access(),
-                        target.name(),
-                        target.access(),
-                        target.access());
+                .formatted(entry.title(), needs.access(), target.name(), target.access(), target.access());
     }
 
     /** Why it takes neither identity loss nor augmentation, one sentence; null where it does. */

@@ -34,130 +34,129 @@ public final class BrepMiAttack implements Attack {
     private static final String BUDGET = "brep-mi.budget";
     private static final String RELEASE = "BREP-MI release";
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "brep-mi",
-                            "BREP-MI",
-                            "Labels only: a sphere that backs away from the border of its class and grows.",
-                            "The boundary-repelling attack knows nothing but the label that the classifier gives. It draws random latents "
-                                    + "until one is labelled as the class, then asks about points on a sphere around it. Directions in which "
-                                    + "the label changes push the centre the other way; where nearly the whole sphere is of the class, its "
-                                    + "centre is kept as the answer and the sphere grows. The centre of the largest sphere lies deepest in "
-                                    + "the class, and so shows what is typical of it. One step asks about one sphere of every picture.",
-                            "z ← clamp(z + min(R/3, 3) · 1/N Σ_{i} (s_{i} − 1)/2 · u_{i}),  s_{i} = 1 if T(G(z + R u_{i})) = c else −1;  R ← 1.3 R if mean s > 0.75",
-                            "Kahla et al., Label-Only Model Inversion Attacks via Boundary Repulsion, CVPR 2022; values as released",
-                            "labels: the likeliest class of every picture that it asks about, and public pictures for the generator",
-                            List.of(
-                                    "Random latents are drawn once for all classes of a restart, because each label tells something of every "
-                                            + "class; the release draws for each class.",
-                                    "The search for a first latent has a budget. A class that is never hit keeps its first random picture, "
-                                            + "and the run says so.",
-                                    "Steps whose move leaves the class count towards the patience; the release counts accepted moves only "
-                                            + "and can go on for ever.",
-                                    "The directions of the repulsion are unit vectors of the sphere that was asked about; the release "
-                                            + "divides by the radius after it has grown.")),
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "brep-mi",
+                    "BREP-MI",
+                    "Labels only: a sphere that backs away from the border of its class and grows.",
+                    "The boundary-repelling attack knows nothing but the label that the classifier gives. It draws random latents "
+                            + "until one is labelled as the class, then asks about points on a sphere around it. Directions in which "
+                            + "the label changes push the centre the other way; where nearly the whole sphere is of the class, its "
+                            + "centre is kept as the answer and the sphere grows. The centre of the largest sphere lies deepest in "
+                            + "the class, and so shows what is typical of it. One step asks about one sphere of every picture.",
+                    "z ← clamp(z + min(R/3, 3) · 1/N Σ_{i} (s_{i} − 1)/2 · u_{i}),  s_{i} = 1 if T(G(z + R u_{i})) = c else −1;  R ← 1.3 R if mean s > 0.75",
+                    "Kahla et al., Label-Only Model Inversion Attacks via Boundary Repulsion, CVPR 2022; values as released",
+                    "labels: the likeliest class of every picture that it asks about, and public pictures for the generator",
                     List.of(
-                            new Parameter.Whole(
-                                    SAMPLES,
-                                    "Samples on the sphere N",
-                                    "Directions that are asked about at every step.",
-                                    32,
-                                    2,
-                                    1024,
-                                    "a step",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    RADIUS,
-                                    "First radius R",
-                                    "Radius of the sphere around the first latent of the class.",
-                                    2,
-                                    0.01,
-                                    50,
-                                    true,
-                                    "",
-                                    RELEASE,
-                                    false),
-                            new Parameter.Real(
-                                    GROWTH,
-                                    "Growth",
-                                    "Factor by which a sphere grows that fits into its class.",
-                                    1.3,
-                                    1.01,
-                                    4,
-                                    false,
-                                    "",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    GROW_ABOVE,
-                                    "Grows above",
-                                    "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.",
-                                    0.75,
-                                    -1,
-                                    0.999,
-                                    false,
-                                    "",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Whole(
-                                    PATIENCE,
-                                    "Patience",
-                                    "A picture is done after this many steps in which its sphere has not grown.",
+                            "Random latents are drawn once for all classes of a restart, because each label tells something of every "
+                                    + "class; the release draws for each class.",
+                            "The search for a first latent has a budget. A class that is never hit keeps its first random picture, "
+                                    + "and the run says so.",
+                            "Steps whose move leaves the class count towards the patience; the release counts accepted moves only "
+                                    + "and can go on for ever.",
+                            "The directions of the repulsion are unit vectors of the sphere that was asked about; the release "
+                                    + "divides by the radius after it has grown.")),
+            List.of(
+                    new Parameter.Whole(
+                            SAMPLES,
+                            "Samples on the sphere N",
+                            "Directions that are asked about at every step.",
+                            32,
+                            2,
+                            1024,
+                            "a step",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            RADIUS,
+                            "First radius R",
+                            "Radius of the sphere around the first latent of the class.",
+                            2,
+                            0.01,
+                            50,
+                            true,
+                            "",
+                            RELEASE,
+                            false),
+                    new Parameter.Real(
+                            GROWTH,
+                            "Growth",
+                            "Factor by which a sphere grows that fits into its class.",
+                            1.3,
+                            1.01,
+                            4,
+                            false,
+                            "",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            GROW_ABOVE,
+                            "Grows above",
+                            "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.",
+                            0.75,
+                            -1,
+                            0.999,
+                            false,
+                            "",
+                            RELEASE,
+                            true),
+                    new Parameter.Whole(
+                            PATIENCE,
+                            "Patience",
+                            "A picture is done after this many steps in which its sphere has not grown.",
+                            1000,
+                            1,
+                            1_000_000,
+                            "steps",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                                    LARGEST,
+                                    "Largest radius",
+                                    "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.",
+                                    0,
+                                    0,
                                     1000,
-                                    1,
-                                    1_000_000,
-                                    "steps",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                            LARGEST,
-                                            "Largest radius",
-                                            "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.",
-                                            0,
-                                            0,
-                                            1000,
-                                            false,
-                                            "",
-                                            "none in the BREP-MI release",
-                                            true)
-                                    .withZero("no limit"),
-                            new Parameter.Real(
-                                    CLAMP,
-                                    "Latent clamp",
-                                    "Each coordinate of a centre stays within plus and minus this.",
-                                    1.5,
-                                    0.05,
-                                    10,
                                     false,
                                     "",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Whole(
-                                    SEARCH_BATCH,
-                                    "Search batch",
-                                    "Random latents that a restart asks about at a step while a class has no latent yet.",
-                                    256,
-                                    1,
-                                    100_000,
-                                    "a step",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Whole(
-                                    SEARCH_BUDGET,
-                                    "Search budget",
-                                    "Random latents that a restart asks about at most; a class that none of them hit is given up.",
-                                    10_000,
-                                    1,
-                                    100_000_000,
-                                    "a restart",
-                                    "none in the release",
-                                    true),
-                            QueryBudget.parameter("brep-mi")),
-                    new Needs(Access.LABELS, true, false),
-                    1000,
-                    BrepMiAttack::new);
+                                    "none in the BREP-MI release",
+                                    true)
+                            .withZero("no limit"),
+                    new Parameter.Real(
+                            CLAMP,
+                            "Latent clamp",
+                            "Each coordinate of a centre stays within plus and minus this.",
+                            1.5,
+                            0.05,
+                            10,
+                            false,
+                            "",
+                            RELEASE,
+                            true),
+                    new Parameter.Whole(
+                            SEARCH_BATCH,
+                            "Search batch",
+                            "Random latents that a restart asks about at a step while a class has no latent yet.",
+                            256,
+                            1,
+                            100_000,
+                            "a step",
+                            RELEASE,
+                            true),
+                    new Parameter.Whole(
+                            SEARCH_BUDGET,
+                            "Search budget",
+                            "Random latents that a restart asks about at most; a class that none of them hit is given up.",
+                            10_000,
+                            1,
+                            100_000_000,
+                            "a restart",
+                            "none in the release",
+                            true),
+                    QueryBudget.parameter("brep-mi")),
+            new Needs(Access.LABELS, true, false),
+            1000,
+            BrepMiAttack::new);
 
     private final Oracle oracle;
     private final LatentQueries queries;
@@ -197,10 +196,7 @@ public final class BrepMiAttack implements Attack {
         List<float[]> points = new ArrayList<>();
         for (int row : moving) {
             points.addAll(
-                    spheres.get(row)
-                            .sample(
-                                    batch.random(LatentBatch.Stream.STEP, row, step),
-                                    settings.samples()));
+                    spheres.get(row).sample(batch.random(LatentBatch.Stream.STEP, row, step), settings.samples()));
         }
         int[] labels = queries.labels(scope, points);
         List<float[]> proposals = new ArrayList<>();
@@ -233,9 +229,7 @@ public final class BrepMiAttack implements Attack {
         for (int t = 0; t < Math.min(batch.targets(), LatentPanels.MOST); t++) {
             int row = t * batch.restarts();
             int target = batch.target(row);
-            panels.add(
-                    LatentPanels.sphere(
-                            oracle.classes().get(target), spheres.get(row), first.searched(0)));
+            panels.add(LatentPanels.sphere(oracle.classes().get(target), spheres.get(row), first.searched(0)));
         }
         return panels;
     }
@@ -264,8 +258,7 @@ public final class BrepMiAttack implements Attack {
     }
 
     private static FirstLatents.Settings searching(Values values) {
-        return new FirstLatents.Settings(
-                values.whole(SEARCH_BATCH), values.whole(SEARCH_BUDGET), values.real(CLAMP));
+        return new FirstLatents.Settings(values.whole(SEARCH_BATCH), values.whole(SEARCH_BUDGET), values.real(CLAMP));
     }
 
     private static Sphere.Settings moving(Values values) {
@@ -286,8 +279,7 @@ public final class BrepMiAttack implements Attack {
 
     /** Questions of the next step. */
     private long cost() {
-        return first.cost(spheres)
-                + (long) rows(Sphere.State.MOVING).length * (settings.samples() + 1);
+        return first.cost(spheres) + (long) rows(Sphere.State.MOVING).length * (settings.samples() + 1);
     }
 
     private StepResult.@Nullable Stop ending() {
@@ -296,23 +288,19 @@ public final class BrepMiAttack implements Attack {
         if (done + missed.length < spheres.size()) {
             return QueryBudget.stop(oracle, cost());
         }
-        List<String> names =
-                Arrays.stream(missed)
-                        .map(batch::target)
-                        .distinct()
-                        .mapToObj(oracle.classes()::get)
-                        .toList();
-        String why =
-                "%d of %d spheres have grown as far as they do".formatted(done, spheres.size());
+        List<String> names = Arrays.stream(missed)
+                .map(batch::target)
+                .distinct()
+                .mapToObj(oracle.classes()::get)
+                .toList();
+        String why = "%d of %d spheres have grown as far as they do".formatted(done, spheres.size());
         if (missed.length > 0) {
-            why +=
-                    "; %s %s not hit by %d random latents and %s a random picture"
-                            .formatted(
-                                    (names.size() == 1 ? "class " : "the classes ")
-                                            + String.join(", ", names),
-                                    names.size() == 1 ? "was" : "were",
-                                    first.searched(batch.restart(missed[0])),
-                                    names.size() == 1 ? "keeps" : "keep");
+            why += "; %s %s not hit by %d random latents and %s a random picture"
+                    .formatted(
+                            (names.size() == 1 ? "class " : "the classes ") + String.join(", ", names),
+                            names.size() == 1 ? "was" : "were",
+                            first.searched(batch.restart(missed[0])),
+                            names.size() == 1 ? "keeps" : "keep");
         }
         return new StepResult.Stop(done == 0, why);
     }

@@ -46,12 +46,7 @@ final class ClassNetworks implements AutoCloseable {
      * @param network tells apart the random numbers of several networks of a class
      */
     ClassNetworks(
-            NDManager owner,
-            List<Part> parts,
-            List<Integer> targets,
-            long seed,
-            int network,
-            double learningRate) {
+            NDManager owner, List<Part> parts, List<Integer> targets, long seed, int network, double learningRate) {
         for (int index = 0; index < parts.size(); index++) {
             Part part = parts.get(index);
             int size = (int) part.shape().size();

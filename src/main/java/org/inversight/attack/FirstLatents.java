@@ -54,7 +54,9 @@ final class FirstLatents {
 
     /** Questions of the next search. */
     long cost(List<Sphere> spheres) {
-        return IntStream.range(0, searched.length).mapToLong(r -> next(r, spheres)).sum();
+        return IntStream.range(0, searched.length)
+                .mapToLong(r -> next(r, spheres))
+                .sum();
     }
 
     /** Asks, lets every class that is hit set out, and gives up where nothing may be asked more. */

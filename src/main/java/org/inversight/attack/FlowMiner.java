@@ -63,20 +63,16 @@ final class FlowMiner implements Miner {
         int classes = targets.size();
         List<NDArray> arrays = new ArrayList<>();
         try (NDManager scope = owner.newSubManager()) {
-            NDArray x =
-                    scope.create(
-                            normal(FIRST_SAMPLES * width, 1, 0, 0),
-                            new Shape(classes, FIRST_SAMPLES, width));
+            NDArray x = scope.create(normal(FIRST_SAMPLES * width, 1, 0, 0), new Shape(classes, FIRST_SAMPLES, width));
             for (int step = 0; step < steps; step++) {
                 NDArray shift = x.mean(new int[] {1}, true).neg();
-                NDArray scale =
-                        x.add(shift)
-                                .square()
-                                .mean(new int[] {1}, true)
-                                .sqrt()
-                                .add(1e-6)
-                                .log()
-                                .neg();
+                NDArray scale = x.add(shift)
+                        .square()
+                        .mean(new int[] {1}, true)
+                        .sqrt()
+                        .add(1e-6)
+                        .log()
+                        .neg();
                 arrays.add(kept(owner, shift));
                 arrays.add(kept(owner, scale));
                 arrays.add(weights(owner, step, 0, kept, hidden));
@@ -102,9 +98,7 @@ final class FlowMiner implements Miner {
         NDArray before = Ops.scale(noise.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
         NDArray after = Ops.scale(z.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
         return new Mined(
-                z,
-                after.sub(before).sub(logVolume),
-                before.add(logVolume).add(width / 2.0 * Math.log(2 * Math.PI)));
+                z, after.sub(before).sub(logVolume), before.add(logVolume).add(width / 2.0 * Math.log(2 * Math.PI)));
     }
 
     /** The fixed permutations, (1, d, d) each, in the order of the steps. */

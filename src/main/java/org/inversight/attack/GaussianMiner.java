@@ -47,8 +47,6 @@ final class GaussianMiner implements Miner {
         NDArray logVolume = factor.mul(diagonal).sum(new int[] {2}).abs().log().sum(new int[] {1});
         NDArray spread = Ops.scale(z.square().sum(new int[] {2}).mean(new int[] {1}), 0.5);
         return new Mined(
-                z,
-                spread.sub(logVolume).sub(width / 2.0),
-                logVolume.add(width / 2.0 * (1 + Math.log(2 * Math.PI))));
+                z, spread.sub(logVolume).sub(width / 2.0), logVolume.add(width / 2.0 * (1 + Math.log(2 * Math.PI))));
     }
 }

@@ -33,72 +33,71 @@ public final class GmiAttack implements Attack {
     /** The identity weight that the specification's step size is stated for. */
     private static final double SPECIFIED_WEIGHT = 100;
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "gmi",
-                            "GMI",
-                            "One latent vector a picture, pulled towards the class and kept real by a critic.",
-                            "Generative Model Inversion searches the latent space of a generator that was trained on public pictures. "
-                                    + "Each picture has a latent of its own, which moves by gradient descent so that the target recognises the "
-                                    + "class (identity loss) and a critic finds the picture real (prior loss). Restarts from other random "
-                                    + "latents give other pictures of the same class.",
-                            "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
-                            "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
-                            "white box: weights of the target, and public pictures for generator and critic",
-                            List.of(
-                                    "The losses are summed over pictures and the step is stated a picture (learning rate x 100 / batch of "
-                                            + "the release), so that the number of pictures does not change the attack.")),
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "gmi",
+                    "GMI",
+                    "One latent vector a picture, pulled towards the class and kept real by a critic.",
+                    "Generative Model Inversion searches the latent space of a generator that was trained on public pictures. "
+                            + "Each picture has a latent of its own, which moves by gradient descent so that the target recognises the "
+                            + "class (identity loss) and a critic finds the picture real (prior loss). Restarts from other random "
+                            + "latents give other pictures of the same class.",
+                    "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
+                    "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
+                    "white box: weights of the target, and public pictures for generator and critic",
                     List.of(
-                            new Parameter.Real(
-                                            STEP_SIZE,
-                                            "Step size",
-                                            "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
-                                                    + "pixels, 0.033 above.",
-                                            0,
-                                            0,
-                                            10,
-                                            true,
-                                            "a picture",
-                                            "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
-                                            true)
-                                    .withZero("by picture size"),
-                            new Parameter.Real(
-                                    MOMENTUM,
-                                    "Momentum",
-                                    "Nesterov momentum of the descent.",
-                                    0.9,
+                            "The losses are summed over pictures and the step is stated a picture (learning rate x 100 / batch of "
+                                    + "the release), so that the number of pictures does not change the attack.")),
+            List.of(
+                    new Parameter.Real(
+                                    STEP_SIZE,
+                                    "Step size",
+                                    "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
+                                            + "pixels, 0.033 above.",
                                     0,
-                                    0.999,
-                                    false,
-                                    "",
-                                    "GMI release",
-                                    false),
-                            new Parameter.Real(
-                                    WEIGHT,
-                                    "Identity weight λ",
-                                    "Weight of the identity loss against the prior loss.",
-                                    100,
                                     0,
-                                    10000,
-                                    true,
-                                    "",
-                                    "GMI, KEDMI, LOMMA releases",
-                                    true),
-                            new Parameter.Real(
-                                    CLAMP,
-                                    "Latent clamp",
-                                    "Each coordinate of z stays within plus and minus this after every step.",
-                                    1,
-                                    0.05,
                                     10,
-                                    false,
-                                    "",
-                                    "GMI and LOMMA releases",
-                                    true)),
-                    new Needs(Access.WEIGHTS, true, true),
-                    1500,
-                    GmiAttack::new);
+                                    true,
+                                    "a picture",
+                                    "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
+                                    true)
+                            .withZero("by picture size"),
+                    new Parameter.Real(
+                            MOMENTUM,
+                            "Momentum",
+                            "Nesterov momentum of the descent.",
+                            0.9,
+                            0,
+                            0.999,
+                            false,
+                            "",
+                            "GMI release",
+                            false),
+                    new Parameter.Real(
+                            WEIGHT,
+                            "Identity weight λ",
+                            "Weight of the identity loss against the prior loss.",
+                            100,
+                            0,
+                            10000,
+                            true,
+                            "",
+                            "GMI, KEDMI, LOMMA releases",
+                            true),
+                    new Parameter.Real(
+                            CLAMP,
+                            "Latent clamp",
+                            "Each coordinate of z stays within plus and minus this after every step.",
+                            1,
+                            0.05,
+                            10,
+                            false,
+                            "",
+                            "GMI and LOMMA releases",
+                            true)),
+            new Needs(Access.WEIGHTS, true, true),
+            1500,
+            GmiAttack::new);
 
     private final Generator generator;
     private final @Nullable PriorTerm prior;
@@ -120,8 +119,7 @@ public final class GmiAttack implements Attack {
         labels = batch.labels(inputs.owner());
         latents = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, generator.latent());
         small = Math.max(inputs.height(), inputs.width()) <= 32;
-        optimizer =
-                new Sgd(latents, rate(inputs.values()), inputs.values().real(MOMENTUM), true, 0);
+        optimizer = new Sgd(latents, rate(inputs.values()), inputs.values().real(MOMENTUM), true, 0);
         change(inputs.values());
     }
 

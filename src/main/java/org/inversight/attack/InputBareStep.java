@@ -23,8 +23,7 @@ final class InputBareStep implements BareStep {
 
     private static final long SEED = 3;
 
-    private record Pass(
-            String name, UnaryOperator<NDArray> forward, LongSupplier calls, int rows) {}
+    private record Pass(String name, UnaryOperator<NDArray> forward, LongSupplier calls, int rows) {}
 
     private final @Nullable Pass generator;
     private final List<Pass> judges = new ArrayList<>();
@@ -33,25 +32,12 @@ final class InputBareStep implements BareStep {
     /**
      * @param input what a step differentiates for: (rows, latent), or (rows, c, h, w)
      */
-    InputBareStep(
-            Shape input,
-            @Nullable Generator generator,
-            @Nullable PriorTerm prior,
-            Augmentation augmentation) {
+    InputBareStep(Shape input, @Nullable Generator generator, @Nullable PriorTerm prior, Augmentation augmentation) {
         this.input = input;
-        this.generator =
-                generator == null
-                        ? null
-                        : new Pass("generator", generator::generate, generator::calls, 1);
+        this.generator = generator == null ? null : new Pass("generator", generator::generate, generator::calls, 1);
         Judges.of(augmentation)
-                .forEach(
-                        (name, classifier) ->
-                                judges.add(
-                                        new Pass(
-                                                name,
-                                                x -> classifier.classify(x).logits(),
-                                                classifier::calls,
-                                                augmentation.views())));
+                .forEach((name, classifier) -> judges.add(
+                        new Pass(name, x -> classifier.classify(x).logits(), classifier::calls, augmentation.views())));
         if (prior != null) {
             judges.add(new Pass("critic", x -> prior.critic().judge(x), prior.critic()::calls, 1));
         }

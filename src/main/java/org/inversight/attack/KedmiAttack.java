@@ -31,68 +31,67 @@ public final class KedmiAttack implements Attack {
     private static final String CLAMP = "kedmi.clamp";
     private static final String LOG_VARIANCE = "kedmi.log-variance";
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "kedmi",
-                            "KEDMI",
-                            "One distribution of latents a class, with a critic that knows the classes.",
-                            "Knowledge-Enriched Distributional Model Inversion looks for a whole distribution of latents for each class, "
-                                    + "not for single points: a Gaussian whose mean and variance move by Adam. Its critic was trained with the "
-                                    + "target's own soft labels on public pictures, so generator and critic already lean towards the "
-                                    + "target's classes. The pictures shown are samples from each class's Gaussian.",
-                            "L(μ, σ) = E_{z ~ N(μ, σ²)} [ −log D(G(z)) + λ L_{id}(T(G(z)), y) ]",
-                            "Chen et al., Knowledge-Enriched Distributional Model Inversion, ICCV 2021; clamp and start as in the LOMMA release",
-                            "white box: weights of the target, its scores on public pictures, generator and K-class critic",
-                            List.of()),
-                    List.of(
-                            new Parameter.Real(
-                                    RATE,
-                                    "Learning rate",
-                                    "Step of Adam on mean and log variance.",
-                                    0.02,
-                                    0.00001,
-                                    1,
-                                    true,
-                                    "",
-                                    "KEDMI and LOMMA releases",
-                                    true),
-                            new Parameter.Real(
-                                    WEIGHT,
-                                    "Identity weight λ",
-                                    "Weight of the identity loss against the prior loss.",
-                                    100,
-                                    0,
-                                    10000,
-                                    true,
-                                    "",
-                                    "GMI, KEDMI, LOMMA releases",
-                                    true),
-                            new Parameter.Real(
-                                    CLAMP,
-                                    "Latent clamp",
-                                    "Each coordinate of a sampled z is brought within plus and minus this before the generator.",
-                                    1,
-                                    0.05,
-                                    10,
-                                    false,
-                                    "",
-                                    "LOMMA release",
-                                    true),
-                            new Parameter.Real(
-                                    LOG_VARIANCE,
-                                    "Initial log variance",
-                                    "Where every coordinate's log variance starts; the mean starts at 0.",
-                                    1,
-                                    -10,
-                                    4,
-                                    false,
-                                    "",
-                                    "LOMMA release",
-                                    false)),
-                    new Needs(Access.WEIGHTS, true, true),
-                    2400,
-                    KedmiAttack::new);
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "kedmi",
+                    "KEDMI",
+                    "One distribution of latents a class, with a critic that knows the classes.",
+                    "Knowledge-Enriched Distributional Model Inversion looks for a whole distribution of latents for each class, "
+                            + "not for single points: a Gaussian whose mean and variance move by Adam. Its critic was trained with the "
+                            + "target's own soft labels on public pictures, so generator and critic already lean towards the "
+                            + "target's classes. The pictures shown are samples from each class's Gaussian.",
+                    "L(μ, σ) = E_{z ~ N(μ, σ²)} [ −log D(G(z)) + λ L_{id}(T(G(z)), y) ]",
+                    "Chen et al., Knowledge-Enriched Distributional Model Inversion, ICCV 2021; clamp and start as in the LOMMA release",
+                    "white box: weights of the target, its scores on public pictures, generator and K-class critic",
+                    List.of()),
+            List.of(
+                    new Parameter.Real(
+                            RATE,
+                            "Learning rate",
+                            "Step of Adam on mean and log variance.",
+                            0.02,
+                            0.00001,
+                            1,
+                            true,
+                            "",
+                            "KEDMI and LOMMA releases",
+                            true),
+                    new Parameter.Real(
+                            WEIGHT,
+                            "Identity weight λ",
+                            "Weight of the identity loss against the prior loss.",
+                            100,
+                            0,
+                            10000,
+                            true,
+                            "",
+                            "GMI, KEDMI, LOMMA releases",
+                            true),
+                    new Parameter.Real(
+                            CLAMP,
+                            "Latent clamp",
+                            "Each coordinate of a sampled z is brought within plus and minus this before the generator.",
+                            1,
+                            0.05,
+                            10,
+                            false,
+                            "",
+                            "LOMMA release",
+                            true),
+                    new Parameter.Real(
+                            LOG_VARIANCE,
+                            "Initial log variance",
+                            "Where every coordinate's log variance starts; the mean starts at 0.",
+                            1,
+                            -10,
+                            4,
+                            false,
+                            "",
+                            "LOMMA release",
+                            false)),
+            new Needs(Access.WEIGHTS, true, true),
+            2400,
+            KedmiAttack::new);
 
     private final Generator generator;
     private final @Nullable PriorTerm prior;

@@ -69,12 +69,8 @@ final class LatentPanels {
         float come = (float) -Math.sqrt(Plane.dot(way, way));
         List<Panel.Series> series = new ArrayList<>();
         series.add(circle("sphere", sphere.radius()));
-        series.add(
-                new Panel.Series(
-                        "way from the first latent",
-                        Panel.Mark.LINE,
-                        new float[] {come, 0},
-                        new float[] {0, 0}));
+        series.add(new Panel.Series(
+                "way from the first latent", Panel.Mark.LINE, new float[] {come, 0}, new float[] {0, 0}));
         series.add(new Panel.Series("centre", Panel.Mark.RING, new float[] {0}, new float[] {0}));
         series.add(new Panel.Series("labelled " + name, Panel.Mark.DOT, inX, inY));
         series.add(new Panel.Series("labelled otherwise", Panel.Mark.CROSS, outX, outY));

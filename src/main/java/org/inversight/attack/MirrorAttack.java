@@ -34,99 +34,98 @@ public final class MirrorAttack implements Attack {
     /** A score of 0, which defences give, counts as this. */
     private static final double LEAST_SCORE = 1e-12;
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "mirror",
-                            "MIRROR",
-                            "Scores only: latents that breed, the better ones more often.",
-                            "The black-box attack of MIRROR is a genetic search. Random latents are asked about once and serve every class; "
-                                    + "for each class the best of them are the first generation. In every later generation the best latent "
-                                    + "stays, and the others are children: two parents, drawn more often the surer the classifier is of the "
-                                    + "class, mix their coordinates, and a few of these change at random. Latents stay within a box, "
-                                    + "outside of which the generator's pictures fall apart. It stops where the classifier is sure. One "
-                                    + "step is one generation of every picture.",
-                            "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
-                            "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
-                            "scores: the probability of every class for every picture that it asks about, and public pictures for the generator",
-                            List.of(
-                                    "The generator is a small one, so the search runs in its latent space: mean 0 and deviation 1 take the "
-                                            + "place of the mean and deviation measured in StyleGAN's P space.",
-                                    "Coordinates come from the first parent with probability w1 / (w1 + w2), w = softmax(fitness). The release "
-                                            + "divides the negative log-probabilities themselves, which favours the worse parent.",
-                                    "Every coordinate of every child mutates by a number of its own; the release adds the same numbers to all "
-                                            + "children of a generation.",
-                                    "The elite is not asked about again.",
-                                    "A score of 0, which some defences give, counts as 1e-12.")),
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "mirror",
+                    "MIRROR",
+                    "Scores only: latents that breed, the better ones more often.",
+                    "The black-box attack of MIRROR is a genetic search. Random latents are asked about once and serve every class; "
+                            + "for each class the best of them are the first generation. In every later generation the best latent "
+                            + "stays, and the others are children: two parents, drawn more often the surer the classifier is of the "
+                            + "class, mix their coordinates, and a few of these change at random. Latents stay within a box, "
+                            + "outside of which the generator's pictures fall apart. It stops where the classifier is sure. One "
+                            + "step is one generation of every picture.",
+                    "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
+                    "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
+                    "scores: the probability of every class for every picture that it asks about, and public pictures for the generator",
                     List.of(
-                            new Parameter.Whole(
-                                    PRE_SAMPLE,
-                                    "Pre-sample",
-                                    "Random latents that each restart asks about before the first generation, once for all classes; at least the population.",
-                                    100_000,
-                                    2,
-                                    10_000_000,
-                                    "latents",
-                                    RELEASE,
-                                    false),
-                            new Parameter.Whole(
-                                    POPULATION,
-                                    "Population",
-                                    "Latents of a picture that breed.",
-                                    100,
-                                    2,
-                                    10_000,
-                                    "latents",
-                                    "MIRROR release; its scripts use 1000",
-                                    false),
-                            new Parameter.Real(
-                                    MUTATION,
-                                    "Mutation probability",
-                                    "Probability that a coordinate of a child changes at random.",
-                                    0.1,
-                                    0,
-                                    1,
-                                    false,
-                                    "a coordinate",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    AMPLITUDE,
-                                    "Mutation amplitude",
-                                    "A change is uniform between minus and plus this many deviations.",
-                                    0.1,
-                                    0,
-                                    3,
-                                    false,
-                                    "deviations",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    CLIP,
-                                    "Clip",
-                                    "Each coordinate of a child stays within plus and minus this many deviations.",
-                                    1,
-                                    0.05,
-                                    10,
-                                    false,
-                                    "deviations",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    STOP,
-                                    "Stops at",
-                                    "A picture is done when the score of its elite is this high.",
-                                    0.95,
-                                    0.01,
-                                    1,
-                                    false,
-                                    "",
-                                    RELEASE,
-                                    true),
-                            QueryBudget.parameter("mirror")),
-                    new Needs(Access.SCORES, true, false),
-                    100,
-                    MirrorAttack::new);
+                            "The generator is a small one, so the search runs in its latent space: mean 0 and deviation 1 take the "
+                                    + "place of the mean and deviation measured in StyleGAN's P space.",
+                            "Coordinates come from the first parent with probability w1 / (w1 + w2), w = softmax(fitness). The release "
+                                    + "divides the negative log-probabilities themselves, which favours the worse parent.",
+                            "Every coordinate of every child mutates by a number of its own; the release adds the same numbers to all "
+                                    + "children of a generation.",
+                            "The elite is not asked about again.",
+                            "A score of 0, which some defences give, counts as 1e-12.")),
+            List.of(
+                    new Parameter.Whole(
+                            PRE_SAMPLE,
+                            "Pre-sample",
+                            "Random latents that each restart asks about before the first generation, once for all classes; at least the population.",
+                            100_000,
+                            2,
+                            10_000_000,
+                            "latents",
+                            RELEASE,
+                            false),
+                    new Parameter.Whole(
+                            POPULATION,
+                            "Population",
+                            "Latents of a picture that breed.",
+                            100,
+                            2,
+                            10_000,
+                            "latents",
+                            "MIRROR release; its scripts use 1000",
+                            false),
+                    new Parameter.Real(
+                            MUTATION,
+                            "Mutation probability",
+                            "Probability that a coordinate of a child changes at random.",
+                            0.1,
+                            0,
+                            1,
+                            false,
+                            "a coordinate",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            AMPLITUDE,
+                            "Mutation amplitude",
+                            "A change is uniform between minus and plus this many deviations.",
+                            0.1,
+                            0,
+                            3,
+                            false,
+                            "deviations",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            CLIP,
+                            "Clip",
+                            "Each coordinate of a child stays within plus and minus this many deviations.",
+                            1,
+                            0.05,
+                            10,
+                            false,
+                            "deviations",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            STOP,
+                            "Stops at",
+                            "A picture is done when the score of its elite is this high.",
+                            0.95,
+                            0.01,
+                            1,
+                            false,
+                            "",
+                            RELEASE,
+                            true),
+                    QueryBudget.parameter("mirror")),
+            new Needs(Access.SCORES, true, false),
+            100,
+            MirrorAttack::new);
 
     private final Oracle oracle;
     private final LatentQueries queries;
@@ -198,13 +197,9 @@ public final class MirrorAttack implements Attack {
         int[] rows = unfinished();
         List<float[]> children = new ArrayList<>();
         for (int row : rows) {
-            children.addAll(
-                    populations
-                            .get(row)
-                            .children(
-                                    batch.random(LatentBatch.Stream.STEP, row, generation),
-                                    size - 1,
-                                    settings));
+            children.addAll(populations
+                    .get(row)
+                    .children(batch.random(LatentBatch.Stream.STEP, row, generation), size - 1, settings));
         }
         double[][] scores = queries.scores(scope, children);
         for (int r = 0; r < rows.length; r++) {
@@ -235,12 +230,11 @@ public final class MirrorAttack implements Attack {
             int target = batch.target(row);
             Plane plane = planes.get(row);
             if (plane != null) {
-                panels.add(
-                        LatentPanels.population(
-                                oracle.classes().get(target),
-                                plane,
-                                latents(populations.get(row)),
-                                Math.exp(populations.get(row).elite().fitness())));
+                panels.add(LatentPanels.population(
+                        oracle.classes().get(target),
+                        plane,
+                        latents(populations.get(row)),
+                        Math.exp(populations.get(row).elite().fitness())));
             }
         }
         return panels;
@@ -270,8 +264,7 @@ public final class MirrorAttack implements Attack {
     }
 
     private static Population.Settings settings(Values values) {
-        return new Population.Settings(
-                values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
+        return new Population.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }
 
     /** A step of the pre-sample asks about as many latents as a generation, or a few more. */
@@ -280,9 +273,7 @@ public final class MirrorAttack implements Attack {
     }
 
     private long cost() {
-        return sampled < wanted
-                ? (long) part() * batch.restarts()
-                : (long) unfinished().length * (size - 1);
+        return sampled < wanted ? (long) part() * batch.restarts() : (long) unfinished().length * (size - 1);
     }
 
     private int[] unfinished() {
@@ -293,8 +284,7 @@ public final class MirrorAttack implements Attack {
 
     private StepResult.@Nullable Stop ending() {
         return sampled == wanted && unfinished().length == 0
-                ? new StepResult.Stop(
-                        false, "the classifier is as sure of every elite as was asked for")
+                ? new StepResult.Stop(false, "the classifier is as sure of every elite as was asked for")
                 : QueryBudget.stop(oracle, cost());
     }
 
@@ -311,8 +301,7 @@ public final class MirrorAttack implements Attack {
                 .orElse(Double.NaN);
     }
 
-    private static List<Population.Member> members(
-            List<float[]> latents, double[][] scores, int from, int target) {
+    private static List<Population.Member> members(List<float[]> latents, double[][] scores, int from, int target) {
         List<Population.Member> members = new ArrayList<>();
         for (int i = 0; i < latents.size(); i++) {
             double score = Math.max(LEAST_SCORE, scores[from + i][target]);

@@ -33,14 +33,7 @@ final class PatchDiscriminator {
      * @param features that describe a patch
      * @param levels of the network that judges a patch, the last one included
      */
-    PatchDiscriminator(
-            int classes,
-            int channels,
-            int patch,
-            int stride,
-            int padding,
-            int features,
-            int levels) {
+    PatchDiscriminator(int classes, int channels, int patch, int stride, int padding, int features, int levels) {
         this.classes = classes;
         this.channels = channels;
         this.patch = patch;
@@ -87,8 +80,7 @@ final class PatchDiscriminator {
             x = Ops.leakyRelu(several ? Ops.instanceNorm(x, EPSILON) : x, PatchGenerator.SLOPE);
         }
         x = Ops.convolve(x, arrays.get(levels + 1), arrays.get(levels + 2), 1, 0, classes);
-        return x.reshape(-1, classes, x.getShape().get(2) * x.getShape().get(3))
-                .mean(new int[] {2});
+        return x.reshape(-1, classes, x.getShape().get(2) * x.getShape().get(3)).mean(new int[] {2});
     }
 
     /** Forward passes so far. */

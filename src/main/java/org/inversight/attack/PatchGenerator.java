@@ -46,11 +46,7 @@ final class PatchGenerator {
         this.channels = channels;
         this.height = height;
         this.width = width;
-        int blocks =
-                (int)
-                        Math.max(
-                                1,
-                                Math.round(Math.log(Math.min(height, width) / 4.0) / Math.log(2)));
+        int blocks = (int) Math.max(1, Math.round(Math.log(Math.min(height, width) / 4.0) / Math.log(2)));
         int scale = 1 << blocks;
         // where doubling does not hit the size, the picture is a part of the next larger one
         startHeight = Math.ceilDiv(height, scale);
@@ -88,9 +84,7 @@ final class PatchGenerator {
         calls++;
         NDArray z = latents.reshape(latents.getShape().get(0), (long) classes * latent, 1, 1);
         NDArray x = Ops.convolve(z, arrays.get(0), arrays.get(1), 1, 0, classes);
-        x =
-                Ops.leakyRelu(
-                        x.reshape(-1, (long) classes * widths[0], startHeight, startWidth), SLOPE);
+        x = Ops.leakyRelu(x.reshape(-1, (long) classes * widths[0], startHeight, startWidth), SLOPE);
         int at = 2;
         for (int block = 1; block < widths.length; block++) {
             x = doubled(x, arrays.get(at), widths[block]);
@@ -123,21 +117,13 @@ final class PatchGenerator {
         long h = x.getShape().get(2);
         long w = x.getShape().get(3);
         long all = (long) classes * out;
-        NDArray four =
-                Ops.convolve(x, kernels, null, 1, 1, classes).reshape(-1, all, 4, h + 1, w + 1);
+        NDArray four = Ops.convolve(x, kernels, null, 1, 1, classes).reshape(-1, all, 4, h + 1, w + 1);
         NDList rows = new NDList();
         for (int row = 0; row < 2; row++) {
             NDList columns = new NDList();
             for (int column = 0; column < 2; column++) {
-                columns.add(
-                        four.get(
-                                ":, :, %d, %d:%d, %d:%d"
-                                        .formatted(
-                                                2 * row + column,
-                                                row,
-                                                h + row,
-                                                column,
-                                                w + column)));
+                columns.add(four.get(
+                        ":, :, %d, %d:%d, %d:%d".formatted(2 * row + column, row, h + row, column, w + column)));
             }
             rows.add(NDArrays.stack(columns, 4).reshape(-1, all, h, 2 * w));
         }

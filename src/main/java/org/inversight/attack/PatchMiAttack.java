@@ -58,56 +58,32 @@ public final class PatchMiAttack implements Attack {
         restarts = inputs.restarts();
         batch = values.whole(PatchMiEntry.BATCH);
         latent = values.whole(PatchMiEntry.LATENT);
-        auxiliary =
-                Objects.requireNonNull(inputs.auxiliary()).resized(inputs.height(), inputs.width());
-        batches =
-                targets.stream()
-                        .map(
-                                target ->
-                                        new Batches(
-                                                auxiliary.count(),
-                                                batch,
-                                                inputs.seed(),
-                                                AUXILIARY + target))
-                        .toList();
+        auxiliary = Objects.requireNonNull(inputs.auxiliary()).resized(inputs.height(), inputs.width());
+        batches = targets.stream()
+                .map(target -> new Batches(auxiliary.count(), batch, inputs.seed(), AUXILIARY + target))
+                .toList();
         drawn = new LatentBatch(targets, batch, inputs.seed());
         shown = new LatentBatch(targets, Math.max(batch, restarts), inputs.seed());
         labels = drawn.labels(inputs.owner());
         int patch = values.whole(PatchMiEntry.PATCH);
         checkPatch(patch, inputs);
         int classes = targets.size();
-        generator =
-                new PatchGenerator(
-                        classes,
-                        latent,
-                        values.whole(PatchMiEntry.WIDTH),
-                        inputs.channels(),
-                        inputs.height(),
-                        inputs.width());
-        discriminator =
-                new PatchDiscriminator(
-                        classes,
-                        inputs.channels(),
-                        patch,
-                        values.whole(PatchMiEntry.STRIDE),
-                        values.whole(PatchMiEntry.PADDING),
-                        values.whole(PatchMiEntry.FEATURES),
-                        values.whole(PatchMiEntry.LEVELS));
+        generator = new PatchGenerator(
+                classes, latent, values.whole(PatchMiEntry.WIDTH), inputs.channels(), inputs.height(), inputs.width());
+        discriminator = new PatchDiscriminator(
+                classes,
+                inputs.channels(),
+                patch,
+                values.whole(PatchMiEntry.STRIDE),
+                values.whole(PatchMiEntry.PADDING),
+                values.whole(PatchMiEntry.FEATURES),
+                values.whole(PatchMiEntry.LEVELS));
         double rate = values.real(PatchMiEntry.RATE);
-        generators =
-                new ClassNetworks(
-                        inputs.owner(), generator.parts(), targets, inputs.seed(), GENERATOR, rate);
+        generators = new ClassNetworks(inputs.owner(), generator.parts(), targets, inputs.seed(), GENERATOR, rate);
         discriminators =
-                new ClassNetworks(
-                        inputs.owner(),
-                        discriminator.parts(),
-                        targets,
-                        inputs.seed(),
-                        DISCRIMINATOR,
-                        rate);
-        panel =
-                new PatchPanel(
-                        auxiliary, patch, targets.stream().map(this::name).toList(), inputs.seed());
+                new ClassNetworks(inputs.owner(), discriminator.parts(), targets, inputs.seed(), DISCRIMINATOR, rate);
+        panel = new PatchPanel(
+                auxiliary, patch, targets.stream().map(this::name).toList(), inputs.seed());
         change(values);
     }
 
@@ -128,24 +104,22 @@ public final class PatchMiAttack implements Attack {
         List<NDArray> making = generators.variables(scope);
         NDArray fake = generator.generate(making, sideBySide(latents));
         NDArray discrimination = discriminate(scope, real, fake.stopGradient());
-        NDArray realism =
-                Ops.softplus(discriminator.judge(discriminators.arrays(), fake).neg())
-                        .mean(new int[] {0});
-        NDArray identity =
-                augmentation
-                        .identity(classMajor(fake), labels, loss, step)
-                        .reshape(targets.size(), batch)
-                        .mean(new int[] {1});
+        NDArray realism = Ops.softplus(
+                        discriminator.judge(discriminators.arrays(), fake).neg())
+                .mean(new int[] {0});
+        NDArray identity = augmentation
+                .identity(classMajor(fake), labels, loss, step)
+                .reshape(targets.size(), batch)
+                .mean(new int[] {1});
         // summed over classes: each has networks of its own, and none weakens another's step
         Autograd.backward(realism.add(Ops.scale(identity, weight)).sum());
         Autograd.record(false);
         generators.move(scope, making);
         generators.remember(average, step);
-        return new StepResult(
-                List.of(
-                        new LossTerm("identity", identity.mean().getFloat()),
-                        new LossTerm("realism", realism.mean().getFloat()),
-                        new LossTerm("discriminator", discrimination.mean().getFloat())));
+        return new StepResult(List.of(
+                new LossTerm("identity", identity.mean().getFloat()),
+                new LossTerm("realism", realism.mean().getFloat()),
+                new LossTerm("discriminator", discrimination.mean().getFloat())));
     }
 
     /** One step of every discriminator; its loss before the step, (classes). */
@@ -156,11 +130,10 @@ public final class PatchMiAttack implements Attack {
         NDArray logits = discriminator.judge(judging, real.concat(fake, 0));
         NDArray onReal = logits.get(":" + count);
         NDArray onFake = logits.get(count + ":");
-        NDArray discrimination =
-                Ops.softplus(onReal)
-                        .sub(Ops.scale(onReal, 1 - smoothing))
-                        .mean(new int[] {0})
-                        .add(Ops.softplus(onFake).mean(new int[] {0}));
+        NDArray discrimination = Ops.softplus(onReal)
+                .sub(Ops.scale(onReal, 1 - smoothing))
+                .mean(new int[] {0})
+                .add(Ops.softplus(onFake).mean(new int[] {0}));
         Autograd.backward(discrimination.sum());
         discriminators.move(scope, judging);
         return discrimination;
@@ -182,14 +155,12 @@ public final class PatchMiAttack implements Attack {
     public List<Panel> panels(NDManager scope, NDArray pictures) {
         Shape shape = pictures.getShape();
         List<Panel> panels = new ArrayList<>();
-        panels.add(
-                panel.of(
-                        new Images(
-                                (int) shape.get(0),
-                                (int) shape.get(1),
-                                (int) shape.get(2),
-                                (int) shape.get(3),
-                                pictures.clip(0, 1).toFloatArray())));
+        panels.add(panel.of(new Images(
+                (int) shape.get(0),
+                (int) shape.get(1),
+                (int) shape.get(2),
+                (int) shape.get(3),
+                pictures.clip(0, 1).toFloatArray())));
         NDArray classes = new LatentBatch(targets, restarts, 0).labels(scope);
         panels.addAll(augmentation.panels(pictures, classes, loss));
         return panels;
@@ -253,11 +224,7 @@ public final class PatchMiAttack implements Attack {
         }
         return scope.create(
                 pixels,
-                new Shape(
-                        count,
-                        (long) targets.size() * auxiliary.channels(),
-                        auxiliary.height(),
-                        auxiliary.width()));
+                new Shape(count, (long) targets.size() * auxiliary.channels(), auxiliary.height(), auxiliary.width()));
     }
 
     private static void checkPatch(int patch, AttackInputs inputs) {
@@ -276,9 +243,7 @@ public final class PatchMiAttack implements Attack {
     /** (classes · n, latent), class-major, to (n, classes · latent). */
     private NDArray sideBySide(NDArray latents) {
         int classes = targets.size();
-        return latents.reshape(classes, -1, latent)
-                .transpose(1, 0, 2)
-                .reshape(-1, (long) classes * latent);
+        return latents.reshape(classes, -1, latent).transpose(1, 0, 2).reshape(-1, (long) classes * latent);
     }
 
     /** (n, classes · c, h, w) to (classes · n, c, h, w), class-major. */

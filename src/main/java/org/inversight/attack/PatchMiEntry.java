@@ -28,11 +28,7 @@ final class PatchMiEntry {
 
     static AttackType type() {
         return new AttackType(
-                entry(),
-                parameters(),
-                new Needs(Access.WEIGHTS, false, false, true),
-                1860,
-                PatchMiAttack::new);
+                entry(), parameters(), new Needs(Access.WEIGHTS, false, false, true), 1860, PatchMiAttack::new);
     }
 
     private static Entry entry() {
@@ -168,8 +164,7 @@ final class PatchMiEntry {
                         "channels",
                         REDUCED + "64",
                         false),
-                new Parameter.Whole(
-                        LATENT, "Latent size", "Length of z.", 100, 1, 1000, "", RELEASE, false),
+                new Parameter.Whole(LATENT, "Latent size", "Length of z.", 100, 1, 1000, "", RELEASE, false),
                 new Parameter.Whole(
                         BATCH,
                         "Batch",

@@ -52,9 +52,7 @@ final class PatchPanel {
             for (int r = 0; r < restarts; r++) {
                 own[r] = t * restarts + r;
             }
-            groups.add(
-                    new Panel.Group(
-                            "Patches of class " + names.get(t), patches(pictures.select(own))));
+            groups.add(new Panel.Group("Patches of class " + names.get(t), patches(pictures.select(own))));
         }
         return new Panel.Pictures(
                 "patches",
@@ -91,10 +89,9 @@ final class PatchPanel {
         float[] crop = new float[pictures.channels() * patch * patch];
         for (int row = 0; row < pictures.channels() * patch; row++) {
             int channel = row / patch;
-            int from =
-                    picture * pictures.stride()
-                            + (channel * pictures.height() + y + row % patch) * pictures.width()
-                            + x;
+            int from = picture * pictures.stride()
+                    + (channel * pictures.height() + y + row % patch) * pictures.width()
+                    + x;
             System.arraycopy(pictures.pixels(), from, crop, row * patch, patch);
         }
         return crop;

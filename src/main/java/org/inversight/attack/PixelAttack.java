@@ -26,57 +26,56 @@ public final class PixelAttack implements Attack {
     private static final String PATIENCE = "pixel.patience";
     private static final String START_NOISE = "pixel.start-noise";
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "pixel",
-                            "Pixels",
-                            "No generator: the pixels themselves descend the loss.",
-                            "The first model inversion attack. It knows nothing of what pictures look like, so it changes pixels in whatever "
-                                    + "way raises the class's score. Shallow models give up blurred outlines; deep ones are satisfied by a "
-                                    + "pattern that looks like noise. It shows why a prior is needed, and why a target's confidence "
-                                    + "proves nothing.",
-                            "x ← clamp(x − η ∇_{x} L_{id}(T(x), y))",
-                            "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
-                            "white box: weights of the target, and nothing else",
-                            List.of(
-                                    "The stop rule is the paper's, each picture on its own: no improvement for a number of steps.")),
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "pixel",
+                    "Pixels",
+                    "No generator: the pixels themselves descend the loss.",
+                    "The first model inversion attack. It knows nothing of what pictures look like, so it changes pixels in whatever "
+                            + "way raises the class's score. Shallow models give up blurred outlines; deep ones are satisfied by a "
+                            + "pattern that looks like noise. It shows why a prior is needed, and why a target's confidence "
+                            + "proves nothing.",
+                    "x ← clamp(x − η ∇_{x} L_{id}(T(x), y))",
+                    "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
+                    "white box: weights of the target, and nothing else",
                     List.of(
-                            new Parameter.Real(
-                                    RATE,
-                                    "Learning rate",
-                                    "Step of the descent on each picture's own identity loss.",
-                                    0.1,
-                                    0.00001,
-                                    100,
-                                    true,
-                                    "a picture",
-                                    "Adversarial Robustness Toolbox",
-                                    true),
-                            new Parameter.Whole(
-                                    PATIENCE,
-                                    "Patience",
-                                    "A picture stops after this many steps without improvement.",
-                                    100,
-                                    1,
-                                    100000,
-                                    "steps",
-                                    "Fredrikson et al.; Adversarial Robustness Toolbox",
-                                    true),
-                            new Parameter.Real(
-                                    START_NOISE,
-                                    "Noise at the start",
-                                    "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.",
-                                    0,
-                                    0,
-                                    1,
-                                    false,
-                                    "",
-                                    "zeros: Adversarial Robustness Toolbox",
-                                    false)),
-                    new Needs(Access.WEIGHTS, false, false),
-                    5000,
-                    PixelAttack::new);
+                            "The stop rule is the paper's, each picture on its own: no improvement for a number of steps.")),
+            List.of(
+                    new Parameter.Real(
+                            RATE,
+                            "Learning rate",
+                            "Step of the descent on each picture's own identity loss.",
+                            0.1,
+                            0.00001,
+                            100,
+                            true,
+                            "a picture",
+                            "Adversarial Robustness Toolbox",
+                            true),
+                    new Parameter.Whole(
+                            PATIENCE,
+                            "Patience",
+                            "A picture stops after this many steps without improvement.",
+                            100,
+                            1,
+                            100000,
+                            "steps",
+                            "Fredrikson et al.; Adversarial Robustness Toolbox",
+                            true),
+                    new Parameter.Real(
+                            START_NOISE,
+                            "Noise at the start",
+                            "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.",
+                            0,
+                            0,
+                            1,
+                            false,
+                            "",
+                            "zeros: Adversarial Robustness Toolbox",
+                            false)),
+            new Needs(Access.WEIGHTS, false, false),
+            5000,
+            PixelAttack::new);
 
     private final Augmentation augmentation;
     private final IdentityLoss loss;
@@ -132,8 +131,7 @@ public final class PixelAttack implements Attack {
         }
         keepBest(scope, x, improved);
         Shape column = new Shape(losses.length, 1, 1, 1);
-        NDArray pull =
-                Ops.scale(Autograd.gradient(scope, x).mul(scope.create(moving, column)), rate);
+        NDArray pull = Ops.scale(Autograd.gradient(scope, x).mul(scope.create(moving, column)), rate);
         NDArray moved = x.stopGradient().sub(pull).clip(0, 1);
         pixels.subi(pixels).addi(moved);
         return new StepResult(

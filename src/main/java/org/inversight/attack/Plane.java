@@ -23,10 +23,7 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
     static Plane along(double[] origin, List<double[]> vectors) {
         double[] first = null;
         for (int i = 0; i < vectors.size() + 2; i++) {
-            double[] vector =
-                    i < vectors.size()
-                            ? vectors.get(i).clone()
-                            : axis(origin.length, i - vectors.size());
+            double[] vector = i < vectors.size() ? vectors.get(i).clone() : axis(origin.length, i - vectors.size());
             if (first != null) {
                 remove(vector, first);
             }
@@ -78,8 +75,7 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
     }
 
     /** Power iteration on the covariance, away from {@code without}. */
-    private static double[] direction(
-            List<float[]> points, double[] mean, double @Nullable [] without) {
+    private static double[] direction(List<float[]> points, double[] mean, double @Nullable [] without) {
         int width = mean.length;
         double[] direction = Noise.keyed(width).doubles(width, -1, 1).toArray();
         for (int i = 0; i < ITERATIONS; i++) {

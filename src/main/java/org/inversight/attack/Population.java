@@ -93,7 +93,8 @@ final class Population {
     /** softmax(fitness). */
     private double[] weights() {
         double top = elite().fitness();
-        double[] weights = members.stream().mapToDouble(m -> Math.exp(m.fitness() - top)).toArray();
+        double[] weights =
+                members.stream().mapToDouble(m -> Math.exp(m.fitness() - top)).toArray();
         double sum = 0;
         for (double weight : weights) {
             sum += weight;

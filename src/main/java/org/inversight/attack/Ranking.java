@@ -35,8 +35,7 @@ public record Ranking(String rule, int restarts, List<Double> scores, long quest
      * @param target position of the class among those that are attacked
      */
     public List<Integer> order(int target) {
-        Comparator<Integer> byScore =
-                Comparator.comparingDouble(restart -> scores.get(target * restarts + restart));
+        Comparator<Integer> byScore = Comparator.comparingDouble(restart -> scores.get(target * restarts + restart));
         return IntStream.range(0, restarts).boxed().sorted(byScore.reversed()).toList();
     }
 
@@ -61,10 +60,7 @@ public record Ranking(String rule, int restarts, List<Double> scores, long quest
     public int[] all() {
         return IntStream.range(0, targets())
                 .boxed()
-                .flatMapToInt(
-                        target ->
-                                order(target).stream()
-                                        .mapToInt(restart -> target * restarts + restart))
+                .flatMapToInt(target -> order(target).stream().mapToInt(restart -> target * restarts + restart))
                 .toArray();
     }
 }

@@ -45,18 +45,17 @@ public final class Selection {
      * @param restarts candidates a class
      */
     public static Selection knowing(Classifier target, List<Integer> targets, int restarts) {
-        Sight sight =
-                images -> {
-                    Autograd.record(false);
-                    NDArray softmax = target.classify(images).logits().softmax(1);
-                    int classes = (int) softmax.getShape().get(1);
-                    float[] flat = softmax.toFloatArray();
-                    double[] own = new double[flat.length / classes];
-                    for (int i = 0; i < own.length; i++) {
-                        own[i] = flat[i * classes + targets.get(i / restarts)];
-                    }
-                    return own;
-                };
+        Sight sight = images -> {
+            Autograd.record(false);
+            NDArray softmax = target.classify(images).logits().softmax(1);
+            int classes = (int) softmax.getShape().get(1);
+            float[] flat = softmax.toFloatArray();
+            double[] own = new double[flat.length / classes];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = flat[i * classes + targets.get(i / restarts)];
+            }
+            return own;
+        };
         return new Selection(sight, probability(), false, restarts);
     }
 
@@ -67,33 +66,29 @@ public final class Selection {
      * @param targets attacked classes
      * @param restarts candidates a class
      */
-    public static Selection asking(
-            Oracle oracle, Access access, List<Integer> targets, int restarts) {
+    public static Selection asking(Oracle oracle, Access access, List<Integer> targets, int restarts) {
         if (access.gives(Access.SCORES)) {
-            Sight sight =
-                    images -> {
-                        double[][] scores = oracle.scores(images);
-                        double[] own = new double[scores.length];
-                        for (int i = 0; i < own.length; i++) {
-                            own[i] = scores[i][targets.get(i / restarts)];
-                        }
-                        return own;
-                    };
+            Sight sight = images -> {
+                double[][] scores = oracle.scores(images);
+                double[] own = new double[scores.length];
+                for (int i = 0; i < own.length; i++) {
+                    own[i] = scores[i][targets.get(i / restarts)];
+                }
+                return own;
+            };
             return new Selection(sight, probability(), true, restarts);
         }
-        Sight sight =
-                images -> {
-                    int[] labels = oracle.labels(images);
-                    double[] own = new double[labels.length];
-                    for (int i = 0; i < own.length; i++) {
-                        own[i] = labels[i] == targets.get(i / restarts) ? 1 : 0;
-                    }
-                    return own;
-                };
+        Sight sight = images -> {
+            int[] labels = oracle.labels(images);
+            double[] own = new double[labels.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = labels[i] == targets.get(i / restarts) ? 1 : 0;
+            }
+            return own;
+        };
         String rule =
                 "Share of %d small changes of a picture (%s) under which the target still names the attacked class.";
-        return new Selection(
-                sight, rule.formatted(SmallChanges.count(), SmallChanges.WORDS), true, restarts);
+        return new Selection(sight, rule.formatted(SmallChanges.count(), SmallChanges.WORDS), true, restarts);
     }
 
     private static String probability() {

@@ -37,13 +37,7 @@ final class Sphere {
      * @param largest it is done at this radius; 0: never
      * @param clamp largest coordinate of its centre
      */
-    record Settings(
-            int samples,
-            double growAbove,
-            double growth,
-            int patience,
-            double largest,
-            double clamp) {}
+    record Settings(int samples, double growAbove, double growth, int patience, double largest, double clamp) {}
 
     private State state = State.SEARCHING;
     private float[] start;

@@ -43,120 +43,119 @@ public final class VmiAttack implements Attack {
     /** Samples of each class that the panel shows. */
     private static final int SHOWN = 24;
 
-    public static final AttackType TYPE =
-            new AttackType(
-                    new Entry(
-                            "vmi",
-                            "VMI",
-                            "A distribution of latents fitted to each class by variational inference.",
-                            "Variational Model Inversion treats the attack as inference: given that the target says a class, which latents "
-                                    + "are likely? It fits a distribution q for each class, moving it so that its samples please the target "
-                                    + "(identity loss) while it stays near the prior that the generator was trained with (Kullback-Leibler "
-                                    + "divergence). The miner that makes q is a Gaussian with full covariance, or a normalising flow that can "
-                                    + "bend. A larger divergence weight keeps the pictures varied, a smaller one lets q shrink to a "
-                                    + "point; the entropy shows which.",
-                            "L(q) = E_{z ~ q} [ λ L_{id}(T(G(z)), y) ] + β KL(q ‖ N(0, I))",
-                            "Wang et al., Variational Model Inversion Attacks, NeurIPS 2021; constants as in its release for flat latents",
-                            "white box: weights of the target, and public pictures for the generator",
-                            List.of(
-                                    "The release attacks a StyleGAN with one miner for each of its layers; these generators have one latent and so one miner.",
-                                    "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
-                                    "The release computes flows in double precision; here it is single.",
-                                    "Nobody has published code for VMI with the logit loss or students: here the identity loss is replaced and nothing else (docs/adr).")),
+    public static final AttackType TYPE = new AttackType(
+            new Entry(
+                    "vmi",
+                    "VMI",
+                    "A distribution of latents fitted to each class by variational inference.",
+                    "Variational Model Inversion treats the attack as inference: given that the target says a class, which latents "
+                            + "are likely? It fits a distribution q for each class, moving it so that its samples please the target "
+                            + "(identity loss) while it stays near the prior that the generator was trained with (Kullback-Leibler "
+                            + "divergence). The miner that makes q is a Gaussian with full covariance, or a normalising flow that can "
+                            + "bend. A larger divergence weight keeps the pictures varied, a smaller one lets q shrink to a "
+                            + "point; the entropy shows which.",
+                    "L(q) = E_{z ~ q} [ λ L_{id}(T(G(z)), y) ] + β KL(q ‖ N(0, I))",
+                    "Wang et al., Variational Model Inversion Attacks, NeurIPS 2021; constants as in its release for flat latents",
+                    "white box: weights of the target, and public pictures for the generator",
                     List.of(
-                            new Parameter.Choice(
-                                    MINER,
-                                    "Miner",
-                                    "What makes the distribution: a Gaussian with full covariance, or a normalising flow.",
-                                    "gaussian",
-                                    List.of("gaussian", "flow"),
-                                    RELEASE,
-                                    false),
-                            new Parameter.Choice(
-                                    OPTIMIZER,
-                                    "Optimiser",
-                                    "Gradient descent with momentum, as published, or Adam, which gets there in fewer steps.",
-                                    "sgd",
-                                    List.of("sgd", "adam"),
-                                    RELEASE,
-                                    false),
-                            new Parameter.Real(
-                                    RATE,
-                                    "Learning rate",
-                                    "Step of the optimiser on everything that the miner has.",
-                                    0.0002,
-                                    0.000001,
-                                    1,
-                                    true,
-                                    "",
-                                    RELEASE + ", flat latents",
-                                    true),
-                            new Parameter.Real(
-                                    MOMENTUM,
-                                    "Momentum",
-                                    "Momentum of gradient descent; Adam has its own.",
-                                    0.9,
-                                    0,
-                                    0.999,
-                                    false,
-                                    "",
-                                    RELEASE,
-                                    false),
-                            new Parameter.Whole(
-                                    SAMPLES,
-                                    "Samples",
-                                    "Samples of each class's distribution in a step.",
-                                    64,
-                                    1,
-                                    256,
-                                    "a class",
-                                    RELEASE,
-                                    false),
-                            new Parameter.Real(
-                                    WEIGHT,
-                                    "Identity weight λ",
-                                    "Weight of the identity loss.",
-                                    1,
-                                    0,
-                                    10000,
-                                    true,
-                                    "",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Real(
-                                    KL_WEIGHT,
-                                    "Divergence weight β",
-                                    "Weight of the divergence from the prior.",
-                                    0.001,
-                                    0,
-                                    10,
-                                    true,
-                                    "",
-                                    RELEASE,
-                                    true),
-                            new Parameter.Whole(
-                                    FLOW_STEPS,
-                                    "Steps of the flow",
-                                    "How often the flow normalises, shuffles and couples.",
-                                    10,
-                                    1,
-                                    32,
-                                    "",
-                                    RELEASE,
-                                    false),
-                            new Parameter.Whole(
-                                    HIDDEN,
-                                    "Hidden units",
-                                    "Width of the flow's coupling networks.",
-                                    100,
-                                    4,
-                                    512,
-                                    "",
-                                    RELEASE,
-                                    false)),
-                    new Needs(Access.WEIGHTS, true, false),
-                    4867,
-                    VmiAttack::new);
+                            "The release attacks a StyleGAN with one miner for each of its layers; these generators have one latent and so one miner.",
+                            "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
+                            "The release computes flows in double precision; here it is single.",
+                            "Nobody has published code for VMI with the logit loss or students: here the identity loss is replaced and nothing else (docs/adr).")),
+            List.of(
+                    new Parameter.Choice(
+                            MINER,
+                            "Miner",
+                            "What makes the distribution: a Gaussian with full covariance, or a normalising flow.",
+                            "gaussian",
+                            List.of("gaussian", "flow"),
+                            RELEASE,
+                            false),
+                    new Parameter.Choice(
+                            OPTIMIZER,
+                            "Optimiser",
+                            "Gradient descent with momentum, as published, or Adam, which gets there in fewer steps.",
+                            "sgd",
+                            List.of("sgd", "adam"),
+                            RELEASE,
+                            false),
+                    new Parameter.Real(
+                            RATE,
+                            "Learning rate",
+                            "Step of the optimiser on everything that the miner has.",
+                            0.0002,
+                            0.000001,
+                            1,
+                            true,
+                            "",
+                            RELEASE + ", flat latents",
+                            true),
+                    new Parameter.Real(
+                            MOMENTUM,
+                            "Momentum",
+                            "Momentum of gradient descent; Adam has its own.",
+                            0.9,
+                            0,
+                            0.999,
+                            false,
+                            "",
+                            RELEASE,
+                            false),
+                    new Parameter.Whole(
+                            SAMPLES,
+                            "Samples",
+                            "Samples of each class's distribution in a step.",
+                            64,
+                            1,
+                            256,
+                            "a class",
+                            RELEASE,
+                            false),
+                    new Parameter.Real(
+                            WEIGHT,
+                            "Identity weight λ",
+                            "Weight of the identity loss.",
+                            1,
+                            0,
+                            10000,
+                            true,
+                            "",
+                            RELEASE,
+                            true),
+                    new Parameter.Real(
+                            KL_WEIGHT,
+                            "Divergence weight β",
+                            "Weight of the divergence from the prior.",
+                            0.001,
+                            0,
+                            10,
+                            true,
+                            "",
+                            RELEASE,
+                            true),
+                    new Parameter.Whole(
+                            FLOW_STEPS,
+                            "Steps of the flow",
+                            "How often the flow normalises, shuffles and couples.",
+                            10,
+                            1,
+                            32,
+                            "",
+                            RELEASE,
+                            false),
+                    new Parameter.Whole(
+                            HIDDEN,
+                            "Hidden units",
+                            "Width of the flow's coupling networks.",
+                            100,
+                            4,
+                            512,
+                            "",
+                            RELEASE,
+                            false)),
+            new Needs(Access.WEIGHTS, true, false),
+            4867,
+            VmiAttack::new);
 
     private final Generator generator;
     private final Augmentation augmentation;
@@ -185,16 +184,9 @@ public final class VmiAttack implements Attack {
         shown = new LatentBatch(inputs);
         labels = sampled.labels(inputs.owner());
         int width = generator.latent();
-        miner =
-                values.choice(MINER).equals("flow")
-                        ? new FlowMiner(
-                                inputs.owner(),
-                                targets,
-                                width,
-                                values.whole(FLOW_STEPS),
-                                values.whole(HIDDEN),
-                                seed)
-                        : new GaussianMiner(inputs.owner(), targets.size(), width);
+        miner = values.choice(MINER).equals("flow")
+                ? new FlowMiner(inputs.owner(), targets, width, values.whole(FLOW_STEPS), values.whole(HIDDEN), seed)
+                : new GaussianMiner(inputs.owner(), targets.size(), width);
         arrays = miner.start(inputs.owner());
         double rate = values.real(RATE);
         for (NDArray array : arrays) {
@@ -215,21 +207,19 @@ public final class VmiAttack implements Attack {
         Miner.Mined mined = miner.mine(moved, noise);
         NDArray images = generator.generate(flat(mined.latents()));
         // the mean over a class's samples, summed over classes: no class weakens another's step
-        NDArray identity =
-                augmentation
-                        .identity(images, labels, loss, step)
-                        .reshape(targets.size(), samples)
-                        .mean(new int[] {1})
-                        .sum();
+        NDArray identity = augmentation
+                .identity(images, labels, loss, step)
+                .reshape(targets.size(), samples)
+                .mean(new int[] {1})
+                .sum();
         NDArray divergence = mined.divergence().sum();
         Autograd.backward(Ops.scale(identity, weight).add(Ops.scale(divergence, klWeight)));
         Autograd.record(false);
         int n = targets.size();
-        List<LossTerm> terms =
-                List.of(
-                        new LossTerm("identity", identity.getFloat() / n),
-                        new LossTerm("divergence", divergence.getFloat() / n),
-                        new LossTerm("entropy", mined.entropy().mean().getFloat()));
+        List<LossTerm> terms = List.of(
+                new LossTerm("identity", identity.getFloat() / n),
+                new LossTerm("divergence", divergence.getFloat() / n),
+                new LossTerm("entropy", mined.entropy().mean().getFloat()));
         for (int i = 0; i < moved.size(); i++) {
             optimizers.get(i).step(Autograd.gradient(scope, moved.get(i)));
         }
@@ -256,12 +246,11 @@ public final class VmiAttack implements Attack {
             int[] own = java.util.stream.IntStream.range(first, first + SHOWN).toArray();
             groups.add(new Panel.Group(className(targets.get(t)), all.select(own)));
         }
-        panels.add(
-                new Panel.Pictures(
-                        "distribution",
-                        "Distribution",
-                        "Samples of the distribution fitted to each class. Where they are all alike, it has shrunk to a point.",
-                        groups));
+        panels.add(new Panel.Pictures(
+                "distribution",
+                "Distribution",
+                "Samples of the distribution fitted to each class. Where they are all alike, it has shrunk to a point.",
+                groups));
         panels.addAll(augmentation.panels(pictures, shown.labels(scope), loss));
         return panels;
     }
@@ -278,10 +267,7 @@ public final class VmiAttack implements Attack {
     @Override
     public BareStep bareStep() {
         return new InputBareStep(
-                new Shape((long) targets.size() * samples, generator.latent()),
-                generator,
-                null,
-                augmentation);
+                new Shape((long) targets.size() * samples, generator.latent()), generator, null, augmentation);
     }
 
     /** What the miner has: as {@link Miner#start} made it. */
@@ -304,15 +290,13 @@ public final class VmiAttack implements Attack {
     private NDArray pictures(NDManager scope, LatentBatch batch) {
         Autograd.record(false);
         NDArray noise = noise(scope, batch, LatentBatch.Stream.DISPLAY, 0);
-        List<NDArray> copies =
-                arrays.stream()
-                        .map(
-                                array -> {
-                                    NDArray copy = array.duplicate();
-                                    copy.attach(scope);
-                                    return copy;
-                                })
-                        .toList();
+        List<NDArray> copies = arrays.stream()
+                .map(array -> {
+                    NDArray copy = array.duplicate();
+                    copy.attach(scope);
+                    return copy;
+                })
+                .toList();
         return generator.generate(flat(miner.mine(copies, noise).latents()));
     }
 

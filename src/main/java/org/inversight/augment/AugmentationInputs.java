@@ -12,8 +12,7 @@ import org.inversight.model.Classifier;
  * @param students distilled from it; may be empty
  * @param seed of all random numbers
  */
-public record AugmentationInputs(
-        Values values, Classifier target, List<Classifier> students, long seed) {
+public record AugmentationInputs(Values values, Classifier target, List<Classifier> students, long seed) {
 
     public AugmentationInputs {
         students = List.copyOf(students);

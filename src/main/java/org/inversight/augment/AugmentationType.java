@@ -11,8 +11,7 @@ import org.inversight.catalog.Parameter;
  * @param needsStudents whether it cannot do without distilled students
  * @param factory makes it from its values, the target and the students
  */
-public record AugmentationType(
-        Entry entry, List<Parameter> parameters, boolean needsStudents, Factory factory)
+public record AugmentationType(Entry entry, List<Parameter> parameters, boolean needsStudents, Factory factory)
         implements Described {
 
     public AugmentationType {

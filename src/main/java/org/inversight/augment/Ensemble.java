@@ -51,11 +51,7 @@ abstract sealed class Ensemble implements Augmentation
         if (weights.length != 0 && weights.length != count) {
             throw new IllegalArgumentException(
                     "%s gives %d weights, and there are %d classifiers, the target and %d students; give one weight each, or equal."
-                            .formatted(
-                                    StudentAugmentation.WEIGHTS,
-                                    weights.length,
-                                    count,
-                                    students.size()));
+                            .formatted(StudentAugmentation.WEIGHTS, weights.length, count, students.size()));
         }
         List<Member> all = new ArrayList<>();
         double total = 0;

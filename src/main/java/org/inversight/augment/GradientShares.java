@@ -38,11 +38,8 @@ final class GradientShares {
         List<Panel.Bar> bars = new ArrayList<>();
         for (int i = 0; i < norms.size(); i++) {
             double percent = sum > 0 ? 100 * norms.get(i) / sum : 0;
-            bars.add(
-                    new Panel.Bar(
-                            ensemble.members().get(i).name(),
-                            percent,
-                            String.format(Locale.ROOT, "%.0f\u202f%%", percent)));
+            bars.add(new Panel.Bar(
+                    ensemble.members().get(i).name(), percent, String.format(Locale.ROOT, "%.0f\u202f%%", percent)));
         }
         return new Panel.Bars(
                 "gradient-shares",

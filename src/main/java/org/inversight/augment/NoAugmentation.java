@@ -7,21 +7,20 @@ import org.inversight.model.Classifier;
 /** The identity loss of the target alone. */
 public final class NoAugmentation extends Ensemble {
 
-    public static final AugmentationType TYPE =
-            new AugmentationType(
-                    new Entry(
-                            "none",
-                            "None",
-                            "The target alone.",
-                            "The identity loss asks the target and nobody else. A picture that pleases this one network, by accident "
-                                    + "of its weights, counts as success: the paper calls it MI overfitting.",
-                            "L_{id} = L(T(x), y)",
-                            "GMI, KEDMI, VMI as published",
-                            "",
-                            List.of()),
-                    List.of(),
-                    false,
-                    inputs -> new NoAugmentation(inputs.target()));
+    public static final AugmentationType TYPE = new AugmentationType(
+            new Entry(
+                    "none",
+                    "None",
+                    "The target alone.",
+                    "The identity loss asks the target and nobody else. A picture that pleases this one network, by accident "
+                            + "of its weights, counts as success: the paper calls it MI overfitting.",
+                    "L_{id} = L(T(x), y)",
+                    "GMI, KEDMI, VMI as published",
+                    "",
+                    List.of()),
+            List.of(),
+            false,
+            inputs -> new NoAugmentation(inputs.target()));
 
     public NoAugmentation(Classifier target) {
         super(target, List.of(), new double[0], Views.NONE);

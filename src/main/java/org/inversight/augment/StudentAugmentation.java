@@ -14,39 +14,33 @@ public final class StudentAugmentation extends Ensemble {
 
     static final String WEIGHTS = "students.weights";
 
-    static final List<Parameter> PARAMETERS =
-            List.of(
-                    new Parameter.Weights(
-                            WEIGHTS,
-                            "Weights",
-                            "How much each classifier counts: equal, or one number each separated by commas, the target's first. They "
-                                    + "are divided by their sum; a student of weight 0 is not asked.",
-                            Parameter.Weights.EQUAL,
-                            "LOMMA release: 1/(N+1) each",
-                            false));
+    static final List<Parameter> PARAMETERS = List.of(new Parameter.Weights(
+            WEIGHTS,
+            "Weights",
+            "How much each classifier counts: equal, or one number each separated by commas, the target's first. They "
+                    + "are divided by their sum; a student of weight 0 is not asked.",
+            Parameter.Weights.EQUAL,
+            "LOMMA release: 1/(N+1) each",
+            false));
 
-    public static final AugmentationType TYPE =
-            new AugmentationType(
-                    new Entry(
-                            "students",
-                            "Students",
-                            "The mean over the target and students distilled from it.",
-                            "Students of other architectures learn to answer as the target does, from public pictures alone. They share "
-                                    + "what the target knows of the classes and not the accidents of its weights, so a picture that "
-                                    + "pleases all of them is less likely to fool one. All weigh the same unless weights are given.",
-                            "L_{id} = Σ_{M ∈ T, S1..SN} w_{M} L(M(x), y) / Σ_{M} w_{M}",
-                            "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023, model augmentation; weights as released",
-                            "public pictures, and the target's scores on them",
-                            List.of(
-                                    "The release uses ImageNet-pretrained EfficientNets as students; the samples' are small networks "
-                                            + "trained from scratch.")),
-                    PARAMETERS,
-                    true,
-                    inputs ->
-                            new StudentAugmentation(
-                                    inputs.target(),
-                                    inputs.students(),
-                                    inputs.values().weights(WEIGHTS)));
+    public static final AugmentationType TYPE = new AugmentationType(
+            new Entry(
+                    "students",
+                    "Students",
+                    "The mean over the target and students distilled from it.",
+                    "Students of other architectures learn to answer as the target does, from public pictures alone. They share "
+                            + "what the target knows of the classes and not the accidents of its weights, so a picture that "
+                            + "pleases all of them is less likely to fool one. All weigh the same unless weights are given.",
+                    "L_{id} = Σ_{M ∈ T, S1..SN} w_{M} L(M(x), y) / Σ_{M} w_{M}",
+                    "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023, model augmentation; weights as released",
+                    "public pictures, and the target's scores on them",
+                    List.of(
+                            "The release uses ImageNet-pretrained EfficientNets as students; the samples' are small networks "
+                                    + "trained from scratch.")),
+            PARAMETERS,
+            true,
+            inputs -> new StudentAugmentation(
+                    inputs.target(), inputs.students(), inputs.values().weights(WEIGHTS)));
 
     /**
      * @param weights of the target and then of each student; none where all weigh the same

@@ -49,7 +49,8 @@ record View(
     static NDArray of(NDArray images, List<View> views) {
         int rows = (int) images.getShape().get(2);
         int columns = (int) images.getShape().get(3);
-        List<AffineMap> maps = views.stream().map(view -> view.map(rows, columns)).toList();
+        List<AffineMap> maps =
+                views.stream().map(view -> view.map(rows, columns)).toList();
         NDArray x = maps.stream().allMatch(AffineMap::still) ? images : Warp.sample(images, maps);
         if (views.stream().anyMatch(view -> view.brightness != 1)) {
             x = x.mul(factors(x, views, View::brightness)).clip(0, 1);
@@ -73,10 +74,7 @@ record View(
         return AffineMap.shift(-right * columns, -down * rows)
                 .then(AffineMap.scale(mirrored ? -1 : 1, 1))
                 .then(AffineMap.scale(width * canvasWidth / columns, height * canvasHeight / rows))
-                .then(
-                        AffineMap.shift(
-                                (left + width / 2 - 0.5) * canvasWidth,
-                                (top + height / 2 - 0.5) * canvasHeight))
+                .then(AffineMap.shift((left + width / 2 - 0.5) * canvasWidth, (top + height / 2 - 0.5) * canvasHeight))
                 .then(AffineMap.rotation(radians));
     }
 

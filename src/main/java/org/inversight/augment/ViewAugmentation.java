@@ -10,29 +10,28 @@ import org.inversight.catalog.Values;
  */
 public final class ViewAugmentation extends Ensemble {
 
-    public static final AugmentationType TYPE =
-            new AugmentationType(
-                    new Entry(
-                            "views",
-                            "Views",
-                            "The target sees turned, cropped and shifted views of each picture.",
-                            "What makes a face or a digit survives a small turn, a crop or a shift; a pattern that fools one network pixel "
-                                    + "by pixel seldom does. So in each step the target is shown, beside the picture or in its place, views "
-                                    + "that are drawn at random: turned, cropped and brought back to size, mirrored, shifted, and changed in "
-                                    + "brightness and contrast. The gradient flows back through every change. A loss's part that asks "
-                                    + "the target's features, as LOM's does, is averaged over the views too.",
-                            "L_{id} = 1/V · Σ_{v = 1..V} L(T(R_{v}(x)), y)",
-                            "Jang et al., Patch-MI, 2023, random transformation block, as released for MNIST; further changes as in PLG-MI "
-                                    + "(AAAI 2023) and Plug & Play Attacks (ICML 2022)",
-                            "",
-                            List.of(
-                                    "Turn, crop, mirror and shift are one affine map that is sampled once, bilinearly; the releases sample "
-                                            + "once for each change, and turn without interpolation. What lies outside is black.",
-                                    "Crops lie anywhere, not on whole pixels, and their proportions are relative to the picture's.",
-                                    "Brightness comes before contrast; torchvision draws their order.")),
-                    Views.PARAMETERS,
-                    false,
-                    ViewAugmentation::new);
+    public static final AugmentationType TYPE = new AugmentationType(
+            new Entry(
+                    "views",
+                    "Views",
+                    "The target sees turned, cropped and shifted views of each picture.",
+                    "What makes a face or a digit survives a small turn, a crop or a shift; a pattern that fools one network pixel "
+                            + "by pixel seldom does. So in each step the target is shown, beside the picture or in its place, views "
+                            + "that are drawn at random: turned, cropped and brought back to size, mirrored, shifted, and changed in "
+                            + "brightness and contrast. The gradient flows back through every change. A loss's part that asks "
+                            + "the target's features, as LOM's does, is averaged over the views too.",
+                    "L_{id} = 1/V · Σ_{v = 1..V} L(T(R_{v}(x)), y)",
+                    "Jang et al., Patch-MI, 2023, random transformation block, as released for MNIST; further changes as in PLG-MI "
+                            + "(AAAI 2023) and Plug & Play Attacks (ICML 2022)",
+                    "",
+                    List.of(
+                            "Turn, crop, mirror and shift are one affine map that is sampled once, bilinearly; the releases sample "
+                                    + "once for each change, and turn without interpolation. What lies outside is black.",
+                            "Crops lie anywhere, not on whole pixels, and their proportions are relative to the picture's.",
+                            "Brightness comes before contrast; torchvision draws their order.")),
+            Views.PARAMETERS,
+            false,
+            ViewAugmentation::new);
 
     private final long seed;
 

@@ -38,76 +38,75 @@ record ViewRanges(
 
     private static final String ROW = "Patch-MI release, MNIST";
 
-    static final List<Parameter> PARAMETERS =
-            List.of(
-                    real(
-                            ROTATION,
-                            "Rotation",
-                            "A view is turned by up to this much either way.",
-                            20,
-                            180,
-                            "degrees",
-                            ROW + " (PLG-MI: 5)"),
-                    new Parameter.Flag(
-                            EXPAND,
-                            "Rotation keeps corners",
-                            "The canvas grows with the turn, so that no corner is lost and the picture shrinks a little.",
-                            true,
-                            ROW,
-                            true),
-                    new Parameter.Real(
-                            CROP_AREA,
-                            "Smallest crop",
-                            "A view is a crop of at least this share of the area, anywhere, brought back to the picture's size; 1 "
-                                    + "does not crop.",
-                            0.85,
-                            0.05,
-                            1,
-                            false,
-                            "share of the area",
-                            ROW + " (PLG-MI: 0.8, PPA: 0.9)",
-                            true),
-                    real(
-                            CROP_ASPECT,
-                            "Crop proportions",
-                            "A crop's proportions depart from the picture's by a factor of up to 1 plus and minus this; it needs a "
-                                    + "smallest crop below 1.",
-                            0.1,
-                            0.9,
-                            "share",
-                            ROW + " (PLG-MI and PPA: 0)"),
-                    real(
-                            MIRROR,
-                            "Mirrored",
-                            "Probability that a view is mirrored left to right.",
-                            0,
-                            1,
-                            "probability",
-                            ROW + ": none (PLG-MI: 0.5)"),
-                    real(
-                            TRANSLATION,
-                            "Translation",
-                            "A view is shifted by up to this share of width and height either way.",
-                            0,
-                            0.9,
-                            "share of the size",
-                            ROW + ": none (CelebA: 0.1)"),
-                    real(
-                            BRIGHTNESS,
-                            "Brightness",
-                            "The values are multiplied by a factor of up to 1 plus and minus this.",
-                            0,
-                            1,
-                            "share",
-                            ROW + ": none (PLG-MI: 0.2)"),
-                    real(
-                            CONTRAST,
-                            "Contrast",
-                            "Distances from the picture's mean grey are multiplied by a factor of up to 1 plus and minus this.",
-                            0,
-                            1,
-                            "share",
-                            ROW + ": none (PLG-MI: 0.2)"));
+    static final List<Parameter> PARAMETERS = List.of(
+            real(
+                    ROTATION,
+                    "Rotation",
+                    "A view is turned by up to this much either way.",
+                    20,
+                    180,
+                    "degrees",
+                    ROW + " (PLG-MI: 5)"),
+            new Parameter.Flag(
+                    EXPAND,
+                    "Rotation keeps corners",
+                    "The canvas grows with the turn, so that no corner is lost and the picture shrinks a little.",
+                    true,
+                    ROW,
+                    true),
+            new Parameter.Real(
+                    CROP_AREA,
+                    "Smallest crop",
+                    "A view is a crop of at least this share of the area, anywhere, brought back to the picture's size; 1 "
+                            + "does not crop.",
+                    0.85,
+                    0.05,
+                    1,
+                    false,
+                    "share of the area",
+                    ROW + " (PLG-MI: 0.8, PPA: 0.9)",
+                    true),
+            real(
+                    CROP_ASPECT,
+                    "Crop proportions",
+                    "A crop's proportions depart from the picture's by a factor of up to 1 plus and minus this; it needs a "
+                            + "smallest crop below 1.",
+                    0.1,
+                    0.9,
+                    "share",
+                    ROW + " (PLG-MI and PPA: 0)"),
+            real(
+                    MIRROR,
+                    "Mirrored",
+                    "Probability that a view is mirrored left to right.",
+                    0,
+                    1,
+                    "probability",
+                    ROW + ": none (PLG-MI: 0.5)"),
+            real(
+                    TRANSLATION,
+                    "Translation",
+                    "A view is shifted by up to this share of width and height either way.",
+                    0,
+                    0.9,
+                    "share of the size",
+                    ROW + ": none (CelebA: 0.1)"),
+            real(
+                    BRIGHTNESS,
+                    "Brightness",
+                    "The values are multiplied by a factor of up to 1 plus and minus this.",
+                    0,
+                    1,
+                    "share",
+                    ROW + ": none (PLG-MI: 0.2)"),
+            real(
+                    CONTRAST,
+                    "Contrast",
+                    "Distances from the picture's mean grey are multiplied by a factor of up to 1 plus and minus this.",
+                    0,
+                    1,
+                    "share",
+                    ROW + ": none (PLG-MI: 0.2)"));
 
     /** Crops that are tried before the whole canvas is taken. */
     private static final int TRIES = 10;
@@ -138,8 +137,7 @@ record ViewRanges(
             for (int i = 0; i < TRIES; i++) {
                 double area = cropArea + random.nextDouble() * (1 - cropArea);
                 double low = Math.log(1 - cropAspect);
-                double aspect =
-                        Math.exp(low + random.nextDouble() * (Math.log(1 + cropAspect) - low));
+                double aspect = Math.exp(low + random.nextDouble() * (Math.log(1 + cropAspect) - low));
                 double wide = Math.sqrt(area * aspect);
                 double high = Math.sqrt(area / aspect);
                 if (wide <= 1 && high <= 1) {
@@ -151,8 +149,7 @@ record ViewRanges(
         }
         double left = random.nextDouble() * (1 - width);
         double top = random.nextDouble() * (1 - height);
-        return new View(
-                degrees, expand, left, top, width, height, mirrored, right, down, bright, strong);
+        return new View(degrees, expand, left, top, width, height, mirrored, right, down, bright, strong);
     }
 
     private static double either(RandomGenerator random) {
@@ -160,14 +157,7 @@ record ViewRanges(
     }
 
     private static Parameter real(
-            String id,
-            String title,
-            String description,
-            double value,
-            double most,
-            String unit,
-            String source) {
-        return new Parameter.Real(
-                id, title, description, value, 0, most, false, unit, source, true);
+            String id, String title, String description, double value, double most, String unit, String source) {
+        return new Parameter.Real(id, title, description, value, 0, most, false, unit, source, true);
     }
 }

@@ -27,8 +27,7 @@ import org.inversight.loss.IdentityLoss;
  * @param ranges of the random views
  * @param seed of all random numbers
  */
-record Views(
-        int count, boolean unchanged, boolean each, boolean logits, ViewRanges ranges, long seed) {
+record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRanges ranges, long seed) {
 
     private static final String COUNT = "views.count";
     private static final String UNCHANGED = "views.unchanged";
@@ -46,8 +45,7 @@ record Views(
     static final List<Parameter> PARAMETERS = parameters();
 
     /** The picture itself and nothing else. */
-    static final Views NONE =
-            new Views(1, true, false, false, new ViewRanges(0, false, 1, 0, 0, 0, 0, 0), 0);
+    static final Views NONE = new Views(1, true, false, false, new ViewRanges(0, false, 1, 0, 0, 0, 0, 0), 0);
 
     static Views of(Values values, long seed) {
         return new Views(
@@ -115,15 +113,10 @@ record Views(
         List<Panel.Group> groups = new ArrayList<>();
         for (int view = 0; view < count; view++) {
             float[] pixels = java.util.Arrays.copyOfRange(all, view * size, (view + 1) * size);
-            groups.add(
-                    new Panel.Group(
-                            view == 0 && unchanged ? "Unchanged" : "View " + (view + 1),
-                            new Images(
-                                    (int) shape.get(0),
-                                    (int) shape.get(1),
-                                    (int) shape.get(2),
-                                    (int) shape.get(3),
-                                    pixels)));
+            groups.add(new Panel.Group(
+                    view == 0 && unchanged ? "Unchanged" : "View " + (view + 1),
+                    new Images(
+                            (int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels)));
         }
         return new Panel.Pictures(
                 "views",
@@ -152,43 +145,39 @@ record Views(
 
     private static List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(
-                new Parameter.Whole(
-                        COUNT,
-                        "Views",
-                        "How many views of each picture a classifier is shown in a step; its cost grows with them.",
-                        2,
-                        1,
-                        16,
-                        "views",
-                        "Patch-MI release, MNIST: the picture and one random view (CIFAR-10: 4)",
-                        true));
-        all.add(
-                new Parameter.Flag(
-                        UNCHANGED,
-                        "Picture itself",
-                        "Whether one of the views is the unchanged picture.",
-                        true,
-                        "Patch-MI release, MNIST (PLG-MI and PPA: no)",
-                        true));
-        all.add(
-                new Parameter.Choice(
-                        DRAW,
-                        "Drawn",
-                        "Whether a view's random changes are drawn once for the whole batch or for each picture.",
-                        "batch",
-                        List.of("batch", PICTURE),
-                        "Patch-MI release: one draw a view for the whole batch",
-                        true));
-        all.add(
-                new Parameter.Choice(
-                        COMBINE,
-                        "Combined by",
-                        "Whether the losses of the views are averaged, or a classifier's logits are averaged first.",
-                        "losses",
-                        List.of("losses", LOGITS),
-                        "Patch-MI release, MNIST: losses (CIFAR-10: logits)",
-                        true));
+        all.add(new Parameter.Whole(
+                COUNT,
+                "Views",
+                "How many views of each picture a classifier is shown in a step; its cost grows with them.",
+                2,
+                1,
+                16,
+                "views",
+                "Patch-MI release, MNIST: the picture and one random view (CIFAR-10: 4)",
+                true));
+        all.add(new Parameter.Flag(
+                UNCHANGED,
+                "Picture itself",
+                "Whether one of the views is the unchanged picture.",
+                true,
+                "Patch-MI release, MNIST (PLG-MI and PPA: no)",
+                true));
+        all.add(new Parameter.Choice(
+                DRAW,
+                "Drawn",
+                "Whether a view's random changes are drawn once for the whole batch or for each picture.",
+                "batch",
+                List.of("batch", PICTURE),
+                "Patch-MI release: one draw a view for the whole batch",
+                true));
+        all.add(new Parameter.Choice(
+                COMBINE,
+                "Combined by",
+                "Whether the losses of the views are averaged, or a classifier's logits are averaged first.",
+                "losses",
+                List.of("losses", LOGITS),
+                "Patch-MI release, MNIST: losses (CIFAR-10: logits)",
+                true));
         all.addAll(ViewRanges.PARAMETERS);
         return List.copyOf(all);
     }

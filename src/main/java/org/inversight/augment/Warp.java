@@ -36,9 +36,8 @@ final class Warp {
         }
         NDManager scope = images.getManager();
         Shape all = new Shape(shape.get(0), shape.get(1), (long) CORNERS * size);
-        NDArray index =
-                scope.create(places, new Shape(maps.size(), 1, (long) CORNERS * size))
-                        .broadcast(all);
+        NDArray index = scope.create(places, new Shape(maps.size(), 1, (long) CORNERS * size))
+                .broadcast(all);
         NDArray weights = scope.create(shares, new Shape(maps.size(), 1, CORNERS, size));
         return images.reshape(shape.get(0), shape.get(1), size)
                 .gather(index, 2)
@@ -49,8 +48,7 @@ final class Warp {
     }
 
     /** Where each pixel's four sources are, and how much each counts; none outside counts. */
-    private static void corners(
-            AffineMap map, int height, int width, long[] places, float[] shares, int from) {
+    private static void corners(AffineMap map, int height, int width, long[] places, float[] shares, int from) {
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
         int size = height * width;

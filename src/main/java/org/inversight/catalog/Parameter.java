@@ -75,19 +75,7 @@ public sealed interface Parameter {
                 String unit,
                 String source,
                 boolean live) {
-            this(
-                    id,
-                    title,
-                    description,
-                    value,
-                    min,
-                    max,
-                    logarithmic,
-                    unit,
-                    source,
-                    live,
-                    null,
-                    "");
+            this(id, title, description, value, min, max, logarithmic, unit, source, live, null, "");
         }
 
         /** The same with a slider over these values. */
@@ -102,18 +90,7 @@ public sealed interface Parameter {
 
         private Real with(@Nullable Span newSlider, String newZero) {
             return new Real(
-                    id,
-                    title,
-                    description,
-                    value,
-                    min,
-                    max,
-                    logarithmic,
-                    unit,
-                    source,
-                    live,
-                    newSlider,
-                    newZero);
+                    id, title, description, value, min, max, logarithmic, unit, source, live, newSlider, newZero);
         }
 
         /** From a low value to a high one. */
@@ -128,10 +105,9 @@ public sealed interface Parameter {
         public Object parse(Object given) {
             double number;
             try {
-                number =
-                        given instanceof Number n
-                                ? n.doubleValue()
-                                : Double.parseDouble(given.toString().strip());
+                number = given instanceof Number n
+                        ? n.doubleValue()
+                        : Double.parseDouble(given.toString().strip());
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(refusal(given), e);
             }
@@ -142,13 +118,7 @@ public sealed interface Parameter {
         }
 
         private String refusal(Object given) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s takes a number from %s to %s, not \"%s\".",
-                    id,
-                    min,
-                    max,
-                    given);
+            return String.format(Locale.ROOT, "%s takes a number from %s to %s, not \"%s\".", id, min, max, given);
         }
     }
 
@@ -188,10 +158,9 @@ public sealed interface Parameter {
         @Override
         public Object parse(Object given) {
             try {
-                int number =
-                        given instanceof Number n
-                                ? exact(n.doubleValue())
-                                : Integer.parseInt(given.toString().strip());
+                int number = given instanceof Number n
+                        ? exact(n.doubleValue())
+                        : Integer.parseInt(given.toString().strip());
                 boolean exact = !(given instanceof Number n) || n.doubleValue() == number;
                 if (exact && number >= min && number <= max) {
                     return number;
@@ -210,8 +179,7 @@ public sealed interface Parameter {
         }
 
         private String refusal(Object given) {
-            return "%s takes a whole number from %d to %d, not \"%s\"."
-                    .formatted(id, min, max, given);
+            return "%s takes a whole number from %d to %d, not \"%s\".".formatted(id, min, max, given);
         }
     }
 
@@ -240,8 +208,7 @@ public sealed interface Parameter {
             String word = given.toString().strip();
             if (!choices.contains(word)) {
                 throw new IllegalArgumentException(
-                        "%s takes one of %s, not \"%s\"."
-                                .formatted(id, String.join(", ", choices), given));
+                        "%s takes one of %s, not \"%s\".".formatted(id, String.join(", ", choices), given));
             }
             return word;
         }
@@ -252,8 +219,7 @@ public sealed interface Parameter {
      * or the numbers separated by commas, e.g. {@code 1,1,0.5}; how many there must be is known
      * only where it is used.
      */
-    record Weights(
-            String id, String title, String description, String value, String source, boolean live)
+    record Weights(String id, String title, String description, String value, String source, boolean live)
             implements Parameter {
 
         /** All weigh the same. */
@@ -283,10 +249,7 @@ public sealed interface Parameter {
                     throw new IllegalArgumentException(refusal(given));
                 }
                 sum += number;
-                kept.add(
-                        number == Math.rint(number)
-                                ? Long.toString((long) number)
-                                : Double.toString(number));
+                kept.add(number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number));
             }
             if (sum == 0) {
                 throw new IllegalArgumentException(refusal(given));
@@ -303,8 +266,7 @@ public sealed interface Parameter {
     }
 
     /** Yes or no. */
-    record Flag(
-            String id, String title, String description, boolean value, String source, boolean live)
+    record Flag(String id, String title, String description, boolean value, String source, boolean live)
             implements Parameter {
 
         @Override
@@ -318,8 +280,7 @@ public sealed interface Parameter {
                 case "true", "yes", "on" -> true;
                 case "false", "no", "off" -> false;
                 default ->
-                        throw new IllegalArgumentException(
-                                "%s takes true or false, not \"%s\".".formatted(id, given));
+                    throw new IllegalArgumentException("%s takes true or false, not \"%s\".".formatted(id, given));
             };
         }
     }

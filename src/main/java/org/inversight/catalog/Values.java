@@ -22,9 +22,7 @@ public record Values(Map<String, Object> map) {
         Map<String, Object> values = new TreeMap<>();
         for (Parameter parameter : parameters) {
             Object value = given.get(parameter.id());
-            values.put(
-                    parameter.id(),
-                    value == null ? parameter.defaultValue() : parameter.parse(value));
+            values.put(parameter.id(), value == null ? parameter.defaultValue() : parameter.parse(value));
         }
         return new Values(values);
     }
@@ -50,14 +48,15 @@ public record Values(Map<String, Object> map) {
         String text = (String) get(id);
         return text.equals(Parameter.Weights.EQUAL)
                 ? new double[0]
-                : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(text.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     private Object get(String id) {
         Object value = map.get(id);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "There is no value for the parameter %s.".formatted(id));
+            throw new IllegalArgumentException("There is no value for the parameter %s.".formatted(id));
         }
         return value;
     }

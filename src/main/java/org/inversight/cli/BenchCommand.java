@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
-        description =
-                "Measures the cost of a step, the memory over 5,000 steps, or the cost of the window.",
+        description = "Measures the cost of a step, the memory over 5,000 steps, or the cost of the window.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
@@ -57,22 +56,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--attack", paramLabel = "NAME", description = "the attack; kedmi by default")
     private String attack = "kedmi";
 
-    @Option(
-            names = "--loss",
-            paramLabel = "NAME",
-            description = "the identity loss; the preset's by default")
+    @Option(names = "--loss", paramLabel = "NAME", description = "the identity loss; the preset's by default")
     private @Nullable String loss;
 
-    @Option(
-            names = "--augment",
-            paramLabel = "NAME",
-            description = "the augmentation; the preset's by default")
+    @Option(names = "--augment", paramLabel = "NAME", description = "the augmentation; the preset's by default")
     private @Nullable String augmentation;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "torch threads; the program's rule by default")
+    @Option(names = "--threads", paramLabel = "N", description = "torch threads; the program's rule by default")
     private int threads;
 
     @Option(
@@ -84,23 +74,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--no-memory", description = "leaves out the 5,000 steps")
     private boolean noMemory;
 
-    @Option(
-            names = "--ui",
-            description =
-                    "runs the preset alternately without and with the real window, five times")
+    @Option(names = "--ui", description = "runs the preset alternately without and with the real window, five times")
     private boolean ui;
 
     @Option(
             names = "--against",
             paramLabel = "FILE.py",
-            description =
-                    "the same step in Python, timed alternately with ours: src/test/python/lomma_step.py")
+            description = "the same step in Python, timed alternately with ours: src/test/python/lomma_step.py")
     private @Nullable Path against;
 
-    @Option(
-            names = "--python",
-            paramLabel = "NAME",
-            description = "interpreter for --against; python3 by default")
+    @Option(names = "--python", paramLabel = "NAME", description = "interpreter for --against; python3 by default")
     private String python = "python3";
 
     @Option(names = "--json", description = "prints one JSON object on one line")
@@ -110,8 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    public BenchCommand(
-            Supplier<EngineLaboratory> laboratories, SampleStore samples, WindowBenchmark window) {
+    public BenchCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples, WindowBenchmark window) {
         this.laboratories = laboratories;
         this.samples = samples;
         this.window = window;
@@ -125,15 +107,12 @@ public final class BenchCommand implements Callable<Integer> {
         result.put("sample", sampleName);
         result.put("attack", attack);
         Experiment preset = sample.experiment(attack, count);
-        Experiment experiment =
-                preset.withChoices(
-                        attack,
-                        loss == null ? preset.loss() : loss,
-                        augmentation == null ? preset.augmentation() : augmentation);
+        Experiment experiment = preset.withChoices(
+                attack,
+                loss == null ? preset.loss() : loss,
+                augmentation == null ? preset.augmentation() : augmentation);
         if (targets != null) {
-            experiment =
-                    experiment.withTargets(
-                            ExperimentOptions.ranges(targets), experiment.restarts());
+            experiment = experiment.withTargets(ExperimentOptions.ranges(targets), experiment.restarts());
         }
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
@@ -159,8 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> against(
-            StepBenchmark benchmark, Engine engine, Attack attack, List<String> command)
-            throws IOException {
+            StepBenchmark benchmark, Engine engine, Attack attack, List<String> command) throws IOException {
         try (OtherStep other = new OtherStep(command)) {
             return benchmark.measureAgainst(engine, attack, other);
         }
@@ -178,28 +156,21 @@ public final class BenchCommand implements Callable<Integer> {
     private Map<String, Object> steps(Path sample, Experiment experiment) throws Exception {
         Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
-            EngineInfo info =
-                    laboratory
-                            .start(new EngineSettings("auto", experiment.threads()), console)
-                            .join();
+            EngineInfo info = laboratory
+                    .start(new EngineSettings("auto", experiment.threads()), console)
+                    .join();
             laboratory.prepare(experiment, console).join();
             StepBenchmark benchmark = new StepBenchmark(console);
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("kernels", info.kernels().name());
             result.put("kernelsBecause", info.kernels().reason());
-            result.putAll(
-                    laboratory
-                            .measure(
-                                    experiment,
-                                    (engine, work) ->
-                                            against == null
-                                                    ? benchmark.measure(engine, work, !noMemory)
-                                                    : against(
-                                                            benchmark,
-                                                            engine,
-                                                            work,
-                                                            command(sample, experiment)))
-                            .join());
+            result.putAll(laboratory
+                    .measure(
+                            experiment,
+                            (engine, work) -> against == null
+                                    ? benchmark.measure(engine, work, !noMemory)
+                                    : against(benchmark, engine, work, command(sample, experiment)))
+                    .join());
             return result;
         } catch (CompletionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;

@@ -107,30 +107,15 @@ final class CardChoices {
                         classifierStd,
                         classifierSize,
                         classifierAccess,
-                        new CardWords.Reading(
-                                classifierScores, classifierOutput, classifierFeatures)));
+                        new CardWords.Reading(classifierScores, classifierOutput, classifierFeatures)));
         put(
                 all,
                 "generator",
-                CardWords.read(
-                        "--generator",
-                        generatorRange,
-                        null,
-                        null,
-                        null,
-                        null,
-                        CardWords.Reading.NONE));
+                CardWords.read("--generator", generatorRange, null, null, null, null, CardWords.Reading.NONE));
         put(
                 all,
                 "critic",
-                CardWords.read(
-                        "--critic",
-                        criticRange,
-                        null,
-                        null,
-                        criticSize,
-                        null,
-                        CardWords.Reading.NONE));
+                CardWords.read("--critic", criticRange, null, null, criticSize, null, CardWords.Reading.NONE));
         put(
                 all,
                 "students",
@@ -152,13 +137,11 @@ final class CardChoices {
                         evaluatorStd,
                         evaluatorSize,
                         null,
-                        new CardWords.Reading(
-                                evaluatorScores, evaluatorOutput, evaluatorFeatures)));
+                        new CardWords.Reading(evaluatorScores, evaluatorOutput, evaluatorFeatures)));
         return all;
     }
 
-    private static void put(
-            Map<String, CardOptions> options, String role, @Nullable CardOptions said) {
+    private static void put(Map<String, CardOptions> options, String role, @Nullable CardOptions said) {
         if (said != null) {
             options.put(role, said);
         }

@@ -14,11 +14,9 @@ final class CardWords {
     static final String RANGE = "lowest and highest value of its pixels, e.g. 0,1 or -1,1";
 
     static final String MEAN = "subtracted from its pixels, e.g. 0.5: one number, or one a channel";
-    static final String STD =
-            "its pixels are divided by it, e.g. 0.5: one number, or one a channel";
+    static final String STD = "its pixels are divided by it, e.g. 0.5: one number, or one a channel";
     static final String SIZE = "side of its images, e.g. 64; or HEIGHT,WIDTH";
-    static final String SCORES =
-            "what its class scores are: logits, probabilities, log-probabilities, sigmoids";
+    static final String SCORES = "what its class scores are: logits, probabilities, log-probabilities, sigmoids";
     static final String OUTPUT = "which output is the class scores: its index or key, e.g. 0";
     static final String FEATURES = "which output is the features: its index or key; or none";
 
@@ -55,14 +53,12 @@ final class CardWords {
         List<Double> ends = numbers(option + "-range", range);
         if (ends != null && (ends.size() != 2 || !(ends.get(0) < ends.get(1)))) {
             throw new IllegalArgumentException(
-                    "%s-range takes LOW,HIGH with LOW below HIGH, not \"%s\"."
-                            .formatted(option, range));
+                    "%s-range takes LOW,HIGH with LOW below HIGH, not \"%s\".".formatted(option, range));
         }
         List<Double> pixels = numbers(option + "-size", size);
         if (pixels != null
                 && (pixels.size() > 2
-                        || pixels.stream()
-                                .anyMatch(p -> !(p >= 1 && p <= LARGEST) || p != Math.rint(p)))) {
+                        || pixels.stream().anyMatch(p -> !(p >= 1 && p <= LARGEST) || p != Math.rint(p)))) {
             throw new IllegalArgumentException(
                     "%s-size takes a whole number of pixels up to %d, or HEIGHT,WIDTH, not \"%s\"."
                             .formatted(option, LARGEST, size));
@@ -80,7 +76,9 @@ final class CardWords {
 
     /** What is said of the outputs of a classifier. */
     record Reading(
-            @Nullable ScoreMeaning scores, @Nullable String output, @Nullable String features) {
+            @Nullable ScoreMeaning scores,
+            @Nullable String output,
+            @Nullable String features) {
 
         static final Reading NONE = new Reading(null, null, null);
     }
@@ -90,7 +88,10 @@ final class CardWords {
             return null;
         }
         try {
-            return Arrays.stream(list.split(",")).map(String::strip).map(Double::valueOf).toList();
+            return Arrays.stream(list.split(","))
+                    .map(String::strip)
+                    .map(Double::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "%s takes numbers separated by commas, not \"%s\".".formatted(option, list), e);

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 /** Says what there is: attacks, losses, augmentations, defences and their parameters. */
 @Command(
         name = "catalogue",
-        description =
-                "Lists every attack, identity loss, augmentation and defence with its parameters.",
+        description = "Lists every attack, identity loss, augmentation and defence with its parameters.",
         mixinStandardHelpOptions = true)
 public final class CatalogueCommand implements Callable<Integer> {
 
@@ -34,8 +33,7 @@ public final class CatalogueCommand implements Callable<Integer> {
 
     @Option(
             names = "--markdown",
-            description =
-                    "prints the page docs/catalogue.md, with the costs that docs/results/catalogue holds")
+            description = "prints the page docs/catalogue.md, with the costs that docs/results/catalogue holds")
     private boolean markdown;
 
     @Spec
@@ -62,39 +60,26 @@ public final class CatalogueCommand implements Callable<Integer> {
         }
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
-            parts.forEach(
-                    (name, list) ->
-                            document.put(
-                                    name,
-                                    list.stream()
-                                            .map(
-                                                    d ->
-                                                            Map.of(
-                                                                    "entry",
-                                                                    d.entry(),
-                                                                    "parameters",
-                                                                    d.parameters()))
-                                            .toList()));
+            parts.forEach((name, list) -> document.put(
+                    name,
+                    list.stream()
+                            .map(d -> Map.of("entry", d.entry(), "parameters", d.parameters()))
+                            .toList()));
             out.println(Json.line(document));
             return 0;
         }
-        parts.forEach(
-                (name, list) -> {
-                    out.println(name);
-                    for (Described described : list) {
-                        Entry entry = described.entry();
-                        out.printf(
-                                "  %s: %s%n    %s%n    %s%n",
-                                entry.id(), entry.summary(), entry.formula(), entry.source());
-                        for (Parameter parameter : described.parameters()) {
-                            out.printf(
-                                    "    --param %s=%s  %s%n",
-                                    parameter.id(),
-                                    parameter.defaultValue(),
-                                    parameter.description());
-                        }
-                    }
-                });
+        parts.forEach((name, list) -> {
+            out.println(name);
+            for (Described described : list) {
+                Entry entry = described.entry();
+                out.printf("  %s: %s%n    %s%n    %s%n", entry.id(), entry.summary(), entry.formula(), entry.source());
+                for (Parameter parameter : described.parameters()) {
+                    out.printf(
+                            "    --param %s=%s  %s%n",
+                            parameter.id(), parameter.defaultValue(), parameter.description());
+                }
+            }
+        });
         return 0;
     }
 }

@@ -54,11 +54,7 @@ final class CellRunner {
      * @param pictures folder for the pictures of each run; null for none
      * @param err hears of each run
      */
-    CellRunner(
-            SampleStore samples,
-            UnaryOperator<Experiment> change,
-            @Nullable Path pictures,
-            PrintWriter err) {
+    CellRunner(SampleStore samples, UnaryOperator<Experiment> change, @Nullable Path pictures, PrintWriter err) {
         this.samples = samples;
         this.change = change;
         this.pictures = pictures;
@@ -84,12 +80,11 @@ final class CellRunner {
      * @param folder of the cells' files
      */
     void measure(EngineLaboratory laboratory, ResultsPlan plan, Path folder) throws Exception {
-        String machine =
-                "%d cores, %s %s"
-                        .formatted(
-                                Runtime.getRuntime().availableProcessors(),
-                                System.getProperty("os.name"),
-                                System.getProperty("os.arch"));
+        String machine = "%d cores, %s %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
         try {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
@@ -106,9 +101,7 @@ final class CellRunner {
                     err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
                     err.flush();
                     runs.add(report.document());
-                    Json.write(
-                            file,
-                            new ResultsPage.CellFile(cell, machine, commit(), settings, runs));
+                    Json.write(file, new ResultsPage.CellFile(cell, machine, commit(), settings, runs));
                 }
             }
         } catch (CompletionException e) {
@@ -136,23 +129,16 @@ final class CellRunner {
     }
 
     /** Runs of other settings, models or seeds do not belong into one mean. */
-    private static void requireSame(
-            Path file, ResultsPage.CellFile there, ResultsPlan.Cell cell, String settings)
+    private static void requireSame(Path file, ResultsPage.CellFile there, ResultsPlan.Cell cell, String settings)
             throws IOException {
-        List<Long> seeds =
-                there.runs().stream()
-                        .<Long>map(
-                                run ->
-                                        run.get("seed") instanceof Number seed
-                                                ? seed.longValue()
-                                                : -1L)
-                        .toList();
+        List<Long> seeds = there.runs().stream()
+                .<Long>map(run -> run.get("seed") instanceof Number seed ? seed.longValue() : -1L)
+                .toList();
         int known = Math.min(seeds.size(), cell.seeds().size());
         boolean same = there.settings() == null || there.settings().equals(settings);
         if (!same || !seeds.subList(0, known).equals(cell.seeds().subList(0, known))) {
-            throw new IOException(
-                    "%s was measured with other %s; move it, and the same command measures the cell anew."
-                            .formatted(file, same ? "seeds" : "settings or models"));
+            throw new IOException("%s was measured with other %s; move it, and the same command measures the cell anew."
+                    .formatted(file, same ? "seeds" : "settings or models"));
         }
     }
 
@@ -193,13 +179,13 @@ final class CellRunner {
         experiment = experiment.withParameters(parameters);
         if (plan.people()) {
             int everybody = sample.classifier().classes().size();
-            experiment = experiment.withTargets(IntStream.range(0, everybody).boxed().toList(), 1);
+            experiment =
+                    experiment.withTargets(IntStream.range(0, everybody).boxed().toList(), 1);
         }
         return change.apply(cell.steps() == null ? experiment : experiment.withSteps(cell.steps()));
     }
 
-    private static Ending await(Run run, ResultsPlan.Cell cell)
-            throws IOException, ExecutionException {
+    private static Ending await(Run run, ResultsPlan.Cell cell) throws IOException, ExecutionException {
         try {
             return run.ended().get();
         } catch (InterruptedException e) {
@@ -213,8 +199,7 @@ final class CellRunner {
     private static String commit() {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").start();
-            String answer =
-                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return git.waitFor() == 0 && !answer.isEmpty() ? answer : "unknown";
         } catch (IOException e) {
             return "unknown";

@@ -49,11 +49,10 @@ public final class Commands {
         subcommands.forEach(line::addSubcommand);
         line.setOut(out);
         line.setErr(err);
-        line.setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                    command.getErr().println(Sentences.of(e));
-                    return 1;
-                });
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            command.getErr().println(Sentences.of(e));
+            return 1;
+        });
         line.setParameterExceptionHandler(new WrongArguments());
     }
 
@@ -66,9 +65,7 @@ public final class Commands {
                 line.getErr()
                         .println(
                                 "\"%s\" has letters that are not in this system's character set (%s), so files would not be found; set LC_ALL=C.UTF-8 and run the command again."
-                                        .formatted(
-                                                word.replace(LOST, '?'),
-                                                System.getProperty("sun.jnu.encoding")));
+                                        .formatted(word.replace(LOST, '?'), System.getProperty("sun.jnu.encoding")));
                 return CommandLine.ExitCode.USAGE;
             }
         }

@@ -29,33 +29,32 @@ import picocli.CommandLine.Spec;
 /** {@code distil}: makes students of any target; goes on where it was interrupted. */
 @Command(
         name = "distil",
-        description =
-                "Distils students from a classifier on public pictures; an interrupted training goes on.",
+        description = "Distils students from a classifier on public pictures; an interrupted training goes on.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DistilCommand implements Callable<Integer> {
 
     /** Beside those that describe the classifier. */
-    private static final Set<String> USED =
-            Set.of(
-                    "--experiment",
-                    "--sample",
-                    "--public",
-                    "--seed",
-                    "--device",
-                    "--threads",
-                    "--architecture",
-                    "--epochs",
-                    "--rate",
-                    "--batch",
-                    "--name",
-                    "--number",
-                    "--out");
+    private static final Set<String> USED = Set.of(
+            "--experiment",
+            "--sample",
+            "--public",
+            "--seed",
+            "--device",
+            "--threads",
+            "--architecture",
+            "--epochs",
+            "--rate",
+            "--batch",
+            "--name",
+            "--number",
+            "--out");
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
 
-    @Mixin private ExperimentOptions options = new ExperimentOptions();
+    @Mixin
+    private ExperimentOptions options = new ExperimentOptions();
 
     @Option(
             names = "--architecture",
@@ -64,10 +63,7 @@ public final class DistilCommand implements Callable<Integer> {
                     "of the student, a classifier of this project; strided4 by default, strided4-64 where the target takes colour")
     private @Nullable String architecture;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "${DEFAULT-VALUE}; the release takes 20")
+    @Option(names = "--epochs", paramLabel = "N", description = "${DEFAULT-VALUE}; the release takes 20")
     private int epochs = Distillation.EPOCHS;
 
     @Option(names = "--rate", paramLabel = "X", description = "learning rate: ${DEFAULT-VALUE}")
@@ -113,8 +109,8 @@ public final class DistilCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "A student is distilled on public pictures, and none are named; give --public with an IDX file or a folder.");
             }
-            String command =
-                    String.join(" ", Objects.requireNonNull(line.getParseResult()).originalArgs());
+            String command = String.join(
+                    " ", Objects.requireNonNull(line.getParseResult()).originalArgs());
             var plans = plans(command, pictures, experiment.seed());
             OutputFolder.require(out);
             new Preflight(laboratory.catalogue(), samples).checkImages(experiment.data());
@@ -122,8 +118,7 @@ public final class DistilCommand implements Callable<Integer> {
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
                     .join();
-            for (Student student :
-                    console.await(laboratory.distil(experiment, plans, out, console))) {
+            for (Student student : console.await(laboratory.distil(experiment, plans, out, console))) {
                 line.getOut().println(student.file());
             }
             return 0;
@@ -133,46 +128,37 @@ public final class DistilCommand implements Callable<Integer> {
     }
 
     /** What is wanted; what was mistyped is said before anything is loaded. */
-    private Function<ModelCard, List<Distillation.Plan>> plans(
-            String command, String pictures, long seed) {
-        String asked =
-                architecture == null ? null : Architecture.classifier(architecture).cardName();
+    private Function<ModelCard, List<Distillation.Plan>> plans(String command, String pictures, long seed) {
+        String asked = architecture == null
+                ? null
+                : Architecture.classifier(architecture).cardName();
         int passes = atLeastOne("--epochs", epochs);
         int size = atLeastOne("--batch", batch);
         int students = atLeastOne("--number", number);
         return target -> {
             String kind = asked == null ? Distillation.fitting(target) : asked;
-            return new Distillation.Plan(
-                            name,
-                            Distillation.schedule(kind, passes, rate),
-                            size,
-                            seed,
-                            command,
-                            pictures)
+            return new Distillation.Plan(name, Distillation.schedule(kind, passes, rate), size, seed, command, pictures)
                     .several(students);
         };
     }
 
     /** The options of an experiment are many, and few of them matter here. */
     private static void checkUsed(CommandLine.ParseResult given) {
-        List<String> unused =
-                given.matchedOptions().stream()
-                        .map(CommandLine.Model.OptionSpec::longestName)
-                        .filter(name -> !name.startsWith("--classifier") && !USED.contains(name))
-                        .distinct()
-                        .toList();
+        List<String> unused = given.matchedOptions().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .filter(name -> !name.startsWith("--classifier") && !USED.contains(name))
+                .distinct()
+                .toList();
         if (!unused.isEmpty()) {
             throw new IllegalArgumentException(
                     "distil does not use %s; leave %s out (--epochs says how long it trains)."
-                            .formatted(
-                                    String.join(", ", unused), unused.size() == 1 ? "it" : "them"));
+                            .formatted(String.join(", ", unused), unused.size() == 1 ? "it" : "them"));
         }
     }
 
     private static int atLeastOne(String option, int given) {
         if (given < 1) {
-            throw new IllegalArgumentException(
-                    "%s takes a whole number from 1, not %d.".formatted(option, given));
+            throw new IllegalArgumentException("%s takes a whole number from 1, not %d.".formatted(option, given));
         }
         return given;
     }

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 /** Says what the program runs on. */
 @Command(
         name = "doctor",
-        description =
-                "Versions, devices, threads, cache, memory, and how long the window takes to show.",
+        description = "Versions, devices, threads, cache, memory, and how long the window takes to show.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -61,7 +60,8 @@ public final class DoctorCommand implements Callable<Integer> {
         boolean right = true;
         long from = System.nanoTime();
         try (EngineLaboratory laboratory = laboratories.get()) {
-            EngineInfo info = laboratory.start(EngineSettings.DEFAULT, Progress.NONE).join();
+            EngineInfo info =
+                    laboratory.start(EngineSettings.DEFAULT, Progress.NONE).join();
             findings.put("engineStartSeconds", (System.nanoTime() - from) / 1e9);
             findings.put("pytorch", info.version());
             findings.put("device", info.device());
@@ -72,11 +72,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.put(
                     "devices",
                     info.devices().stream()
-                            .map(
-                                    d ->
-                                            d.available()
-                                                    ? d.id()
-                                                    : d.id() + ": not there. " + d.reason())
+                            .map(d -> d.available() ? d.id() : d.id() + ": not there. " + d.reason())
                             .toList());
             MemoryUse.residentMegabytes().ifPresent(mb -> findings.put("residentMegabytes", mb));
         } catch (CompletionException e) {

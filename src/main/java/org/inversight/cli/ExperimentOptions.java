@@ -27,105 +27,103 @@ final class ExperimentOptions {
     @Option(
             names = "--experiment",
             paramLabel = "FILE",
-            description =
-                    "a saved experiment.json, from whichever folder; other options override it")
-    @Nullable Path document;
+            description = "a saved experiment.json, from whichever folder; other options override it")
+    @Nullable
+    Path document;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "NAME",
-            description = "a sample of sample-models, e.g. digits")
-    @Nullable String sample;
+    @Option(names = "--sample", paramLabel = "NAME", description = "a sample of sample-models, e.g. digits")
+    @Nullable
+    String sample;
 
-    @Option(
-            names = "--classifier",
-            paramLabel = "FILE",
-            description = "target classifier: TorchScript or card")
-    @Nullable String classifier;
+    @Option(names = "--classifier", paramLabel = "FILE", description = "target classifier: TorchScript or card")
+    @Nullable
+    String classifier;
 
-    @Option(
-            names = "--generator",
-            paramLabel = "FILE",
-            description = "generator: TorchScript or card")
-    @Nullable String generator;
+    @Option(names = "--generator", paramLabel = "FILE", description = "generator: TorchScript or card")
+    @Nullable
+    String generator;
 
     @Option(names = "--critic", paramLabel = "FILE", description = "critic: TorchScript or card")
-    @Nullable String critic;
+    @Nullable
+    String critic;
 
-    @Option(
-            names = "--students",
-            split = ",",
-            paramLabel = "FILE",
-            description = "students distilled from the target")
-    @Nullable List<String> students;
+    @Option(names = "--students", split = ",", paramLabel = "FILE", description = "students distilled from the target")
+    @Nullable
+    List<String> students;
 
     @Option(
             names = "--evaluators",
             split = ",",
             paramLabel = "FILE",
             description = "independent classifiers that judge")
-    @Nullable List<String> evaluators;
+    @Nullable
+    List<String> evaluators;
 
-    @Mixin private VerifierOptions verifier = new VerifierOptions();
+    @Mixin
+    private VerifierOptions verifier = new VerifierOptions();
 
     @Option(
             names = "--public",
             paramLabel = "PATH",
             description = "public images: IDX file, folder, or a zip of a folder")
-    @Nullable String publicImages;
+    @Nullable
+    String publicImages;
 
     @Option(
             names = "--private",
             paramLabel = "PATH",
             description =
                     "private images, with classes: IDX files, folders named as the classes, or a zip of them; target and evaluators are measured on them first")
-    @Nullable String privateImages;
+    @Nullable
+    String privateImages;
 
     @Option(
             names = "--aux",
             paramLabel = "PATH",
             description =
                     "auxiliary images: IDX file, folder, zip of a folder, or glyphs for handwriting that the program draws")
-    @Nullable String auxiliaryImages;
+    @Nullable
+    String auxiliaryImages;
 
-    @Mixin private CardChoices cards = new CardChoices();
+    @Mixin
+    private CardChoices cards = new CardChoices();
 
     @Option(
             names = "--attack",
             paramLabel = "NAME",
-            description =
-                    "base attack, see catalogue: gmi, kedmi, vmi, patch-mi, pixel, brep-mi, mirror")
-    @Nullable String attack;
+            description = "base attack, see catalogue: gmi, kedmi, vmi, patch-mi, pixel, brep-mi, mirror")
+    @Nullable
+    String attack;
 
     @Option(
             names = "--loss",
             paramLabel = "NAME",
             description = "identity loss: cross-entropy, lom, max-margin, poincare")
-    @Nullable String loss;
+    @Nullable
+    String loss;
 
     @Option(
             names = "--augment",
             paramLabel = "NAME",
             description = "augmentation: none, students, views, students+views")
-    @Nullable String augmentation;
+    @Nullable
+    String augmentation;
 
     @Option(names = "--targets", paramLabel = "LIST", description = "class indices, e.g. 0,3-5")
-    @Nullable String targets;
+    @Nullable
+    String targets;
 
     @Option(names = "--restarts", paramLabel = "N", description = "pictures a class")
-    @Nullable Integer restarts;
+    @Nullable
+    Integer restarts;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "of the attack; the preset's by default")
-    @Nullable Integer steps;
+    @Option(names = "--steps", paramLabel = "N", description = "of the attack; the preset's by default")
+    @Nullable
+    Integer steps;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "of every random number; the preset's by default")
-    @Nullable Long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "of every random number; the preset's by default")
+    @Nullable
+    Long seed;
 
     @Option(
             names = "--param",
@@ -135,13 +133,12 @@ final class ExperimentOptions {
     List<String> params = new ArrayList<>();
 
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu:0")
-    @Nullable String device;
+    @Nullable
+    String device;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "torch threads; they belong to the experiment")
-    @Nullable Integer threads;
+    @Option(names = "--threads", paramLabel = "N", description = "torch threads; they belong to the experiment")
+    @Nullable
+    Integer threads;
 
     /**
      * The experiment that these options describe.
@@ -154,45 +151,36 @@ final class ExperimentOptions {
         String sampleName = sample != null ? sample : saved == null ? null : saved.sample();
         Sample known = sampleName == null ? null : samples.named(sampleName);
         Experiment base =
-                saved == null || (attack != null && !attack.equals(saved.attack()))
-                        ? start(known, saved)
-                        : saved;
+                saved == null || (attack != null && !attack.equals(saved.attack())) ? start(known, saved) : saved;
         String objective = chosen(catalogue, base, "--loss", loss, base.loss());
         String ensemble = chosen(catalogue, base, "--augment", augmentation, base.augmentation());
-        Experiment varied =
-                known == null
-                        ? base.withChoices(base.attack(), objective, ensemble)
-                        : known.withChoices(base, objective, ensemble);
-        Experiment named =
-                new Experiment(
-                        sampleName,
-                        models(base.models()),
-                        data(base.data()),
-                        varied.attack(),
-                        varied.loss(),
-                        varied.augmentation(),
-                        varied.parameters(),
-                        targets == null ? base.targets() : ranges(targets),
-                        positive("--restarts", restarts == null ? base.restarts() : restarts),
-                        positive("--steps", steps == null ? base.steps() : steps),
-                        seed == null ? base.seed() : seed,
-                        device == null ? base.device() : device,
-                        threads != null
-                                ? EngineSettings.checkedThreads(threads)
-                                : base.threads() > 0
-                                        ? base.threads()
-                                        : EngineSettings.defaultThreads());
+        Experiment varied = known == null
+                ? base.withChoices(base.attack(), objective, ensemble)
+                : known.withChoices(base, objective, ensemble);
+        Experiment named = new Experiment(
+                sampleName,
+                models(base.models()),
+                data(base.data()),
+                varied.attack(),
+                varied.loss(),
+                varied.augmentation(),
+                varied.parameters(),
+                targets == null ? base.targets() : ranges(targets),
+                positive("--restarts", restarts == null ? base.restarts() : restarts),
+                positive("--steps", steps == null ? base.steps() : steps),
+                seed == null ? base.seed() : seed,
+                device == null ? base.device() : device,
+                threads != null
+                        ? EngineSettings.checkedThreads(threads)
+                        : base.threads() > 0 ? base.threads() : EngineSettings.defaultThreads());
         named = catalogue.fitting(named);
         Map<String, Object> values = new TreeMap<>(named.parameters());
         for (String assignment : params) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "--param takes ENTRY.NAME=VALUE, not \"%s\".".formatted(assignment));
+                throw new IllegalArgumentException("--param takes ENTRY.NAME=VALUE, not \"%s\".".formatted(assignment));
             }
-            values.put(
-                    catalogue.parameterId(named, assignment.substring(0, equals)),
-                    assignment.substring(equals + 1));
+            values.put(catalogue.parameterId(named, assignment.substring(0, equals)), assignment.substring(equals + 1));
         }
         Experiment complete = named.withParameters(values);
         return complete.withParameters(catalogue.values(complete).map());
@@ -219,11 +207,7 @@ final class ExperimentOptions {
 
     /** What was named, or the document's; nothing may be named that the attack cannot use. */
     private static @Nullable String chosen(
-            Catalogue catalogue,
-            Experiment base,
-            String option,
-            @Nullable String named,
-            @Nullable String otherwise) {
+            Catalogue catalogue, Experiment base, String option, @Nullable String named, @Nullable String otherwise) {
         String reason = catalogue.attack(base.attack()).noObjective();
         if (named != null && reason != null) {
             throw new IllegalArgumentException("%s Leave %s out.".formatted(reason, option));
@@ -234,8 +218,7 @@ final class ExperimentOptions {
     private Experiment start(@Nullable Sample known, @Nullable Experiment saved) {
         int threadCount = EngineSettings.defaultThreads();
         if (known != null) {
-            Experiment preset =
-                    known.experiment(attack == null ? known.firstAttack() : attack, threadCount);
+            Experiment preset = known.experiment(attack == null ? known.firstAttack() : attack, threadCount);
             return saved == null
                     ? preset
                     : preset.withModels(saved.models())
@@ -260,15 +243,14 @@ final class ExperimentOptions {
     }
 
     private ModelFiles models(ModelFiles base) {
-        return verifier.on(
-                new ModelFiles(
-                        classifier == null ? base.classifier() : classifier,
-                        generator == null ? base.generator() : generator,
-                        critic == null ? base.critic() : critic,
-                        students == null ? base.students() : students,
-                        evaluators == null ? base.evaluators() : evaluators,
-                        base.verifier(),
-                        cards.on(base.options())));
+        return verifier.on(new ModelFiles(
+                classifier == null ? base.classifier() : classifier,
+                generator == null ? base.generator() : generator,
+                critic == null ? base.critic() : critic,
+                students == null ? base.students() : students,
+                evaluators == null ? base.evaluators() : evaluators,
+                base.verifier(),
+                cards.on(base.options())));
     }
 
     private DataFiles data(DataFiles base) {
@@ -280,8 +262,7 @@ final class ExperimentOptions {
 
     private static int positive(String option, int given) {
         if (given < 1) {
-            throw new IllegalArgumentException(
-                    "%s takes a number from 1 up, not %d.".formatted(option, given));
+            throw new IllegalArgumentException("%s takes a number from 1 up, not %d.".formatted(option, given));
         }
         return given;
     }
@@ -304,8 +285,7 @@ final class ExperimentOptions {
                 }
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "--targets takes class indices such as 0,3-5, not \"%s\".".formatted(text),
-                        e);
+                        "--targets takes class indices such as 0,3-5, not \"%s\".".formatted(text), e);
             }
         }
         return indices;

@@ -67,7 +67,8 @@ public final class FacesCommand implements Callable<Integer> {
             description = "where everything is kept: pictures, models, results.md")
     private Path out = Path.of("");
 
-    @Mixin private VerifierOptions verifier = new VerifierOptions();
+    @Mixin
+    private VerifierOptions verifier = new VerifierOptions();
 
     @Option(
             names = "--seeds",
@@ -76,10 +77,7 @@ public final class FacesCommand implements Callable<Integer> {
             description = "of the runs of each variant; 0,1,2 by default")
     private List<Long> seeds = List.of(0L, 1L, 2L);
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "of each run; the presets' by default")
+    @Option(names = "--steps", paramLabel = "N", description = "of each run; the presets' by default")
     private @Nullable Integer steps;
 
     @Option(
@@ -108,40 +106,32 @@ public final class FacesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (steps != null && steps < 1) {
-            throw new IllegalArgumentException(
-                    "--steps takes a number from 1 up, not %d.".formatted(steps));
+            throw new IllegalArgumentException("--steps takes a number from 1 up, not %d.".formatted(steps));
         }
         try {
             work(new FacesFolder(out));
             return 0;
         } catch (CancellationException e) {
             throw (InterruptedIOException)
-                    new InterruptedIOException(
-                                    "The work was interrupted; the same command goes on from here.")
+                    new InterruptedIOException("The work was interrupted; the same command goes on from here.")
                             .initCause(e);
         }
     }
 
     private void work(FacesFolder folder) throws Exception {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        FacesFolder.Measured wanted =
-                new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
+        FacesFolder.Measured wanted = new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
         Recipe plan = recipe == null ? Recipe.ofFaces() : Recipe.read(recipe);
         folder.begin(plan);
         folder.measuring(wanted);
         Progress progress = new StepLines(err);
         progress.report("comparing the pictures with those that are there", -1);
-        FaceMaterial faces =
-                FaceMaterial.read(privatePath, publicPath, plan, folder.pictures(), progress);
+        FaceMaterial faces = FaceMaterial.read(privatePath, publicPath, plan, folder.pictures(), progress);
         folder.skip(faces.skipped());
         train(plan, faces, folder, progress);
         FaceMeasurement.writeSample(folder.models());
-        ResultsPlan results =
-                FaceMeasurement.plan(
-                        folder.models(),
-                        verifier.on(ModelFiles.NONE).verifier() != null,
-                        seeds,
-                        steps);
+        ResultsPlan results = FaceMeasurement.plan(
+                folder.models(), verifier.on(ModelFiles.NONE).verifier() != null, seeds, steps);
         measure(results, folder, err);
         Files.writeString(
                 folder.page(),
@@ -155,19 +145,17 @@ public final class FacesCommand implements Callable<Integer> {
     }
 
     /** A verifier that does not fit is found out before, not after the hours of training. */
-    private void train(Recipe plan, FaceMaterial faces, FacesFolder folder, Progress progress)
-            throws Exception {
+    private void train(Recipe plan, FaceMaterial faces, FacesFolder folder, Progress progress) throws Exception {
         try (Engine engine = Engine.start(settings(), progress)) {
             ModelFiles judge = verifier.on(ModelFiles.NONE);
             if (judge.verifier() != null) {
                 new ModelLoader(engine)
-                        .verifier(
-                                new ModelRequest(
-                                        Path.of(judge.verifier()),
-                                        judge.optionsOf("verifier"),
-                                        "--verifier",
-                                        progress,
-                                        warning -> progress.report(warning, -1)))
+                        .verifier(new ModelRequest(
+                                Path.of(judge.verifier()),
+                                judge.optionsOf("verifier"),
+                                "--verifier",
+                                progress,
+                                warning -> progress.report(warning, -1)))
                         .close();
             }
             new RecipeRunner(engine, progress).run(plan, faces, folder.models());
@@ -178,8 +166,7 @@ public final class FacesCommand implements Callable<Integer> {
         SampleStore samples = new SampleStore(folder.models());
         try (EngineLaboratory laboratory = laboratories.apply(samples)) {
             laboratory.start(settings(), Progress.NONE).join();
-            new CellRunner(samples, this::changed, null, err)
-                    .measure(laboratory, plan, folder.results());
+            new CellRunner(samples, this::changed, null, err).measure(laboratory, plan, folder.results());
         }
     }
 

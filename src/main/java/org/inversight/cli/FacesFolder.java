@@ -105,9 +105,7 @@ record FacesFolder(Path root) {
         try (Stream<Path> entries = Files.list(results())) {
             cells = entries.anyMatch(entry -> !entry.equals(kept));
         }
-        if (cells
-                && Files.isRegularFile(kept)
-                && !wanted.goesOnFrom(Json.read(kept, Measured.class))) {
+        if (cells && Files.isRegularFile(kept) && !wanted.goesOnFrom(Json.read(kept, Measured.class))) {
             throw new IOException(
                     "The results in %s are of another verifier, other steps or other seeds; give the same again, or delete that folder to measure anew with the models that are there."
                             .formatted(results()));

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code people}: draws people that nobody is into a folder. */
 @Command(
         name = "people",
-        description =
-                "Draws people that nobody is: a folder of pictures a person, and people.json.",
+        description = "Draws people that nobody is: a folder of pictures a person, and people.json.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PeopleCommand implements Callable<Integer> {
@@ -36,8 +35,7 @@ public final class PeopleCommand implements Callable<Integer> {
     @Option(
             names = "--frame",
             paramLabel = "FRAME",
-            description =
-                    "bust (head and shoulders) or aligned (the head fills the image); ${DEFAULT-VALUE}")
+            description = "bust (head and shoulders) or aligned (the head fills the image); ${DEFAULT-VALUE}")
     private String frame = ImageFrame.BUST.id();
 
     @Option(
@@ -49,10 +47,7 @@ public final class PeopleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "${DEFAULT-VALUE}")
     private long seed = 0;
 
-    @Option(
-            names = "--size",
-            paramLabel = "N",
-            description = "of a picture's side, 32 to 512 pixels; ${DEFAULT-VALUE}")
+    @Option(names = "--size", paramLabel = "N", description = "of a picture's side, 32 to 512 pixels; ${DEFAULT-VALUE}")
     private int size = 64;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where the folders go")
@@ -75,13 +70,11 @@ public final class PeopleCommand implements Callable<Integer> {
                     "Nothing is asked for; name a folder with --out, a file with --contact-sheet, or both.");
         }
         if (count != null && count < 1) {
-            throw new IllegalArgumentException(
-                    "--count takes a whole number from 1, not %d.".formatted(count));
+            throw new IllegalArgumentException("--count takes a whole number from 1, not %d.".formatted(count));
         }
         if (size < SMALLEST || size > LARGEST) {
             throw new IllegalArgumentException(
-                    "--size takes a whole number from %d to %d, not %d."
-                            .formatted(SMALLEST, LARGEST, size));
+                    "--size takes a whole number from %d to %d, not %d.".formatted(SMALLEST, LARGEST, size));
         }
         if (out != null) {
             OutputFolder.require(out);

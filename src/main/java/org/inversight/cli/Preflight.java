@@ -30,10 +30,9 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         } else if (experiment.sample() == null) {
             throw new IllegalArgumentException(
                     "There is no target classifier; name a sample with --sample (there are %s), or a classifier's file with --classifier."
-                            .formatted(
-                                    String.join(
-                                            ", ",
-                                            samples.all().stream().map(Sample::name).toList())));
+                            .formatted(String.join(
+                                    ", ",
+                                    samples.all().stream().map(Sample::name).toList())));
         }
     }
 
@@ -96,9 +95,8 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         int classes = samples.named(experiment.sample()).classifier().classes().size();
         for (int index : experiment.targets()) {
             if (index < 0 || index >= classes) {
-                throw new IllegalArgumentException(
-                        "--targets takes classes from 0 to %d for the sample %s, not %d."
-                                .formatted(classes - 1, experiment.sample(), index));
+                throw new IllegalArgumentException("--targets takes classes from 0 to %d for the sample %s, not %d."
+                        .formatted(classes - 1, experiment.sample(), index));
             }
         }
     }

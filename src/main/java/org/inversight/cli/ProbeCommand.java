@@ -23,24 +23,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what a model file is. */
-@Command(
-        name = "probe",
-        description = "Finds out by trying what a model file is.",
-        mixinStandardHelpOptions = true)
+@Command(name = "probe", description = "Finds out by trying what a model file is.", mixinStandardHelpOptions = true)
 public final class ProbeCommand implements Callable<Integer> {
 
     private final Supplier<EngineLaboratory> laboratories;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "a TorchScript archive or a model card, e.g. model.pt")
+    @Parameters(paramLabel = "FILE", description = "a TorchScript archive or a model card, e.g. model.pt")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(
-            names = "--as",
-            paramLabel = "KIND",
-            description = "classifier (default), generator, critic or verifier")
+    @Option(names = "--as", paramLabel = "KIND", description = "classifier (default), generator, critic or verifier")
     private String kind = "classifier";
 
     @Option(
@@ -106,32 +98,18 @@ public final class ProbeCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--as takes classifier, generator, critic or verifier, not \"%s\"."
-                            .formatted(kind),
-                    e);
+                    "--as takes classifier, generator, critic or verifier, not \"%s\".".formatted(kind), e);
         }
         ModelFile.inspect(file);
         ModelFile.readCard(file);
         CardOptions said =
-                CardWords.read(
-                        "-",
-                        range,
-                        mean,
-                        std,
-                        size,
-                        null,
-                        new CardWords.Reading(scores, output, features));
+                CardWords.read("-", range, mean, std, size, null, new CardWords.Reading(scores, output, features));
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
         try (EngineLaboratory laboratory = laboratories.get()) {
             console.await(laboratory.start(EngineSettings.DEFAULT, console));
             Probe probe =
-                    console.await(
-                            laboratory.probe(
-                                    file,
-                                    expected,
-                                    said == null ? CardOptions.NONE : said,
-                                    console));
+                    console.await(laboratory.probe(file, expected, said == null ? CardOptions.NONE : said, console));
             if (json) {
                 out.println(Json.line(probe));
             } else {

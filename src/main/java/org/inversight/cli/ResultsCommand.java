@@ -42,11 +42,11 @@ public final class ResultsCommand implements Callable<Integer> {
     @Option(
             names = "--pictures",
             paramLabel = "DIR",
-            description =
-                    "writes the pictures of each run too, as run --out --blind does, into DIR/CELL/seed-N")
+            description = "writes the pictures of each run too, as run --out --blind does, into DIR/CELL/seed-N")
     private @Nullable Path pictures;
 
-    @Mixin private VerifierOptions verifier = new VerifierOptions();
+    @Mixin
+    private VerifierOptions verifier = new VerifierOptions();
 
     @Option(
             names = "--only",
@@ -72,8 +72,7 @@ public final class ResultsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path planFile = docs.resolve("results").resolve(name + ".json");
         if (!Files.isRegularFile(planFile)) {
-            throw new IOException(
-                    "%s is not there; a results page needs its plan.".formatted(planFile));
+            throw new IOException("%s is not there; a results page needs its plan.".formatted(planFile));
         }
         ResultsPlan plan = Json.read(planFile, ResultsPlan.class);
         Path folder = docs.resolve("results").resolve(name);
@@ -90,23 +89,22 @@ public final class ResultsCommand implements Callable<Integer> {
         }
         Path page = docs.resolve("results-" + name + ".md");
         Files.writeString(
-                page,
-                ResultsPage.markdown(ResultsPage.Origin.docs(name), plan, cells),
-                StandardCharsets.UTF_8);
-        System.err.printf("%s holds %d of %d cells.%n", page, cells.size(), plan.cells().size());
+                page, ResultsPage.markdown(ResultsPage.Origin.docs(name), plan, cells), StandardCharsets.UTF_8);
+        System.err.printf(
+                "%s holds %d of %d cells.%n", page, cells.size(), plan.cells().size());
         return 0;
     }
 
     /** The plan with the cells that are to be measured now. */
     private ResultsPlan asked(ResultsPlan plan) {
-        List<ResultsPlan.Cell> cells =
-                plan.cells().stream().filter(cell -> cell.name().startsWith(only)).toList();
+        List<ResultsPlan.Cell> cells = plan.cells().stream()
+                .filter(cell -> cell.name().startsWith(only))
+                .toList();
         if (cells.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--only %s names none of the cells; there are %s."
-                            .formatted(
-                                    only,
-                                    plan.cells().stream().map(ResultsPlan.Cell::name).toList()));
+            throw new IllegalArgumentException("--only %s names none of the cells; there are %s."
+                    .formatted(
+                            only,
+                            plan.cells().stream().map(ResultsPlan.Cell::name).toList()));
         }
         return plan.withCells(cells);
     }
@@ -117,9 +115,8 @@ public final class ResultsCommand implements Callable<Integer> {
             laboratory.start(settings, Progress.NONE).join();
             new CellRunner(
                             samples,
-                            e ->
-                                    e.withModels(verifier.on(e.models()))
-                                            .withDevice(e.device(), settings.effectiveThreads()),
+                            e -> e.withModels(verifier.on(e.models()))
+                                    .withDevice(e.device(), settings.effectiveThreads()),
                             pictures,
                             new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                     .measure(laboratory, plan, folder);

@@ -46,7 +46,8 @@ public final class RunCommand implements Callable<Integer> {
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
 
-    @Mixin private ExperimentOptions options = new ExperimentOptions();
+    @Mixin
+    private ExperimentOptions options = new ExperimentOptions();
 
     @Option(
             names = "--out",
@@ -96,10 +97,7 @@ public final class RunCommand implements Callable<Integer> {
             options.differences(experiment).forEach(err::println);
             Unused.of(options, laboratory.catalogue(), experiment).forEach(err::println);
             Console console = new Console(err);
-            console.await(
-                    laboratory.start(
-                            new EngineSettings(experiment.device(), experiment.threads()),
-                            console));
+            console.await(laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
             Preparation preparation = console.await(laboratory.prepare(experiment, console));
             preparation.warnings().forEach(err::println);
             preparation.conversions().forEach(err::println);
@@ -120,9 +118,8 @@ public final class RunCommand implements Callable<Integer> {
         if (out != null) {
             new RunFolder(out).require();
         } else if (blind || lineUps != null) {
-            throw new IllegalArgumentException(
-                    "%s writes into the folder of --out, and there is none; give --out DIR."
-                            .formatted(blind ? "--blind" : "--line-up"));
+            throw new IllegalArgumentException("%s writes into the folder of --out, and there is none; give --out DIR."
+                    .formatted(blind ? "--blind" : "--line-up"));
         }
     }
 
@@ -143,17 +140,15 @@ public final class RunCommand implements Callable<Integer> {
         long pictures = experiment.targets().stream().filter(album::knows).count();
         pictures *= experiment.restarts();
         if (lineUps < 1 || lineUps > pictures) {
-            throw new IllegalArgumentException(
-                    "--line-up takes a number from 1 to %d, the pictures of the run, not %d."
-                            .formatted(pictures, lineUps));
+            throw new IllegalArgumentException("--line-up takes a number from 1 to %d, the pictures of the run, not %d."
+                    .formatted(pictures, lineUps));
         }
     }
 
     private void checkSeconds() {
         if (seconds != null && (seconds.signum() < 1 || seconds.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
-                    "--seconds takes a number above 0 and up to %,d, not %s."
-                            .formatted(LONGEST.intValue(), seconds));
+                    "--seconds takes a number above 0 and up to %,d, not %s.".formatted(LONGEST.intValue(), seconds));
         }
     }
 
@@ -188,9 +183,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int report(EngineLaboratory laboratory, Run run, Ending ending, Preparation preparation)
             throws IOException {
-        boolean failed =
-                ending.reason() == Ending.Reason.DIVERGED
-                        || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
+        boolean failed = ending.reason() == Ending.Reason.DIVERGED || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
         if (ending.reason() != Ending.Reason.STEPS) {
             err().println(ending.sentence());

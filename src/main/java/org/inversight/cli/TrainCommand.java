@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code train}: makes the models of a recipe; goes on where it was interrupted. */
 @Command(
         name = "train",
-        description =
-                "Makes the models of a recipe. What is there already is kept; an interrupted training goes on.",
+        description = "Makes the models of a recipe. What is there already is kept; an interrupted training goes on.",
         mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
@@ -53,29 +52,24 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "STAGE",
-            description =
-                    "only stages whose name starts so, for example digits/target or evaluator")
+            description = "only stages whose name starts so, for example digits/target or evaluator")
     private String only = "";
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        PrintWriter err =
-                spec == null
-                        ? new PrintWriter(System.err, true, Charset.defaultCharset())
-                        : spec.commandLine().getErr();
+        PrintWriter err = spec == null
+                ? new PrintWriter(System.err, true, Charset.defaultCharset())
+                : spec.commandLine().getErr();
         if (!Files.isRegularFile(recipe)) {
-            return fail(
-                    err,
-                    "%s is not there; give a recipe such as sample-models/digits.json."
-                            .formatted(recipe));
+            return fail(err, "%s is not there; give a recipe such as sample-models/digits.json.".formatted(recipe));
         }
         Path parent = recipe.toAbsolutePath().getParent();
         Path folder = out == null ? parent : out;
         if (folder == null) {
-            return fail(
-                    err, "%s has no folder to write to; name one with --out.".formatted(recipe));
+            return fail(err, "%s has no folder to write to; name one with --out.".formatted(recipe));
         }
         try {
             Recipe read = Recipe.read(recipe);
@@ -90,8 +84,7 @@ public final class TrainCommand implements Callable<Integer> {
             return fail(err, Sentences.of(e));
         }
         Progress progress = new StepLines(err);
-        try (Engine engine =
-                Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
+        try (Engine engine = Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
             new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
             return 0;
         } catch (EngineFailure | IOException | UncheckedIOException | TrainingFailure e) {

@@ -44,12 +44,7 @@ final class Unused {
         return sentences;
     }
 
-    private static void add(
-            List<String> sentences,
-            @Nullable Object given,
-            boolean used,
-            String option,
-            String by) {
+    private static void add(List<String> sentences, @Nullable Object given, boolean used, String option, String by) {
         if (given != null && !used) {
             sentences.add("%s is not used: %s needs none.".formatted(option, by));
         }

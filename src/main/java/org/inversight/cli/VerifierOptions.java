@@ -47,7 +47,8 @@ final class VerifierOptions {
         if (!Files.isRegularFile(path)) {
             throw new IOException("The verifier %s is not there.".formatted(path));
         }
-        Fingerprint print = new Fingerprint().add(path).add(files.optionsOf("verifier").toString());
+        Fingerprint print =
+                new Fingerprint().add(path).add(files.optionsOf("verifier").toString());
         Path card = ModelFile.cardOf(path);
         if (!card.equals(path) && Files.isRegularFile(card)) {
             print.add(card);
@@ -62,8 +63,7 @@ final class VerifierOptions {
      *     none is named
      */
     ModelFiles on(ModelFiles files) {
-        CardOptions said =
-                CardWords.read("--verifier", range, mean, std, size, null, CardWords.Reading.NONE);
+        CardOptions said = CardWords.read("--verifier", range, mean, std, size, null, CardWords.Reading.NONE);
         String chosen = file == null ? files.verifier() : file;
         if (chosen == null) {
             if (said != null) {

@@ -50,8 +50,7 @@ public final class Words {
             }
         }
         if (quote != 0) {
-            throw new IllegalArgumentException(
-                    "A quote %c is opened and not closed in: %s".formatted(quote, line));
+            throw new IllegalArgumentException("A quote %c is opened and not closed in: %s".formatted(quote, line));
         }
         if (inWord) {
             words.add(word.toString());

@@ -19,8 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in one sentence what is wrong with a command line, and what it should be instead. */
 final class WrongArguments implements IParameterExceptionHandler {
 
-    private static final Set<Class<?>> WHOLE =
-            Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
@@ -33,7 +32,7 @@ final class WrongArguments implements IParameterExceptionHandler {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case MissingParameterException missing -> missing(missing, arguments);
             case OverwrittenOptionException twice ->
-                    "%s is given twice; give it once.".formatted(name(twice.getOverwritten()));
+                "%s is given twice; give it once.".formatted(name(twice.getOverwritten()));
             default -> e.getArgSpec() == null ? other(e) : value(e, e.getArgSpec());
         };
     }
@@ -44,14 +43,13 @@ final class WrongArguments implements IParameterExceptionHandler {
         String given = e.getUnmatched().getFirst();
         boolean option = given.startsWith("-");
         String word = option ? given.replaceFirst("=.*", "") : given;
-        String near =
-                Near.to(
-                                word,
-                                option
-                                        ? line.getCommandSpec().optionsMap().keySet()
-                                        : line.getSubcommands().keySet())
-                        .map(" (did you mean %s?)"::formatted)
-                        .orElse("");
+        String near = Near.to(
+                        word,
+                        option
+                                ? line.getCommandSpec().optionsMap().keySet()
+                                : line.getSubcommands().keySet())
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("");
         if (line.getParent() == null) {
             return "There is no %s %s%s; the commands are %s, and COMMAND --help says what each takes."
                     .formatted(
@@ -73,25 +71,18 @@ final class WrongArguments implements IParameterExceptionHandler {
         CommandLine line = e.getCommandLine();
         List<ArgSpec> missing = e.getMissing();
         ArgSpec first = missing.getFirst();
-        if (first instanceof OptionSpec option
-                && Arrays.stream(option.names()).anyMatch(arguments::contains)) {
+        if (first instanceof OptionSpec option && Arrays.stream(option.names()).anyMatch(arguments::contains)) {
             return "%s takes a value, and there is none; give %s, and see %s."
                     .formatted(name(option), name(option) + " " + option.paramLabel(), help(line));
         }
         if (missing.size() == 1) {
             return "%s needs %s: %s; see %s."
-                    .formatted(
-                            line.getCommandName(),
-                            wanted(first),
-                            String.join(" ", first.description()),
-                            help(line));
+                    .formatted(line.getCommandName(), wanted(first), String.join(" ", first.description()), help(line));
         }
         return "%s needs %s; %s says what each of them is."
                 .formatted(
                         line.getCommandName(),
-                        missing.stream()
-                                .map(WrongArguments::wanted)
-                                .collect(Collectors.joining(", ")),
+                        missing.stream().map(WrongArguments::wanted).collect(Collectors.joining(", ")),
                         help(line));
     }
 
@@ -99,9 +90,7 @@ final class WrongArguments implements IParameterExceptionHandler {
     private static String value(ParameterException e, ArgSpec argument) {
         String given = String.valueOf(e.getValue());
         Class<?> type =
-                Collection.class.isAssignableFrom(argument.type())
-                        ? argument.auxiliaryTypes()[0]
-                        : argument.type();
+                Collection.class.isAssignableFrom(argument.type()) ? argument.auxiliaryTypes()[0] : argument.type();
         if (type == boolean.class || type == Boolean.class) {
             return "%s takes no value; leave out =%s.".formatted(name(argument), given);
         }
@@ -124,17 +113,12 @@ final class WrongArguments implements IParameterExceptionHandler {
     private static String other(ParameterException e) {
         return "%s; see %s."
                 .formatted(
-                        String.valueOf(e.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("Wrong arguments"),
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("Wrong arguments"),
                         help(e.getCommandLine()));
     }
 
     private static String wanted(ArgSpec argument) {
-        return argument.isOption()
-                ? name(argument) + " " + argument.paramLabel()
-                : argument.paramLabel();
+        return argument.isOption() ? name(argument) + " " + argument.paramLabel() : argument.paramLabel();
     }
 
     private static String name(ArgSpec argument) {

@@ -38,8 +38,7 @@ public record Album(LabelledImages pictures, LabelledImages means, int[] counts)
         return new Album(
                 all.select(kept.stream().mapToInt(i -> i).toArray()),
                 new LabelledImages(
-                        new Images(
-                                counts.length, like.channels(), like.height(), like.width(), means),
+                        new Images(counts.length, like.channels(), like.height(), like.width(), means),
                         positions.keySet().stream().mapToInt(k -> k).toArray()),
                 counts);
     }

@@ -16,14 +16,8 @@ final class CentreCrop {
 
     /** The largest middle part of images whose sides are as this height to this width. */
     static Images middle(Images images, int height, int width) {
-        int newHeight =
-                Math.min(
-                        images.height(),
-                        Math.max(1, Math.round(images.width() * (float) height / width)));
-        int newWidth =
-                Math.min(
-                        images.width(),
-                        Math.max(1, Math.round(images.height() * (float) width / height)));
+        int newHeight = Math.min(images.height(), Math.max(1, Math.round(images.width() * (float) height / width)));
+        int newWidth = Math.min(images.width(), Math.max(1, Math.round(images.height() * (float) width / height)));
         if (newHeight == images.height() && newWidth == images.width()) {
             return images;
         }

@@ -63,9 +63,8 @@ final class ClassFolders {
             }
         }
         if (parts.size() > 1) {
-            notes.add(
-                    "%s: the images of %s are taken together; give one of these folders to use it alone."
-                            .formatted(given, String.join(", ", parts)));
+            notes.add("%s: the images of %s are taken together; give one of these folders to use it alone."
+                    .formatted(given, String.join(", ", parts)));
         }
         return found.isEmpty() ? byOrder(children) : inOrder(found);
     }
@@ -73,32 +72,24 @@ final class ClassFolders {
     /** As torchvision's ImageFolder gives indices to folders. */
     private Map<Path, Integer> byOrder(List<Path> children) throws IOException {
         boolean numbered =
-                IntStream.range(0, classes.size())
-                        .allMatch(k -> classes.get(k).equals(Integer.toString(k)));
+                IntStream.range(0, classes.size()).allMatch(k -> classes.get(k).equals(Integer.toString(k)));
         if (!numbered || children.isEmpty() || children.size() != classes.size()) {
-            throw new IOException(
-                    "%s has neither an IDX file nor folders of images named after the classes %s%s."
-                            .formatted(
-                                    given,
-                                    some(classes),
-                                    children.isEmpty()
-                                            ? ""
-                                            : " (its folders are %s; rename them, or name the classes in the target's card)"
-                                                    .formatted(
-                                                            some(
-                                                                    children.stream()
-                                                                            .map(ClassFolders::name)
-                                                                            .toList()))));
+            throw new IOException("%s has neither an IDX file nor folders of images named after the classes %s%s."
+                    .formatted(
+                            given,
+                            some(classes),
+                            children.isEmpty()
+                                    ? ""
+                                    : " (its folders are %s; rename them, or name the classes in the target's card)"
+                                            .formatted(some(children.stream()
+                                                    .map(ClassFolders::name)
+                                                    .toList()))));
         }
         Map<Path, Integer> found = new LinkedHashMap<>();
         children.forEach(child -> found.put(child, found.size()));
         notes.add(
                 "%s: the classes have no names, so its %d folders are taken for them in the order of their names, from %s to %s."
-                        .formatted(
-                                given,
-                                children.size(),
-                                name(children.getFirst()),
-                                name(children.getLast())));
+                        .formatted(given, children.size(), name(children.getFirst()), name(children.getLast())));
         return found;
     }
 
@@ -131,22 +122,18 @@ final class ClassFolders {
             }
         }
         if (!names.isEmpty()) {
-            notes.add(
-                    "%s: %,d %s left out, because the target has no class named %s."
-                            .formatted(
-                                    given,
-                                    images,
-                                    images == 1 ? "image is" : "images are",
-                                    ImageNotes.named(names)));
+            notes.add("%s: %,d %s left out, because the target has no class named %s."
+                    .formatted(given, images, images == 1 ? "image is" : "images are", ImageNotes.named(names)));
         }
     }
 
     private void tellLoose(Path root) throws IOException {
-        long loose = PictureFiles.in(root).stream().filter(f -> root.equals(f.getParent())).count();
+        long loose = PictureFiles.in(root).stream()
+                .filter(f -> root.equals(f.getParent()))
+                .count();
         if (loose > 0) {
-            notes.add(
-                    "%s: %,d %s left out, lying in no folder of a class."
-                            .formatted(given, loose, loose == 1 ? "image is" : "images are"));
+            notes.add("%s: %,d %s left out, lying in no folder of a class."
+                    .formatted(given, loose, loose == 1 ? "image is" : "images are"));
         }
     }
 
@@ -174,7 +161,6 @@ final class ClassFolders {
     private static String some(List<String> names) {
         return names.size() <= SHOWN
                 ? names.toString()
-                : "[%s, ... %s]"
-                        .formatted(String.join(", ", names.subList(0, SHOWN - 1)), names.getLast());
+                : "[%s, ... %s]".formatted(String.join(", ", names.subList(0, SHOWN - 1)), names.getLast());
     }
 }

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param about one sentence: what there is, or why it is nothing
  */
 public record Glimpse(
-        int count, List<String> classes, boolean labels, @Nullable Images first, String about) {
+        int count,
+        List<String> classes,
+        boolean labels,
+        @Nullable Images first,
+        String about) {
 
     /** Nobody has looked yet. */
     public static final Glimpse NOT_YET = none("Looking at it…");
@@ -144,8 +148,7 @@ public record Glimpse(
                     List.of(),
                     labels,
                     whole ? new Images(most, channels, height, width, pixels) : null,
-                    "%,d images of %d × %d, %s labels"
-                            .formatted(count, height, width, labels ? "with" : "without"));
+                    "%,d images of %d × %d, %s labels".formatted(count, height, width, labels ? "with" : "without"));
         } catch (IOException e) {
             return none("%s is damaged, or no IDX file.".formatted(file.getFileName()));
         }

@@ -90,9 +90,8 @@ final class Harvest {
     private void addFolder(Path folder) throws IOException {
         String name = String.valueOf(folder.getFileName());
         if (name.equals(ModelCard.NONE)) {
-            skipped.add(
-                    "class %s is called as evaluators call pictures that show nobody; give the folder another name."
-                            .formatted(name));
+            skipped.add("class %s is called as evaluators call pictures that show nobody; give the folder another name."
+                    .formatted(name));
             return;
         }
         List<Images> own = new ArrayList<>();
@@ -112,8 +111,7 @@ final class Harvest {
         Images all = Idx.readImages(idx);
         int[] given = Idx.readLabels(PictureFiles.labelsOf(idx));
         if (given.length != all.count()) {
-            throw new IOException(
-                    "%s has %d pictures and %d labels.".formatted(idx, all.count(), given.length));
+            throw new IOException("%s has %d pictures and %d labels.".formatted(idx, all.count(), given.length));
         }
         int[] kept = new int[Arrays.stream(given).max().orElse(-1) + 1];
         Arrays.fill(kept, -1);
@@ -124,24 +122,23 @@ final class Harvest {
                 classes.add(Integer.toString(label));
             }
         }
-        int[] positions =
-                IntStream.range(0, given.length).filter(i -> kept[given[i]] >= 0).toArray();
+        int[] positions = IntStream.range(0, given.length)
+                .filter(i -> kept[given[i]] >= 0)
+                .toArray();
         addIdx(all, positions, Arrays.stream(given).map(l -> kept[l]).toArray());
     }
 
     private boolean enough(String name, int count) {
         if (count < FEWEST) {
-            skipped.add(
-                    "class %s has %d %s; at least %d are needed to train and to test."
-                            .formatted(name, count, count == 1 ? "picture" : "pictures", FEWEST));
+            skipped.add("class %s has %d %s; at least %d are needed to train and to test."
+                    .formatted(name, count, count == 1 ? "picture" : "pictures", FEWEST));
         }
         return count >= FEWEST;
     }
 
     private void addIdx(Images all, int[] positions, int[] ofLabels) throws IOException {
         for (int from = 0; from < positions.length; from += BLOCK) {
-            int[] block =
-                    Arrays.copyOfRange(positions, from, Math.min(from + BLOCK, positions.length));
+            int[] block = Arrays.copyOfRange(positions, from, Math.min(from + BLOCK, positions.length));
             writer.add(CentreCrop.to(all.select(block).withChannels(3), side, side));
             Arrays.stream(block).forEach(i -> labels.add(ofLabels[i]));
             tell();

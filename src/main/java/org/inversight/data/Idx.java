@@ -34,24 +34,19 @@ public final class Idx {
         int[] d = content.dimensions;
         if (d.length != 3 && d.length != 4) {
             throw new IOException(
-                    "%s holds %d-dimensional IDX data, but pictures have 3 or 4 dimensions."
-                            .formatted(file, d.length));
+                    "%s holds %d-dimensional IDX data, but pictures have 3 or 4 dimensions.".formatted(file, d.length));
         }
         if (content.bytes.length == 0) {
             throw new IOException("%s holds no picture.".formatted(file));
         }
         if (d.length == 4 && d[1] != 1 && d[1] != 3) {
-            throw new IOException(
-                    "%s holds pictures of %d channels, but pictures have 1 or 3."
-                            .formatted(file, d[1]));
+            throw new IOException("%s holds pictures of %d channels, but pictures have 1 or 3.".formatted(file, d[1]));
         }
         float[] pixels = new float[content.bytes.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (content.bytes[i] & 0xFF) / 255f;
         }
-        return d.length == 3
-                ? new Images(d[0], 1, d[1], d[2], pixels)
-                : new Images(d[0], d[1], d[2], d[3], pixels);
+        return d.length == 3 ? new Images(d[0], 1, d[1], d[2], pixels) : new Images(d[0], d[1], d[2], d[3], pixels);
     }
 
     /**
@@ -62,9 +57,8 @@ public final class Idx {
     public static int[] readLabels(Path file) throws IOException {
         Content content = read(file);
         if (content.dimensions.length != 1) {
-            throw new IOException(
-                    "%s holds %d-dimensional IDX data, but labels have one dimension."
-                            .formatted(file, content.dimensions.length));
+            throw new IOException("%s holds %d-dimensional IDX data, but labels have one dimension."
+                    .formatted(file, content.dimensions.length));
         }
         int[] labels = new int[content.bytes.length];
         for (int i = 0; i < labels.length; i++) {
@@ -79,12 +73,9 @@ public final class Idx {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.round(Math.clamp(images.pixels()[i], 0f, 1f) * 255);
         }
-        int[] dimensions =
-                images.channels() == 1
-                        ? new int[] {images.count(), images.height(), images.width()}
-                        : new int[] {
-                            images.count(), images.channels(), images.height(), images.width()
-                        };
+        int[] dimensions = images.channels() == 1
+                ? new int[] {images.count(), images.height(), images.width()}
+                : new int[] {images.count(), images.channels(), images.height(), images.width()};
         write(file, dimensions, bytes);
     }
 
@@ -99,9 +90,7 @@ public final class Idx {
 
     private static void write(Path file, int[] dimensions, byte[] bytes) throws IOException {
         try (DataOutputStream out =
-                new DataOutputStream(
-                        new GZIPOutputStream(
-                                new BufferedOutputStream(Files.newOutputStream(file))))) {
+                new DataOutputStream(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))))) {
             out.writeInt(UNSIGNED_BYTE << 8 | dimensions.length);
             for (int dimension : dimensions) {
                 out.writeInt(dimension);
@@ -116,28 +105,22 @@ public final class Idx {
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             boolean zipped = zipped(raw);
-            try (DataInputStream in =
-                    new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
+            try (DataInputStream in = new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
                 int count = dimensions(file, in);
                 int[] dimensions = new int[count];
                 long size = 1;
                 for (int i = 0; i < count; i++) {
                     dimensions[i] = in.readInt();
-                    size =
-                            dimensions[i] < 0
-                                    ? LARGEST + 1
-                                    : Math.min(size * dimensions[i], LARGEST + 1);
+                    size = dimensions[i] < 0 ? LARGEST + 1 : Math.min(size * dimensions[i], LARGEST + 1);
                 }
                 if (size > LARGEST) {
-                    throw new IOException(
-                            "%s claims more than %d bytes of data; it is damaged, or too large."
-                                    .formatted(file, LARGEST));
+                    throw new IOException("%s claims more than %d bytes of data; it is damaged, or too large."
+                            .formatted(file, LARGEST));
                 }
                 byte[] bytes = in.readNBytes((int) size);
                 if (bytes.length < size) {
-                    throw new IOException(
-                            "%s is truncated: %d bytes of data are promised, %d are there."
-                                    .formatted(file, size, bytes.length));
+                    throw new IOException("%s is truncated: %d bytes of data are promised, %d are there."
+                            .formatted(file, size, bytes.length));
                 }
                 if (zipped) {
                     // the end of a gzip stream is where its checksum is compared
@@ -146,8 +129,7 @@ public final class Idx {
                 return new Content(dimensions, bytes);
             }
         } catch (EOFException e) {
-            throw new IOException(
-                    "%s is truncated: it ends before its data does.".formatted(file), e);
+            throw new IOException("%s is truncated: it ends before its data does.".formatted(file), e);
         } catch (ZipException e) {
             throw new IOException("%s is a damaged gzip file.".formatted(file), e);
         }
@@ -159,8 +141,7 @@ public final class Idx {
     static void requireHeader(Path file) throws IOException {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             boolean zipped = zipped(raw);
-            try (DataInputStream in =
-                    new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
+            try (DataInputStream in = new DataInputStream(zipped ? new GZIPInputStream(raw) : raw)) {
                 int unused = dimensions(file, in);
             }
         }

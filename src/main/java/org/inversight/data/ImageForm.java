@@ -26,7 +26,6 @@ public record ImageForm(int channels, int height, int width) {
     public ImageForm atLeast(int otherHeight) {
         return otherHeight <= height
                 ? this
-                : new ImageForm(
-                        channels, otherHeight, Math.round(width * (float) otherHeight / height));
+                : new ImageForm(channels, otherHeight, Math.round(width * (float) otherHeight / height));
     }
 }

@@ -51,8 +51,7 @@ final class ImageNotes {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             int dot = name.lastIndexOf('.');
-            otherKinds.merge(
-                    dot < 0 ? name : name.substring(dot).toLowerCase(Locale.ROOT), 1, Integer::sum);
+            otherKinds.merge(dot < 0 ? name : name.substring(dot).toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
     }
 
@@ -70,25 +69,18 @@ final class ImageNotes {
         List<String> all = new ArrayList<>(leftOut());
         if (cropped > 0) {
             boolean square = form.height() == form.width();
-            all.add(
-                    "%s: %,d of the images %s %s; of these the middle is used."
-                            .formatted(
-                                    given,
-                                    cropped,
-                                    cropped == 1 ? "is" : "are",
-                                    square
-                                            ? "not square"
-                                            : "not shaped as %d x %d (height x width)"
-                                                    .formatted(form.height(), form.width())));
+            all.add("%s: %,d of the images %s %s; of these the middle is used."
+                    .formatted(
+                            given,
+                            cropped,
+                            cropped == 1 ? "is" : "are",
+                            square
+                                    ? "not square"
+                                    : "not shaped as %d x %d (height x width)".formatted(form.height(), form.width())));
         }
         if (transparent > 0) {
-            all.add(
-                    "%s: %,d of the images %s transparent, and white is put behind %s."
-                            .formatted(
-                                    given,
-                                    transparent,
-                                    transparent == 1 ? "is" : "are",
-                                    transparent == 1 ? "it" : "them"));
+            all.add("%s: %,d of the images %s transparent, and white is put behind %s."
+                    .formatted(given, transparent, transparent == 1 ? "is" : "are", transparent == 1 ? "it" : "them"));
         }
         return all;
     }
@@ -98,33 +90,25 @@ final class ImageNotes {
         List<String> all = new ArrayList<>(sentences);
         int others = otherKinds.values().stream().mapToInt(i -> i).sum();
         if (others > 0) {
-            all.add(
-                    "%s: %,d %s left out, not being images of a kind that is read (%s): %s."
-                            .formatted(
-                                    given,
-                                    others,
-                                    others == 1 ? "file is" : "files are",
-                                    PictureFiles.KINDS,
-                                    named(
-                                            otherKinds.entrySet().stream()
-                                                    .map(
-                                                            e ->
-                                                                    "%,d %s"
-                                                                            .formatted(
-                                                                                    e.getValue(),
-                                                                                    e.getKey()))
-                                                    .collect(Collectors.toList()))));
+            all.add("%s: %,d %s left out, not being images of a kind that is read (%s): %s."
+                    .formatted(
+                            given,
+                            others,
+                            others == 1 ? "file is" : "files are",
+                            PictureFiles.KINDS,
+                            named(otherKinds.entrySet().stream()
+                                    .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+                                    .collect(Collectors.toList()))));
         }
         if (!unreadable.isEmpty()) {
-            all.add(
-                    "%s: %,d damaged or unreadable %s left out: %s"
-                            .formatted(
-                                    given,
-                                    unreadable.size(),
-                                    unreadable.size() == 1 ? "image is" : "images are",
-                                    unreadable.size() == 1
-                                            ? unreadable.getFirst()
-                                            : "the first is that " + unreadable.getFirst()));
+            all.add("%s: %,d damaged or unreadable %s left out: %s"
+                    .formatted(
+                            given,
+                            unreadable.size(),
+                            unreadable.size() == 1 ? "image is" : "images are",
+                            unreadable.size() == 1
+                                    ? unreadable.getFirst()
+                                    : "the first is that " + unreadable.getFirst()));
         }
         return all;
     }

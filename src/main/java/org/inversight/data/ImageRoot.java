@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageRoot(Path path, @Nullable FileSystem zip) implements AutoCloseable {
 
-    private static final List<String> PACKED =
-            List.of(".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst");
+    private static final List<String> PACKED = List.of(".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst");
 
     /**
      * @throws IOException with one sentence, if there is nothing, or a zip that cannot be read
@@ -27,8 +26,7 @@ record ImageRoot(Path path, @Nullable FileSystem zip) implements AutoCloseable {
     static ImageRoot open(Path given) throws IOException {
         if (!Files.exists(given)) {
             throw new IOException(
-                    "%s is not there; a folder of images, a zip of one, or an IDX file is expected."
-                            .formatted(given));
+                    "%s is not there; a folder of images, a zip of one, or an IDX file is expected.".formatted(given));
         }
         String name = String.valueOf(given.getFileName()).toLowerCase(Locale.ROOT);
         if (Files.isDirectory(given) || !name.endsWith(".zip")) {
@@ -37,9 +35,7 @@ record ImageRoot(Path path, @Nullable FileSystem zip) implements AutoCloseable {
                     && !name.contains("ubyte")
                     && PACKED.stream().anyMatch(name::endsWith)
                     && !isIdx(given)) {
-                throw new IOException(
-                        "%s is an archive that is not read; unpack it, or give a zip."
-                                .formatted(given));
+                throw new IOException("%s is an archive that is not read; unpack it, or give a zip.".formatted(given));
             }
             return new ImageRoot(given, null);
         }

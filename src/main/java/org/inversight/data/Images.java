@@ -12,14 +12,12 @@ import java.util.Arrays;
  * @param width in pixels
  * @param pixels count·channels·height·width values; not copied, never to be changed
  */
-public record Images(int count, int channels, int height, int width, float[] pixels)
-        implements PictureSet {
+public record Images(int count, int channels, int height, int width, float[] pixels) implements PictureSet {
 
     public Images {
         if (pixels.length != (long) count * channels * height * width) {
-            throw new IllegalArgumentException(
-                    "%d values do not make %d pictures of %d x %d x %d"
-                            .formatted(pixels.length, count, channels, height, width));
+            throw new IllegalArgumentException("%d values do not make %d pictures of %d x %d x %d"
+                    .formatted(pixels.length, count, channels, height, width));
         }
     }
 
@@ -86,12 +84,8 @@ public record Images(int count, int channels, int height, int width, float[] pix
                 float fx = (float) (sourceX - x0);
                 for (int plane = 0; plane < planes; plane++) {
                     int base = plane * height * width;
-                    float top =
-                            pixels[base + y0 * width + x0] * (1 - fx)
-                                    + pixels[base + y0 * width + x1] * fx;
-                    float bottom =
-                            pixels[base + y1 * width + x0] * (1 - fx)
-                                    + pixels[base + y1 * width + x1] * fx;
+                    float top = pixels[base + y0 * width + x0] * (1 - fx) + pixels[base + y0 * width + x1] * fx;
+                    float bottom = pixels[base + y1 * width + x0] * (1 - fx) + pixels[base + y1 * width + x1] * fx;
                     out[(plane * newHeight + y) * newWidth + x] = top * (1 - fy) + bottom * fy;
                 }
             }

@@ -15,15 +15,15 @@ public record LabelledImages(Images images, int[] labels) {
 
     public LabelledImages {
         if (images.count() != labels.length) {
-            throw new IllegalArgumentException(
-                    "%d pictures, but %d labels".formatted(images.count(), labels.length));
+            throw new IllegalArgumentException("%d pictures, but %d labels".formatted(images.count(), labels.length));
         }
     }
 
     /** The pictures at these positions with their labels. */
     public LabelledImages select(int[] positions) {
         return new LabelledImages(
-                images.select(positions), Arrays.stream(positions).map(i -> labels[i]).toArray());
+                images.select(positions),
+                Arrays.stream(positions).map(i -> labels[i]).toArray());
     }
 
     /** The pictures whose label passes. */
@@ -42,14 +42,14 @@ public record LabelledImages(Images images, int[] labels) {
 
     /** Positions of the pictures whose label passes. */
     public int[] positions(IntPredicate wanted) {
-        return IntStream.range(0, labels.length).filter(i -> wanted.test(labels[i])).toArray();
+        return IntStream.range(0, labels.length)
+                .filter(i -> wanted.test(labels[i]))
+                .toArray();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LabelledImages set
-                && set.images.equals(images)
-                && Arrays.equals(set.labels, labels);
+        return other instanceof LabelledImages set && set.images.equals(images) && Arrays.equals(set.labels, labels);
     }
 
     @Override

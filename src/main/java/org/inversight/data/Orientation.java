@@ -24,13 +24,12 @@ final class Orientation {
     static int of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         try {
-            int found =
-                    switch (bytes.getInt(0)) {
-                        case 0x89504E47 -> ofPng(bytes);
-                        case 0x52494646 -> ofWebp(bytes);
-                        case 0x49492A00, 0x4D4D002A -> ofTiff(bytes, 0);
-                        default -> (bytes.getShort(0) & 0xFFFF) == 0xFFD8 ? ofJpeg(bytes) : UPRIGHT;
-                    };
+            int found = switch (bytes.getInt(0)) {
+                case 0x89504E47 -> ofPng(bytes);
+                case 0x52494646 -> ofWebp(bytes);
+                case 0x49492A00, 0x4D4D002A -> ofTiff(bytes, 0);
+                default -> (bytes.getShort(0) & 0xFFFF) == 0xFFD8 ? ofJpeg(bytes) : UPRIGHT;
+            };
             return found >= 1 && found <= 8 ? found : UPRIGHT;
         } catch (IndexOutOfBoundsException e) {
             return UPRIGHT;

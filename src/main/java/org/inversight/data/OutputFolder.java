@@ -23,22 +23,18 @@ public final class OutputFolder {
     public static void require(Path folder) throws IOException {
         Path file = fileInTheWay(folder);
         if (folder.equals(file)) {
-            throw new IOException(
-                    "%s is a file, and a folder is expected; choose a folder.".formatted(folder));
+            throw new IOException("%s is a file, and a folder is expected; choose a folder.".formatted(folder));
         }
         if (file != null) {
-            throw new IOException(
-                    "The folder %s cannot be made, because %s is a file; choose another folder."
-                            .formatted(folder, file));
+            throw new IOException("The folder %s cannot be made, because %s is a file; choose another folder."
+                    .formatted(folder, file));
         }
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "probe", null));
         } catch (IOException e) {
             throw new IOException(
-                    "The folder %s cannot be written to (%s); choose another folder."
-                            .formatted(folder, reason(e)),
-                    e);
+                    "The folder %s cannot be written to (%s); choose another folder.".formatted(folder, reason(e)), e);
         }
     }
 
@@ -52,8 +48,7 @@ public final class OutputFolder {
             case NoSuchFileException missing -> "its folder is not there";
             case NotDirectoryException file -> "its folder is a file";
             case FileAlreadyExistsException there -> "something else is there";
-            case FileSystemException other ->
-                    other.getReason() == null ? "it cannot be used" : other.getReason();
+            case FileSystemException other -> other.getReason() == null ? "it cannot be used" : other.getReason();
             default -> "it cannot be used";
         };
     }

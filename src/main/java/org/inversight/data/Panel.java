@@ -126,13 +126,7 @@ public sealed interface Panel {
      * @param lines in the order in which they are shown
      * @param totals below the lines, and seen whichever of them are
      */
-    record Matrix(
-            String id,
-            String title,
-            String caption,
-            List<String> columns,
-            List<Line> lines,
-            List<Line> totals)
+    record Matrix(String id, String title, String caption, List<String> columns, List<Line> lines, List<Line> totals)
             implements Panel {
 
         public Matrix {

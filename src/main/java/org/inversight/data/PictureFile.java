@@ -43,8 +43,7 @@ final class PictureFile {
      *
      * @param transparent called where parts of the image are transparent
      */
-    static Images read(Path file, int enough, int channels, Runnable transparent)
-            throws IOException {
+    static Images read(Path file, int enough, int channels, Runnable transparent) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException("%s cannot be read; look at its permissions.".formatted(file));
         }
@@ -55,13 +54,11 @@ final class PictureFile {
             throw new IOException("%s is too large for an image.".formatted(file));
         }
         byte[] bytes = Files.readAllBytes(file);
-        try (ImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException(
-                        "%s is no image, whatever its name says (%s can be read)."
-                                .formatted(file, PictureFiles.KINDS));
+                        "%s is no image, whatever its name says (%s can be read).".formatted(file, PictureFiles.KINDS));
             }
             ImageReader reader = readers.next();
             try {
@@ -70,16 +67,14 @@ final class PictureFile {
                 if (Pixels.transparent(image)) {
                     transparent.run();
                 }
-                return Orientation.upright(
-                        Pixels.fromImage(image, channels), Orientation.of(bytes));
+                return Orientation.upright(Pixels.fromImage(image, channels), Orientation.of(bytes));
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static BufferedImage decode(Path file, byte[] bytes, ImageReader reader, int enough)
-            throws IOException {
+    private static BufferedImage decode(Path file, byte[] bytes, ImageReader reader, int enough) throws IOException {
         try {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
@@ -99,9 +94,7 @@ final class PictureFile {
         } catch (IOException | RuntimeException e) {
             // the readers of Java also stumble over damaged files with exceptions of their own
             throw new IOException(
-                    "%s cannot be decoded; it is damaged or cut short, or of a rare kind."
-                            .formatted(file),
-                    e);
+                    "%s cannot be decoded; it is damaged or cut short, or of a rare kind.".formatted(file), e);
         }
     }
 
@@ -136,14 +129,13 @@ final class PictureFile {
         private static final long serialVersionUID = 1L;
 
         TooLarge(Path file, int width, int height) {
-            super(
-                    String.format(
-                            Locale.ROOT,
-                            "%s is %,d x %,d pixels, and a side may have %,d at most.",
-                            file,
-                            width,
-                            height,
-                            LARGEST));
+            super(String.format(
+                    Locale.ROOT,
+                    "%s is %,d x %,d pixels, and a side may have %,d at most.",
+                    file,
+                    width,
+                    height,
+                    LARGEST));
         }
     }
 }

@@ -24,9 +24,7 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
     static final String KINDS = "PNG, JPEG, WebP, GIF, BMP, TIFF";
 
     private static final List<String> ENDINGS =
-            List.of(
-                    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif",
-                    ".tiff");
+            List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff");
 
     /** What systems leave behind in folders. */
     private static final List<String> SYSTEM = List.of("thumbs.db", "desktop.ini", "__macosx");
@@ -46,18 +44,14 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
                     : new PictureFiles(given, given, List.of());
         }
         try (Stream<Path> entries = Files.list(given)) {
-            List<Path> idx =
-                    entries.filter(f -> String.valueOf(f.getFileName()).matches(".*images.*idx.*"))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .toList();
+            List<Path> idx = entries.filter(f -> String.valueOf(f.getFileName()).matches(".*images.*idx.*"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
             if (idx.size() > 1) {
-                throw new IOException(
-                        "%s holds more than one IDX file of pictures (%s and %s); name one of them."
-                                .formatted(
-                                        given,
-                                        idx.getFirst().getFileName(),
-                                        idx.get(1).getFileName()));
+                throw new IOException("%s holds more than one IDX file of pictures (%s and %s); name one of them."
+                        .formatted(
+                                given, idx.getFirst().getFileName(), idx.get(1).getFileName()));
             }
             return idx.isEmpty()
                     ? new PictureFiles(given, null, in(given))
@@ -79,15 +73,14 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
     static List<Path> visible(Path folder) throws IOException {
         try (Stream<Path> entries = Files.walk(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(
-                            file -> {
-                                for (Path part : folder.relativize(file)) {
-                                    if (hidden(part)) {
-                                        return false;
-                                    }
-                                }
-                                return true;
-                            })
+                    .filter(file -> {
+                        for (Path part : folder.relativize(file)) {
+                            if (hidden(part)) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    })
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -114,13 +107,10 @@ record PictureFiles(Path given, @Nullable Path idx, List<Path> files) {
      */
     static Path labelsOf(Path idx) throws IOException {
         String name = String.valueOf(idx.getFileName());
-        Path labels =
-                idx.resolveSibling(
-                        name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
+        Path labels = idx.resolveSibling(name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
         if (labels.equals(idx) || !Files.isRegularFile(labels)) {
-            throw new IOException(
-                    "The labels of %s are expected beside it in %s, and are not there."
-                            .formatted(idx, labels.getFileName()));
+            throw new IOException("The labels of %s are expected beside it in %s, and are not there."
+                    .formatted(idx, labels.getFileName()));
         }
         return labels;
     }

@@ -29,8 +29,7 @@ public record PictureImport(int side, Path folder, Progress progress) {
      * @param skipped what was left out, one sentence each
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Imported(
-            PictureSet pictures, int[] labels, List<String> classes, List<String> skipped) {
+    public record Imported(PictureSet pictures, int[] labels, List<String> classes, List<String> skipped) {
 
         public Imported {
             classes = List.copyOf(classes);
@@ -39,8 +38,7 @@ public record PictureImport(int side, Path folder, Progress progress) {
     }
 
     /** What is kept beside the pictures. */
-    private record Contents(
-            String fingerprint, List<Integer> labels, List<String> classes, List<String> skipped) {}
+    private record Contents(String fingerprint, List<Integer> labels, List<String> classes, List<String> skipped) {}
 
     /** Where the pictures come from. */
     private interface Source {
@@ -57,18 +55,14 @@ public record PictureImport(int side, Path folder, Progress progress) {
     public Imported labelled(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {
             PictureFiles files = PictureFiles.at(root.path());
-            return imported(
-                    given,
-                    name,
-                    files.fingerprint(true),
-                    harvest -> {
-                        if (files.idx() == null) {
-                            harvest.addFolders(root.path());
-                        } else {
-                            harvest.addLabelledIdx(files.idx());
-                        }
-                        requireClasses(given, harvest);
-                    });
+            return imported(given, name, files.fingerprint(true), harvest -> {
+                if (files.idx() == null) {
+                    harvest.addFolders(root.path());
+                } else {
+                    harvest.addLabelledIdx(files.idx());
+                }
+                requireClasses(given, harvest);
+            });
         }
     }
 
@@ -82,27 +76,20 @@ public record PictureImport(int side, Path folder, Progress progress) {
     public Imported plain(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {
             PictureFiles files = PictureFiles.at(root.path());
-            return imported(
-                    given,
-                    name,
-                    files.fingerprint(false),
-                    harvest -> {
-                        if (files.idx() == null) {
-                            harvest.addFiles(files.files());
-                        } else {
-                            harvest.addIdx(files.idx());
-                        }
-                        if (harvest.labels().isEmpty()) {
-                            throw new IOException(
-                                    "%s holds no picture that can be used%s."
-                                            .formatted(given, example(harvest)));
-                        }
-                    });
+            return imported(given, name, files.fingerprint(false), harvest -> {
+                if (files.idx() == null) {
+                    harvest.addFiles(files.files());
+                } else {
+                    harvest.addIdx(files.idx());
+                }
+                if (harvest.labels().isEmpty()) {
+                    throw new IOException("%s holds no picture that can be used%s.".formatted(given, example(harvest)));
+                }
+            });
         }
     }
 
-    private Imported imported(Path given, String name, String fingerprint, Source source)
-            throws IOException {
+    private Imported imported(Path given, String name, String fingerprint, Source source) throws IOException {
         Path pictures = folder.resolve(name + ".idx");
         Path beside = folder.resolve(name + ".json");
         Contents contents;
@@ -119,12 +106,7 @@ public record PictureImport(int side, Path folder, Progress progress) {
                 Harvest harvest = new Harvest(writer, side, progress);
                 source.gather(harvest);
                 writer.finish();
-                contents =
-                        new Contents(
-                                fingerprint,
-                                harvest.labels(),
-                                harvest.classes(),
-                                harvest.skipped());
+                contents = new Contents(fingerprint, harvest.labels(), harvest.classes(), harvest.skipped());
             }
             Json.write(beside, contents);
         }
@@ -140,16 +122,11 @@ public record PictureImport(int side, Path folder, Progress progress) {
         if (classes < 2) {
             throw new IOException(
                     "%s holds %d %s of at least two pictures, and two are needed: a folder of pictures each, or an IDX file with its labels%s."
-                            .formatted(
-                                    given,
-                                    classes,
-                                    classes == 1 ? "class" : "classes",
-                                    example(harvest)));
+                            .formatted(given, classes, classes == 1 ? "class" : "classes", example(harvest)));
         }
         if (classes > MOST_CLASSES) {
-            throw new IOException(
-                    "%s holds %d classes, and %d can be told apart at most; give fewer."
-                            .formatted(given, classes, MOST_CLASSES));
+            throw new IOException("%s holds %d classes, and %d can be told apart at most; give fewer."
+                    .formatted(given, classes, MOST_CLASSES));
         }
     }
 

@@ -51,15 +51,14 @@ public final class PictureSource {
      *     are taken as they are
      * @throws IOException with one sentence, if there is no image, or no label
      */
-    public static Found<LabelledImages> readLabelled(
-            Path path, ImageForm form, List<String> classes) throws IOException {
+    public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
+            throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
             ImageNotes notes = new ImageNotes(path);
             PictureFiles files = PictureFiles.at(root.path());
-            LabelledImages read =
-                    files.idx() == null
-                            ? ofFolders(path, root.path(), form, classes, notes)
-                            : ofLabelledIdx(path, files.idx(), form, classes, notes);
+            LabelledImages read = files.idx() == null
+                    ? ofFolders(path, root.path(), form, classes, notes)
+                    : ofLabelledIdx(path, files.idx(), form, classes, notes);
             return new Found<>(read, notes.sentences(read.images()));
         }
     }
@@ -101,12 +100,10 @@ public final class PictureSource {
     }
 
     private static LabelledImages ofFolders(
-            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes)
-            throws IOException {
+            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
         if (!Files.isDirectory(root)) {
             throw new IOException(
-                    "%s is one image, and folders of images named after the classes are expected."
-                            .formatted(path));
+                    "%s is one image, and folders of images named after the classes are expected.".formatted(path));
         }
         notes.otherKinds(PictureFiles.othersIn(root));
         List<Images> all = new ArrayList<>();
@@ -121,14 +118,11 @@ public final class PictureSource {
     }
 
     private static LabelledImages ofLabelledIdx(
-            Path path, Path idx, ImageForm form, List<String> classes, ImageNotes notes)
-            throws IOException {
+            Path path, Path idx, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
         Images images = ofIdx(idx, form, notes);
         int[] labels = Idx.readLabels(PictureFiles.labelsOf(idx));
         if (images.count() != labels.length) {
-            throw new IOException(
-                    "%s has %d pictures and %d labels."
-                            .formatted(path, images.count(), labels.length));
+            throw new IOException("%s has %d pictures and %d labels.".formatted(path, images.count(), labels.length));
         }
         LabelledImages all = new LabelledImages(images, labels);
         if (classes.isEmpty()) {
@@ -137,24 +131,19 @@ public final class PictureSource {
         LabelledImages known = all.ofClasses(k -> k < classes.size());
         int unknown = labels.length - known.labels().length;
         if (unknown == labels.length) {
-            throw new IOException(
-                    "%s has no image of the target's classes 0 to %d; its labels are of other classes."
-                            .formatted(path, classes.size() - 1));
+            throw new IOException("%s has no image of the target's classes 0 to %d; its labels are of other classes."
+                    .formatted(path, classes.size() - 1));
         }
         if (unknown > 0) {
-            notes.add(
-                    "%s: %,d images are left out, because their labels are above %d, the target's last class."
-                            .formatted(path, unknown, classes.size() - 1));
+            notes.add("%s: %,d images are left out, because their labels are above %d, the target's last class."
+                    .formatted(path, unknown, classes.size() - 1));
         }
         return known;
     }
 
     private static Images ofIdx(Path idx, ImageForm form, ImageNotes notes) throws IOException {
         Images images = Idx.readImages(idx).withChannels(form.channels());
-        Images middle =
-                form.height() == 0
-                        ? images
-                        : CentreCrop.middle(images, form.height(), form.width());
+        Images middle = form.height() == 0 ? images : CentreCrop.middle(images, form.height(), form.width());
         notes.cropped(middle.equals(images) ? 0 : images.count());
         return middle;
     }
@@ -186,20 +175,16 @@ public final class PictureSource {
 
     private static IOException nothing(Path path, ImageNotes notes) {
         List<String> leftOut = notes.leftOut();
-        return new IOException(
-                "%s holds no picture that can be read%s."
-                        .formatted(
-                                path,
-                                leftOut.isEmpty()
-                                        ? " (%s), and no IDX file".formatted(PictureFiles.KINDS)
-                                        : " ("
-                                                + String.join(" ", leftOut).replaceFirst("\\.$", "")
-                                                + ")"));
+        return new IOException("%s holds no picture that can be read%s."
+                .formatted(
+                        path,
+                        leftOut.isEmpty()
+                                ? " (%s), and no IDX file".formatted(PictureFiles.KINDS)
+                                : " (" + String.join(" ", leftOut).replaceFirst("\\.$", "") + ")"));
     }
 
     /** All in the size of the largest, so that none loses anything. */
-    private static Images joined(Path path, List<Images> images, ImageNotes notes)
-            throws IOException {
+    private static Images joined(Path path, List<Images> images, ImageNotes notes) throws IOException {
         if (images.isEmpty()) {
             throw nothing(path, notes);
         }
@@ -213,7 +198,6 @@ public final class PictureSource {
             Images one = CentreCrop.to(images.get(i), largest.height(), largest.width());
             System.arraycopy(one.pixels(), 0, all, i * stride, stride);
         }
-        return new Images(
-                images.size(), largest.channels(), largest.height(), largest.width(), all);
+        return new Images(images.size(), largest.channels(), largest.height(), largest.width(), all);
     }
 }

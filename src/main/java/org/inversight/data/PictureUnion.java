@@ -12,15 +12,14 @@ public record PictureUnion(PictureSet first, PictureSet second) implements Pictu
         if (first.channels() != second.channels()
                 || first.height() != second.height()
                 || first.width() != second.width()) {
-            throw new IllegalArgumentException(
-                    "Pictures of %d x %d x %d and of %d x %d x %d do not make one set."
-                            .formatted(
-                                    first.channels(),
-                                    first.height(),
-                                    first.width(),
-                                    second.channels(),
-                                    second.height(),
-                                    second.width()));
+            throw new IllegalArgumentException("Pictures of %d x %d x %d and of %d x %d x %d do not make one set."
+                    .formatted(
+                            first.channels(),
+                            first.height(),
+                            first.width(),
+                            second.channels(),
+                            second.height(),
+                            second.width()));
         }
     }
 
@@ -50,8 +49,7 @@ public record PictureUnion(PictureSet first, PictureSet second) implements Pictu
         float[] pixels = new float[positions.length * stride];
         for (int i = 0; i < positions.length; i++) {
             int in = positions[i] - first.count();
-            Images one =
-                    in < 0 ? first.select(new int[] {positions[i]}) : second.select(new int[] {in});
+            Images one = in < 0 ? first.select(new int[] {positions[i]}) : second.select(new int[] {in});
             System.arraycopy(one.pixels(), 0, pixels, i * stride, stride);
         }
         return new Images(positions.length, channels(), height(), width(), pixels);

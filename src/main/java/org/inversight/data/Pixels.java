@@ -18,10 +18,7 @@ public final class Pixels {
         int width = images.width();
         boolean grey = images.channels() == 1;
         BufferedImage image =
-                new BufferedImage(
-                        width,
-                        height,
-                        grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         int plane = height * width;
         int base = position * images.stride();
         for (int y = 0; y < height; y++) {
@@ -30,10 +27,9 @@ public final class Pixels {
                 if (grey) {
                     image.getRaster().setSample(x, y, 0, level(images.pixels()[at]));
                 } else {
-                    int rgb =
-                            level(images.pixels()[at]) << 16
-                                    | level(images.pixels()[at + plane]) << 8
-                                    | level(images.pixels()[at + 2 * plane]);
+                    int rgb = level(images.pixels()[at]) << 16
+                            | level(images.pixels()[at + plane]) << 8
+                            | level(images.pixels()[at + 2 * plane]);
                     image.setRGB(x, y, rgb);
                 }
             }

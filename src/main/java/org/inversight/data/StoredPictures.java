@@ -42,9 +42,7 @@ public final class StoredPictures implements PictureSet {
         int[] dimensions = new int[4];
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(
-                        "%s is not an IDX file of four dimensions of unsigned bytes."
-                                .formatted(file));
+                throw new IOException("%s is not an IDX file of four dimensions of unsigned bytes.".formatted(file));
             }
             for (int i = 0; i < dimensions.length; i++) {
                 dimensions[i] = in.readInt();
@@ -53,9 +51,8 @@ public final class StoredPictures implements PictureSet {
         StoredPictures pictures = new StoredPictures(file, dimensions);
         long wanted = HEADER + (long) pictures.count * pictures.stride();
         if (Files.size(file) != wanted) {
-            throw new IOException(
-                    "%s should have %d bytes and has %d; it is damaged or not finished."
-                            .formatted(file, wanted, Files.size(file)));
+            throw new IOException("%s should have %d bytes and has %d; it is damaged or not finished."
+                    .formatted(file, wanted, Files.size(file)));
         }
         return pictures;
     }

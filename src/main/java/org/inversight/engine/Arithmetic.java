@@ -36,8 +36,7 @@ final class Arithmetic {
 
     /** The check of the convolution that the whole program uses. */
     static Arithmetic ofEngine() {
-        return new Arithmetic(
-                (images, weight, stride, pad) -> Ops.convolve(images, weight, null, stride, pad));
+        return new Arithmetic((images, weight, stride, pad) -> Ops.convolve(images, weight, null, stride, pad));
     }
 
     /**
@@ -46,7 +45,8 @@ final class Arithmetic {
      * @param root decides the device
      * @return null if everything is right, else the first operation that is not, with what it gave
      */
-    @Nullable String fault(NDManager root) {
+    @Nullable
+    String fault(NDManager root) {
         boolean recording = Autograd.recording();
         Autograd.record(true);
         try (NDManager scope = root.newSubManager()) {
@@ -100,10 +100,7 @@ final class Arithmetic {
         Autograd.backward(product.sum());
         String wrong = compare("a dense layer", product, (i, j) -> inputs);
         return wrong == null
-                ? compare(
-                        "the gradient of a dense layer",
-                        Autograd.gradient(scope, x),
-                        (i, j) -> outputs)
+                ? compare("the gradient of a dense layer", Autograd.gradient(scope, x), (i, j) -> outputs)
                 : wrong;
     }
 
@@ -126,8 +123,7 @@ final class Arithmetic {
             int right = expected.at(k / width % height, k % width);
             boolean same = values[k] == right;
             if (!same) {
-                return String.format(
-                        Locale.ROOT, "%s gave %s where %d is right", what, values[k], right);
+                return String.format(Locale.ROOT, "%s gave %s where %d is right", what, values[k], right);
             }
         }
         return null;

@@ -55,9 +55,8 @@ public final class Engine implements AutoCloseable {
         boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
         int threads = settings.effectiveThreads();
         if (threads > EngineSettings.mostThreads()) {
-            throw new EngineFailure(
-                    "%d threads are too many for this machine; choose up to %d."
-                            .formatted(threads, EngineSettings.mostThreads()));
+            throw new EngineFailure("%d threads are too many for this machine; choose up to %d."
+                    .formatted(threads, EngineSettings.mostThreads()));
         }
         NativeEnvironment.setDefault("GOMP_SPINCOUNT", SPINS);
         NativeMemory.keepPages();
@@ -157,9 +156,7 @@ public final class Engine implements AutoCloseable {
         if (folder == null) {
             folder = System.getProperty("DJL_CACHE_DIR", System.getenv("DJL_CACHE_DIR"));
         }
-        return folder == null
-                ? Path.of(System.getProperty("user.home"), ".djl.ai")
-                : Path.of(folder);
+        return folder == null ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(folder);
     }
 
     @Override
@@ -179,11 +176,8 @@ public final class Engine implements AutoCloseable {
             if (index < gpus) {
                 return Device.gpu(index);
             }
-            throw new EngineFailure(
-                    "The device %s is not there: %s"
-                            .formatted(
-                                    wanted,
-                                    gpus == 0 ? noGpu() : "this machine has " + gpus + "."));
+            throw new EngineFailure("The device %s is not there: %s"
+                    .formatted(wanted, gpus == 0 ? noGpu() : "this machine has " + gpus + "."));
         }
         throw new EngineFailure("\"%s\" is no device; use auto, cpu or gpu:0.".formatted(wanted));
     }
@@ -213,10 +207,9 @@ public final class Engine implements AutoCloseable {
             existing = existing.getParent();
         }
         try {
-            long free =
-                    existing == null
-                            ? Long.MAX_VALUE
-                            : Files.getFileStore(existing).getUsableSpace();
+            long free = existing == null
+                    ? Long.MAX_VALUE
+                    : Files.getFileStore(existing).getUsableSpace();
             if (free < UNPACKED_BYTES) {
                 throw new EngineFailure(
                         "PyTorch needs %d MB in %s and %d MB are free; make room, or set DJL_CACHE_DIR to another folder."

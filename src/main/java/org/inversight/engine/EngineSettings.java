@@ -35,10 +35,7 @@ public record EngineSettings(String device, int threads) {
         if (threads < 1 || threads > mostThreads()) {
             throw new IllegalArgumentException(
                     "--threads takes a number from 1 to %d on this machine of %d processors, not %d."
-                            .formatted(
-                                    mostThreads(),
-                                    Runtime.getRuntime().availableProcessors(),
-                                    threads));
+                            .formatted(mostThreads(), Runtime.getRuntime().availableProcessors(), threads));
         }
         return threads;
     }

@@ -65,8 +65,6 @@ final class KernelChoice {
                     "PyTorch computes wrong numbers on this processor (%s), without oneDNN too; set ONEDNN_MAX_CPU_ISA=SSE41 in the environment, or try another machine."
                             .formatted(still));
         }
-        return new Kernels(
-                Kernels.NATIVE,
-                "With oneDNN %s, so PyTorch's own kernels compute.".formatted(wrong));
+        return new Kernels(Kernels.NATIVE, "With oneDNN %s, so PyTorch's own kernels compute.".formatted(wrong));
     }
 }

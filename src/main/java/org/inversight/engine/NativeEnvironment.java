@@ -29,30 +29,16 @@ final class NativeEnvironment {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
             if (windows) {
-                MethodHandle putenv =
-                        linker.downcallHandle(
-                                linker.defaultLookup().findOrThrow("_putenv_s"),
-                                FunctionDescriptor.of(
-                                        ValueLayout.JAVA_INT,
-                                        ValueLayout.ADDRESS,
-                                        ValueLayout.ADDRESS));
-                int unused =
-                        (int)
-                                putenv.invokeExact(
-                                        arena.allocateFrom(name), arena.allocateFrom(value));
+                MethodHandle putenv = linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow("_putenv_s"),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+                int unused = (int) putenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value));
             } else {
-                MethodHandle setenv =
-                        linker.downcallHandle(
-                                linker.defaultLookup().findOrThrow("setenv"),
-                                FunctionDescriptor.of(
-                                        ValueLayout.JAVA_INT,
-                                        ValueLayout.ADDRESS,
-                                        ValueLayout.ADDRESS,
-                                        ValueLayout.JAVA_INT));
-                int unused =
-                        (int)
-                                setenv.invokeExact(
-                                        arena.allocateFrom(name), arena.allocateFrom(value), 0);
+                MethodHandle setenv = linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow("setenv"),
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+                int unused = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
             }
         } catch (Throwable e) {
             LOG.warn("{} could not be set; steps may be slower while the window draws.", name);

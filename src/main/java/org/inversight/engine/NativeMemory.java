@@ -46,13 +46,9 @@ final class NativeMemory {
             return;
         }
         try {
-            MethodHandle set =
-                    linker.downcallHandle(
-                            mallopt.get(),
-                            FunctionDescriptor.of(
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_INT));
+            MethodHandle set = linker.downcallHandle(
+                    mallopt.get(),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
             set(set, "MALLOC_ARENA_MAX", M_ARENA_MAX, 1);
             set(set, "MALLOC_MMAP_MAX_", M_MMAP_MAX, 0);
             set(set, "MALLOC_TRIM_THRESHOLD_", M_TRIM_THRESHOLD, Integer.MAX_VALUE);
@@ -73,14 +69,11 @@ final class NativeMemory {
             return true;
         }
         try {
-            MethodHandle allocate =
-                    linker.downcallHandle(
-                            library.find("malloc").orElseThrow(),
-                            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
-            MethodHandle free =
-                    linker.downcallHandle(
-                            library.find("free").orElseThrow(),
-                            FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+            MethodHandle allocate = linker.downcallHandle(
+                    library.find("malloc").orElseThrow(),
+                    FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            MethodHandle free = linker.downcallHandle(
+                    library.find("free").orElseThrow(), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
             MemorySegment block = (MemorySegment) allocate.invokeExact(LARGE);
             try {
                 return block.address() % PAGE == 0 || (header(block) & OTHER_HEAP) == 0;
@@ -100,8 +93,7 @@ final class NativeMemory {
                 .get(ValueLayout.JAVA_LONG, 0);
     }
 
-    private static void set(MethodHandle mallopt, String variable, int parameter, int value)
-            throws Throwable {
+    private static void set(MethodHandle mallopt, String variable, int parameter, int value) throws Throwable {
         if (System.getenv(variable) == null) {
             int unused = (int) mallopt.invokeExact(parameter, value);
         }

@@ -23,17 +23,12 @@ public final class Ops {
      * averages over what it leaves out (antialiased).
      */
     public static NDArray resizeBilinear(NDArray images, long height, long width) {
-        return JniUtils.interpolate(
-                (PtNDArray) images, new long[] {height, width}, BILINEAR, false);
+        return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, BILINEAR, false);
     }
 
     /** 2-D convolution of (n, c, h, w) with (out, c, k, k). */
     public static NDArray convolve(
-            NDArray images,
-            NDArray weight,
-            @org.jspecify.annotations.Nullable NDArray bias,
-            long stride,
-            long pad) {
+            NDArray images, NDArray weight, @org.jspecify.annotations.Nullable NDArray bias, long stride, long pad) {
         return convolve(images, weight, bias, stride, pad, 1);
     }
 

@@ -6,16 +6,15 @@ import java.util.concurrent.CancellationException;
 public interface Progress {
 
     /** Says nothing to nobody. */
-    Progress NONE =
-            new Progress() {
-                @Override
-                public void report(String what, double fraction) {}
+    Progress NONE = new Progress() {
+        @Override
+        public void report(String what, double fraction) {}
 
-                @Override
-                public boolean cancelled() {
-                    return false;
-                }
-            };
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
 
     /**
      * Tells where the job is.

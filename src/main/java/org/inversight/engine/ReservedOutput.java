@@ -51,26 +51,14 @@ public final class ReservedOutput extends OutputStream {
         System.out.flush();
         try {
             int kept = (int) function(prefix + "dup", 1).invokeExact(STANDARD_OUTPUT);
-            MethodHandle write =
-                    function(
-                            prefix + "write",
-                            size,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.ADDRESS,
-                            size);
+            MethodHandle write = function(prefix + "write", size, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, size);
             if (windows) {
                 int unused = (int) function("_setmode", 2).invokeExact(kept, BINARY);
             }
-            int moved =
-                    kept < 0
-                            ? -1
-                            : (int)
-                                    function(prefix + "dup2", 2)
-                                            .invokeExact(STANDARD_ERROR, STANDARD_OUTPUT);
+            int moved = kept < 0 ? -1 : (int) function(prefix + "dup2", 2).invokeExact(STANDARD_ERROR, STANDARD_OUTPUT);
             return moved < 0
                     ? System.out
-                    : new PrintStream(
-                            new ReservedOutput(write, kept), true, StandardCharsets.UTF_8);
+                    : new PrintStream(new ReservedOutput(write, kept), true, StandardCharsets.UTF_8);
         } catch (Throwable e) {
             LOG.warn("Standard output could not be reserved; what a network prints mixes with it.");
             return System.out;
@@ -84,8 +72,7 @@ public final class ReservedOutput extends OutputStream {
         return function(name, ValueLayout.JAVA_INT, all);
     }
 
-    private static MethodHandle function(
-            String name, MemoryLayout result, MemoryLayout... arguments) {
+    private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
                 linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));

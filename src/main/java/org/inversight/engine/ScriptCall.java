@@ -31,25 +31,16 @@ final class ScriptCall {
     static {
         try {
             Class<?> type = Class.forName(LIBRARY);
-            MethodHandles.Lookup library =
-                    MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup library = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             Object instance = library.findStaticGetter(type, "LIB", type).invoke();
-            RUN =
-                    library.findVirtual(
-                                    type,
-                                    "moduleRunMethod",
-                                    MethodType.methodType(
-                                            long.class,
-                                            long.class,
-                                            String.class,
-                                            long[].class,
-                                            boolean.class,
-                                            boolean.class))
-                            .bindTo(instance);
-            WRAP =
-                    MethodHandles.privateLookupIn(IValue.class, MethodHandles.lookup())
-                            .findConstructor(
-                                    IValue.class, MethodType.methodType(void.class, long.class));
+            RUN = library.findVirtual(
+                            type,
+                            "moduleRunMethod",
+                            MethodType.methodType(
+                                    long.class, long.class, String.class, long[].class, boolean.class, boolean.class))
+                    .bindTo(instance);
+            WRAP = MethodHandles.privateLookupIn(IValue.class, MethodHandles.lookup())
+                    .findConstructor(IValue.class, MethodType.methodType(void.class, long.class));
         } catch (Throwable e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -82,14 +73,8 @@ final class ScriptCall {
     private IValue run(IValue argument) {
         try {
             // the first true records gradients; it does not switch the module to training
-            long handle =
-                    (long)
-                            RUN.invoke(
-                                    (long) block.getHandle(),
-                                    "forward",
-                                    new long[] {argument.getHandle()},
-                                    true,
-                                    false);
+            long handle = (long)
+                    RUN.invoke((long) block.getHandle(), "forward", new long[] {argument.getHandle()}, true, false);
             return (IValue) WRAP.invoke(handle);
         } catch (RuntimeException | Error e) {
             throw e;

@@ -53,12 +53,10 @@ final class ScriptSource {
             if (!outermost.find()) {
                 return false;
             }
-            Pattern turned =
-                    Pattern.compile(
-                            "class "
-                                    + Pattern.quote(outermost.group(2))
-                                    + "\\(Module\\):(?:\\n {2}[^\\n]*)*?\\n {2}def forward\\([^,]+,\\s+(\\w+): Tensor"
-                                    + "(?:[^\\n]*\\n {4})*?[^\\n]*torch\\.permute\\(\\1, \\[0, (?:3|-1), 1, 2\\]\\)");
+            Pattern turned = Pattern.compile("class "
+                    + Pattern.quote(outermost.group(2))
+                    + "\\(Module\\):(?:\\n {2}[^\\n]*)*?\\n {2}def forward\\([^,]+,\\s+(\\w+): Tensor"
+                    + "(?:[^\\n]*\\n {4})*?[^\\n]*torch\\.permute\\(\\1, \\[0, (?:3|-1), 1, 2\\]\\)");
             return !find(zip, ".py", StandardCharsets.UTF_8, turned).isEmpty();
         } catch (IOException e) {
             return false; // what it does is measured all the same
@@ -76,9 +74,7 @@ final class ScriptSource {
 
     private List<String> read(String type) {
         String name = type.substring(type.lastIndexOf('.') + 1);
-        Pattern wanted =
-                Pattern.compile(
-                        "class " + Pattern.quote(name) + "\\(NamedTuple\\):((?:\\n {2}[^\\n]*)*)");
+        Pattern wanted = Pattern.compile("class " + Pattern.quote(name) + "\\(NamedTuple\\):((?:\\n {2}[^\\n]*)*)");
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             Matcher found = wanted.matcher(find(zip, ".py", StandardCharsets.UTF_8, wanted));
             return found.find() ? names(found.group(1)) : List.of();
@@ -88,8 +84,7 @@ final class ScriptSource {
     }
 
     /** The first entry of this ending that has the pattern; an empty text where none has. */
-    private static String find(ZipFile zip, String ending, Charset charset, Pattern wanted)
-            throws IOException {
+    private static String find(ZipFile zip, String ending, Charset charset, Pattern wanted) throws IOException {
         for (var entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             if (entry.getName().endsWith(ending) && entry.getSize() < LONGEST) {

@@ -16,12 +16,7 @@ public final class Sgd implements Optimizer {
     private final double weightDecay;
     private double learningRate;
 
-    public Sgd(
-            NDArray value,
-            double learningRate,
-            double momentum,
-            boolean nesterov,
-            double weightDecay) {
+    public Sgd(NDArray value, double learningRate, double momentum, boolean nesterov, double weightDecay) {
         this.value = value;
         this.velocity = value.zerosLike();
         this.learningRate = learningRate;

@@ -31,12 +31,9 @@ final class TorchContext implements KernelChoice.Switch {
     @Override
     public boolean available() {
         try {
-            MethodHandle has =
-                    function(
-                            windows
-                                    ? "?hasMKLDNN@Context@at@@SA_NXZ"
-                                    : "_ZN2at7Context9hasMKLDNNEv",
-                            FunctionDescriptor.of(ValueLayout.JAVA_BOOLEAN));
+            MethodHandle has = function(
+                    windows ? "?hasMKLDNN@Context@at@@SA_NXZ" : "_ZN2at7Context9hasMKLDNNEv",
+                    FunctionDescriptor.of(ValueLayout.JAVA_BOOLEAN));
             return (boolean) has.invokeExact();
         } catch (Throwable e) {
             LOG.debug("PyTorch does not say whether it has oneDNN", e);
@@ -47,13 +44,9 @@ final class TorchContext implements KernelChoice.Switch {
     @Override
     public void set(boolean on) {
         try {
-            MethodHandle set =
-                    function(
-                            windows
-                                    ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z"
-                                    : "_ZN2at7Context20setUserEnabledMkldnnEb",
-                            FunctionDescriptor.ofVoid(
-                                    ValueLayout.ADDRESS, ValueLayout.JAVA_BOOLEAN));
+            MethodHandle set = function(
+                    windows ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledMkldnnEb",
+                    FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.JAVA_BOOLEAN));
             set.invokeExact(context(), on);
         } catch (Throwable e) {
             LOG.debug("oneDNN cannot be switched", e);
@@ -76,18 +69,14 @@ final class TorchContext implements KernelChoice.Switch {
     }
 
     private MemorySegment context() throws Throwable {
-        MethodHandle global =
-                function(
-                        windows
-                                ? "?globalContext@at@@YAAEAVContext@1@XZ"
-                                : "_ZN2at13globalContextEv",
-                        FunctionDescriptor.of(ValueLayout.ADDRESS));
+        MethodHandle global = function(
+                windows ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv",
+                FunctionDescriptor.of(ValueLayout.ADDRESS));
         return (MemorySegment) global.invokeExact();
     }
 
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker()
-                .downcallHandle(library("torch_cpu").findOrThrow(name), descriptor);
+        return Linker.nativeLinker().downcallHandle(library("torch_cpu").findOrThrow(name), descriptor);
     }
 
     /** A library that DJL has loaded: opening it again gives the same one. */

@@ -30,9 +30,7 @@ public final class TorchScriptNetwork implements Network {
     private static final long SEED = 0;
 
     private static final Pattern TYPES_DIFFER =
-            Pattern.compile(
-                    "scalar type|same dtype|same type|should be the same|dtype",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("scalar type|same dtype|same type|should be the same|dtype", Pattern.CASE_INSENSITIVE);
 
     /** Held because its block dies with it. */
     private final Model model;
@@ -72,10 +70,7 @@ public final class TorchScriptNetwork implements Network {
         try {
             // "trainParam" keeps libtorch from making inference tensors, which no gradient can
             // pass.
-            model.load(
-                    whole.getParent(),
-                    String.valueOf(whole.getFileName()),
-                    Map.of("trainParam", "true"));
+            model.load(whole.getParent(), String.valueOf(whole.getFileName()), Map.of("trainParam", "true"));
         } catch (MalformedModelException | RuntimeException e) {
             model.close();
             throw new IOException(e.getMessage(), e);
@@ -110,7 +105,8 @@ public final class TorchScriptNetwork implements Network {
                 try {
                     out = run(pixels(input));
                 } catch (EngineException neither) {
-                    boolean wantsImages = String.valueOf(notVectors.getMessage()).contains("4D");
+                    boolean wantsImages =
+                            String.valueOf(notVectors.getMessage()).contains("4D");
                     throw wantsImages ? neither : notVectors;
                 }
                 planar = true;
@@ -145,10 +141,7 @@ public final class TorchScriptNetwork implements Network {
         if (fixedNoise) {
             JniUtils.setSeed(SEED); // nothing else of the program draws numbers in libtorch
         }
-        NDArray given =
-                as == DataType.BFLOAT16
-                        ? Casting.toBfloat16(input, bfloat16())
-                        : Casting.to(input, as);
+        NDArray given = as == DataType.BFLOAT16 ? Casting.toBfloat16(input, bfloat16()) : Casting.to(input, as);
         NDList out = new NDList();
         for (NDArray array : call.forward((PtNDArray) given)) {
             NDArray single = float32(array);
@@ -186,12 +179,11 @@ public final class TorchScriptNetwork implements Network {
 
     /** The number type of floating weights, where they have one; float32 otherwise. */
     private static DataType typeOfWeights(List<Weight> weights) {
-        List<DataType> types =
-                weights.stream()
-                        .map(Weight::type)
-                        .filter(t -> t.isFloating() || t == DataType.BFLOAT16)
-                        .distinct()
-                        .toList();
+        List<DataType> types = weights.stream()
+                .map(Weight::type)
+                .filter(t -> t.isFloating() || t == DataType.BFLOAT16)
+                .distinct()
+                .toList();
         return types.size() == 1 ? types.getFirst() : DataType.FLOAT32;
     }
 
@@ -207,9 +199,7 @@ public final class TorchScriptNetwork implements Network {
                 ? DataType.BFLOAT16
                 : complaint.contains("Half")
                         ? DataType.FLOAT16
-                        : complaint.toLowerCase(Locale.ROOT).contains("double")
-                                ? DataType.FLOAT64
-                                : null;
+                        : complaint.toLowerCase(Locale.ROOT).contains("double") ? DataType.FLOAT64 : null;
     }
 
     /** Has a network that draws random numbers draw the same ones in each pass from now on. */

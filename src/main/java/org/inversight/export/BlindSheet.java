@@ -59,11 +59,8 @@ final class BlindSheet {
         int width = images.width() * scale;
         int height = images.height() * scale;
         int rows = Math.ceilDiv(order.length, columns);
-        BufferedImage sheet =
-                new BufferedImage(
-                        columns * (width + GAP) + GAP,
-                        rows * (height + BAND + GAP) + GAP,
-                        BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(
+                columns * (width + GAP) + GAP, rows * (height + BAND + GAP) + GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         graphics.setColor(new Color(0x30, 0x36, 0x40));
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
@@ -87,14 +84,13 @@ final class BlindSheet {
         csv.append('\n');
         for (int i = 0; i < order.length; i++) {
             Verdict verdict = verdicts.get(order[i]);
-            csv.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%d,%d,%d,%s",
-                            i + 1,
-                            verdict.classIndex(),
-                            verdict.restart(),
-                            said(verdict.target())));
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%d,%d,%d,%s",
+                    i + 1,
+                    verdict.classIndex(),
+                    verdict.restart(),
+                    said(verdict.target())));
             verdict.evaluators().forEach(opinion -> csv.append(',').append(said(opinion)));
             csv.append('\n');
         }

@@ -22,8 +22,7 @@ public final class CataloguePage {
         page.append("# Catalogue\n\n")
                 .append("Made from the registry by `mvn -q -Dapp.args=\"catalogue --markdown\"`; ")
                 .append("a test fails where this page is older than the program. ")
-                .append(
-                        "The window shows the same texts. Costs are this project's own measurements.\n");
+                .append("The window shows the same texts. Costs are this project's own measurements.\n");
         page.append("\n## Attacks\n");
         for (AttackType attack : catalogue.attacks()) {
             entry(page, attack);
@@ -73,24 +72,21 @@ public final class CataloguePage {
         page.append("\n| parameter | default | takes | applies | source | what it does |\n");
         page.append("|---|--:|---|---|---|---|\n");
         for (Parameter parameter : parameters) {
-            page.append(
-                    "| `%s` | %s | %s | %s | %s | %s |\n"
-                            .formatted(
-                                    parameter.id(),
-                                    value(parameter.defaultValue()),
-                                    range(parameter),
-                                    parameter.live() ? "live" : "at a restart",
-                                    cell(parameter.source()),
-                                    cell(parameter.description())));
+            page.append("| `%s` | %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            parameter.id(),
+                            value(parameter.defaultValue()),
+                            range(parameter),
+                            parameter.live() ? "live" : "at a restart",
+                            cell(parameter.source()),
+                            cell(parameter.description())));
         }
     }
 
     private static String range(Parameter parameter) {
         return switch (parameter) {
-            case Parameter.Real real ->
-                    unit("%s to %s".formatted(value(real.min()), value(real.max())), real.unit());
-            case Parameter.Whole whole ->
-                    unit("%d to %d".formatted(whole.min(), whole.max()), whole.unit());
+            case Parameter.Real real -> unit("%s to %s".formatted(value(real.min()), value(real.max())), real.unit());
+            case Parameter.Whole whole -> unit("%d to %d".formatted(whole.min(), whole.max()), whole.unit());
             case Parameter.Choice choice -> String.join(", ", choice.choices());
             case Parameter.Flag flag -> "true, false";
             case Parameter.Weights weights -> "equal, or one number each";
@@ -102,7 +98,8 @@ public final class CataloguePage {
     }
 
     private static void cost(StringBuilder page, String attack, List<StepCost> costs) {
-        List<StepCost> own = costs.stream().filter(c -> c.attack().equals(attack)).toList();
+        List<StepCost> own =
+                costs.stream().filter(c -> c.attack().equals(attack)).toList();
         if (own.isEmpty()) {
             return;
         }
@@ -112,13 +109,12 @@ public final class CataloguePage {
             if (cost.loss() != null && cost.augmentation() != null) {
                 page.append(", ").append(cost.loss()).append(", ").append(cost.augmentation());
             }
-            page.append(
-                    String.format(
-                            Locale.ROOT,
-                            ", %d pictures: %.0f ms on %d threads",
-                            cost.pictures(),
-                            cost.milliseconds(),
-                            cost.threads()));
+            page.append(String.format(
+                    Locale.ROOT,
+                    ", %d pictures: %.0f ms on %d threads",
+                    cost.pictures(),
+                    cost.milliseconds(),
+                    cost.threads()));
             if (cost.queries() > 0) {
                 page.append(String.format(Locale.ROOT, ", %,.0f queries", cost.queries()));
             }
@@ -128,8 +124,7 @@ public final class CataloguePage {
 
     /** Subscripts and superscripts as GitHub's Markdown shows them. */
     private static String formula(String formula) {
-        return formula.replaceAll("_\\{([^{}]*)\\}", "<sub>$1</sub>")
-                .replaceAll("\\^\\{([^{}]*)\\}", "<sup>$1</sup>");
+        return formula.replaceAll("_\\{([^{}]*)\\}", "<sub>$1</sub>").replaceAll("\\^\\{([^{}]*)\\}", "<sup>$1</sup>");
     }
 
     private static String value(Object value) {

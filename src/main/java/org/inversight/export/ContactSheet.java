@@ -49,13 +49,11 @@ public final class ContactSheet {
         int tall = lines * (height + GAP) + GAP;
         double shrink = Math.min(1, largest / (double) Math.max(wide, tall));
         BufferedImage sheet =
-                new BufferedImage(
-                        (int) (wide * shrink), (int) (tall * shrink), BufferedImage.TYPE_INT_RGB);
+                new BufferedImage((int) (wide * shrink), (int) (tall * shrink), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = prepared(sheet);
         if (shrink < 1) {
             graphics.scale(shrink, shrink);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         }
         for (int i = 0; i < images.count(); i++) {
             int row = i / columns;
@@ -82,8 +80,7 @@ public final class ContactSheet {
         graphics.setColor(new Color(0x30, 0x36, 0x40));
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
         graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         return graphics;
     }
 
@@ -93,8 +90,7 @@ public final class ContactSheet {
         if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
             return image;
         }
-        BufferedImage plain =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 int level = image.getRaster().getSample(x, y, 0);

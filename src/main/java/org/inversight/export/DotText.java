@@ -44,11 +44,7 @@ final class DotText {
             String dots = DOTS[SIGNS.indexOf(text.charAt(i))];
             for (int dot = 0; dot < dots.length(); dot++) {
                 if (dots.charAt(dot) == '1') {
-                    graphics.fillRect(
-                            x + ((ACROSS + 1) * i + dot % ACROSS) * DOT,
-                            y + dot / ACROSS * DOT,
-                            DOT,
-                            DOT);
+                    graphics.fillRect(x + ((ACROSS + 1) * i + dot % ACROSS) * DOT, y + dot / ACROSS * DOT, DOT, DOT);
                 }
             }
         }

@@ -43,17 +43,12 @@ public final class LineUpExport {
      * @throws IOException with one sentence, if the folder cannot be written, or has a sheet with
      *     somebody's answers
      */
-    public static void write(
-            Path folder,
-            Snapshot last,
-            long seed,
-            Album album,
-            IntFunction<String> names,
-            int count)
+    public static void write(Path folder, Snapshot last, long seed, Album album, IntFunction<String> names, int count)
             throws IOException {
         OutputFolder.require(folder);
         requireUnanswered(folder);
-        List<Integer> persons = last.verdicts().stream().map(Verdict::classIndex).toList();
+        List<Integer> persons =
+                last.verdicts().stream().map(Verdict::classIndex).toList();
         List<LineUp> all = LineUp.draw(persons, album, seed);
         StringBuilder answers = new StringBuilder("file,answer\n");
         StringBuilder key = new StringBuilder("file,answer,class,name,restart");
@@ -70,14 +65,13 @@ public final class LineUpExport {
             }
             answers.append(file).append(",\n");
             Verdict verdict = last.verdicts().get(lineUp.picture());
-            key.append(
-                    "%s,%s,%d,%s,%d"
-                            .formatted(
-                                    file,
-                                    letter(lineUp.answer()),
-                                    verdict.classIndex(),
-                                    names.apply(verdict.classIndex()),
-                                    verdict.restart()));
+            key.append("%s,%s,%d,%s,%d"
+                    .formatted(
+                            file,
+                            letter(lineUp.answer()),
+                            verdict.classIndex(),
+                            names.apply(verdict.classIndex()),
+                            verdict.restart()));
             lineUp.people().forEach(person -> key.append(',').append(names.apply(person)));
             key.append('\n');
         }
@@ -96,8 +90,7 @@ public final class LineUpExport {
                         .skip(1)
                         .anyMatch(line -> !line.isBlank() && !line.endsWith(","))) {
             throw new IOException(
-                    "%s has somebody's answers; move it, or choose another folder with --out."
-                            .formatted(sheet));
+                    "%s has somebody's answers; move it, or choose another folder with --out.".formatted(sheet));
         }
     }
 
@@ -115,11 +108,8 @@ public final class LineUpExport {
         int rows = Math.ceilDiv(LineUp.SIZE, COLUMNS);
         int down = rows * (height + BAND) + (rows - 1) * GAP;
         int large = Math.max(2 * width, 2 * height);
-        BufferedImage sheet =
-                new BufferedImage(
-                        large + COLUMNS * (width + GAP) + 3 * GAP,
-                        down + 2 * GAP,
-                        BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(
+                large + COLUMNS * (width + GAP) + 3 * GAP, down + 2 * GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = ContactSheet.prepared(sheet);
         graphics.setColor(new Color(0xff, 0xd5, 0x80));
         graphics.drawImage(

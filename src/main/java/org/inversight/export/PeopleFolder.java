@@ -47,8 +47,7 @@ public final class PeopleFolder {
      * @param size of a side in pixels
      * @throws IOException with one sentence that says how much is there
      */
-    public static void write(Path folder, PortraitSet set, int size, Progress progress)
-            throws IOException {
+    public static void write(Path folder, PortraitSet set, int size, Progress progress) throws IOException {
         OutputFolder.require(folder);
         int written = 0;
         long begun = System.nanoTime();
@@ -71,10 +70,7 @@ public final class PeopleFolder {
                         double each = (now - begun) / 1e9 / written;
                         progress.report(
                                 "drawing people: %d of %d pictures, %.0f s left"
-                                        .formatted(
-                                                written,
-                                                set.count(),
-                                                each * (set.count() - written)),
+                                        .formatted(written, set.count(), each * (set.count() - written)),
                                 (double) written / set.count());
                     }
                 }
@@ -91,15 +87,13 @@ public final class PeopleFolder {
 
     private static void write(Path folder, PortraitSet set, int person, int size, Progress progress)
             throws IOException {
-        List<byte[]> files =
-                IntStream.range(0, set.picturesOf(person))
-                        .parallel()
-                        .mapToObj(
-                                k -> {
-                                    progress.check();
-                                    return png(set.picture(person + k * set.people(), size));
-                                })
-                        .toList();
+        List<byte[]> files = IntStream.range(0, set.picturesOf(person))
+                .parallel()
+                .mapToObj(k -> {
+                    progress.check();
+                    return png(set.picture(person + k * set.people(), size));
+                })
+                .toList();
         for (int k = 0; k < files.size(); k++) {
             Path file = folder.resolve(file(set, person, k));
             Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -122,11 +116,7 @@ public final class PeopleFolder {
         document.put(
                 "pictures",
                 IntStream.range(0, set.picturesOf(person))
-                        .mapToObj(
-                                k ->
-                                        new Picture(
-                                                file(set, person, k),
-                                                set.nuisance(person + k * set.people())))
+                        .mapToObj(k -> new Picture(file(set, person, k), set.nuisance(person + k * set.people())))
                         .toList());
         return document;
     }
@@ -149,17 +139,10 @@ public final class PeopleFolder {
      *
      * @throws IOException with one sentence, if the file cannot be written
      */
-    public static void writeSheet(Path file, PortraitSet set, Progress progress)
-            throws IOException {
+    public static void writeSheet(Path file, PortraitSet set, Progress progress) throws IOException {
         int shown = Math.min(SHEET_PEOPLE, set.people());
         PortraitSet first =
-                new PortraitSet(
-                        set.population(),
-                        set.frame(),
-                        set.stream(),
-                        set.seed(),
-                        set.people(),
-                        shown);
+                new PortraitSet(set.population(), set.frame(), set.stream(), set.seed(), set.people(), shown);
         int plane = 3 * SHEET_SIZE * SHEET_SIZE;
         float[] pixels = new float[shown * plane];
         for (int i = 0; i < shown; i++) {

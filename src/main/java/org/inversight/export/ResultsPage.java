@@ -55,17 +55,11 @@ public final class ResultsPage {
                 .append(origin.command());
         page.append("\"` (cells in `").append(origin.cells()).append("`)");
         if (plan.budgetHours() > 0) {
-            page.append(
-                    String.format(
-                            Locale.ROOT,
-                            ", budget %.0f hours of wall time on 2 cores",
-                            plan.budgetHours()));
+            page.append(String.format(Locale.ROOT, ", budget %.0f hours of wall time on 2 cores", plan.budgetHours()));
         }
         page.append(".");
-        page.append(
-                " Accuracies are shares of all pictures of a run that the judge assigns to the attacked class, ");
-        page.append(
-                "mean ± sample standard deviation over seeds, in percent. A false positive is a picture that the ");
+        page.append(" Accuracies are shares of all pictures of a run that the judge assigns to the attacked class, ");
+        page.append("mean ± sample standard deviation over seeds, in percent. A false positive is a picture that the ");
         page.append("target accepts and the sceptical evaluator does not.\n\n");
         Set<String> samples = new LinkedHashSet<>();
         cells.forEach(c -> samples.add(c.cell().sample()));
@@ -114,13 +108,12 @@ public final class ResultsPage {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("attack", ResultsPlan.Cell::attack));
         columns.add(Column.words("loss", c -> c.loss() == null ? "–" : c.loss()));
-        columns.add(
-                Column.words(
-                        "augmentation", c -> c.augmentation() == null ? "–" : c.augmentation()));
+        columns.add(Column.words("augmentation", c -> c.augmentation() == null ? "–" : c.augmentation()));
         if (cells.stream().anyMatch(c -> !c.cell().parameters().isEmpty())) {
             columns.add(Column.words("changed", ResultsPage::changes));
         }
-        columns.add(Column.number("steps", f -> String.valueOf(f.runs().getFirst().get("steps"))));
+        columns.add(
+                Column.number("steps", f -> String.valueOf(f.runs().getFirst().get("steps"))));
         columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
         columns.add(percent("target", run -> number(accuracy(run).get("target"))));
         for (String judge : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
@@ -132,23 +125,14 @@ public final class ResultsPage {
             columns.add(percent("verified", run -> number(people(run).get("verified"))));
         }
         columns.add(percent("false positives", run -> number(run.get("falsePositiveRate"))));
-        columns.add(
-                plain("pixel distance", run -> number(part(run, "nearestPrivate").get("pixel"))));
-        columns.add(
-                plain(
-                        "feature distance",
-                        run -> number(part(run, "nearestPrivate").get("feature"))));
+        columns.add(plain(
+                "pixel distance", run -> number(part(run, "nearestPrivate").get("pixel"))));
+        columns.add(plain(
+                "feature distance", run -> number(part(run, "nearestPrivate").get("feature"))));
         if (any(cells, "queries", Number.class)) {
-            columns.add(
-                    Column.number(
-                            "questions a picture",
-                            f ->
-                                    cell(
-                                            f,
-                                            run ->
-                                                    number(run.get("queries"))
-                                                            / number(run.get("images")),
-                                            "%.0f")));
+            columns.add(Column.number(
+                    "questions a picture",
+                    f -> cell(f, run -> number(run.get("queries")) / number(run.get("images")), "%.0f")));
         }
         columns.add(plain("seconds a run", run -> number(run.get("wallSeconds"))));
         return columns;
@@ -156,39 +140,29 @@ public final class ResultsPage {
 
     /** Whether a run says this. */
     private static boolean any(List<CellFile> cells, String name, Class<?> type) {
-        return cells.stream()
-                .flatMap(c -> c.runs().stream())
-                .anyMatch(run -> type.isInstance(run.get(name)));
+        return cells.stream().flatMap(c -> c.runs().stream()).anyMatch(run -> type.isInstance(run.get(name)));
     }
 
     /** What of each attribute was read off the pictures; nothing for samples without people. */
     private static String leaks(List<CellFile> cells) {
         Set<String> names = new LinkedHashSet<>();
-        cells.forEach(c -> c.runs().forEach(r -> names.addAll(part(r, "attributes").keySet())));
+        cells.forEach(c ->
+                c.runs().forEach(r -> names.addAll(part(r, "attributes").keySet())));
         if (names.isEmpty()) {
             return "";
         }
         List<Column> columns = new ArrayList<>();
-        columns.add(
-                Column.words(
-                        "attack",
-                        c -> "%s, %s, %s".formatted(c.attack(), c.loss(), c.augmentation())));
+        columns.add(Column.words("attack", c -> "%s, %s, %s".formatted(c.attack(), c.loss(), c.augmentation())));
         for (String name : names) {
             columns.add(percent(name, run -> number(part(run, "attributes").get(name))));
         }
-        StringBuilder table =
-                new StringBuilder(
-                        "\nAttributes that the reader finds as they are, in percent; the last row is what naming the most "
-                                + "frequent true value would reach.\n\n");
+        StringBuilder table = new StringBuilder(
+                "\nAttributes that the reader finds as they are, in percent; the last row is what naming the most "
+                        + "frequent true value would reach.\n\n");
         table.append(table(columns, cells));
-        Map<String, Object> guessed =
-                part(cells.getFirst().runs().getFirst(), "attributesByGuessing");
+        Map<String, Object> guessed = part(cells.getFirst().runs().getFirst(), "attributesByGuessing");
         table.append("| guessing |");
-        names.forEach(
-                n ->
-                        table.append(
-                                String.format(
-                                        Locale.ROOT, " %.1f |", 100 * number(guessed.get(n)))));
+        names.forEach(n -> table.append(String.format(Locale.ROOT, " %.1f |", 100 * number(guessed.get(n)))));
         return table.append('\n').toString();
     }
 
@@ -207,13 +181,8 @@ public final class ResultsPage {
             for (Map<String, Object> run : file.runs()) {
                 String why = String.valueOf(run.get("endedBecause"));
                 if (!Set.of("steps", "converged", "budget").contains(why)) {
-                    page.append(
-                            "- `%s`, seed %s: ended after %s steps (%s), its last pictures are counted.\n"
-                                    .formatted(
-                                            file.cell().name(),
-                                            run.get("seed"),
-                                            run.get("steps"),
-                                            why));
+                    page.append("- `%s`, seed %s: ended after %s steps (%s), its last pictures are counted.\n"
+                            .formatted(file.cell().name(), run.get("seed"), run.get("steps"), why));
                 }
             }
         }
@@ -240,21 +209,17 @@ public final class ResultsPage {
         page.append("- torch threads: ").append(String.join(", ", threads)).append('\n');
         page.append("- kernels: ").append(String.join(", ", kernels)).append('\n');
         page.append("- commits: ").append(String.join(", ", commits)).append('\n');
-        page.append(
-                String.format(
-                        Locale.ROOT, "- computing time of all runs: %.0f minutes%n", seconds / 60));
+        page.append(String.format(Locale.ROOT, "- computing time of all runs: %.0f minutes%n", seconds / 60));
         if (cells.size() < plan.cells().size()) {
-            page.append(
-                    "- cells measured: %d of %d%n".formatted(cells.size(), plan.cells().size()));
+            page.append("- cells measured: %d of %d%n"
+                    .formatted(cells.size(), plan.cells().size()));
         }
     }
 
     private static String kernels(Map<String, Object> run) {
         Object name = run.get("kernels");
         Object because = run.get("kernelsBecause");
-        return name == null
-                ? "not recorded"
-                : because == null ? name.toString() : "%s (%s)".formatted(name, because);
+        return name == null ? "not recorded" : because == null ? name.toString() : "%s (%s)".formatted(name, because);
     }
 
     private static Column percent(String title, Function<Map<String, Object>, Double> figure) {
@@ -265,13 +230,11 @@ public final class ResultsPage {
         return Column.number(title, file -> cell(file, figure, "%.2f"));
     }
 
-    private static String cell(
-            CellFile file, Function<Map<String, Object>, Double> figure, String format) {
-        double[] values =
-                file.runs().stream()
-                        .mapToDouble(figure::apply)
-                        .filter(v -> !Double.isNaN(v))
-                        .toArray();
+    private static String cell(CellFile file, Function<Map<String, Object>, Double> figure, String format) {
+        double[] values = file.runs().stream()
+                .mapToDouble(figure::apply)
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
         if (values.length == 0) {
             return "–";
         }
@@ -286,11 +249,7 @@ public final class ResultsPage {
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        return String.format(
-                Locale.ROOT,
-                format + " ± " + format,
-                mean,
-                Math.sqrt(squares / (values.length - 1)));
+        return String.format(Locale.ROOT, format + " ± " + format, mean, Math.sqrt(squares / (values.length - 1)));
     }
 
     private static Map<String, Object> accuracy(Map<String, Object> run) {

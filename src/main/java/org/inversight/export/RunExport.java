@@ -47,33 +47,22 @@ public final class RunExport {
             Images images = last.images();
             for (int i = 0; i < images.count(); i++) {
                 Verdict verdict = last.verdicts().get(i);
-                String name =
-                        "class-%02d-restart-%02d.png"
-                                .formatted(verdict.classIndex(), verdict.restart());
+                String name = "class-%02d-restart-%02d.png".formatted(verdict.classIndex(), verdict.restart());
                 png(folder.resolve(name), Pixels.toImage(images, i));
             }
             Experiment experiment = run.experiment();
-            png(
-                    folder.resolve("contact-sheet.png"),
-                    ContactSheet.of(images, experiment.restarts()));
+            png(folder.resolve("contact-sheet.png"), ContactSheet.of(images, experiment.restarts()));
             Ranking ranking = report.ranking();
             if (ranking != null) {
                 png(
                         folder.resolve("contact-sheet-ranked.png"),
                         ContactSheet.of(images.select(ranking.all()), ranking.restarts()));
-                Files.writeString(
-                        folder.resolve("ranking.csv"),
-                        ranking(ranking, experiment),
-                        StandardCharsets.UTF_8);
+                Files.writeString(folder.resolve("ranking.csv"), ranking(ranking, experiment), StandardCharsets.UTF_8);
             }
             Files.writeString(
-                    folder.resolve("metrics.csv"),
-                    metrics(run.timeline().all()),
-                    StandardCharsets.UTF_8);
+                    folder.resolve("metrics.csv"), metrics(run.timeline().all()), StandardCharsets.UTF_8);
             // a run that was stopped repeats what it made, not what was planned
-            ExperimentFile.write(
-                    folder.resolve("experiment.json"),
-                    experiment.withSteps(Math.max(1, last.step())));
+            ExperimentFile.write(folder.resolve("experiment.json"), experiment.withSteps(Math.max(1, last.step())));
             Json.write(folder.resolve("result.json"), report.document());
             files.remember();
         } catch (IOException e) {
@@ -97,9 +86,7 @@ public final class RunExport {
         BlindSheet sheet = new BlindSheet(last.images(), run.experiment().seed());
         png(folder.resolve("blind-sheet.png"), sheet.picture());
         Files.writeString(
-                folder.resolve("blind-key.csv"),
-                sheet.key(last.evaluators(), last.verdicts()),
-                StandardCharsets.UTF_8);
+                folder.resolve("blind-key.csv"), sheet.key(last.evaluators(), last.verdicts()), StandardCharsets.UTF_8);
         new RunFolder(folder).remember();
     }
 
@@ -114,14 +101,8 @@ public final class RunExport {
             List<Integer> order = ranking.order(t);
             for (int rank = 0; rank < order.size(); rank++) {
                 double score = ranking.scores().get(t * ranking.restarts() + order.get(rank));
-                csv.append(
-                        String.format(
-                                Locale.ROOT,
-                                "%d,%d,%d,%.6f%n",
-                                experiment.targets().get(t),
-                                rank + 1,
-                                order.get(rank),
-                                score));
+                csv.append(String.format(
+                        Locale.ROOT, "%d,%d,%d,%.6f%n", experiment.targets().get(t), rank + 1, order.get(rank), score));
             }
         }
         return csv.toString();
@@ -146,36 +127,27 @@ public final class RunExport {
         last.terms().forEach(t -> csv.append(",loss_").append(t.name()));
         csv.append('\n');
         for (Snapshot snapshot : snapshots) {
-            csv.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%d,%.3f,%.4f,%.4f",
-                            snapshot.step(),
-                            snapshot.seconds(),
-                            snapshot.targetAccuracy(),
-                            snapshot.targetConfidence()));
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%d,%.3f,%.4f,%.4f",
+                    snapshot.step(),
+                    snapshot.seconds(),
+                    snapshot.targetAccuracy(),
+                    snapshot.targetConfidence()));
             for (int e = 0; e < snapshot.evaluators().size(); e++) {
-                csv.append(
-                        String.format(
-                                Locale.ROOT,
-                                ",%.4f,%.4f",
-                                snapshot.evaluatorAccuracy(e),
-                                snapshot.evaluatorConfidence(e)));
+                csv.append(String.format(
+                        Locale.ROOT, ",%.4f,%.4f", snapshot.evaluatorAccuracy(e), snapshot.evaluatorConfidence(e)));
             }
             Identification identified = Identification.of(snapshot.verdicts());
             if (identified != null) {
-                csv.append(
-                        String.format(
-                                Locale.ROOT,
-                                ",%.4f,%.4f,%.4f",
-                                identified.rank1(),
-                                identified.rank5(),
-                                identified.verified()));
+                csv.append(String.format(
+                        Locale.ROOT, ",%.4f,%.4f,%.4f", identified.rank1(), identified.rank5(), identified.verified()));
             }
             for (int t = 0; t < last.terms().size(); t++) {
                 csv.append(',');
                 if (t < snapshot.terms().size()) {
-                    csv.append(String.format(Locale.ROOT, "%.6g", snapshot.terms().get(t).value()));
+                    csv.append(String.format(
+                            Locale.ROOT, "%.6g", snapshot.terms().get(t).value()));
                 }
             }
             csv.append('\n');

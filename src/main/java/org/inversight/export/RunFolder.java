@@ -25,10 +25,9 @@ public record RunFolder(Path folder) {
     static final String LIST = "files.json";
 
     private static final Pattern OWN =
-            Pattern.compile(
-                    "class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
-                            + "|experiment\\.json|result\\.json|blind-sheet\\.png|blind-key\\.csv"
-                            + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv");
+            Pattern.compile("class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
+                    + "|experiment\\.json|result\\.json|blind-sheet\\.png|blind-key\\.csv"
+                    + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv");
 
     /** The document {@value #LIST}. */
     private record Contents(Map<String, String> files) {}
@@ -45,14 +44,12 @@ public record RunFolder(Path folder) {
         for (String name : names()) {
             String before = known.get(name);
             if (before == null) {
-                throw new IOException(
-                        "%s has %s of another run; choose an empty folder, or move what is there."
-                                .formatted(folder, name));
+                throw new IOException("%s has %s of another run; choose an empty folder, or move what is there."
+                        .formatted(folder, name));
             }
             if (!before.equals(new Fingerprint().add(folder.resolve(name)).hex())) {
-                throw new IOException(
-                        "%s was changed since a run wrote it; move it, or choose another folder."
-                                .formatted(folder.resolve(name)));
+                throw new IOException("%s was changed since a run wrote it; move it, or choose another folder."
+                        .formatted(folder.resolve(name)));
             }
         }
     }

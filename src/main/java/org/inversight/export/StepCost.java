@@ -62,11 +62,10 @@ public record StepCost(
 
     private static StepCost of(ResultsPage.CellFile file) {
         Map<String, Object> first = file.runs().getFirst();
-        double[] seconds =
-                file.runs().stream()
-                        .mapToDouble(r -> number(r, "wallSeconds") / number(r, "steps"))
-                        .sorted()
-                        .toArray();
+        double[] seconds = file.runs().stream()
+                .mapToDouble(r -> number(r, "wallSeconds") / number(r, "steps"))
+                .sorted()
+                .toArray();
         return new StepCost(
                 file.cell().attack(),
                 file.cell().loss(),
@@ -82,8 +81,6 @@ public record StepCost(
     }
 
     private static double number(Map<String, Object> run, String name) {
-        return Objects.requireNonNullElse(run.get(name), 0) instanceof Number n
-                ? n.doubleValue()
-                : 0;
+        return Objects.requireNonNullElse(run.get(name), 0) instanceof Number n ? n.doubleValue() : 0;
     }
 }

@@ -7,23 +7,22 @@ import org.inversight.catalog.Entry;
 /** {@code CE(x, y) = -log softmax(l(x))_y}: the identity loss of GMI, KEDMI and VMI. */
 public final class CrossEntropyLoss implements IdentityLoss {
 
-    public static final LossType TYPE =
-            new LossType(
-                    new Entry(
-                            "cross-entropy",
-                            "Cross-entropy",
-                            "The negative log-probability of the attacked class.",
-                            "The classical identity loss. It rewards a picture for raising the attacked class's probability, "
-                                    + "either by raising its logit or by lowering the others. Once the target is sure, the probability "
-                                    + "is close to one and the gradient all but vanishes: the attack stops pulling towards the "
-                                    + "class long before the picture shows it.",
-                            "L = −log softmax(ℓ(x))_{y}",
-                            "Zhang et al., GMI, CVPR 2020; Chen et al., KEDMI, ICCV 2021",
-                            "",
-                            List.of()),
-                    List.of(),
-                    false,
-                    inputs -> new CrossEntropyLoss());
+    public static final LossType TYPE = new LossType(
+            new Entry(
+                    "cross-entropy",
+                    "Cross-entropy",
+                    "The negative log-probability of the attacked class.",
+                    "The classical identity loss. It rewards a picture for raising the attacked class's probability, "
+                            + "either by raising its logit or by lowering the others. Once the target is sure, the probability "
+                            + "is close to one and the gradient all but vanishes: the attack stops pulling towards the "
+                            + "class long before the picture shows it.",
+                    "L = −log softmax(ℓ(x))_{y}",
+                    "Zhang et al., GMI, CVPR 2020; Chen et al., KEDMI, ICCV 2021",
+                    "",
+                    List.of()),
+            List.of(),
+            false,
+            inputs -> new CrossEntropyLoss());
 
     @Override
     public NDArray perModel(NDArray logits, NDArray labels) {

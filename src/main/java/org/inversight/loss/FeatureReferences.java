@@ -50,8 +50,7 @@ public final class FeatureReferences {
      *
      * @throws IllegalArgumentException with one sentence, if there are fewer than {@link #FEWEST}
      */
-    public static FeatureReference ofPictures(
-            NDManager owner, Classifier target, Images pictures, String source) {
+    public static FeatureReference ofPictures(NDManager owner, Classifier target, Images pictures, String source) {
         if (pictures.count() < FEWEST) {
             throw new IllegalArgumentException(
                     "LOM's feature reference is the mean and the standard deviation of the features of public images, and %s has %d, too few to estimate them; give %d at least (better %d), or choose another loss."
@@ -59,37 +58,23 @@ public final class FeatureReferences {
         }
         int count = Math.min(MOST, pictures.count());
         int stride = pictures.stride();
-        return of(
-                owner,
-                target,
-                count,
-                source,
-                from -> {
-                    int size = Math.min(BATCH, count - from);
-                    float[] values =
-                            Arrays.copyOfRange(
-                                    pictures.pixels(), from * stride, (from + size) * stride);
-                    Shape shape =
-                            new Shape(
-                                    size, pictures.channels(), pictures.height(), pictures.width());
-                    return scope -> scope.create(values, shape);
-                });
+        return of(owner, target, count, source, from -> {
+            int size = Math.min(BATCH, count - from);
+            float[] values = Arrays.copyOfRange(pictures.pixels(), from * stride, (from + size) * stride);
+            Shape shape = new Shape(size, pictures.channels(), pictures.height(), pictures.width());
+            return scope -> scope.create(values, shape);
+        });
     }
 
     /** The reference of 1,000 pictures of a generator, for want of public ones. */
-    public static FeatureReference ofGenerator(
-            NDManager owner, Classifier target, Generator generator) {
+    public static FeatureReference ofGenerator(NDManager owner, Classifier target, Generator generator) {
         return of(
                 owner,
                 target,
                 1000,
                 "pictures of the generator",
-                from ->
-                        scope ->
-                                generator.generate(
-                                        scope.create(
-                                                Noise.normal(BATCH * generator.latent(), 11, from),
-                                                new Shape(BATCH, generator.latent()))));
+                from -> scope -> generator.generate(scope.create(
+                        Noise.normal(BATCH * generator.latent(), 11, from), new Shape(BATCH, generator.latent()))));
     }
 
     /**
@@ -97,17 +82,14 @@ public final class FeatureReferences {
      */
     public static FeatureReference read(NDManager owner, Path file) throws IOException {
         Document document = Json.read(file, Document.class);
-        Map<String, float[]> arrays =
-                WeightsFile.read(file.resolveSibling(document.weights()), owner);
+        Map<String, float[]> arrays = WeightsFile.read(file.resolveSibling(document.weights()), owner);
         float[] mean = arrays.get("mean");
         float[] deviation = arrays.get("deviation");
         if (mean == null || deviation == null || mean.length != deviation.length) {
             throw new IOException(
-                    "%s lacks the arrays mean and deviation of a feature reference."
-                            .formatted(document.weights()));
+                    "%s lacks the arrays mean and deviation of a feature reference.".formatted(document.weights()));
         }
-        return new FeatureReference(
-                owner.create(mean), owner.create(deviation), document.count(), document.source());
+        return new FeatureReference(owner.create(mean), owner.create(deviation), document.count(), document.source());
     }
 
     private interface Batch {
@@ -115,21 +97,15 @@ public final class FeatureReferences {
     }
 
     private static FeatureReference of(
-            NDManager owner,
-            Classifier target,
-            int count,
-            String source,
-            IntFunction<Batch> batches) {
+            NDManager owner, Classifier target, int count, String source, IntFunction<Batch> batches) {
         Autograd.record(false);
         double[] sum = new double[0];
         double[] squares = new double[0];
         int seen = 0;
         for (int from = 0; from < count; from += BATCH) {
             try (NDManager scope = owner.newSubManager()) {
-                NDArray features =
-                        Objects.requireNonNull(
-                                target.classify(batches.apply(from).in(scope)).features(),
-                                "the classifier gives no features");
+                NDArray features = Objects.requireNonNull(
+                        target.classify(batches.apply(from).in(scope)).features(), "the classifier gives no features");
                 int rows = (int) features.getShape().get(0);
                 int width = (int) features.getShape().get(1);
                 float[] values = features.toFloatArray();

@@ -27,58 +27,53 @@ public final class LomLoss implements IdentityLoss {
     /** Keeps the draws of the reference apart from every other stream of the seed. */
     private static final long STREAM = 41;
 
-    public static final LossType TYPE =
-            new LossType(
-                    new Entry(
-                            "lom",
-                            "Logit (LOM)",
-                            "The attacked class's raw logit, with the features held near ordinary ones.",
-                            "Cross-entropy stops pulling once the target is sure. The logit keeps pulling towards the class for "
-                                    + "as long as the picture can be made more typical of it. On its own it has no bound, so a second term keeps "
-                                    + "the target's penultimate features near their mean over public pictures (the feature "
-                                    + "reference), or near a point drawn in each step from the Gaussian that fits them. That term is the "
-                                    + "target's alone and is not divided by the number of classifiers; over several views of a picture it is "
-                                    + "averaged.",
-                            "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
-                            "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
-                            "the target's penultimate features, and public pictures",
-                            List.of()),
-                    List.of(
-                            new Parameter.Real(
-                                    WEIGHT,
-                                    "Feature weight",
-                                    "Weight w of the squared distance between the target's features and the feature reference.",
-                                    1.0,
-                                    0,
-                                    1000,
-                                    false,
-                                    "on the mean over features, or on their sum as chosen",
-                                    "LOMMA release",
-                                    true),
-                            new Parameter.Choice(
-                                    OVER,
-                                    "Features count as",
-                                    "Whether the weight is on the mean or on the sum over features; the same weight on the sum counts as "
-                                            + "many times more as there are features.",
-                                    "mean",
-                                    List.of("mean", SUM),
-                                    "mean: LOMMA release; sum: the norm in the paper's notation",
-                                    true),
-                            new Parameter.Choice(
-                                    REFERENCE,
-                                    "Feature reference",
-                                    "The mean over public pictures, or a point drawn in each step, one for all pictures, from the Gaussian "
-                                            + "with their mean and deviation a feature.",
-                                    "mean",
-                                    List.of("mean", DRAWN),
-                                    "mean: LOMMA release; drawn: the paper, and the draw that the release makes in each step and overwrites",
-                                    true)),
-                    true,
-                    inputs ->
-                            new LomLoss(
-                                    Objects.requireNonNull(inputs.reference()),
-                                    inputs.values(),
-                                    inputs.seed()));
+    public static final LossType TYPE = new LossType(
+            new Entry(
+                    "lom",
+                    "Logit (LOM)",
+                    "The attacked class's raw logit, with the features held near ordinary ones.",
+                    "Cross-entropy stops pulling once the target is sure. The logit keeps pulling towards the class for "
+                            + "as long as the picture can be made more typical of it. On its own it has no bound, so a second term keeps "
+                            + "the target's penultimate features near their mean over public pictures (the feature "
+                            + "reference), or near a point drawn in each step from the Gaussian that fits them. That term is the "
+                            + "target's alone and is not divided by the number of classifiers; over several views of a picture it is "
+                            + "averaged.",
+                    "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
+                    "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
+                    "the target's penultimate features, and public pictures",
+                    List.of()),
+            List.of(
+                    new Parameter.Real(
+                            WEIGHT,
+                            "Feature weight",
+                            "Weight w of the squared distance between the target's features and the feature reference.",
+                            1.0,
+                            0,
+                            1000,
+                            false,
+                            "on the mean over features, or on their sum as chosen",
+                            "LOMMA release",
+                            true),
+                    new Parameter.Choice(
+                            OVER,
+                            "Features count as",
+                            "Whether the weight is on the mean or on the sum over features; the same weight on the sum counts as "
+                                    + "many times more as there are features.",
+                            "mean",
+                            List.of("mean", SUM),
+                            "mean: LOMMA release; sum: the norm in the paper's notation",
+                            true),
+                    new Parameter.Choice(
+                            REFERENCE,
+                            "Feature reference",
+                            "The mean over public pictures, or a point drawn in each step, one for all pictures, from the Gaussian "
+                                    + "with their mean and deviation a feature.",
+                            "mean",
+                            List.of("mean", DRAWN),
+                            "mean: LOMMA release; drawn: the paper, and the draw that the release makes in each step and overwrites",
+                            true)),
+            true,
+            inputs -> new LomLoss(Objects.requireNonNull(inputs.reference()), inputs.values(), inputs.seed()));
 
     private final FeatureReference reference;
     private final long seed;

@@ -13,10 +13,7 @@ import org.inversight.catalog.Parameter;
  * @param factory makes the loss
  */
 public record LossType(
-        Entry entry,
-        List<Parameter> parameters,
-        boolean needsFeatures,
-        Function<LossInputs, IdentityLoss> factory)
+        Entry entry, List<Parameter> parameters, boolean needsFeatures, Function<LossInputs, IdentityLoss> factory)
         implements Described {
 
     public LossType {

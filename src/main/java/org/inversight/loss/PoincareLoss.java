@@ -11,25 +11,24 @@ import org.inversight.engine.Ops;
  */
 public final class PoincareLoss implements IdentityLoss {
 
-    public static final LossType TYPE =
-            new LossType(
-                    new Entry(
-                            "poincare",
-                            "Poincaré",
-                            "The hyperbolic distance from the logits to the attacked class's corner.",
-                            "In the Poincaré ball distances grow without bound towards the rim. The logits, divided by the sum of their "
-                                    + "absolute values, are a point inside; the attacked class is a point just short of the rim. The nearer the "
-                                    + "picture comes to the class, the more its last steps count, so the gradient does not vanish as that of "
-                                    + "cross-entropy does. Only the proportions of the logits matter, not their size.",
-                            "L = arcosh(1 + 2‖u − v‖^{2} / ((1 − ‖u‖^{2})(1 − ‖v‖^{2}))),  u = ℓ(x) / ‖ℓ(x)‖_{1},  v = max(e_{y} − 0.0001, 0)",
-                            "Struppek et al., Plug & Play Attacks, ICML 2022, and its release",
-                            "",
-                            List.of(
-                                    "1 − ‖u‖² is kept at or above its value at the attacked point, where the release divides by zero if "
-                                            + "one logit alone differs from zero.")),
-                    List.of(),
-                    false,
-                    inputs -> new PoincareLoss());
+    public static final LossType TYPE = new LossType(
+            new Entry(
+                    "poincare",
+                    "Poincaré",
+                    "The hyperbolic distance from the logits to the attacked class's corner.",
+                    "In the Poincaré ball distances grow without bound towards the rim. The logits, divided by the sum of their "
+                            + "absolute values, are a point inside; the attacked class is a point just short of the rim. The nearer the "
+                            + "picture comes to the class, the more its last steps count, so the gradient does not vanish as that of "
+                            + "cross-entropy does. Only the proportions of the logits matter, not their size.",
+                    "L = arcosh(1 + 2‖u − v‖^{2} / ((1 − ‖u‖^{2})(1 − ‖v‖^{2}))),  u = ℓ(x) / ‖ℓ(x)‖_{1},  v = max(e_{y} − 0.0001, 0)",
+                    "Struppek et al., Plug & Play Attacks, ICML 2022, and its release",
+                    "",
+                    List.of(
+                            "1 − ‖u‖² is kept at or above its value at the attacked point, where the release divides by zero if "
+                                    + "one logit alone differs from zero.")),
+            List.of(),
+            false,
+            inputs -> new PoincareLoss());
 
     /** How far the attacked point stays short of the rim, as released. */
     private static final double XI = 1e-4;

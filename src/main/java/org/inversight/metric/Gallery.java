@@ -44,16 +44,14 @@ public final class Gallery {
     public static Gallery of(NDManager manager, Verifier verifier, LabelledImages pictures) {
         float[][] embedded = embed(manager, verifier, pictures.images());
         Verification stated = verifier.verification();
-        return of(
-                embedded,
-                pictures.labels(),
-                stated == null ? found(embedded, pictures.labels()) : stated);
+        return of(embedded, pictures.labels(), stated == null ? found(embedded, pictures.labels()) : stated);
     }
 
     /** How to decide, from the private people themselves. */
     static Verification found(float[][] embedded, int[] labels) {
         int step = (labels.length - 1) / PAIRED + 1;
-        int[] taken = IntStream.range(0, labels.length).filter(i -> i % step == 0).toArray();
+        int[] taken =
+                IntStream.range(0, labels.length).filter(i -> i % step == 0).toArray();
         int[] persons = Arrays.stream(taken).map(i -> labels[i]).toArray();
         int people = (int) Arrays.stream(persons).distinct().count();
         if (people < 2) {
@@ -135,14 +133,8 @@ public final class Gallery {
             try (NDManager scope = manager.newSubManager()) {
                 int[] batch = IntStream.range(from, to).toArray();
                 Images part = images.select(batch);
-                NDArray x =
-                        scope.create(
-                                part.pixels(),
-                                new Shape(
-                                        part.count(),
-                                        part.channels(),
-                                        part.height(),
-                                        part.width()));
+                NDArray x = scope.create(
+                        part.pixels(), new Shape(part.count(), part.channels(), part.height(), part.width()));
                 float[][] embedded = rows(verifier.embed(x));
                 System.arraycopy(embedded, 0, rows, from, embedded.length);
             }

@@ -18,8 +18,10 @@ public record Identification(double rank1, double rank5, double verified, int pi
 
     /** Of those verdicts that know a likeness; null where none does. */
     public static @Nullable Identification of(List<Verdict> verdicts) {
-        List<Likeness> known =
-                verdicts.stream().map(Verdict::likeness).filter(Objects::nonNull).toList();
+        List<Likeness> known = verdicts.stream()
+                .map(Verdict::likeness)
+                .filter(Objects::nonNull)
+                .toList();
         return known.isEmpty()
                 ? null
                 : new Identification(

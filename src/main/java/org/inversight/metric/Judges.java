@@ -27,8 +27,7 @@ public final class Judges {
      * @param restarts pictures a class
      * @throws IllegalArgumentException with one sentence, if an evaluator lacks a class
      */
-    public Judges(
-            Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
+    public Judges(Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
         this(target, evaluators, targets, restarts, Recognition.NONE);
     }
 
@@ -106,16 +105,10 @@ public final class Judges {
             for (int e = 0; e < evaluators.size(); e++) {
                 others.add(opinion(evaluators.get(e), ofEvaluators.get(e)[row], wanted[e][t]));
             }
-            boolean falsePositive = sceptic >= 0 && own.accepts() && !others.get(sceptic).accepts();
-            verdicts.add(
-                    new Verdict(
-                            targets.get(t),
-                            row % restarts,
-                            own,
-                            others,
-                            falsePositive,
-                            likeness.get(row),
-                            readings.get(row)));
+            boolean falsePositive =
+                    sceptic >= 0 && own.accepts() && !others.get(sceptic).accepts();
+            verdicts.add(new Verdict(
+                    targets.get(t), row % restarts, own, others, falsePositive, likeness.get(row), readings.get(row)));
         }
         return verdicts;
     }
@@ -129,9 +122,7 @@ public final class Judges {
         }
         List<String> names = classifier.card().classes();
         return new Opinion(
-                probabilities[wanted],
-                top < names.size() ? names.get(top) : Integer.toString(top),
-                top == wanted);
+                probabilities[wanted], top < names.size() ? names.get(top) : Integer.toString(top), top == wanted);
     }
 
     private static float[][] probabilities(Classifier classifier, NDArray images) {
@@ -148,12 +139,12 @@ public final class Judges {
     private static int match(ModelCard target, ModelCard evaluator, int index) {
         int matched = matched(target, evaluator, index);
         if (matched < 0) {
-            boolean named = index < target.classes().size() && !evaluator.classes().isEmpty();
+            boolean named =
+                    index < target.classes().size() && !evaluator.classes().isEmpty();
             throw new IllegalArgumentException(
                     "The evaluator %s has no class \"%s\", so it cannot judge that target; leave it out or attack other classes."
                             .formatted(
-                                    evaluator.name(),
-                                    named ? target.classes().get(index) : Integer.toString(index)));
+                                    evaluator.name(), named ? target.classes().get(index) : Integer.toString(index)));
         }
         return matched;
     }

@@ -44,9 +44,8 @@ public final class LeakTable {
                 List<Verdict> own =
                         verdicts.stream().filter(v -> v.classIndex() == person).toList();
                 String name = names.apply(person);
-                lines.add(
-                        new Panel.Line(
-                                name, columns.stream().map(c -> cell(own, name, c)).toList()));
+                lines.add(new Panel.Line(
+                        name, columns.stream().map(c -> cell(own, name, c)).toList()));
             }
         }
         return new Panel.Matrix(
@@ -56,17 +55,19 @@ public final class LeakTable {
                 columns,
                 lines,
                 List.of(
-                        new Panel.Line("recovered", leaked.stream().map(LeakTable::share).toList()),
                         new Panel.Line(
-                                "by guessing", leaked.stream().map(LeakTable::guessed).toList())));
+                                "recovered",
+                                leaked.stream().map(LeakTable::share).toList()),
+                        new Panel.Line(
+                                "by guessing",
+                                leaked.stream().map(LeakTable::guessed).toList())));
     }
 
     private static Panel.Cell cell(List<Verdict> own, String person, String attribute) {
-        List<Reading> readings =
-                own.stream()
-                        .flatMap(v -> v.readings().stream())
-                        .filter(r -> r.attribute().equals(attribute))
-                        .toList();
+        List<Reading> readings = own.stream()
+                .flatMap(v -> v.readings().stream())
+                .filter(r -> r.attribute().equals(attribute))
+                .toList();
         if (readings.isEmpty()) {
             return Panel.Cell.UNKNOWN;
         }
@@ -91,8 +92,7 @@ public final class LeakTable {
         return new Panel.Cell(
                 attribute.recovered(),
                 percent(attribute.recovered()),
-                "%s is recovered from %s of the pictures."
-                        .formatted(attribute.name(), percent(attribute.recovered())));
+                "%s is recovered from %s of the pictures.".formatted(attribute.name(), percent(attribute.recovered())));
     }
 
     private static Panel.Cell guessed(LeakedAttribute attribute) {

@@ -24,15 +24,12 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
     public static List<LeakedAttribute> of(List<Verdict> verdicts) {
         List<LeakedAttribute> all = new ArrayList<>();
         for (String name : names(verdicts)) {
-            List<Reading> readings =
-                    verdicts.stream()
-                            .flatMap(v -> v.readings().stream())
-                            .filter(r -> r.attribute().equals(name))
-                            .toList();
+            List<Reading> readings = verdicts.stream()
+                    .flatMap(v -> v.readings().stream())
+                    .filter(r -> r.attribute().equals(name))
+                    .toList();
             long recovered = readings.stream().filter(Reading::recovered).count();
-            all.add(
-                    new LeakedAttribute(
-                            name, recovered / (double) readings.size(), guessed(verdicts, name)));
+            all.add(new LeakedAttribute(name, recovered / (double) readings.size(), guessed(verdicts, name)));
         }
         return all;
     }
@@ -57,7 +54,8 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
     /** The most frequent value's share of the attacked people, each counted once. */
     private static double guessed(List<Verdict> verdicts, String name) {
         Collection<Integer> counts = values(verdicts, name).values();
-        return Collections.max(counts) / (double) counts.stream().mapToInt(n -> n).sum();
+        return Collections.max(counts)
+                / (double) counts.stream().mapToInt(n -> n).sum();
     }
 
     /** How many of the attacked people have each true value. */

@@ -33,11 +33,7 @@ public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> ev
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (target.knowsFew()) {
-            warnings.add(
-                    few(
-                            "target",
-                            target,
-                            "reconstructions cannot resemble images that it does not know"));
+            warnings.add(few("target", target, "reconstructions cannot resemble images that it does not know"));
         }
         for (PrivateAccuracy evaluator : evaluators) {
             if (evaluator.knowsFew()) {

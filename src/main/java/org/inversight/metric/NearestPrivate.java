@@ -42,8 +42,8 @@ public final class NearestPrivate {
      * @return null where there is no private picture of the class
      */
     public @Nullable Neighbour of(NDManager scope, Images picture, int classIndex) {
-        Images candidates =
-                byClass.computeIfAbsent(classIndex, k -> pool.ofClasses(l -> l == k).images());
+        Images candidates = byClass.computeIfAbsent(
+                classIndex, k -> pool.ofClasses(l -> l == k).images());
         if (candidates.count() == 0) {
             return null;
         }
@@ -51,8 +51,7 @@ public final class NearestPrivate {
         int nearest = 0;
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.count(); i++) {
-            double distance =
-                    squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length);
+            double distance = squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length);
             if (distance < best) {
                 best = distance;
                 nearest = i;
@@ -65,8 +64,7 @@ public final class NearestPrivate {
                 candidates.count());
     }
 
-    private double featureDistance(
-            NDManager scope, Images picture, int classIndex, Images candidates) {
+    private double featureDistance(NDManager scope, Images picture, int classIndex, Images candidates) {
         if (evaluator == null) {
             return Double.NaN;
         }
@@ -85,17 +83,11 @@ public final class NearestPrivate {
         for (int from = 0; from < images.count(); from += BATCH) {
             int count = Math.min(BATCH, images.count() - from);
             try (NDManager scope = manager.newSubManager()) {
-                float[] pixels =
-                        java.util.Arrays.copyOfRange(
-                                images.pixels(),
-                                from * images.stride(),
-                                (from + count) * images.stride());
-                NDArray x =
-                        scope.create(
-                                pixels,
-                                new Shape(
-                                        count, images.channels(), images.height(), images.width()));
-                NDArray seen = java.util.Objects.requireNonNull(evaluator).classify(x).features();
+                float[] pixels = java.util.Arrays.copyOfRange(
+                        images.pixels(), from * images.stride(), (from + count) * images.stride());
+                NDArray x = scope.create(pixels, new Shape(count, images.channels(), images.height(), images.width()));
+                NDArray seen =
+                        java.util.Objects.requireNonNull(evaluator).classify(x).features();
                 float[] flat = java.util.Objects.requireNonNull(seen).toFloatArray();
                 int width = flat.length / count;
                 for (int i = 0; i < count; i++) {

@@ -49,31 +49,20 @@ public final class PrivateMeasurement {
      * @param images to be shown; those of classes that the classifier has not are left out
      */
     public static PrivateAccuracy of(
-            NDManager manager,
-            String name,
-            Classifier classifier,
-            ModelCard target,
-            LabelledImages images) {
+            NDManager manager, String name, Classifier classifier, ModelCard target, LabelledImages images) {
         Autograd.record(false);
-        LabelledImages known =
-                images.ofClasses(k -> Judges.matched(target, classifier.card(), k) >= 0);
+        LabelledImages known = images.ofClasses(k -> Judges.matched(target, classifier.card(), k) >= 0);
         int right = 0;
         int classes = Math.max(1, classifier.card().classes().size());
         for (int from = 0; from < known.labels().length; from += BATCH) {
             int to = Math.min(from + BATCH, known.labels().length);
             Images batch = known.images().range(from, to);
             try (NDManager scope = manager.newSubManager()) {
-                NDArray logits =
-                        classifier
-                                .classify(
-                                        scope.create(
-                                                batch.pixels(),
-                                                new Shape(
-                                                        batch.count(),
-                                                        batch.channels(),
-                                                        batch.height(),
-                                                        batch.width())))
-                                .logits();
+                NDArray logits = classifier
+                        .classify(scope.create(
+                                batch.pixels(),
+                                new Shape(batch.count(), batch.channels(), batch.height(), batch.width())))
+                        .logits();
                 classes = (int) logits.getShape().get(1);
                 long[] predicted = logits.argMax(1).toLongArray();
                 for (int i = from; i < to; i++) {

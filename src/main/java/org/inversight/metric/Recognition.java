@@ -85,11 +85,7 @@ public record Recognition(
                     Attribute attribute = known.attributes().get(a);
                     String fact = facts.of(person, attribute.name());
                     if (fact != null) {
-                        own.add(
-                                new Reading(
-                                        attribute.name(),
-                                        attribute.values().get(read[i][a]),
-                                        fact));
+                        own.add(new Reading(attribute.name(), attribute.values().get(read[i][a]), fact));
                     }
                 }
             }

@@ -30,12 +30,7 @@ public record Verdict(
     }
 
     /** A verdict on something that is no person. */
-    public Verdict(
-            int classIndex,
-            int restart,
-            Opinion target,
-            List<Opinion> evaluators,
-            boolean falsePositive) {
+    public Verdict(int classIndex, int restart, Opinion target, List<Opinion> evaluators, boolean falsePositive) {
         this(classIndex, restart, target, evaluators, falsePositive, null, List.of());
     }
 }

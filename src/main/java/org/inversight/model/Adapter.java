@@ -16,10 +16,9 @@ final class Adapter {
 
     Adapter(ModelCard card) {
         this.card = card;
-        this.plain =
-                card.range().equals(List.of(0.0, 1.0))
-                        && card.mean().stream().allMatch(m -> m == 0)
-                        && card.deviation().stream().allMatch(d -> d == 1);
+        this.plain = card.range().equals(List.of(0.0, 1.0))
+                && card.mean().stream().allMatch(m -> m == 0)
+                && card.deviation().stream().allMatch(d -> d == 1);
     }
 
     /** From [0, 1] to what the model takes. */

@@ -9,7 +9,10 @@ final class CardDraft {
     String name;
     ModelKind kind;
     ModelFormat format;
-    @Nullable String architecture;
+
+    @Nullable
+    String architecture;
+
     String weights;
     int channels;
     int height;
@@ -27,11 +30,20 @@ final class CardDraft {
     List<Measurement> measurements;
     List<NegativeReport> negatives;
     Access access;
-    @Nullable Verification verification;
+
+    @Nullable
+    Verification verification;
+
     List<Attribute> attributes;
-    @Nullable ScoreMeaning scores;
-    @Nullable String scoresOutput;
-    @Nullable String featuresOutput;
+
+    @Nullable
+    ScoreMeaning scores;
+
+    @Nullable
+    String scoresOutput;
+
+    @Nullable
+    String featuresOutput;
 
     CardDraft(ModelCard card) {
         name = card.name();

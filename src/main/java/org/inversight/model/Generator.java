@@ -56,11 +56,10 @@ public final class Generator implements AutoCloseable {
 
     /** Of several outputs the first that is a batch of pictures, as float32. */
     public static NDArray image(NDList out) {
-        NDArray image =
-                out.stream()
-                        .filter(array -> array.getShape().dimension() == 4)
-                        .findFirst()
-                        .orElse(out.get(0));
+        NDArray image = out.stream()
+                .filter(array -> array.getShape().dimension() == 4)
+                .findFirst()
+                .orElse(out.get(0));
         return image.toType(DataType.FLOAT32, false);
     }
 

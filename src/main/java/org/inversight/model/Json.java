@@ -21,11 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private Json() {}
 
@@ -41,8 +40,7 @@ public final class Json {
         } catch (CharacterCodingException e) {
             throw unfit(file, type, "it is no text", e);
         } catch (IOException e) {
-            throw new IOException(
-                    "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
+            throw new IOException("%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
         }
         if (text.isBlank()) {
             throw unfit(file, type, "it is empty", null);
@@ -64,12 +62,10 @@ public final class Json {
      * @param said by the fields' names; null where a field is missing
      * @throws IOException with one sentence that names the first that is missing
      */
-    public static void require(Path file, Class<?> type, Map<String, @Nullable Object> said)
-            throws IOException {
+    public static void require(Path file, Class<?> type, Map<String, @Nullable Object> said) throws IOException {
         for (Map.Entry<String, @Nullable Object> field : said.entrySet()) {
             if (field.getValue() == null) {
-                throw unfit(
-                        file, type, "it says nothing of \"%s\"".formatted(field.getKey()), null);
+                throw unfit(file, type, "it says nothing of \"%s\"".formatted(field.getKey()), null);
             }
         }
     }
@@ -79,8 +75,7 @@ public final class Json {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static IOException unfit(
-            Path file, Class<?> type, String fault, @Nullable Exception cause) {
+    private static IOException unfit(Path file, Class<?> type, String fault, @Nullable Exception cause) {
         return new IOException(
                 "%s is no valid %s: %s; correct it, or choose another file."
                         .formatted(file, JsonFault.title(type), fault),
@@ -95,8 +90,7 @@ public final class Json {
     public static <T> T resource(Class<T> type, String name) throws IOException {
         try (InputStream in = type.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException(
-                        "%s is missing in the program; install it again.".formatted(name));
+                throw new IOException("%s is missing in the program; install it again.".formatted(name));
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
         }
@@ -107,13 +101,9 @@ public final class Json {
         Path parts = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(
                 parts,
-                MAPPER.writer()
-                                .with(SerializationFeature.INDENT_OUTPUT)
-                                .writeValueAsString(document)
-                        + "\n",
+                MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n",
                 StandardCharsets.UTF_8);
-        Files.move(
-                parts, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(parts, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** One line. */
@@ -129,8 +119,7 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "This is no valid %s: %s.".formatted(JsonFault.title(type), JsonFault.of(e)),
-                    e);
+                    "This is no valid %s: %s.".formatted(JsonFault.title(type), JsonFault.of(e)), e);
         }
     }
 }

@@ -23,20 +23,17 @@ final class JsonFault {
     static String title(Class<?> type) {
         return type.isArray()
                 ? "list"
-                : type.getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT);
+                : type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /** What was expected and what was found, without a full stop. */
     static String of(JacksonException e) {
         return switch (e) {
-            case InputCoercionException number ->
-                    "%s is too large a number".formatted(field(number));
+            case InputCoercionException number -> "%s is too large a number".formatted(field(number));
             case ValueInstantiationException value ->
-                    "%s has parts that are missing or do not fit".formatted(field(value));
+                "%s has parts that are missing or do not fit".formatted(field(value));
             case MismatchedInputException value ->
-                    "%s takes %s, not %s".formatted(field(value), wanted(value), found(value));
+                "%s takes %s, not %s".formatted(field(value), wanted(value), found(value));
             case UnexpectedEndOfInputException end -> "it ends too early, as if it were cut off";
             default -> "it should be written in JSON, and line %d is not".formatted(line(e));
         };
@@ -48,14 +45,11 @@ final class JsonFault {
 
     /** The innermost field that has a name, and its line. */
     private static String field(JacksonException e) {
-        List<String> names =
-                e.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(name -> name != null)
-                        .toList();
-        return names.isEmpty()
-                ? "the document"
-                : "\"%s\" in line %d".formatted(names.getLast(), line(e));
+        List<String> names = e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(name -> name != null)
+                .toList();
+        return names.isEmpty() ? "the document" : "\"%s\" in line %d".formatted(names.getLast(), line(e));
     }
 
     private static String wanted(MismatchedInputException e) {
@@ -75,9 +69,7 @@ final class JsonFault {
             case "boolean", "Boolean" -> "true or false";
             case "String" -> "a text";
             default ->
-                    type.isArray() || Collection.class.isAssignableFrom(type)
-                            ? "a list in [ ]"
-                            : "named fields in { }";
+                type.isArray() || Collection.class.isAssignableFrom(type) ? "a list in [ ]" : "named fields in { }";
         };
     }
 

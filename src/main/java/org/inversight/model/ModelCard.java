@@ -145,8 +145,7 @@ public record ModelCard(
     public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
         String wrong = wrong();
         if (wrong != null) {
-            throw new java.io.IOException(
-                    "The model card %s cannot be used: %s.".formatted(file, wrong));
+            throw new java.io.IOException("The model card %s cannot be used: %s.".formatted(file, wrong));
         }
         return this;
     }
@@ -155,7 +154,8 @@ public record ModelCard(
      * What is missing or impossible, in a few words that name the field; null where all is well.
      */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
-    @Nullable String wrong() {
+    @Nullable
+    String wrong() {
         String wrong = null;
         if (name == null || kind == null || format == null || weights == null || outputs == null) {
             wrong = "name, kind, format, weights and outputs are needed";
@@ -179,9 +179,7 @@ public record ModelCard(
         } else if (kind == ModelKind.ATTRIBUTES && attributes.isEmpty()) {
             wrong = "an attribute reader needs attributes";
         } else if (!twice().isEmpty()) {
-            wrong =
-                    "classes must differ from one another, and \"%s\" is there twice"
-                            .formatted(twice());
+            wrong = "classes must differ from one another, and \"%s\" is there twice".formatted(twice());
         }
         return wrong;
     }
@@ -197,7 +195,8 @@ public record ModelCard(
     public int outputLength() {
         return switch (kind) {
             case VERIFIER -> features;
-            case ATTRIBUTES -> attributes.stream().mapToInt(a -> a.values().size()).sum();
+            case ATTRIBUTES ->
+                attributes.stream().mapToInt(a -> a.values().size()).sum();
             case CLASSIFIER, GENERATOR, CRITIC -> Math.max(1, classes.size());
         };
     }
@@ -216,19 +215,14 @@ public record ModelCard(
 
     /** The same card with another way from [0, 1] to what the model takes. */
     public ModelCard withInput(
-            List<Double> newRange,
-            List<Double> newMean,
-            List<Double> newDeviation,
-            int newHeight,
-            int newWidth) {
-        return changed(
-                d -> {
-                    d.height = newHeight;
-                    d.width = newWidth;
-                    d.range = newRange;
-                    d.mean = newMean;
-                    d.deviation = newDeviation;
-                });
+            List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
+        return changed(d -> {
+            d.height = newHeight;
+            d.width = newWidth;
+            d.range = newRange;
+            d.mean = newMean;
+            d.deviation = newDeviation;
+        });
     }
 
     /** The same card with other class names. */
@@ -243,14 +237,13 @@ public record ModelCard(
             @Nullable ScoreMeaning newScores,
             @Nullable String newScoresOutput,
             @Nullable String newFeaturesOutput) {
-        return changed(
-                d -> {
-                    d.outputs = newOutputs;
-                    d.features = newFeatures;
-                    d.scores = newScores;
-                    d.scoresOutput = newScoresOutput;
-                    d.featuresOutput = newFeaturesOutput;
-                });
+        return changed(d -> {
+            d.outputs = newOutputs;
+            d.features = newFeatures;
+            d.scores = newScores;
+            d.scoresOutput = newScoresOutput;
+            d.featuresOutput = newFeaturesOutput;
+        });
     }
 
     /** The same card, seen from where only this much can be seen. */
@@ -273,23 +266,19 @@ public record ModelCard(
         return withJudgement(verification, newAttributes);
     }
 
-    private ModelCard withJudgement(
-            @Nullable Verification newVerification, List<Attribute> newAttributes) {
-        return changed(
-                d -> {
-                    d.verification = newVerification;
-                    d.attributes = newAttributes;
-                });
+    private ModelCard withJudgement(@Nullable Verification newVerification, List<Attribute> newAttributes) {
+        return changed(d -> {
+            d.verification = newVerification;
+            d.attributes = newAttributes;
+        });
     }
 
     /** The same card with other measurements. */
-    public ModelCard withMeasurements(
-            List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
-        return changed(
-                d -> {
-                    d.measurements = newMeasurements;
-                    d.negatives = newNegatives;
-                });
+    public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
+        return changed(d -> {
+            d.measurements = newMeasurements;
+            d.negatives = newNegatives;
+        });
     }
 
     private ModelCard changed(Consumer<CardDraft> change) {

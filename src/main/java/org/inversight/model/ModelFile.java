@@ -37,8 +37,7 @@ public final class ModelFile {
     public static Type inspect(Path file) throws ModelException {
         if (Files.isDirectory(file)) {
             throw new ModelException(
-                    "%s is a folder, and a model file is expected; choose the .pt file in it."
-                            .formatted(file));
+                    "%s is a folder, and a model file is expected; choose the .pt file in it.".formatted(file));
         }
         if (!Files.exists(file)) {
             throw new ModelException("%s does not exist; choose another file.".formatted(file));
@@ -52,13 +51,11 @@ public final class ModelFile {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         } catch (IOException e) {
-            throw new ModelException(
-                    "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
+            throw new ModelException("%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
         }
         if (head.length == 0) {
             throw new ModelException(
-                    "%s is empty, and a TorchScript archive is expected; copy or download it again."
-                            .formatted(file));
+                    "%s is empty, and a TorchScript archive is expected; copy or download it again.".formatted(file));
         }
         if (starts(head, 'P', 'K', 3, 4)) {
             inspectArchive(file);
@@ -134,8 +131,7 @@ public final class ModelFile {
                             + "again.",
                     e);
         } catch (IOException e) {
-            throw new ModelException(
-                    "%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
+            throw new ModelException("%s cannot be read (%s).".formatted(file, String.valueOf(e.getMessage())), e);
         }
         String other = ForeignFile.ofArchive(names);
         if (other != null) {

@@ -61,9 +61,8 @@ public final class ModelLoader {
         boolean carded = ModelFile.readCard(request.file()) != null;
         if (carded && !request.options().equals(CardOptions.NONE)) {
             request.warnings()
-                    .accept(
-                            "%s has a card, which is followed; the options of the verifier are not."
-                                    .formatted(request.file()));
+                    .accept("%s has a card, which is followed; the options of the verifier are not."
+                            .formatted(request.file()));
         }
         Opened opened = open(carded ? request.withoutOptions() : request, ModelKind.VERIFIER);
         return new Verifier(opened.card, opened.network);
@@ -121,12 +120,7 @@ public final class ModelLoader {
 
     private ModelProbe probe(ModelRequest request, Network network) {
         return new ModelProbe(
-                new Subject(
-                        request.file(),
-                        network,
-                        engine.root(),
-                        request.option(),
-                        request.progress()),
+                new Subject(request.file(), network, engine.root(), request.option(), request.progress()),
                 request.options());
     }
 
@@ -144,8 +138,7 @@ public final class ModelLoader {
             Json.write(beside, card);
             return card;
         } catch (IOException e) {
-            throw new ModelException(
-                    "The card %s could not be kept: %s".formatted(beside, e.getMessage()), e);
+            throw new ModelException("The card %s could not be kept: %s".formatted(beside, e.getMessage()), e);
         }
     }
 
@@ -173,8 +166,7 @@ public final class ModelLoader {
             card = probe.read(options.applyTo(card));
             String wrong = card.wrong();
             if (wrong != null) {
-                throw new ModelException(
-                        "The options for %s cannot be used: %s.".formatted(file, wrong));
+                throw new ModelException("The options for %s cannot be used: %s.".formatted(file, wrong));
             }
             probe.check(card);
             Measures measures = probe.measure(card, carded || options.range() != null);
@@ -188,21 +180,18 @@ public final class ModelLoader {
         }
     }
 
-    private static void refuseOther(Path file, ModelKind wanted, ModelCard card)
-            throws ModelException {
+    private static void refuseOther(Path file, ModelKind wanted, ModelCard card) throws ModelException {
         boolean classwiseCritic = wanted == ModelKind.CRITIC && card.kind() == ModelKind.CLASSIFIER;
         if (card.kind() != wanted && !classwiseCritic) {
-            throw new ModelException(
-                    "%s is a %s%s, and a %s is expected; open it as the %s."
-                            .formatted(
-                                    file,
-                                    card.kind(),
-                                    card.kind() == ModelKind.GENERATOR
-                                            ? " (it makes images from %d numbers)"
-                                                    .formatted(card.latent())
-                                            : "",
-                                    wanted,
-                                    card.kind()));
+            throw new ModelException("%s is a %s%s, and a %s is expected; open it as the %s."
+                    .formatted(
+                            file,
+                            card.kind(),
+                            card.kind() == ModelKind.GENERATOR
+                                    ? " (it makes images from %d numbers)".formatted(card.latent())
+                                    : "",
+                            wanted,
+                            card.kind()));
         }
     }
 
@@ -215,24 +204,19 @@ public final class ModelLoader {
             return guesses;
         }
         if (options.range() == null) {
-            guesses.add(
-                    "%s: the value range [%s, %s] is a guess."
-                            .formatted(file, card.range().get(0), card.range().get(1)));
+            guesses.add("%s: the value range [%s, %s] is a guess."
+                    .formatted(file, card.range().get(0), card.range().get(1)));
         }
         if (options.mean() == null && options.deviation() == null) {
             guesses.add("%s: no normalisation (mean 0, deviation 1) is a guess.".formatted(file));
         }
-        if (options.size() == null
-                && (probed.sizes().size() > 1 || card.height() != card.width())) {
-            guesses.add(
-                    "%s: the size %s is a guess%s; say another with %s-size HEIGHT,WIDTH."
-                            .formatted(
-                                    file,
-                                    probed.sizes().getFirst(),
-                                    probed.sizes().size() > 1
-                                            ? ", and %s fit".formatted(probed.sizes())
-                                            : "",
-                                    request.option()));
+        if (options.size() == null && (probed.sizes().size() > 1 || card.height() != card.width())) {
+            guesses.add("%s: the size %s is a guess%s; say another with %s-size HEIGHT,WIDTH."
+                    .formatted(
+                            file,
+                            probed.sizes().getFirst(),
+                            probed.sizes().size() > 1 ? ", and %s fit".formatted(probed.sizes()) : "",
+                            request.option()));
         }
         if (!probed.openOutputs().isEmpty()) {
             guesses.add(
@@ -251,15 +235,11 @@ public final class ModelLoader {
         return guesses;
     }
 
-    private Network network(Path file, ModelFile.Type type, @Nullable ModelCard card)
-            throws ModelException {
+    private Network network(Path file, ModelFile.Type type, @Nullable ModelCard card) throws ModelException {
         if (card != null && card.format() == ModelFormat.NATIVE) {
             return nativeNetwork(file, card);
         }
-        Path weights =
-                type == ModelFile.Type.CARD && card != null
-                        ? file.resolveSibling(card.weights())
-                        : file;
+        Path weights = type == ModelFile.Type.CARD && card != null ? file.resolveSibling(card.weights()) : file;
         if (type == ModelFile.Type.CARD) {
             ModelFile.inspect(weights);
         }
@@ -278,13 +258,8 @@ public final class ModelLoader {
         NDManager root = engine.root();
         try {
             Architecture architecture = Architecture.named(String.valueOf(card.architecture()));
-            try (NativeNetwork trained =
-                    NativeNetwork.of(
-                            root,
-                            architecture,
-                            card.outputLength(),
-                            card.latent(),
-                            WeightsFile.read(weights, root))) {
+            try (NativeNetwork trained = NativeNetwork.of(
+                    root, architecture, card.outputLength(), card.latent(), WeightsFile.read(weights, root))) {
                 return trained.frozen(root);
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -310,5 +285,6 @@ public final class ModelLoader {
                 .orElse("no reason given");
     }
 
-    private record Opened(ModelCard card, Network network, @Nullable String noGradient) {}
+    private record Opened(
+            ModelCard card, Network network, @Nullable String noGradient) {}
 }

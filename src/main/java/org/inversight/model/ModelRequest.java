@@ -15,11 +15,7 @@ import org.inversight.engine.Progress;
  * @param warnings is told one sentence for each guess, and for whatever is unusual
  */
 public record ModelRequest(
-        Path file,
-        CardOptions options,
-        String option,
-        Progress progress,
-        Consumer<String> warnings) {
+        Path file, CardOptions options, String option, Progress progress, Consumer<String> warnings) {
 
     /** A file of which nothing is said, and whose guesses nobody wants to hear. */
     public static ModelRequest quiet(Path file) {

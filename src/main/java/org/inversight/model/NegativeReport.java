@@ -11,8 +11,7 @@ import java.util.Map;
  * @param rejected share rejected, 0..1, by evaluator name; an evaluator without a {@code none}
  *     class rejects by a top probability below 0.9
  */
-public record NegativeReport(
-        String kind, boolean heldOut, int count, Map<String, Double> rejected) {
+public record NegativeReport(String kind, boolean heldOut, int count, Map<String, Double> rejected) {
 
     /** The kind that shows people, none of whom is a class. */
     public static final String STRANGERS = "people of no class";

@@ -24,8 +24,7 @@ public record Provenance(
         List<String> departures) {
 
     /** Nothing is known. */
-    public static final Provenance UNKNOWN =
-            new Provenance(null, null, null, null, null, null, List.of());
+    public static final Provenance UNKNOWN = new Provenance(null, null, null, null, null, null, List.of());
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Provenance {

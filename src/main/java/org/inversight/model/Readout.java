@@ -125,9 +125,7 @@ public final class Readout {
         if (shape.dimension() == 4 && shape.get(1) == length) {
             return rows.reshape(shape.get(0), length, -1).mean(new int[] {2});
         }
-        return shape.dimension() > 2
-                ? rows.reshape(shape.get(0), shape.size() / shape.get(0))
-                : rows;
+        return shape.dimension() > 2 ? rows.reshape(shape.get(0), shape.size() / shape.get(0)) : rows;
     }
 
     private boolean binary(NDArray scores) {

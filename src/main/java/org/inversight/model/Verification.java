@@ -13,9 +13,4 @@ package org.inversight.model;
  * @param otherPairs number of pairs of two people
  */
 public record Verification(
-        double cosineThreshold,
-        double trueAccepts,
-        double falseAccepts,
-        int people,
-        int samePairs,
-        int otherPairs) {}
+        double cosineThreshold, double trueAccepts, double falseAccepts, int people, int samePairs, int otherPairs) {}

@@ -22,8 +22,7 @@ public final class WeightsFile {
      *
      * @param arrays in the order in which they are written
      */
-    public static void write(Path file, Map<String, NDArray> arrays, DataType type)
-            throws IOException {
+    public static void write(Path file, Map<String, NDArray> arrays, DataType type) throws IOException {
         if (arrays.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to write to " + file);
         }
@@ -52,22 +51,19 @@ public final class WeightsFile {
      */
     public static Map<String, float[]> read(Path file, NDManager manager) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(
-                    "%s does not exist; make the weights again or fetch them again."
-                            .formatted(file));
+            throw new IOException("%s does not exist; make the weights again or fetch them again.".formatted(file));
         }
         byte[] bytes = Files.readAllBytes(file);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NDManager scope = manager.newSubManager()) {
             NDList list = NDList.decode(scope, bytes);
             for (NDArray array : list) {
-                values.put(array.getName(), array.toType(DataType.FLOAT32, false).toFloatArray());
+                values.put(
+                        array.getName(), array.toType(DataType.FLOAT32, false).toFloatArray());
             }
         } catch (RuntimeException e) {
             throw new IOException(
-                    "%s is not a whole safetensors file; make it again or fetch it again."
-                            .formatted(file),
-                    e);
+                    "%s is not a whole safetensors file; make it again or fetch it again.".formatted(file), e);
         }
         return values;
     }

@@ -29,8 +29,7 @@ public final class Oracle {
      * @param values strength of each defence
      * @param seed of the defences' random numbers
      */
-    public Oracle(
-            Classifier target, Access access, List<DefenceType> types, Values values, long seed) {
+    public Oracle(Classifier target, Access access, List<DefenceType> types, Values values, long seed) {
         if (access == Access.WEIGHTS) {
             throw new IllegalArgumentException("who has the weights has nothing to ask");
         }
@@ -107,8 +106,7 @@ public final class Oracle {
     private double[][] ask(NDArray images) {
         int count = (int) images.getShape().get(0);
         if (!affords(count)) {
-            throw new IllegalStateException(
-                    "%d questions after %d are more than %d".formatted(count, asked, limit));
+            throw new IllegalStateException("%d questions after %d are more than %d".formatted(count, asked, limit));
         }
         Autograd.record(false);
         float[] logits = target.classify(images).logits().toFloatArray();

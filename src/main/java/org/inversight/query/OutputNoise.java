@@ -14,35 +14,34 @@ public record OutputNoise(double deviation, long seed) implements Defence {
     /** Keeps these numbers apart from all others of a run with the same seed. */
     private static final long STREAM = 0x71756572795EL;
 
-    public static final DefenceType TYPE =
-            new DefenceType(
-                    new Entry(
-                            "noise",
-                            "Noise",
-                            "Adds random numbers to the scores.",
-                            "Every score gets a normal random number of its own, what falls below 0 becomes 0, and the rest is scaled "
-                                    + "back to the sum 1. The same picture asked twice is answered differently. Where two classes are "
-                                    + "close the label changes too, so this is the one defence here that label-only attacks feel "
-                                    + "near a border.",
-                            "p ← norm(max(0, p + n)),  n_{k} ~ N(0, σ^{2})",
-                            "a baseline of the literature on output perturbation, e.g. MLPrivacyGuard",
-                            "",
-                            List.of(
-                                    "The random numbers depend on the seed and on the number of the question, so that a run can be "
-                                            + "repeated.",
-                                    "Where nothing is left above 0, every class gets the same score.")),
-                    new Parameter.Real(
-                            STRENGTH,
-                            "Noise σ",
-                            "Standard deviation of what is added to each score; 0 leaves the scores as they are.",
-                            0,
-                            0,
-                            1,
-                            false,
-                            "",
-                            "no defence",
-                            true),
-                    (values, seed) -> new OutputNoise(values.real(STRENGTH), seed));
+    public static final DefenceType TYPE = new DefenceType(
+            new Entry(
+                    "noise",
+                    "Noise",
+                    "Adds random numbers to the scores.",
+                    "Every score gets a normal random number of its own, what falls below 0 becomes 0, and the rest is scaled "
+                            + "back to the sum 1. The same picture asked twice is answered differently. Where two classes are "
+                            + "close the label changes too, so this is the one defence here that label-only attacks feel "
+                            + "near a border.",
+                    "p ← norm(max(0, p + n)),  n_{k} ~ N(0, σ^{2})",
+                    "a baseline of the literature on output perturbation, e.g. MLPrivacyGuard",
+                    "",
+                    List.of(
+                            "The random numbers depend on the seed and on the number of the question, so that a run can be "
+                                    + "repeated.",
+                            "Where nothing is left above 0, every class gets the same score.")),
+            new Parameter.Real(
+                    STRENGTH,
+                    "Noise σ",
+                    "Standard deviation of what is added to each score; 0 leaves the scores as they are.",
+                    0,
+                    0,
+                    1,
+                    false,
+                    "",
+                    "no defence",
+                    true),
+            (values, seed) -> new OutputNoise(values.real(STRENGTH), seed));
 
     @Override
     public void apply(double[] scores, long question) {

@@ -9,31 +9,30 @@ public record Rounding(double step) implements Defence {
 
     private static final String STRENGTH = "defence.rounding";
 
-    public static final DefenceType TYPE =
-            new DefenceType(
-                    new Entry(
-                            "rounding",
-                            "Rounding",
-                            "Rounds every score to a step.",
-                            "Scores are told to so many digits and no more: with a step of 0.1 everything above 0.95 is 1, and a search by "
-                                    + "scores runs on a staircase. The label changes only where rounding makes the largest scores equal; "
-                                    + "then the class with the lowest index is the label.",
-                            "p_{k} ← ⌊p_{k} / r + 1/2⌋ · r",
-                            "Fredrikson et al., CCS 2015, countermeasures",
-                            "",
-                            List.of("The rounded scores are not scaled to the sum 1.")),
-                    new Parameter.Real(
-                            STRENGTH,
-                            "Rounding step r",
-                            "Scores are multiples of this; 0 leaves them as they are.",
-                            0,
-                            0,
-                            0.5,
-                            false,
-                            "",
-                            "no defence",
-                            true),
-                    (values, seed) -> new Rounding(values.real(STRENGTH)));
+    public static final DefenceType TYPE = new DefenceType(
+            new Entry(
+                    "rounding",
+                    "Rounding",
+                    "Rounds every score to a step.",
+                    "Scores are told to so many digits and no more: with a step of 0.1 everything above 0.95 is 1, and a search by "
+                            + "scores runs on a staircase. The label changes only where rounding makes the largest scores equal; "
+                            + "then the class with the lowest index is the label.",
+                    "p_{k} ← ⌊p_{k} / r + 1/2⌋ · r",
+                    "Fredrikson et al., CCS 2015, countermeasures",
+                    "",
+                    List.of("The rounded scores are not scaled to the sum 1.")),
+            new Parameter.Real(
+                    STRENGTH,
+                    "Rounding step r",
+                    "Scores are multiples of this; 0 leaves them as they are.",
+                    0,
+                    0,
+                    0.5,
+                    false,
+                    "",
+                    "no defence",
+                    true),
+            (values, seed) -> new Rounding(values.real(STRENGTH)));
 
     @Override
     public void apply(double[] scores, long question) {

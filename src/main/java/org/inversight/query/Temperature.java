@@ -9,32 +9,31 @@ public record Temperature(double temperature) implements Defence {
 
     private static final String STRENGTH = "defence.temperature";
 
-    public static final DefenceType TYPE =
-            new DefenceType(
-                    new Entry(
-                            "temperature",
-                            "Temperature",
-                            "Flattens the scores, or sharpens them.",
-                            "The logits are divided by a temperature before the softmax. Above 1 all classes draw closer together, below 1 "
-                                    + "the likeliest takes nearly everything. The order of the classes stays, and so does the label: who "
-                                    + "asks for labels does not notice.",
-                            "p_{k} = e^{l_{k} / T} / Σ_{j} e^{l_{j} / T}",
-                            "softmax temperature as in Hinton et al., Distilling the Knowledge in a Neural Network, 2015; as a "
-                                    + "defence this program's own choice",
-                            "",
-                            List.of()),
-                    new Parameter.Real(
-                            STRENGTH,
-                            "Temperature T",
-                            "1 leaves the scores as they are, above 1 they are flatter.",
-                            1,
-                            0.05,
-                            100,
-                            true,
-                            "",
-                            "no defence",
-                            true),
-                    (values, seed) -> new Temperature(values.real(STRENGTH)));
+    public static final DefenceType TYPE = new DefenceType(
+            new Entry(
+                    "temperature",
+                    "Temperature",
+                    "Flattens the scores, or sharpens them.",
+                    "The logits are divided by a temperature before the softmax. Above 1 all classes draw closer together, below 1 "
+                            + "the likeliest takes nearly everything. The order of the classes stays, and so does the label: who "
+                            + "asks for labels does not notice.",
+                    "p_{k} = e^{l_{k} / T} / Σ_{j} e^{l_{j} / T}",
+                    "softmax temperature as in Hinton et al., Distilling the Knowledge in a Neural Network, 2015; as a "
+                            + "defence this program's own choice",
+                    "",
+                    List.of()),
+            new Parameter.Real(
+                    STRENGTH,
+                    "Temperature T",
+                    "1 leaves the scores as they are, above 1 they are flatter.",
+                    1,
+                    0.05,
+                    100,
+                    true,
+                    "",
+                    "no defence",
+                    true),
+            (values, seed) -> new Temperature(values.real(STRENGTH)));
 
     @Override
     public void apply(double[] scores, long question) {

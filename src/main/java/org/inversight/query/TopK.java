@@ -10,32 +10,31 @@ public record TopK(int kept) implements Defence {
 
     private static final String STRENGTH = "defence.top-k";
 
-    public static final DefenceType TYPE =
-            new DefenceType(
-                    new Entry(
-                            "top-k",
-                            "Top k",
-                            "Gives the scores of the k likeliest classes only.",
-                            "The k largest scores are scaled to the sum 1, all others become 0. With k = 1 the likeliest class gets 1 "
-                                    + "and nothing else is told: a search by scores then cannot tell a good picture from a passable "
-                                    + "one. The label stays whatever k is.",
-                            "p_{k} ← p_{k} / Σ_{j ∈ top} p_{j} for the k largest, else 0",
-                            "truncation as in Yang et al., Neural Network Inversion in Adversarial Setting via Background Knowledge "
-                                    + "Alignment, CCS 2019",
-                            "",
-                            List.of(
-                                    "What is kept is scaled to the sum 1; among equal scores the class with the lower index is kept.")),
-                    new Parameter.Whole(
-                            STRENGTH,
-                            "Top k",
-                            "Classes whose scores are told; 0 tells all of them.",
-                            0,
-                            0,
-                            100000,
-                            "classes",
-                            "no defence",
-                            true),
-                    (values, seed) -> new TopK(values.whole(STRENGTH)));
+    public static final DefenceType TYPE = new DefenceType(
+            new Entry(
+                    "top-k",
+                    "Top k",
+                    "Gives the scores of the k likeliest classes only.",
+                    "The k largest scores are scaled to the sum 1, all others become 0. With k = 1 the likeliest class gets 1 "
+                            + "and nothing else is told: a search by scores then cannot tell a good picture from a passable "
+                            + "one. The label stays whatever k is.",
+                    "p_{k} ← p_{k} / Σ_{j ∈ top} p_{j} for the k largest, else 0",
+                    "truncation as in Yang et al., Neural Network Inversion in Adversarial Setting via Background Knowledge "
+                            + "Alignment, CCS 2019",
+                    "",
+                    List.of(
+                            "What is kept is scaled to the sum 1; among equal scores the class with the lower index is kept.")),
+            new Parameter.Whole(
+                    STRENGTH,
+                    "Top k",
+                    "Classes whose scores are told; 0 tells all of them.",
+                    0,
+                    0,
+                    100000,
+                    "classes",
+                    "no defence",
+                    true),
+            (values, seed) -> new TopK(values.whole(STRENGTH)));
 
     @Override
     public void apply(double[] scores, long question) {

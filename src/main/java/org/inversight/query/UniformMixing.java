@@ -9,32 +9,31 @@ public record UniformMixing(double share) implements Defence {
 
     private static final String STRENGTH = "defence.mixing";
 
-    public static final DefenceType TYPE =
-            new DefenceType(
-                    new Entry(
-                            "mixing",
-                            "Uniform mixing",
-                            "Mixes the scores with equal shares for every class.",
-                            "The classifier answers with a mixture of its own scores and of knowing nothing. However sure it is, the best "
-                                    + "score that anybody can reach falls to 1 − w + w/K, and differences shrink. The order of the "
-                                    + "classes, and so the label, stays.",
-                            "p_{k} ← (1 − w) p_{k} + w / K",
-                            "as released with Wang et al., Improving Robustness to Model Inversion Attacks via Mutual Information "
-                                    + "Regularization, AAAI 2021",
-                            "",
-                            List.of()),
-                    new Parameter.Real(
-                            STRENGTH,
-                            "Uniform share w",
-                            "Share of the answer that is the same for every class; 0 leaves the scores as they are.",
-                            0,
-                            0,
-                            0.99,
-                            false,
-                            "",
-                            "no defence",
-                            true),
-                    (values, seed) -> new UniformMixing(values.real(STRENGTH)));
+    public static final DefenceType TYPE = new DefenceType(
+            new Entry(
+                    "mixing",
+                    "Uniform mixing",
+                    "Mixes the scores with equal shares for every class.",
+                    "The classifier answers with a mixture of its own scores and of knowing nothing. However sure it is, the best "
+                            + "score that anybody can reach falls to 1 − w + w/K, and differences shrink. The order of the "
+                            + "classes, and so the label, stays.",
+                    "p_{k} ← (1 − w) p_{k} + w / K",
+                    "as released with Wang et al., Improving Robustness to Model Inversion Attacks via Mutual Information "
+                            + "Regularization, AAAI 2021",
+                    "",
+                    List.of()),
+            new Parameter.Real(
+                    STRENGTH,
+                    "Uniform share w",
+                    "Share of the answer that is the same for every class; 0 leaves the scores as they are.",
+                    0,
+                    0,
+                    0.99,
+                    false,
+                    "",
+                    "no defence",
+                    true),
+            (values, seed) -> new UniformMixing(values.real(STRENGTH)));
 
     @Override
     public void apply(double[] scores, long question) {

@@ -42,10 +42,9 @@ final class AuxiliaryPictures {
         String name = experiment.data().auxiliaryImages();
         if (name == null && sample != null && document != null) {
             String own = document.auxiliaryImages();
-            name =
-                    own == null || own.equals(GLYPHS)
-                            ? own
-                            : sample.folder().resolve(own).toString();
+            name = own == null || own.equals(GLYPHS)
+                    ? own
+                    : sample.folder().resolve(own).toString();
         }
         if (name == null) {
             throw new IllegalArgumentException(
@@ -57,13 +56,9 @@ final class AuxiliaryPictures {
         String key = name + "|" + form;
         Found<Images> images = known.get(key);
         if (images == null) {
-            images =
-                    name.equals(GLYPHS)
-                            ? new Found<>(
-                                    Glyphs.draw(GLYPH_COUNT, GLYPH_SEED)
-                                            .withChannels(target.channels()),
-                                    List.of())
-                            : PictureSource.read(Path.of(name), form);
+            images = name.equals(GLYPHS)
+                    ? new Found<>(Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels()), List.of())
+                    : PictureSource.read(Path.of(name), form);
             known.put(key, images);
         }
         images.notes().forEach(warn);

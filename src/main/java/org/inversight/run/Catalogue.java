@@ -70,12 +70,7 @@ public record Catalogue(
                         StudentAugmentation.TYPE,
                         ViewAugmentation.TYPE,
                         StudentViewAugmentation.TYPE),
-                List.of(
-                        Temperature.TYPE,
-                        UniformMixing.TYPE,
-                        OutputNoise.TYPE,
-                        TopK.TYPE,
-                        Rounding.TYPE));
+                List.of(Temperature.TYPE, UniformMixing.TYPE, OutputNoise.TYPE, TopK.TYPE, Rounding.TYPE));
     }
 
     /**
@@ -101,9 +96,7 @@ public record Catalogue(
 
     /** The identity loss of an experiment; null where its attack only asks questions. */
     public @Nullable LossType loss(Experiment experiment) {
-        return attack(experiment.attack()).needs().gradients()
-                ? loss(String.valueOf(experiment.loss()))
-                : null;
+        return attack(experiment.attack()).needs().gradients() ? loss(String.valueOf(experiment.loss())) : null;
     }
 
     /** The augmentation of an experiment; null where its attack only asks questions. */
@@ -192,17 +185,8 @@ public record Catalogue(
         return all.stream()
                 .filter(d -> d.entry().id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "There is no %s \"%s\"; there are %s."
-                                                .formatted(
-                                                        what,
-                                                        id,
-                                                        all.stream()
-                                                                .map(d -> d.entry().id())
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() -> new IllegalArgumentException("There is no %s \"%s\"; there are %s."
+                        .formatted(
+                                what, id, all.stream().map(d -> d.entry().id()).collect(Collectors.joining(", ")))));
     }
 }

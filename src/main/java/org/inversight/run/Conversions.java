@@ -32,9 +32,7 @@ final class Conversions {
         for (ModelCard card : cards) {
             List<String> changes = changes(source, card);
             if (!changes.isEmpty()) {
-                sentences.add(
-                        "For %s the pictures are %s."
-                                .formatted(card.name(), String.join(", ", changes)));
+                sentences.add("For %s the pictures are %s.".formatted(card.name(), String.join(", ", changes)));
             }
         }
         return sentences;
@@ -47,16 +45,13 @@ final class Conversions {
         }
         if (from.height() != to.height() || from.width() != to.width()) {
             changes.add(
-                    "resized from %d x %d to %d x %d"
-                            .formatted(from.height(), from.width(), to.height(), to.width()));
+                    "resized from %d x %d to %d x %d".formatted(from.height(), from.width(), to.height(), to.width()));
         }
         if (!from.range().equals(to.range())) {
             changes.add("brought from %s to %s".formatted(from.range(), to.range()));
         }
-        if (to.mean().stream().anyMatch(m -> m != 0)
-                || to.deviation().stream().anyMatch(d -> d != 1)) {
-            changes.add(
-                    "normalised by mean %s and deviation %s".formatted(to.mean(), to.deviation()));
+        if (to.mean().stream().anyMatch(m -> m != 0) || to.deviation().stream().anyMatch(d -> d != 1)) {
+            changes.add("normalised by mean %s and deviation %s".formatted(to.mean(), to.deviation()));
         }
         return changes;
     }

@@ -39,11 +39,8 @@ public record Ending(Reason reason, String sentence) {
     /** The attack ended by itself. */
     static Ending of(StepResult.Stop stop, int step) {
         return stop.budget()
-                ? new Ending(
-                        Reason.BUDGET,
-                        "Out of questions at step %d: %s.".formatted(step, stop.why()))
-                : new Ending(
-                        Reason.CONVERGED, "Converged at step %d: %s.".formatted(step, stop.why()));
+                ? new Ending(Reason.BUDGET, "Out of questions at step %d: %s.".formatted(step, stop.why()))
+                : new Ending(Reason.CONVERGED, "Converged at step %d: %s.".formatted(step, stop.why()));
     }
 
     static Ending stopped(int step, int steps) {
@@ -60,11 +57,7 @@ public record Ending(Reason reason, String sentence) {
                 Reason.DIVERGED,
                 ("The %s loss became %s at step %d; the pictures of step %d are kept. A smaller step size or learning rate, "
                                 + "or another loss, may hold it.")
-                        .formatted(
-                                term.name(),
-                                Double.isNaN(term.value()) ? "not a number" : "infinite",
-                                step,
-                                kept));
+                        .formatted(term.name(), Double.isNaN(term.value()) ? "not a number" : "infinite", step, kept));
     }
 
     /** The pictures are no numbers. */
@@ -80,8 +73,7 @@ public record Ending(Reason reason, String sentence) {
         return outOfMemory(e)
                 ? new Ending(
                         Reason.OUT_OF_MEMORY,
-                        "Memory ran out at step %d; attack fewer classes, or make fewer restarts."
-                                .formatted(step))
+                        "Memory ran out at step %d; attack fewer classes, or make fewer restarts.".formatted(step))
                 : new Ending(Reason.FAILED, Sentences.of(e));
     }
 

@@ -14,15 +14,9 @@ import org.inversight.engine.Kernels;
  * @param kernels that compute, checked at the start
  * @param devices of this machine, those that are not there included, with the reason
  */
-public record EngineInfo(
-        String version, String device, int threads, Kernels kernels, List<DeviceOption> devices) {
+public record EngineInfo(String version, String device, int threads, Kernels kernels, List<DeviceOption> devices) {
 
     static EngineInfo of(Engine engine) {
-        return new EngineInfo(
-                engine.version(),
-                engine.device(),
-                engine.threads(),
-                engine.kernels(),
-                engine.devices());
+        return new EngineInfo(engine.version(), engine.device(), engine.threads(), engine.kernels(), engine.devices());
     }
 }

@@ -67,8 +67,7 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public synchronized CompletableFuture<EngineInfo> start(
-            EngineSettings wanted, Progress progress) {
+    public synchronized CompletableFuture<EngineInfo> start(EngineSettings wanted, Progress progress) {
         if (started != null
                 && !started.isCompletedExceptionally()
                 && wanted.device().equals(settings.device())) {
@@ -81,29 +80,22 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
-        return thread.compute(
-                () -> {
-                    Materials materials = loader().load(experiment, progress);
-                    loader().keepOnly(inUse(materials));
-                    return preparations().of(materials);
-                });
+        return thread.compute(() -> {
+            Materials materials = loader().load(experiment, progress);
+            loader().keepOnly(inUse(materials));
+            return preparations().of(materials);
+        });
     }
 
     @Override
-    public CompletableFuture<Probe> probe(
-            Path file, ModelKind expected, CardOptions options, Progress progress) {
-        return thread.compute(
-                () -> {
-                    boolean known = org.inversight.model.ModelFile.readCard(file) != null;
-                    String option = "--" + expected.name().toLowerCase(Locale.ROOT);
-                    ModelRequest request =
-                            new ModelRequest(file, options, option, progress, warning -> {});
-                    Probed probed = loader().models().probe(request, expected);
-                    return new Probe(
-                            probed.card(),
-                            probed.found(),
-                            known ? List.of() : Questions.about(probed));
-                });
+    public CompletableFuture<Probe> probe(Path file, ModelKind expected, CardOptions options, Progress progress) {
+        return thread.compute(() -> {
+            boolean known = org.inversight.model.ModelFile.readCard(file) != null;
+            String option = "--" + expected.name().toLowerCase(Locale.ROOT);
+            ModelRequest request = new ModelRequest(file, options, option, progress, warning -> {});
+            Probed probed = loader().models().probe(request, expected);
+            return new Probe(probed.card(), probed.found(), known ? List.of() : Questions.about(probed));
+        });
     }
 
     @Override
@@ -113,111 +105,81 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public CompletableFuture<Snapshot> beginning(Experiment experiment) {
-        return thread.compute(
-                () -> {
-                    try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
-                        return Objects.requireNonNull(
-                                prepared.look(0, 0, List.of(), 0, false, false),
-                                "The pictures of step 0 are no numbers.");
-                    }
-                });
+        return thread.compute(() -> {
+            try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
+                return Objects.requireNonNull(
+                        prepared.look(0, 0, List.of(), 0, false, false), "The pictures of step 0 are no numbers.");
+            }
+        });
     }
 
     @Override
     public Run run(Experiment experiment) {
-        EngineRun run =
-                new EngineRun(
-                        ids.incrementAndGet(), experiment, thread, this::prepareAttack, catalogue);
+        EngineRun run = new EngineRun(ids.incrementAndGet(), experiment, thread, this::prepareAttack, catalogue);
         runs.add(run);
         CompletableFuture<Void> unused =
-                run.ended()
-                        .thenRun(
-                                () ->
-                                        runs.removeIf(
-                                                r ->
-                                                        r.status().state().ended()
-                                                                && r.materials() == null));
+                run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.materials() == null));
         return run;
     }
 
     @Override
-    public CompletableFuture<Neighbour> nearest(
-            Experiment experiment, Snapshot snapshot, int picture) {
-        return thread.compute(
-                () -> {
-                    Materials materials = loader().load(experiment, Progress.NONE);
-                    if (materials.privatePictures() == null) {
-                        throw new IllegalArgumentException(
-                                "There are no private pictures to compare with; give them with --private.");
-                    }
-                    Images one = snapshot.images().select(new int[] {picture});
-                    int classIndex = snapshot.verdicts().get(picture).classIndex();
-                    try (NDManager scope = engine().scope()) {
-                        Neighbour found = nearestPrivate(materials).of(scope, one, classIndex);
-                        if (found == null) {
-                            throw new IllegalArgumentException(
-                                    "There is no private picture of class %d."
-                                            .formatted(classIndex));
-                        }
-                        return found;
-                    }
-                });
+    public CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture) {
+        return thread.compute(() -> {
+            Materials materials = loader().load(experiment, Progress.NONE);
+            if (materials.privatePictures() == null) {
+                throw new IllegalArgumentException(
+                        "There are no private pictures to compare with; give them with --private.");
+            }
+            Images one = snapshot.images().select(new int[] {picture});
+            int classIndex = snapshot.verdicts().get(picture).classIndex();
+            try (NDManager scope = engine().scope()) {
+                Neighbour found = nearestPrivate(materials).of(scope, one, classIndex);
+                if (found == null) {
+                    throw new IllegalArgumentException(
+                            "There is no private picture of class %d.".formatted(classIndex));
+                }
+                return found;
+            }
+        });
     }
 
     @Override
     public CompletableFuture<List<Student>> distil(
-            Experiment experiment,
-            Function<ModelCard, List<Distillation.Plan>> plans,
-            Path folder,
-            Progress progress) {
-        return thread.compute(
-                () -> {
-                    String pictures =
-                            Objects.requireNonNull(
-                                    experiment.data().publicImages(), "no public pictures");
-                    progress.report("Loading the target classifier", -1);
-                    Classifier target =
-                            loader().target(
-                                            experiment,
-                                            progress,
-                                            warning -> progress.report(warning, -1));
-                    Found<Images> open =
-                            PictureSource.read(Path.of(pictures), ImageForm.of(target.card()));
-                    open.notes().forEach(note -> progress.report(note, -1));
-                    List<Student> students = new ArrayList<>();
-                    for (Path card :
-                            new Distillation(engine(), progress)
-                                    .run(
-                                            target,
-                                            open.images(),
-                                            plans.apply(target.card()),
-                                            folder)) {
-                        students.add(Student.read(card));
-                    }
-                    return students;
-                });
+            Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress) {
+        return thread.compute(() -> {
+            String pictures = Objects.requireNonNull(experiment.data().publicImages(), "no public pictures");
+            progress.report("Loading the target classifier", -1);
+            Classifier target = loader().target(experiment, progress, warning -> progress.report(warning, -1));
+            Found<Images> open = PictureSource.read(Path.of(pictures), ImageForm.of(target.card()));
+            open.notes().forEach(note -> progress.report(note, -1));
+            List<Student> students = new ArrayList<>();
+            for (Path card : new Distillation(engine(), progress)
+                    .run(target, open.images(), plans.apply(target.card()), folder)) {
+                students.add(Student.read(card));
+            }
+            return students;
+        });
     }
 
     @Override
     public CompletableFuture<RunReport> report(Run run) {
-        return thread.compute(
-                () -> {
-                    Snapshot last = Objects.requireNonNull(run.latest(), "the run has no picture");
-                    Materials materials = loader().load(run.experiment(), Progress.NONE);
-                    boolean sceptic =
-                            materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
-                    return RunReport.of(
-                            run,
-                            last,
-                            materials.target().card(),
-                            sceptic,
-                            !catalogue.attack(run.experiment().attack()).needs().gradients(),
-                            distances(materials, last),
-                            materials.measured(),
-                            ranking(run.experiment(), materials, last),
-                            EngineInfo.of(engine()),
-                            materials.warnings());
-                });
+        return thread.compute(() -> {
+            Snapshot last = Objects.requireNonNull(run.latest(), "the run has no picture");
+            Materials materials = loader().load(run.experiment(), Progress.NONE);
+            boolean sceptic =
+                    materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
+            return RunReport.of(
+                    run,
+                    last,
+                    materials.target().card(),
+                    sceptic,
+                    !catalogue.attack(run.experiment().attack()).needs().gradients(),
+                    distances(materials, last),
+                    materials.measured(),
+                    ranking(run.experiment(), materials, last),
+                    EngineInfo.of(engine()),
+                    materials.warnings());
+        });
     }
 
     /**
@@ -227,12 +189,11 @@ public final class EngineLaboratory implements Laboratory {
      * @param work gets the engine and the attack's inputs; it must not keep them
      */
     public <T> CompletableFuture<T> measure(Experiment experiment, Measure<T> work) {
-        return thread.compute(
-                () -> {
-                    try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
-                        return work.of(engine(), prepared.attack());
-                    }
-                });
+        return thread.compute(() -> {
+            try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
+                return work.of(engine(), prepared.attack());
+            }
+        });
     }
 
     /** A computation with a prepared attack. */
@@ -243,16 +204,15 @@ public final class EngineLaboratory implements Laboratory {
     @Override
     public void close() {
         runs.forEach(Run::close);
-        thread.close(
-                () -> {
-                    runs.forEach(EngineRun::release);
-                    if (loader != null) {
-                        loader.close();
-                    }
-                    if (engine != null) {
-                        engine.close();
-                    }
-                });
+        thread.close(() -> {
+            runs.forEach(EngineRun::release);
+            if (loader != null) {
+                loader.close();
+            }
+            if (engine != null) {
+                engine.close();
+            }
+        });
     }
 
     private EngineInfo startNow(EngineSettings wanted, Progress progress) throws Exception {
@@ -267,24 +227,21 @@ public final class EngineLaboratory implements Laboratory {
         return EngineInfo.of(engine);
     }
 
-    private PreparedAttack prepareAttack(Experiment experiment, Consumer<String> doing)
-            throws Exception {
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {
-                        doing.accept(what);
-                    }
+    private PreparedAttack prepareAttack(Experiment experiment, Consumer<String> doing) throws Exception {
+        Progress progress = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                doing.accept(what);
+            }
 
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
         Materials materials = loader().load(experiment, progress);
         Engine running = engine();
-        running.useThreads(
-                experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
+        running.useThreads(experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
         return PreparedAttack.of(running, catalogue, materials, experiment);
     }
 
@@ -329,8 +286,7 @@ public final class EngineLaboratory implements Laboratory {
         try (NDManager scope = engine().scope()) {
             for (int i = 0; i < last.images().count(); i++) {
                 int classIndex = last.verdicts().get(i).classIndex();
-                Neighbour found =
-                        nearest.of(scope, last.images().select(new int[] {i}), classIndex);
+                Neighbour found = nearest.of(scope, last.images().select(new int[] {i}), classIndex);
                 if (found != null) {
                     counted++;
                     pixel += found.pixelDistance();
@@ -341,8 +297,7 @@ public final class EngineLaboratory implements Laboratory {
         }
         return counted == 0
                 ? new RunReport.Nearest(null, null, 0)
-                : new RunReport.Nearest(
-                        pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
+                : new RunReport.Nearest(pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
     }
 
     private List<Materials> inUse(Materials newest) {

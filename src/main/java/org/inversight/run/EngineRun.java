@@ -64,12 +64,7 @@ final class EngineRun implements Run {
     /** Whether the last snapshot was asked for panels. */
     private boolean panelled;
 
-    EngineRun(
-            long id,
-            Experiment experiment,
-            OptimizerThread thread,
-            RunPreparer preparer,
-            Catalogue catalogue) {
+    EngineRun(long id, Experiment experiment, OptimizerThread thread, RunPreparer preparer, Catalogue catalogue) {
         this.id = id;
         this.experiment = experiment;
         this.steps = experiment.steps();
@@ -95,13 +90,12 @@ final class EngineRun implements Run {
 
     @Override
     public void play() {
-        post(
-                () -> {
-                    if (ready() && machine.transition(RunState.RUNNING)) {
-                        clock.resume();
-                        startTicking();
-                    }
-                });
+        post(() -> {
+            if (ready() && machine.transition(RunState.RUNNING)) {
+                clock.resume();
+                startTicking();
+            }
+        });
     }
 
     @Override
@@ -111,24 +105,23 @@ final class EngineRun implements Run {
 
     @Override
     public void step() {
-        post(
-                () -> {
-                    if (!ready()) {
-                        return;
-                    }
-                    if (machine.get() == RunState.PREPARING) {
-                        machine.transition(RunState.PAUSED);
-                    }
-                    pauseNow();
-                    if (machine.get() == RunState.PAUSED) {
-                        clock.resume();
-                        stepOnce();
-                        clock.pause();
-                        if (!machine.get().ended()) {
-                            snapshot(true, watched != null);
-                        }
-                    }
-                });
+        post(() -> {
+            if (!ready()) {
+                return;
+            }
+            if (machine.get() == RunState.PREPARING) {
+                machine.transition(RunState.PAUSED);
+            }
+            pauseNow();
+            if (machine.get() == RunState.PAUSED) {
+                clock.resume();
+                stepOnce();
+                clock.pause();
+                if (!machine.get().ended()) {
+                    snapshot(true, watched != null);
+                }
+            }
+        });
     }
 
     @Override
@@ -138,37 +131,33 @@ final class EngineRun implements Run {
 
     @Override
     public void change(Map<String, Object> changes) {
-        post(
-                () -> {
-                    Map<String, Object> values = new TreeMap<>(experiment.parameters());
-                    for (Parameter parameter : catalogue.parameters(experiment)) {
-                        Object value = changes.get(parameter.id());
-                        if (value != null && parameter.live()) {
-                            try {
-                                values.put(parameter.id(), parameter.parse(value));
-                            } catch (IllegalArgumentException e) {
-                                LOG.warn("A change is not applied: {}", e.getMessage());
-                            }
-                        }
+        post(() -> {
+            Map<String, Object> values = new TreeMap<>(experiment.parameters());
+            for (Parameter parameter : catalogue.parameters(experiment)) {
+                Object value = changes.get(parameter.id());
+                if (value != null && parameter.live()) {
+                    try {
+                        values.put(parameter.id(), parameter.parse(value));
+                    } catch (IllegalArgumentException e) {
+                        LOG.warn("A change is not applied: {}", e.getMessage());
                     }
-                    experiment = experiment.withParameters(values);
-                    if (prepared != null) {
-                        prepared.attack().change(catalogue.values(experiment));
-                    }
-                });
+                }
+            }
+            experiment = experiment.withParameters(values);
+            if (prepared != null) {
+                prepared.attack().change(catalogue.values(experiment));
+            }
+        });
     }
 
     @Override
     public void setSteps(int newSteps) {
-        post(
-                () -> {
-                    steps = Math.max(1, newSteps);
-                    if (step >= steps
-                            && (machine.get() == RunState.RUNNING
-                                    || machine.get() == RunState.PAUSED)) {
-                        finish();
-                    }
-                });
+        post(() -> {
+            steps = Math.max(1, newSteps);
+            if (step >= steps && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
+                finish();
+            }
+        });
     }
 
     @Override
@@ -218,21 +207,21 @@ final class EngineRun implements Run {
     }
 
     /** What it works with, while it is prepared. */
-    @Nullable Materials materials() {
+    @Nullable
+    Materials materials() {
         return prepared == null ? null : prepared.materials();
     }
 
     /** Whatever escapes from a task ends the run; otherwise its end would be awaited for ever. */
     private void post(Runnable task) {
-        thread.post(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException | Error e) {
-                        breakOff(e);
-                        throw e;
-                    }
-                });
+        thread.post(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                breakOff(e);
+                throw e;
+            }
+        });
     }
 
     private void breakOff(Throwable e) {

@@ -104,8 +104,7 @@ public record Experiment(
                 threads);
     }
 
-    public Experiment withChoices(
-            String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
+    public Experiment withChoices(String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
         return new Experiment(
                 sample,
                 models,

@@ -82,14 +82,10 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
             Path file = now.getKey();
             String then = checksums.get(file);
             if (then != null && !then.equals(now.getValue())) {
-                sentences.add(
-                        "%s is not what the saved run used (its SHA-256 is another), so the images will differ."
-                                .formatted(file));
-            } else if (then == null
-                    && checksums.keySet().stream().anyMatch(known -> beside(known, file))) {
-                sentences.add(
-                        "%s was not there when the run was saved, so the images may differ."
-                                .formatted(file));
+                sentences.add("%s is not what the saved run used (its SHA-256 is another), so the images will differ."
+                        .formatted(file));
+            } else if (then == null && checksums.keySet().stream().anyMatch(known -> beside(known, file))) {
+                sentences.add("%s was not there when the run was saved, so the images may differ.".formatted(file));
             }
         }
         return sentences;
@@ -154,30 +150,25 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
         ModelFiles models = experiment.models();
         DataFiles data = experiment.data();
         return experiment
-                .withModels(
-                        new ModelFiles(
-                                moved(models.classifier(), to),
-                                moved(models.generator(), to),
-                                moved(models.critic(), to),
-                                moved(models.students(), to),
-                                moved(models.evaluators(), to),
-                                moved(models.verifier(), to),
-                                models.options()))
-                .withData(
-                        new DataFiles(
-                                moved(data.publicImages(), to),
-                                moved(data.privateImages(), to),
-                                data.auxiliaryFiles() == null
-                                        ? data.auxiliaryImages()
-                                        : moved(data.auxiliaryFiles(), to)));
+                .withModels(new ModelFiles(
+                        moved(models.classifier(), to),
+                        moved(models.generator(), to),
+                        moved(models.critic(), to),
+                        moved(models.students(), to),
+                        moved(models.evaluators(), to),
+                        moved(models.verifier(), to),
+                        models.options()))
+                .withData(new DataFiles(
+                        moved(data.publicImages(), to),
+                        moved(data.privateImages(), to),
+                        data.auxiliaryFiles() == null ? data.auxiliaryImages() : moved(data.auxiliaryFiles(), to)));
     }
 
     private static @Nullable String moved(@Nullable String name, UnaryOperator<String> to) {
         return name == null ? null : to.apply(name);
     }
 
-    private static @Nullable List<String> moved(
-            @Nullable List<String> names, UnaryOperator<String> to) {
+    private static @Nullable List<String> moved(@Nullable List<String> names, UnaryOperator<String> to) {
         return names == null ? null : names.stream().map(to).toList();
     }
 

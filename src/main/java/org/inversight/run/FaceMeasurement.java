@@ -32,8 +32,7 @@ public final class FaceMeasurement {
         int people = card(folder.resolve(template.classifier())).classes().size();
         List<Integer> everybody = IntStream.range(0, people).boxed().toList();
         Map<String, Preset> presets = new LinkedHashMap<>();
-        template.presets()
-                .forEach((attack, preset) -> presets.put(attack, preset.withTargets(everybody)));
+        template.presets().forEach((attack, preset) -> presets.put(attack, preset.withTargets(everybody)));
         Json.write(folder.resolve("sample.json"), template.withPresets(presets));
     }
 
@@ -44,28 +43,25 @@ public final class FaceMeasurement {
      * @param verifier whether there is one
      * @param steps null for the presets'
      */
-    public static ResultsPlan plan(
-            Path models, boolean verifier, List<Long> seeds, @Nullable Integer steps)
+    public static ResultsPlan plan(Path models, boolean verifier, List<Long> seeds, @Nullable Integer steps)
             throws IOException {
         List<ResultsPlan.Cell> cells = new ArrayList<>();
         for (String attack : List.of("gmi", "kedmi")) {
             for (String loss : List.of("cross-entropy", "lom")) {
                 for (String augmentation : List.of("none", "students")) {
-                    cells.add(
-                            new ResultsPlan.Cell(
-                                    "%s-%s-%s".formatted(attack, loss, augmentation),
-                                    SAMPLE,
-                                    attack,
-                                    loss,
-                                    augmentation,
-                                    seeds,
-                                    steps,
-                                    Map.of()));
+                    cells.add(new ResultsPlan.Cell(
+                            "%s-%s-%s".formatted(attack, loss, augmentation),
+                            SAMPLE,
+                            attack,
+                            loss,
+                            augmentation,
+                            seeds,
+                            steps,
+                            Map.of()));
                 }
             }
         }
-        return new ResultsPlan(
-                "Results: faces of real people", about(models, verifier), 0, true, cells);
+        return new ResultsPlan("Results: faces of real people", about(models, verifier), 0, true, cells);
     }
 
     private static String about(Path models, boolean verifier) throws IOException {
@@ -94,13 +90,11 @@ public final class FaceMeasurement {
     private static String strangers(ModelCard card) {
         return card.negatives().stream()
                 .filter(n -> n.kind().equals(NegativeReport.STRANGERS))
-                .map(
-                        n ->
-                                String.format(
-                                        Locale.ROOT,
-                                        " Of %d public pictures that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
-                                        n.count(),
-                                        100 * n.rejected().getOrDefault("evaluator-b", 0.0)))
+                .map(n -> String.format(
+                        Locale.ROOT,
+                        " Of %d public pictures that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
+                        n.count(),
+                        100 * n.rejected().getOrDefault("evaluator-b", 0.0)))
                 .collect(Collectors.joining());
     }
 

@@ -47,8 +47,7 @@ public interface Laboratory extends AutoCloseable {
      * @param options what is said of it
      * @param progress is told what is tried, and ends it
      */
-    CompletableFuture<Probe> probe(
-            Path file, ModelKind expected, CardOptions options, Progress progress);
+    CompletableFuture<Probe> probe(Path file, ModelKind expected, CardOptions options, Progress progress);
 
     /** The same where nothing is said of the file, and nobody waits who would end it. */
     default CompletableFuture<Probe> probe(Path file, ModelKind expected) {
@@ -81,10 +80,7 @@ public interface Laboratory extends AutoCloseable {
      *     there
      */
     CompletableFuture<List<Student>> distil(
-            Experiment experiment,
-            Function<ModelCard, List<Distillation.Plan>> plans,
-            Path folder,
-            Progress progress);
+            Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress);
 
     /** The private picture nearest to one picture of a snapshot of this experiment. */
     CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);

@@ -91,36 +91,27 @@ final class MaterialsLoader implements AutoCloseable {
         Critic critic = null;
         boolean ownGenerator = files.generator() != null;
         if (attack.needs().generator()) {
-            Path generatorFile =
-                    path(
-                            files.generator(),
-                            sample,
-                            document == null
-                                    ? null
-                                    : document.generators().get(experiment.attack()));
+            Path generatorFile = path(
+                    files.generator(),
+                    sample,
+                    document == null ? null : document.generators().get(experiment.attack()));
             if (generatorFile == null) {
                 throw new IllegalArgumentException(
                         "%s searches the latents of a generator, and there is none; give a generator file, or choose the attack pixel."
                                 .formatted(attack.entry().title()));
             }
-            generator =
-                    shelf.take(
-                            generatorFile, "generator", files, progress, warn, loader::generator);
+            generator = shelf.take(generatorFile, "generator", files, progress, warn, loader::generator);
             if (attack.needs().critic()) {
-                Path criticFile =
-                        ownGenerator && files.critic() == null
-                                ? null
-                                : path(
-                                        files.critic(),
-                                        sample,
-                                        document == null
-                                                ? null
-                                                : document.critics().get(experiment.attack()));
+                Path criticFile = ownGenerator && files.critic() == null
+                        ? null
+                        : path(
+                                files.critic(),
+                                sample,
+                                document == null ? null : document.critics().get(experiment.attack()));
                 if (criticFile == null) {
                     warn.accept("There is no critic, so the attack runs without its prior term.");
                 } else {
-                    critic =
-                            shelf.take(criticFile, "critic", files, progress, warn, loader::critic);
+                    critic = shelf.take(criticFile, "critic", files, progress, warn, loader::critic);
                 }
             }
         }
@@ -129,11 +120,9 @@ final class MaterialsLoader implements AutoCloseable {
         List<Classifier> students = new ArrayList<>();
         if (needsStudents) {
             List<String> own = files.students();
-            List<String> given =
-                    own != null || ownTarget || document == null ? List.of() : document.students();
+            List<String> given = own != null || ownTarget || document == null ? List.of() : document.students();
             for (Path file : paths(own, sample, given)) {
-                students.add(
-                        shelf.take(file, "students", files, progress, warn, loader::classifier));
+                students.add(shelf.take(file, "students", files, progress, warn, loader::classifier));
             }
             if (students.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -149,41 +138,22 @@ final class MaterialsLoader implements AutoCloseable {
         List<Classifier> evaluators = new ArrayList<>();
         List<String> ownEvaluators = files.evaluators();
         List<String> sampleEvaluators =
-                ownEvaluators != null || document == null || ownTarget
-                        ? List.of()
-                        : document.evaluators();
+                ownEvaluators != null || document == null || ownTarget ? List.of() : document.evaluators();
         for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
             Suitability.warnOfItself(targetFile, file, warn);
-            evaluators.add(
-                    shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
+            evaluators.add(shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
         }
         if (evaluators.isEmpty()) {
-            warn.accept(
-                    "There is no independent evaluator, so nobody but the target judges the pictures.");
+            warn.accept("There is no independent evaluator, so nobody but the target judges the pictures.");
         }
 
         progress.report("Reading pictures", 0.8);
-        FeatureReference reference =
-                lom
-                        ? references.of(
-                                experiment,
-                                document,
-                                sample,
-                                ownTarget,
-                                target,
-                                targetFile,
-                                generator,
-                                warn)
-                        : null;
+        FeatureReference reference = lom
+                ? references.of(experiment, document, sample, ownTarget, target, targetFile, generator, warn)
+                : null;
         Images auxiliaryPictures =
-                attack.needs().auxiliary()
-                        ? auxiliary.of(experiment, sample, document, target.card(), warn)
-                        : null;
-        Path verifierFile =
-                path(
-                        files.verifier(),
-                        sample,
-                        document == null || ownTarget ? null : document.verifier());
+                attack.needs().auxiliary() ? auxiliary.of(experiment, sample, document, target.card(), warn) : null;
+        Path verifierFile = path(files.verifier(), sample, document == null || ownTarget ? null : document.verifier());
         Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
         List<ModelCard> judges =
                 new ArrayList<>(evaluators.stream().map(Classifier::card).toList());
@@ -191,28 +161,18 @@ final class MaterialsLoader implements AutoCloseable {
             judges.add(verifier.card());
         }
         Path privateFolder = PrivateImages.folder(experiment, document, sample, ownTarget);
-        LabelledImages privatePictures =
-                privateFolder == null
-                        ? null
-                        : privates.read(
-                                privateFolder,
-                                experiment.data().privateImages() != null,
-                                target.card(),
-                                judges,
-                                warn);
-        Recognition recognition =
-                recognitions.load(
-                        verifier,
-                        verifierFile,
-                        path(
-                                null,
-                                sample,
-                                document == null || ownTarget ? null : document.attributeReader()),
-                        privatePictures,
-                        privateFolder,
-                        files,
-                        progress,
-                        warn);
+        LabelledImages privatePictures = privateFolder == null
+                ? null
+                : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), judges, warn);
+        Recognition recognition = recognitions.load(
+                verifier,
+                verifierFile,
+                path(null, sample, document == null || ownTarget ? null : document.attributeReader()),
+                privatePictures,
+                privateFolder,
+                files,
+                progress,
+                warn);
         MeasuredOnPrivate measured = null;
         if (privatePictures != null) {
             progress.report("Measuring target and evaluators on the private images", 0.9);
@@ -244,21 +204,15 @@ final class MaterialsLoader implements AutoCloseable {
     Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
             throws ModelException, IOException {
         return shelf.take(
-                targetFile(experiment),
-                "classifier",
-                experiment.models(),
-                progress,
-                warn,
-                loader::classifier);
+                targetFile(experiment), "classifier", experiment.models(), progress, warn, loader::classifier);
     }
 
     private Path targetFile(Experiment experiment) throws IOException {
         Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
-        Path file =
-                path(
-                        experiment.models().classifier(),
-                        sample,
-                        sample == null ? null : samples.document(sample).classifier());
+        Path file = path(
+                experiment.models().classifier(),
+                sample,
+                sample == null ? null : samples.document(sample).classifier());
         if (file == null) {
             throw new IllegalArgumentException(
                     "There is no target classifier; name a sample, or give a classifier file.");
@@ -279,16 +233,14 @@ final class MaterialsLoader implements AutoCloseable {
         references.close();
     }
 
-    private static @Nullable Path path(
-            @Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
+    private static @Nullable Path path(@Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
         if (own != null) {
             return Path.of(own);
         }
         return sample == null || ofSample == null ? null : sample.folder().resolve(ofSample);
     }
 
-    private static List<Path> paths(
-            @Nullable List<String> own, @Nullable Sample sample, List<String> ofSample) {
+    private static List<Path> paths(@Nullable List<String> own, @Nullable Sample sample, List<String> ofSample) {
         if (own != null) {
             return own.stream().map(Path::of).toList();
         }
@@ -303,9 +255,8 @@ final class MaterialsLoader implements AutoCloseable {
         }
         for (int index : experiment.targets()) {
             if (index < 0 || index >= target.classes().size()) {
-                throw new IllegalArgumentException(
-                        "The target %s has the classes 0 to %d, and %d is not one of them."
-                                .formatted(target.name(), target.classes().size() - 1, index));
+                throw new IllegalArgumentException("The target %s has the classes 0 to %d, and %d is not one of them."
+                        .formatted(target.name(), target.classes().size() - 1, index));
             }
         }
     }

@@ -26,8 +26,7 @@ public record ModelFiles(
         Map<String, CardOptions> options) {
 
     /** Everything comes from the sample. */
-    public static final ModelFiles NONE =
-            new ModelFiles(null, null, null, null, null, null, Map.of());
+    public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null, null, Map.of());
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public ModelFiles {

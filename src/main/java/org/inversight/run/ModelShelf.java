@@ -35,25 +35,19 @@ final class ModelShelf {
      */
     @SuppressWarnings("unchecked")
     <T extends AutoCloseable> T take(
-            Path file,
-            String role,
-            ModelFiles files,
-            Progress progress,
-            Consumer<String> warnings,
-            Opener<T> opener)
+            Path file, String role, ModelFiles files, Progress progress, Consumer<String> warnings, Opener<T> opener)
             throws ModelException {
         CardOptions options = files.optionsOf(role);
         String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
-        String key =
-                kind
-                        + "|"
-                        + file.toAbsolutePath().normalize()
-                        + "|"
-                        + options
-                        + "|"
-                        + written(file)
-                        + "|"
-                        + written(ModelFile.cardOf(file));
+        String key = kind
+                + "|"
+                + file.toAbsolutePath().normalize()
+                + "|"
+                + options
+                + "|"
+                + written(file)
+                + "|"
+                + written(ModelFile.cardOf(file));
         Kept known = models.get(key);
         if (known == null) {
             List<String> said = new ArrayList<>();
@@ -73,15 +67,13 @@ final class ModelShelf {
 
     /** Releases every model that is not in use. */
     void keepOnly(Predicate<AutoCloseable> used) {
-        models.values()
-                .removeIf(
-                        kept -> {
-                            boolean free = !used.test(kept.model);
-                            if (free) {
-                                closeQuietly(kept.model);
-                            }
-                            return free;
-                        });
+        models.values().removeIf(kept -> {
+            boolean free = !used.test(kept.model);
+            if (free) {
+                closeQuietly(kept.model);
+            }
+            return free;
+        });
     }
 
     /** Releases all. */

@@ -18,26 +18,24 @@ final class OptimizerThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptimizerThread.class);
 
-    private final ThreadPoolExecutor executor =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    0,
-                    TimeUnit.MILLISECONDS,
-                    new LinkedBlockingQueue<>(),
-                    task -> ComputeThread.of("inversight-optimizer", task));
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> ComputeThread.of("inversight-optimizer", task));
 
     /** Queues a task; what it throws is logged. After {@link #close} nothing happens. */
     void post(Runnable task) {
         try {
-            executor.execute(
-                    () -> {
-                        try {
-                            task.run();
-                        } catch (RuntimeException | Error e) {
-                            LOG.error("A task of the optimiser thread failed.", e);
-                        }
-                    });
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error e) {
+                    LOG.error("A task of the optimiser thread failed.", e);
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("The optimiser thread is closed.", e);
         }
@@ -46,14 +44,13 @@ final class OptimizerThread implements AutoCloseable {
     /** Queues a computation. */
     <T> CompletableFuture<T> compute(Callable<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Runnable run =
-                () -> {
-                    try {
-                        result.complete(task.call());
-                    } catch (Exception | Error e) {
-                        result.completeExceptionally(e);
-                    }
-                };
+        Runnable run = () -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception | Error e) {
+                result.completeExceptionally(e);
+            }
+        };
         try {
             executor.execute(run);
         } catch (RejectedExecutionException e) {

@@ -28,10 +28,9 @@ public final class OtherStep implements AutoCloseable {
     public OtherStep(List<String> command) throws IOException {
         name = String.join(" ", command);
         try {
-            process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new IOException(
                     "%s cannot be started (%s); name another interpreter with --python."
@@ -71,8 +70,7 @@ public final class OtherStep implements AutoCloseable {
         String line = answers.readLine();
         if (line == null) {
             throw new IOException(
-                    "%s ended early; what it said stands above. Run it by itself to see why."
-                            .formatted(name));
+                    "%s ended early; what it said stands above. Run it by itself to see why.".formatted(name));
         }
         return line;
     }

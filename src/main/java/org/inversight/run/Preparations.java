@@ -60,18 +60,10 @@ final class Preparations {
     private Images pictures(Generator generator) {
         Autograd.record(false);
         try (NDManager scope = engine.scope()) {
-            NDArray z =
-                    scope.create(
-                            Noise.normal(SHOWN * generator.latent(), 5),
-                            new Shape(SHOWN, generator.latent()));
+            NDArray z = scope.create(Noise.normal(SHOWN * generator.latent(), 5), new Shape(SHOWN, generator.latent()));
             NDArray made = generator.generate(z);
             Shape shape = made.getShape();
-            return new Images(
-                    SHOWN,
-                    (int) shape.get(1),
-                    (int) shape.get(2),
-                    (int) shape.get(3),
-                    made.toFloatArray());
+            return new Images(SHOWN, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), made.toFloatArray());
         }
     }
 }

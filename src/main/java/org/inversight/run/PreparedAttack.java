@@ -29,81 +29,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner of everything that lives as long as the attack
  */
-record PreparedAttack(
-        Materials materials, NDManager owner, Attack attack, Judges judges, Selections selections)
+record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judges judges, Selections selections)
         implements AutoCloseable {
 
     /** The attack of an experiment on its loaded materials. */
-    static PreparedAttack of(
-            Engine engine, Catalogue catalogue, Materials materials, Experiment experiment) {
+    static PreparedAttack of(Engine engine, Catalogue catalogue, Materials materials, Experiment experiment) {
         Values values = catalogue.values(experiment);
         AttackType type = catalogue.attack(experiment.attack());
         LossType lossType = catalogue.loss(experiment);
         AugmentationType augmentationType = catalogue.augmentation(experiment);
-        IdentityLoss loss =
-                lossType == null
-                        ? null
-                        : lossType.factory()
-                                .apply(
-                                        new LossInputs(
-                                                values, materials.reference(), experiment.seed()));
-        Augmentation augmentation =
-                augmentationType == null
-                        ? null
-                        : augmentationType
-                                .factory()
-                                .create(
-                                        new AugmentationInputs(
-                                                values,
-                                                materials.target(),
-                                                materials.students(),
-                                                experiment.seed()));
-        Oracle oracle =
-                type.needs().gradients()
-                        ? null
-                        : new Oracle(
-                                materials.target(),
-                                type.needs().access(),
-                                catalogue.defences(),
-                                values,
-                                experiment.seed());
-        Judges judges =
-                new Judges(
-                        materials.target(),
-                        materials.evaluators(),
-                        experiment.targets(),
-                        experiment.restarts(),
-                        materials.recognition());
-        ModelCard picture =
-                materials.generator() == null
-                        ? materials.target().card()
-                        : materials.generator().card();
+        IdentityLoss loss = lossType == null
+                ? null
+                : lossType.factory().apply(new LossInputs(values, materials.reference(), experiment.seed()));
+        Augmentation augmentation = augmentationType == null
+                ? null
+                : augmentationType
+                        .factory()
+                        .create(new AugmentationInputs(
+                                values, materials.target(), materials.students(), experiment.seed()));
+        Oracle oracle = type.needs().gradients()
+                ? null
+                : new Oracle(
+                        materials.target(), type.needs().access(), catalogue.defences(), values, experiment.seed());
+        Judges judges = new Judges(
+                materials.target(),
+                materials.evaluators(),
+                experiment.targets(),
+                experiment.restarts(),
+                materials.recognition());
+        ModelCard picture = materials.generator() == null
+                ? materials.target().card()
+                : materials.generator().card();
         NDManager owner = engine.scope();
         try {
-            Attack attack =
-                    type.factory()
-                            .apply(
-                                    new AttackInputs(
-                                            owner,
-                                            materials.generator(),
-                                            materials.critic(),
-                                            augmentation,
-                                            loss,
-                                            oracle,
-                                            materials.auxiliary(),
-                                            values,
-                                            experiment.targets(),
-                                            experiment.restarts(),
-                                            experiment.seed(),
-                                            picture.channels(),
-                                            picture.height(),
-                                            picture.width()));
+            Attack attack = type.factory()
+                    .apply(new AttackInputs(
+                            owner,
+                            materials.generator(),
+                            materials.critic(),
+                            augmentation,
+                            loss,
+                            oracle,
+                            materials.auxiliary(),
+                            values,
+                            experiment.targets(),
+                            experiment.restarts(),
+                            experiment.seed(),
+                            picture.channels(),
+                            picture.height(),
+                            picture.width()));
             return new PreparedAttack(
-                    materials,
-                    owner,
-                    attack,
-                    judges,
-                    Selections.of(catalogue, materials.target(), experiment));
+                    materials, owner, attack, judges, Selections.of(catalogue, materials.target(), experiment));
         } catch (RuntimeException | Error e) {
             owner.close();
             throw e;
@@ -124,13 +100,8 @@ record PreparedAttack(
      * @param ranked whether its candidates are ranked, if it carries panels
      * @return null where its pictures are no numbers any more
      */
-    @Nullable Snapshot look(
-            long runId,
-            int step,
-            List<LossTerm> terms,
-            double seconds,
-            boolean panels,
-            boolean ranked) {
+    @Nullable
+    Snapshot look(long runId, int step, List<LossTerm> terms, double seconds, boolean panels, boolean ranked) {
         try (NDManager scope = scope()) {
             NDArray pictures = attack.reconstructions(scope);
             Shape shape = pictures.getShape();
@@ -141,12 +112,7 @@ record PreparedAttack(
                 }
             }
             Images images =
-                    new Images(
-                            (int) shape.get(0),
-                            (int) shape.get(1),
-                            (int) shape.get(2),
-                            (int) shape.get(3),
-                            pixels);
+                    new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
             return new Snapshot(
                     runId,
                     step,

@@ -38,15 +38,7 @@ public record Preset(
 
     /** The same for other classes. */
     Preset withTargets(List<Integer> classes) {
-        return new Preset(
-                loss,
-                augmentation,
-                classes,
-                restarts,
-                steps,
-                specificationSteps,
-                parameters,
-                variants);
+        return new Preset(loss, augmentation, classes, restarts, steps, specificationSteps, parameters, variants);
     }
 
     /** The parameters that belong to an identity loss and an augmentation. */
@@ -68,13 +60,11 @@ public record Preset(
     Map<String, Object> retuned(Experiment now, Experiment next) {
         Map<String, Object> before = parametersOf(now);
         Map<String, Object> all = new LinkedHashMap<>(now.parameters());
-        parametersOf(next)
-                .forEach(
-                        (id, value) -> {
-                            if (same(all.get(id), before.get(id))) {
-                                all.put(id, value);
-                            }
-                        });
+        parametersOf(next).forEach((id, value) -> {
+            if (same(all.get(id), before.get(id))) {
+                all.put(id, value);
+            }
+        });
         return all;
     }
 

@@ -38,10 +38,7 @@ final class PrivateImages {
 
     /** Where the images of an experiment should be; null where there are none. */
     static @Nullable Path folder(
-            Experiment experiment,
-            @Nullable SampleFile document,
-            @Nullable Sample sample,
-            boolean ownTarget) {
+            Experiment experiment, @Nullable SampleFile document, @Nullable Sample sample, boolean ownTarget) {
         String given = experiment.data().privateImages();
         if (given != null) {
             return Path.of(given);
@@ -56,17 +53,12 @@ final class PrivateImages {
      * @param judges beside the target that look at the images, which keep the size that these take
      * @throws IOException with one sentence, if the images cannot be read
      */
-    @Nullable LabelledImages read(
-            Path folder,
-            boolean given,
-            ModelCard target,
-            List<ModelCard> judges,
-            Consumer<String> warn)
+    @Nullable
+    LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> judges, Consumer<String> warn)
             throws IOException {
         if (!given && !Files.exists(folder)) {
-            warn.accept(
-                    "The sample's private pictures are not in %s, so nothing is compared with them."
-                            .formatted(folder.normalize()));
+            warn.accept("The sample's private pictures are not in %s, so nothing is compared with them."
+                    .formatted(folder.normalize()));
             return null;
         }
         ImageForm form = ImageForm.of(target);
@@ -90,10 +82,7 @@ final class PrivateImages {
      */
     @SuppressWarnings("ReferenceEquality")
     MeasuredOnPrivate measure(
-            LabelledImages images,
-            Classifier target,
-            List<Classifier> evaluators,
-            Consumer<String> warn) {
+            LabelledImages images, Classifier target, List<Classifier> evaluators, Consumer<String> warn) {
         if (shown != images) {
             measured.clear();
             shown = images;
@@ -104,20 +93,16 @@ final class PrivateImages {
             others.add(measure(names.get(e), evaluators.get(e), target.card(), images));
         }
         MeasuredOnPrivate all =
-                new MeasuredOnPrivate(
-                        measure(target.card().name(), target, target.card(), images), others);
+                new MeasuredOnPrivate(measure(target.card().name(), target, target.card(), images), others);
         all.warnings().forEach(warn);
         return all;
     }
 
-    private PrivateAccuracy measure(
-            String name, Classifier classifier, ModelCard target, LabelledImages images) {
+    private PrivateAccuracy measure(String name, Classifier classifier, ModelCard target, LabelledImages images) {
         PrivateAccuracy before = measured.get(classifier);
         if (before == null) {
             try (NDManager scope = engine.scope()) {
-                before =
-                        PrivateMeasurement.of(
-                                scope, name, classifier, target, PrivateMeasurement.sample(images));
+                before = PrivateMeasurement.of(scope, name, classifier, target, PrivateMeasurement.sample(images));
             }
             measured.put(classifier, before);
         }

@@ -38,12 +38,10 @@ final class RecognitionLoader {
     }
 
     /** The verifier of this file; null where there is none. */
-    @Nullable Verifier verifier(
-            @Nullable Path file, ModelFiles files, Progress progress, Consumer<String> warn)
+    @Nullable
+    Verifier verifier(@Nullable Path file, ModelFiles files, Progress progress, Consumer<String> warn)
             throws ModelException {
-        return file == null
-                ? null
-                : shelf.take(file, "verifier", files, progress, warn, loader::verifier);
+        return file == null ? null : shelf.take(file, "verifier", files, progress, warn, loader::verifier);
     }
 
     /**
@@ -65,16 +63,15 @@ final class RecognitionLoader {
             Progress progress,
             Consumer<String> warn)
             throws ModelException, IOException {
-        AttributeReader reader =
-                readerFile == null
-                        ? null
-                        : shelf.take(
-                                readerFile,
-                                "attributes",
-                                files,
-                                progress,
-                                warn,
-                                request -> loader.attributeReader(request.file()));
+        AttributeReader reader = readerFile == null
+                ? null
+                : shelf.take(
+                        readerFile,
+                        "attributes",
+                        files,
+                        progress,
+                        warn,
+                        request -> loader.attributeReader(request.file()));
         if (verifier != null && people == null) {
             warn.accept(
                     "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");
@@ -84,10 +81,7 @@ final class RecognitionLoader {
             warn.accept(found(verifierFile, known.verification()));
         }
         return new Recognition(
-                verifier,
-                known,
-                reader,
-                reader == null || folder == null ? null : TrueAttributes.beside(folder));
+                verifier, known, reader, reader == null || folder == null ? null : TrueAttributes.beside(folder));
     }
 
     private static String found(@Nullable Path file, Verification found) {

@@ -47,37 +47,30 @@ final class ReferenceLoader implements AutoCloseable {
             Consumer<String> warn)
             throws IOException {
         String publicImages = experiment.data().publicImages();
-        String key =
-                targetFile
-                        + "|"
-                        + targetFile.toFile().lastModified()
-                        + "|"
-                        + experiment.models().optionsOf("classifier")
-                        + "|"
-                        + publicImages
-                        + "|"
-                        + (ownTarget ? experiment.sample() : "")
-                        + "|"
-                        + experiment.models().generator()
-                        + "|"
-                        + experiment.models().optionsOf("generator")
-                        + "|"
-                        + (generator == null ? "" : generator.card().name());
+        String key = targetFile
+                + "|"
+                + targetFile.toFile().lastModified()
+                + "|"
+                + experiment.models().optionsOf("classifier")
+                + "|"
+                + publicImages
+                + "|"
+                + (ownTarget ? experiment.sample() : "")
+                + "|"
+                + experiment.models().generator()
+                + "|"
+                + experiment.models().optionsOf("generator")
+                + "|"
+                + (generator == null ? "" : generator.card().name());
         Kept known = references.get(key);
         if (known == null) {
             if (publicImages != null) {
                 known = ofPublic(target, publicImages);
             } else if (document != null && sample != null && !ownTarget) {
-                known =
-                        new Kept(
-                                FeatureReferences.read(
-                                        owner,
-                                        sample.folder().resolve(document.featureReference())),
-                                List.of());
+                known = new Kept(
+                        FeatureReferences.read(owner, sample.folder().resolve(document.featureReference())), List.of());
             } else if (generator != null) {
-                known =
-                        new Kept(
-                                FeatureReferences.ofGenerator(owner, target, generator), List.of());
+                known = new Kept(FeatureReferences.ofGenerator(owner, target, generator), List.of());
             } else {
                 throw new IllegalArgumentException(
                         "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
@@ -86,8 +79,7 @@ final class ReferenceLoader implements AutoCloseable {
             references.put(key, known);
         }
         if (publicImages == null && (document == null || ownTarget)) {
-            warn.accept(
-                    "There are no public pictures, so the feature reference comes from pictures of the generator.");
+            warn.accept("There are no public pictures, so the feature reference comes from pictures of the generator.");
         }
         known.notes.forEach(warn);
         return known.reference;

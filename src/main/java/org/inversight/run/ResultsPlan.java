@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     columns of a verifier are there even where none was asked
  * @param cells at most twenty
  */
-public record ResultsPlan(
-        String title, String about, double budgetHours, boolean people, List<Cell> cells) {
+public record ResultsPlan(String title, String about, double budgetHours, boolean people, List<Cell> cells) {
 
     /**
      * One row of the table: a variant over seeds.

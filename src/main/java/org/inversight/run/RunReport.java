@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same for people
  * @param ranking of the candidates; null where each class has one
  */
-public record RunReport(Map<String, Object> document, String sentence, @Nullable Ranking ranking) {
+public record RunReport(
+        Map<String, Object> document,
+        String sentence,
+        @Nullable Ranking ranking) {
 
     /**
      * @param pixelDistance mean L2 to the nearest private picture of the class, or null without
@@ -98,8 +101,7 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
 
     private static Map<String, Object> measured(MeasuredOnPrivate measured) {
         Map<String, Object> evaluators = new LinkedHashMap<>();
-        measured.evaluators()
-                .forEach(e -> evaluators.put(e.name(), e.images() == 0 ? null : e.accuracy()));
+        measured.evaluators().forEach(e -> evaluators.put(e.name(), e.images() == 0 ? null : e.accuracy()));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", measured.target().accuracy());
         json.put("evaluators", evaluators);
@@ -138,12 +140,12 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
         return accuracies;
     }
 
-    private static List<Map<String, Object>> perClass(
-            Snapshot last, ModelCard target, Experiment experiment) {
+    private static List<Map<String, Object>> perClass(Snapshot last, ModelCard target, Experiment experiment) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int index : experiment.targets()) {
-            List<Verdict> own =
-                    last.verdicts().stream().filter(v -> v.classIndex() == index).toList();
+            List<Verdict> own = last.verdicts().stream()
+                    .filter(v -> v.classIndex() == index)
+                    .toList();
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("index", index);
             row.put("name", target.classes().get(index));
@@ -162,13 +164,11 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
     private static @Nullable Map<String, Object> attributes(
             Snapshot last, java.util.function.ToDoubleFunction<LeakedAttribute> share) {
         Map<String, Object> json = new LinkedHashMap<>();
-        LeakedAttribute.of(last.verdicts())
-                .forEach(a -> json.put(a.name(), share.applyAsDouble(a)));
+        LeakedAttribute.of(last.verdicts()).forEach(a -> json.put(a.name(), share.applyAsDouble(a)));
         return json.isEmpty() ? null : json;
     }
 
-    private static double share(
-            List<Verdict> verdicts, java.util.function.Predicate<Verdict> accepted) {
+    private static double share(List<Verdict> verdicts, java.util.function.Predicate<Verdict> accepted) {
         return verdicts.stream().filter(accepted).count() / (double) verdicts.size();
     }
 
@@ -178,27 +178,22 @@ public record RunReport(Map<String, Object> document, String sentence, @Nullable
 
     private static String sentence(Snapshot last, Map<String, Object> accuracies, RunTimes times) {
         StringBuilder text = new StringBuilder();
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "%s in %.1f s; of %s the target accepts %.0f %%",
-                        several(last.step(), "step"),
-                        times.wallSeconds(),
-                        several(last.images().count(), "picture"),
-                        100 * last.targetAccuracy()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%s in %.1f s; of %s the target accepts %.0f %%",
+                several(last.step(), "step"),
+                times.wallSeconds(),
+                several(last.images().count(), "picture"),
+                100 * last.targetAccuracy()));
         accuracies.forEach(
-                (name, value) ->
-                        text.append(
-                                String.format(
-                                        Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
+                (name, value) -> text.append(String.format(Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
         Identification people = Identification.of(last.verdicts());
         if (people != null) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "; the verifier puts %.0f %% first at the right person, and takes %.0f %% for the same person",
-                            100 * people.rank1(),
-                            100 * people.verified()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "; the verifier puts %.0f %% first at the right person, and takes %.0f %% for the same person",
+                    100 * people.rank1(),
+                    100 * people.verified()));
         }
         if (last.queries() > 0) {
             text.append("; ").append(several(last.queries(), "question"));

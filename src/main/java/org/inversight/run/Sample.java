@@ -48,9 +48,8 @@ public record Sample(
     public Experiment experiment(String attack, int threads) {
         Preset preset = presets.get(attack);
         if (preset == null) {
-            throw new IllegalArgumentException(
-                    "The sample %s has no preset for %s; it has %s."
-                            .formatted(name, attack, String.join(", ", presets.keySet())));
+            throw new IllegalArgumentException("The sample %s has no preset for %s; it has %s."
+                    .formatted(name, attack, String.join(", ", presets.keySet())));
         }
         return new Experiment(
                 name,
@@ -76,16 +75,13 @@ public record Sample(
     public Experiment withAttack(Experiment now, String attack) {
         Preset before = presets.get(now.attack());
         Preset preset = Objects.requireNonNull(presets.get(attack));
-        Experiment next =
-                now.withChoices(attack, preset.loss(), preset.augmentation())
-                        .withParameters(preset.parameters())
-                        .withSteps(preset.steps());
-        boolean chosen =
-                before != null
-                        && now.loss() != null
-                        && preset.loss() != null
-                        && !(now.loss().equals(before.loss())
-                                && Objects.equals(now.augmentation(), before.augmentation()));
+        Experiment next = now.withChoices(attack, preset.loss(), preset.augmentation())
+                .withParameters(preset.parameters())
+                .withSteps(preset.steps());
+        boolean chosen = before != null
+                && now.loss() != null
+                && preset.loss() != null
+                && !(now.loss().equals(before.loss()) && Objects.equals(now.augmentation(), before.augmentation()));
         return chosen ? withChoices(next, now.loss(), now.augmentation()) : next;
     }
 
@@ -93,8 +89,7 @@ public record Sample(
      * An experiment of this sample with another identity loss or augmentation, and with the
      * parameters that these were tuned to, as far as nobody has changed them.
      */
-    public Experiment withChoices(
-            Experiment now, @Nullable String loss, @Nullable String augmentation) {
+    public Experiment withChoices(Experiment now, @Nullable String loss, @Nullable String augmentation) {
         Experiment next = now.withChoices(now.attack(), loss, augmentation);
         Preset preset = presets.get(now.attack());
         return preset == null ? next : next.withParameters(preset.retuned(now, next));

@@ -46,10 +46,7 @@ public final class SampleStore {
                         Sample sample = read(folder);
                         samples.add(document(sample).first() ? first++ : samples.size(), sample);
                     } catch (IOException e) {
-                        LOG.warn(
-                                "The sample {} is left out: {}",
-                                folder.getFileName(),
-                                e.getMessage());
+                        LOG.warn("The sample {} is left out: {}", folder.getFileName(), e.getMessage());
                     }
                 }
             }
@@ -71,12 +68,10 @@ public final class SampleStore {
                 return read(folder);
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The sample %s cannot be used: %s".formatted(name, e.getMessage()), e);
+            throw new IllegalArgumentException("The sample %s cannot be used: %s".formatted(name, e.getMessage()), e);
         }
-        throw new IllegalArgumentException(
-                "There is no sample \"%s\" in %s; there are %s."
-                        .formatted(name, root, all().stream().map(Sample::name).toList()));
+        throw new IllegalArgumentException("There is no sample \"%s\" in %s; there are %s."
+                .formatted(name, root, all().stream().map(Sample::name).toList()));
     }
 
     /** The sample's own document. */
@@ -105,7 +100,9 @@ public final class SampleStore {
                 generators,
                 students(folder, file.students()),
                 cards(folder, file.evaluators()),
-                file.evaluators().stream().map(f -> folder.resolve(f).toString()).toList(),
+                file.evaluators().stream()
+                        .map(f -> folder.resolve(f).toString())
+                        .toList(),
                 file.verifier() == null ? null : card(folder, file.verifier()),
                 file.attributeReader() == null ? null : card(folder, file.attributeReader()),
                 file.presets(),

@@ -33,19 +33,13 @@ record Selections(Selection selection, List<String> names) {
                         .toList());
     }
 
-    private static Selection selection(
-            AttackType type, Catalogue catalogue, Classifier target, Experiment experiment) {
+    private static Selection selection(AttackType type, Catalogue catalogue, Classifier target, Experiment experiment) {
         List<Integer> targets = experiment.targets();
         if (type.needs().gradients()) {
             return Selection.knowing(target, targets, experiment.restarts());
         }
-        Oracle oracle =
-                new Oracle(
-                        target,
-                        type.needs().access(),
-                        catalogue.defences(),
-                        catalogue.values(experiment),
-                        experiment.seed());
+        Oracle oracle = new Oracle(
+                target, type.needs().access(), catalogue.defences(), catalogue.values(experiment), experiment.seed());
         return Selection.asking(oracle, type.needs().access(), targets, experiment.restarts());
     }
 
@@ -57,11 +51,9 @@ record Selections(Selection selection, List<String> names) {
      */
     Panel panel(NDArray pictures, Images images) {
         Ranking ranking = selection.rank(pictures);
-        String cost =
-                ranking.questions() == 0
-                        ? ""
-                        : " It takes %d questions beside those of the search."
-                                .formatted(ranking.questions());
+        String cost = ranking.questions() == 0
+                ? ""
+                : " It takes %d questions beside those of the search.".formatted(ranking.questions());
         return new Panel.Pictures(
                 Ranking.PANEL,
                 Ranking.TITLE,

@@ -45,27 +45,23 @@ public final class Sentences {
                 || e instanceof java.io.IOException) {
             return message;
         }
-        String first =
-                message.lines()
-                        .map(String::strip)
-                        .filter(l -> !l.isEmpty())
-                        .findFirst()
-                        .orElse(message);
+        String first = message.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse(message);
         return "Something unexpected happened (%s: %s); nothing is lost, and it can be tried again."
-                .formatted(
-                        e.getClass().getSimpleName(),
-                        first.length() > 200 ? first.substring(0, 200) + "…" : first);
+                .formatted(e.getClass().getSimpleName(), first.length() > 200 ? first.substring(0, 200) + "…" : first);
     }
 
     /** A file system says which file, and seldom what is wrong with it. */
     private static String ofFile(FileSystemException e) {
-        String reason =
-                switch (e) {
-                    case NoSuchFileException missing -> "it is not there";
-                    case AccessDeniedException denied -> "access is denied";
-                    case FileAlreadyExistsException there -> "something else is there";
-                    default -> e.getReason() == null ? "it cannot be used" : e.getReason();
-                };
+        String reason = switch (e) {
+            case NoSuchFileException missing -> "it is not there";
+            case AccessDeniedException denied -> "access is denied";
+            case FileAlreadyExistsException there -> "something else is there";
+            default -> e.getReason() == null ? "it cannot be used" : e.getReason();
+        };
         return "%s: %s.".formatted(e.getFile(), reason);
     }
 }

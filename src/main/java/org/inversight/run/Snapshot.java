@@ -49,13 +49,14 @@ public record Snapshot(
 
     /** Share of pictures that the target accepts. */
     public double targetAccuracy() {
-        return verdicts.stream().filter(v -> v.target().accepts()).count()
-                / (double) verdicts.size();
+        return verdicts.stream().filter(v -> v.target().accepts()).count() / (double) verdicts.size();
     }
 
     /** Share of pictures that this evaluator accepts. */
     public double evaluatorAccuracy(int evaluator) {
-        return verdicts.stream().filter(v -> v.evaluators().get(evaluator).accepts()).count()
+        return verdicts.stream()
+                        .filter(v -> v.evaluators().get(evaluator).accepts())
+                        .count()
                 / (double) verdicts.size();
     }
 

@@ -13,15 +13,9 @@ final class StateMachine {
 
     static {
         NEXT.put(RunState.IDLE, Set.of(RunState.PREPARING, RunState.STOPPED));
-        NEXT.put(
-                RunState.PREPARING,
-                Set.of(RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
-        NEXT.put(
-                RunState.RUNNING,
-                Set.of(RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
-        NEXT.put(
-                RunState.PAUSED,
-                Set.of(RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+        NEXT.put(RunState.PREPARING, Set.of(RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
+        NEXT.put(RunState.RUNNING, Set.of(RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+        NEXT.put(RunState.PAUSED, Set.of(RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
         NEXT.put(RunState.FINISHED, Set.of());
         NEXT.put(RunState.STOPPED, Set.of());
         NEXT.put(RunState.FAILED, Set.of());

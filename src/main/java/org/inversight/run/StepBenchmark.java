@@ -90,8 +90,7 @@ public final class StepBenchmark {
      *     against}
      * @throws IOException with one sentence, if the other program fails
      */
-    public Map<String, Object> measureAgainst(Engine engine, Attack attack, OtherStep other)
-            throws IOException {
+    public Map<String, Object> measureAgainst(Engine engine, Attack attack, OtherStep other) throws IOException {
         int step = 0;
         while (step < AGAINST_BLOCK) {
             full(engine, attack, ++step);
@@ -126,8 +125,7 @@ public final class StepBenchmark {
                 result.put("managedArrays" + step, engine.managedArrays());
             }
             if (step % 500 == 0) {
-                progress.report(
-                        "Memory, step %d of %d".formatted(step, LATE), (double) step / LATE);
+                progress.report("Memory, step %d of %d".formatted(step, LATE), (double) step / LATE);
             }
         }
     }
@@ -151,9 +149,7 @@ public final class StepBenchmark {
 
     private static Map<String, Long> perStep(Map<String, Long> before, Map<String, Long> after) {
         Map<String, Long> difference = new LinkedHashMap<>();
-        after.forEach(
-                (name, count) ->
-                        difference.put(name, (count - before.getOrDefault(name, 0L)) / BLOCK));
+        after.forEach((name, count) -> difference.put(name, (count - before.getOrDefault(name, 0L)) / BLOCK));
         return difference;
     }
 

@@ -21,10 +21,7 @@ record Suitability(Catalogue catalogue, AttackType attack) {
      * @throws IllegalArgumentException with one sentence, if one does not
      */
     void requireGradients(
-            Classifier target,
-            @Nullable Generator generator,
-            @Nullable Critic critic,
-            List<Classifier> students) {
+            Classifier target, @Nullable Generator generator, @Nullable Critic critic, List<Classifier> students) {
         if (!attack.needs().gradients()) {
             return;
         }
@@ -56,8 +53,7 @@ record Suitability(Catalogue catalogue, AttackType attack) {
     }
 
     /** Says that a file that evaluates the target is the target. */
-    static void warnOfItself(Path target, Path evaluator, Consumer<String> warn)
-            throws IOException {
+    static void warnOfItself(Path target, Path evaluator, Consumer<String> warn) throws IOException {
         boolean files = Files.isRegularFile(target) && Files.isRegularFile(evaluator);
         if (files && Files.mismatch(target, evaluator) == -1) {
             warn.accept(

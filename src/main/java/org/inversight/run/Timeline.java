@@ -30,8 +30,7 @@ public final class Timeline {
     public synchronized void add(Snapshot snapshot) {
         Snapshot last = last();
         if (last != null && last.step() > snapshot.step()) {
-            throw new IllegalArgumentException(
-                    "step %d comes after step %d".formatted(snapshot.step(), last.step()));
+            throw new IllegalArgumentException("step %d comes after step %d".formatted(snapshot.step(), last.step()));
         }
         if (last != null && last.step() == snapshot.step()) {
             offered--;

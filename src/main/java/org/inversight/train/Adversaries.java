@@ -37,29 +37,18 @@ record Adversaries(Jobs jobs) {
                 descent(false, true, 0.03, List.of(100)),
                 descent(true, false, 0.01, List.of(100)),
                 new PixelDescent(
-                        "sign descent, step 0.02, from zeros, 40 steps",
-                        false,
-                        false,
-                        true,
-                        0.02,
-                        List.of(40)));
+                        "sign descent, step 0.02, from zeros, 40 steps", false, false, true, 0.02, List.of(40)));
     }
 
     /** What is tried on a network that it never saw. */
     static List<PixelDescent> plain() {
-        return List.of(
-                descent(false, false, 0.1, List.of(60)), descent(false, true, 0.1, List.of(60)));
+        return List.of(descent(false, false, 0.1, List.of(60)), descent(false, true, 0.1, List.of(60)));
     }
 
-    private static PixelDescent descent(
-            boolean logit, boolean noise, double size, List<Integer> steps) {
+    private static PixelDescent descent(boolean logit, boolean noise, double size, List<Integer> steps) {
         return new PixelDescent(
                 "%s descent, step size %s, from %s, %d steps"
-                        .formatted(
-                                logit ? "logit" : "cross-entropy",
-                                size,
-                                noise ? "noise" : "zeros",
-                                steps.getLast()),
+                        .formatted(logit ? "logit" : "cross-entropy", size, noise ? "noise" : "zeros", steps.getLast()),
                 logit,
                 noise,
                 false,
@@ -91,19 +80,17 @@ record Adversaries(Jobs jobs) {
                     int done = (n * descents.size() + d) * rounds + round;
                     jobs.progress()
                             .report(
-                                    "%s: adversarial pictures, step %d of %d"
-                                            .formatted(store, done + 1, all),
+                                    "%s: adversarial pictures, step %d of %d".formatted(store, done + 1, all),
                                     (double) done / all);
-                    made.addAll(
-                            descents.get(d)
-                                    .run(
-                                            jobs.engine(),
-                                            networks.get(n),
-                                            classes,
-                                            BATCH,
-                                            channels,
-                                            side,
-                                            Noise.keyed(jobs.seed(store), n, d, round)));
+                    made.addAll(descents.get(d)
+                            .run(
+                                    jobs.engine(),
+                                    networks.get(n),
+                                    classes,
+                                    BATCH,
+                                    channels,
+                                    side,
+                                    Noise.keyed(jobs.seed(store), n, d, round)));
                 }
             }
         }

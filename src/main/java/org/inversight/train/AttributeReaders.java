@@ -29,7 +29,9 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
 
     /** What is read. */
     static List<Attribute> attributes() {
-        return Attributes.ALL.stream().map(a -> new Attribute(a.name(), a.values())).toList();
+        return Attributes.ALL.stream()
+                .map(a -> new Attribute(a.name(), a.values()))
+                .toList();
     }
 
     /** Position of the value of each attribute that holds for a person. */
@@ -71,35 +73,27 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
 
     private void train(int length) throws IOException, TrainingFailure {
         long seed = jobs.seed(NAME);
-        JudgePeople.Group learnt =
-                JudgePeople.READER_LEARNT.draw(jobs, plan.people(), plan.pictures());
+        JudgePeople.Group learnt = JudgePeople.READER_LEARNT.draw(jobs, plan.people(), plan.pictures());
         int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
         float[] rows = rows(learnt.persons(), length);
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork network =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(plan.schedule().architecture()),
-                            length,
-                            0,
-                            Noise.keyed(seed, WEIGHTS));
+            NativeNetwork network = NativeNetwork.random(
+                    scope, Architecture.named(plan.schedule().architecture()), length, 0, Noise.keyed(seed, WEIGHTS));
             Batches batches =
                     new Batches(learnt.pictures().count(), jobs.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source =
-                    i -> {
-                        LabelledImages chosen = learnt.pictures().select(batches.at(i));
-                        return new ClassifierTraining.Examples(
-                                Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                                Pictures.rows(rows, length, chosen.labels()));
-                    };
-            try (Training training =
-                    new ClassifierTraining(
-                            jobs.engine(),
-                            network,
-                            source,
-                            (logits, wanted) -> Losses.grouped(logits, wanted, sizes),
-                            plan.schedule(),
-                            plan.schedule().epochs() * batches.perEpoch())) {
+            ClassifierTraining.Source source = i -> {
+                LabelledImages chosen = learnt.pictures().select(batches.at(i));
+                return new ClassifierTraining.Examples(
+                        Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
+                        Pictures.rows(rows, length, chosen.labels()));
+            };
+            try (Training training = new ClassifierTraining(
+                    jobs.engine(),
+                    network,
+                    source,
+                    (logits, wanted) -> Losses.grouped(logits, wanted, sizes),
+                    plan.schedule(),
+                    plan.schedule().epochs() * batches.perEpoch())) {
                 jobs.train(NAME, training);
             }
             Models.writeWeights(folder, NAME, network);
@@ -120,10 +114,8 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
         return rows;
     }
 
-    private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes)
-            throws IOException {
-        JudgePeople.Group test =
-                JudgePeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testPictures());
+    private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes) throws IOException {
+        JudgePeople.Group test = JudgePeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testPictures());
         float[] logits = jobs.evaluation().outputs(network, test.pictures().pictures(), 0);
         int count = test.pictures().count();
         int length = logits.length / count;
@@ -144,13 +136,12 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
             }
             at += size;
             int most = Arrays.stream(held).max().orElse(0);
-            measured.add(
-                    new Measurement(
-                            "test accuracy, " + attributes.get(a).name(),
-                            (double) right / count,
-                            count,
-                            "pictures of %d people that it never saw; the commonest value holds for %.1f %%"
-                                    .formatted(test.persons().size(), 100.0 * most / count)));
+            measured.add(new Measurement(
+                    "test accuracy, " + attributes.get(a).name(),
+                    (double) right / count,
+                    count,
+                    "pictures of %d people that it never saw; the commonest value holds for %.1f %%"
+                            .formatted(test.persons().size(), 100.0 * most / count)));
         }
         return measured;
     }

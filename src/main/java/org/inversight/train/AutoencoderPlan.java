@@ -15,13 +15,7 @@ package org.inversight.train;
  * @param detail how much more an error counts that differs from pixel to pixel
  */
 public record AutoencoderPlan(
-        String encoder,
-        String generator,
-        int latent,
-        int iterations,
-        double rate,
-        double variance,
-        double detail) {
+        String encoder, String generator, int latent, int iterations, double rate, double variance, double detail) {
 
     /** Factor of the learning rate at this step. */
     double rateFactor(int iteration) {

@@ -30,8 +30,7 @@ final class AutoencoderTraining implements Training {
         this.generator = generator;
         generator.recordWeights(true);
         this.optimizer =
-                new NetworkOptimizer(
-                        generator, a -> new Adam(a, evidence.plan().rate(), BETA1, BETA2));
+                new NetworkOptimizer(generator, a -> new Adam(a, evidence.plan().rate(), BETA1, BETA2));
     }
 
     @Override

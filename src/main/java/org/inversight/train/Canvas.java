@@ -82,8 +82,7 @@ final class Canvas {
         return this;
     }
 
-    private void convolve(
-            float[] from, float[] into, double[] kernel, double sum, int step, int line) {
+    private void convolve(float[] from, float[] into, double[] kernel, double sum, int step, int line) {
         int reach = kernel.length / 2;
         for (int a = 0; a < side; a++) {
             for (int b = 0; b < side; b++) {

@@ -21,13 +21,7 @@ record Cards(Recipe recipe, Material material, String command) {
 
     private static final String MADE_BY = "Inversight, the trainer of this project";
 
-    ModelCard classifier(
-            String name,
-            String file,
-            String architecture,
-            List<String> classes,
-            int features,
-            Made made) {
+    ModelCard classifier(String name, String file, String architecture, List<String> classes, int features, Made made) {
         return card(
                 name,
                 ModelKind.CLASSIFIER,
@@ -41,78 +35,31 @@ record Cards(Recipe recipe, Material material, String command) {
     }
 
     ModelCard generator(String name, String file, String architecture, int latent, Made made) {
-        return card(
-                name,
-                ModelKind.GENERATOR,
-                architecture,
-                file,
-                List.of(),
-                Outputs.IMAGE,
-                0,
-                latent,
-                made);
+        return card(name, ModelKind.GENERATOR, architecture, file, List.of(), Outputs.IMAGE, 0, latent, made);
     }
 
     /** A critic with one score. */
     ModelCard critic(String name, String file, String architecture, Made made) {
-        return card(
-                name, ModelKind.CRITIC, architecture, file, List.of(), Outputs.SCORE, 0, 0, made);
+        return card(name, ModelKind.CRITIC, architecture, file, List.of(), Outputs.SCORE, 0, 0, made);
     }
 
     /** A critic with one logit a class. */
     ModelCard classCritic(
-            String name,
-            String file,
-            String architecture,
-            List<String> classes,
-            int features,
-            Made made) {
+            String name, String file, String architecture, List<String> classes, int features, Made made) {
         return card(
-                name,
-                ModelKind.CRITIC,
-                architecture,
-                file,
-                classes,
-                Outputs.FEATURES_AND_LOGITS,
-                features,
-                0,
-                made);
+                name, ModelKind.CRITIC, architecture, file, classes, Outputs.FEATURES_AND_LOGITS, features, 0, made);
     }
 
     /** A verifier. */
     ModelCard verifier(
-            String name,
-            String file,
-            String architecture,
-            int length,
-            Verification verification,
-            Made made) {
-        return card(
-                        name,
-                        ModelKind.VERIFIER,
-                        architecture,
-                        file,
-                        List.of(),
-                        Outputs.EMBEDDING,
-                        length,
-                        0,
-                        made)
+            String name, String file, String architecture, int length, Verification verification, Made made) {
+        return card(name, ModelKind.VERIFIER, architecture, file, List.of(), Outputs.EMBEDDING, length, 0, made)
                 .withVerification(verification);
     }
 
     /** An attribute reader. */
-    ModelCard reader(
-            String name, String file, String architecture, List<Attribute> attributes, Made made) {
-        return card(
-                        name,
-                        ModelKind.ATTRIBUTES,
-                        architecture,
-                        file,
-                        List.of(),
-                        Outputs.LOGITS,
-                        0,
-                        0,
-                        made)
+    ModelCard reader(String name, String file, String architecture, List<Attribute> attributes, Made made) {
+        return card(name, ModelKind.ATTRIBUTES, architecture, file, List.of(), Outputs.LOGITS, 0, 0, made)
                 .withAttributes(attributes);
     }
 

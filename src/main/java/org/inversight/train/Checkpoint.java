@@ -20,8 +20,7 @@ final class Checkpoint {
 
     private Checkpoint() {}
 
-    static void write(Path file, int steps, Training training, NDManager manager)
-            throws IOException {
+    static void write(Path file, int steps, Training training, NDManager manager) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Map<String, NDArray> arrays = new LinkedHashMap<>(training.state());
         // float32 holds every whole number up to 16 million
@@ -70,7 +69,6 @@ final class Checkpoint {
 
     private static IOException foreign(Path file) {
         return new IOException(
-                "%s was saved by another training; delete it to start this one from the beginning."
-                        .formatted(file));
+                "%s was saved by another training; delete it to start this one from the beginning.".formatted(file));
     }
 }

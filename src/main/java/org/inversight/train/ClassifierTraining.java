@@ -65,16 +65,14 @@ public final class ClassifierTraining implements Training {
         this.schedule = schedule;
         this.iterations = iterations;
         network.recordWeights(true);
-        this.optimizer =
-                new NetworkOptimizer(
-                        network,
-                        array ->
-                                new Sgd(
-                                        array,
-                                        schedule.learningRate(),
-                                        schedule.momentum(),
-                                        schedule.nesterov(),
-                                        schedule.weightDecay()));
+        this.optimizer = new NetworkOptimizer(
+                network,
+                array -> new Sgd(
+                        array,
+                        schedule.learningRate(),
+                        schedule.momentum(),
+                        schedule.nesterov(),
+                        schedule.weightDecay()));
     }
 
     @Override
@@ -95,10 +93,9 @@ public final class ClassifierTraining implements Training {
             Autograd.record(true);
             NDList out = network.forwardTraining(Pictures.array(scope, examples.images()));
             NDArray logits = out.get(out.size() - 1);
-            NDArray wanted =
-                    scope.create(
-                            examples.wanted(),
-                            new Shape(examples.images().count(), logits.getShape().get(1)));
+            NDArray wanted = scope.create(
+                    examples.wanted(),
+                    new Shape(examples.images().count(), logits.getShape().get(1)));
             NDArray loss = objective.loss(logits, wanted);
             optimizer.minimise(scope, loss);
             return loss.getFloat();

@@ -37,34 +37,29 @@ record Classifiers(Jobs jobs) {
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
             Batches batches = new Batches(train.count(), jobs.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source =
-                    i -> {
-                        LabelledImages chosen = train.select(batches.at(i));
-                        return new ClassifierTraining.Examples(
-                                moved(chosen.images(), schedule, seed, i),
-                                Pictures.oneHot(chosen.labels(), classes.size()));
-                    };
-            try (Training training =
-                    new ClassifierTraining(
-                            jobs.engine(),
-                            network,
-                            source,
-                            Losses::crossEntropy,
-                            schedule,
-                            schedule.epochs() * batches.perEpoch())) {
+            ClassifierTraining.Source source = i -> {
+                LabelledImages chosen = train.select(batches.at(i));
+                return new ClassifierTraining.Examples(
+                        moved(chosen.images(), schedule, seed, i), Pictures.oneHot(chosen.labels(), classes.size()));
+            };
+            try (Training training = new ClassifierTraining(
+                    jobs.engine(),
+                    network,
+                    source,
+                    Losses::crossEntropy,
+                    schedule,
+                    schedule.epochs() * batches.perEpoch())) {
                 jobs.train(stage, training);
             }
             Models.writeWeights(folder, name, network);
         }
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork saved =
-                    Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
+            NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             List<String> sentences = new ArrayList<>(departures);
             sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
-            List<Measurement> measured =
-                    List.of(
-                            accuracy(saved, "test accuracy", test, jobs.material().testWords()),
-                            accuracy(saved, "training accuracy", train, "its own pictures"));
+            List<Measurement> measured = List.of(
+                    accuracy(saved, "test accuracy", test, jobs.material().testWords()),
+                    accuracy(saved, "training accuracy", train, "its own pictures"));
             Models.writeCard(
                     scope,
                     folder,
@@ -101,42 +96,35 @@ record Classifiers(Jobs jobs) {
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
             Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source =
-                    i ->
-                            new ClassifierTraining.Examples(
-                                    moved(open.select(batches.at(i)), schedule, seed, i),
-                                    Pictures.rows(logits, classes.size(), batches.at(i)));
-            try (Training training =
-                    new ClassifierTraining(
-                            jobs.engine(),
-                            network,
-                            source,
-                            (student, wanted) -> Losses.distillation(student, wanted, 1),
-                            schedule,
-                            schedule.epochs() * batches.perEpoch())) {
+            ClassifierTraining.Source source = i -> new ClassifierTraining.Examples(
+                    moved(open.select(batches.at(i)), schedule, seed, i),
+                    Pictures.rows(logits, classes.size(), batches.at(i)));
+            try (Training training = new ClassifierTraining(
+                    jobs.engine(),
+                    network,
+                    source,
+                    (student, wanted) -> Losses.distillation(student, wanted, 1),
+                    schedule,
+                    schedule.epochs() * batches.perEpoch())) {
                 jobs.train(stage, training);
             }
             Models.writeWeights(folder, name, network);
         }
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork saved =
-                    Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
+            NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             int[] said = Evaluation.verdicts(logits, open.count()).classes();
-            List<Measurement> measured =
-                    List.of(
-                            accuracy(
-                                    saved,
-                                    "agreement with the target",
-                                    new Labelled(open, said),
-                                    "the public pictures it was distilled on"),
-                            accuracy(saved, "test accuracy", test, jobs.material().testWords()));
-            List<String> sentences =
-                    List.of(
-                            "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
-                            "Training: "
-                                    + schedule.describe(
-                                            "the divergence from the target's softmax, temperature 1")
-                                    + ", where the release takes 20 epochs.");
+            List<Measurement> measured = List.of(
+                    accuracy(
+                            saved,
+                            "agreement with the target",
+                            new Labelled(open, said),
+                            "the public pictures it was distilled on"),
+                    accuracy(saved, "test accuracy", test, jobs.material().testWords()));
+            List<String> sentences = List.of(
+                    "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
+                    "Training: "
+                            + schedule.describe("the divergence from the target's softmax, temperature 1")
+                            + ", where the release takes 20 epochs.");
             Models.writeCard(
                     scope,
                     folder,
@@ -159,14 +147,9 @@ record Classifiers(Jobs jobs) {
                 : Pictures.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));
     }
 
-    private static NativeNetwork random(
-            NDManager scope, Schedule schedule, int classes, long seed) {
+    private static NativeNetwork random(NDManager scope, Schedule schedule, int classes, long seed) {
         return NativeNetwork.random(
-                scope,
-                Architecture.named(schedule.architecture()),
-                classes,
-                0,
-                Noise.keyed(seed, WEIGHTS));
+                scope, Architecture.named(schedule.architecture()), classes, 0, Noise.keyed(seed, WEIGHTS));
     }
 
     private Measurement accuracy(NativeNetwork network, String name, Labelled set, String about) {

@@ -45,10 +45,7 @@ final class DigitMaterial implements Material {
         Split split = Split.of(train.labels(), recipe.seed());
         keep(base.resolveSibling(String.valueOf(recipe.split())), split, recipe);
         return new DigitMaterial(
-                recipe.side(),
-                train.select(split.privatePositions()),
-                train.select(split.publicPositions()),
-                test);
+                recipe.side(), train.select(split.privatePositions()), train.select(split.publicPositions()), test);
     }
 
     @Override
@@ -161,8 +158,7 @@ final class DigitMaterial implements Material {
     private static LabelledImages read(Path folder, String part, int side) throws IOException {
         Path images = folder.resolve(part + "-images-idx3-ubyte");
         if (!Files.isRegularFile(images)) {
-            throw new IOException(
-                    "%s is not there; run sample-models/fetch-mnist.sh first.".formatted(images));
+            throw new IOException("%s is not there; run sample-models/fetch-mnist.sh first.".formatted(images));
         }
         return new LabelledImages(
                 Idx.readImages(images).resized(side, side),
@@ -170,10 +166,9 @@ final class DigitMaterial implements Material {
     }
 
     private static void keep(Path file, Split split, Recipe recipe) throws IOException {
-        Split.Description found =
-                split.describe(
-                        "The 60,000 MNIST training pictures in two halves: each class is shuffled by itself, keyed by seed and class; the first half of it, rounded down, is private, the rest public. Targets and evaluators learn from private pictures, everything of an attacker from public ones. The checksum is the SHA-256 of the private positions, ascending, as big-endian 32-bit numbers.",
-                        recipe.seed());
+        Split.Description found = split.describe(
+                "The 60,000 MNIST training pictures in two halves: each class is shuffled by itself, keyed by seed and class; the first half of it, rounded down, is private, the rest public. Targets and evaluators learn from private pictures, everything of an attacker from public ones. The checksum is the SHA-256 of the private positions, ascending, as big-endian 32-bit numbers.",
+                recipe.seed());
         if (!Files.isRegularFile(file)) {
             Json.write(file, found);
         } else if (!Json.read(file, Split.Description.class).sameAs(found)) {

@@ -64,8 +64,7 @@ public final class Distillation {
      * @param command what makes the student again
      * @param source what the public pictures are
      */
-    public record Plan(
-            String name, Schedule schedule, int batch, long seed, String command, String source) {
+    public record Plan(String name, Schedule schedule, int batch, long seed, String command, String source) {
 
         /**
          * So many students of this kind, with names and seeds of their own where they are several.
@@ -81,10 +80,8 @@ public final class Distillation {
 
         /** Where the state of this training is kept; another training does not go on from it. */
         Path state(Path folder, String target) {
-            String training =
-                    String.join("|", target, schedule.toString(), batch + "|" + seed, source);
-            return folder.resolve(
-                    ".%s-%08x.state.safetensors".formatted(name, training.hashCode()));
+            String training = String.join("|", target, schedule.toString(), batch + "|" + seed, source);
+            return folder.resolve(".%s-%08x.state.safetensors".formatted(name, training.hashCode()));
         }
     }
 
@@ -105,15 +102,7 @@ public final class Distillation {
      */
     public static Schedule schedule(String architecture, int epochs, double rate) {
         return new Schedule(
-                Architecture.classifier(architecture).cardName(),
-                epochs,
-                rate,
-                0.9,
-                false,
-                1e-4,
-                List.of(0.7),
-                0.2,
-                0);
+                Architecture.classifier(architecture).cardName(), epochs, rate, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
     }
 
     /**
@@ -131,9 +120,8 @@ public final class Distillation {
     public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
             throws IOException, TrainingFailure {
         if (open.count() < 2) {
-            throw new IOException(
-                    "A student is distilled on public pictures, and %s holds %d; give a set with more."
-                            .formatted(plans.getFirst().source(), open.count()));
+            throw new IOException("A student is distilled on public pictures, and %s holds %d; give a set with more."
+                    .formatted(plans.getFirst().source(), open.count()));
         }
         OutputFolder.require(folder);
         float[] answers = answers(target, open);
@@ -148,47 +136,32 @@ public final class Distillation {
         return cards;
     }
 
-    private void train(
-            Classifier target,
-            Images open,
-            float[] answers,
-            Plan plan,
-            int position,
-            int all,
-            Path folder)
+    private void train(Classifier target, Images open, float[] answers, Plan plan, int position, int all, Path folder)
             throws IOException, TrainingFailure {
         Architecture architecture = Architecture.named(plan.schedule().architecture());
-        Images seen =
-                open.withChannels(architecture.channels())
-                        .resized(architecture.side(), architecture.side());
+        Images seen = open.withChannels(architecture.channels()).resized(architecture.side(), architecture.side());
         int classes = target.card().classes().size();
         int[] learned = positions(seen.count(), false);
         Path state = plan.state(folder, target.card().name());
         try (NDManager scope = engine.scope()) {
             NativeNetwork network =
-                    NativeNetwork.random(
-                            scope, architecture, classes, 0, Noise.keyed(plan.seed(), WEIGHTS));
+                    NativeNetwork.random(scope, architecture, classes, 0, Noise.keyed(plan.seed(), WEIGHTS));
             Batches batches = new Batches(learned.length, plan.batch(), plan.seed(), BATCHES);
-            ClassifierTraining.Source source =
-                    i -> {
-                        int[] chosen = Arrays.stream(batches.at(i)).map(k -> learned[k]).toArray();
-                        return new ClassifierTraining.Examples(
-                                seen.select(chosen), Pictures.rows(answers, classes, chosen));
-                    };
-            try (Training training =
-                    new ClassifierTraining(
-                            engine,
-                            network,
-                            source,
-                            (student, wanted) -> Losses.distillation(student, wanted, 1),
-                            plan.schedule(),
-                            plan.schedule().epochs() * batches.perEpoch())) {
-                new TrainingLoop(engine, part(position, all), all - position - 1)
-                        .run(plan.name(), training, state);
+            ClassifierTraining.Source source = i -> {
+                int[] chosen = Arrays.stream(batches.at(i)).map(k -> learned[k]).toArray();
+                return new ClassifierTraining.Examples(seen.select(chosen), Pictures.rows(answers, classes, chosen));
+            };
+            try (Training training = new ClassifierTraining(
+                    engine,
+                    network,
+                    source,
+                    (student, wanted) -> Losses.distillation(student, wanted, 1),
+                    plan.schedule(),
+                    plan.schedule().epochs() * batches.perEpoch())) {
+                new TrainingLoop(engine, part(position, all), all - position - 1).run(plan.name(), training, state);
             }
             Models.writeWeights(folder, plan.name(), network);
-            Models.writeCard(
-                    scope, folder, plan.name(), card(target, network, seen, answers, plan));
+            Models.writeCard(scope, folder, plan.name(), card(target, network, seen, answers, plan));
         }
     }
 
@@ -207,8 +180,7 @@ public final class Distillation {
         };
     }
 
-    private ModelCard card(
-            Classifier target, NativeNetwork network, Images seen, float[] answers, Plan plan) {
+    private ModelCard card(Classifier target, NativeNetwork network, Images seen, float[] answers, Plan plan) {
         int classes = target.card().classes().size();
         int[] kept = positions(seen.count(), true);
         Evaluation evaluation = new Evaluation(engine);
@@ -251,15 +223,13 @@ public final class Distillation {
                                 "A small network from random weights, where the release distils EfficientNets that ImageNet has trained.",
                                 "Training: "
                                         + plan.schedule()
-                                                .describe(
-                                                        "the divergence from the target's softmax, temperature 1")
+                                                .describe("the divergence from the target's softmax, temperature 1")
                                         + ", where the release takes 20 epochs.")),
-                List.of(
-                        new Measurement(
-                                "agreement with the target",
-                                (double) equal / own.length,
-                                own.length,
-                                "pictures that were kept out of the training")),
+                List.of(new Measurement(
+                        "agreement with the target",
+                        (double) equal / own.length,
+                        own.length,
+                        "pictures that were kept out of the training")),
                 List.of(),
                 Access.WEIGHTS);
     }
@@ -274,13 +244,12 @@ public final class Distillation {
             int size = Math.min(TEACHER_BATCH, open.count() - from);
             int[] rows = java.util.stream.IntStream.range(from, from + size).toArray();
             try (NDManager scope = engine.scope()) {
-                NDArray logits = target.classify(Pictures.array(scope, open.select(rows))).logits();
+                NDArray logits = target.classify(Pictures.array(scope, open.select(rows)))
+                        .logits();
                 float[] values = logits.toFloatArray();
                 System.arraycopy(values, 0, all, from * classes, values.length);
             }
-            progress.report(
-                    "asking %s".formatted(target.card().name()),
-                    (double) (from + size) / open.count());
+            progress.report("asking %s".formatted(target.card().name()), (double) (from + size) / open.count());
         }
         return all;
     }

@@ -24,15 +24,11 @@ final class DrawnLabels {
 
     static PictureLabels of(PortraitSet set) {
         int people = set.people();
-        Identity[] persons =
-                IntStream.range(0, people).mapToObj(set::person).toArray(Identity[]::new);
-        int[] sizes =
-                IntStream.concat(
-                                Attributes.ALL.stream().mapToInt(a -> a.values().size()),
-                                IntStream.of(
-                                        Nuisance.Place.values().length,
-                                        Nuisance.Occluder.values().length))
-                        .toArray();
+        Identity[] persons = IntStream.range(0, people).mapToObj(set::person).toArray(Identity[]::new);
+        int[] sizes = IntStream.concat(
+                        Attributes.ALL.stream().mapToInt(a -> a.values().size()),
+                        IntStream.of(Nuisance.Place.values().length, Nuisance.Occluder.values().length))
+                .toArray();
         int choices = Arrays.stream(sizes).sum();
         float[] answers = new float[set.count() * choices];
         List<double[]> numbers = new ArrayList<>();
@@ -89,11 +85,10 @@ final class DrawnLabels {
         for (int k = 0; k < length; k++) {
             int column = k;
             double mean = rows.stream().mapToDouble(r -> r[column]).average().orElse(0);
-            double variance =
-                    rows.stream()
-                            .mapToDouble(r -> (r[column] - mean) * (r[column] - mean))
-                            .average()
-                            .orElse(0);
+            double variance = rows.stream()
+                    .mapToDouble(r -> (r[column] - mean) * (r[column] - mean))
+                    .average()
+                    .orElse(0);
             // a number that never changes stays 0
             double deviation = Math.max(1e-6, Math.sqrt(variance));
             for (int i = 0; i < rows.size(); i++) {

@@ -19,22 +19,20 @@ public final class DrawnNegatives {
      */
     public DrawnNegatives(PictureSet pictures) {
         this.pictures = pictures;
-        this.trained =
-                List.of(
-                        kind("uniform noise", DrawnNegatives::uniform),
-                        kind("sparse noise", DrawnNegatives::sparse),
-                        kind("blurred noise", DrawnNegatives::blurred),
-                        kind("plain grey", DrawnNegatives::plain),
-                        kind("stripes", DrawnNegatives::stripes),
-                        kind("texture tiles", DrawnNegatives::tiles),
-                        kind("scribbles", DrawnNegatives::scribbles),
-                        whole("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
-                        kind("shuffled patches, 4 px", (r, side) -> shuffled(r, side, 4)));
-        this.heldOut =
-                List.of(
-                        kind("rings", DrawnNegatives::rings),
-                        kind("checkerboard", DrawnNegatives::checkerboard),
-                        kind("crosses of bars", DrawnNegatives::bars));
+        this.trained = List.of(
+                kind("uniform noise", DrawnNegatives::uniform),
+                kind("sparse noise", DrawnNegatives::sparse),
+                kind("blurred noise", DrawnNegatives::blurred),
+                kind("plain grey", DrawnNegatives::plain),
+                kind("stripes", DrawnNegatives::stripes),
+                kind("texture tiles", DrawnNegatives::tiles),
+                kind("scribbles", DrawnNegatives::scribbles),
+                whole("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
+                kind("shuffled patches, 4 px", (r, side) -> shuffled(r, side, 4)));
+        this.heldOut = List.of(
+                kind("rings", DrawnNegatives::rings),
+                kind("checkerboard", DrawnNegatives::checkerboard),
+                kind("crosses of bars", DrawnNegatives::bars));
     }
 
     /** The kinds that a sceptic learns from. */
@@ -52,13 +50,7 @@ public final class DrawnNegatives {
         double width = random.nextDouble(0.1, 1);
         boolean normal = random.nextBoolean();
         return new Canvas(side)
-                .fill(
-                        (x, y) ->
-                                centre
-                                        + width
-                                                * (normal
-                                                        ? random.nextGaussian() * 0.5
-                                                        : random.nextDouble(-1, 1)))
+                .fill((x, y) -> centre + width * (normal ? random.nextGaussian() * 0.5 : random.nextDouble(-1, 1)))
                 .picture();
     }
 
@@ -66,11 +58,7 @@ public final class DrawnNegatives {
         double density = random.nextDouble(0.01, 0.6);
         boolean binary = random.nextBoolean();
         return new Canvas(side)
-                .fill(
-                        (x, y) ->
-                                random.nextDouble() < density
-                                        ? binary ? 1 : random.nextDouble()
-                                        : 0)
+                .fill((x, y) -> random.nextDouble() < density ? binary ? 1 : random.nextDouble() : 0)
                 .picture();
     }
 
@@ -105,18 +93,7 @@ public final class DrawnNegatives {
         double cos = Math.cos(angle) * 2 * Math.PI / wave;
         double sin = Math.sin(angle) * 2 * Math.PI / wave;
         return new Canvas(side)
-                .fill(
-                        (x, y) ->
-                                ink
-                                        * Math.clamp(
-                                                0.5
-                                                        + slope
-                                                                * (Math.sin(
-                                                                                cos * x + sin * y
-                                                                                        + phase)
-                                                                        - share),
-                                                0,
-                                                1))
+                .fill((x, y) -> ink * Math.clamp(0.5 + slope * (Math.sin(cos * x + sin * y + phase) - share), 0, 1))
                 .picture();
     }
 
@@ -126,13 +103,10 @@ public final class DrawnNegatives {
         boolean binary = random.nextBoolean();
         double density = random.nextDouble(0.15, 0.7);
         for (int i = 0; i < tile.length; i++) {
-            tile[i] =
-                    random.nextDouble() < density ? (binary ? 1 : (float) random.nextDouble()) : 0;
+            tile[i] = random.nextDouble() < density ? (binary ? 1 : (float) random.nextDouble()) : 0;
         }
         Canvas canvas = new Canvas(side).fill((x, y) -> tile[y % size * size + x % size]);
-        return random.nextBoolean()
-                ? canvas.blur(random.nextDouble(0.4, 1.2)).picture()
-                : canvas.picture();
+        return random.nextBoolean() ? canvas.blur(random.nextDouble(0.4, 1.2)).picture() : canvas.picture();
     }
 
     private static float[] scribbles(RandomGenerator random, int side) {
@@ -146,7 +120,8 @@ public final class DrawnNegatives {
     }
 
     private float[] shuffled(RandomGenerator random, int side, int patch) {
-        float[] source = pictures.select(new int[] {random.nextInt(pictures.count())}).pixels();
+        float[] source =
+                pictures.select(new int[] {random.nextInt(pictures.count())}).pixels();
         int across = side / patch;
         int[] order = Batches.shuffled(across * across, random);
         float[] shuffled = new float[source.length];
@@ -154,12 +129,11 @@ public final class DrawnNegatives {
             int x = i % side;
             int y = i / side % side;
             int from = order[y / patch * across + x / patch];
-            shuffled[i] =
-                    source[
-                            i / (side * side) * side * side
-                                    + (from / across * patch + y % patch) * side
-                                    + from % across * patch
-                                    + x % patch];
+            shuffled[i] = source[
+                    i / (side * side) * side * side
+                            + (from / across * patch + y % patch) * side
+                            + from % across * patch
+                            + x % patch];
         }
         return shuffled;
     }
@@ -171,16 +145,7 @@ public final class DrawnNegatives {
         double phase = random.nextDouble(2 * Math.PI);
         double slope = random.nextDouble(0.5, 4);
         return new Canvas(side)
-                .fill(
-                        (x, y) ->
-                                0.5
-                                        + slope
-                                                * Math.sin(
-                                                        Math.hypot(x - cx, y - cy)
-                                                                        * 2
-                                                                        * Math.PI
-                                                                        / wave
-                                                                + phase))
+                .fill((x, y) -> 0.5 + slope * Math.sin(Math.hypot(x - cx, y - cy) * 2 * Math.PI / wave + phase))
                 .picture();
     }
 
@@ -193,18 +158,13 @@ public final class DrawnNegatives {
         double sin = Math.sin(angle) / size;
         double phase = random.nextDouble(2);
         return new Canvas(side)
-                .fill(
-                        (x, y) ->
-                                Math.floorMod(
-                                                        (long) Math.floor(x * cos + y * sin + phase)
-                                                                + (long)
-                                                                        Math.floor(
-                                                                                y * cos - x * sin
-                                                                                        + phase),
-                                                        2L)
-                                                == 0
-                                        ? low
-                                        : high)
+                .fill((x, y) -> Math.floorMod(
+                                        (long) Math.floor(x * cos + y * sin + phase)
+                                                + (long) Math.floor(y * cos - x * sin + phase),
+                                        2L)
+                                == 0
+                        ? low
+                        : high)
                 .picture();
     }
 
@@ -229,9 +189,7 @@ public final class DrawnNegatives {
 
     /** A kind that is drawn in grey, and coloured where the pictures are. */
     private NegativeKind kind(String title, Drawing drawing) {
-        return whole(
-                title,
-                pictures.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
+        return whole(title, pictures.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
     }
 
     private static NegativeKind whole(String title, Drawing drawing) {

@@ -30,12 +30,7 @@ final class Evidence implements AutoCloseable {
      * @param encoder its last output is (n, 2 latent): means, then log variances; stays open
      * @param pictures that are encoded
      */
-    Evidence(
-            AutoencoderPlan plan,
-            NativeNetwork encoder,
-            PictureSet pictures,
-            int batch,
-            long seed) {
+    Evidence(AutoencoderPlan plan, NativeNetwork encoder, PictureSet pictures, int batch, long seed) {
         this.plan = plan;
         this.encoder = encoder;
         this.pictures = pictures;
@@ -56,8 +51,7 @@ final class Evidence implements AutoCloseable {
         NDArray code = encoder.forwardTraining(x).get(1);
         NDArray mean = code.get(":, :" + latent);
         NDArray logVariance = code.get(":, %d:".formatted(latent));
-        NDArray noise =
-                Pictures.latents(scope, (int) x.getShape().get(0), latent, seed, CODES, iteration);
+        NDArray noise = Pictures.latents(scope, (int) x.getShape().get(0), latent, seed, CODES, iteration);
         NDArray z = mean.add(Ops.scale(logVariance, 0.5).exp().mul(noise));
         NDArray decoded = generator.forwardTraining(z).singletonOrThrow();
         return Losses.evidence(x, decoded, mean, logVariance, plan.variance(), plan.detail());

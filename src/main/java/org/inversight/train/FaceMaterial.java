@@ -47,10 +47,9 @@ public final class FaceMaterial implements Material {
         List<Integer> test = new ArrayList<>();
         for (int k = 0; k < own.classes().size(); k++) {
             int wanted = k;
-            int[] members =
-                    IntStream.range(0, own.labels().length)
-                            .filter(i -> own.labels()[i] == wanted)
-                            .toArray();
+            int[] members = IntStream.range(0, own.labels().length)
+                    .filter(i -> own.labels()[i] == wanted)
+                    .toArray();
             int[] order = Batches.shuffled(members.length, Noise.keyed(seed, k));
             int testing = Math.max(1, Math.round((float) members.length / TESTED));
             for (int i = 0; i < order.length; i++) {
@@ -74,9 +73,7 @@ public final class FaceMaterial implements Material {
         int wanted = plan.strangers() * plan.strangerPictures();
         return wanted == 0
                 ? 0
-                : Math.min(
-                        wanted + ScepticReports.MEASURED,
-                        Math.min(all / TESTED, all - recipe.batch()));
+                : Math.min(wanted + ScepticReports.MEASURED, Math.min(all / TESTED, all - recipe.batch()));
     }
 
     /**
@@ -89,8 +86,7 @@ public final class FaceMaterial implements Material {
      * @throws IOException with one sentence, if there are too few pictures, or others than the
      *     first time
      */
-    public static FaceMaterial read(
-            Path privatePath, Path publicPath, Recipe recipe, Path folder, Progress progress)
+    public static FaceMaterial read(Path privatePath, Path publicPath, Recipe recipe, Path folder, Progress progress)
             throws IOException {
         PictureImport all = new PictureImport(recipe.side(), folder, progress);
         PictureImport.Imported own = all.labelled(privatePath, "private");
@@ -165,7 +161,8 @@ public final class FaceMaterial implements Material {
 
     @Override
     public String ownWords() {
-        return "%,d private pictures of %d people".formatted(learnt.length, classes().size());
+        return "%,d private pictures of %d people"
+                .formatted(learnt.length, classes().size());
     }
 
     @Override

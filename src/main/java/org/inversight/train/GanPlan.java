@@ -41,9 +41,7 @@ public record GanPlan(
     /** Factor of the learning rates at this step. */
     double rateFactor(int iteration) {
         double steady = steadyShare * iterations;
-        return iteration < steady
-                ? 1
-                : Math.max(0.01, (iterations - iteration) / (iterations - steady));
+        return iteration < steady ? 1 : Math.max(0.01, (iterations - iteration) / (iterations - steady));
     }
 
     /** In words, for a card. */

@@ -93,21 +93,13 @@ public final class GanTraining implements Training {
         this.generator = generator;
         this.critic = critic;
         this.evidence = evidence;
-        NativeNetwork copy =
-                NativeNetwork.of(
-                        owner,
-                        Architecture.named(plan.generator()),
-                        0,
-                        plan.latent(),
-                        Models.values(generator));
+        NativeNetwork copy = NativeNetwork.of(
+                owner, Architecture.named(plan.generator()), 0, plan.latent(), Models.values(generator));
         this.average = new AveragedWeights(generator, copy, plan.averaging());
         this.generatorOptimizer =
-                new NetworkOptimizer(
-                        generator,
-                        a -> new Adam(a, plan.generatorRate(), plan.beta1(), plan.beta2()));
+                new NetworkOptimizer(generator, a -> new Adam(a, plan.generatorRate(), plan.beta1(), plan.beta2()));
         this.criticOptimizer =
-                new NetworkOptimizer(
-                        critic, a -> new Adam(a, plan.criticRate(), plan.beta1(), plan.beta2()));
+                new NetworkOptimizer(critic, a -> new Adam(a, plan.criticRate(), plan.beta1(), plan.beta2()));
     }
 
     @Override
@@ -177,22 +169,15 @@ public final class GanTraining implements Training {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
-            NDArray z =
-                    Pictures.latents(
-                            scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
+            NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
             NDArray fake =
-                    noisy(
-                            generator.forwardTraining(z).singletonOrThrow(),
-                            GENERATOR_NOISE_STREAM,
-                            iteration,
-                            noise);
+                    noisy(generator.forwardTraining(z).singletonOrThrow(), GENERATOR_NOISE_STREAM, iteration, noise);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
             if (evidence == null) {
                 generatorOptimizer.minimise(scope, loss);
             } else {
                 NDArray negative = evidence.negative(scope, generator, iteration);
-                generatorOptimizer.minimise(
-                        scope, loss.add(Ops.scale(negative, plan.evidenceWeight())));
+                generatorOptimizer.minimise(scope, loss.add(Ops.scale(negative, plan.evidenceWeight())));
                 evidence.step(scope);
             }
             return loss.getFloat();
@@ -213,8 +198,7 @@ public final class GanTraining implements Training {
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
             try (NDManager scope = engine.scope()) {
                 network.forwardTraining(
-                        Pictures.latents(
-                                scope, STATISTICS_SIZE, plan.latent(), seed, STATISTICS_STREAM, i));
+                        Pictures.latents(scope, STATISTICS_SIZE, plan.latent(), seed, STATISTICS_STREAM, i));
             }
         }
         return network;

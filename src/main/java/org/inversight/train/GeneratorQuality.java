@@ -24,8 +24,7 @@ import org.inversight.model.net.NativeNetwork;
  * @param folder of the generators
  * @param judges folder of the verifier
  */
-record GeneratorQuality(
-        Jobs jobs, Recipe.BasePlan base, PictureSet open, Path folder, Path judges) {
+record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, PictureSet open, Path folder, Path judges) {
 
     static final String DISTANCE = "Frechet distance";
 
@@ -62,21 +61,13 @@ record GeneratorQuality(
             double[] deviations = deviations(first, length);
             double[][] real = Quality.rows(first, length, deviations);
             Quality floor =
-                    Quality.of(
-                            real,
-                            Quality.rows(
-                                    embedded(verifier, order, half, 2 * half), length, deviations));
+                    Quality.of(real, Quality.rows(embedded(verifier, order, half, 2 * half), length, deviations));
             for (String kind : List.of("gmi", "kedmi")) {
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
                 Images made = made(Models.load(scope, folder, name), plan, half, stage);
-                Quality quality =
-                        Quality.of(
-                                real,
-                                Quality.rows(
-                                        jobs.evaluation().outputs(verifier, made, 0),
-                                        length,
-                                        deviations));
+                Quality quality = Quality.of(
+                        real, Quality.rows(jobs.evaluation().outputs(verifier, made, 0), length, deviations));
                 add(name, quality, floor, half);
             }
         }
@@ -98,15 +89,8 @@ record GeneratorQuality(
     }
 
     private Images made(NativeNetwork generator, StylePlan plan, int count, String stage) {
-        Images clean =
-                jobs.evaluation()
-                        .generate(
-                                generator,
-                                count,
-                                plan.latent(),
-                                Double.POSITIVE_INFINITY,
-                                jobs.seed(stage),
-                                LATENTS);
+        Images clean = jobs.evaluation()
+                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, jobs.seed(stage), LATENTS);
         RandomGenerator random = Noise.keyed(jobs.seed(stage), CAMERA);
         float[] pixels = clean.pixels();
         int stride = clean.stride();
@@ -124,24 +108,15 @@ record GeneratorQuality(
                 "unselected images against as many public ones, in the verifier's embedding, each feature in standard deviations; between two halves of the public images ";
         ModelCard card = Models.readCard(folder, name);
         List<Measurement> all = new ArrayList<>(card.measurements());
-        all.add(
-                new Measurement(
-                        DISTANCE,
-                        quality.distance(),
-                        count,
-                        about + String.format(Locale.ROOT, "%.3f", floor.distance())));
-        all.add(
-                new Measurement(
-                        "precision",
-                        quality.precision(),
-                        count,
-                        about + String.format(Locale.ROOT, "%.3f", floor.precision())));
-        all.add(
-                new Measurement(
-                        "recall",
-                        quality.recall(),
-                        count,
-                        about + String.format(Locale.ROOT, "%.3f", floor.recall())));
+        all.add(new Measurement(
+                DISTANCE, quality.distance(), count, about + String.format(Locale.ROOT, "%.3f", floor.distance())));
+        all.add(new Measurement(
+                "precision",
+                quality.precision(),
+                count,
+                about + String.format(Locale.ROOT, "%.3f", floor.precision())));
+        all.add(new Measurement(
+                "recall", quality.recall(), count, about + String.format(Locale.ROOT, "%.3f", floor.recall())));
         Json.write(Models.card(folder, name), card.withMeasurements(all, card.negatives()));
     }
 }

@@ -19,22 +19,18 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     private static final long ENCODER = 4;
 
     /** GMI's pair. */
-    void gmi(String stage, Path folder, PictureSet open, String split)
-            throws IOException, TrainingFailure {
+    void gmi(String stage, Path folder, PictureSet open, String split) throws IOException, TrainingFailure {
         GanPlan plan = Objects.requireNonNull(sample.gmi());
         try (NDManager scope = jobs.scope()) {
             Player player = beginning(scope, plan, jobs.seed(stage), open);
             play(scope, player, gmiMatch(open), open, folder);
         }
-        List<String> departures =
-                List.of(
-                        "Hinge loss with spectral normalisation of the critic, whose score is multiplied by 4, where GMI has a Wasserstein loss with gradient penalty and instance normalisation.",
-                        "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where GMI has transposed convolutions.",
-                        "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
-                                .formatted(plan.averaging()),
-                        "Training: "
-                                + describe(plan)
-                                + "; GMI makes five critic steps for each of the generator.");
+        List<String> departures = List.of(
+                "Hinge loss with spectral normalisation of the critic, whose score is multiplied by 4, where GMI has a Wasserstein loss with gradient penalty and instance normalisation.",
+                "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where GMI has transposed convolutions.",
+                "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
+                        .formatted(plan.averaging()),
+                "Training: " + describe(plan) + "; GMI makes five critic steps for each of the generator.");
         new PairCards(jobs, stage, folder)
                 .write(pair("gmi", plan), new Cards.Made(split, departures, List.of()), List.of());
     }
@@ -53,14 +49,8 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         try (NDManager scope = jobs.scope()) {
             soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), open);
         }
-        GanTraining.Game game =
-                new KedmiGame(
-                        open,
-                        soft,
-                        classes.size(),
-                        jobs.recipe().batch(),
-                        plan.entropyWeight(),
-                        jobs.seed(stage));
+        GanTraining.Game game = new KedmiGame(
+                open, soft, classes.size(), jobs.recipe().batch(), plan.entropyWeight(), jobs.seed(stage));
         try (NDManager scope = jobs.scope()) {
             Player player = beginning(scope, plan, jobs.seed(stage), open);
             if (player.encoder() != null) {
@@ -69,16 +59,13 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
             Match match = new Match(stage, "kedmi", plan, game, classes.size());
             play(scope, player, match, open, folder);
         }
-        List<String> departures =
-                List.of(
-                        "Spectral normalisation of the critic's convolutions, whose features are multiplied by 16, where KEDMI has instance normalisation.",
-                        "No minibatch-discrimination layer, whose tensor alone would take 52 MB.",
-                        "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where KEDMI has transposed convolutions.",
-                        "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
-                                .formatted(plan.averaging()),
-                        "Training: "
-                                + describe(plan)
-                                + "; KEDMI makes five critic steps for each of the generator.");
+        List<String> departures = List.of(
+                "Spectral normalisation of the critic's convolutions, whose features are multiplied by 16, where KEDMI has instance normalisation.",
+                "No minibatch-discrimination layer, whose tensor alone would take 52 MB.",
+                "Nearest up-sampling with convolution, and a sub-pixel convolution at the end, at half the width, where KEDMI has transposed convolutions.",
+                "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
+                        .formatted(plan.averaging()),
+                "Training: " + describe(plan) + "; KEDMI makes five critic steps for each of the generator.");
         new PairCards(jobs, stage, folder)
                 .write(pair("kedmi", plan), new Cards.Made(split, departures, List.of()), classes);
     }
@@ -100,18 +87,12 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
      * The encoder beside which a new generator has learnt to decode; both generators of a sample
      * begin so.
      */
-    private NativeNetwork encoder(
-            NDManager scope, AutoencoderPlan plan, NativeNetwork generator, PictureSet open)
+    private NativeNetwork encoder(NDManager scope, AutoencoderPlan plan, NativeNetwork generator, PictureSet open)
             throws IOException, TrainingFailure {
         String stage = sample.name() + "/autoencoder";
         long seed = jobs.seed(stage);
-        NativeNetwork encoder =
-                NativeNetwork.random(
-                        scope,
-                        Architecture.named(plan.encoder()),
-                        2 * plan.latent(),
-                        0,
-                        Noise.keyed(seed, ENCODER));
+        NativeNetwork encoder = NativeNetwork.random(
+                scope, Architecture.named(plan.encoder()), 2 * plan.latent(), 0, Noise.keyed(seed, ENCODER));
         try (Evidence evidence = new Evidence(plan, encoder, open, jobs.recipe().batch(), seed);
                 Training training = new AutoencoderTraining(jobs.engine(), evidence, generator)) {
             jobs.train(stage, training);
@@ -125,20 +106,17 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     private Player beginning(NDManager scope, GanPlan plan, long seed, PictureSet open)
             throws IOException, TrainingFailure {
         AutoencoderPlan before = sample.autoencoder();
-        NativeNetwork generator =
-                NativeNetwork.random(
-                        scope,
-                        Architecture.named(plan.generator()),
-                        0,
-                        plan.latent(),
-                        Noise.keyed(before == null ? seed : jobs.seed(sample.name()), GENERATOR));
-        return new Player(
-                generator, before == null ? null : encoder(scope, before, generator, open));
+        NativeNetwork generator = NativeNetwork.random(
+                scope,
+                Architecture.named(plan.generator()),
+                0,
+                plan.latent(),
+                Noise.keyed(before == null ? seed : jobs.seed(sample.name()), GENERATOR));
+        return new Player(generator, before == null ? null : encoder(scope, before, generator, open));
     }
 
     /** What is played: a stage, its plan and losses, and the number of the critic's outputs. */
-    private record Match(
-            String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs) {}
+    private record Match(String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs) {}
 
     private Match gmiMatch(PictureSet open) {
         String stage = sample.name() + "/gmi";
@@ -149,29 +127,22 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     /**
      * @param folder where both are written; null if the player only learns
      */
-    private void play(
-            NDManager scope, Player player, Match match, PictureSet open, @Nullable Path folder)
+    private void play(NDManager scope, Player player, Match match, PictureSet open, @Nullable Path folder)
             throws IOException, TrainingFailure {
         long seed = jobs.seed(match.stage());
-        NativeNetwork critic =
-                NativeNetwork.random(
-                        scope,
-                        Architecture.named(match.plan().critic()),
-                        match.outputs(),
-                        0,
-                        Noise.keyed(seed, CRITIC));
+        NativeNetwork critic = NativeNetwork.random(
+                scope, Architecture.named(match.plan().critic()), match.outputs(), 0, Noise.keyed(seed, CRITIC));
         try (@Nullable Evidence evidence = evidence(player, open, seed);
-                GanTraining training =
-                        new GanTraining(
-                                jobs.engine(),
-                                match.plan(),
-                                match.game(),
-                                jobs.recipe().batch(),
-                                seed,
-                                player.generator(),
-                                critic,
-                                evidence,
-                                scope)) {
+                GanTraining training = new GanTraining(
+                        jobs.engine(),
+                        match.plan(),
+                        match.game(),
+                        jobs.recipe().batch(),
+                        seed,
+                        player.generator(),
+                        critic,
+                        evidence,
+                        scope)) {
             jobs.train(match.stage(), training);
             if (folder != null) {
                 Models.writeWeights(folder, match.kind() + "-critic", critic);

@@ -34,8 +34,7 @@ public final class GmiGame implements GanTraining.Game {
     }
 
     @Override
-    public NDArray generatorLoss(
-            NDManager scope, int iteration, NativeNetwork critic, NDArray fake) {
+    public NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake) {
         return Losses.hingeGenerator(critic.forward(fake).singletonOrThrow());
     }
 }

@@ -17,14 +17,7 @@ import org.inversight.engine.Progress;
  * @param cards what is written down
  * @param progress where the stage reports
  */
-record Jobs(
-        Engine engine,
-        Recipe recipe,
-        Path out,
-        Path work,
-        Material material,
-        Cards cards,
-        Progress progress) {
+record Jobs(Engine engine, Recipe recipe, Path out, Path work, Material material, Cards cards, Progress progress) {
 
     /** Runs a training; its saved state is named after the stage. */
     void train(String name, Training training) throws IOException, TrainingFailure {
@@ -32,8 +25,7 @@ record Jobs(
     }
 
     /** Runs a training that is looked at now and then. */
-    void train(String name, Training training, TrainingLoop.Look look)
-            throws IOException, TrainingFailure {
+    void train(String name, Training training, TrainingLoop.Look look) throws IOException, TrainingFailure {
         new TrainingLoop(engine, progress).run(name, training, file(name, ".safetensors"), look);
     }
 

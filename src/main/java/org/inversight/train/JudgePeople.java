@@ -49,39 +49,29 @@ enum JudgePeople {
         PortraitSet usual = set(jobs, Population.standard(), stream, half, pictures);
         PortraitSet shifted = set(jobs, Population.shifted(), stream + 1, half, pictures);
         int count = half * pictures;
-        int[] labels =
-                IntStream.range(0, 2 * count)
-                        .map(i -> i < count ? i % half : half + (i - count) % half)
-                        .toArray();
+        int[] labels = IntStream.range(0, 2 * count)
+                .map(i -> i < count ? i % half : half + (i - count) % half)
+                .toArray();
         List<Identity> persons = new ArrayList<>();
         for (PortraitSet set : List.of(usual, shifted)) {
             for (int i = 0; i < half; i++) {
                 persons.add(set.person(i));
             }
         }
-        return new Group(
-                new Labelled(new PictureUnion(stored(jobs, usual), stored(jobs, shifted)), labels),
-                persons);
+        return new Group(new Labelled(new PictureUnion(stored(jobs, usual), stored(jobs, shifted)), labels), persons);
     }
 
-    private static PortraitSet set(
-            Jobs jobs, Population population, int stream, int people, int pictures) {
+    private static PortraitSet set(Jobs jobs, Population population, int stream, int people, int pictures) {
         Recipe.People plan = Objects.requireNonNull(jobs.recipe().people());
         return new PortraitSet(
-                population,
-                ImageFrame.named(plan.frame()),
-                stream,
-                plan.seed(),
-                people,
-                people * pictures);
+                population, ImageFrame.named(plan.frame()), stream, plan.seed(), people, people * pictures);
     }
 
     private StoredPictures stored(Jobs jobs, PortraitSet set) throws IOException {
-        String name =
-                "%s-%s.idx"
-                        .formatted(
-                                name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                set.population().name());
+        String name = "%s-%s.idx"
+                .formatted(
+                        name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        set.population().name());
         return new PortraitFile(
                         set, jobs.recipe().side(), jobs.work().resolve("people").resolve(name))
                 .pictures(jobs.progress());

@@ -34,12 +34,7 @@ public final class KedmiGame implements GanTraining.Game {
      * @param probabilities the target's class probabilities of each, one row a picture
      */
     public KedmiGame(
-            PictureSet pictures,
-            float[] probabilities,
-            int classes,
-            int batch,
-            double entropyWeight,
-            long seed) {
+            PictureSet pictures, float[] probabilities, int classes, int batch, double entropyWeight, long seed) {
         this.pictures = pictures;
         this.probabilities = probabilities;
         this.classes = classes;
@@ -59,21 +54,16 @@ public final class KedmiGame implements GanTraining.Game {
     @Override
     public NDArray criticLoss(NDManager scope, int step, NDList realOut, NDList fakeOut) {
         NDArray soft =
-                scope.create(
-                        Pictures.rows(probabilities, classes, labelled.at(step)),
-                        new Shape(batch, classes));
+                scope.create(Pictures.rows(probabilities, classes, labelled.at(step)), new Shape(batch, classes));
         NDArray logits = realOut.get(1);
-        return Losses.kedmiCritic(
-                logits.get(":" + batch), soft, logits.get(batch + ":"), fakeOut.get(1));
+        return Losses.kedmiCritic(logits.get(":" + batch), soft, logits.get(batch + ":"), fakeOut.get(1));
     }
 
     @Override
-    public NDArray generatorLoss(
-            NDManager scope, int iteration, NativeNetwork critic, NDArray fake) {
+    public NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake) {
         Autograd.record(false);
-        NDArray wanted =
-                critic.forward(Pictures.array(scope, pictures.select(matched.at(iteration))))
-                        .get(0);
+        NDArray wanted = critic.forward(Pictures.array(scope, pictures.select(matched.at(iteration))))
+                .get(0);
         Autograd.record(true);
         NDList out = critic.forward(fake);
         return Losses.kedmiGenerator(out.get(0), wanted, out.get(1), entropyWeight);

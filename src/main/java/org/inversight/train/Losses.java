@@ -22,7 +22,9 @@ public final class Losses {
      * @param probabilities (n, k), rows sum to one; one-hot rows for hard labels
      */
     public static NDArray crossEntropy(NDArray logits, NDArray probabilities) {
-        return Ops.logSumExp(logits).sub(logits.mul(probabilities).sum(new int[] {1})).mean();
+        return Ops.logSumExp(logits)
+                .sub(logits.mul(probabilities).sum(new int[] {1}))
+                .mean();
     }
 
     /**
@@ -57,7 +59,8 @@ public final class Losses {
     static NDArray labels(NDArray outputs, NDArray answers, NDArray numbers, int... sizes) {
         long choices = answers.getShape().get(1);
         NDArray named = grouped(outputs.get(":, :" + choices), answers, sizes).reshape(1);
-        NDArray error = outputs.get(":, %d:".formatted(choices)).sub(numbers).square().mean();
+        NDArray error =
+                outputs.get(":, %d:".formatted(choices)).sub(numbers).square().mean();
         return Ops.scale(named, 1.0 / sizes.length).add(error).sum();
     }
 
@@ -125,12 +128,7 @@ public final class Losses {
      * @param detail w
      */
     public static NDArray evidence(
-            NDArray pictures,
-            NDArray decoded,
-            NDArray mean,
-            NDArray logVariance,
-            double variance,
-            double detail) {
+            NDArray pictures, NDArray decoded, NDArray mean, NDArray logVariance, double variance, double detail) {
         int[] picture = {1, 2, 3};
         NDArray error = decoded.sub(pictures);
         NDArray across = error.get(":, :, :, 1:").sub(error.get(":, :, :, :-1"));
@@ -163,7 +161,9 @@ public final class Losses {
      * D(G(z)))}.
      */
     public static NDArray hingeCritic(NDArray real, NDArray fake) {
-        return Activation.relu(real.neg().add(1)).mean().add(Activation.relu(fake.add(1)).mean());
+        return Activation.relu(real.neg().add(1))
+                .mean()
+                .add(Activation.relu(fake.add(1)).mean());
     }
 
     /** Loss of a generator against a critic: {@code -mean D(G(z))}. */
@@ -181,14 +181,12 @@ public final class Losses {
      * @param real logits (n, k) of other real pictures
      * @param fake logits (n, k) of generated pictures
      */
-    public static NDArray kedmiCritic(
-            NDArray labelled, NDArray probabilities, NDArray real, NDArray fake) {
+    public static NDArray kedmiCritic(NDArray labelled, NDArray probabilities, NDArray real, NDArray fake) {
         NDArray realism = Ops.logSumExp(real);
-        NDArray unlabelled =
-                Ops.softplus(realism)
-                        .sub(realism)
-                        .mean()
-                        .add(Ops.softplus(Ops.logSumExp(fake)).mean());
+        NDArray unlabelled = Ops.softplus(realism)
+                .sub(realism)
+                .mean()
+                .add(Ops.softplus(Ops.logSumExp(fake)).mean());
         return crossEntropy(labelled, probabilities).add(Ops.scale(unlabelled, 0.5));
     }
 
@@ -203,8 +201,11 @@ public final class Losses {
      */
     public static NDArray kedmiGenerator(
             NDArray fakeFeatures, NDArray realFeatures, NDArray fakeLogits, double entropyWeight) {
-        NDArray gap =
-                fakeFeatures.mean(new int[] {0}).sub(realFeatures.mean(new int[] {0})).abs().mean();
+        NDArray gap = fakeFeatures
+                .mean(new int[] {0})
+                .sub(realFeatures.mean(new int[] {0}))
+                .abs()
+                .mean();
         return gap.add(Ops.scale(entropies(fakeLogits), entropyWeight).sum());
     }
 

@@ -33,10 +33,12 @@ interface Material {
      * People of no class, from whom a sceptic alone learns whom it does not know; null where the
      * recipe has none.
      */
-    @Nullable PictureSet strangers(Jobs jobs) throws IOException;
+    @Nullable
+    PictureSet strangers(Jobs jobs) throws IOException;
 
     /** Further people of no class, on whom that is measured; null where the recipe has none. */
-    @Nullable PictureSet strangersTest(Jobs jobs) throws IOException;
+    @Nullable
+    PictureSet strangersTest(Jobs jobs) throws IOException;
 
     /**
      * Who the strangers are that a sceptic learns from, for its card; empty where there are none.
@@ -72,12 +74,7 @@ interface Material {
      * @param openWords what the attacker's pictures are, for a card
      */
     record Share(
-            List<String> classes,
-            Labelled own,
-            Labelled test,
-            PictureSet open,
-            String ownWords,
-            String openWords) {
+            List<String> classes, Labelled own, Labelled test, PictureSet open, String ownWords, String openWords) {
 
         public Share {
             classes = List.copyOf(classes);

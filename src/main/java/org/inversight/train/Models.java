@@ -36,12 +36,10 @@ final class Models {
     }
 
     /** Writes the card, with the cost of a forward pass through the network on disk. */
-    static void writeCard(NDManager parent, Path folder, String name, ModelCard card)
-            throws IOException {
-        Shape one =
-                card.kind() == ModelKind.GENERATOR
-                        ? new Shape(1, card.latent())
-                        : new Shape(1, card.channels(), card.height(), card.width());
+    static void writeCard(NDManager parent, Path folder, String name, ModelCard card) throws IOException {
+        Shape one = card.kind() == ModelKind.GENERATOR
+                ? new Shape(1, card.latent())
+                : new Shape(1, card.channels(), card.height(), card.width());
         try (NativeNetwork network = load(parent, folder, name, card)) {
             Json.write(card(folder, name), card.withMultiplyAdds(network.multiplyAdds(one)));
         }
@@ -57,13 +55,7 @@ final class Models {
     }
 
     /** The network with the weights on disk. */
-    static NativeNetwork load(
-            NDManager parent,
-            Path folder,
-            String name,
-            String architecture,
-            int outputs,
-            int latent)
+    static NativeNetwork load(NDManager parent, Path folder, String name, String architecture, int outputs, int latent)
             throws IOException {
         return NativeNetwork.of(
                 parent,
@@ -78,8 +70,7 @@ final class Models {
         return load(parent, folder, name, readCard(folder, name));
     }
 
-    private static NativeNetwork load(NDManager parent, Path folder, String name, ModelCard card)
-            throws IOException {
+    private static NativeNetwork load(NDManager parent, Path folder, String name, ModelCard card) throws IOException {
         if (card.architecture() == null) {
             throw new IOException("%s names no architecture.".formatted(card(folder, name)));
         }

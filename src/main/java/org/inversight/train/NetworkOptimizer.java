@@ -26,8 +26,7 @@ final class NetworkOptimizer implements AutoCloseable {
         this(trained, Collections.nCopies(trained.size(), 1.0), maker);
     }
 
-    private NetworkOptimizer(
-            List<NDArray> trained, List<Double> rates, Function<NDArray, Optimizer> maker) {
+    private NetworkOptimizer(List<NDArray> trained, List<Double> rates, Function<NDArray, Optimizer> maker) {
         arrays = List.copyOf(trained);
         this.rates = List.copyOf(rates);
         for (NDArray array : arrays) {

@@ -47,17 +47,9 @@ record PairCards(Jobs jobs, String stage, Path folder) {
         String title = kind.toUpperCase(Locale.ROOT);
         try (NDManager scope = jobs.scope()) {
             NativeNetwork generator =
-                    Models.load(
-                            scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
-            Images free =
-                    jobs.evaluation()
-                            .generate(
-                                    generator,
-                                    SHOWN_COUNT,
-                                    pair.latent(),
-                                    Double.POSITIVE_INFINITY,
-                                    jobs.seed(stage),
-                                    SHOWN);
+                    Models.load(scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
+            Images free = jobs.evaluation()
+                    .generate(generator, SHOWN_COUNT, pair.latent(), Double.POSITIVE_INFINITY, jobs.seed(stage), SHOWN);
             // to be looked at; not part of the sample
             Files.createDirectories(jobs.work());
             Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
@@ -67,14 +59,7 @@ record PairCards(Jobs jobs, String stage, Path folder) {
                 NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, judge, free, "z normal");
                 Images clamped =
-                        jobs.evaluation()
-                                .generate(
-                                        generator,
-                                        SHOWN_COUNT,
-                                        pair.latent(),
-                                        1,
-                                        jobs.seed(stage),
-                                        SHOWN);
+                        jobs.evaluation().generate(generator, SHOWN_COUNT, pair.latent(), 1, jobs.seed(stage), SHOWN);
                 measure(measured, judge, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {
@@ -82,14 +67,10 @@ record PairCards(Jobs jobs, String stage, Path folder) {
                         scope,
                         folder,
                         kind + "-critic",
-                        jobs.cards()
-                                .critic(title + " critic", kind + "-critic", pair.critic(), made));
+                        jobs.cards().critic(title + " critic", kind + "-critic", pair.critic(), made));
             } else {
-                NativeNetwork critic =
-                        Models.load(
-                                scope, folder, kind + "-critic", pair.critic(), classes.size(), 0);
-                int features =
-                        jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
+                NativeNetwork critic = Models.load(scope, folder, kind + "-critic", pair.critic(), classes.size(), 0);
+                int features = jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
                 Models.writeCard(
                         scope,
                         folder,
@@ -103,37 +84,30 @@ record PairCards(Jobs jobs, String stage, Path folder) {
                                         features,
                                         made));
             }
-            ModelCard card =
-                    jobs.cards()
-                            .generator(
-                                    title + " generator",
-                                    kind + "-generator",
-                                    pair.generator(),
-                                    pair.latent(),
-                                    new Cards.Made(made.split(), made.departures(), measured));
+            ModelCard card = jobs.cards()
+                    .generator(
+                            title + " generator",
+                            kind + "-generator",
+                            pair.generator(),
+                            pair.latent(),
+                            new Cards.Made(made.split(), made.departures(), measured));
             Models.writeCard(scope, folder, kind + "-generator", card);
         }
     }
 
-    private void measure(
-            List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
+    private void measure(List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
         Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(judge, pictures);
         int classes = jobs.material().classes().size();
-        into.add(
-                new Measurement(
-                        "accepted by evaluator A with at least 0.9",
-                        verdicts.accepted(classes, SURE),
-                        pictures.count(),
-                        "unselected pictures, " + about));
+        into.add(new Measurement(
+                "accepted by evaluator A with at least 0.9",
+                verdicts.accepted(classes, SURE),
+                pictures.count(),
+                "unselected pictures, " + about));
         double least = 1;
         for (double share : verdicts.shares(classes)) {
             least = Math.min(least, share);
         }
-        into.add(
-                new Measurement(
-                        "share of the rarest class by evaluator A",
-                        least,
-                        pictures.count(),
-                        "unselected pictures, " + about));
+        into.add(new Measurement(
+                "share of the rarest class by evaluator A", least, pictures.count(), "unselected pictures, " + about));
     }
 }

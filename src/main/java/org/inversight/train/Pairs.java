@@ -30,8 +30,7 @@ public record Pairs(float[] same, float[] other) {
         return within(embeddings, length, persons, person -> 0);
     }
 
-    private static Pairs within(
-            float[] embeddings, int length, int[] persons, IntUnaryOperator group) {
+    private static Pairs within(float[] embeddings, int length, int[] persons, IntUnaryOperator group) {
         int most = persons.length * (persons.length - 1) / 2;
         float[] same = new float[most];
         float[] other = new float[most];

@@ -99,17 +99,18 @@ final class PeopleMaterial implements Material {
         return drawn(JudgePeople.STRANGERS_TEST, jobs, any ? ScepticReports.MEASURED : 0, 1);
     }
 
-    private static @Nullable PictureSet drawn(
-            JudgePeople judge, Jobs jobs, int people, int pictures) throws IOException {
-        return people == 0 ? null : judge.draw(jobs, people, pictures).pictures().pictures();
+    private static @Nullable PictureSet drawn(JudgePeople judge, Jobs jobs, int people, int pictures)
+            throws IOException {
+        return people == 0
+                ? null
+                : judge.draw(jobs, people, pictures).pictures().pictures();
     }
 
     @Override
     public String strangersWords(Recipe.ScepticPlan plan) {
         return plan.strangers() == 0
                 ? ""
-                : "%d pictures each of %d other people"
-                        .formatted(plan.strangerPictures(), plan.strangers());
+                : "%d pictures each of %d other people".formatted(plan.strangerPictures(), plan.strangers());
     }
 
     @Override
@@ -140,8 +141,7 @@ final class PeopleMaterial implements Material {
             The pictures in this folder were drawn by this program; nobody has ever looked like
             that. They are the first pictures of each person of the private set (people --set
             private --seed %d).
-            """
-                .formatted(plan.seed());
+            """.formatted(plan.seed());
     }
 
     @Override
@@ -165,7 +165,8 @@ final class PeopleMaterial implements Material {
         int all = plan.privatePeople() * (plan.privatePictures() + plan.testPictures());
         PictureSet pictures = pictures("private", PeopleSet.PRIVATE, plan.privatePeople(), all);
         int[] positions = IntStream.range(from, to).toArray();
-        int[] labels = IntStream.range(0, all).map(i -> i % plan.privatePeople()).toArray();
+        int[] labels =
+                IntStream.range(0, all).map(i -> i % plan.privatePeople()).toArray();
         return new Labelled(pictures, labels).at(positions);
     }
 
@@ -175,8 +176,7 @@ final class PeopleMaterial implements Material {
 
     private PortraitSet set(PeopleSet set, int people, int count) {
         PortraitSet usual = set.of(ImageFrame.named(plan.frame()), plan.seed(), count);
-        return new PortraitSet(
-                usual.population(), usual.frame(), usual.stream(), usual.seed(), people, count);
+        return new PortraitSet(usual.population(), usual.frame(), usual.stream(), usual.seed(), people, count);
     }
 
     /** The pictures of a set, drawn if they are not there yet. */

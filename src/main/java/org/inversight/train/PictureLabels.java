@@ -14,8 +14,7 @@ import java.util.Arrays;
  * @param numbers count of the numbers of a picture
  * @param values one row a picture
  */
-record PictureLabels(int[] sizes, float[] answers, int numbers, float[] values)
-        implements Teaching {
+record PictureLabels(int[] sizes, float[] answers, int numbers, float[] values) implements Teaching {
 
     /** Of pictures of which nothing is known. */
     static PictureLabels none() {

@@ -15,8 +15,7 @@ final class Pictures {
     /** (n, c, h, w). */
     static NDArray array(NDManager scope, Images images) {
         return scope.create(
-                images.pixels(),
-                new Shape(images.count(), images.channels(), images.height(), images.width()));
+                images.pixels(), new Shape(images.count(), images.channels(), images.height(), images.width()));
     }
 
     /** Every picture moved by up to so many pixels; what comes in repeats the nearest border. */
@@ -32,8 +31,7 @@ final class Pictures {
                 for (int y = 0; y < height; y++) {
                     int from = base + Math.clamp(y - down, 0, height - 1) * width;
                     for (int x = 0; x < width; x++) {
-                        pixels[base + y * width + x] =
-                                images.pixels()[from + Math.clamp(x - right, 0, width - 1)];
+                        pixels[base + y * width + x] = images.pixels()[from + Math.clamp(x - right, 0, width - 1)];
                     }
                 }
             }

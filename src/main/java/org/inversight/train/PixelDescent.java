@@ -23,13 +23,7 @@ import org.inversight.engine.Ops;
  * @param stepSize of each picture
  * @param steps after which pictures are kept, ascending
  */
-record PixelDescent(
-        String title,
-        boolean logit,
-        boolean noise,
-        boolean sign,
-        double stepSize,
-        List<Integer> steps) {
+record PixelDescent(String title, boolean logit, boolean noise, boolean sign, double stepSize, List<Integer> steps) {
 
     /**
      * Runs one batch towards random classes.
@@ -39,13 +33,7 @@ record PixelDescent(
      * @return {@code count} pictures for each of {@code steps}
      */
     List<Images> run(
-            Engine engine,
-            Network network,
-            int classes,
-            int count,
-            int channels,
-            int side,
-            RandomGenerator random) {
+            Engine engine, Network network, int classes, int count, int channels, int side, RandomGenerator random) {
         float[] pixels = new float[count * channels * side * side];
         if (noise) {
             for (int i = 0; i < pixels.length; i++) {
@@ -71,21 +59,16 @@ record PixelDescent(
         return kept;
     }
 
-    private float[] gradient(
-            Engine engine, Network network, float[] pixels, Shape shape, int[] labels) {
+    private float[] gradient(Engine engine, Network network, float[] pixels, Shape shape, int[] labels) {
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
             NDArray x = scope.create(pixels, shape);
             x.setRequiresGradient(true);
             NDArray logits = network.forward(x).get(1);
             int classes = (int) logits.getShape().get(1);
-            NDArray wanted =
-                    scope.create(
-                            Pictures.oneHot(labels, classes), new Shape(labels.length, classes));
+            NDArray wanted = scope.create(Pictures.oneHot(labels, classes), new Shape(labels.length, classes));
             NDArray mean =
-                    logit
-                            ? logits.mul(wanted).sum(new int[] {1}).neg().mean()
-                            : Losses.crossEntropy(logits, wanted);
+                    logit ? logits.mul(wanted).sum(new int[] {1}).neg().mean() : Losses.crossEntropy(logits, wanted);
             // the sum over pictures, so that a step does not depend on the batch
             Autograd.backward(Ops.scale(mean, labels.length));
             return Autograd.gradient(scope, x).toFloatArray();

@@ -24,21 +24,17 @@ final class PrivatePictures {
         Labelled own = material.own();
         Files.createDirectories(folder);
         int classes = Arrays.stream(own.labels()).max().orElse(-1) + 1;
-        int[] positions =
-                IntStream.range(0, classes)
-                        .flatMap(
-                                k ->
-                                        IntStream.range(0, own.count())
-                                                .filter(i -> own.labels()[i] == k)
-                                                .limit(each))
-                        .toArray();
+        int[] positions = IntStream.range(0, classes)
+                .flatMap(k -> IntStream.range(0, own.count())
+                        .filter(i -> own.labels()[i] == k)
+                        .limit(each))
+                .toArray();
         LabelledImages chosen = own.select(positions);
         Idx.writeImages(folder.resolve("images.idx.gz"), chosen.images());
         Idx.writeLabels(folder.resolve("labels.idx.gz"), chosen.labels());
         if (!material.persons().isEmpty()) {
             Json.write(folder.resolve("people.json"), material.persons());
         }
-        Files.writeString(
-                folder.resolve("README.txt"), material.shownText(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("README.txt"), material.shownText(), StandardCharsets.UTF_8);
     }
 }

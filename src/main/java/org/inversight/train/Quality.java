@@ -91,9 +91,14 @@ record Quality(double distance, double precision, double recall) {
 
     /** Share of the rows that lie within some of these balls. */
     private static double among(double[][] rows, double[][] centres) {
-        double[] radii =
-                Arrays.stream(centres).parallel().mapToDouble(c -> radius(c, centres)).toArray();
-        long inside = Arrays.stream(rows).parallel().filter(r -> inside(r, centres, radii)).count();
+        double[] radii = Arrays.stream(centres)
+                .parallel()
+                .mapToDouble(c -> radius(c, centres))
+                .toArray();
+        long inside = Arrays.stream(rows)
+                .parallel()
+                .filter(r -> inside(r, centres, radii))
+                .count();
         return (double) inside / rows.length;
     }
 

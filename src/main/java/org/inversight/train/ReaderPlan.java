@@ -9,5 +9,4 @@ package org.inversight.train;
  * @param testPeople further people, on whom it is measured
  * @param testPictures of each of these
  */
-public record ReaderPlan(
-        Schedule schedule, int people, int pictures, int testPeople, int testPictures) {}
+public record ReaderPlan(Schedule schedule, int people, int pictures, int testPeople, int testPictures) {}

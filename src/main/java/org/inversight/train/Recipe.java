@@ -134,8 +134,7 @@ public record Recipe(
      *     the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
      */
-    public record BasePlan(
-            StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
+    public record BasePlan(StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
 
     /**
      * Drawn people.

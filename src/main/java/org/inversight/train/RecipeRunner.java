@@ -30,18 +30,15 @@ public final class RecipeRunner {
      * @throws IOException with one sentence, if a file is missing or damaged
      * @throws TrainingFailure with one sentence, if a training cannot go on
      */
-    public void run(Path file, Path out, Predicate<String> only)
-            throws IOException, TrainingFailure {
+    public void run(Path file, Path out, Predicate<String> only) throws IOException, TrainingFailure {
         Recipe recipe = Recipe.read(file);
         String name = String.valueOf(file.getFileName());
         Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
         progress.report("reading the pictures", -1);
         Recipe.People people = recipe.people();
-        Material material =
-                people == null
-                        ? DigitMaterial.read(file, recipe)
-                        : new PeopleMaterial(
-                                people, recipe.side(), work.resolve("people"), progress);
+        Material material = people == null
+                ? DigitMaterial.read(file, recipe)
+                : new PeopleMaterial(people, recipe.side(), work.resolve("people"), progress);
         run(recipe, material, "train --recipe sample-models/" + name, out, work, only);
     }
 
@@ -50,18 +47,11 @@ public final class RecipeRunner {
      *
      * @param out folder of the samples
      */
-    public void run(Recipe recipe, FaceMaterial faces, Path out)
-            throws IOException, TrainingFailure {
+    public void run(Recipe recipe, FaceMaterial faces, Path out) throws IOException, TrainingFailure {
         run(recipe, faces, FaceMaterial.COMMAND, out, out.resolve(".work"), stage -> true);
     }
 
-    private void run(
-            Recipe recipe,
-            Material material,
-            String command,
-            Path out,
-            Path work,
-            Predicate<String> only)
+    private void run(Recipe recipe, Material material, String command, Path out, Path work, Predicate<String> only)
             throws IOException, TrainingFailure {
         List<Stage> stages = new Stages(recipe, out, work).all();
         Cards cards = new Cards(recipe, material, command);
@@ -76,8 +66,7 @@ public final class RecipeRunner {
             }
             done++;
             progress.report(
-                    stage.name() + (wanted ? " is there" : " was not asked for"),
-                    (double) done / stages.size());
+                    stage.name() + (wanted ? " is there" : " was not asked for"), (double) done / stages.size());
         }
     }
 
@@ -86,9 +75,7 @@ public final class RecipeRunner {
 
         @Override
         public void report(String what, double fraction) {
-            whole.report(
-                    "%d/%d %s".formatted(done + 1, all, what),
-                    (done + Math.max(0, fraction)) / all);
+            whole.report("%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all);
         }
 
         @Override

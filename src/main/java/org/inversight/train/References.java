@@ -51,8 +51,7 @@ final class References {
      *
      * @param target folder of the target
      */
-    static void write(Jobs jobs, Path folder, Path target, PictureSet open, String split)
-            throws IOException {
+    static void write(Jobs jobs, Path folder, Path target, PictureSet open, String split) throws IOException {
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = Models.load(scope, target, "target");
             float[] rows = jobs.evaluation().outputs(network, open, 0);
@@ -61,8 +60,7 @@ final class References {
             Map<String, NDArray> arrays = new LinkedHashMap<>();
             arrays.put("mean", scope.create(statistics[0]));
             arrays.put("deviation", scope.create(statistics[1]));
-            WeightsFile.write(
-                    Models.weights(folder, "feature-reference"), arrays, DataType.FLOAT32);
+            WeightsFile.write(Models.weights(folder, "feature-reference"), arrays, DataType.FLOAT32);
             Json.write(
                     Models.card(folder, "feature-reference"),
                     new Document(

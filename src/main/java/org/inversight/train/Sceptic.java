@@ -31,16 +31,9 @@ record Sceptic(Jobs jobs, Path folder) {
         long seed = jobs.seed("evaluator-b/first");
         Schedule schedule = jobs.recipe().sceptic().first();
         try (NDManager scope = jobs.scope()) {
-            Images pool =
-                    new Adversaries(jobs)
-                            .pool("adversaries-first", known(scope), Adversaries.trained(), 1);
-            NativeNetwork network =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(schedule.architecture()),
-                            classes() + 1,
-                            0,
-                            Noise.keyed(seed));
+            Images pool = new Adversaries(jobs).pool("adversaries-first", known(scope), Adversaries.trained(), 1);
+            NativeNetwork network = NativeNetwork.random(
+                    scope, Architecture.named(schedule.architecture()), classes() + 1, 0, Noise.keyed(seed));
             train("evaluator-b/first", network, pool, schedule, seed);
             Models.writeWeights(jobs.work(), FIRST, network);
         }
@@ -53,19 +46,10 @@ record Sceptic(Jobs jobs, Path folder) {
         String architecture = schedule.architecture();
         try (NDManager scope = jobs.scope()) {
             Adversaries adversaries = new Adversaries(jobs);
-            Images pool =
-                    adversaries.pool("adversaries-first", known(scope), Adversaries.trained(), 1);
-            NativeNetwork network =
-                    Models.load(scope, jobs.work(), FIRST, architecture, classes() + 1, 0);
-            Images own =
-                    adversaries.pool(
-                            "adversaries-second", List.of(network), Adversaries.trained(), 2);
-            train(
-                    "evaluator-b/second",
-                    network,
-                    Adversaries.joined(List.of(pool, own)),
-                    schedule,
-                    seed);
+            Images pool = adversaries.pool("adversaries-first", known(scope), Adversaries.trained(), 1);
+            NativeNetwork network = Models.load(scope, jobs.work(), FIRST, architecture, classes() + 1, 0);
+            Images own = adversaries.pool("adversaries-second", List.of(network), Adversaries.trained(), 2);
+            train("evaluator-b/second", network, Adversaries.joined(List.of(pool, own)), schedule, seed);
             Models.writeWeights(folder, NAME, network);
             Files.deleteIfExists(ScepticReports.kept(jobs));
         }
@@ -77,41 +61,34 @@ record Sceptic(Jobs jobs, Path folder) {
         try (NDManager scope = jobs.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, classes() + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
-            List<NegativeReport> reports =
-                    new ScepticReports(jobs, sample(), saved, other).reports(scope);
+            List<NegativeReport> reports = new ScepticReports(jobs, sample(), saved, other).reports(scope);
             Models.writeCard(
-                    scope,
-                    folder,
-                    NAME,
-                    card(saved, architecture).withMeasurements(measured(scope, saved), reports));
+                    scope, folder, NAME, card(saved, architecture).withMeasurements(measured(scope, saved), reports));
         }
     }
 
-    private void train(
-            String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
+    private void train(String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
             throws IOException, TrainingFailure {
         Labelled own = jobs.material().own();
         Recipe.ScepticPlan plan = jobs.recipe().sceptic();
-        ScepticSource source =
-                new ScepticSource(
-                        own,
-                        new ScepticSource.Negatives(
-                                new DrawnNegatives(own.pictures()).trained(),
-                                pool,
-                                jobs.material().strangers(jobs)),
-                        plan,
-                        classes(),
-                        schedule.shift(),
-                        jobs.recipe().batch(),
-                        seed);
-        try (Training training =
-                new ClassifierTraining(
-                        jobs.engine(),
-                        network,
-                        source,
-                        Losses::crossEntropy,
-                        schedule,
-                        schedule.epochs() * source.perEpoch())) {
+        ScepticSource source = new ScepticSource(
+                own,
+                new ScepticSource.Negatives(
+                        new DrawnNegatives(own.pictures()).trained(),
+                        pool,
+                        jobs.material().strangers(jobs)),
+                plan,
+                classes(),
+                schedule.shift(),
+                jobs.recipe().batch(),
+                seed);
+        try (Training training = new ClassifierTraining(
+                jobs.engine(),
+                network,
+                source,
+                Losses::crossEntropy,
+                schedule,
+                schedule.epochs() * source.perEpoch())) {
             jobs.train(stage, training);
         }
     }
@@ -136,9 +113,8 @@ record Sceptic(Jobs jobs, Path folder) {
     }
 
     private ModelCard card(NativeNetwork saved, String architecture) throws IOException {
-        List<String> classes =
-                Stream.concat(jobs.material().classes().stream(), Stream.of(ModelCard.NONE))
-                        .toList();
+        List<String> classes = Stream.concat(jobs.material().classes().stream(), Stream.of(ModelCard.NONE))
+                .toList();
         Recipe.ScepticPlan plan = jobs.recipe().sceptic();
         String strangers = jobs.material().strangersWords(plan);
         return jobs.cards()
@@ -147,7 +123,8 @@ record Sceptic(Jobs jobs, Path folder) {
                         NAME,
                         architecture,
                         classes,
-                        new Classifiers(jobs).features(saved, jobs.material().test().pictures()),
+                        new Classifiers(jobs)
+                                .features(saved, jobs.material().test().pictures()),
                         new Cards.Made(
                                 "%s, mildly varied; and pictures that show nothing%s"
                                         .formatted(
@@ -166,12 +143,11 @@ record Sceptic(Jobs jobs, Path folder) {
     private List<Measurement> measured(NDManager scope, NativeNetwork saved) throws IOException {
         Labelled test = jobs.material().test();
         List<Measurement> list = new ArrayList<>();
-        list.add(
-                new Measurement(
-                        "test accuracy",
-                        jobs.evaluation().accuracy(saved, test),
-                        test.count(),
-                        jobs.material().testWords() + "; none counts as wrong"));
+        list.add(new Measurement(
+                "test accuracy",
+                jobs.evaluation().accuracy(saved, test),
+                test.count(),
+                jobs.material().testWords() + "; none counts as wrong"));
         for (String kind : List.of("gmi", "kedmi")) {
             if (!Models.exists(sample(), kind + "-generator")) {
                 continue;
@@ -179,19 +155,16 @@ record Sceptic(Jobs jobs, Path folder) {
             NativeNetwork generator = Models.load(scope, sample(), kind + "-generator");
             int latent = Models.readCard(sample(), kind + "-generator").latent();
             for (double limit : new double[] {Double.POSITIVE_INFINITY, 1}) {
-                Images pictures =
-                        jobs.evaluation()
-                                .generate(generator, 2000, latent, limit, jobs.seed("accepted"));
-                list.add(
-                        new Measurement(
-                                "generated pictures that it takes for one of the classes",
-                                jobs.evaluation().verdicts(saved, pictures).accepted(classes(), 0),
-                                pictures.count(),
-                                "unselected pictures of the %s %s generator, z normal%s"
-                                        .formatted(
-                                                jobs.recipe().samples().getFirst().name(),
-                                                kind.toUpperCase(java.util.Locale.ROOT),
-                                                limit > 1 ? "" : ", clamped to [-1, 1]")));
+                Images pictures = jobs.evaluation().generate(generator, 2000, latent, limit, jobs.seed("accepted"));
+                list.add(new Measurement(
+                        "generated pictures that it takes for one of the classes",
+                        jobs.evaluation().verdicts(saved, pictures).accepted(classes(), 0),
+                        pictures.count(),
+                        "unselected pictures of the %s %s generator, z normal%s"
+                                .formatted(
+                                        jobs.recipe().samples().getFirst().name(),
+                                        kind.toUpperCase(java.util.Locale.ROOT),
+                                        limit > 1 ? "" : ", clamped to [-1, 1]")));
             }
         }
         return list;

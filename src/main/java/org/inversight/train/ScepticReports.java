@@ -50,15 +50,13 @@ record ScepticReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork
         int number = 0;
         for (boolean heldOut : List.of(false, true)) {
             for (NegativeKind kind : heldOut ? drawn.heldOut() : drawn.trained()) {
-                Images pictures =
-                        DrawnNegatives.draw(kind, MEASURED, side, Noise.keyed(seed, number++));
+                Images pictures = DrawnNegatives.draw(kind, MEASURED, side, Noise.keyed(seed, number++));
                 reports.add(report(kind.title(), heldOut, pictures));
             }
         }
         PictureSet strangers = jobs.material().strangersTest(jobs);
         if (strangers != null) {
-            reports.add(
-                    report(NegativeReport.STRANGERS, true, strangers.range(0, strangers.count())));
+            reports.add(report(NegativeReport.STRANGERS, true, strangers.range(0, strangers.count())));
         }
         NativeNetwork target = Models.load(scope, sample, "target");
         NativeNetwork unseen = Models.load(scope, sample, "student-2");
@@ -69,48 +67,37 @@ record ScepticReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork
             reports.add(attack(descent, target, "the target", true, number++));
         }
         for (PixelDescent descent : Adversaries.plain()) {
-            reports.add(
-                    attack(descent, unseen, "student 2, a network it never saw", true, number++));
+            reports.add(attack(descent, unseen, "student 2, a network it never saw", true, number++));
         }
         Json.write(kept(jobs), new Kept(reports));
         return reports;
     }
 
     private NegativeReport attack(
-            PixelDescent descent,
-            NativeNetwork network,
-            String against,
-            boolean heldOut,
-            int number) {
+            PixelDescent descent, NativeNetwork network, String against, boolean heldOut, int number) {
         List<Images> made = new ArrayList<>();
         for (int from = 0; from < ATTACKED; from += 64) {
             jobs.progress().check();
-            made.addAll(
-                    descent.run(
-                            jobs.engine(),
-                            network,
-                            jobs.material().classes().size(),
-                            64,
-                            jobs.material().channels(),
-                            jobs.recipe().side(),
-                            Noise.keyed(jobs.seed("measured adversaries"), number, from)));
+            made.addAll(descent.run(
+                    jobs.engine(),
+                    network,
+                    jobs.material().classes().size(),
+                    64,
+                    jobs.material().channels(),
+                    jobs.recipe().side(),
+                    Noise.keyed(jobs.seed("measured adversaries"), number, from)));
         }
-        return report(
-                "%s, against %s".formatted(descent.title(), against),
-                heldOut,
-                Adversaries.joined(made));
+        return report("%s, against %s".formatted(descent.title(), against), heldOut, Adversaries.joined(made));
     }
 
     private NegativeReport report(String kind, boolean heldOut, Images pictures) {
         int classes = jobs.material().classes().size();
         Map<String, Double> rejected = new LinkedHashMap<>();
         rejected.put(
-                Sceptic.OTHER,
-                1 - jobs.evaluation().verdicts(other, pictures).accepted(classes, SURE));
+                Sceptic.OTHER, 1 - jobs.evaluation().verdicts(other, pictures).accepted(classes, SURE));
         rejected.put(
                 Sceptic.NAME, 1 - jobs.evaluation().verdicts(saved, pictures).accepted(classes, 0));
-        jobs.progress()
-                .report("%s%s: %s".formatted(kind, heldOut ? " (held out)" : "", rejected), -1);
+        jobs.progress().report("%s%s: %s".formatted(kind, heldOut ? " (held out)" : "", rejected), -1);
         return new NegativeReport(kind, heldOut, pictures.count(), rejected);
     }
 }

@@ -36,7 +36,10 @@ final class ScepticSource implements ClassifierTraining.Source {
      * @param adversarial pictures that other networks take for a class
      * @param strangers pictures of other people; null where there are none
      */
-    record Negatives(List<NegativeKind> kinds, Images adversarial, @Nullable PictureSet strangers) {
+    record Negatives(
+            List<NegativeKind> kinds,
+            Images adversarial,
+            @Nullable PictureSet strangers) {
 
         Negatives {
             kinds = List.copyOf(kinds);
@@ -62,8 +65,7 @@ final class ScepticSource implements ClassifierTraining.Source {
         this.shift = shift;
         int all = (int) Math.round(batch * plan.negativeShare());
         this.adversarialCount = (int) Math.round(all * plan.adversarialShare());
-        this.strangerCount =
-                negatives.strangers() == null ? 0 : (int) Math.round(all * plan.strangerShare());
+        this.strangerCount = negatives.strangers() == null ? 0 : (int) Math.round(all * plan.strangerShare());
         this.drawnCount = all - adversarialCount - strangerCount;
         this.seed = seed;
         this.batches = new Batches(known.count(), batch - all, seed, KNOWN);
@@ -81,18 +83,18 @@ final class ScepticSource implements ClassifierTraining.Source {
         int side = chosen.images().width();
         float[] drawn = new float[drawnCount * stride];
         for (int i = 0; i < drawnCount; i++) {
-            NegativeKind kind = negatives.kinds().get(random.nextInt(negatives.kinds().size()));
+            NegativeKind kind =
+                    negatives.kinds().get(random.nextInt(negatives.kinds().size()));
             System.arraycopy(kind.draw(random, side), 0, drawn, i * stride, stride);
         }
-        int[] taken = random.ints(adversarialCount, 0, negatives.adversarial().count()).toArray();
+        int[] taken = random.ints(adversarialCount, 0, negatives.adversarial().count())
+                .toArray();
         Images varied = varied(chosen.images(), random);
-        Images all =
-                Adversaries.joined(
-                        List.of(
-                                varied,
-                                new Images(drawnCount, varied.channels(), side, side, drawn),
-                                negatives.adversarial().select(taken),
-                                strangers(varied, random)));
+        Images all = Adversaries.joined(List.of(
+                varied,
+                new Images(drawnCount, varied.channels(), side, side, drawn),
+                negatives.adversarial().select(taken),
+                strangers(varied, random)));
         int[] labels = new int[all.count()];
         Arrays.fill(labels, classes);
         System.arraycopy(chosen.labels(), 0, labels, 0, chosen.labels().length);
@@ -106,7 +108,8 @@ final class ScepticSource implements ClassifierTraining.Source {
             return like.select(new int[0]);
         }
         return varied(
-                strangers.select(random.ints(strangerCount, 0, strangers.count()).toArray()),
+                strangers.select(
+                        random.ints(strangerCount, 0, strangers.count()).toArray()),
                 random);
     }
 

@@ -22,17 +22,11 @@ final class Sheet {
     static void write(Path file, Images images, int columns) throws IOException {
         int rows = (images.count() + columns - 1) / columns;
         BufferedImage sheet =
-                new BufferedImage(
-                        columns * images.width(),
-                        rows * images.height(),
-                        BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(columns * images.width(), rows * images.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         for (int i = 0; i < images.count(); i++) {
             graphics.drawImage(
-                    Pixels.toImage(images, i),
-                    i % columns * images.width(),
-                    i / columns * images.height(),
-                    null);
+                    Pixels.toImage(images, i), i % columns * images.width(), i / columns * images.height(), null);
         }
         graphics.dispose();
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -37,8 +37,9 @@ public final class Split {
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
         for (int k = 0; k < classes; k++) {
             int wanted = k;
-            int[] members =
-                    IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).toArray();
+            int[] members = IntStream.range(0, labels.length)
+                    .filter(i -> labels[i] == wanted)
+                    .toArray();
             int[] order = Batches.shuffled(members.length, Noise.keyed(seed, k));
             for (int i = 0; i < order.length; i++) {
                 (i < members.length / 2 ? own : open).add(members[order[i]]);
@@ -60,11 +61,7 @@ public final class Split {
     /** What is written down of this split. */
     public Description describe(String docs, long seed) {
         return new Description(
-                docs,
-                seed,
-                counts(privatePositions),
-                counts(publicPositions),
-                checksum(privatePositions));
+                docs, seed, counts(privatePositions), counts(publicPositions), checksum(privatePositions));
     }
 
     private List<Integer> counts(int[] positions) {
@@ -82,8 +79,7 @@ public final class Split {
             bytes.putInt(position);
         }
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -104,11 +100,7 @@ public final class Split {
      *     numbers
      */
     public record Description(
-            String docs,
-            long seed,
-            List<Integer> privateCounts,
-            List<Integer> publicCounts,
-            String privateChecksum) {
+            String docs, long seed, List<Integer> privateCounts, List<Integer> publicCounts, String privateChecksum) {
 
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public Description {

@@ -46,24 +46,21 @@ record Stages(Recipe recipe, Path out, Path work) {
 
     private Stage target(Recipe.SamplePlan plan, Schedule schedule) {
         String name = plan.name() + "/target";
-        return new Stage(
-                name,
-                () -> Models.exists(folder(plan), "target"),
-                jobs -> {
-                    Material.Share share = jobs.material().of(plan);
-                    new Classifiers(jobs)
-                            .classifier(
-                                    name,
-                                    folder(plan),
-                                    "target",
-                                    jobs.material().targetTitle(),
-                                    schedule,
-                                    share.own(),
-                                    share.test(),
-                                    share.classes(),
-                                    share.ownWords(),
-                                    List.of());
-                });
+        return new Stage(name, () -> Models.exists(folder(plan), "target"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            new Classifiers(jobs)
+                    .classifier(
+                            name,
+                            folder(plan),
+                            "target",
+                            jobs.material().targetTitle(),
+                            schedule,
+                            share.own(),
+                            share.test(),
+                            share.classes(),
+                            share.ownWords(),
+                            List.of());
+        });
     }
 
     private Stage evaluator() {
@@ -72,75 +69,50 @@ record Stages(Recipe recipe, Path out, Path work) {
         return new Stage(
                 name,
                 () -> Models.exists(folder, name),
-                jobs ->
-                        new Classifiers(jobs)
-                                .classifier(
-                                        name,
-                                        folder,
-                                        name,
-                                        "Evaluator A",
-                                        recipe.evaluator(),
-                                        jobs.material().own(),
-                                        jobs.material().test(),
-                                        jobs.material().classes(),
-                                        jobs.material().ownWords(),
-                                        List.of()));
+                jobs -> new Classifiers(jobs)
+                        .classifier(
+                                name,
+                                folder,
+                                name,
+                                "Evaluator A",
+                                recipe.evaluator(),
+                                jobs.material().own(),
+                                jobs.material().test(),
+                                jobs.material().classes(),
+                                jobs.material().ownWords(),
+                                List.of()));
     }
 
     private void addAttacker(List<Stage> stages, Recipe.SamplePlan plan) {
         Path folder = folder(plan);
         String gmi = plan.name() + "/gmi";
-        stages.add(
-                new Stage(
-                        gmi,
-                        () -> Models.exists(folder, "gmi-generator"),
-                        jobs -> {
-                            Material.Share share = jobs.material().of(plan);
-                            Recipe.BasePlan base = plan.base();
-                            if (base == null) {
-                                new Generators(jobs, plan)
-                                        .gmi(gmi, folder, share.open(), share.openWords());
-                            } else {
-                                new StyleGenerators(jobs, plan, base, share).gmi(gmi, folder);
-                            }
-                        }));
+        stages.add(new Stage(gmi, () -> Models.exists(folder, "gmi-generator"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            Recipe.BasePlan base = plan.base();
+            if (base == null) {
+                new Generators(jobs, plan).gmi(gmi, folder, share.open(), share.openWords());
+            } else {
+                new StyleGenerators(jobs, plan, base, share).gmi(gmi, folder);
+            }
+        }));
         String kedmi = plan.name() + "/kedmi";
-        stages.add(
-                new Stage(
-                        kedmi,
-                        () -> Models.exists(folder, "kedmi-generator"),
-                        jobs -> {
-                            Material.Share share = jobs.material().of(plan);
-                            Recipe.BasePlan base = plan.base();
-                            if (base == null) {
-                                new Generators(jobs, plan)
-                                        .kedmi(
-                                                kedmi,
-                                                folder,
-                                                targetFolder(plan),
-                                                share.open(),
-                                                share.openWords());
-                            } else {
-                                new StyleGenerators(jobs, plan, base, share)
-                                        .kedmi(kedmi, folder, targetFolder(plan));
-                            }
-                        }));
+        stages.add(new Stage(kedmi, () -> Models.exists(folder, "kedmi-generator"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            Recipe.BasePlan base = plan.base();
+            if (base == null) {
+                new Generators(jobs, plan).kedmi(kedmi, folder, targetFolder(plan), share.open(), share.openWords());
+            } else {
+                new StyleGenerators(jobs, plan, base, share).kedmi(kedmi, folder, targetFolder(plan));
+            }
+        }));
         for (int i = 0; i < plan.students().size(); i++) {
             stages.add(student(plan, "student-" + i, plan.students().get(i)));
         }
-        stages.add(
-                new Stage(
-                        plan.name() + "/feature-reference",
-                        () -> Models.exists(folder, "feature-reference"),
-                        jobs -> {
-                            Material.Share share = jobs.material().of(plan);
-                            References.write(
-                                    jobs,
-                                    folder,
-                                    targetFolder(plan),
-                                    share.open(),
-                                    share.openWords());
-                        }));
+        stages.add(new Stage(
+                plan.name() + "/feature-reference", () -> Models.exists(folder, "feature-reference"), jobs -> {
+                    Material.Share share = jobs.material().of(plan);
+                    References.write(jobs, folder, targetFolder(plan), share.open(), share.openWords());
+                }));
     }
 
     /** Where there is a verifier, which the first sample's stages make. */
@@ -151,82 +123,63 @@ record Stages(Recipe recipe, Path out, Path work) {
         }
         Path folder = folder(plan);
         String name = plan.name() + "/quality";
-        stages.add(
-                new Stage(
-                        name,
-                        () -> GeneratorQuality.measured(folder),
-                        jobs ->
-                                new GeneratorQuality(
-                                                jobs,
-                                                base,
-                                                jobs.material().of(plan).open(),
-                                                folder,
-                                                out.resolve(recipe.judges()))
-                                        .measure(name)));
+        stages.add(new Stage(
+                name,
+                () -> GeneratorQuality.measured(folder),
+                jobs -> new GeneratorQuality(
+                                jobs, base, jobs.material().of(plan).open(), folder, out.resolve(recipe.judges()))
+                        .measure(name)));
     }
 
     private Stage student(Recipe.SamplePlan plan, String name, Schedule schedule) {
         String stage = plan.name() + "/" + name;
-        return new Stage(
-                stage,
-                () -> Models.exists(folder(plan), name),
-                jobs -> {
-                    Material.Share share = jobs.material().of(plan);
-                    new Classifiers(jobs)
-                            .student(
-                                    stage,
-                                    folder(plan),
-                                    name,
-                                    "Student (" + schedule.architecture() + ")",
-                                    schedule,
-                                    targetFolder(plan),
-                                    share.open(),
-                                    share.test(),
-                                    share.openWords());
-                });
+        return new Stage(stage, () -> Models.exists(folder(plan), name), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            new Classifiers(jobs)
+                    .student(
+                            stage,
+                            folder(plan),
+                            name,
+                            "Student (" + schedule.architecture() + ")",
+                            schedule,
+                            targetFolder(plan),
+                            share.open(),
+                            share.test(),
+                            share.openWords());
+        });
     }
 
     private void addSceptic(List<Stage> stages) {
         Path folder = out.resolve(recipe.judges());
-        stages.add(
-                new Stage(
-                        "evaluator-b/first",
-                        () ->
-                                Models.exists(folder, Sceptic.NAME)
-                                        || Files.isRegularFile(Models.weights(work, Sceptic.FIRST)),
-                        jobs -> new Sceptic(jobs, folder).first()));
-        stages.add(
-                new Stage(
-                        "evaluator-b/second",
-                        () ->
-                                Models.exists(folder, Sceptic.NAME)
-                                        || Files.isRegularFile(
-                                                Models.weights(folder, Sceptic.NAME)),
-                        jobs -> new Sceptic(jobs, folder).second()));
-        stages.add(
-                new Stage(
-                        "evaluator-b/measure",
-                        () -> Models.exists(folder, Sceptic.NAME),
-                        jobs -> new Sceptic(jobs, folder).measure()));
+        stages.add(new Stage(
+                "evaluator-b/first",
+                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(work, Sceptic.FIRST)),
+                jobs -> new Sceptic(jobs, folder).first()));
+        stages.add(new Stage(
+                "evaluator-b/second",
+                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(folder, Sceptic.NAME)),
+                jobs -> new Sceptic(jobs, folder).second()));
+        stages.add(new Stage(
+                "evaluator-b/measure",
+                () -> Models.exists(folder, Sceptic.NAME),
+                jobs -> new Sceptic(jobs, folder).measure()));
     }
 
     private void addPeopleJudges(List<Stage> stages) {
         Path folder = out.resolve(recipe.judges());
         VerifierPlan verifier = recipe.verifier();
         if (verifier != null) {
-            stages.add(
-                    new Stage(
-                            Verifiers.NAME,
-                            () -> Models.exists(folder, Verifiers.NAME),
-                            jobs -> new Verifiers(jobs, verifier, folder).make()));
+            stages.add(new Stage(
+                    Verifiers.NAME,
+                    () -> Models.exists(folder, Verifiers.NAME),
+                    jobs -> new Verifiers(jobs, verifier, folder).make()));
         }
         ReaderPlan reader = recipe.reader();
         if (reader != null) {
-            stages.add(
-                    new Stage(
-                            AttributeReaders.NAME,
-                            () -> Models.exists(folder, AttributeReaders.NAME),
-                            jobs -> new AttributeReaders(jobs, reader, folder).make()));
+            stages.add(new Stage(
+                    AttributeReaders.NAME,
+                    () -> Models.exists(folder, AttributeReaders.NAME),
+                    jobs -> new AttributeReaders(jobs, reader, folder).make()));
         }
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param share what the sample is made from
  */
-record StyleGenerators(
-        Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base, Material.Share share) {
+record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base, Material.Share share) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
@@ -37,15 +36,13 @@ record StyleGenerators(
         try (NDManager scope = jobs.scope()) {
             base(scope, stage, folder);
         }
-        List<String> departures =
-                List.of(
-                        SEPARABLE
-                                + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
-                        "The critic also names what is known of the public pictures, which is left out of the file.",
-                        "Generated pictures get the camera's noise before the critic sees them, public ones are mirrored at random.",
-                        averaged(base.large()),
-                        "Training: %s; then %s."
-                                .formatted(base.small().describe(), base.large().describe()));
+        List<String> departures = List.of(
+                SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
+                "The critic also names what is known of the public pictures, which is left out of the file.",
+                "Generated pictures get the camera's noise before the critic sees them, public ones are mirrored at random.",
+                averaged(base.large()),
+                "Training: %s; then %s."
+                        .formatted(base.small().describe(), base.large().describe()));
         write(stage, folder, "gmi", base.large(), departures, List.of());
     }
 
@@ -59,17 +56,14 @@ record StyleGenerators(
         int outputs = 1 + classes.size();
         StylePlan plan = base.kedmi();
         try (NDManager scope = jobs.scope()) {
-            float[] soft =
-                    jobs.evaluation()
-                            .probabilities(Models.load(scope, target, "target"), share.open());
+            float[] soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
             Teaching taught = new SoftLabels(soft, classes.size(), base.entropyWeight());
             Players before = base(scope, sample.name() + "/gmi", null);
             Architecture architecture = Architecture.named(plan.critic());
             // of the scores, the first alone goes on: the others get another meaning
-            NativeNetwork critic =
-                    before.critic()
-                            .become(scope, architecture, 1, 0, random(stage, CRITIC))
-                            .become(scope, architecture, outputs, 0, random(stage, CRITIC));
+            NativeNetwork critic = before.critic()
+                    .become(scope, architecture, 1, 0, random(stage, CRITIC))
+                    .become(scope, architecture, outputs, 0, random(stage, CRITIC));
             try (StyleTraining training =
                     training(scope, stage, plan, taught, new Players(before.generator(), critic))) {
                 train(stage, training, plan);
@@ -77,14 +71,12 @@ record StyleGenerators(
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
             }
         }
-        List<String> departures =
-                List.of(
-                        SEPARABLE
-                                + ", where KEDMI has a DCGAN that matches its critic's mean features.",
-                        "The critic's class logits are its score plus the log-probabilities of its classes, so that the log of their summed exponentials, KEDMI's realism, is the score.",
-                        "It goes on from GMI's pair (see its card).",
-                        averaged(plan),
-                        "Training: " + plan.describe() + ".");
+        List<String> departures = List.of(
+                SEPARABLE + ", where KEDMI has a DCGAN that matches its critic's mean features.",
+                "The critic's class logits are its score plus the log-probabilities of its classes, so that the log of their summed exponentials, KEDMI's realism, is the score.",
+                "It goes on from GMI's pair (see its card).",
+                averaged(plan),
+                "Training: " + plan.describe() + ".");
         write(stage, folder, "kedmi", plan.withCritic("residual-k-critic64"), departures, classes);
     }
 
@@ -94,50 +86,35 @@ record StyleGenerators(
      * @param folder where the averaged generator and the critic with its score alone are written;
      *     null if they only go on
      */
-    private Players base(NDManager scope, String stage, @Nullable Path folder)
-            throws IOException, TrainingFailure {
+    private Players base(NDManager scope, String stage, @Nullable Path folder) throws IOException, TrainingFailure {
         Teaching labels = jobs.material().labels(sample);
         int outputs = 1 + labels.outputs();
         StylePlan small = base.small();
         StylePlan large = base.large();
-        Players players =
-                new Players(
-                        NativeNetwork.random(
-                                scope,
-                                Architecture.named(small.generator()),
-                                0,
-                                small.latent(),
-                                random(stage, GENERATOR)),
-                        NativeNetwork.random(
-                                scope,
-                                Architecture.named(small.critic()),
-                                outputs,
-                                0,
-                                random(stage, CRITIC)));
+        Players players = new Players(
+                NativeNetwork.random(
+                        scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
+                NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
         String first = stage + "-small";
         try (StyleTraining training = training(scope, first, small, labels, players)) {
             train(first, training, small);
         }
         Architecture critic = Architecture.named(large.critic());
-        Players grown =
-                new Players(
-                        players.generator()
-                                .become(
-                                        scope,
-                                        Architecture.named(large.generator()),
-                                        0,
-                                        large.latent(),
-                                        random(stage, GROWN_GENERATOR)),
-                        players.critic()
-                                .become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
+        Players grown = new Players(
+                players.generator()
+                        .become(
+                                scope,
+                                Architecture.named(large.generator()),
+                                0,
+                                large.latent(),
+                                random(stage, GROWN_GENERATOR)),
+                players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
         try (StyleTraining training = training(scope, stage, large, labels, grown)) {
             train(stage, training, large);
             if (folder != null) {
                 Models.writeWeights(folder, "gmi-generator", training.averaged());
                 Models.writeWeights(
-                        folder,
-                        "gmi-critic",
-                        grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
+                        folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
             }
         }
         return grown;
@@ -147,8 +124,7 @@ record StyleGenerators(
         return Noise.keyed(jobs.seed(stage), what);
     }
 
-    private StyleTraining training(
-            NDManager scope, String stage, StylePlan plan, Teaching taught, Players players) {
+    private StyleTraining training(NDManager scope, String stage, StylePlan plan, Teaching taught, Players players) {
         return new StyleTraining(
                 jobs.engine(),
                 plan,
@@ -161,37 +137,29 @@ record StyleGenerators(
     }
 
     /** Trains; every few minutes a sheet of unselected pictures is left in the work folder. */
-    private void train(String stage, StyleTraining training, StylePlan plan)
-            throws IOException, TrainingFailure {
+    private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
         jobs.train(
                 stage,
                 training,
-                iterations ->
-                        Sheet.write(
-                                jobs.file(stage, "-%06d.png".formatted(iterations)),
-                                jobs.evaluation()
-                                        .generate(
-                                                training.averaged(),
-                                                SHOWN,
-                                                plan.latent(),
-                                                Double.POSITIVE_INFINITY,
-                                                jobs.seed(stage),
-                                                GENERATOR),
-                                SHEET_COLUMNS));
+                iterations -> Sheet.write(
+                        jobs.file(stage, "-%06d.png".formatted(iterations)),
+                        jobs.evaluation()
+                                .generate(
+                                        training.averaged(),
+                                        SHOWN,
+                                        plan.latent(),
+                                        Double.POSITIVE_INFINITY,
+                                        jobs.seed(stage),
+                                        GENERATOR),
+                        SHEET_COLUMNS));
     }
 
     private static String averaged(StylePlan plan) {
-        return "The generator's weights are averaged over the training (decay %s)."
-                .formatted(plan.averaging());
+        return "The generator's weights are averaged over the training (decay %s).".formatted(plan.averaging());
     }
 
     private void write(
-            String stage,
-            Path folder,
-            String kind,
-            StylePlan plan,
-            List<String> departures,
-            List<String> classes)
+            String stage, Path folder, String kind, StylePlan plan, List<String> departures, List<String> classes)
             throws IOException {
         new PairCards(jobs, stage, folder)
                 .write(

@@ -75,8 +75,7 @@ final class StyleTraining implements Training {
         this.critic = critic;
         Architecture architecture = Architecture.named(plan.generator());
         this.side = architecture.side();
-        NativeNetwork copy =
-                NativeNetwork.of(owner, architecture, 0, plan.latent(), Models.values(generator));
+        NativeNetwork copy = NativeNetwork.of(owner, architecture, 0, plan.latent(), Models.values(generator));
         this.average = new AveragedWeights(generator, copy, plan.averaging());
         this.generatorOptimizer = optimizer(generator);
         this.criticOptimizer = optimizer(critic);
@@ -107,18 +106,14 @@ final class StyleTraining implements Training {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
-            NDArray z =
-                    Pictures.latents(
-                            scope, plan.batch(), plan.latent(), seed, LATENT_STREAM, iteration);
+            NDArray z = Pictures.latents(scope, plan.batch(), plan.latent(), seed, LATENT_STREAM, iteration);
             NDArray fake = noisy(generator.forwardTraining(z).singletonOrThrow(), iteration);
             critic.recordWeights(true);
             Loss played = criticStep(scope, iteration, fake.stopGradient());
             critic.recordWeights(false);
             NDArray out = critic.forwardTraining(fake).singletonOrThrow();
-            NDArray loss =
-                    Losses.pairedGenerator(played.realScores().stopGradient(), out.get(":, 0"));
-            NDArray taught =
-                    teaching.outputs() == 0 ? null : teaching.generatorLoss(out.get(":, 1:"));
+            NDArray loss = Losses.pairedGenerator(played.realScores().stopGradient(), out.get(":, 0"));
+            NDArray taught = teaching.outputs() == 0 ? null : teaching.generatorLoss(out.get(":, 1:"));
             loss = taught == null ? loss : loss.add(taught);
             generatorOptimizer.minimise(scope, loss);
             average.update(iteration);
@@ -143,10 +138,7 @@ final class StyleTraining implements Training {
         NDArray loss = Losses.pairedCritic(realScores, scores.get(n + ":"));
         if (iteration % LAZY == 0 && plan.penalty() > 0) {
             Shape shape = both.getShape();
-            NDArray noise =
-                    scope.create(
-                            Noise.normal((int) shape.size(), seed, PENALTY_STREAM, iteration),
-                            shape);
+            NDArray noise = scope.create(Noise.normal((int) shape.size(), seed, PENALTY_STREAM, iteration), shape);
             // half of it: the critic's units are twice as fine as the pictures'
             NDArray moved = both.add(Ops.scale(noise, DISTANCE / 2));
             NDArray there = critic.forwardTraining(moved).singletonOrThrow().get(":, 0");
@@ -155,8 +147,8 @@ final class StyleTraining implements Training {
         }
         double shown = loss.getFloat();
         if (teaching.outputs() > 0) {
-            NDArray said =
-                    teaching.loss(scope, out.get(":%d, 1:".formatted(n)), positions).reshape(1);
+            NDArray said = teaching.loss(scope, out.get(":%d, 1:".formatted(n)), positions)
+                    .reshape(1);
             loss = loss.add(Ops.scale(said, plan.labels()).sum());
         }
         criticOptimizer.minimise(scope, loss);
@@ -164,9 +156,7 @@ final class StyleTraining implements Training {
     }
 
     private NDArray real(NDManager scope, int iteration, int[] positions) {
-        Images chosen =
-                Pictures.mirrored(
-                        pictures.select(positions), Noise.keyed(seed, MIRROR_STREAM, iteration));
+        Images chosen = Pictures.mirrored(pictures.select(positions), Noise.keyed(seed, MIRROR_STREAM, iteration));
         NDArray array = Pictures.array(scope, chosen);
         return chosen.width() == side ? array : Ops.meanPool(array, chosen.width() / side);
     }
@@ -178,9 +168,7 @@ final class StyleTraining implements Training {
         float[] noise = new float[(int) shape.size()];
         int stride = noise.length / plan.batch();
         for (int i = 0; i < plan.batch(); i++) {
-            double strength =
-                    plan.leastNoise()
-                            + (plan.mostNoise() - plan.leastNoise()) * random.nextDouble();
+            double strength = plan.leastNoise() + (plan.mostNoise() - plan.leastNoise()) * random.nextDouble();
             for (int k = i * stride; k < (i + 1) * stride; k++) {
                 noise[k] = (float) (strength * random.nextGaussian());
             }

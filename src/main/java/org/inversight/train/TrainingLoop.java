@@ -49,14 +49,12 @@ public final class TrainingLoop {
      * @throws java.util.concurrent.CancellationException if the job was cancelled; the state is
      *     saved
      */
-    public void run(String name, Training training, Path state)
-            throws IOException, TrainingFailure {
+    public void run(String name, Training training, Path state) throws IOException, TrainingFailure {
         run(name, training, state, iteration -> {});
     }
 
     /** The same; what was made by then is looked at now and then. */
-    void run(String name, Training training, Path state, Look look)
-            throws IOException, TrainingFailure {
+    void run(String name, Training training, Path state, Look look) throws IOException, TrainingFailure {
         try (NDManager scope = engine.scope()) {
             int first = Checkpoint.restore(state, training, scope);
             int all = training.iterations();
@@ -101,8 +99,6 @@ public final class TrainingLoop {
 
     static String duration(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 90
-                ? whole + " s"
-                : String.format(Locale.ROOT, "%d min", Math.round(whole / 60.0));
+        return whole < 90 ? whole + " s" : String.format(Locale.ROOT, "%d min", Math.round(whole / 60.0));
     }
 }

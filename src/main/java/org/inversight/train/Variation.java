@@ -79,15 +79,13 @@ final class Variation {
         double centre = (side - 1) / 2.0;
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
-        return new Canvas(side)
-                .fill(
-                        (x, y) -> {
-                            double u = (x - centre - right) / wide;
-                            double v = (y - centre - down) / high;
-                            double a = cos * u + sin * v + slant * v;
-                            double b = -sin * u + cos * v;
-                            return sample(source, side, a + centre, b + centre);
-                        });
+        return new Canvas(side).fill((x, y) -> {
+            double u = (x - centre - right) / wide;
+            double v = (y - centre - down) / high;
+            double a = cos * u + sin * v + slant * v;
+            double b = -sin * u + cos * v;
+            return sample(source, side, a + centre, b + centre);
+        });
     }
 
     /** Bilinear, zero outside. */
@@ -97,9 +95,7 @@ final class Variation {
         double fx = x - x0;
         double fy = y - y0;
         return (1 - fy) * ((1 - fx) * at(source, side, x0, y0) + fx * at(source, side, x0 + 1, y0))
-                + fy
-                        * ((1 - fx) * at(source, side, x0, y0 + 1)
-                                + fx * at(source, side, x0 + 1, y0 + 1));
+                + fy * ((1 - fx) * at(source, side, x0, y0 + 1) + fx * at(source, side, x0 + 1, y0 + 1));
     }
 
     private static double at(float[] source, int side, int x, int y) {
@@ -108,21 +104,16 @@ final class Variation {
 
     /** Moves each value towards the largest (amount above 0) or smallest of its neighbours. */
     private static Canvas thickness(float[] source, int side, double amount) {
-        return new Canvas(side)
-                .fill(
-                        (x, y) -> {
-                            double extreme = at(source, side, x, y);
-                            for (int dy = -1; dy <= 1; dy++) {
-                                for (int dx = -1; dx <= 1; dx++) {
-                                    double value = at(source, side, x + dx, y + dy);
-                                    extreme =
-                                            amount > 0
-                                                    ? Math.max(extreme, value)
-                                                    : Math.min(extreme, value);
-                                }
-                            }
-                            double own = at(source, side, x, y);
-                            return own + Math.abs(amount) * (extreme - own);
-                        });
+        return new Canvas(side).fill((x, y) -> {
+            double extreme = at(source, side, x, y);
+            for (int dy = -1; dy <= 1; dy++) {
+                for (int dx = -1; dx <= 1; dx++) {
+                    double value = at(source, side, x + dx, y + dy);
+                    extreme = amount > 0 ? Math.max(extreme, value) : Math.min(extreme, value);
+                }
+            }
+            double own = at(source, side, x, y);
+            return own + Math.abs(amount) * (extreme - own);
+        });
     }
 }

@@ -50,16 +50,14 @@ final class VerifierTraining implements Training {
         List<NDArray> trained = new ArrayList<>(network.trained());
         trained.add(centres);
         Schedule schedule = plan.schedule();
-        this.optimizer =
-                new NetworkOptimizer(
-                        trained,
-                        array ->
-                                new Sgd(
-                                        array,
-                                        schedule.learningRate(),
-                                        schedule.momentum(),
-                                        schedule.nesterov(),
-                                        schedule.weightDecay()));
+        this.optimizer = new NetworkOptimizer(
+                trained,
+                array -> new Sgd(
+                        array,
+                        schedule.learningRate(),
+                        schedule.momentum(),
+                        schedule.nesterov(),
+                        schedule.weightDecay()));
     }
 
     @Override
@@ -78,15 +76,12 @@ final class VerifierTraining implements Training {
         ClassifierTraining.Examples examples = source.at(iteration);
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
-            NDArray embeddings =
-                    network.forwardTraining(Pictures.array(scope, examples.images()))
-                            .singletonOrThrow();
-            NDArray wanted =
-                    scope.create(
-                            examples.wanted(),
-                            new Shape(examples.images().count(), centres.getShape().get(0)));
-            NDArray loss =
-                    Losses.cosineMargin(embeddings, centres, wanted, plan.scale(), plan.margin());
+            NDArray embeddings = network.forwardTraining(Pictures.array(scope, examples.images()))
+                    .singletonOrThrow();
+            NDArray wanted = scope.create(
+                    examples.wanted(),
+                    new Shape(examples.images().count(), centres.getShape().get(0)));
+            NDArray loss = Losses.cosineMargin(embeddings, centres, wanted, plan.scale(), plan.margin());
             optimizer.minimise(scope, loss);
             return loss.getFloat();
         } finally {

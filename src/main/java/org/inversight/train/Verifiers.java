@@ -32,10 +32,9 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
         train();
         try (NDManager scope = jobs.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, plan.length(), 0);
-            Labelled others =
-                    JudgePeople.VERIFIER_OTHERS
-                            .draw(jobs, plan.otherPeople(), plan.otherPictures())
-                            .pictures();
+            Labelled others = JudgePeople.VERIFIER_OTHERS
+                    .draw(jobs, plan.otherPeople(), plan.otherPictures())
+                    .pictures();
             Verification verification = verification(saved, others);
             Models.writeCard(
                     scope,
@@ -54,37 +53,33 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
 
     private void train() throws IOException, TrainingFailure {
         long seed = jobs.seed(NAME);
-        Labelled learnt =
-                JudgePeople.VERIFIER_LEARNT.draw(jobs, plan.people(), plan.pictures()).pictures();
+        Labelled learnt = JudgePeople.VERIFIER_LEARNT
+                .draw(jobs, plan.people(), plan.pictures())
+                .pictures();
         int people = 2 * ((plan.people() + 1) / 2);
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork network =
-                    NativeNetwork.random(
-                            scope,
-                            Architecture.named(plan.schedule().architecture()),
-                            plan.length(),
-                            0,
-                            Noise.keyed(seed, WEIGHTS));
+            NativeNetwork network = NativeNetwork.random(
+                    scope,
+                    Architecture.named(plan.schedule().architecture()),
+                    plan.length(),
+                    0,
+                    Noise.keyed(seed, WEIGHTS));
             NDArray centres =
-                    scope.create(
-                            Noise.normal(people * plan.length(), seed, CENTRES),
-                            new Shape(people, plan.length()));
+                    scope.create(Noise.normal(people * plan.length(), seed, CENTRES), new Shape(people, plan.length()));
             Batches batches = new Batches(learnt.count(), jobs.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source =
-                    i -> {
-                        LabelledImages chosen = learnt.select(batches.at(i));
-                        return new ClassifierTraining.Examples(
-                                Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                                Pictures.oneHot(chosen.labels(), people));
-                    };
-            try (Training training =
-                    new VerifierTraining(
-                            jobs.engine(),
-                            network,
-                            centres,
-                            source,
-                            plan,
-                            plan.schedule().epochs() * batches.perEpoch())) {
+            ClassifierTraining.Source source = i -> {
+                LabelledImages chosen = learnt.select(batches.at(i));
+                return new ClassifierTraining.Examples(
+                        Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
+                        Pictures.oneHot(chosen.labels(), people));
+            };
+            try (Training training = new VerifierTraining(
+                    jobs.engine(),
+                    network,
+                    centres,
+                    source,
+                    plan,
+                    plan.schedule().epochs() * batches.perEpoch())) {
                 jobs.train(NAME, training);
             }
             Models.writeWeights(folder, NAME, network);
@@ -94,8 +89,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     /** Compares every picture with every other one of the same population. */
     private Verification verification(NativeNetwork network, Labelled others) {
         float[] rows = jobs.evaluation().outputs(network, others.pictures(), 0);
-        return Pairs.of(rows, plan.length(), others.labels())
-                .verification(2 * ((plan.otherPeople() + 1) / 2));
+        return Pairs.of(rows, plan.length(), others.labels()).verification(2 * ((plan.otherPeople() + 1) / 2));
     }
 
     private String words() {
@@ -112,19 +106,10 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     }
 
     private static List<Measurement> measured(Verification verification) {
-        String about =
-                "pairs of pictures of %d people that it never saw, within one population"
-                        .formatted(verification.people());
+        String about = "pairs of pictures of %d people that it never saw, within one population"
+                .formatted(verification.people());
         return List.of(
-                new Measurement(
-                        "true accept rate",
-                        verification.trueAccepts(),
-                        verification.samePairs(),
-                        about),
-                new Measurement(
-                        "false accept rate",
-                        verification.falseAccepts(),
-                        verification.otherPairs(),
-                        about));
+                new Measurement("true accept rate", verification.trueAccepts(), verification.samePairs(), about),
+                new Measurement("false accept rate", verification.falseAccepts(), verification.otherPairs(), about));
     }
 }

@@ -37,8 +37,7 @@ public final class InversightApp extends Application {
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
-    private record Opening(
-            Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets) {}
+    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets) {}
 
     private final WindowContext context;
     private final CompletableFuture<Opening> opening;
@@ -83,48 +82,40 @@ public final class InversightApp extends Application {
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        opening.thenAcceptAsync(ready -> show(stage, ready), Platform::runLater)
-                .exceptionally(
-                        failure -> {
-                            closed.accept(failure);
-                            return null;
-                        });
+        opening.thenAcceptAsync(ready -> show(stage, ready), Platform::runLater).exceptionally(failure -> {
+            closed.accept(failure);
+            return null;
+        });
     }
 
     private void show(Stage stage, Opening ready) {
         SettingsFile file = ready.settings();
         settings = file;
         sets = ready.sets();
-        Workbench made =
-                new Workbench(
-                        ready.laboratory(),
-                        ready.samples(),
-                        ready.sets(),
-                        context.settingsFolder().resolve("students"),
-                        path -> file.update(s -> s.withRecent(path.toString())),
-                        RandomGenerator.getDefault(),
-                        Platform::runLater);
+        Workbench made = new Workbench(
+                ready.laboratory(),
+                ready.samples(),
+                ready.sets(),
+                context.settingsFolder().resolve("students"),
+                path -> file.update(s -> s.withRecent(path.toString())),
+                RandomGenerator.getDefault(),
+                Platform::runLater);
         bench = made;
         String chosen = Objects.requireNonNullElse(file.get().theme(), Themes.SYSTEM);
-        Themes themes =
-                new Themes(
-                        Platform.getPreferences().colorSchemeProperty(),
-                        System.getProperty("inversight.theme", chosen));
+        Themes themes = new Themes(
+                Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
         FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage);
-        Commands commands =
-                new Commands(
-                        made,
-                        () -> open(made, dialogs.openModels()),
-                        () -> save(made, dialogs),
-                        () -> {
-                            themes.toggle();
-                            file.update(s -> s.withTheme(themes.choice()));
-                        },
-                        themes.paletteProperty().map(p -> p.dark()));
-        Shell content =
-                new Shell(
-                        made, commands, dialogs, themes.paletteProperty(), file.settingsProperty());
+        Commands commands = new Commands(
+                made,
+                () -> open(made, dialogs.openModels()),
+                () -> save(made, dialogs),
+                () -> {
+                    themes.toggle();
+                    file.update(s -> s.withTheme(themes.choice()));
+                },
+                themes.paletteProperty().map(p -> p.dark()));
+        Shell content = new Shell(made, commands, dialogs, themes.paletteProperty(), file.settingsProperty());
         shell = content;
         // With a size of its own the scene need not be laid out once more to find one.
         Scene scene = new Scene(content, WIDTH, HEIGHT);
@@ -179,28 +170,23 @@ public final class InversightApp extends Application {
         }
         SettingsFile file = settings;
         if (file != null && System.getProperty("inversight.size") == null) {
-            file.update(
-                    s ->
-                            stage.isMaximized()
-                                    ? s.withSize(s.width(), s.height(), true)
-                                    : s.withSize(stage.getWidth(), stage.getHeight(), false));
+            file.update(s -> stage.isMaximized()
+                    ? s.withSize(s.width(), s.height(), true)
+                    : s.withSize(stage.getWidth(), stage.getHeight(), false));
         }
         Workbench made = bench;
         SetsFolder kept = sets;
-        Thread.ofPlatform()
-                .name("closing")
-                .start(
-                        () -> {
-                            if (made != null) {
-                                made.close();
-                            }
-                            if (file != null) {
-                                file.close();
-                            }
-                            if (kept != null) {
-                                kept.close();
-                            }
-                            closed.accept(null);
-                        });
+        Thread.ofPlatform().name("closing").start(() -> {
+            if (made != null) {
+                made.close();
+            }
+            if (file != null) {
+                file.close();
+            }
+            if (kept != null) {
+                kept.close();
+            }
+            closed.accept(null);
+        });
     }
 }

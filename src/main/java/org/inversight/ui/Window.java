@@ -20,14 +20,13 @@ public final class Window {
     public static void open(WindowContext context) {
         InversightApp app = new InversightApp(context);
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        app.onClosed(
-                failure -> {
-                    if (failure == null) {
-                        closed.complete(null);
-                    } else {
-                        closed.completeExceptionally(failure);
-                    }
-                });
+        app.onClosed(failure -> {
+            if (failure == null) {
+                closed.complete(null);
+            } else {
+                closed.completeExceptionally(failure);
+            }
+        });
         // Not Application.launch: it makes the application by reflection, and what it needs would
         // have to wait in a static field.
         Platform.startup(() -> app.start(new Stage()));
@@ -35,8 +34,7 @@ public final class Window {
             closed.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException(
-                    "The window did not open: " + cause.getMessage(), cause);
+            throw new IllegalStateException("The window did not open: " + cause.getMessage(), cause);
         } finally {
             Platform.exit();
         }
@@ -44,15 +42,7 @@ public final class Window {
 
     /** Closes the window as its own button would; from any thread. */
     public static void close() {
-        Platform.runLater(
-                () ->
-                        List.copyOf(javafx.stage.Window.getWindows())
-                                .forEach(
-                                        w ->
-                                                w.fireEvent(
-                                                        new WindowEvent(
-                                                                w,
-                                                                WindowEvent
-                                                                        .WINDOW_CLOSE_REQUEST))));
+        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows())
+                .forEach(w -> w.fireEvent(new WindowEvent(w, WindowEvent.WINDOW_CLOSE_REQUEST))));
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param dialogs asks for files; null for the system's own dialogs
  */
 public record WindowContext(
-        Supplier<Laboratory> laboratory, Path settingsFolder, @Nullable FileDialogs dialogs) {
+        Supplier<Laboratory> laboratory,
+        Path settingsFolder,
+        @Nullable FileDialogs dialogs) {
 
     /** With the system's own file dialogs. */
     public WindowContext(Supplier<Laboratory> laboratory, Path settingsFolder) {

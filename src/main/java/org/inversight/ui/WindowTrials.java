@@ -67,8 +67,7 @@ public final class WindowTrials {
      * @return {@code kernels}; {@code stepsPerSecond}, {@code stepsPerSecondWindow} (medians) and
      *     their {@code ratio}
      */
-    public Map<String, Object> compare(Experiment experiment, int rounds, Progress progress)
-            throws Exception {
+    public Map<String, Object> compare(Experiment experiment, int rounds, Progress progress) throws Exception {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -89,13 +88,10 @@ public final class WindowTrials {
 
     private double without(Experiment experiment) throws Exception {
         try (Laboratory laboratory = context.laboratory().get()) {
-            kernels =
-                    laboratory
-                            .start(
-                                    new EngineSettings(experiment.device(), experiment.threads()),
-                                    Progress.NONE)
-                            .get()
-                            .kernels();
+            kernels = laboratory
+                    .start(new EngineSettings(experiment.device(), experiment.threads()), Progress.NONE)
+                    .get()
+                    .kernels();
             laboratory.prepare(experiment, Progress.NONE).get();
             try (Run run = laboratory.run(experiment)) {
                 run.play();
@@ -108,26 +104,22 @@ public final class WindowTrials {
     private double with(Experiment experiment) throws Exception {
         Opened opened = open(new CompletableFuture<>());
         CompletableFuture<Run> started = new CompletableFuture<>();
-        Platform.runLater(
-                () -> {
-                    Workbench bench = opened.bench();
-                    bench.runs()
-                            .runProperty()
-                            .addListener(
-                                    (o, before, run) -> {
-                                        if (run != null) {
-                                            started.complete(run);
-                                        }
-                                    });
-                    bench.setup().samples().stream()
-                            .filter(s -> s.name().equals(experiment.sample()))
-                            .forEach(bench.setup()::chooseSample);
-                    bench.setup().chooseAttack(experiment.attack());
-                    bench.setup().setTargets(experiment.targets());
-                    bench.setup().setRestarts(experiment.restarts());
-                    bench.setup().setDevice(experiment.device(), experiment.threads());
-                    bench.runs().startOrPause();
-                });
+        Platform.runLater(() -> {
+            Workbench bench = opened.bench();
+            bench.runs().runProperty().addListener((o, before, run) -> {
+                if (run != null) {
+                    started.complete(run);
+                }
+            });
+            bench.setup().samples().stream()
+                    .filter(s -> s.name().equals(experiment.sample()))
+                    .forEach(bench.setup()::chooseSample);
+            bench.setup().chooseAttack(experiment.attack());
+            bench.setup().setTargets(experiment.targets());
+            bench.setup().setRestarts(experiment.restarts());
+            bench.setup().setDevice(experiment.device(), experiment.threads());
+            bench.runs().startOrPause();
+        });
         Run run = started.get(1, TimeUnit.MINUTES);
         run.ended().get(LONGEST_MINUTES, TimeUnit.MINUTES);
         double speed = run.times().stepsPerSecond();
@@ -148,11 +140,7 @@ public final class WindowTrials {
         void close() throws Exception {
             Platform.runLater(stage::close);
             Platform.runLater(
-                    () ->
-                            stage.getOnCloseRequest()
-                                    .handle(
-                                            new WindowEvent(
-                                                    stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+                    () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
             closed.get(1, TimeUnit.MINUTES);
         }
     }
@@ -161,32 +149,30 @@ public final class WindowTrials {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         CompletableFuture<Opened> opened = new CompletableFuture<>();
         InversightApp app = new InversightApp(context);
-        app.onClosed(
-                failure -> {
-                    if (failure != null) {
-                        opened.completeExceptionally(failure);
-                        shown.completeExceptionally(failure);
-                    }
-                    closed.complete(null);
-                });
-        onToolkit(
-                () -> {
-                    Stage stage = new Stage();
-                    app.start(stage);
-                    new AnimationTimer() {
-                        private int pulses;
+        app.onClosed(failure -> {
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+                shown.completeExceptionally(failure);
+            }
+            closed.complete(null);
+        });
+        onToolkit(() -> {
+            Stage stage = new Stage();
+            app.start(stage);
+            new AnimationTimer() {
+                private int pulses;
 
-                        @Override
-                        public void handle(long now) {
-                            if (app.bench() != null && stage.isShowing() && ++pulses == 2) {
-                                long start = ManagementFactory.getRuntimeMXBean().getStartTime();
-                                shown.complete((System.currentTimeMillis() - start) / 1e3);
-                                opened.complete(new Opened(app, stage, closed));
-                                stop();
-                            }
-                        }
-                    }.start();
-                });
+                @Override
+                public void handle(long now) {
+                    if (app.bench() != null && stage.isShowing() && ++pulses == 2) {
+                        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+                        shown.complete((System.currentTimeMillis() - start) / 1e3);
+                        opened.complete(new Opened(app, stage, closed));
+                        stop();
+                    }
+                }
+            }.start();
+        });
         return opened.get(1, TimeUnit.MINUTES);
     }
 

@@ -53,17 +53,15 @@ class AttackBehaviourTest extends GradientAttackCase {
 
     @Test
     void kedmiStartsAtMeanZeroAndTheGivenLogVariance() {
-        try (KedmiAttack attack =
-                new KedmiAttack(
-                        inputs(
-                                KedmiAttack.TYPE,
-                                Map.of("kedmi.log-variance", 0.5),
-                                crossEntropy(),
-                                new NoAugmentation(target),
-                                classwise,
-                                List.of(1, 3),
-                                2,
-                                32))) {
+        try (KedmiAttack attack = new KedmiAttack(inputs(
+                KedmiAttack.TYPE,
+                Map.of("kedmi.log-variance", 0.5),
+                crossEntropy(),
+                new NoAugmentation(target),
+                classwise,
+                List.of(1, 3),
+                2,
+                32))) {
             assertEquals(0, attack.mean().abs().max().getFloat());
             assertEquals(0.5f, attack.logVariance().min().getFloat());
             assertEquals(0.5f, attack.logVariance().max().getFloat());
@@ -75,23 +73,23 @@ class AttackBehaviourTest extends GradientAttackCase {
     void kedmiLearnsTheSameHoweverManyPicturesAreShown() {
         List<float[]> means = new ArrayList<>();
         for (int restarts : new int[] {1, 4}) {
-            try (KedmiAttack attack =
-                    new KedmiAttack(
-                            inputs(
-                                    KedmiAttack.TYPE,
-                                    Map.of(),
-                                    crossEntropy(),
-                                    new NoAugmentation(target),
-                                    classwise,
-                                    List.of(1, 3),
-                                    restarts,
-                                    32))) {
+            try (KedmiAttack attack = new KedmiAttack(inputs(
+                    KedmiAttack.TYPE,
+                    Map.of(),
+                    crossEntropy(),
+                    new NoAugmentation(target),
+                    classwise,
+                    List.of(1, 3),
+                    restarts,
+                    32))) {
                 for (int step = 1; step <= 3; step++) {
                     step(attack, step);
                 }
                 means.add(attack.mean().toFloatArray());
                 try (NDManager scope = engine.scope()) {
-                    assertEquals(2L * restarts, attack.reconstructions(scope).getShape().get(0));
+                    assertEquals(
+                            2L * restarts,
+                            attack.reconstructions(scope).getShape().get(0));
                 }
             }
         }
@@ -100,8 +98,7 @@ class AttackBehaviourTest extends GradientAttackCase {
 
     @Test
     void lookingChangesNothing() {
-        for (AttackType type :
-                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE)) {
+        for (AttackType type : List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE)) {
             float[] unseen = picturesAfter(type, 4, false);
             float[] seen = picturesAfter(type, 4, true);
             assertArrayEquals(unseen, seen, type.entry().id());
@@ -158,16 +155,7 @@ class AttackBehaviourTest extends GradientAttackCase {
 
     private float[] latentsAfterThreeSteps(List<Integer> targets, int restarts) {
         try (GmiAttack attack =
-                new GmiAttack(
-                        inputs(
-                                GmiAttack.TYPE,
-                                Map.of(),
-                                lom(),
-                                students(),
-                                critic,
-                                targets,
-                                restarts,
-                                32))) {
+                new GmiAttack(inputs(GmiAttack.TYPE, Map.of(), lom(), students(), critic, targets, restarts, 32))) {
             for (int step = 1; step <= 3; step++) {
                 step(attack, step);
             }
@@ -176,35 +164,17 @@ class AttackBehaviourTest extends GradientAttackCase {
     }
 
     private float[] oneGmiStep(Map<String, Object> given, int size) {
-        try (GmiAttack attack =
-                new GmiAttack(
-                        inputs(
-                                GmiAttack.TYPE,
-                                given,
-                                crossEntropy(),
-                                new NoAugmentation(target),
-                                null,
-                                List.of(1),
-                                1,
-                                size))) {
+        try (GmiAttack attack = new GmiAttack(
+                inputs(GmiAttack.TYPE, given, crossEntropy(), new NoAugmentation(target), null, List.of(1), 1, size))) {
             step(attack, 1);
             return attack.latents().toFloatArray();
         }
     }
 
     private float[] picturesAfter(AttackType type, int steps, boolean look) {
-        try (Attack attack =
-                type.factory()
-                        .apply(
-                                inputs(
-                                        type,
-                                        Map.of(),
-                                        crossEntropy(),
-                                        new NoAugmentation(target),
-                                        classwise,
-                                        List.of(0, 4),
-                                        2,
-                                        32))) {
+        try (Attack attack = type.factory()
+                .apply(inputs(
+                        type, Map.of(), crossEntropy(), new NoAugmentation(target), classwise, List.of(0, 4), 2, 32))) {
             for (int step = 1; step <= steps; step++) {
                 step(attack, step);
                 if (look) {

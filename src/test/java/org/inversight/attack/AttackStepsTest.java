@@ -29,8 +29,7 @@ class AttackStepsTest extends GradientAttackCase {
         Reference noise = Reference.read("noise.json");
         Reference.assertNear(noise.numbers("/start"), AttackNoise.start(owner), 1e-7);
         for (int step = 1; step <= AttackNoise.STEPS; step++) {
-            Reference.assertNear(
-                    noise.numbers("/steps/" + (step - 1)), AttackNoise.step(owner, step), 1e-7);
+            Reference.assertNear(noise.numbers("/steps/" + (step - 1)), AttackNoise.step(owner, step), 1e-7);
         }
     }
 
@@ -75,8 +74,7 @@ class AttackStepsTest extends GradientAttackCase {
         pixel("fast", 2);
     }
 
-    private void gmi(
-            String name, IdentityLoss loss, Augmentation augmentation, @Nullable Critic judge) {
+    private void gmi(String name, IdentityLoss loss, Augmentation augmentation, @Nullable Critic judge) {
         try (GmiAttack attack = gmiAttack(loss, augmentation, judge)) {
             for (int step = 1; step <= 3; step++) {
                 String at = "/gmi/%s/%d/".formatted(name, step - 1);
@@ -88,39 +86,35 @@ class AttackStepsTest extends GradientAttackCase {
     }
 
     private void kedmi(String name, IdentityLoss loss, Augmentation augmentation, Critic judge) {
-        try (KedmiAttack attack =
-                new KedmiAttack(
-                        inputs(
-                                KedmiAttack.TYPE,
-                                Map.of(),
-                                loss,
-                                augmentation,
-                                judge,
-                                AttackNoise.TARGETS,
-                                AttackNoise.RESTARTS,
-                                32))) {
+        try (KedmiAttack attack = new KedmiAttack(inputs(
+                KedmiAttack.TYPE,
+                Map.of(),
+                loss,
+                augmentation,
+                judge,
+                AttackNoise.TARGETS,
+                AttackNoise.RESTARTS,
+                32))) {
             for (int step = 1; step <= AttackNoise.STEPS; step++) {
                 String at = "/kedmi/%s/%d/".formatted(name, step - 1);
                 StepResult result = step(attack, step);
                 terms(at, result, true);
                 Reference.assertNear(EXPECTED.numbers(at + "mean"), attack.mean(), NEAR);
-                Reference.assertNear(
-                        EXPECTED.numbers(at + "logVariance"), attack.logVariance(), NEAR);
+                Reference.assertNear(EXPECTED.numbers(at + "logVariance"), attack.logVariance(), NEAR);
             }
         }
     }
 
     private void pixel(String name, double rate) {
-        AttackInputs inputs =
-                inputs(
-                        PixelAttack.TYPE,
-                        Map.of("pixel.learning-rate", rate),
-                        crossEntropy(),
-                        new NoAugmentation(target),
-                        null,
-                        List.of(0, 2, 4),
-                        1,
-                        32);
+        AttackInputs inputs = inputs(
+                PixelAttack.TYPE,
+                Map.of("pixel.learning-rate", rate),
+                crossEntropy(),
+                new NoAugmentation(target),
+                null,
+                List.of(0, 2, 4),
+                1,
+                32);
         try (PixelAttack attack = new PixelAttack(inputs)) {
             for (int step = 1; step <= EXPECTED.size("/pixel/" + name); step++) {
                 String at = "/pixel/%s/%d/".formatted(name, step - 1);
@@ -129,12 +123,8 @@ class AttackStepsTest extends GradientAttackCase {
                 assertNull(result.stop());
                 try (NDManager scope = engine.scope()) {
                     NDArray shown = attack.reconstructions(scope);
-                    Reference.assertNear(
-                            EXPECTED.numbers(at + "rows"), shown.get(":, 0, 13"), NEAR);
-                    Reference.assertNear(
-                            EXPECTED.numbers(at + "sums"),
-                            shown.sum(new int[] {1, 2, 3}),
-                            100 * NEAR);
+                    Reference.assertNear(EXPECTED.numbers(at + "rows"), shown.get(":, 0, 13"), NEAR);
+                    Reference.assertNear(EXPECTED.numbers(at + "sums"), shown.sum(new int[] {1, 2, 3}), 100 * NEAR);
                 }
             }
         }

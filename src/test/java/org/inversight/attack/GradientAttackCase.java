@@ -44,16 +44,15 @@ abstract class GradientAttackCase extends AttackCase {
     }
 
     GmiAttack gmiAttack(IdentityLoss loss, Augmentation augmentation, @Nullable Critic judge) {
-        return new GmiAttack(
-                inputs(
-                        GmiAttack.TYPE,
-                        Map.of("gmi.step-size", 1.0),
-                        loss,
-                        augmentation,
-                        judge,
-                        AttackNoise.TARGETS,
-                        AttackNoise.RESTARTS,
-                        32));
+        return new GmiAttack(inputs(
+                GmiAttack.TYPE,
+                Map.of("gmi.step-size", 1.0),
+                loss,
+                augmentation,
+                judge,
+                AttackNoise.TARGETS,
+                AttackNoise.RESTARTS,
+                32));
     }
 
     AttackInputs inputs(

@@ -38,13 +38,7 @@ class LeakTest {
     @ValueSource(strings = {"gmi", "kedmi", "vmi", "patch-mi", "pixel"})
     void arraysAndMemoryStayFlatOverThousandsOfSteps(String name) {
         AttackType type =
-                List.of(
-                                GmiAttack.TYPE,
-                                KedmiAttack.TYPE,
-                                VmiAttack.TYPE,
-                                PatchMiAttack.TYPE,
-                                PixelAttack.TYPE)
-                        .stream()
+                List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PatchMiAttack.TYPE, PixelAttack.TYPE).stream()
                         .filter(t -> t.entry().id().equals(name))
                         .findFirst()
                         .orElseThrow();
@@ -56,37 +50,31 @@ class LeakTest {
                 Generator generator = Networks.generator();
                 Critic critic = Networks.classwiseCritic();
                 NDManager owner = engine.scope()) {
-            LomLoss loss =
-                    new LomLoss(
-                            new FeatureReference(
-                                    owner.zeros(new Shape(32)),
-                                    owner.ones(new Shape(32)),
-                                    1,
-                                    "test"),
-                            Values.of(LomLoss.TYPE.parameters(), Map.of()),
-                            0);
-            AttackInputs inputs =
-                    new AttackInputs(
-                            owner,
-                            generator,
-                            critic,
-                            new StudentAugmentation(target, List.of(student)),
-                            loss,
-                            null,
-                            Glyphs.draw(20, 0),
-                            Values.of(
-                                    parameters,
-                                    Map.of(
-                                            "vmi.samples", 2,
-                                            "patch-mi.batch", 2,
-                                            "patch-mi.width", 2,
-                                            "patch-mi.features", 4)),
-                            List.of(0, 1, 2),
-                            2,
-                            0,
-                            1,
-                            32,
-                            32);
+            LomLoss loss = new LomLoss(
+                    new FeatureReference(owner.zeros(new Shape(32)), owner.ones(new Shape(32)), 1, "test"),
+                    Values.of(LomLoss.TYPE.parameters(), Map.of()),
+                    0);
+            AttackInputs inputs = new AttackInputs(
+                    owner,
+                    generator,
+                    critic,
+                    new StudentAugmentation(target, List.of(student)),
+                    loss,
+                    null,
+                    Glyphs.draw(20, 0),
+                    Values.of(
+                            parameters,
+                            Map.of(
+                                    "vmi.samples", 2,
+                                    "patch-mi.batch", 2,
+                                    "patch-mi.width", 2,
+                                    "patch-mi.features", 4)),
+                    List.of(0, 1, 2),
+                    2,
+                    0,
+                    1,
+                    32,
+                    32);
             try (Attack attack = type.factory().apply(inputs)) {
                 steps(engine, attack, 1, WARM_UP);
                 int arrays = engine.managedArrays();

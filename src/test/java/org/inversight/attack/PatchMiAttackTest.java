@@ -43,18 +43,17 @@ class PatchMiAttackTest {
     private static final int LATENT = 3;
     private static final double NEAR = 3e-5;
 
-    private static final Map<String, Object> SMALL =
-            Map.ofEntries(
-                    Map.entry("patch-mi.batch", BATCH),
-                    Map.entry("patch-mi.latent", LATENT),
-                    Map.entry("patch-mi.width", 1),
-                    Map.entry("patch-mi.features", 4),
-                    Map.entry("patch-mi.patch", 6),
-                    Map.entry("patch-mi.stride", 4),
-                    Map.entry("patch-mi.padding", 1),
-                    Map.entry("patch-mi.smoothing", 0.6),
-                    Map.entry("patch-mi.identity-weight", 2.0),
-                    Map.entry("patch-mi.learning-rate", 0.01));
+    private static final Map<String, Object> SMALL = Map.ofEntries(
+            Map.entry("patch-mi.batch", BATCH),
+            Map.entry("patch-mi.latent", LATENT),
+            Map.entry("patch-mi.width", 1),
+            Map.entry("patch-mi.features", 4),
+            Map.entry("patch-mi.patch", 6),
+            Map.entry("patch-mi.stride", 4),
+            Map.entry("patch-mi.padding", 1),
+            Map.entry("patch-mi.smoothing", 0.6),
+            Map.entry("patch-mi.identity-weight", 2.0),
+            Map.entry("patch-mi.learning-rate", 0.01));
 
     private Engine engine;
     private NDManager owner;
@@ -158,9 +157,7 @@ class PatchMiAttackTest {
     void makesPicturesOfAnySize() {
         for (int side : new int[] {12, 28, 32, 40, 64}) {
             PatchGenerator generator = new PatchGenerator(2, LATENT, 1, 3, side, side);
-            NDArray made =
-                    generator.generate(
-                            scattered(generator.parts(), 0), owner.zeros(new Shape(4, 2 * LATENT)));
+            NDArray made = generator.generate(scattered(generator.parts(), 0), owner.zeros(new Shape(4, 2 * LATENT)));
             assertEquals(new Shape(4, 6, side, side), made.getShape());
         }
     }
@@ -175,11 +172,9 @@ class PatchMiAttackTest {
 
     @Test
     void aPatchLargerThanThePictureIsRefused() {
-        String said =
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> attack(Map.of("patch-mi.patch", 40), TARGETS, 2))
-                        .toString();
+        String said = assertThrows(
+                        IllegalArgumentException.class, () -> attack(Map.of("patch-mi.patch", 40), TARGETS, 2))
+                .toString();
         assertTrue(said.contains("40") && said.contains("32 x 32"), said);
     }
 
@@ -253,55 +248,47 @@ class PatchMiAttackTest {
     void showsPatchesThatAreThereBesideThoseOfEveryClass() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2);
                 NDManager scope = engine.scope()) {
-            Panel.Pictures panel =
-                    assertInstanceOf(
-                            Panel.Pictures.class,
-                            attack.panels(scope, attack.reconstructions(scope)).getFirst());
+            Panel.Pictures panel = assertInstanceOf(
+                    Panel.Pictures.class,
+                    attack.panels(scope, attack.reconstructions(scope)).getFirst());
             assertEquals(
-                    List.of(
-                            "Auxiliary pictures",
-                            "Auxiliary patches",
-                            "Patches of class 1",
-                            "Patches of class 3"),
+                    List.of("Auxiliary pictures", "Auxiliary patches", "Patches of class 1", "Patches of class 3"),
                     panel.groups().stream().map(Panel.Group::name).toList());
             Images pictures = panel.groups().get(0).images();
             Images patches = panel.groups().get(1).images();
             assertEquals(6, patches.height());
             for (int i = 0; i < patches.count(); i++) {
-                assertTrue(
-                        occurs(patches.picture(i), pictures, i % pictures.count()), "patch " + i);
+                assertTrue(occurs(patches.picture(i), pictures, i % pictures.count()), "patch " + i);
             }
         }
     }
 
     private PatchMiAttack attack(Map<String, Object> given, List<Integer> targets, int restarts) {
-        return new PatchMiAttack(
-                new AttackInputs(
-                        owner,
-                        null,
-                        null,
-                        new NoAugmentation(target),
-                        new CrossEntropyLoss(),
-                        null,
-                        Glyphs.draw(40, 1),
-                        Values.of(PatchMiAttack.TYPE.parameters(), new TreeMap<>(given)),
-                        targets,
-                        restarts,
-                        7,
-                        1,
-                        32,
-                        32));
+        return new PatchMiAttack(new AttackInputs(
+                owner,
+                null,
+                null,
+                new NoAugmentation(target),
+                new CrossEntropyLoss(),
+                null,
+                Glyphs.draw(40, 1),
+                Values.of(PatchMiAttack.TYPE.parameters(), new TreeMap<>(given)),
+                targets,
+                restarts,
+                7,
+                1,
+                32,
+                32));
     }
 
     private List<NDArray> scattered(List<ClassNetworks.Part> parts, int kind) {
         return java.util.stream.IntStream.range(0, parts.size())
-                .mapToObj(
-                        index -> {
-                            ClassNetworks.Part part = parts.get(index);
-                            long[] shape = part.shape().getShape().clone();
-                            shape[0] *= TARGETS.size();
-                            return numbers(part.mean(), 1, kind, index, new Shape(shape));
-                        })
+                .mapToObj(index -> {
+                    ClassNetworks.Part part = parts.get(index);
+                    long[] shape = part.shape().getShape().clone();
+                    shape[0] *= TARGETS.size();
+                    return numbers(part.mean(), 1, kind, index, new Shape(shape));
+                })
                 .toList();
     }
 

@@ -34,29 +34,25 @@ class PatienceTest {
         double[] best = new double[pictures];
         double[] low = {1e9, 1e9, 1e9, 1e9};
         int[] waited = new int[pictures];
-        Values values =
-                Values.of(
-                        PixelAttack.TYPE.parameters(),
-                        Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
+        Values values = Values.of(
+                PixelAttack.TYPE.parameters(), Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
         try (Engine engine = TestEngine.start();
                 NDManager owner = engine.scope();
-                PixelAttack attack =
-                        new PixelAttack(
-                                new AttackInputs(
-                                        owner,
-                                        null,
-                                        null,
-                                        new Parabolas(),
-                                        new CrossEntropyLoss(),
-                                        null,
-                                        null,
-                                        values,
-                                        List.of(0, 1, 2, 3),
-                                        1,
-                                        0,
-                                        1,
-                                        1,
-                                        1))) {
+                PixelAttack attack = new PixelAttack(new AttackInputs(
+                        owner,
+                        null,
+                        null,
+                        new Parabolas(),
+                        new CrossEntropyLoss(),
+                        null,
+                        null,
+                        values,
+                        List.of(0, 1, 2, 3),
+                        1,
+                        0,
+                        1,
+                        1,
+                        1))) {
             boolean done = false;
             int step = 0;
             while (!done) {

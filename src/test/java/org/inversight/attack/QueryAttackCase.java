@@ -46,10 +46,8 @@ abstract class QueryAttackCase extends AttackCase {
         throw new AssertionError("it does not end within " + most + " steps");
     }
 
-    final float[] pictures(
-            AttackType type, Map<String, Object> given, List<Integer> targets, int restarts) {
-        try (Attack attack =
-                type.factory().apply(inputs(type, given, target, generator, targets, restarts))) {
+    final float[] pictures(AttackType type, Map<String, Object> given, List<Integer> targets, int restarts) {
+        try (Attack attack = type.factory().apply(inputs(type, given, target, generator, targets, restarts))) {
             for (int step = 1; step <= 4; step++) {
                 step(attack, step);
             }
@@ -71,43 +69,28 @@ abstract class QueryAttackCase extends AttackCase {
     static Generator toyGenerator() {
         return new Generator(
                 TestModels.card("toy", ModelKind.GENERATOR, Outputs.IMAGE, 0, 0, 2),
-                Networks.of(
-                        z ->
-                                new NDList(
-                                        z.concat(
-                                                        z.getManager()
-                                                                .zeros(
-                                                                        new ai.djl.ndarray.types
-                                                                                .Shape(
-                                                                                z.getShape().get(0),
-                                                                                1022)),
-                                                        1)
-                                                .reshape(z.getShape().get(0), 1, 32, 32))));
+                Networks.of(z -> new NDList(z.concat(
+                                z.getManager()
+                                        .zeros(new ai.djl.ndarray.types.Shape(
+                                                z.getShape().get(0), 1022)),
+                                1)
+                        .reshape(z.getShape().get(0), 1, 32, 32))));
     }
 
     /** Logits of class 0: 3 minus the distance from (0.5, 0.2); of class 1: 0; never class 2. */
     static Classifier toyClassifier() {
-        return new Classifier(
-                TestModels.card("toy", ModelKind.CLASSIFIER, Outputs.LOGITS, 3, 0, 0),
-                Networks.of(
-                        x -> {
-                            long count = x.getShape().get(0);
-                            NDArray z = x.reshape(count, 1024).get(":, :2");
-                            NDArray middle = z.getManager().create(new float[] {0.5f, 0.2f});
-                            NDArray distance =
-                                    z.sub(middle).square().sum(new int[] {1}, true).sqrt();
-                            NDArray zero = distance.mul(0);
-                            return new NDList(
-                                    distance.neg().add(3).concat(zero, 1).concat(zero.sub(99), 1));
-                        }));
+        return new Classifier(TestModels.card("toy", ModelKind.CLASSIFIER, Outputs.LOGITS, 3, 0, 0), Networks.of(x -> {
+            long count = x.getShape().get(0);
+            NDArray z = x.reshape(count, 1024).get(":, :2");
+            NDArray middle = z.getManager().create(new float[] {0.5f, 0.2f});
+            NDArray distance = z.sub(middle).square().sum(new int[] {1}, true).sqrt();
+            NDArray zero = distance.mul(0);
+            return new NDList(distance.neg().add(3).concat(zero, 1).concat(zero.sub(99), 1));
+        }));
     }
 
     final AttackInputs inputs(
-            AttackType type,
-            Map<String, Object> given,
-            Classifier classifier,
-            Generator maker,
-            int restarts) {
+            AttackType type, Map<String, Object> given, Classifier classifier, Generator maker, int restarts) {
         return inputs(type, given, classifier, maker, QueryNoise.TARGETS, restarts);
     }
 

@@ -16,8 +16,7 @@ class QueryPanelsTest extends QueryAttackCase {
     @Test
     void lookingChangesNothingAndAsksNothing() {
         for (AttackType type : List.of(BrepMiAttack.TYPE, MirrorAttack.TYPE)) {
-            Map<String, Object> given =
-                    type == MirrorAttack.TYPE ? Map.of("mirror.pre-sample", 100) : Map.of();
+            Map<String, Object> given = type == MirrorAttack.TYPE ? Map.of("mirror.pre-sample", 100) : Map.of();
             try (Attack unseen = attack(type, given);
                     Attack seen = attack(type, given)) {
                 for (int step = 1; step <= 4; step++) {
@@ -34,15 +33,15 @@ class QueryPanelsTest extends QueryAttackCase {
     @Test
     void theSphereIsDrawnWithItsSamples() {
         BrepMiAttack attack =
-                new BrepMiAttack(
-                        inputs(BrepMiAttack.TYPE, Map.of(), target, generator, List.of(3, 1), 2));
+                new BrepMiAttack(inputs(BrepMiAttack.TYPE, Map.of(), target, generator, List.of(3, 1), 2));
         Panel.Scatter searching = (Panel.Scatter) panels(attack).getFirst();
         assertTrue(searching.note().startsWith("No latent yet"), searching.note());
         for (int step = 1; step <= 3; step++) {
             step(attack, step);
         }
         List<Panel> panels = panels(attack);
-        assertEquals(List.of("spheres", "spheres"), panels.stream().map(Panel::id).toList());
+        assertEquals(
+                List.of("spheres", "spheres"), panels.stream().map(Panel::id).toList());
         Panel.Scatter scatter = (Panel.Scatter) panels.getFirst();
         assertEquals("3", scatter.heading());
         assertEquals(searching.caption(), scatter.caption());
@@ -50,13 +49,7 @@ class QueryPanelsTest extends QueryAttackCase {
         Sphere sphere = attack.spheres().get(0);
         List<String> names = scatter.series().stream().map(Panel.Series::name).toList();
         assertEquals(
-                List.of(
-                        "sphere",
-                        "way from the first latent",
-                        "centre",
-                        "labelled 3",
-                        "labelled otherwise"),
-                names);
+                List.of("sphere", "way from the first latent", "centre", "labelled 3", "labelled otherwise"), names);
         Panel.Series in = scatter.series().get(3);
         Panel.Series out = scatter.series().get(4);
         assertEquals(32, in.x().length + out.x().length);
@@ -64,10 +57,7 @@ class QueryPanelsTest extends QueryAttackCase {
         for (Panel.Series series : List.of(in, out)) {
             for (int i = 0; i < series.x().length; i++) {
                 assertEquals(
-                        sphere.sampledRadius(),
-                        Math.hypot(series.x()[i], series.y()[i]),
-                        1e-4,
-                        "at its true distance");
+                        sphere.sampledRadius(), Math.hypot(series.x()[i], series.y()[i]), 1e-4, "at its true distance");
             }
         }
         double[] way = sphere.way();
@@ -76,15 +66,13 @@ class QueryPanelsTest extends QueryAttackCase {
 
     @Test
     void thePopulationIsDrawnOnThePlaneOfItsFirstGeneration() {
-        MirrorAttack attack =
-                new MirrorAttack(
-                        inputs(
-                                MirrorAttack.TYPE,
-                                Map.of("mirror.pre-sample", 30, "mirror.population", 30),
-                                target,
-                                generator,
-                                List.of(3, 1),
-                                2));
+        MirrorAttack attack = new MirrorAttack(inputs(
+                MirrorAttack.TYPE,
+                Map.of("mirror.pre-sample", 30, "mirror.population", 30),
+                target,
+                generator,
+                List.of(3, 1),
+                2));
         assertEquals(List.of(), panels(attack));
         step(attack, 1);
         Panel.Scatter first = (Panel.Scatter) panels(attack).getFirst();
@@ -102,7 +90,8 @@ class QueryPanelsTest extends QueryAttackCase {
         for (int j = 0; j < mean.length; j++) {
             distance += (elite[j] - mean[j]) * (elite[j] - mean[j]);
         }
-        double shown = Math.hypot(first.series().get(1).x()[0], first.series().get(1).y()[0]);
+        double shown =
+                Math.hypot(first.series().get(1).x()[0], first.series().get(1).y()[0]);
         assertTrue(shown > 0 && shown <= Math.sqrt(distance) + 1e-6, "a shadow is not longer");
     }
 
@@ -113,10 +102,7 @@ class QueryPanelsTest extends QueryAttackCase {
         for (int i = 0; i < 40; i++) {
             double a = 5 * Math.cos(i);
             double b = Math.sin(2.3 * i);
-            points.add(
-                    new float[] {
-                        (float) (1 + 0.6 * a - 0.8 * b), 7, (float) (2 + 0.8 * a + 0.6 * b)
-                    });
+            points.add(new float[] {(float) (1 + 0.6 * a - 0.8 * b), 7, (float) (2 + 0.8 * a + 0.6 * b)});
         }
         Plane plane = Plane.principal(points);
         double sign = Math.signum(plane.horizontal()[0]);
@@ -128,9 +114,7 @@ class QueryPanelsTest extends QueryAttackCase {
 
     @Test
     void aPlaneAlongParallelVectorsTakesAnAxis() {
-        Plane plane =
-                Plane.along(
-                        new double[3], List.of(new double[] {0, 2, 0}, new double[] {0, -5, 0}));
+        Plane plane = Plane.along(new double[3], List.of(new double[] {0, 2, 0}, new double[] {0, -5, 0}));
         assertArrayEquals(new double[] {0, 1, 0}, plane.horizontal(), 1e-12);
         assertArrayEquals(new double[] {1, 0, 0}, plane.vertical(), 1e-12);
     }

@@ -21,23 +21,13 @@ class QuerySearchTest extends QueryAttackCase {
      */
     @Test
     void brepMiFindsTheMiddleOfADisc() {
-        BrepMiAttack attack =
-                new BrepMiAttack(
-                        inputs(
-                                BrepMiAttack.TYPE,
-                                Map.of(
-                                        "brep-mi.radius",
-                                        0.5,
-                                        "brep-mi.growth",
-                                        1.1,
-                                        "brep-mi.samples",
-                                        64,
-                                        "brep-mi.patience",
-                                        60),
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(0),
-                                3));
+        BrepMiAttack attack = new BrepMiAttack(inputs(
+                BrepMiAttack.TYPE,
+                Map.of("brep-mi.radius", 0.5, "brep-mi.growth", 1.1, "brep-mi.samples", 64, "brep-mi.patience", 60),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(0),
+                3));
         StepResult last = until(attack, 2000);
         assertEquals(false, Objects.requireNonNull(last.stop()).budget());
         for (Sphere sphere : attack.spheres()) {
@@ -51,18 +41,16 @@ class QuerySearchTest extends QueryAttackCase {
     /** The score of class 0 is highest at (0.5, 0.2). */
     @Test
     void mirrorFindsTheBestLatent() {
-        MirrorAttack attack =
-                new MirrorAttack(
-                        inputs(
-                                MirrorAttack.TYPE,
-                                Map.of(
-                                        "mirror.pre-sample", 50,
-                                        "mirror.population", 50,
-                                        "mirror.stop", 1.0),
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(0),
-                                2));
+        MirrorAttack attack = new MirrorAttack(inputs(
+                MirrorAttack.TYPE,
+                Map.of(
+                        "mirror.pre-sample", 50,
+                        "mirror.population", 50,
+                        "mirror.stop", 1.0),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(0),
+                2));
         double before = Double.NEGATIVE_INFINITY;
         for (int step = 1; step <= 60; step++) {
             double best = step(attack, step).terms().getFirst().value();
@@ -77,18 +65,16 @@ class QuerySearchTest extends QueryAttackCase {
 
     @Test
     void aClassThatIsNeverHitIsGivenUpAndTheOthersGoOn() {
-        BrepMiAttack attack =
-                new BrepMiAttack(
-                        inputs(
-                                BrepMiAttack.TYPE,
-                                Map.of(
-                                        "brep-mi.patience", 2,
-                                        "brep-mi.largest-radius", 3.0,
-                                        "brep-mi.search-budget", 300),
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(2, 0),
-                                1));
+        BrepMiAttack attack = new BrepMiAttack(inputs(
+                BrepMiAttack.TYPE,
+                Map.of(
+                        "brep-mi.patience", 2,
+                        "brep-mi.largest-radius", 3.0,
+                        "brep-mi.search-budget", 300),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(2, 0),
+                1));
         StepResult last = until(attack, 500);
         StepResult.Stop stop = Objects.requireNonNull(last.stop());
         assertEquals(false, stop.budget());
@@ -104,15 +90,13 @@ class QuerySearchTest extends QueryAttackCase {
 
     @Test
     void whereNoClassIsHitTheSearchBudgetEndedTheRun() {
-        BrepMiAttack attack =
-                new BrepMiAttack(
-                        inputs(
-                                BrepMiAttack.TYPE,
-                                Map.of("brep-mi.search-budget", 300),
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(2),
-                                2));
+        BrepMiAttack attack = new BrepMiAttack(inputs(
+                BrepMiAttack.TYPE,
+                Map.of("brep-mi.search-budget", 300),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(2),
+                2));
         assertNull(step(attack, 1).stop());
         StepResult.Stop stop = Objects.requireNonNull(step(attack, 2).stop());
         assertTrue(stop.budget());
@@ -123,37 +107,26 @@ class QuerySearchTest extends QueryAttackCase {
     void theBudgetEndsARunBeforeTheStepThatWouldExceedIt() {
         Map<String, Object> search = Map.of("brep-mi.search-batch", 40, "brep-mi.budget", 200);
         BrepMiAttack repelling =
-                new BrepMiAttack(
-                        inputs(
-                                BrepMiAttack.TYPE,
-                                search,
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(0),
-                                2));
+                new BrepMiAttack(inputs(BrepMiAttack.TYPE, search, toyClassifier(), toyGenerator(), List.of(0), 2));
         // 2 * 40 for the search, then 2 * 33 a step: 146, and 212 is too much
         assertNull(step(repelling, 1).stop());
         assertEquals(80, repelling.queries());
         StepResult.Stop stop = Objects.requireNonNull(step(repelling, 2).stop());
         assertTrue(stop.budget());
-        assertEquals(
-                "146 questions are asked, and the budget does not cover the 66 of the next step",
-                stop.why());
+        assertEquals("146 questions are asked, and the budget does not cover the 66 of the next step", stop.why());
         assertEquals(146, repelling.queries());
 
-        MirrorAttack breeding =
-                new MirrorAttack(
-                        inputs(
-                                MirrorAttack.TYPE,
-                                Map.of(
-                                        "mirror.pre-sample", 30,
-                                        "mirror.population", 10,
-                                        "mirror.stop", 1.0,
-                                        "mirror.budget", 50),
-                                toyClassifier(),
-                                toyGenerator(),
-                                List.of(0, 1),
-                                1));
+        MirrorAttack breeding = new MirrorAttack(inputs(
+                MirrorAttack.TYPE,
+                Map.of(
+                        "mirror.pre-sample", 30,
+                        "mirror.population", 10,
+                        "mirror.stop", 1.0,
+                        "mirror.budget", 50),
+                toyClassifier(),
+                toyGenerator(),
+                List.of(0, 1),
+                1));
         // 18 and 12 of the pre-sample, then 2 * 9 a generation
         assertNull(step(breeding, 1).stop());
         assertNull(step(breeding, 2).stop());
@@ -167,16 +140,8 @@ class QuerySearchTest extends QueryAttackCase {
     void aBudgetBelowTheFirstStepAsksNothing() {
         for (AttackType type : List.of(BrepMiAttack.TYPE, MirrorAttack.TYPE)) {
             String budget = type.entry().id() + ".budget";
-            try (Attack attack =
-                    type.factory()
-                            .apply(
-                                    inputs(
-                                            type,
-                                            Map.of(budget, 5),
-                                            toyClassifier(),
-                                            toyGenerator(),
-                                            List.of(0),
-                                            1))) {
+            try (Attack attack = type.factory()
+                    .apply(inputs(type, Map.of(budget, 5), toyClassifier(), toyGenerator(), List.of(0), 1))) {
                 StepResult result = step(attack, 1);
                 assertTrue(Objects.requireNonNull(result.stop()).budget());
                 assertEquals(0, attack.queries());
@@ -192,9 +157,7 @@ class QuerySearchTest extends QueryAttackCase {
     void aPictureComesOutTheSameWhateverElseIsInTheBatch() {
         for (AttackType type : List.of(BrepMiAttack.TYPE, MirrorAttack.TYPE)) {
             Map<String, Object> given =
-                    type == MirrorAttack.TYPE
-                            ? Map.of("mirror.pre-sample", 20, "mirror.population", 20)
-                            : Map.of();
+                    type == MirrorAttack.TYPE ? Map.of("mirror.pre-sample", 20, "mirror.population", 20) : Map.of();
             float[] many = pictures(type, given, List.of(4, 1, 3), 2);
             float[] one = pictures(type, given, List.of(1), 1);
             float[] same = new float[one.length];
@@ -206,10 +169,9 @@ class QuerySearchTest extends QueryAttackCase {
     @Test
     void stepsLeaveNoArraysBehind() {
         for (AttackType type : List.of(BrepMiAttack.TYPE, MirrorAttack.TYPE)) {
-            Map<String, Object> given =
-                    type == MirrorAttack.TYPE
-                            ? Map.of("mirror.pre-sample", 4, "mirror.population", 4)
-                            : Map.of("brep-mi.samples", 4);
+            Map<String, Object> given = type == MirrorAttack.TYPE
+                    ? Map.of("mirror.pre-sample", 4, "mirror.population", 4)
+                    : Map.of("brep-mi.samples", 4);
             try (Attack attack = attack(type, given)) {
                 step(attack, 1);
                 pictures(attack);
@@ -225,15 +187,9 @@ class QuerySearchTest extends QueryAttackCase {
 
     @Test
     void defencesChangeWhileTheAttackRuns() {
-        try (Attack attack =
-                attack(
-                        MirrorAttack.TYPE,
-                        Map.of("mirror.pre-sample", 20, "mirror.population", 20))) {
+        try (Attack attack = attack(MirrorAttack.TYPE, Map.of("mirror.pre-sample", 20, "mirror.population", 20))) {
             step(attack, 1);
-            attack.change(
-                    values(
-                            MirrorAttack.TYPE,
-                            Map.of("defence.mixing", 0.9, "mirror.pre-sample", 20)));
+            attack.change(values(MirrorAttack.TYPE, Map.of("defence.mixing", 0.9, "mirror.pre-sample", 20)));
             StepResult after = step(attack, 2);
             assertNotNull(after);
             double mean = after.terms().get(1).value();

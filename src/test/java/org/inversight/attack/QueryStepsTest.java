@@ -17,16 +17,13 @@ class QueryStepsTest extends QueryAttackCase {
     void theRandomNumbersAreThoseThatPythonWasGiven() {
         Reference noise = Reference.read("query-noise.json");
         for (int restart = 0; restart < QueryNoise.RESTARTS; restart++) {
-            Reference.assertNear(
-                    noise.numbers("/shared/" + restart), QueryNoise.shared(restart), 1e-6);
+            Reference.assertNear(noise.numbers("/shared/" + restart), QueryNoise.shared(restart), 1e-6);
         }
         for (int step = 1; step <= QueryNoise.STEPS; step++) {
             for (int row = 0; row < 4; row++) {
                 String at = "/%d/%d".formatted(step - 1, row);
-                Reference.assertNear(
-                        noise.numbers("/directions" + at), QueryNoise.directions(row, step), 1e-6);
-                assertArrayEquals(
-                        noise.numbers("/breeding" + at), QueryNoise.breeding(row, step), 1e-15);
+                Reference.assertNear(noise.numbers("/directions" + at), QueryNoise.directions(row, step), 1e-6);
+                assertArrayEquals(noise.numbers("/breeding" + at), QueryNoise.breeding(row, step), 1e-15);
             }
         }
     }
@@ -74,8 +71,7 @@ class QueryStepsTest extends QueryAttackCase {
     }
 
     private void brepMi(String name, Map<String, Object> given) {
-        BrepMiAttack attack =
-                new BrepMiAttack(inputs(BrepMiAttack.TYPE, given, target, generator, 2));
+        BrepMiAttack attack = new BrepMiAttack(inputs(BrepMiAttack.TYPE, given, target, generator, 2));
         for (int step = 1; step <= QueryNoise.STEPS; step++) {
             String at = "/%s/%d/".formatted(name, step - 1);
             step(attack, step);
@@ -101,20 +97,18 @@ class QueryStepsTest extends QueryAttackCase {
 
     @Test
     void mirrorAgreesWithPython() {
-        MirrorAttack attack =
-                new MirrorAttack(
-                        inputs(
-                                MirrorAttack.TYPE,
-                                Map.of(
-                                        "mirror.pre-sample", 20,
-                                        "mirror.population", QueryNoise.CHILDREN + 1,
-                                        "mirror.mutation", 0.3,
-                                        "mirror.amplitude", 0.8,
-                                        "mirror.clip", 1.2,
-                                        "mirror.stop", 0.5),
-                                target,
-                                generator,
-                                2));
+        MirrorAttack attack = new MirrorAttack(inputs(
+                MirrorAttack.TYPE,
+                Map.of(
+                        "mirror.pre-sample", 20,
+                        "mirror.population", QueryNoise.CHILDREN + 1,
+                        "mirror.mutation", 0.3,
+                        "mirror.amplitude", 0.8,
+                        "mirror.clip", 1.2,
+                        "mirror.stop", 0.5),
+                target,
+                generator,
+                2));
         for (int step = 1; step <= QueryNoise.STEPS; step++) {
             String at = "/mirror/%d/".formatted(step - 1);
             step(attack, step);

@@ -49,14 +49,9 @@ class SelectionTest {
         scope = engine.scope();
         NDArray weights = grid(new Shape(1024, 4), 5.2).mul(scope.create(3f));
         ModelCard card = TestModels.card("linear", ModelKind.CLASSIFIER, Outputs.LOGITS, 4, 0, 0);
-        target =
-                new Classifier(
-                        card,
-                        Networks.of(
-                                x ->
-                                        new NDList(
-                                                x.reshape(x.getShape().get(0), 1024)
-                                                        .matMul(weights))));
+        target = new Classifier(
+                card,
+                Networks.of(x -> new NDList(x.reshape(x.getShape().get(0), 1024).matMul(weights))));
         images = grid(new Shape(6, 1, 32, 32), 0.3);
     }
 
@@ -77,14 +72,14 @@ class SelectionTest {
 
     private Oracle oracle(Access access) {
         List<DefenceType> defences = Catalogue.standard().defences();
-        Values values =
-                Values.of(
-                        defences.stream().flatMap(d -> d.parameters().stream()).toList(), Map.of());
+        Values values = Values.of(
+                defences.stream().flatMap(d -> d.parameters().stream()).toList(), Map.of());
         return new Oracle(target, access, defences, values, 0);
     }
 
     private static void near(String path, Ranking ranking, double tolerance) {
-        double[] scores = ranking.scores().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] scores =
+                ranking.scores().stream().mapToDouble(Double::doubleValue).toArray();
         assertArrayEquals(PYTHON.numbers(path), scores, tolerance);
     }
 
@@ -100,7 +95,8 @@ class SelectionTest {
     @Test
     void whoAsksForScoresRanksByTheSameAndPaysForIt() {
         Oracle oracle = oracle(Access.SCORES);
-        Ranking ranking = Selection.asking(oracle, Access.SCORES, TARGETS, RESTARTS).rank(images);
+        Ranking ranking =
+                Selection.asking(oracle, Access.SCORES, TARGETS, RESTARTS).rank(images);
         near("/probability", ranking, 1e-4);
         assertEquals(6 * CHANGES, ranking.questions());
         assertEquals(6 * CHANGES, oracle.asked());
@@ -109,7 +105,8 @@ class SelectionTest {
     @Test
     void whoAsksForLabelsRanksByTheShareOfThem() {
         Oracle oracle = oracle(Access.LABELS);
-        Ranking ranking = Selection.asking(oracle, Access.LABELS, TARGETS, RESTARTS).rank(images);
+        Ranking ranking =
+                Selection.asking(oracle, Access.LABELS, TARGETS, RESTARTS).rank(images);
         near("/share", ranking, 1e-9);
         assertEquals(6 * CHANGES, ranking.questions());
         assertEquals(6 * CHANGES, oracle.asked());
@@ -138,7 +135,6 @@ class SelectionTest {
         assertArrayEquals(new int[] {0, 6}, odd.ranked(4));
         assertArrayEquals(new int[] {1, 4, 2, 3, 0, 5, 7, 9, 8, 6}, odd.all());
         Ranking even = new Ranking("", 4, List.of(.1, .5, .3, .2), 0);
-        assertArrayEquals(
-                new int[] {2}, even.ranked(even.median()), "the better of the middle two");
+        assertArrayEquals(new int[] {2}, even.ranked(even.median()), "the better of the middle two");
     }
 }

@@ -33,13 +33,11 @@ class VmiAttackTest extends GradientAttackCase {
     void theRandomNumbersAreThoseThatPythonWasGiven() {
         Reference noise = Reference.read("vmi-noise.json");
         for (int step = 1; step <= VmiNoise.STEPS; step++) {
-            Reference.assertNear(
-                    noise.numbers("/steps/" + (step - 1)), VmiNoise.step(owner, step), 1e-7);
+            Reference.assertNear(noise.numbers("/steps/" + (step - 1)), VmiNoise.step(owner, step), 1e-7);
         }
         List<NDArray> flow = VmiNoise.flow(owner).start(owner);
         for (int i = 0; i < flow.size(); i++) {
-            Reference.assertNear(
-                    noise.numbers("/flowStart/%d/values".formatted(i)), flow.get(i), 1e-6);
+            Reference.assertNear(noise.numbers("/flowStart/%d/values".formatted(i)), flow.get(i), 1e-6);
         }
     }
 
@@ -56,8 +54,7 @@ class VmiAttackTest extends GradientAttackCase {
     @Test
     void flowStartsNearThePrior() {
         FlowMiner flow = new FlowMiner(owner, List.of(2), 20, 4, 8, 1);
-        NDArray noise =
-                owner.create(org.inversight.engine.Noise.normal(4000, 5), new Shape(1, 200, 20));
+        NDArray noise = owner.create(org.inversight.engine.Noise.normal(4000, 5), new Shape(1, 200, 20));
         Miner.Mined mined = flow.mine(flow.start(owner), noise);
         assertEquals(0, mined.divergence().getFloat(), 0.5);
         assertEquals(0, mined.latents().mean().getFloat(), 0.1);
@@ -70,20 +67,12 @@ class VmiAttackTest extends GradientAttackCase {
 
     @Test
     void gaussianStepsWithLomAndStudentsAgreeWithPython() {
-        steps(
-                "gaussianLomma",
-                Map.of(),
-                lom(),
-                new StudentAugmentation(target, List.of(studentOne, studentTwo)));
+        steps("gaussianLomma", Map.of(), lom(), new StudentAugmentation(target, List.of(studentOne, studentTwo)));
     }
 
     @Test
     void gaussianStepsWithAdamAgreeWithPython() {
-        steps(
-                "gaussianAdam",
-                Map.of("vmi.optimizer", "adam"),
-                new CrossEntropyLoss(),
-                new NoAugmentation(target));
+        steps("gaussianAdam", Map.of("vmi.optimizer", "adam"), new CrossEntropyLoss(), new NoAugmentation(target));
     }
 
     @Test
@@ -102,10 +91,8 @@ class VmiAttackTest extends GradientAttackCase {
     void theEntropyFallsWhereTheDivergenceWeighsNothing() {
         double[] entropies = new double[2];
         for (int i = 0; i < 2; i++) {
-            Map<String, Object> given =
-                    Map.of("vmi.kl-weight", i == 0 ? 0.0 : 5.0, "vmi.optimizer", "adam");
-            try (VmiAttack attack =
-                    attack(given, new CrossEntropyLoss(), new NoAugmentation(target))) {
+            Map<String, Object> given = Map.of("vmi.kl-weight", i == 0 ? 0.0 : 5.0, "vmi.optimizer", "adam");
+            try (VmiAttack attack = attack(given, new CrossEntropyLoss(), new NoAugmentation(target))) {
                 for (int step = 1; step <= 60; step++) {
                     entropies[i] = step(attack, step).terms().get(2).value();
                 }
@@ -116,14 +103,12 @@ class VmiAttackTest extends GradientAttackCase {
 
     @Test
     void showsSamplesOfEveryClassAndRestartsPicturesOfEach() {
-        try (VmiAttack attack =
-                        attack(Map.of(), new CrossEntropyLoss(), new NoAugmentation(target));
+        try (VmiAttack attack = attack(Map.of(), new CrossEntropyLoss(), new NoAugmentation(target));
                 NDManager scope = engine.scope()) {
             NDArray pictures = attack.reconstructions(scope);
             assertEquals(new Shape(4, 1, 32, 32), pictures.getShape());
-            Panel.Pictures panel =
-                    assertInstanceOf(
-                            Panel.Pictures.class, attack.panels(scope, pictures).getFirst());
+            Panel.Pictures panel = assertInstanceOf(
+                    Panel.Pictures.class, attack.panels(scope, pictures).getFirst());
             assertEquals(2, panel.groups().size());
             assertEquals(24, panel.groups().get(1).images().count());
         }
@@ -133,12 +118,10 @@ class VmiAttackTest extends GradientAttackCase {
         List<NDArray> arrays = miner.start(owner);
         List<NDArray> anywhere = new ArrayList<>();
         for (int i = 0; i < arrays.size(); i++) {
-            anywhere.add(
-                    owner.create(VmiNoise.anywhere(arrays.get(i), i), arrays.get(i).getShape()));
+            anywhere.add(owner.create(
+                    VmiNoise.anywhere(arrays.get(i), i), arrays.get(i).getShape()));
         }
-        NDArray noise =
-                owner.create(
-                        VmiNoise.step(owner, 1), new Shape(2, VmiNoise.SAMPLES, VmiNoise.LATENT));
+        NDArray noise = owner.create(VmiNoise.step(owner, 1), new Shape(2, VmiNoise.SAMPLES, VmiNoise.LATENT));
         Miner.Mined mined = miner.mine(anywhere, noise);
         String at = "/miners/" + name + "/";
         Reference.assertNear(EXPECTED.numbers(at + "latents"), mined.latents(), NEAR);
@@ -146,8 +129,7 @@ class VmiAttackTest extends GradientAttackCase {
         Reference.assertNear(EXPECTED.numbers(at + "entropy"), mined.entropy(), NEAR);
     }
 
-    private void steps(
-            String name, Map<String, Object> given, IdentityLoss loss, Augmentation augmentation) {
+    private void steps(String name, Map<String, Object> given, IdentityLoss loss, Augmentation augmentation) {
         try (VmiAttack attack = attack(given, loss, augmentation)) {
             for (int step = 1; step <= VmiNoise.STEPS; step++) {
                 String at = "/steps/%s/%d/".formatted(name, step - 1);
@@ -156,39 +138,37 @@ class VmiAttackTest extends GradientAttackCase {
                 }
                 for (int i = 0; i < attack.arrays().size(); i++) {
                     Reference.assertNear(
-                            EXPECTED.numbers(at + "arrays/" + i), attack.arrays().get(i), NEAR);
+                            EXPECTED.numbers(at + "arrays/" + i),
+                            attack.arrays().get(i),
+                            NEAR);
                 }
             }
         }
     }
 
-    private VmiAttack attack(
-            Map<String, Object> given, IdentityLoss loss, Augmentation augmentation) {
-        Map<String, Object> all =
-                new TreeMap<>(
-                        Map.of(
-                                "vmi.learning-rate", 0.01,
-                                "vmi.samples", VmiNoise.SAMPLES,
-                                "vmi.identity-weight", 2.0,
-                                "vmi.kl-weight", 0.05));
+    private VmiAttack attack(Map<String, Object> given, IdentityLoss loss, Augmentation augmentation) {
+        Map<String, Object> all = new TreeMap<>(Map.of(
+                "vmi.learning-rate", 0.01,
+                "vmi.samples", VmiNoise.SAMPLES,
+                "vmi.identity-weight", 2.0,
+                "vmi.kl-weight", 0.05));
         all.putAll(given);
         List<Parameter> parameters = new ArrayList<>(VmiAttack.TYPE.parameters());
         parameters.addAll(LomLoss.TYPE.parameters());
-        return new VmiAttack(
-                new AttackInputs(
-                        owner,
-                        generator,
-                        null,
-                        augmentation,
-                        loss,
-                        null,
-                        null,
-                        Values.of(parameters, all),
-                        VmiNoise.TARGETS,
-                        2,
-                        VmiNoise.SEED,
-                        1,
-                        32,
-                        32));
+        return new VmiAttack(new AttackInputs(
+                owner,
+                generator,
+                null,
+                augmentation,
+                loss,
+                null,
+                null,
+                Values.of(parameters, all),
+                VmiNoise.TARGETS,
+                2,
+                VmiNoise.SEED,
+                1,
+                32,
+                32));
     }
 }

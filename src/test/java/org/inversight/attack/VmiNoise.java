@@ -59,7 +59,9 @@ final class VmiNoise {
             }
             noise.put("steps", steps);
             FlowMiner flow = flow(scope);
-            noise.put("shuffles", flow.shuffles().stream().map(NDArray::toFloatArray).toList());
+            noise.put(
+                    "shuffles",
+                    flow.shuffles().stream().map(NDArray::toFloatArray).toList());
             noise.put("flowStart", described(flow.start(scope), false));
             noise.put("flowAnywhere", described(flow.start(scope), true));
             GaussianMiner gaussian = new GaussianMiner(scope, TARGETS.size(), LATENT);
@@ -72,12 +74,11 @@ final class VmiNoise {
         List<Object> described = new ArrayList<>();
         for (int i = 0; i < arrays.size(); i++) {
             NDArray array = arrays.get(i);
-            described.add(
-                    Map.of(
-                            "shape",
-                            array.getShape().getShape(),
-                            "values",
-                            anywhere ? anywhere(array, i) : array.toFloatArray()));
+            described.add(Map.of(
+                    "shape",
+                    array.getShape().getShape(),
+                    "values",
+                    anywhere ? anywhere(array, i) : array.toFloatArray()));
         }
         return described;
     }

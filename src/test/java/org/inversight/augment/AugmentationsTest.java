@@ -90,18 +90,16 @@ class AugmentationsTest {
 
     @Test
     void logitsMayBeAveragedBeforeTheLoss() {
-        Map<String, Object> given =
-                Map.of(
-                        "views.unchanged", false,
-                        "views.draw", "picture",
-                        "views.combine", "logits");
+        Map<String, Object> given = Map.of(
+                "views.unchanged", false,
+                "views.draw", "picture",
+                "views.combine", "logits");
         agrees("logits", views(given), new CrossEntropyLoss());
     }
 
     @Test
     void everyLossGoesWithViews() {
-        Map<String, Object> each =
-                Map.of("views.unchanged", false, "views.draw", "picture", "views.count", 3);
+        Map<String, Object> each = Map.of("views.unchanged", false, "views.draw", "picture", "views.count", 3);
         agrees("poincare", views(each), new PoincareLoss());
         Map<String, Object> one = Map.of("views.unchanged", false, "views.count", 1);
         agrees("maxMargin", views(one), new MaxMarginLoss());
@@ -109,10 +107,7 @@ class AugmentationsTest {
 
     @Test
     void weightsAreDividedByTheirSum() {
-        agrees(
-                "weights",
-                new StudentAugmentation(target, List.of(first, second), 2, 1, 0.5),
-                new CrossEntropyLoss());
+        agrees("weights", new StudentAugmentation(target, List.of(first, second), 2, 1, 0.5), new CrossEntropyLoss());
     }
 
     @Test
@@ -122,8 +117,7 @@ class AugmentationsTest {
 
     @Test
     void aStudentOfWeightZeroIsNotAsked() {
-        StudentAugmentation augmentation =
-                new StudentAugmentation(target, List.of(first, second), 1, 0, 3);
+        StudentAugmentation augmentation = new StudentAugmentation(target, List.of(first, second), 1, 0, 3);
         long before = first.calls();
         augmentation.identity(pictures(), labels, new CrossEntropyLoss(), 1);
         assertEquals(before, first.calls());
@@ -132,10 +126,7 @@ class AugmentationsTest {
 
     @Test
     void weightsMustBeOneEach() {
-        var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> both(Map.of("students.weights", "1,1")));
+        var refused = assertThrows(IllegalArgumentException.class, () -> both(Map.of("students.weights", "1,1")));
         assertEquals(
                 "students.weights gives 2 weights, and there are 3 classifiers, the target and 2 students; give one weight each, "
                         + "or equal.",
@@ -158,10 +149,10 @@ class AugmentationsTest {
         ViewDraws.EVERYTHING.keySet().forEach(id -> off.put(id, 0));
         off.putAll(Map.of("views.count", 3, "views.rotation", 0, "views.crop-area", 1));
         ViewAugmentation still = new ViewAugmentation(inputs(off));
-        float[] expected =
-                new NoAugmentation(target).identity(pictures(), labels, lom(), 1).toFloatArray();
-        assertArrayEquals(
-                expected, still.identity(pictures(), labels, lom(), 1).toFloatArray(), 1e-6f);
+        float[] expected = new NoAugmentation(target)
+                .identity(pictures(), labels, lom(), 1)
+                .toFloatArray();
+        assertArrayEquals(expected, still.identity(pictures(), labels, lom(), 1).toFloatArray(), 1e-6f);
     }
 
     @Test
@@ -179,14 +170,13 @@ class AugmentationsTest {
         Views each = Views.of(values(Map.of("views.unchanged", false, "views.draw", "picture")), 7);
         NDArray same = pictures().get("0:1").repeat(0, 3);
         float[] all = each.of(same, scope.create(new long[] {3, 1, 1}), 4).toFloatArray();
-        float[] few = each.of(same.get("0:2"), scope.create(new long[] {1, 1}), 4).toFloatArray();
+        float[] few =
+                each.of(same.get("0:2"), scope.create(new long[] {1, 1}), 4).toFloatArray();
         int size = 1024;
         // views in rows of 3 and of 2: class 1 is last of three, and the whole of the second batch
-        assertArrayEquals(
-                Arrays.copyOfRange(all, size, 3 * size), Arrays.copyOfRange(few, 0, 2 * size));
+        assertArrayEquals(Arrays.copyOfRange(all, size, 3 * size), Arrays.copyOfRange(few, 0, 2 * size));
         assertFalse(
-                Arrays.equals(
-                        Arrays.copyOfRange(few, 0, size), Arrays.copyOfRange(few, size, 2 * size)),
+                Arrays.equals(Arrays.copyOfRange(few, 0, size), Arrays.copyOfRange(few, size, 2 * size)),
                 "restarts have views of their own");
         Views shared = Views.of(values(Map.of("views.unchanged", false)), 7);
         float[] one = shared.of(same, scope.create(new long[] {3, 1, 1}), 4).toFloatArray();
@@ -243,11 +233,14 @@ class AugmentationsTest {
         assertEquals(
                 List.of("Unchanged", "View 2"),
                 shown.groups().stream().map(Panel.Group::name).toList());
-        assertArrayEquals(pictures().toFloatArray(), shown.groups().getFirst().images().pixels());
+        assertArrayEquals(
+                pictures().toFloatArray(), shown.groups().getFirst().images().pixels());
         assertEquals(3, shown.groups().getLast().images().count());
         assertEquals(
                 shown.groups(),
-                ((Panel.Pictures) views(Map.of()).panels(pictures(), labels, lom()).getFirst())
+                ((Panel.Pictures) views(Map.of())
+                                .panels(pictures(), labels, lom())
+                                .getFirst())
                         .groups(),
                 "the draw stays the same");
     }
@@ -255,13 +248,13 @@ class AugmentationsTest {
     /** Logits in proportion to a classifier's slope, so that the gradients are too. */
     @Test
     void theSharesAreThoseOfTheGradientNorms() {
-        StudentAugmentation augmentation =
-                new StudentAugmentation(slope(3), List.of(slope(1), slope(4)), 2, 2, 0.5);
+        StudentAugmentation augmentation = new StudentAugmentation(slope(3), List.of(slope(1), slope(4)), 2, 2, 0.5);
         List<Panel> panels = augmentation.panels(pictures(), labels, new MaxMarginLoss());
         assertEquals(1, panels.size());
         List<Panel.Bar> bars = ((Panel.Bars) panels.getFirst()).bars();
         assertEquals(
-                List.of("Target", "slope", "slope"), bars.stream().map(Panel.Bar::name).toList());
+                List.of("Target", "slope", "slope"),
+                bars.stream().map(Panel.Bar::name).toList());
         // weighted slopes 6, 2 and 2
         assertEquals(60, bars.get(0).value(), 1e-3);
         assertEquals(20, bars.get(1).value(), 1e-3);
@@ -269,8 +262,7 @@ class AugmentationsTest {
         assertEquals("60\u202f%", bars.getFirst().text());
         assertFalse(Autograd.recording());
         assertEquals(2, both(Map.of()).panels(pictures(), labels, lom()).size());
-        assertEquals(
-                List.of(), new NoAugmentation(target).panels(pictures(), labels, lom()), "alone");
+        assertEquals(List.of(), new NoAugmentation(target).panels(pictures(), labels, lom()), "alone");
     }
 
     /** Each classifier is asked once, for some of 40 pictures, and nothing stays behind. */
@@ -296,20 +288,16 @@ class AugmentationsTest {
 
     private static Classifier slope(double slope) {
         return new Classifier(
-                TestModels.card("slope", ModelKind.CLASSIFIER, Outputs.LOGITS, 4, 0, 0),
-                Networks.of(
-                        x -> {
-                            NDArray pixel = x.get(":, 0, 0, 0").reshape(-1, 1).mul(slope);
-                            NDArray zero = pixel.mul(0);
-                            return new NDList(
-                                    zero.concat(pixel, 1)
-                                            .concat(zero, 1)
-                                            .concat(pixel, 1)
-                                            .mul(
-                                                    x.getManager()
-                                                            .create(new float[] {0, 1, 0, -1})
-                                                            .reshape(1, 4)));
-                        }));
+                TestModels.card("slope", ModelKind.CLASSIFIER, Outputs.LOGITS, 4, 0, 0), Networks.of(x -> {
+                    NDArray pixel = x.get(":, 0, 0, 0").reshape(-1, 1).mul(slope);
+                    NDArray zero = pixel.mul(0);
+                    return new NDList(zero.concat(pixel, 1)
+                            .concat(zero, 1)
+                            .concat(pixel, 1)
+                            .mul(x.getManager()
+                                    .create(new float[] {0, 1, 0, -1})
+                                    .reshape(1, 4)));
+                }));
     }
 
     private void agrees(String name, Augmentation augmentation, IdentityLoss loss) {
@@ -336,8 +324,7 @@ class AugmentationsTest {
     }
 
     private AugmentationInputs inputs(Map<String, Object> given) {
-        return new AugmentationInputs(
-                values(given), target, List.of(first, second), ViewDraws.SEED);
+        return new AugmentationInputs(values(given), target, List.of(first, second), ViewDraws.SEED);
     }
 
     private static Values values(Map<String, Object> given) {

@@ -24,12 +24,11 @@ final class ViewDraws {
     private static final int VIEWS = 3;
 
     /** Every change is switched on. */
-    static final Map<String, Object> EVERYTHING =
-            Map.of(
-                    "views.mirror", 0.5,
-                    "views.translation", 0.1,
-                    "views.brightness", 0.2,
-                    "views.contrast", 0.2);
+    static final Map<String, Object> EVERYTHING = Map.of(
+            "views.mirror", 0.5,
+            "views.translation", 0.1,
+            "views.brightness", 0.2,
+            "views.contrast", 0.2);
 
     private ViewDraws() {}
 

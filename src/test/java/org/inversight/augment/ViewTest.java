@@ -42,17 +42,7 @@ class ViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "rotated",
-                "expanded",
-                "cropped",
-                "mirrored",
-                "shifted",
-                "brighter",
-                "flatter",
-                "all"
-            })
+    @ValueSource(strings = {"rotated", "expanded", "cropped", "mirrored", "shifted", "brighter", "flatter", "all"})
     void aViewAndItsGradientAgreeWithPython(String name) {
         agrees("/colour/" + name, COLOUR);
         agrees("/grey/" + name, GREY);
@@ -63,8 +53,7 @@ class ViewTest {
         NDArray x = grid(COLOUR, 0.3);
         assertArrayEquals(x.toFloatArray(), View.of(x, List.of(STILL)).toFloatArray());
         NDArray sampled = Warp.sample(x, List.of(STILL.map(5, 7)));
-        assertArrayEquals(
-                x.toFloatArray(), sampled.toFloatArray(), "sampled at every place itself");
+        assertArrayEquals(x.toFloatArray(), sampled.toFloatArray(), "sampled at every place itself");
     }
 
     @Test
@@ -87,8 +76,7 @@ class ViewTest {
         float[] first = View.of(x, List.of(one)).toFloatArray();
         float[] second = View.of(x, List.of(two)).toFloatArray();
         int picture = both.length / 2;
-        assertArrayEquals(
-                Arrays.copyOf(first, picture), Arrays.copyOf(both, picture), "the first picture");
+        assertArrayEquals(Arrays.copyOf(first, picture), Arrays.copyOf(both, picture), "the first picture");
         assertArrayEquals(
                 Arrays.copyOfRange(second, picture, 2 * picture),
                 Arrays.copyOfRange(both, picture, 2 * picture),
@@ -97,10 +85,7 @@ class ViewTest {
 
     private void agrees(String path, Shape shape) {
         double[] v = PYTHON.numbers(path + "/view");
-        View view =
-                new View(
-                        v[0], v[1] == 1, v[2], v[3], v[4], v[5], v[6] == 1, v[7], v[8], v[9],
-                        v[10]);
+        View view = new View(v[0], v[1] == 1, v[2], v[3], v[4], v[5], v[6] == 1, v[7], v[8], v[9], v[10]);
         Autograd.record(true);
         NDArray x = Autograd.variable(scope, grid(shape, 0.3));
         NDArray seen = View.of(x, List.of(view));

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whom the cells of a plan attack. */
 class CellRunnerTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** Every other plan takes what the preset says, several pictures of some classes. */
     @Test
@@ -41,8 +42,7 @@ class CellRunnerTest {
             List<Integer> targets = samples.named("tiny").experiment("gmi", 1).targets();
             assertEquals(targets, preset.get("targets"));
             assertEquals(
-                    targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(),
-                    preset.get("images"));
+                    targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(), preset.get("images"));
         }
     }
 
@@ -61,45 +61,23 @@ class CellRunnerTest {
 
     private static void refused(String what, Executable measuring) {
         IOException refusal = assertThrows(IOException.class, measuring);
-        assertTrue(
-                String.valueOf(refusal.getMessage()).contains("measured with other " + what),
-                refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("measured with other " + what), refusal.getMessage());
     }
 
-    private int runs(
-            EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate)
-            throws Exception {
-        ResultsPlan.Cell cell =
-                new ResultsPlan.Cell(
-                        "cell",
-                        "tiny",
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        seeds,
-                        1,
-                        Map.of("gmi.step-size", rate));
+    private int runs(EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate) throws Exception {
+        ResultsPlan.Cell cell = new ResultsPlan.Cell(
+                "cell", "tiny", "gmi", "cross-entropy", "none", seeds, 1, Map.of("gmi.step-size", rate));
         ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, List.of(cell));
-        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()))
-                .measure(laboratory, plan, folder);
+        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
 
-    private Map<String, Object> onlyRun(
-            EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
-        ResultsPlan.Cell cell =
-                new ResultsPlan.Cell(
-                        "cell-" + people,
-                        "tiny",
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        List.of(3L),
-                        1,
-                        Map.of());
+    private Map<String, Object> onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people)
+            throws Exception {
+        ResultsPlan.Cell cell = new ResultsPlan.Cell(
+                "cell-" + people, "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of());
         ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, List.of(cell));
-        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()))
-                .measure(laboratory, plan, folder);
+        new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         List<ResultsPage.CellFile> measured = CellRunner.measured(plan, folder);
         return measured.getFirst().runs().getFirst();
     }

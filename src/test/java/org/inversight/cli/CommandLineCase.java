@@ -28,8 +28,11 @@ import tools.jackson.databind.JsonNode;
 /** Command lines over the sample {@code tiny}, with what they print. */
 abstract class CommandLineCase {
 
-    @TempDir static Path samples;
-    @TempDir Path folder;
+    @TempDir
+    static Path samples;
+
+    @TempDir
+    Path folder;
 
     String out = "";
     String err = "";
@@ -46,15 +49,14 @@ abstract class CommandLineCase {
         Supplier<EngineLaboratory> laboratories = () -> new EngineLaboratory(catalogue, store);
         StringWriter stdout = new StringWriter();
         StringWriter stderr = new StringWriter();
-        Commands commands =
-                new Commands(
-                        List.of(
-                                new RunCommand(laboratories, store),
-                                new ProbeCommand(laboratories),
-                                new DistilCommand(laboratories, store),
-                                new CatalogueCommand(catalogue)),
-                        new PrintWriter(stdout, true),
-                        new PrintWriter(stderr, true));
+        Commands commands = new Commands(
+                List.of(
+                        new RunCommand(laboratories, store),
+                        new ProbeCommand(laboratories),
+                        new DistilCommand(laboratories, store),
+                        new CatalogueCommand(catalogue)),
+                new PrintWriter(stdout, true),
+                new PrintWriter(stderr, true));
         int code = commands.execute(Words.split(line));
         out = stdout.toString();
         err = stderr.toString();
@@ -63,11 +65,7 @@ abstract class CommandLineCase {
 
     /** What {@code run --json} prints with these options. */
     final JsonNode json(String options) {
-        int code =
-                run(
-                        "run --json "
-                                + options
-                                + (options.contains("--experiment") ? "" : " --threads 1"));
+        int code = run("run --json " + options + (options.contains("--experiment") ? "" : " --threads 1"));
         assertEquals(0, code, err);
         assertEquals(1, out.lines().count(), out);
         assertTrue(out.endsWith(System.lineSeparator()), "the line is ended");

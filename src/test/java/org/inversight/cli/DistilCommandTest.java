@@ -23,25 +23,16 @@ class DistilCommandTest extends CommandLineCase {
     void studentsAreDistilledAndAttackedWith() throws IOException {
         Path made = folder.resolve("made");
         int code =
-                run(
-                        "distil --sample tiny %s --epochs 1 --number 2 --threads 1 --out '%s'"
-                                .formatted(pictures(), made));
+                run("distil --sample tiny %s --epochs 1 --number 2 --threads 1 --out '%s'".formatted(pictures(), made));
         assertEquals(0, code, err);
         List<Path> cards = out.lines().map(Path::of).toList();
+        assertEquals(List.of(made.resolve("student-0.json"), made.resolve("student-1.json")), cards);
         assertEquals(
-                List.of(made.resolve("student-0.json"), made.resolve("student-1.json")), cards);
-        assertEquals(
-                Set.of(
-                        "student-0.json",
-                        "student-0.safetensors",
-                        "student-1.json",
-                        "student-1.safetensors"),
+                Set.of("student-0.json", "student-0.safetensors", "student-1.json", "student-1.safetensors"),
                 names(made));
         ModelCard card = Json.read(cards.getFirst(), ModelCard.class);
         assertTrue(String.valueOf(card.provenance().command()).startsWith("distil --sample tiny"));
-        json(
-                "--sample tiny --attack gmi --students '%s,%s'"
-                        .formatted(cards.getFirst(), cards.getLast()));
+        json("--sample tiny --attack gmi --students '%s,%s'".formatted(cards.getFirst(), cards.getLast()));
     }
 
     @ParameterizedTest

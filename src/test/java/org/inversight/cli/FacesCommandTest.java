@@ -33,7 +33,9 @@ class FacesCommandTest {
     private static final String NEVER = "(said by nobody)";
     private static final String INTERRUPTED = "the same command goes on";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private String out = "";
     private String err = "";
 
@@ -69,10 +71,10 @@ class FacesCommandTest {
         assertEquals(0, run(line, NEVER));
         assertEquals(work.resolve("results.md").toString(), out.strip());
         assertArrayEquals(cell, Files.readAllBytes(first));
-        assertArrayEquals(
-                target, Files.readAllBytes(work.resolve("models/faces/target.safetensors")));
+        assertArrayEquals(target, Files.readAllBytes(work.resolve("models/faces/target.safetensors")));
         String page = Files.readString(work.resolve("results.md"));
-        assertEquals(8, page.lines().filter(l -> l.matches("\\| (gmi|kedmi) \\|.*")).count(), page);
+        assertEquals(
+                8, page.lines().filter(l -> l.matches("\\| (gmi|kedmi) \\|.*")).count(), page);
         assertTrue(page.contains("| Evaluator A | Evaluator B | rank-1 | rank-5 |"), page);
         assertFalse(page.contains(folder.toString()) || page.contains("ada"), page);
         assertTrue(err.contains("Skipped, 7 in all") && err.contains("20,000 x 2"), err);
@@ -83,12 +85,8 @@ class FacesCommandTest {
     void foldersOfOthersAreLeftAlone() throws IOException {
         Path full = Files.createDirectories(folder.resolve("full"));
         Files.writeString(full.resolve("thesis.txt"), "mine");
-        String line =
-                "faces --private '%s' --public '%s' --out '%s'"
-                        .formatted(
-                                TestFaces.privateFolder(folder),
-                                TestFaces.publicFolder(folder),
-                                full);
+        String line = "faces --private '%s' --public '%s' --out '%s'"
+                .formatted(TestFaces.privateFolder(folder), TestFaces.publicFolder(folder), full);
         assertEquals(1, run(line, NEVER));
         assertTrue(err.contains("name a new folder"), err);
         assertEquals(1, run(line + " --verifier nowhere.pt", NEVER));
@@ -98,28 +96,24 @@ class FacesCommandTest {
     /** Runs a command line, which is interrupted once it has said something. */
     private int run(String line, String interruption) {
         StringWriter stdout = new StringWriter();
-        StringWriter stderr =
-                new StringWriter() {
-                    private boolean interrupted;
+        StringWriter stderr = new StringWriter() {
+            private boolean interrupted;
 
-                    @Override
-                    public void write(String text, int from, int length) {
-                        super.write(text, from, length);
-                        if (!interrupted && getBuffer().indexOf(interruption) >= 0) {
-                            interrupted = true;
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                };
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                if (!interrupted && getBuffer().indexOf(interruption) >= 0) {
+                    interrupted = true;
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
         Catalogue catalogue = Catalogue.standard();
-        int code =
-                new Commands(
-                                List.of(
-                                        new FacesCommand(
-                                                store -> new EngineLaboratory(catalogue, store))),
-                                new PrintWriter(stdout, true),
-                                new PrintWriter(stderr, true))
-                        .execute(Words.split(line));
+        int code = new Commands(
+                        List.of(new FacesCommand(store -> new EngineLaboratory(catalogue, store))),
+                        new PrintWriter(stdout, true),
+                        new PrintWriter(stderr, true))
+                .execute(Words.split(line));
         Thread.interrupted();
         out = stdout.toString();
         err = stderr.toString();
@@ -131,10 +125,8 @@ class FacesCommandTest {
         Path judges = Files.createDirectories(models.resolve("evaluators"));
         try (Engine engine = TestEngine.start();
                 NativeNetwork network =
-                        NativeNetwork.random(
-                                engine.root(), Architecture.STRIDED4_64, 3, 0, Noise.keyed(1))) {
-            WeightsFile.write(
-                    judges.resolve("evaluator-b.safetensors"), network.arrays(), DataType.FLOAT32);
+                        NativeNetwork.random(engine.root(), Architecture.STRIDED4_64, 3, 0, Noise.keyed(1))) {
+            WeightsFile.write(judges.resolve("evaluator-b.safetensors"), network.arrays(), DataType.FLOAT32);
         }
         String card = Files.readString(judges.resolve("evaluator-a.json"));
         Files.writeString(

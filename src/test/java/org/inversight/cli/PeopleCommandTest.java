@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 class PeopleCommandTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private String out = "";
     private String err = "";
@@ -40,10 +41,7 @@ class PeopleCommandTest {
     @Test
     void aFolderHasPicturesAndSaysWhoIsOnThem() throws IOException {
         Path people = folder.resolve("people");
-        assertEquals(
-                0,
-                run("people --set private --count 62 --seed 4 --out '%s'".formatted(people)),
-                err);
+        assertEquals(0, run("people --set private --count 62 --seed 4 --out '%s'".formatted(people)), err);
         assertEquals(people + System.lineSeparator(), out);
         JsonNode list = Json.read(people.resolve("people.json"), JsonNode.class);
         assertEquals(60, list.size());
@@ -57,14 +55,14 @@ class PeopleCommandTest {
         assertEquals(
                 Attributes.HAIR_COLOUR.word(set.person(1)),
                 list.get(1).at("/attributes/hair colour").stringValue());
-        assertEquals(set.person(1).of(Trait.AGE), list.get(1).at("/identity/age").doubleValue());
+        assertEquals(
+                set.person(1).of(Trait.AGE), list.get(1).at("/identity/age").doubleValue());
         assertEquals(
                 set.nuisance(61).pose().yaw(),
                 list.get(1).at("/pictures/1/nuisance/pose/yaw").doubleValue());
-        LabelledImages read =
-                PictureSource.readLabelled(
-                                people, ImageForm.ofChannels(3), List.of(Names.of(0), Names.of(1)))
-                        .images();
+        LabelledImages read = PictureSource.readLabelled(
+                        people, ImageForm.ofChannels(3), List.of(Names.of(0), Names.of(1)))
+                .images();
         assertEquals(4, read.images().count());
         float[] drawn = set.picture(61, 64).pixels();
         float[] stored = read.images().picture(3);
@@ -92,10 +90,7 @@ class PeopleCommandTest {
     @Test
     void aContactSheetShowsTenInARow() throws IOException {
         Path sheet = folder.resolve("sheet.png");
-        assertEquals(
-                0,
-                run("people --set public --count 12 --contact-sheet '%s'".formatted(sheet)),
-                err);
+        assertEquals(0, run("people --set public --count 12 --contact-sheet '%s'".formatted(sheet)), err);
         var picture = ImageIO.read(sheet.toFile());
         assertEquals(10 * (128 + 4) + 4, picture.getWidth());
         assertEquals(2 * (128 + 4) + 4, picture.getHeight());
@@ -125,7 +120,11 @@ class PeopleCommandTest {
         assertEquals(0, run("people --frame aligned --count 1 --out '%s'".formatted(people)), err);
         JsonNode list = Json.read(people.resolve("people.json"), JsonNode.class);
         assertEquals(
-                PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 0, 1).nuisance(0).framing().scale(),
+                PeopleSet.PRIVATE
+                        .of(ImageFrame.ALIGNED, 0, 1)
+                        .nuisance(0)
+                        .framing()
+                        .scale(),
                 list.get(0).at("/pictures/0/nuisance/framing/scale").doubleValue());
     }
 
@@ -141,23 +140,16 @@ class PeopleCommandTest {
     void aFileIsNoFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(1, run("people --count 2 --out '%s'".formatted(file)));
-        assertEquals(
-                "%s is a file, and a folder is expected; choose a folder.".formatted(file),
-                err.strip());
-        assertEquals(
-                1,
-                run("people --count 2 --contact-sheet '%s'".formatted(folder.resolve("no/x.png"))));
+        assertEquals("%s is a file, and a folder is expected; choose a folder.".formatted(file), err.strip());
+        assertEquals(1, run("people --count 2 --contact-sheet '%s'".formatted(folder.resolve("no/x.png"))));
         assertTrue(err.contains("cannot be written (its folder is not there)"), err);
     }
 
     private int run(String line) {
         StringWriter stdout = new StringWriter();
         StringWriter stderr = new StringWriter();
-        Commands commands =
-                new Commands(
-                        List.of(new PeopleCommand()),
-                        new PrintWriter(stdout, true),
-                        new PrintWriter(stderr, true));
+        Commands commands = new Commands(
+                List.of(new PeopleCommand()), new PrintWriter(stdout, true), new PrintWriter(stderr, true));
         int code = commands.execute(Words.split(line));
         out = stdout.toString();
         err = stderr.toString();

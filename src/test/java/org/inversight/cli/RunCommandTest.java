@@ -21,36 +21,35 @@ import tools.jackson.databind.JsonNode;
 class RunCommandTest extends CommandLineCase {
 
     /** Every field of {@code run --json} that this version can fill, in the contract's order. */
-    private static final List<String> FIELDS =
-            List.of(
-                    "attack",
-                    "loss",
-                    "augmentation",
-                    "sample",
-                    "seed",
-                    "steps",
-                    "targets",
-                    "restarts",
-                    "images",
-                    "device",
-                    "threads",
-                    "kernels",
-                    "kernelsBecause",
-                    "wallSeconds",
-                    "stepsPerSecond",
-                    "firstSnapshotSeconds",
-                    "attackAccuracy",
-                    "falsePositiveRate",
-                    "identification",
-                    "nearestPrivate",
-                    "measuredOnPrivate",
-                    "perClass",
-                    "selection",
-                    "queries",
-                    "attributes",
-                    "attributesByGuessing",
-                    "endedBecause",
-                    "warnings");
+    private static final List<String> FIELDS = List.of(
+            "attack",
+            "loss",
+            "augmentation",
+            "sample",
+            "seed",
+            "steps",
+            "targets",
+            "restarts",
+            "images",
+            "device",
+            "threads",
+            "kernels",
+            "kernelsBecause",
+            "wallSeconds",
+            "stepsPerSecond",
+            "firstSnapshotSeconds",
+            "attackAccuracy",
+            "falsePositiveRate",
+            "identification",
+            "nearestPrivate",
+            "measuredOnPrivate",
+            "perClass",
+            "selection",
+            "queries",
+            "attributes",
+            "attributesByGuessing",
+            "endedBecause",
+            "warnings");
 
     // what run prints
 
@@ -73,14 +72,13 @@ class RunCommandTest extends CommandLineCase {
         assertTrue(result.at("/wallSeconds").doubleValue() > 0);
         assertTrue(result.at("/stepsPerSecond").doubleValue() > 0);
         assertTrue(result.at("/firstSnapshotSeconds").doubleValue() > 0);
-        for (String accuracy :
-                List.of(
-                        "/attackAccuracy/target",
-                        "/attackAccuracy/evaluators/student-2",
-                        "/attackAccuracy/evaluators/evaluator",
-                        "/falsePositiveRate",
-                        "/perClass/0/target",
-                        "/perClass/2/evaluators/evaluator")) {
+        for (String accuracy : List.of(
+                "/attackAccuracy/target",
+                "/attackAccuracy/evaluators/student-2",
+                "/attackAccuracy/evaluators/evaluator",
+                "/falsePositiveRate",
+                "/perClass/0/target",
+                "/perClass/2/evaluators/evaluator")) {
             double share = result.at(accuracy).doubleValue(-1);
             assertTrue(share >= 0 && share <= 1, accuracy + " is " + share);
         }
@@ -118,32 +116,25 @@ class RunCommandTest extends CommandLineCase {
 
     @Test
     void aDivergedRunPrintsItsResultAndExitsWithThree() {
-        int code =
-                run(
-                        "run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
-                                + "--param learning-rate=5 --classifier '%s'"
-                                        .formatted(TestModels.file("nan-above")));
+        int code = run("run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
+                + "--param learning-rate=5 --classifier '%s'".formatted(TestModels.file("nan-above")));
         assertEquals(3, code, err);
-        assertEquals("diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());
+        assertEquals(
+                "diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());
         assertTrue(err.contains("identity loss became not a number"), err);
     }
 
     @Test
     void whoeverInterruptsARunGetsWhatThereIs() {
         Thread command = Thread.currentThread();
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (Arrays.stream(command.getStackTrace())
-                                    .noneMatch(
-                                            f ->
-                                                    f.getMethodName().equals("compute")
-                                                            && f.getClassName()
-                                                                    .endsWith("RunCommand"))) {
-                                Thread.onSpinWait();
-                            }
-                            command.interrupt();
-                        });
+        Thread.ofVirtual().start(() -> {
+            while (Arrays.stream(command.getStackTrace())
+                    .noneMatch(f -> f.getMethodName().equals("compute")
+                            && f.getClassName().endsWith("RunCommand"))) {
+                Thread.onSpinWait();
+            }
+            command.interrupt();
+        });
         JsonNode result = json("--sample tiny --attack gmi --steps 1000000");
         assertEquals("stopped", result.at("/endedBecause").stringValue());
         assertTrue(result.at("/steps").intValue() < 1_000_000);
@@ -162,9 +153,8 @@ class RunCommandTest extends CommandLineCase {
 
     @Test
     void aConvergedRunSaysSo() {
-        JsonNode result =
-                json(
-                        "--sample tiny --attack pixel --targets 0 --steps 5000 --param learning-rate=100 --param patience=2");
+        JsonNode result = json(
+                "--sample tiny --attack pixel --targets 0 --steps 5000 --param learning-rate=100 --param patience=2");
         assertEquals("converged", result.at("/endedBecause").stringValue());
     }
 
@@ -173,9 +163,8 @@ class RunCommandTest extends CommandLineCase {
         String images = samples.resolve("tiny/private").toString();
         assertEquals(
                 0,
-                run(
-                        "run --sample tiny --attack pixel --steps 1 --generator '%s' --public '%s' --aux '%s'"
-                                .formatted(TestModels.file("generator"), images, images)),
+                run("run --sample tiny --attack pixel --steps 1 --generator '%s' --public '%s' --aux '%s'"
+                        .formatted(TestModels.file("generator"), images, images)),
                 err);
         assertTrue(err.contains("--generator is not used: the attack pixel needs none."), err);
         assertTrue(err.contains("--aux is not used: the attack pixel needs none."), err);
@@ -195,10 +184,9 @@ class RunCommandTest extends CommandLineCase {
         assertTrue(measured.at("/target").isNumber(), measured.toString());
         assertTrue(err.contains("Of 15 private images named rightly: target"), err);
         assertTrue(err.contains("private images rightly ("), "noise is known to nobody: " + err);
-        assertTrue(
-                json("%s --attack pixel --steps 1".formatted(own()))
-                        .at("/measuredOnPrivate")
-                        .isNull());
+        assertTrue(json("%s --attack pixel --steps 1".formatted(own()))
+                .at("/measuredOnPrivate")
+                .isNull());
     }
 
     private static Set<String> names(JsonNode object) {
@@ -219,9 +207,7 @@ class RunCommandTest extends CommandLineCase {
 
     @Test
     void theQueryBudgetEndsTheRun() {
-        JsonNode result =
-                json(
-                        "--sample tiny --attack brep-mi --classifier-access labels --param budget=700");
+        JsonNode result = json("--sample tiny --attack brep-mi --classifier-access labels --param budget=700");
         assertEquals("budget", result.at("/endedBecause").stringValue());
         assertTrue(result.at("/queries").intValue() <= 700, result.toString());
         assertTrue(err.contains("Out of questions at step"), err);
@@ -231,9 +217,7 @@ class RunCommandTest extends CommandLineCase {
     void defencesAreParametersOfEveryAttackThatAsks() throws IOException {
         Experiment plain = saved("--sample tiny --attack mirror --steps 1");
         assertEquals(0.0, plain.parameters().get("defence.rounding"), "off, and written");
-        Experiment defended =
-                saved(
-                        "--sample tiny --attack brep-mi --steps 1 --param rounding=0.1 --param top-k=1");
+        Experiment defended = saved("--sample tiny --attack brep-mi --steps 1 --param rounding=0.1 --param top-k=1");
         assertEquals(0.1, defended.parameters().get("defence.rounding"));
         assertEquals(1, defended.parameters().get("defence.top-k"));
         assertEquals(null, defended.loss());
@@ -245,14 +229,11 @@ class RunCommandTest extends CommandLineCase {
         Path first = folder.resolve("first");
         json("--sample tiny --attack gmi --steps 1 --out '%s'".formatted(first));
         Path second = folder.resolve("second");
-        json(
-                "--experiment '%s/experiment.json' --attack mirror --steps 1 --out '%s'"
-                        .formatted(first, second));
-        assertEquals(null, Json.read(second.resolve("experiment.json"), Experiment.class).loss());
-        JsonNode back =
-                json(
-                        "--experiment '%s/experiment.json' --attack pixel --steps 1"
-                                .formatted(second));
+        json("--experiment '%s/experiment.json' --attack mirror --steps 1 --out '%s'".formatted(first, second));
+        assertEquals(
+                null,
+                Json.read(second.resolve("experiment.json"), Experiment.class).loss());
+        JsonNode back = json("--experiment '%s/experiment.json' --attack pixel --steps 1".formatted(second));
         assertEquals("cross-entropy", back.at("/loss").stringValue());
         JsonNode own = json(own() + " --attack mirror --steps 1 --param pre-sample=100");
         assertTrue(own.at("/loss").isNull());

@@ -67,17 +67,14 @@ class RunFailuresTest extends CommandLineCase {
         int code = run(line);
         assertFalse(code == 0, line);
         assertEquals("", out);
-        List<String> said =
-                err.lines()
-                        .filter(
-                                l ->
-                                        !l.startsWith("Starting")
-                                                && !l.contains("is ready")
-                                                && !l.startsWith("Loading")
-                                                && !l.startsWith("Trying")
-                                                && !l.startsWith("Measuring")
-                                                && !l.startsWith("Reading"))
-                        .toList();
+        List<String> said = err.lines()
+                .filter(l -> !l.startsWith("Starting")
+                        && !l.contains("is ready")
+                        && !l.startsWith("Loading")
+                        && !l.startsWith("Trying")
+                        && !l.startsWith("Measuring")
+                        && !l.startsWith("Reading"))
+                .toList();
         assertEquals(1, said.size(), err);
         assertTrue(said.getFirst().contains(named), err);
         assertFalse(err.contains("Exception"), err);
@@ -98,9 +95,7 @@ class RunFailuresTest extends CommandLineCase {
     void anOutFolderThatIsAFileIsRefusedBeforeTheEngineStarts(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertEquals(1, run(line + " --out '%s'".formatted(file)));
-        assertEquals(
-                "%s is a file, and a folder is expected; choose a folder.".formatted(file),
-                err.strip());
+        assertEquals("%s is a file, and a folder is expected; choose a folder.".formatted(file), err.strip());
     }
 
     @ParameterizedTest
@@ -124,8 +119,7 @@ class RunFailuresTest extends CommandLineCase {
 
     @Test
     void aGeneratorThatIsNeededIsAskedForBeforeTheEngineStarts() {
-        assertEquals(
-                1, run("run --classifier '%s'".formatted(TestModels.file("classifier-traced"))));
+        assertEquals(1, run("run --classifier '%s'".formatted(TestModels.file("classifier-traced"))));
         assertTrue(err.startsWith("The attack gmi searches the latents"), err);
         assertTrue(err.contains("--generator"), err);
     }
@@ -169,10 +163,7 @@ class RunFailuresTest extends CommandLineCase {
 
     @Test
     void aNetworkWithoutAGradientIsStillAttackedByQueries() {
-        assertEquals(
-                0,
-                run(others("no-grad") + " --attack mirror --steps 2 --targets 0,1 --threads 1"),
-                err);
+        assertEquals(0, run(others("no-grad") + " --attack mirror --steps 2 --targets 0,1 --threads 1"), err);
     }
 
     @Test
@@ -180,10 +171,9 @@ class RunFailuresTest extends CommandLineCase {
         Path target = TestModels.file("others/softmax");
         assertEquals(
                 0,
-                run(
-                        others("softmax")
-                                + " --attack gmi --steps 60 --targets 0-3 --json --threads 1 --evaluators '%s'"
-                                        .formatted(target)),
+                run(others("softmax")
+                        + " --attack gmi --steps 60 --targets 0-3 --json --threads 1 --evaluators '%s'"
+                                .formatted(target)),
                 err);
         assertTrue(out.contains("\"target\":1.0"), out);
         assertTrue(out.contains("so they are probabilities; their logarithm is taken"), out);
@@ -193,10 +183,7 @@ class RunFailuresTest extends CommandLineCase {
 
     @Test
     void aProbeTakesTheSizeThatIsSaid() {
-        assertEquals(
-                0,
-                run("probe '%s' --classifier-size 20".formatted(TestModels.file("others/px20x20"))),
-                err);
+        assertEquals(0, run("probe '%s' --classifier-size 20".formatted(TestModels.file("others/px20x20"))), err);
         assertTrue(out.contains("3 channels and 20 x 20 pixels"), out);
     }
 
@@ -210,9 +197,6 @@ class RunFailuresTest extends CommandLineCase {
         Path file = Files.writeString(folder.resolve("x.json"), "{\"kind\": \"robot\"}");
         assertEquals(1, run("probe '%s'".formatted(file)));
         assertTrue(err.contains("is no valid model card"), err);
-        assertTrue(
-                err.contains(
-                        "one of classifier, generator, critic, verifier, attributes, not \"robot\""),
-                err);
+        assertTrue(err.contains("one of classifier, generator, critic, verifier, attributes, not \"robot\""), err);
     }
 }

@@ -31,21 +31,18 @@ class RunFilesTest extends CommandLineCase {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
         json("--sample tiny --attack %s --seed 4 --out '%s'".formatted(attack, first));
-        JsonNode again =
-                json("--experiment '%s/experiment.json' --out '%s'".formatted(first, second));
+        JsonNode again = json("--experiment '%s/experiment.json' --out '%s'".formatted(first, second));
         assertEquals(4, again.at("/seed").intValue());
         Set<String> names = names(first);
         assertEquals(names, names(second));
-        Set<String> expected =
-                new TreeSet<>(
-                        List.of(
-                                "contact-sheet.png",
-                                "contact-sheet-ranked.png",
-                                "ranking.csv",
-                                "metrics.csv",
-                                "experiment.json",
-                                "files.json",
-                                "result.json"));
+        Set<String> expected = new TreeSet<>(List.of(
+                "contact-sheet.png",
+                "contact-sheet-ranked.png",
+                "ranking.csv",
+                "metrics.csv",
+                "experiment.json",
+                "files.json",
+                "result.json"));
         for (int k = 0; k < 3; k++) {
             expected.add("class-0%d-restart-00.png".formatted(k));
             expected.add("class-0%d-restart-01.png".formatted(k));
@@ -54,9 +51,7 @@ class RunFilesTest extends CommandLineCase {
         for (String name : names) {
             if (name.endsWith(".png") || name.equals("experiment.json")) {
                 assertArrayEquals(
-                        Files.readAllBytes(first.resolve(name)),
-                        Files.readAllBytes(second.resolve(name)),
-                        name);
+                        Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
             }
         }
         var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
@@ -114,7 +109,8 @@ class RunFilesTest extends CommandLineCase {
         List<String> key = Files.readAllLines(folder.resolve("blind-key.csv"));
         assertEquals("number,class,restart,target,student_2,evaluator", key.getFirst());
         assertEquals(1 + 6, key.size());
-        assertEquals(1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
+        assertEquals(
+                1070, ImageIO.read(folder.resolve("blind-sheet.png").toFile()).getWidth());
         assertEquals(1, run("run --sample tiny --attack pixel --blind"));
         assertTrue(err.contains("--out"), err);
     }
@@ -124,8 +120,7 @@ class RunFilesTest extends CommandLineCase {
         Path known = Files.createDirectories(folder.resolve("known"));
         float[] pixels = new float[12 * 32 * 32];
         Idx.writeImages(known.resolve("images.idx.gz"), new Images(12, 1, 32, 32, pixels));
-        Idx.writeLabels(
-                known.resolve("labels.idx.gz"), new int[] {0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5});
+        Idx.writeLabels(known.resolve("labels.idx.gz"), new int[] {0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5});
         Path results = folder.resolve("results");
         String line =
                 "run --attack pixel --classifier '%s' --private '%s' --targets 0,2 --steps 1 --out '%s' --line-up "
@@ -140,12 +135,9 @@ class RunFilesTest extends CommandLineCase {
 
     @Test
     void lineUpsNeedSixPrivatePeople() {
-        assertEquals(
-                1,
-                run("run --sample tiny --attack pixel --line-up 1 --out '%s'".formatted(folder)));
+        assertEquals(1, run("run --sample tiny --attack pixel --line-up 1 --out '%s'".formatted(folder)));
         assertTrue(err.contains("6 classes at least, and there are 5 classes"), err);
-        assertEquals(
-                1, run("run %s --attack pixel --line-up 1 --out '%s'".formatted(own(), folder)));
+        assertEquals(1, run("run %s --attack pixel --line-up 1 --out '%s'".formatted(own(), folder)));
         assertTrue(err.contains("there are none"), err);
     }
 
@@ -170,10 +162,9 @@ class RunFilesTest extends CommandLineCase {
     void optionsOverrideTheDocument() throws IOException {
         Path first = folder.resolve("first");
         json("--sample tiny --attack gmi --out '%s'".formatted(first));
-        JsonNode result =
-                json(
-                        "--experiment '%s/experiment.json' --seed 9 --targets 4 --restarts 1 --steps 2 --loss cross-entropy"
-                                .formatted(first));
+        JsonNode result = json(
+                "--experiment '%s/experiment.json' --seed 9 --targets 4 --restarts 1 --steps 2 --loss cross-entropy"
+                        .formatted(first));
         assertEquals(9, result.at("/seed").intValue());
         assertEquals("[4]", result.at("/targets").toString());
         assertEquals(1, result.at("/images").intValue());
@@ -187,11 +178,9 @@ class RunFilesTest extends CommandLineCase {
     void anotherAttackKeepsTheDocumentsFiles() throws IOException {
         Path pictures = samples.resolve("tiny/private");
         Path first = folder.resolve("first");
-        json(
-                "--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
-                        .formatted(pictures, first));
-        Experiment changed =
-                saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
+        json("--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
+                .formatted(pictures, first));
+        Experiment changed = saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
         assertEquals("kedmi", changed.attack());
         assertEquals(6, changed.steps());
         assertEquals(3, changed.seed());
@@ -203,8 +192,7 @@ class RunFilesTest extends CommandLineCase {
         Path first = folder.resolve("first");
         json("--sample tiny --attack gmi --steps 1 --out '%s'".formatted(first));
         Path file = first.resolve("experiment.json");
-        Files.writeString(
-                file, Files.readString(file).replace("\"restarts\" : 2", "\"restarts\" : 0"));
+        Files.writeString(file, Files.readString(file).replace("\"restarts\" : 2", "\"restarts\" : 0"));
         assertEquals(1, run("run --experiment '%s'".formatted(file)));
         assertTrue(err.contains("--restarts"), err);
     }

@@ -15,16 +15,9 @@ class RunOptionsTest extends CommandLineCase {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "0 | [0]",
-                "0,3-4 | [0,3,4]",
-                "4,0-2 | [4,0,1,2]",
-                "1,1,0-1 | [1,0]",
-                "' 2 , 4 ' | [2,4]"
-            })
+            value = {"0 | [0]", "0,3-4 | [0,3,4]", "4,0-2 | [4,0,1,2]", "1,1,0-1 | [1,0]", "' 2 , 4 ' | [2,4]"})
     void targetsAreIndicesAndRanges(String given, String meant) {
-        JsonNode result =
-                json("--sample tiny --attack gmi --steps 1 --targets '%s'".formatted(given));
+        JsonNode result = json("--sample tiny --attack gmi --steps 1 --targets '%s'".formatted(given));
         assertEquals(meant, result.at("/targets").toString());
     }
 
@@ -38,8 +31,7 @@ class RunOptionsTest extends CommandLineCase {
     @Test
     void aPresetParameterHoldsUntilItIsOverridden() throws IOException {
         assertEquals(
-                0.5,
-                saved("--sample tiny --attack gmi --steps 1").parameters().get("gmi.step-size"));
+                0.5, saved("--sample tiny --attack gmi --steps 1").parameters().get("gmi.step-size"));
         assertEquals(
                 0.7,
                 saved("--sample tiny --attack gmi --steps 1 --param gmi.step-size=0.7")

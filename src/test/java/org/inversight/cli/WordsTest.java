@@ -54,8 +54,7 @@ class WordsTest {
 
     @Test
     void anOpenQuoteIsRefusedInOneSentence() {
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> Words.split("run 'digits"));
+        var refused = assertThrows(IllegalArgumentException.class, () -> Words.split("run 'digits"));
         assertTrue(refused.toString().contains("not closed"), refused.toString());
     }
 }

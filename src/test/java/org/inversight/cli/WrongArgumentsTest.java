@@ -50,8 +50,7 @@ class WrongArgumentsTest extends CommandLineCase {
         assertEquals(CommandLine.ExitCode.USAGE, run("frobnicate"));
         assertEquals("There is no command \"frobnicate\"; " + COMMANDS, err.strip());
         run("distill --out x");
-        assertEquals(
-                "There is no command \"distill\" (did you mean distil?); " + COMMANDS, err.strip());
+        assertEquals("There is no command \"distill\" (did you mean distil?); " + COMMANDS, err.strip());
         run("--bogus");
         assertEquals("There is no option --bogus before a command; " + COMMANDS, err.strip());
     }
@@ -61,11 +60,9 @@ class WrongArgumentsTest extends CommandLineCase {
         StringWriter said = new StringWriter();
         PrintWriter err = new PrintWriter(said, true);
         new Commands(
-                        List.of(
-                                new FacesCommand(
-                                        store -> {
-                                            throw new IllegalStateException("not wanted");
-                                        })),
+                        List.of(new FacesCommand(store -> {
+                            throw new IllegalStateException("not wanted");
+                        })),
                         err,
                         err)
                 .execute(List.of("faces"));

@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 class AlbumTest {
 
     /** Pictures of two values each, of the classes 4 and 2 in turn, and one more of class 4. */
-    private final Album album =
-            Album.of(
-                    new LabelledImages(
-                            new Images(5, 1, 1, 2, new float[] {0, 1, 8, 8, 2, 3, 4, 6, 4, 8}),
-                            new int[] {4, 2, 4, 2, 4}),
-                    2);
+    private final Album album = Album.of(
+            new LabelledImages(
+                    new Images(5, 1, 1, 2, new float[] {0, 1, 8, 8, 2, 3, 4, 6, 4, 8}), new int[] {4, 2, 4, 2, 4}),
+            2);
 
     @Test
     void keepsTheFirstFewOfEachClassInTheirOrder() {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a person may point at: one sentence that names the file, or the pictures. */
 class DamagedPicturesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void writtenPicturesAreReadAgain() throws IOException {
@@ -106,8 +107,7 @@ class DamagedPicturesTest {
     @Test
     void hugeClaimsAreRefusedBeforeMemoryIsTaken() throws IOException {
         Path many = write("many", header(0x803, Integer.MAX_VALUE, 28, 28));
-        Path wide =
-                write("wide", header(0x804, 60000, 60000, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        Path wide = write("wide", header(0x804, 60000, 60000, Integer.MAX_VALUE, Integer.MAX_VALUE));
         Path negative = write("negative", header(0x803, -1, 28, 28));
         refused(() -> Idx.readImages(many), many, "claims more than");
         refused(() -> Idx.readImages(wide), wide, "claims more than");
@@ -118,14 +118,8 @@ class DamagedPicturesTest {
     void noPictureAtAllIsRefused() throws IOException {
         Path none = write("none", header(0x803, 0, 28, 28));
         Path flat = write("flat", header(0x803, 5, 0, 28));
-        refused(
-                () -> PictureSource.read(none, ImageForm.ofChannels(1)).images(),
-                none,
-                "no picture");
-        refused(
-                () -> PictureSource.read(flat, ImageForm.ofChannels(1)).images(),
-                flat,
-                "no picture");
+        refused(() -> PictureSource.read(none, ImageForm.ofChannels(1)).images(), none, "no picture");
+        refused(() -> PictureSource.read(flat, ImageForm.ofChannels(1)).images(), flat, "no picture");
     }
 
     @Test
@@ -143,14 +137,10 @@ class DamagedPicturesTest {
     @Test
     void anEmptyFolderIsRefused() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
+        refused(() -> PictureSource.read(empty, ImageForm.ofChannels(1)).images(), empty, "no picture");
         refused(
-                () -> PictureSource.read(empty, ImageForm.ofChannels(1)).images(),
-                empty,
-                "no picture");
-        refused(
-                () ->
-                        PictureSource.readLabelled(empty, ImageForm.ofChannels(1), List.of("0"))
-                                .images(),
+                () -> PictureSource.readLabelled(empty, ImageForm.ofChannels(1), List.of("0"))
+                        .images(),
                 empty,
                 "named after");
     }
@@ -160,10 +150,7 @@ class DamagedPicturesTest {
         Path texts = Files.createDirectory(folder.resolve("texts"));
         Files.writeString(texts.resolve("a.png"), "no picture");
         Files.writeString(texts.resolve("b.jpg"), "");
-        refused(
-                () -> PictureSource.read(texts, ImageForm.ofChannels(1)).images(),
-                texts,
-                "no picture");
+        refused(() -> PictureSource.read(texts, ImageForm.ofChannels(1)).images(), texts, "no picture");
     }
 
     @Test
@@ -176,7 +163,8 @@ class DamagedPicturesTest {
         Files.writeString(mixed.resolve("notes.txt"), "not looked at");
         Files.write(mixed.resolve("huge.png"), hugePng());
         Files.write(mixed.resolve("impossible.png"), png(Integer.MAX_VALUE, Integer.MAX_VALUE));
-        assertEquals(1, PictureSource.read(mixed, ImageForm.ofChannels(1)).images().count());
+        assertEquals(
+                1, PictureSource.read(mixed, ImageForm.ofChannels(1)).images().count());
     }
 
     @Test
@@ -185,10 +173,8 @@ class DamagedPicturesTest {
         Idx.writeImages(images, random(3, 1, 2, 2));
         Idx.writeLabels(folder.resolve("x-labels-idx1-ubyte"), new int[] {1, 2});
         refused(
-                () ->
-                        PictureSource.readLabelled(
-                                        images, ImageForm.ofChannels(1), List.of("0", "1", "2"))
-                                .images(),
+                () -> PictureSource.readLabelled(images, ImageForm.ofChannels(1), List.of("0", "1", "2"))
+                        .images(),
                 images,
                 "3 pictures and 2 labels");
     }
@@ -198,9 +184,8 @@ class DamagedPicturesTest {
         Path images = folder.resolve("y-images-idx3-ubyte");
         Idx.writeImages(images, random(3, 1, 2, 2));
         refused(
-                () ->
-                        PictureSource.readLabelled(images, ImageForm.ofChannels(1), List.of())
-                                .images(),
+                () -> PictureSource.readLabelled(images, ImageForm.ofChannels(1), List.of())
+                        .images(),
                 images,
                 "y-labels-idx1-ubyte");
     }
@@ -211,9 +196,8 @@ class DamagedPicturesTest {
         Images three = random(3, 1, 4, 4);
         Idx.writeImages(pair.resolve("images.idx.gz"), three);
         Idx.writeLabels(pair.resolve("labels.idx.gz"), new int[] {2, 0, 1});
-        LabelledImages read =
-                PictureSource.readLabelled(pair, ImageForm.ofChannels(1), List.of("a", "b", "c"))
-                        .images();
+        LabelledImages read = PictureSource.readLabelled(pair, ImageForm.ofChannels(1), List.of("a", "b", "c"))
+                .images();
         assertEquals(three, read.images());
         assertArrayEquals(new int[] {2, 0, 1}, read.labels());
 
@@ -222,9 +206,8 @@ class DamagedPicturesTest {
             Path own = Files.createDirectory(folders.resolve(name));
             ImageIO.write(greyImage(4, 4), "png", own.resolve("1.png").toFile());
         }
-        LabelledImages sorted =
-                PictureSource.readLabelled(folders, ImageForm.ofChannels(1), List.of("a", "b", "c"))
-                        .images();
+        LabelledImages sorted = PictureSource.readLabelled(folders, ImageForm.ofChannels(1), List.of("a", "b", "c"))
+                .images();
         assertArrayEquals(new int[] {1, 2}, sorted.labels());
     }
 
@@ -270,9 +253,7 @@ class DamagedPicturesTest {
         ImageIO.write(greyImage(6, 4), "png", sizes.resolve("a.png").toFile());
         ImageIO.write(greyImage(12, 12), "png", sizes.resolve("b.png").toFile());
         Images read = PictureSource.read(sizes, ImageForm.ofChannels(3)).images();
-        assertEquals(
-                List.of(2, 3, 12, 12),
-                List.of(read.count(), read.channels(), read.height(), read.width()));
+        assertEquals(List.of(2, 3, 12, 12), List.of(read.count(), read.channels(), read.height(), read.width()));
     }
 
     private Images throughPng(Images images, int channels) throws IOException {

@@ -27,7 +27,9 @@ class GlimpseTest {
 
     private static final ImageForm FORM = ImageForm.ofChannels(1);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path images = Path.of("");
 
     @BeforeEach
@@ -76,7 +78,8 @@ class GlimpseTest {
 
     @Test
     void aZipOfAFolderIsReadAsTheFolderWhetherItsNameIsInTheZipOrNot() throws IOException {
-        LabelledImages expected = PictureSource.readLabelled(images, FORM, NAMES).images();
+        LabelledImages expected =
+                PictureSource.readLabelled(images, FORM, NAMES).images();
         for (boolean inFolder : new boolean[] {true, false}) {
             Path zip = zip(inFolder);
             assertEquals("8 images in 4 class folders", Glimpse.of(zip).about());

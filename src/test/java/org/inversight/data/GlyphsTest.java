@@ -17,8 +17,7 @@ class GlyphsTest {
         Images some = Glyphs.draw(COUNT, 3);
         assertEquals(some, Glyphs.draw(COUNT, 3));
         assertNotEquals(some, Glyphs.draw(COUNT, 4));
-        assertArrayEquals(
-                Glyphs.draw(5, 3).pixels(), Arrays.copyOf(some.pixels(), 5 * some.stride()));
+        assertArrayEquals(Glyphs.draw(5, 3).pixels(), Arrays.copyOf(some.pixels(), 5 * some.stride()));
     }
 
     /** Digits of MNIST at this size are 13 % ink, within a margin, and reach white. */

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Image files as cameras and drawing programs write them. */
 class ImageKindsTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** A white block at the top left, after 1 to 8 ways to hold a camera. */
     @ParameterizedTest
@@ -99,7 +100,8 @@ class ImageKindsTest {
         BufferedImage ink = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         ink.setRGB(0, 0, 0xFF000000);
         ink.setRGB(1, 0, 0x00000000);
-        assertArrayEquals(new float[] {0, 1}, read("ink.png", written(ink, "png"), 1).pixels());
+        assertArrayEquals(
+                new float[] {0, 1}, read("ink.png", written(ink, "png"), 1).pixels());
         ink.setRGB(1, 0, 0x80FF0000);
         float[] half = read("half.png", written(ink, "png"), 3).pixels();
         assertEquals(1, half[1], 0.01f, "red");
@@ -118,19 +120,15 @@ class ImageKindsTest {
 
     @Test
     void aPaletteMayHaveATransparentColour() throws IOException {
-        IndexColorModel palette =
-                new IndexColorModel(
-                        8,
-                        2,
-                        new byte[] {0, 0},
-                        new byte[] {0, 0},
-                        new byte[] {0, 0},
-                        new byte[] {(byte) 255, 0});
+        IndexColorModel palette = new IndexColorModel(
+                8, 2, new byte[] {0, 0}, new byte[] {0, 0}, new byte[] {0, 0}, new byte[] {(byte) 255, 0});
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, palette);
         image.getRaster().setSample(1, 0, 0, 1);
         for (String kind : new String[] {"png", "gif"}) {
             assertArrayEquals(
-                    new float[] {0, 1}, read("p." + kind, written(image, kind), 1).pixels(), kind);
+                    new float[] {0, 1},
+                    read("p." + kind, written(image, kind), 1).pixels(),
+                    kind);
         }
     }
 
@@ -199,32 +197,7 @@ class ImageKindsTest {
     /** A TIFF structure with one field. */
     private static byte[] exif(int orientation) {
         return new byte[] {
-            'M',
-            'M',
-            0,
-            42,
-            0,
-            0,
-            0,
-            8,
-            0,
-            1,
-            1,
-            0x12,
-            0,
-            3,
-            0,
-            0,
-            0,
-            1,
-            0,
-            (byte) orientation,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
+            'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
         };
     }
 
@@ -232,8 +205,7 @@ class ImageKindsTest {
      * @param kind 2 for colour, 4 for grey with transparency
      * @param rows each begins with a byte 0
      */
-    private static byte[] png(int width, int height, int bits, int kind, byte[] rows)
-            throws IOException {
+    private static byte[] png(int width, int height, int bits, int kind, byte[] rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(0x89504E470D0A1A0AL);

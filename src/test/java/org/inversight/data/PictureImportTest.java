@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody's folders and IDX files, with everything in them that cannot be used. */
 class PictureImportTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private PictureImport pictures = new PictureImport(16, Path.of(""), Progress.NONE);
 
     @BeforeEach
@@ -102,22 +104,19 @@ class PictureImportTest {
     @Test
     void anInterruptedImportBeginsAnew() throws IOException {
         Path given = TestFaces.publicFolder(folder);
-        Progress end =
-                new Progress() {
-                    private int left = 4;
+        Progress end = new Progress() {
+            private int left = 4;
 
-                    @Override
-                    public void report(String what, double fraction) {}
+            @Override
+            public void report(String what, double fraction) {}
 
-                    @Override
-                    public boolean cancelled() {
-                        return left-- <= 0;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return left-- <= 0;
+            }
+        };
         PictureImport short4 = new PictureImport(16, pictures.folder(), end);
-        assertThrows(
-                java.util.concurrent.CancellationException.class,
-                () -> short4.plain(given, "public"));
+        assertThrows(java.util.concurrent.CancellationException.class, () -> short4.plain(given, "public"));
         assertFalse(Files.exists(pictures.folder().resolve("public.idx")));
         assertEquals(7, pictures.plain(given, "public").pictures().count());
     }

@@ -25,8 +25,11 @@ class PictureSourceTest {
     private static final ImageForm FORM = new ImageForm(1, 8, 8);
     private static final List<String> NUMBERS = List.of("0", "1", "2", "3");
 
-    @TempDir Path folder;
-    @TempDir Path elsewhere;
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path elsewhere;
 
     @Test
     void anImageOfAnotherShapeIsCroppedAndItIsSaid() throws IOException {
@@ -122,8 +125,7 @@ class PictureSourceTest {
         png("003/a.png", 8, 8);
         png("New_York/a.png", 8, 8);
         png("Zoe\u0308/a.png", 8, 8);
-        Found<LabelledImages> found =
-                PictureSource.readLabelled(folder, FORM, List.of("zo\u00eb", "new york", "3"));
+        Found<LabelledImages> found = PictureSource.readLabelled(folder, FORM, List.of("zo\u00eb", "new york", "3"));
         assertArrayEquals(new int[] {0, 1, 2}, found.images().labels());
         assertEquals(List.of(), found.notes());
     }
@@ -147,9 +149,7 @@ class PictureSourceTest {
         assertArrayEquals(new int[] {0, 1, 2, 3}, found.images().labels());
         said(found, "in the order of their names, from ant to dog");
         png("eel/a.png", 8, 8);
-        IOException e =
-                assertThrows(
-                        IOException.class, () -> PictureSource.readLabelled(folder, FORM, NUMBERS));
+        IOException e = assertThrows(IOException.class, () -> PictureSource.readLabelled(folder, FORM, NUMBERS));
         assertTrue(String.valueOf(e.getMessage()).contains("its folders are [ant"), e.getMessage());
     }
 
@@ -179,7 +179,9 @@ class PictureSourceTest {
         Idx.writeLabels(folder.resolve("labels.idx.gz"), new int[] {3, 1, 0});
         assertArrayEquals(
                 new int[] {3, 1, 0},
-                PictureSource.readLabelled(zipped("idx.zip"), FORM, NUMBERS).images().labels());
+                PictureSource.readLabelled(zipped("idx.zip"), FORM, NUMBERS)
+                        .images()
+                        .labels());
     }
 
     @Test
@@ -217,10 +219,7 @@ class PictureSourceTest {
     private void png(String name, int width, int height) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        ImageIO.write(
-                new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY),
-                "png",
-                file.toFile());
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
     }
 
     /** Everything in the folder, packed. */
@@ -230,8 +229,7 @@ class PictureSourceTest {
                 ZipOutputStream out = new ZipOutputStream(raw);
                 Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(
-                        new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, out);
             }
         }

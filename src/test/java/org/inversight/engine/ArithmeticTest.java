@@ -92,9 +92,8 @@ class ArithmeticTest {
     void wrongKernelsAreSwitchedOffAndTheReasonIsKept() throws EngineFailure {
         FakeSwitch oneDnn = new FakeSwitch(true);
         try (Engine engine = TestEngine.start()) {
-            Kernels kernels =
-                    choice(oneDnn, answers("a convolution gave 84.0 where 80 is right", ""))
-                            .checked(engine.root());
+            Kernels kernels = choice(oneDnn, answers("a convolution gave 84.0 where 80 is right", ""))
+                    .checked(engine.root());
             assertEquals("native", kernels.name());
             assertEquals(
                     "With oneDNN a convolution gave 84.0 where 80 is right, so PyTorch's own kernels compute.",
@@ -107,14 +106,11 @@ class ArithmeticTest {
     void aMachineThatIsWrongEitherWayIsRefused() {
         FakeSwitch oneDnn = new FakeSwitch(true);
         try (Engine engine = TestEngine.start()) {
-            EngineFailure refusal =
-                    assertThrows(
-                            EngineFailure.class,
-                            () -> choice(oneDnn, answers("A", "B")).checked(engine.root()));
+            EngineFailure refusal = assertThrows(
+                    EngineFailure.class, () -> choice(oneDnn, answers("A", "B")).checked(engine.root()));
             assertTrue(
                     String.valueOf(refusal.getMessage())
-                            .startsWith(
-                                    "PyTorch computes wrong numbers on this processor (B), without oneDNN too;"),
+                            .startsWith("PyTorch computes wrong numbers on this processor (B), without oneDNN too;"),
                     refusal.getMessage());
         }
     }

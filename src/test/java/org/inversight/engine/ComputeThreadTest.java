@@ -19,21 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** In a process of its own, whose environment says nothing of glibc's heaps. */
 class ComputeThreadTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void computingThreadsHaveTheFirstHeap() throws Exception {
         File said = folder.resolve("said.txt").toFile();
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Counting.class.getName())
-                        .redirectErrorStream(true)
-                        .redirectOutput(said);
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Counting.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(said);
         builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
         Process process = builder.start();
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it ends");
@@ -59,18 +59,17 @@ class ComputeThreadTest {
             AtomicInteger first = new AtomicInteger();
             CountDownLatch asked = new CountDownLatch(8);
             List<Thread> threads = new ArrayList<>();
-            Runnable task =
-                    () -> {
-                        if (NativeMemory.onFirstHeap()) {
-                            first.incrementAndGet();
-                        }
-                        asked.countDown();
-                        try {
-                            asked.await();
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    };
+            Runnable task = () -> {
+                if (NativeMemory.onFirstHeap()) {
+                    first.incrementAndGet();
+                }
+                asked.countDown();
+                try {
+                    asked.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
             for (int i = 0; i < 8; i++) {
                 threads.add(computing ? ComputeThread.of("computing", task) : new Thread(task));
             }

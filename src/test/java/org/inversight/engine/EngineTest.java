@@ -48,23 +48,21 @@ class EngineTest {
     @Test
     void startingTellsWhatItDoes() throws EngineFailure {
         List<String> said = new ArrayList<>();
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {
-                        said.add(what);
-                    }
+        Progress progress = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                said.add(what);
+            }
 
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
         try (Engine engine = Engine.start(new EngineSettings("cpu", 1), progress)) {
             assertEquals("cpu", engine.device());
             assertEquals(1, engine.threads());
-            assertTrue(
-                    said.getLast().contains(engine.version()) && said.size() >= 2, said.toString());
+            assertTrue(said.getLast().contains(engine.version()) && said.size() >= 2, said.toString());
         }
     }
 
@@ -88,8 +86,6 @@ class EngineTest {
     }
 
     private static EngineFailure refused(String device) {
-        return assertThrows(
-                EngineFailure.class,
-                () -> Engine.start(new EngineSettings(device, 1), Progress.NONE));
+        return assertThrows(EngineFailure.class, () -> Engine.start(new EngineSettings(device, 1), Progress.NONE));
     }
 }

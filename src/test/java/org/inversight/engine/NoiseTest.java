@@ -28,10 +28,7 @@ class NoiseTest {
         float[] known = Noise.normal(3, 0, 0, 0, 0, 0);
         float[] again = new float[3];
         Noise.normal(
-                java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(hash()),
-                again,
-                0,
-                3);
+                java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(hash()), again, 0, 3);
         assertArrayEquals(again, known);
     }
 

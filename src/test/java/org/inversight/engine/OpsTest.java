@@ -69,10 +69,7 @@ class OpsTest {
     @Test
     void theGradientOfLogSumExpIsTheSoftmax() {
         Autograd.record(true);
-        NDArray logits =
-                Autograd.variable(
-                        scope,
-                        scope.create(new float[] {500, 501, 499, -1, 0, 2}, new Shape(2, 3)));
+        NDArray logits = Autograd.variable(scope, scope.create(new float[] {500, 501, 499, -1, 0, 2}, new Shape(2, 3)));
         Autograd.backward(Ops.logSumExp(logits).sum());
         Autograd.record(false);
         assertArrayEquals(
@@ -105,9 +102,7 @@ class OpsTest {
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 7, 9));
         Images images = new Images(2, 3, 7, 9, x.toFloatArray());
         assertArrayEquals(
-                images.resized(12, 17).pixels(),
-                Ops.resizeBilinear(x, 12, 17).toFloatArray(),
-                1e-5f);
+                images.resized(12, 17).pixels(), Ops.resizeBilinear(x, 12, 17).toFloatArray(), 1e-5f);
     }
 
     /** The numbers are those of torch.nn.functional.interpolate(..., antialias=True). */
@@ -115,8 +110,7 @@ class OpsTest {
     void bilinearShrinkingAveragesOverWhatItLeavesOut() {
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 7, 9));
         float[] found = Ops.resizeBilinear(x, 12, 5).toFloatArray();
-        assertArrayEquals(
-                new float[] {0.7498f, 0.3320f, 0.6709f, 0.3379f}, Arrays.copyOf(found, 4), 1e-4f);
+        assertArrayEquals(new float[] {0.7498f, 0.3320f, 0.6709f, 0.3379f}, Arrays.copyOf(found, 4), 1e-4f);
     }
 
     @Test
@@ -140,13 +134,12 @@ class OpsTest {
                 own[i] = values[plane * own.length + i];
             }
             double mean = Arrays.stream(own).average().orElseThrow();
-            double variance =
-                    Arrays.stream(own).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+            double variance = Arrays.stream(own)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
             for (int i = 0; i < own.length; i++) {
-                assertEquals(
-                        (own[i] - mean) / Math.sqrt(variance + 1e-5),
-                        found[plane * own.length + i],
-                        1e-4);
+                assertEquals((own[i] - mean) / Math.sqrt(variance + 1e-5), found[plane * own.length + i], 1e-4);
             }
         }
     }
@@ -160,10 +153,8 @@ class OpsTest {
         for (int group = 0; group < 2; group++) {
             String inputs = ":, %d:%d".formatted(2 * group, 2 * group + 2);
             String outputs = "%d:%d".formatted(3 * group, 3 * group + 3);
-            NDArray alone =
-                    Ops.convolve(x.get(inputs), weight.get(outputs), bias.get(outputs), 2, 1);
-            assertArrayEquals(
-                    alone.toFloatArray(), found.get(":, " + outputs).toFloatArray(), 1e-5f);
+            NDArray alone = Ops.convolve(x.get(inputs), weight.get(outputs), bias.get(outputs), 2, 1);
+            assertArrayEquals(alone.toFloatArray(), found.get(":, " + outputs).toFloatArray(), 1e-5f);
         }
     }
 }

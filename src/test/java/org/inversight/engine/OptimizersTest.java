@@ -69,7 +69,8 @@ class OptimizersTest {
     @Test
     void adamWithoutMomentumAgreesWithPyTorch() {
         compare("adam-still", x -> new Adam(x, 0.02, 0, 0.99));
-        assertEquals(1, new Adam(scope.create(new float[2]), 0.02, 0, 0.99).state().size());
+        assertEquals(
+                1, new Adam(scope.create(new float[2]), 0.02, 0, 0.99).state().size());
     }
 
     @Test

@@ -21,22 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process of its own, in which native code prints as a network does. */
 class ReservedOutputTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void nativeCodePrintsElsewhere() throws Exception {
         File out = folder.resolve("out").toFile();
         File err = folder.resolve("err").toFile();
-        Process process =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Printing.class.getName())
-                        .redirectOutput(out)
-                        .redirectError(err)
-                        .start();
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Printing.class.getName())
+                .redirectOutput(out)
+                .redirectError(err)
+                .start();
         assertEquals(0, process.waitFor(), () -> read(err));
         assertEquals("before\n{\"result\":\"größer\"}\n" + "x".repeat(100_000), read(out));
         assertTrue(read(err).contains("from native code"), read(err));
@@ -66,17 +66,14 @@ class ReservedOutputTest {
 
         private static void printNatively(String text) throws Throwable {
             Linker linker = Linker.nativeLinker();
-            MethodHandle puts =
-                    linker.downcallHandle(
-                            linker.defaultLookup().findOrThrow("puts"),
-                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-            MethodHandle flush =
-                    linker.downcallHandle(
-                            linker.defaultLookup().findOrThrow("fflush"),
-                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            MethodHandle puts = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("puts"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            MethodHandle flush = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("fflush"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
             try (Arena arena = Arena.ofConfined()) {
-                int unused =
-                        (int) puts.invokeExact(arena.allocateFrom(text, StandardCharsets.UTF_8));
+                int unused = (int) puts.invokeExact(arena.allocateFrom(text, StandardCharsets.UTF_8));
                 int flushed = (int) flush.invokeExact(MemorySegment.NULL);
             }
         }

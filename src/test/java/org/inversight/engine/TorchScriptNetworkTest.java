@@ -49,7 +49,11 @@ class TorchScriptNetworkTest {
             NDArray x = Autograd.variable(scope, TestEngine.grid(scope, new Shape(3, 1, 32, 32)));
             NDList out = network.forward(x);
             NDArray labels = scope.create(new long[] {0, 2, 4});
-            NDArray loss = out.get(1).logSoftmax(1).gather(labels.reshape(-1, 1), 1).sum().neg();
+            NDArray loss = out.get(1)
+                    .logSoftmax(1)
+                    .gather(labels.reshape(-1, 1), 1)
+                    .sum()
+                    .neg();
             Autograd.backward(loss);
             Autograd.record(false);
             Reference.assertNear(EXPECTED.numbers("/features"), out.get(0), 2e-6);

@@ -25,7 +25,8 @@ class BlindSheetTest {
     void everyPictureIsThereOnceAndTheSeedDecidesWhere() {
         int[] order = sheet.order();
         assertArrayEquals(
-                IntStream.range(0, COUNT).toArray(), Arrays.stream(order).sorted().toArray());
+                IntStream.range(0, COUNT).toArray(),
+                Arrays.stream(order).sorted().toArray());
         assertArrayEquals(order, new BlindSheet(greys(), 5).order());
         assertFalse(Arrays.equals(order, new BlindSheet(greys(), 6).order()));
     }
@@ -46,9 +47,7 @@ class BlindSheetTest {
             int grey = picture.getRGB(left + 40, bottom) & 0xFF;
             int shown = Math.round(grey * COUNT / 255f);
             assertEquals(
-                    "%d,%d,%d,1,%d,0"
-                            .formatted(number, shown / 2, shown % 2, shown % 3 == 0 ? 1 : 0),
-                    rows[number]);
+                    "%d,%d,%d,1,%d,0".formatted(number, shown / 2, shown % 2, shown % 3 == 0 ? 1 : 0), rows[number]);
             int ink = picture.getRGB(9, 9);
             boolean numbered = false;
             for (int x = left; x < left + 40; x++) {
@@ -71,13 +70,12 @@ class BlindSheetTest {
     private static List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            verdicts.add(
-                    new Verdict(
-                            i / 2,
-                            i % 2,
-                            new Opinion(1, "", true),
-                            List.of(new Opinion(1, "", i % 3 == 0), new Opinion(0, "none", false)),
-                            true));
+            verdicts.add(new Verdict(
+                    i / 2,
+                    i % 2,
+                    new Opinion(1, "", true),
+                    List.of(new Opinion(1, "", i % 3 == 0), new Opinion(0, "none", false)),
+                    true));
         }
         return verdicts;
     }

@@ -27,10 +27,8 @@ class CataloguePageTest {
 
     @Test
     void aCostStandsUnderItsAttack() {
-        String page =
-                CataloguePage.markdown(
-                        Catalogue.standard(),
-                        List.of(new StepCost("gmi", "lom", "students", "digits", 50, 312.4, 0, 2)));
+        String page = CataloguePage.markdown(
+                Catalogue.standard(), List.of(new StepCost("gmi", "lom", "students", "digits", 50, 312.4, 0, 2)));
         int gmi = page.indexOf("(`gmi`)");
         int kedmi = page.indexOf("(`kedmi`)");
         int cost = page.indexOf("`digits`, lom, students, 50 pictures: 312 ms on 2 threads");
@@ -40,32 +38,17 @@ class CataloguePageTest {
     /** 30 s of 120 steps are 250 ms a step; a cell with changed parameters tells nothing. */
     @Test
     void costsComeFromMeasuredCells(@TempDir Path folder) throws IOException {
-        Map<String, Object> run =
-                Map.of(
-                        "wallSeconds",
-                        30,
-                        "steps",
-                        120,
-                        "images",
-                        50,
-                        "queries",
-                        2400,
-                        "threads",
-                        2);
+        Map<String, Object> run = Map.of("wallSeconds", 30, "steps", 120, "images", 50, "queries", 2400, "threads", 2);
         Json.write(folder.resolve("a.json"), file(Map.of(), run));
         Json.write(folder.resolve("b.json"), file(Map.of("defence.top-k", 1), run));
 
-        assertEquals(
-                List.of(new StepCost("mirror", null, null, "digits", 50, 250, 20, 2)),
-                StepCost.of(folder));
+        assertEquals(List.of(new StepCost("mirror", null, null, "digits", 50, 250, 20, 2)), StepCost.of(folder));
         assertEquals(List.of(), StepCost.of(folder.resolve("none")));
     }
 
-    private static ResultsPage.CellFile file(
-            Map<String, Object> parameters, Map<String, Object> run) {
+    private static ResultsPage.CellFile file(Map<String, Object> parameters, Map<String, Object> run) {
         return new ResultsPage.CellFile(
-                new ResultsPlan.Cell(
-                        "m", "digits", "mirror", null, null, List.of(0L), null, parameters),
+                new ResultsPlan.Cell("m", "digits", "mirror", null, null, List.of(0L), null, parameters),
                 "2 cores",
                 "abc",
                 null,

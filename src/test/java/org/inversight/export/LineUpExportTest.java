@@ -27,7 +27,8 @@ class LineUpExportTest {
     private static final int PEOPLE = 8;
     private static final int SIDE = 64;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** One grey picture a person; the level of grey is the person. */
     private static Images greys() {
@@ -61,10 +62,8 @@ class LineUpExportTest {
         LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
         Path sheet = folder.resolve("answers.csv");
         Files.writeString(sheet, "file,answer\nline-up-01.png,B\nline-up-02.png,\n");
-        IOException refused =
-                assertThrows(
-                        IOException.class,
-                        () -> LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2));
+        IOException refused = assertThrows(
+                IOException.class, () -> LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2));
         assertTrue(String.valueOf(refused.getMessage()).contains("somebody's answers"));
         assertTrue(Files.readString(sheet).contains("B"));
     }
@@ -97,8 +96,7 @@ class LineUpExportTest {
             persons.add(row[2]);
         }
         assertEquals(7, persons.stream().distinct().count());
-        assertFalse(
-                persons.equals(persons.stream().sorted().toList()), "names of files tell nothing");
+        assertFalse(persons.equals(persons.stream().sorted().toList()), "names of files tell nothing");
     }
 
     @Test

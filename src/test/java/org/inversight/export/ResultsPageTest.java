@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class ResultsPageTest {
 
     private static ResultsPlan.Cell cell(String attack, Map<String, Object> parameters) {
-        return new ResultsPlan.Cell(
-                attack, "digits", attack, null, null, List.of(0L, 1L), null, parameters);
+        return new ResultsPlan.Cell(attack, "digits", attack, null, null, List.of(0L, 1L), null, parameters);
     }
 
     private static CellFile file(ResultsPlan.Cell cell, List<Map<String, Object>> runs) {
@@ -34,9 +33,7 @@ class ResultsPageTest {
 
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
-                ResultsPage.Origin.docs("x"),
-                new ResultsPlan("X", "About.", 2, false, List.of()),
-                List.of(files));
+                ResultsPage.Origin.docs("x"), new ResultsPlan("X", "About.", 2, false, List.of()), List.of(files));
     }
 
     /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
@@ -52,12 +49,9 @@ class ResultsPageTest {
 
     @Test
     void questionsAreCountedForEachPictureAndChangesAreNamed() {
-        String page =
-                page(
-                        file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
-                        file(
-                                cell("mirror", Map.of("defence.top-k", 1)),
-                                List.of(run(0.5, 500), run(0.5, 700))));
+        String page = page(
+                file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
+                file(cell("mirror", Map.of("defence.top-k", 1)), List.of(run(0.5, 500), run(0.5, 700))));
 
         assertTrue(page.contains("| mirror | – | – | – | 40 | 1 | 100.0 | 80.0 |"), page);
         assertTrue(page.contains("| mirror | – | – | `defence.top-k=1` | 40 | 2 |"), page);
@@ -68,16 +62,14 @@ class ResultsPageTest {
     /** Every row has as many fields as the head of its table. */
     @Test
     void rowsFitTheirHead() {
-        String page =
-                page(
-                        file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
-                        file(cell("kedmi", Map.of("kedmi.clamp", 2)), List.of(run(0.8, "–"))));
-        List<Long> fields =
-                page.lines()
-                        .filter(l -> l.startsWith("|"))
-                        .map(l -> l.chars().filter(c -> c == '|').count())
-                        .distinct()
-                        .toList();
+        String page = page(
+                file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
+                file(cell("kedmi", Map.of("kedmi.clamp", 2)), List.of(run(0.8, "–"))));
+        List<Long> fields = page.lines()
+                .filter(l -> l.startsWith("|"))
+                .map(l -> l.chars().filter(c -> c == '|').count())
+                .distinct()
+                .toList();
 
         assertTrue(fields.size() == 1, page);
     }
@@ -85,11 +77,10 @@ class ResultsPageTest {
     @Test
     void columnsOfAVerifierStayEmptyWhereNoneWasAsked() {
         ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, List.of());
-        String page =
-                ResultsPage.markdown(
-                        new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
-                        plan,
-                        List.of(file(cell("gmi", Map.of()), List.of(run(0.8, "–")))));
+        String page = ResultsPage.markdown(
+                new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
+                plan,
+                List.of(file(cell("gmi", Map.of()), List.of(run(0.8, "–")))));
 
         assertTrue(page.contains("| A | rank-1 | rank-5 | verified |"), page);
         assertTrue(page.contains("| 80.0 | – | – | – |"), page);

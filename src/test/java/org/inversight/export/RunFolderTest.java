@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two runs in one folder, and somebody's own files beside them. */
 class RunFolderTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private RunFolder files;
 
     @BeforeEach
@@ -74,7 +76,8 @@ class RunFolderTest {
 
     private void refused(String because) {
         for (var attempt : new Executable[] {files::require, files::clear}) {
-            String said = String.valueOf(assertThrows(IOException.class, attempt).getMessage());
+            String said =
+                    String.valueOf(assertThrows(IOException.class, attempt).getMessage());
             assertTrue(said.contains(because), said);
         }
     }

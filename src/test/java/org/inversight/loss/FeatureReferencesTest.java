@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureReferencesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private Engine engine;
     private NDManager owner;
@@ -52,8 +53,7 @@ class FeatureReferencesTest {
         int count = 120;
         NDArray grid = TestEngine.grid(owner, new Shape(count, 1, 32, 32));
         FeatureReference reference =
-                FeatureReferences.ofPictures(
-                        owner, target, new Images(count, 1, 32, 32, grid.toFloatArray()), "grids");
+                FeatureReferences.ofPictures(owner, target, new Images(count, 1, 32, 32, grid.toFloatArray()), "grids");
         NDArray features = Objects.requireNonNull(target.classify(grid).features());
         float[] all = features.toFloatArray();
         float[] mean = reference.mean().toFloatArray();
@@ -76,11 +76,9 @@ class FeatureReferencesTest {
     @Test
     void tooFewImagesMakeNoReference() {
         Images nine = new Images(9, 1, 32, 32, new float[9 * 1024]);
-        String said =
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> FeatureReferences.ofPictures(owner, target, nine, "few"))
-                        .toString();
+        String said = assertThrows(
+                        IllegalArgumentException.class, () -> FeatureReferences.ofPictures(owner, target, nine, "few"))
+                .toString();
         assertTrue(said.contains("few has 9, too few") && said.contains("give 10 at least"), said);
         Images ten = new Images(10, 1, 32, 32, new float[10 * 1024]);
         assertEquals(10, FeatureReferences.ofPictures(owner, target, ten, "ten").count());
@@ -117,9 +115,7 @@ class FeatureReferencesTest {
     @Test
     void aReferenceWithoutItsArraysIsRefusedInOneSentence() throws IOException {
         WeightsFile.write(
-                folder.resolve("f.safetensors"),
-                Map.of("mean", owner.create(new float[] {1, 2})),
-                DataType.FLOAT32);
+                folder.resolve("f.safetensors"), Map.of("mean", owner.create(new float[] {1, 2})), DataType.FLOAT32);
         Path file = folder.resolve("f.json");
         Json.write(file, new FeatureReferences.Document("f.safetensors", 50, "letters"));
         var refused = assertThrows(IOException.class, () -> FeatureReferences.read(owner, file));

@@ -70,31 +70,21 @@ abstract class LossCase {
     }
 
     Classifier classifier(int which) {
-        return new Classifier(
-                card(ModelKind.CLASSIFIER, Outputs.FEATURES_AND_LOGITS),
-                Networks.of(
-                        x -> {
-                            NDArray features =
-                                    x.reshape(-1, PIXELS)
-                                            .matMul(matrix(x.getManager(), PIXELS, which))
-                                            .tanh();
-                            return new NDList(
-                                    features,
-                                    features.matMul(matrix(x.getManager(), WIDTH, which + 10)));
-                        }));
+        return new Classifier(card(ModelKind.CLASSIFIER, Outputs.FEATURES_AND_LOGITS), Networks.of(x -> {
+            NDArray features = x.reshape(-1, PIXELS)
+                    .matMul(matrix(x.getManager(), PIXELS, which))
+                    .tanh();
+            return new NDList(features, features.matMul(matrix(x.getManager(), WIDTH, which + 10)));
+        }));
     }
 
     /** The logits of network 1, or the first of them. */
     Critic critic(Outputs outputs) {
         Classifier network = classifier(1);
-        return new Critic(
-                card(ModelKind.CRITIC, outputs),
-                Networks.of(
-                        x -> {
-                            NDArray logits = network.classify(x).logits();
-                            return new NDList(
-                                    outputs == Outputs.SCORE ? logits.get(":, 0:1") : logits);
-                        }));
+        return new Critic(card(ModelKind.CRITIC, outputs), Networks.of(x -> {
+            NDArray logits = network.classify(x).logits();
+            return new NDList(outputs == Outputs.SCORE ? logits.get(":, 0:1") : logits);
+        }));
     }
 
     static ModelCard card(ModelKind kind, Outputs outputs) {

@@ -31,9 +31,7 @@ class LossesTest extends LossCase {
     @Test
     void crossEntropyIsMinusTheLogProbability() {
         check(
-                x ->
-                        new NoAugmentation(classifier(0))
-                                .identity(x, label(1), new CrossEntropyLoss(), 1),
+                x -> new NoAugmentation(classifier(0)).identity(x, label(1), new CrossEntropyLoss(), 1),
                 x -> -logSoftmax(logits(x, 0))[1]);
     }
 
@@ -61,28 +59,18 @@ class LossesTest extends LossCase {
     @Test
     void studentsAndTargetCountTheSame() {
         check(
-                x ->
-                        new StudentAugmentation(
-                                        classifier(0), List.of(classifier(1), classifier(2)))
-                                .identity(x, label(1), new CrossEntropyLoss(), 1),
-                x ->
-                        -(logSoftmax(logits(x, 0))[1]
-                                        + logSoftmax(logits(x, 1))[1]
-                                        + logSoftmax(logits(x, 2))[1])
-                                / 3);
+                x -> new StudentAugmentation(classifier(0), List.of(classifier(1), classifier(2)))
+                        .identity(x, label(1), new CrossEntropyLoss(), 1),
+                x -> -(logSoftmax(logits(x, 0))[1] + logSoftmax(logits(x, 1))[1] + logSoftmax(logits(x, 2))[1]) / 3);
     }
 
     /** As released: only the target's features are held, and that term is not divided by N + 1. */
     @Test
     void theFeatureTermOfLomIsTheTargetsAloneAndUndivided() {
         check(
-                x ->
-                        new StudentAugmentation(
-                                        classifier(0), List.of(classifier(1), classifier(2)))
-                                .identity(x, label(1), lom(0.7), 1),
-                x ->
-                        -(logits(x, 0)[1] + logits(x, 1)[1] + logits(x, 2)[1]) / 3
-                                + 0.7 * distance(features(x, 0)));
+                x -> new StudentAugmentation(classifier(0), List.of(classifier(1), classifier(2)))
+                        .identity(x, label(1), lom(0.7), 1),
+                x -> -(logits(x, 0)[1] + logits(x, 1)[1] + logits(x, 2)[1]) / 3 + 0.7 * distance(features(x, 0)));
     }
 
     @Test
@@ -97,13 +85,8 @@ class LossesTest extends LossCase {
     @Test
     void theFeatureWeightMayBeOnTheSumOverFeatures() {
         check(
-                x ->
-                        new NoAugmentation(classifier(0))
-                                .identity(
-                                        x,
-                                        label(2),
-                                        lom(Map.of("lom.weight", 0.7, "lom.over", "sum")),
-                                        1),
+                x -> new NoAugmentation(classifier(0))
+                        .identity(x, label(2), lom(Map.of("lom.weight", 0.7, "lom.over", "sum")), 1),
                 x -> -logits(x, 0)[2] + 0.7 * distance(features(x, 0), REFERENCE));
     }
 
@@ -127,9 +110,7 @@ class LossesTest extends LossCase {
     @Test
     void maxMarginIsTheStrongestOtherLogitAboveTheClasss() {
         check(
-                x ->
-                        new NoAugmentation(classifier(0))
-                                .identity(x, label(1), new MaxMarginLoss(), 1),
+                x -> new NoAugmentation(classifier(0)).identity(x, label(1), new MaxMarginLoss(), 1),
                 x -> Math.max(logits(x, 0)[0], logits(x, 0)[2]) - logits(x, 0)[1]);
         agreesWithPython(new MaxMarginLoss(), "/maxMargin/ordinary", 1e-5);
         agreesWithPython(new MaxMarginLoss(), "/maxMargin/sure", 1e-5);
@@ -138,10 +119,7 @@ class LossesTest extends LossCase {
     @Test
     void maxMarginNeedsAnotherClass() {
         NDArray alone = scope.ones(new Shape(1, 1));
-        var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new MaxMarginLoss().perModel(alone, label(0)));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new MaxMarginLoss().perModel(alone, label(0)));
         assertTrue(refused.toString().contains("one class"), refused.toString());
     }
 
@@ -157,9 +135,7 @@ class LossesTest extends LossCase {
     /** One logit alone puts the point on the rim, where the formula divides by zero. */
     @Test
     void poincareIsFiniteWhereTheFormulaIsNot() {
-        float[][] hard = {
-            {50, 0, 0}, {-50, 0, 0}, {0, 50, 0}, {0, 0, 0}, {1e-30f, 0, 0}, {1e6f, 1, -1}
-        };
+        float[][] hard = {{50, 0, 0}, {-50, 0, 0}, {0, 50, 0}, {0, 0, 0}, {1e-30f, 0, 0}, {1e6f, 1, -1}};
         for (float[] logits : hard) {
             Autograd.record(true);
             NDArray x = Autograd.variable(scope, scope.create(logits, new Shape(1, 3)));
@@ -179,14 +155,9 @@ class LossesTest extends LossCase {
     @Test
     void everyPictureHasItsOwnValue() {
         NDArray x = scope.create(new float[] {.2f, .7f, .4f, .9f, .9f, .1f, .5f, .3f});
-        float[] both =
-                new NoAugmentation(classifier(0))
-                        .identity(
-                                x.reshape(2, 1, 2, 2),
-                                scope.create(new long[] {0, 2}),
-                                new CrossEntropyLoss(),
-                                1)
-                        .toFloatArray();
+        float[] both = new NoAugmentation(classifier(0))
+                .identity(x.reshape(2, 1, 2, 2), scope.create(new long[] {0, 2}), new CrossEntropyLoss(), 1)
+                .toFloatArray();
         assertEquals(2, both.length);
         assertEquals(-logSoftmax(logits(PICTURE, 0))[0], both[0], TOLERANCE);
         assertEquals(-logSoftmax(logits(new double[] {.9, .1, .5, .3}, 0))[2], both[1], TOLERANCE);
@@ -195,17 +166,14 @@ class LossesTest extends LossCase {
     @Test
     void lomWithoutFeaturesIsRefusedInOneSentence() {
         Classification bare = new Classification(null, scope.ones(new Shape(1, 3)));
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> lom(1).targetOnly(bare, 1));
+        var refused = assertThrows(IllegalArgumentException.class, () -> lom(1).targetOnly(bare, 1));
         assertTrue(refused.toString().contains("logits only"), refused.toString());
     }
 
     @Test
     void studentsCannotBeMissing() {
         var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new StudentAugmentation(classifier(0), List.of()));
+                assertThrows(IllegalArgumentException.class, () -> new StudentAugmentation(classifier(0), List.of()));
         assertTrue(refused.toString().contains("--augment none"), refused.toString());
     }
 
@@ -227,8 +195,7 @@ class LossesTest extends LossCase {
         Autograd.backward(values.sum());
         Autograd.record(false);
         Reference.assertNear(PYTHON.numbers(path + "/values"), values, tolerance);
-        Reference.assertNear(
-                PYTHON.numbers(path + "/gradient"), Autograd.gradient(scope, x), tolerance);
+        Reference.assertNear(PYTHON.numbers(path + "/gradient"), Autograd.gradient(scope, x), tolerance);
     }
 
     private LomLoss lom(double weight) {
@@ -242,14 +209,8 @@ class LossesTest extends LossCase {
     private LomLoss lom(Map<String, Object> given) {
         return new LomLoss(
                 new FeatureReference(
-                        scope.create(
-                                new float[] {
-                                    (float) REFERENCE[0], (float) REFERENCE[1], (float) REFERENCE[2]
-                                }),
-                        scope.create(
-                                new float[] {
-                                    (float) DEVIATION[0], (float) DEVIATION[1], (float) DEVIATION[2]
-                                }),
+                        scope.create(new float[] {(float) REFERENCE[0], (float) REFERENCE[1], (float) REFERENCE[2]}),
+                        scope.create(new float[] {(float) DEVIATION[0], (float) DEVIATION[1], (float) DEVIATION[2]}),
                         1,
                         "test"),
                 values(given),

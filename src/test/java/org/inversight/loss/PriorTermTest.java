@@ -17,15 +17,13 @@ class PriorTermTest extends LossCase {
 
     @Test
     void aClasswiseCriticCountsWithMinusTheLogOfItsRealism() {
-        check(
-                x -> new PriorTerm(critic(Outputs.LOGITS)).perImage(x),
-                x -> {
-                    double z = 0;
-                    for (double logit : logits(x, 1)) {
-                        z += Math.exp(logit);
-                    }
-                    return -Math.log(z / (z + 1));
-                });
+        check(x -> new PriorTerm(critic(Outputs.LOGITS)).perImage(x), x -> {
+            double z = 0;
+            for (double logit : logits(x, 1)) {
+                z += Math.exp(logit);
+            }
+            return -Math.log(z / (z + 1));
+        });
     }
 
     @Test

@@ -20,10 +20,7 @@ class GalleryTest {
 
     /** Person 0 at -30 and 30 degrees, person 1 at 90, person 3 at 180; nobody knows person 2. */
     private static Gallery gallery() {
-        return Gallery.of(
-                new float[][] {at(-30), at(90), at(30), at(180)},
-                new int[] {0, 1, 0, 3},
-                THRESHOLD);
+        return Gallery.of(new float[][] {at(-30), at(90), at(30), at(180)}, new int[] {0, 1, 0, 3}, THRESHOLD);
     }
 
     @Test
@@ -83,10 +80,8 @@ class GalleryTest {
 
     @Test
     void onePersonGivesNoThreshold() {
-        IllegalArgumentException e =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Gallery.found(new float[][] {at(0), at(1)}, new int[] {3, 3}));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Gallery.found(new float[][] {at(0), at(1)}, new int[] {3, 3}));
         assertTrue(String.valueOf(e.getMessage()).contains("two people"), e.getMessage());
     }
 

@@ -44,14 +44,9 @@ class JudgesTest {
 
     @Test
     void anEvaluatorIsAskedForTheClassOfTheSameName() {
-        Judges judges =
-                new Judges(
-                        classifier("target", "a", "b", "c"),
-                        List.of(classifier("other", "c", "a", "b")),
-                        List.of(2, 0),
-                        1);
-        List<Verdict> verdicts =
-                judges.judge(pictures(new float[] {0, 0, 5}, new float[] {5, 0, 0}));
+        Judges judges = new Judges(
+                classifier("target", "a", "b", "c"), List.of(classifier("other", "c", "a", "b")), List.of(2, 0), 1);
+        List<Verdict> verdicts = judges.judge(pictures(new float[] {0, 0, 5}, new float[] {5, 0, 0}));
         assertTrue(verdicts.get(0).target().accepts());
         assertEquals("c", verdicts.get(0).target().predicted());
         // pixel 2 is the other's class b, pixel 0 its class c
@@ -65,12 +60,7 @@ class JudgesTest {
 
     @Test
     void withoutNamesTheIndexCounts() {
-        Judges judges =
-                new Judges(
-                        classifier("target", "a", "b", "c"),
-                        List.of(classifier("unnamed")),
-                        List.of(1),
-                        1);
+        Judges judges = new Judges(classifier("target", "a", "b", "c"), List.of(classifier("unnamed")), List.of(1), 1);
         Verdict verdict = judges.judge(pictures(new float[] {0, 4, 0})).getFirst();
         assertTrue(verdict.evaluators().getFirst().accepts());
         assertEquals("1", verdict.evaluators().getFirst().predicted());
@@ -78,29 +68,20 @@ class JudgesTest {
 
     @Test
     void anEvaluatorThatLacksTheClassIsRefused() {
-        var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () ->
-                                new Judges(
-                                        classifier("target", "a", "b", "c"),
-                                        List.of(classifier("few", "a", "b")),
-                                        List.of(0, 2),
-                                        1));
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Judges(
+                        classifier("target", "a", "b", "c"), List.of(classifier("few", "a", "b")), List.of(0, 2), 1));
         assertTrue(refused.toString().contains("few has no class \"c\""), refused.toString());
     }
 
     @Test
     void evaluatorsOfOneNameAreNumbered() {
-        Judges judges =
-                new Judges(
-                        classifier("target", "a", "b"),
-                        List.of(
-                                classifier("model", "a", "b"),
-                                classifier("other", "a", "b"),
-                                classifier("model", "a", "b")),
-                        List.of(0),
-                        1);
+        Judges judges = new Judges(
+                classifier("target", "a", "b"),
+                List.of(classifier("model", "a", "b"), classifier("other", "a", "b"), classifier("model", "a", "b")),
+                List.of(0),
+                1);
         assertEquals(List.of("model", "other", "model (2)"), judges.names());
     }
 
@@ -110,11 +91,7 @@ class JudgesTest {
         Classifier sceptic = classifier("sceptic", "a", "b", "none");
         Judges judges = new Judges(target, List.of(sceptic), List.of(0), 3);
         List<Verdict> verdicts =
-                judges.judge(
-                        pictures(
-                                new float[] {5, 0, 9},
-                                new float[] {5, 0, 0},
-                                new float[] {0, 5, 9}));
+                judges.judge(pictures(new float[] {5, 0, 9}, new float[] {5, 0, 0}, new float[] {0, 5, 9}));
         assertTrue(verdicts.get(0).falsePositive(), "target yes, sceptic none");
         assertFalse(verdicts.get(1).falsePositive(), "both");
         assertFalse(verdicts.get(2).falsePositive(), "not even the target");
@@ -125,11 +102,7 @@ class JudgesTest {
     @Test
     void withoutScepticNothingIsAFalsePositive() {
         Judges judges =
-                new Judges(
-                        classifier("target", "a", "b"),
-                        List.of(classifier("other", "b", "a")),
-                        List.of(0),
-                        1);
+                new Judges(classifier("target", "a", "b"), List.of(classifier("other", "b", "a")), List.of(0), 1);
         assertFalse(judges.judge(pictures(new float[] {5, 0, 0})).getFirst().falsePositive());
     }
 
@@ -139,8 +112,7 @@ class JudgesTest {
         pixels[0] = 0.9f; // picture 0 of class 0
         pixels[1024] = 0.2f; // picture 1 of class 1
         pixels[2 * 1024] = 0.6f; // picture 2 of class 0
-        LabelledImages pool =
-                new LabelledImages(new Images(4, 1, 32, 32, pixels), new int[] {0, 1, 0, 1});
+        LabelledImages pool = new LabelledImages(new Images(4, 1, 32, 32, pixels), new int[] {0, 1, 0, 1});
         float[] own = new float[1024];
         own[0] = 0.3f;
         Images picture = new Images(1, 1, 32, 32, own);
@@ -166,10 +138,6 @@ class JudgesTest {
         return new Classifier(
                 TestModels.card(name, ModelKind.CLASSIFIER, Outputs.LOGITS, 0, 0, 0)
                         .withClasses(List.of(classes)),
-                Networks.of(
-                        x ->
-                                new NDList(
-                                        x.reshape(x.getShape().get(0), 1024)
-                                                .get(":, 0:" + count))));
+                Networks.of(x -> new NDList(x.reshape(x.getShape().get(0), 1024).get(":, 0:" + count))));
     }
 }

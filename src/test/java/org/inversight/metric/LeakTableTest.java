@@ -11,13 +11,7 @@ class LeakTableTest {
 
     private static Verdict verdict(int person, int restart, Reading... readings) {
         return new Verdict(
-                person,
-                restart,
-                new Opinion(1, "somebody", true),
-                List.of(),
-                false,
-                null,
-                List.of(readings));
+                person, restart, new Opinion(1, "somebody", true), List.of(), false, null, List.of(readings));
     }
 
     private static List<String> texts(Panel.Line line) {
@@ -26,42 +20,33 @@ class LeakTableTest {
 
     @Test
     void aWordSaysWhatLeakedAndTheLastLinesWhatGuessingWouldReach() {
-        Panel.Matrix table =
-                LeakTable.of(
-                        List.of(
-                                verdict(
-                                        3,
-                                        0,
-                                        new Reading("glasses", "round", "round"),
-                                        new Reading("beard", "full", "none")),
-                                verdict(
-                                        5,
-                                        0,
-                                        new Reading("glasses", "none", "none"),
-                                        new Reading("beard", "none", "none"))),
-                        index -> "P" + index);
+        Panel.Matrix table = LeakTable.of(
+                List.of(
+                        verdict(3, 0, new Reading("glasses", "round", "round"), new Reading("beard", "full", "none")),
+                        verdict(5, 0, new Reading("glasses", "none", "none"), new Reading("beard", "none", "none"))),
+                index -> "P" + index);
         assertEquals(List.of("glasses", "beard"), table.columns());
-        assertEquals(List.of("P3", "P5"), table.lines().stream().map(Panel.Line::name).toList());
+        assertEquals(
+                List.of("P3", "P5"),
+                table.lines().stream().map(Panel.Line::name).toList());
         assertEquals(List.of("round", "·"), texts(table.lines().get(0)));
         assertEquals(List.of("none", "none"), texts(table.lines().get(1)));
         Panel.Cell kept = table.lines().get(0).cells().get(1);
         assertEquals(0, kept.share());
         assertEquals("P3, beard: none; the picture shows full.", kept.detail());
         assertEquals(List.of("100\u202f%", "50\u202f%"), texts(table.totals().get(0)), "recovered");
-        assertEquals(
-                List.of("50\u202f%", "100\u202f%"), texts(table.totals().get(1)), "by guessing");
+        assertEquals(List.of("50\u202f%", "100\u202f%"), texts(table.totals().get(1)), "by guessing");
     }
 
     @Test
     void severalPicturesOfAPersonAreCounted() {
-        Panel.Matrix table =
-                LeakTable.of(
-                        List.of(
-                                verdict(0, 0, new Reading("skin", "deep", "deep")),
-                                verdict(0, 1, new Reading("skin", "light", "deep")),
-                                verdict(0, 2, new Reading("skin", "deep", "deep")),
-                                verdict(1, 0)),
-                        Integer::toString);
+        Panel.Matrix table = LeakTable.of(
+                List.of(
+                        verdict(0, 0, new Reading("skin", "deep", "deep")),
+                        verdict(0, 1, new Reading("skin", "light", "deep")),
+                        verdict(0, 2, new Reading("skin", "deep", "deep")),
+                        verdict(1, 0)),
+                Integer::toString);
         Panel.Cell cell = table.lines().get(0).cells().getFirst();
         assertEquals("2 of 3", cell.text());
         assertEquals(2 / 3.0, cell.share(), 1e-12);

@@ -58,8 +58,7 @@ class LineUpTest {
     void neitherOrderNorPlaceTellsWhoItIs() {
         List<Integer> pictures = drawn.stream().map(LineUp::picture).toList();
         assertNotEquals(pictures.stream().sorted().toList(), pictures);
-        Set<Integer> places =
-                drawn.stream().map(LineUp::answer).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> places = drawn.stream().map(LineUp::answer).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(0, 1, 2, 3, 4, 5), places);
     }
 
@@ -73,7 +72,8 @@ class LineUpTest {
     void somebodyOfWhomThereIsNoPictureHasNoLineUp() {
         List<LineUp> few = LineUp.draw(List.of(0, 40, 1), album, 0);
         assertArrayEquals(
-                new int[] {0, 2}, few.stream().mapToInt(LineUp::picture).sorted().toArray());
+                new int[] {0, 2},
+                few.stream().mapToInt(LineUp::picture).sorted().toArray());
     }
 
     @Test

@@ -17,17 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Shares over pictures, counted by hand. */
 class PeopleJudgedTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Verdict verdict(int person, @Nullable Likeness likeness, Reading... readings) {
-        return new Verdict(
-                person,
-                0,
-                new Opinion(1, "somebody", true),
-                List.of(),
-                false,
-                likeness,
-                List.of(readings));
+        return new Verdict(person, 0, new Opinion(1, "somebody", true), List.of(), false, likeness, List.of(readings));
     }
 
     private static Likeness rank(int rank, boolean verified) {
@@ -36,14 +30,12 @@ class PeopleJudgedTest {
 
     @Test
     void identificationCountsPicturesWithALikeness() {
-        Identification all =
-                Identification.of(
-                        List.of(
-                                verdict(0, rank(1, true)),
-                                verdict(1, rank(5, false)),
-                                verdict(2, rank(6, true)),
-                                verdict(3, rank(1, false)),
-                                verdict(4, null)));
+        Identification all = Identification.of(List.of(
+                verdict(0, rank(1, true)),
+                verdict(1, rank(5, false)),
+                verdict(2, rank(6, true)),
+                verdict(3, rank(1, false)),
+                verdict(4, null)));
         assertEquals(new Identification(0.5, 0.75, 0.5, 4), all);
     }
 
@@ -55,26 +47,18 @@ class PeopleJudgedTest {
     @Test
     void guessingIsTheShareOfTheMostFrequentPersonNotPicture() {
         // Three people, of whom two wear no glasses; person 0 has two pictures.
-        List<LeakedAttribute> leaks =
-                LeakedAttribute.of(
-                        List.of(
-                                verdict(0, null, new Reading("glasses", "round", "round")),
-                                verdict(0, null, new Reading("glasses", "none", "round")),
-                                verdict(1, null, new Reading("glasses", "none", "none")),
-                                verdict(2, null, new Reading("glasses", "none", "none"))));
+        List<LeakedAttribute> leaks = LeakedAttribute.of(List.of(
+                verdict(0, null, new Reading("glasses", "round", "round")),
+                verdict(0, null, new Reading("glasses", "none", "round")),
+                verdict(1, null, new Reading("glasses", "none", "none")),
+                verdict(2, null, new Reading("glasses", "none", "none"))));
         assertEquals(List.of(new LeakedAttribute("glasses", 0.75, 2 / 3.0)), leaks);
     }
 
     @Test
     void eachAttributeHasItsOwnShare() {
-        List<LeakedAttribute> leaks =
-                LeakedAttribute.of(
-                        List.of(
-                                verdict(
-                                        0,
-                                        null,
-                                        new Reading("hair", "red", "red"),
-                                        new Reading("beard", "full", "none"))));
+        List<LeakedAttribute> leaks = LeakedAttribute.of(
+                List.of(verdict(0, null, new Reading("hair", "red", "red"), new Reading("beard", "full", "none"))));
         assertEquals("hair", leaks.get(0).name());
         assertEquals(1, leaks.get(0).recovered());
         assertEquals("beard", leaks.get(1).name());
@@ -84,9 +68,7 @@ class PeopleJudgedTest {
     @Test
     void theTruthIsReadFromBesideThePictures() throws IOException {
         assertNull(TrueAttributes.beside(folder));
-        Files.writeString(
-                folder.resolve("people.json"),
-                """
+        Files.writeString(folder.resolve("people.json"), """
                 [{"person": 0, "name": "Ada", "identity": {"SKIN": 0.3}, "attributes": {"glasses": "round"}},
                  {"person": 1, "name": "Bela"}]
                 """);

@@ -50,29 +50,23 @@ class PrivateMeasurementTest {
 
     @Test
     void classesAreMatchedByNameAndOthersAreLeftOut() {
-        assertEquals(
-                new PrivateAccuracy("it", 2, 0, 3),
-                measure(classifier(false, "c", "x", "a"), images(3, 1)));
-        assertEquals(
-                new PrivateAccuracy("it", 2, 2, 3),
-                measure(classifier(false, "a", "b", "x"), images(3, 1)));
-        assertTrue(
-                Double.isNaN(measure(classifier(false, "x", "y", "z"), images(3, 1)).accuracy()));
+        assertEquals(new PrivateAccuracy("it", 2, 0, 3), measure(classifier(false, "c", "x", "a"), images(3, 1)));
+        assertEquals(new PrivateAccuracy("it", 2, 2, 3), measure(classifier(false, "a", "b", "x"), images(3, 1)));
+        assertTrue(Double.isNaN(
+                measure(classifier(false, "x", "y", "z"), images(3, 1)).accuracy()));
     }
 
     @Test
     void whoeverTurnsTheClassesRoundIsNamed() {
         PrivateAccuracy flipped = measure(classifier(true, "a", "b", "c"), images(3, 10));
         assertEquals(10, flipped.right(), "the class in the middle stays");
-        List<String> warnings =
-                new MeasuredOnPrivate(
-                                new PrivateAccuracy("target", 30, 30, 3),
-                                List.of(new PrivateAccuracy("good", 30, 29, 3), flipped))
-                        .warnings();
+        List<String> warnings = new MeasuredOnPrivate(
+                        new PrivateAccuracy("target", 30, 30, 3),
+                        List.of(new PrivateAccuracy("good", 30, 29, 3), flipped))
+                .warnings();
         assertEquals(1, warnings.size());
         assertTrue(
-                warnings.getFirst().contains("evaluator it names only 10 of 30 private images"),
-                warnings.getFirst());
+                warnings.getFirst().contains("evaluator it names only 10 of 30 private images"), warnings.getFirst());
         assertTrue(warnings.getFirst().contains("(33 %, guessing 33 %)"), warnings.getFirst());
     }
 
@@ -88,8 +82,7 @@ class PrivateMeasurementTest {
 
     @Test
     void aTargetThatKnowsFewIsNamedAsTheTarget() {
-        MeasuredOnPrivate measured =
-                new MeasuredOnPrivate(new PrivateAccuracy("T", 10, 1, 10), List.of());
+        MeasuredOnPrivate measured = new MeasuredOnPrivate(new PrivateAccuracy("T", 10, 1, 10), List.of());
         assertTrue(measured.warnings().getFirst().startsWith("The target T names only 1 of 10"));
         assertEquals("Of 10 private images named rightly: target T 10 %.", measured.sentence());
     }
@@ -110,11 +103,7 @@ class PrivateMeasurementTest {
 
     private PrivateAccuracy measure(Classifier classifier, LabelledImages images) {
         return PrivateMeasurement.of(
-                scope,
-                "it",
-                classifier,
-                classifier(false, "a", "b", "c").card(),
-                PrivateMeasurement.sample(images));
+                scope, "it", classifier, classifier(false, "a", "b", "c").card(), PrivateMeasurement.sample(images));
     }
 
     /** Class k is an image of 1 x 32 x 32 whose pixel k is bright. */
@@ -131,10 +120,9 @@ class PrivateMeasurementTest {
         return new Classifier(
                 TestModels.card("it", ModelKind.CLASSIFIER, Outputs.LOGITS, classes.length, 0, 0)
                         .withClasses(List.of(classes)),
-                Networks.of(
-                        x -> {
-                            NDArray logits = x.flatten(1, -1).get(":, :" + classes.length);
-                            return new NDList(flipped ? logits.flip(1) : logits);
-                        }));
+                Networks.of(x -> {
+                    NDArray logits = x.flatten(1, -1).get(":, :" + classes.length);
+                    return new NDList(flipped ? logits.flip(1) : logits);
+                }));
     }
 }

@@ -72,13 +72,7 @@ class AdapterTest {
 
     @Test
     void everyChannelHasItsOwnMeanAndDeviation() {
-        Adapter adapter =
-                adapter(
-                        3,
-                        32,
-                        List.of(0.0, 1.0),
-                        List.of(0.485, 0.456, 0.406),
-                        List.of(0.229, 0.224, 0.225));
+        Adapter adapter = adapter(3, 32, List.of(0.0, 1.0), List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 32, 32));
         float[] there = adapter.toModel(x).toFloatArray();
         float[] own = x.toFloatArray();
@@ -133,29 +127,28 @@ class AdapterTest {
     private static Adapter adapter(
             int channels, int size, List<Double> range, List<Double> mean, List<Double> deviation) {
         ModelCard plain = TestModels.classifierCard("x");
-        ModelCard card =
-                new ModelCard(
-                        plain.name(),
-                        plain.kind(),
-                        plain.format(),
-                        null,
-                        plain.weights(),
-                        channels,
-                        size,
-                        size,
-                        range,
-                        mean,
-                        deviation,
-                        plain.classes(),
-                        plain.outputs(),
-                        plain.features(),
-                        plain.latent(),
-                        plain.conditional(),
-                        plain.multiplyAdds(),
-                        plain.provenance(),
-                        plain.measurements(),
-                        plain.negatives(),
-                        Access.WEIGHTS);
+        ModelCard card = new ModelCard(
+                plain.name(),
+                plain.kind(),
+                plain.format(),
+                null,
+                plain.weights(),
+                channels,
+                size,
+                size,
+                range,
+                mean,
+                deviation,
+                plain.classes(),
+                plain.outputs(),
+                plain.features(),
+                plain.latent(),
+                plain.conditional(),
+                plain.multiplyAdds(),
+                plain.provenance(),
+                plain.measurements(),
+                plain.negatives(),
+                Access.WEIGHTS);
         return new Adapter(card);
     }
 }

@@ -27,8 +27,7 @@ class CardLoadingTest extends LoadingCase {
     @Test
     void aTrueCardIsBelievedWithoutAWarning() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
-        try (Classifier classifier =
-                loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
             assertEquals(TestModels.classifierCard("classifier-scripted"), classifier.card());
             assertEquals(List.of(), warnings);
         }
@@ -38,18 +37,14 @@ class CardLoadingTest extends LoadingCase {
     void theCardItselfMayBeOpenedInPlaceOfTheWeights() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
         try (Classifier classifier =
-                loader.classifier(
-                        ModelRequest.of(ModelFile.cardOf(file), CardOptions.NONE, warnings::add))) {
+                loader.classifier(ModelRequest.of(ModelFile.cardOf(file), CardOptions.NONE, warnings::add))) {
             assertTrue(classifier.hasFeatures());
         }
     }
 
     @Test
     void aCardThatLiesAboutTheSizeIsCaught() throws Exception {
-        Path file =
-                withCard(
-                        "classifier-scripted",
-                        c -> c.withInput(c.range(), c.mean(), c.deviation(), 28, 28));
+        Path file = withCard("classifier-scripted", c -> c.withInput(c.range(), c.mean(), c.deviation(), 28, 28));
         refused(file, "images of 1 x 28 x 28", "correct the card");
     }
 
@@ -60,8 +55,7 @@ class CardLoadingTest extends LoadingCase {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"channels\" : 1>\"channels\" : 3", "\"features\" : 32>\"features\" : 33"})
+    @ValueSource(strings = {"\"channels\" : 1>\"channels\" : 3", "\"features\" : 32>\"features\" : 33"})
     void aCardThatLiesAboutChannelsOrFeaturesIsCaught(String edit) throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
         edit(ModelFile.cardOf(file), edit);
@@ -78,13 +72,9 @@ class CardLoadingTest extends LoadingCase {
     @Test
     void aCardThatLiesAboutTheLatentSizeIsCaught() throws Exception {
         Path file = TestModels.copy("generator", folder);
-        Json.write(
-                ModelFile.cardOf(file),
-                TestModels.card("generator", ModelKind.GENERATOR, Outputs.IMAGE, 0, 0, 7));
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.generator(ModelRequest.of(file, CardOptions.NONE, w -> {})));
+        Json.write(ModelFile.cardOf(file), TestModels.card("generator", ModelKind.GENERATOR, Outputs.IMAGE, 0, 0, 7));
+        ModelException e = assertThrows(
+                ModelException.class, () -> loader.generator(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, file, "latent vectors of 7");
     }
 
@@ -109,10 +99,8 @@ class CardLoadingTest extends LoadingCase {
     void aDamagedCardIsRefusedByName(String text) throws Exception {
         Path file = TestModels.copy("student-1", folder);
         Path card = Files.writeString(ModelFile.cardOf(file), text);
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
+        ModelException e = assertThrows(
+                ModelException.class, () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, card);
     }
 
@@ -120,10 +108,8 @@ class CardLoadingTest extends LoadingCase {
     void aCardOfBytesThatAreNoTextIsRefusedByName() throws Exception {
         Path file = TestModels.copy("student-1", folder);
         Path card = Files.write(ModelFile.cardOf(file), new byte[] {'{', (byte) 0xFF, (byte) 0xC0});
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
+        ModelException e = assertThrows(
+                ModelException.class, () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, card);
     }
 
@@ -141,10 +127,8 @@ class CardLoadingTest extends LoadingCase {
         Path file = withCard("classifier-scripted", card -> card);
         edit(ModelFile.cardOf(file), edit);
         String field = edit.substring(1, edit.indexOf('"', 1));
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
+        ModelException e = assertThrows(
+                ModelException.class, () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, ModelFile.cardOf(file), field);
     }
 
@@ -191,12 +175,8 @@ class CardLoadingTest extends LoadingCase {
         Path weights = writeNative("n", Architecture.STRIDED4, 3);
         try (NDManager scope = engine.scope();
                 NativeNetwork random = strided(3);
-                Classifier read =
-                        loader.classifier(
-                                ModelRequest.of(
-                                        weights.resolveSibling("n.json"),
-                                        CardOptions.NONE,
-                                        warnings::add))) {
+                Classifier read = loader.classifier(
+                        ModelRequest.of(weights.resolveSibling("n.json"), CardOptions.NONE, warnings::add))) {
             NDArray x = TestEngine.grid(scope, new Shape(2, 1, 32, 32));
             assertArrayEquals(
                     random.forward(x).get(1).toFloatArray(),
@@ -210,10 +190,8 @@ class CardLoadingTest extends LoadingCase {
     @Test
     void whatIsSaidOverridesTheCard() throws Exception {
         Path file = withCard("classifier-scripted", card -> card);
-        CardOptions said =
-                new CardOptions(List.of(-1.0, 1.0), List.of(0.1), List.of(0.5), null, null);
-        try (Classifier classifier =
-                loader.classifier(ModelRequest.of(file, said, warnings::add))) {
+        CardOptions said = new CardOptions(List.of(-1.0, 1.0), List.of(0.1), List.of(0.5), null, null);
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file, said, warnings::add))) {
             assertEquals(List.of(-1.0, 1.0), classifier.card().range());
             assertEquals(List.of(0.1), classifier.card().mean());
             assertEquals(List.of(0.5), classifier.card().deviation());
@@ -223,40 +201,29 @@ class CardLoadingTest extends LoadingCase {
 
     @Test
     void aSizeThatIsSaidIsTried() throws Exception {
-        try (Classifier classifier =
-                loader.classifier(
-                        ModelRequest.of(
-                                TestModels.file("adaptive"),
-                                new CardOptions(null, null, null, List.of(48), null),
-                                warnings::add))) {
+        try (Classifier classifier = loader.classifier(ModelRequest.of(
+                TestModels.file("adaptive"), new CardOptions(null, null, null, List.of(48), null), warnings::add))) {
             assertEquals(48, classifier.card().height());
             assertEquals(48, classifier.card().width());
         }
         CardOptions wrong = new CardOptions(null, null, null, List.of(28), null);
         assertThrows(
                 ModelException.class,
-                () ->
-                        loader.classifier(
-                                ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})));
+                () -> loader.classifier(ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})));
     }
 
     @Test
     void impossibleOptionsAreRefused() {
-        for (CardOptions wrong :
-                List.of(
-                        new CardOptions(List.of(1.0, 0.0), null, null, null, null),
-                        new CardOptions(List.of(0.0, Double.NaN), null, null, null, null),
-                        new CardOptions(null, List.of(0.1, 0.2), null, null, null),
-                        new CardOptions(null, null, List.of(0.0), null, null),
-                        new CardOptions(null, null, null, List.of(0), null))) {
-            ModelException e =
-                    assertThrows(
-                            ModelException.class,
-                            () ->
-                                    loader.classifier(
-                                            ModelRequest.of(
-                                                    TestModels.file("student-1"), wrong, w -> {})),
-                            wrong.toString());
+        for (CardOptions wrong : List.of(
+                new CardOptions(List.of(1.0, 0.0), null, null, null, null),
+                new CardOptions(List.of(0.0, Double.NaN), null, null, null, null),
+                new CardOptions(null, List.of(0.1, 0.2), null, null, null),
+                new CardOptions(null, null, List.of(0.0), null, null),
+                new CardOptions(null, null, null, List.of(0), null))) {
+            ModelException e = assertThrows(
+                    ModelException.class,
+                    () -> loader.classifier(ModelRequest.of(TestModels.file("student-1"), wrong, w -> {})),
+                    wrong.toString());
             oneSentence(e, TestModels.file("student-1"));
         }
     }
@@ -265,19 +232,18 @@ class CardLoadingTest extends LoadingCase {
     void rememberWritesTheCardAndALaterLoadAsksNothing() throws Exception {
         Path file = TestModels.copy("adaptive", folder);
         Probed probed = loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER);
-        ModelCard completed =
-                probed.card()
-                        .withInput(List.of(-1.0, 1.0), List.of(0.5), List.of(0.25), 48, 48)
-                        .withClasses(List.of("a", "b", "c", "d", "e"));
+        ModelCard completed = probed.card()
+                .withInput(List.of(-1.0, 1.0), List.of(0.5), List.of(0.25), 48, 48)
+                .withClasses(List.of("a", "b", "c", "d", "e"));
         assertEquals(completed, loader.remember(file, completed));
         assertTrue(Files.isRegularFile(folder.resolve("adaptive.json")));
-        try (Classifier classifier =
-                loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
             assertEquals(completed, classifier.card());
             assertEquals(List.of(), warnings);
         }
         assertEquals(
-                completed, loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER).card());
+                completed,
+                loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER).card());
     }
 
     @Test

@@ -35,16 +35,13 @@ class ExportScriptTest extends LoadingCase {
 
     @Test
     void itsCardSaysWhatItWasTold() throws ModelException {
-        ModelCard card =
-                loader.probe(ModelRequest.quiet(TestModels.file("exported")), ModelKind.CLASSIFIER)
-                        .card();
+        ModelCard card = loader.probe(ModelRequest.quiet(TestModels.file("exported")), ModelKind.CLASSIFIER)
+                .card();
         assertEquals(List.of(-1.0, 1.0), card.range());
         assertEquals(List.of(0.4), card.mean());
         assertEquals(List.of(0.2), card.deviation());
         assertEquals(List.of(20, 24), List.of(card.height(), card.width()));
-        assertTrue(
-                String.valueOf(card.provenance().madeBy()).contains("torch.jit.script"),
-                card.toString());
+        assertTrue(String.valueOf(card.provenance().madeBy()).contains("torch.jit.script"), card.toString());
     }
 
     @Test
@@ -52,15 +49,12 @@ class ExportScriptTest extends LoadingCase {
             throws IOException, InterruptedException, ModelException {
         String python = python();
         assumeTrue(python != null, "no Python with PyTorch is installed");
-        int code =
-                run(
-                        List.of(
-                                String.valueOf(python),
-                                TOP.resolve("src/test/resources/reference/exported.py").toString(),
-                                folder.toString()));
+        int code = run(List.of(
+                String.valueOf(python),
+                TOP.resolve("src/test/resources/reference/exported.py").toString(),
+                folder.toString()));
         assertEquals(0, code, Files.readString(folder.resolve("said.txt")));
-        answersLikeTheOriginal(
-                folder.resolve("exported.pt"), Reference.in(folder.resolve("answers.json")));
+        answersLikeTheOriginal(folder.resolve("exported.pt"), Reference.in(folder.resolve("answers.json")));
     }
 
     @Test
@@ -68,15 +62,7 @@ class ExportScriptTest extends LoadingCase {
         String python = python();
         assumeTrue(python != null, "no Python with PyTorch is installed");
         Path tests = TOP.resolve("src/test/python");
-        int code =
-                run(
-                        List.of(
-                                String.valueOf(python),
-                                "-m",
-                                "unittest",
-                                "discover",
-                                "-s",
-                                tests.toString()));
+        int code = run(List.of(String.valueOf(python), "-m", "unittest", "discover", "-s", tests.toString()));
         assertEquals(0, code, Files.readString(folder.resolve("said.txt")));
     }
 
@@ -108,8 +94,7 @@ class ExportScriptTest extends LoadingCase {
     }
 
     private void answersLikeTheOriginal(Path file, Reference expected) throws ModelException {
-        try (Classifier classifier =
-                        loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add));
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file, CardOptions.NONE, warnings::add));
                 NDManager scope = engine.root().newSubManager()) {
             assertEquals(List.of(), warnings);
             Autograd.record(true);

@@ -37,8 +37,7 @@ class ForeignFilesTest extends LoadingCase {
                 "\\x1F\\x8B\\x08 | a gzip file | unpack it",
                 "import torch | a Python program | run it"
             })
-    void filesOfOtherKindsAreNamedWithTheWayOut(String head, String kind, String wayOut)
-            throws IOException {
+    void filesOfOtherKindsAreNamedWithTheWayOut(String head, String kind, String wayOut) throws IOException {
         refused(write("other.pt", bytes(head)), kind, wayOut);
     }
 
@@ -52,8 +51,7 @@ class ForeignFilesTest extends LoadingCase {
                 "a.npy b.npy | a NumPy archive | Python",
                 "folder/model.pt | a zip archive with a model in it | unpack it"
             })
-    void archivesOfOtherKindsAreNamedWithTheWayOut(String entries, String kind, String wayOut)
-            throws IOException {
+    void archivesOfOtherKindsAreNamedWithTheWayOut(String entries, String kind, String wayOut) throws IOException {
         Path file = folder.resolve("other.pt");
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -85,14 +83,12 @@ class ForeignFilesTest extends LoadingCase {
     @Test
     void twoClassesOfOneNameAreRefused() throws Exception {
         Path file = TestModels.copy("classifier-scripted", folder);
-        ModelCard card =
-                TestModels.classifierCard("classifier-scripted")
-                        .withClasses(java.util.List.of("Smith", "b", "Smith", "d", "e"));
+        ModelCard card = TestModels.classifierCard("classifier-scripted")
+                .withClasses(java.util.List.of("Smith", "b", "Smith", "d", "e"));
         Json.write(ModelFile.cardOf(file), card);
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.quiet(file)).close());
+        ModelException e = assertThrows(
+                ModelException.class,
+                () -> loader.classifier(ModelRequest.quiet(file)).close());
         oneSentence(e, ModelFile.cardOf(file), "\"Smith\" is there twice");
     }
 

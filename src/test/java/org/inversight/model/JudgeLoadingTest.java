@@ -27,10 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Verifiers and attribute readers from their cards. */
 class JudgeLoadingTest extends LoadingCase {
 
-    private static final List<Attribute> ATTRIBUTES =
-            List.of(
-                    new Attribute("glasses", List.of("none", "round", "square")),
-                    new Attribute("beard", List.of("no", "yes")));
+    private static final List<Attribute> ATTRIBUTES = List.of(
+            new Attribute("glasses", List.of("none", "round", "square")), new Attribute("beard", List.of("no", "yes")));
 
     @Test
     void verifierGivesTheEmbeddingsOfItsNetwork() throws Exception {
@@ -54,10 +52,7 @@ class JudgeLoadingTest extends LoadingCase {
     void verifierWithAnotherEmbeddingThanItsCardSaysIsRefused() throws Exception {
         Path card = verifier(16);
         edit(card, "\"features\" : 16>\"features\" : 17");
-        oneSentence(
-                assertThrows(ModelException.class, () -> verifier(card)),
-                card,
-                "do not fit the architecture");
+        oneSentence(assertThrows(ModelException.class, () -> verifier(card)), card, "do not fit the architecture");
     }
 
     @Test
@@ -73,20 +68,12 @@ class JudgeLoadingTest extends LoadingCase {
     void verifierWithoutCardIsFoundOutAndItsRowsHaveLengthOne() throws Exception {
         Path file = TestModels.file("embedding");
         try (NDManager scope = engine.scope();
-                Verifier read =
-                        loader.verifier(
-                                ModelRequest.of(
-                                        file, said(List.of(-1.0, 1.0), null), warnings::add))) {
+                Verifier read = loader.verifier(ModelRequest.of(file, said(List.of(-1.0, 1.0), null), warnings::add))) {
             ModelCard card = read.card();
-            assertEquals(
-                    List.of(3, 48, 48, 6),
-                    List.of(card.channels(), card.height(), card.width(), card.features()));
+            assertEquals(List.of(3, 48, 48, 6), List.of(card.channels(), card.height(), card.width(), card.features()));
             assertNull(read.verification());
             NDArray pictures = TestEngine.grid(scope, new Shape(3, 3, 48, 48));
-            Reference.assertNear(
-                    Reference.read("networks.json").numbers("/embedding"),
-                    read.embed(pictures),
-                    1e-5);
+            Reference.assertNear(Reference.read("networks.json").numbers("/embedding"), read.embed(pictures), 1e-5);
         }
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.getFirst().contains("no normalisation"), warnings.toString());
@@ -98,9 +85,7 @@ class JudgeLoadingTest extends LoadingCase {
         oneSentence(
                 assertThrows(
                         ModelException.class,
-                        () ->
-                                loader.verifier(
-                                        ModelRequest.of(file, said(null, List.of(60)), w -> {}))),
+                        () -> loader.verifier(ModelRequest.of(file, said(null, List.of(60)), w -> {}))),
                 file,
                 "60 x 60 pixels",
                 "--classifier-size");
@@ -109,9 +94,7 @@ class JudgeLoadingTest extends LoadingCase {
     @Test
     void cardOfVerifierIsFollowedWhateverIsSaid() throws Exception {
         Path card = verifier(16);
-        try (Verifier read =
-                loader.verifier(
-                        ModelRequest.of(card, said(List.of(-1.0, 1.0), null), warnings::add))) {
+        try (Verifier read = loader.verifier(ModelRequest.of(card, said(List.of(-1.0, 1.0), null), warnings::add))) {
             assertEquals(List.of(0.0, 1.0), read.card().range());
         }
         assertTrue(warnings.getFirst().contains("has a card"), warnings.toString());
@@ -139,10 +122,7 @@ class JudgeLoadingTest extends LoadingCase {
     @Test
     void classifierIsNoVerifier() throws Exception {
         Path card = writeNative("n", Architecture.STRIDED4, 3).resolveSibling("n.json");
-        oneSentence(
-                assertThrows(ModelException.class, () -> verifier(card)),
-                card,
-                "a verifier is expected");
+        oneSentence(assertThrows(ModelException.class, () -> verifier(card)), card, "a verifier is expected");
     }
 
     @Test
@@ -154,8 +134,7 @@ class JudgeLoadingTest extends LoadingCase {
             var pictures = TestEngine.grid(scope, new Shape(4, 3, 64, 64));
             assertEquals(ATTRIBUTES, read.attributes());
             assertArrayEquals(
-                    AttributeReader.mostProbable(
-                            random.forward(pictures).get(0).toFloatArray(), ATTRIBUTES),
+                    AttributeReader.mostProbable(random.forward(pictures).get(0).toFloatArray(), ATTRIBUTES),
                     read.read(pictures));
         }
     }
@@ -163,8 +142,7 @@ class JudgeLoadingTest extends LoadingCase {
     @Test
     void mostProbableValueIsFoundWithinEachAttribute() {
         float[] logits = {1, 3, 2, 9, 8, -1, -3, -2, -9, -8};
-        assertArrayEquals(
-                new int[][] {{1, 0}, {0, 1}}, AttributeReader.mostProbable(logits, ATTRIBUTES));
+        assertArrayEquals(new int[][] {{1, 0}, {0, 1}}, AttributeReader.mostProbable(logits, ATTRIBUTES));
     }
 
     @Test
@@ -193,14 +171,7 @@ class JudgeLoadingTest extends LoadingCase {
     }
 
     private Path reader(List<Attribute> attributes) throws IOException {
-        return write(
-                "r",
-                Architecture.ATTRIBUTES64,
-                ModelKind.ATTRIBUTES,
-                Outputs.LOGITS,
-                0,
-                null,
-                attributes);
+        return write("r", Architecture.ATTRIBUTES64, ModelKind.ATTRIBUTES, Outputs.LOGITS, 0, null, attributes);
     }
 
     private Path write(
@@ -212,37 +183,35 @@ class JudgeLoadingTest extends LoadingCase {
             @Nullable Verification verification,
             List<Attribute> attributes)
             throws IOException {
-        ModelCard card =
-                new ModelCard(
-                        name,
-                        kind,
-                        ModelFormat.NATIVE,
-                        architecture.cardName(),
-                        name + ".safetensors",
-                        3,
-                        64,
-                        64,
-                        List.of(0.0, 1.0),
-                        List.of(0.0),
-                        List.of(1.0),
-                        List.of(),
-                        outputs,
-                        features,
-                        0,
-                        false,
-                        0,
-                        Provenance.UNKNOWN,
-                        List.of(),
-                        List.of(),
-                        Access.WEIGHTS,
-                        verification,
-                        attributes,
-                        null,
-                        null,
-                        null);
+        ModelCard card = new ModelCard(
+                name,
+                kind,
+                ModelFormat.NATIVE,
+                architecture.cardName(),
+                name + ".safetensors",
+                3,
+                64,
+                64,
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                List.of(),
+                outputs,
+                features,
+                0,
+                false,
+                0,
+                Provenance.UNKNOWN,
+                List.of(),
+                List.of(),
+                Access.WEIGHTS,
+                verification,
+                attributes,
+                null,
+                null,
+                null);
         try (NativeNetwork network = random(architecture, card.outputLength())) {
-            WeightsFile.write(
-                    folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);
+            WeightsFile.write(folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);
         }
         Path file = folder.resolve(name + ".json");
         Json.write(file, card);

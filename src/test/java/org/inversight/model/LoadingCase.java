@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loads models in a folder of its own. */
 abstract class LoadingCase {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     final List<String> warnings = new ArrayList<>();
     Engine engine;
@@ -43,10 +44,8 @@ abstract class LoadingCase {
     }
 
     void refused(Path file, String... parts) {
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
+        ModelException e = assertThrows(
+                ModelException.class, () -> loader.classifier(ModelRequest.of(file, CardOptions.NONE, w -> {})));
         oneSentence(e, file, parts);
     }
 
@@ -54,9 +53,7 @@ abstract class LoadingCase {
         String said = String.valueOf(e.getMessage());
         assertTrue(said.contains(String.valueOf(file.getFileName()).replace(".json", "")), said);
         for (String part : parts) {
-            assertTrue(
-                    Arrays.stream(part.split("\\|")).anyMatch(said::contains) || part.isEmpty(),
-                    said);
+            assertTrue(Arrays.stream(part.split("\\|")).anyMatch(said::contains) || part.isEmpty(), said);
         }
         assertFalse(said.contains("\n"), said);
         assertTrue(said.endsWith("."), said);
@@ -82,8 +79,7 @@ abstract class LoadingCase {
     }
 
     NativeNetwork strided(int classes) {
-        return NativeNetwork.random(
-                engine.root(), Architecture.STRIDED4, classes, 0, Noise.keyed(1));
+        return NativeNetwork.random(engine.root(), Architecture.STRIDED4, classes, 0, Noise.keyed(1));
     }
 
     Path writeNative(String name, Architecture architecture, int classes) throws IOException {
@@ -91,29 +87,28 @@ abstract class LoadingCase {
         try (NativeNetwork network = strided(classes)) {
             WeightsFile.write(weights, network.arrays(), DataType.FLOAT32);
         }
-        ModelCard card =
-                new ModelCard(
-                        name,
-                        ModelKind.CLASSIFIER,
-                        ModelFormat.NATIVE,
-                        architecture.cardName(),
-                        name + ".safetensors",
-                        1,
-                        32,
-                        32,
-                        List.of(0.0, 1.0),
-                        List.of(0.0),
-                        List.of(1.0),
-                        List.of("a", "b", "c"),
-                        Outputs.FEATURES_AND_LOGITS,
-                        128,
-                        0,
-                        false,
-                        0,
-                        Provenance.UNKNOWN,
-                        List.of(),
-                        List.of(),
-                        Access.WEIGHTS);
+        ModelCard card = new ModelCard(
+                name,
+                ModelKind.CLASSIFIER,
+                ModelFormat.NATIVE,
+                architecture.cardName(),
+                name + ".safetensors",
+                1,
+                32,
+                32,
+                List.of(0.0, 1.0),
+                List.of(0.0),
+                List.of(1.0),
+                List.of("a", "b", "c"),
+                Outputs.FEATURES_AND_LOGITS,
+                128,
+                0,
+                false,
+                0,
+                Provenance.UNKNOWN,
+                List.of(),
+                List.of(),
+                Access.WEIGHTS);
         Json.write(folder.resolve(name + ".json"), card);
         return weights;
     }

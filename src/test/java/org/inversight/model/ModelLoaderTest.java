@@ -66,9 +66,7 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void aPictureIsRefused() throws IOException {
-        refused(
-                write("x.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}),
-                "a picture");
+        refused(write("x.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}), "a picture");
     }
 
     @Test
@@ -117,25 +115,16 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void aClassifierIsNoGenerator() {
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () ->
-                                loader.generator(
-                                        ModelRequest.of(
-                                                TestModels.file("student-1"),
-                                                CardOptions.NONE,
-                                                w -> {})));
+        ModelException e = assertThrows(
+                ModelException.class,
+                () -> loader.generator(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {})));
         oneSentence(e, TestModels.file("student-1"), "is a classifier", "a generator is expected");
     }
 
     @Test
-    void aNetworkWithOneNumberIsAClassifierOfTwoClassesWhereItIsOpenedAsOne()
-            throws ModelException {
+    void aNetworkWithOneNumberIsAClassifierOfTwoClassesWhereItIsOpenedAsOne() throws ModelException {
         try (Classifier two =
-                loader.classifier(
-                        ModelRequest.of(
-                                TestModels.file("critic"), CardOptions.NONE, warnings::add))) {
+                loader.classifier(ModelRequest.of(TestModels.file("critic"), CardOptions.NONE, warnings::add))) {
             assertEquals(2, two.card().classes().size());
             assertTrue(
                     warnings.stream().anyMatch(w -> w.contains("a critic is opened as the critic")),
@@ -145,9 +134,7 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void aClassifierMayServeAsClasswiseCritic() throws ModelException {
-        try (Critic critic =
-                loader.critic(
-                        ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {}))) {
+        try (Critic critic = loader.critic(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, w -> {}))) {
             assertTrue(critic.classwise());
         }
     }
@@ -163,10 +150,9 @@ class ModelLoaderTest extends LoadingCase {
         "colour, 3, 5, 32",
         "evaluator, 1, 6, 32"
     })
-    void channelsClassesAndFeaturesAreFoundByTrying(
-            String name, int channels, int classes, int features) throws ModelException {
-        Probed found =
-                loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.CLASSIFIER);
+    void channelsClassesAndFeaturesAreFoundByTrying(String name, int channels, int classes, int features)
+            throws ModelException {
+        Probed found = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.CLASSIFIER);
         ModelCard card = found.card();
         assertEquals(ModelKind.CLASSIFIER, card.kind());
         assertEquals(channels, card.channels());
@@ -180,32 +166,22 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void whereSeveralSizesFitAllAreOffered() throws ModelException {
-        Probed found =
-                loader.probe(ModelRequest.quiet(TestModels.file("adaptive")), ModelKind.CLASSIFIER);
+        Probed found = loader.probe(ModelRequest.quiet(TestModels.file("adaptive")), ModelKind.CLASSIFIER);
         for (int side : List.of(28, 32, 64, 224)) {
             assertTrue(found.sizes().contains(ImageSize.of(side)), found.sizes().toString());
         }
         try (Classifier ignored =
-                loader.classifier(
-                        ModelRequest.of(
-                                TestModels.file("adaptive"), CardOptions.NONE, warnings::add))) {
-            assertTrue(
-                    warnings.stream().anyMatch(w -> w.contains("the size 32 is a guess")),
-                    warnings.toString());
+                loader.classifier(ModelRequest.of(TestModels.file("adaptive"), CardOptions.NONE, warnings::add))) {
+            assertTrue(warnings.stream().anyMatch(w -> w.contains("the size 32 is a guess")), warnings.toString());
         }
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "generator, 6, 0.0",
-        "generator-tanh, 6, -1.0",
-        "generator-frozen, 10, 0.0",
-        "generator-dcgan, 12, -1.0"
+    @CsvSource({"generator, 6, 0.0", "generator-tanh, 6, -1.0", "generator-frozen, 10, 0.0", "generator-dcgan, 12, -1.0"
     })
-    void latentSizeAndRangeOfAGeneratorAreFoundByTrying(String name, int latent, double low)
-            throws ModelException {
-        ModelCard card =
-                loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.GENERATOR).card();
+    void latentSizeAndRangeOfAGeneratorAreFoundByTrying(String name, int latent, double low) throws ModelException {
+        ModelCard card = loader.probe(ModelRequest.quiet(TestModels.file(name)), ModelKind.GENERATOR)
+                .card();
         assertEquals(ModelKind.GENERATOR, card.kind());
         assertEquals(latent, card.latent());
         assertEquals(List.of(low, 1.0), card.range());
@@ -228,10 +204,8 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void criticsOfBothKindsAreFoundByTrying() throws ModelException {
-        Probed scalar =
-                loader.probe(ModelRequest.quiet(TestModels.file("critic")), ModelKind.CRITIC);
-        Probed classwise =
-                loader.probe(ModelRequest.quiet(TestModels.file("k-critic")), ModelKind.CRITIC);
+        Probed scalar = loader.probe(ModelRequest.quiet(TestModels.file("critic")), ModelKind.CRITIC);
+        Probed classwise = loader.probe(ModelRequest.quiet(TestModels.file("k-critic")), ModelKind.CRITIC);
         assertEquals(Outputs.SCORE, scalar.card().outputs());
         assertEquals(Outputs.LOGITS, classwise.card().outputs());
         assertEquals(ModelKind.CRITIC, classwise.card().kind());
@@ -240,14 +214,11 @@ class ModelLoaderTest extends LoadingCase {
 
     @Test
     void everyGuessIsOneWarningAndWhatIsSaidIsNoGuess() throws ModelException {
-        loader.classifier(
-                        ModelRequest.of(
-                                TestModels.file("student-1"), CardOptions.NONE, warnings::add))
+        loader.classifier(ModelRequest.of(TestModels.file("student-1"), CardOptions.NONE, warnings::add))
                 .close();
         assertEquals(2, warnings.size(), warnings.toString());
         warnings.clear();
-        CardOptions said =
-                new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32), null);
+        CardOptions said = new CardOptions(List.of(-1.0, 1.0), List.of(0.0), List.of(1.0), List.of(32), null);
         loader.classifier(ModelRequest.of(TestModels.file("student-1"), said, warnings::add))
                 .close();
         assertEquals(List.of(), warnings);
@@ -259,16 +230,10 @@ class ModelLoaderTest extends LoadingCase {
         int before = engine.root().getManagedArrays().size();
         for (int i = 0; i < 5; i++) {
             assertThrows(
-                    ModelException.class,
-                    () -> loader.classifier(ModelRequest.of(lying, CardOptions.NONE, w -> {})));
+                    ModelException.class, () -> loader.classifier(ModelRequest.of(lying, CardOptions.NONE, w -> {})));
             assertThrows(
                     ModelException.class,
-                    () ->
-                            loader.classifier(
-                                    ModelRequest.of(
-                                            TestModels.file("generator"),
-                                            CardOptions.NONE,
-                                            w -> {})));
+                    () -> loader.classifier(ModelRequest.of(TestModels.file("generator"), CardOptions.NONE, w -> {})));
         }
         assertEquals(before, engine.root().getManagedArrays().size());
     }

@@ -64,8 +64,7 @@ class OthersModelsTest extends LoadingCase {
             for (float g : gradient) {
                 most = Math.max(most, Math.abs(g));
             }
-            assertArrayEquals(
-                    gradient, gradient(other), (float) (2 * tolerance * most + 1e-5), name);
+            assertArrayEquals(gradient, gradient(other), (float) (2 * tolerance * most + 1e-5), name);
         }
     }
 
@@ -77,14 +76,11 @@ class OthersModelsTest extends LoadingCase {
         "sigmoids, SIGMOIDS",
         "one-sigmoid, PROBABILITIES"
     })
-    void whatTheScoresMeanIsMeasuredAndSaid(String name, ScoreMeaning meaning)
-            throws ModelException {
+    void whatTheScoresMeanIsMeasuredAndSaid(String name, ScoreMeaning meaning) throws ModelException {
         try (Classifier classifier = open(name)) {
             assertEquals(meaning, classifier.card().scores());
         }
-        assertTrue(
-                warnings.stream().anyMatch(w -> w.contains("--classifier-scores")),
-                warnings.toString());
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("--classifier-scores")), warnings.toString());
         Probed probed = probe(name, ModelKind.CLASSIFIER);
         assertTrue(
                 probed.found().stream().anyMatch(f -> f.startsWith("Class scores: ")),
@@ -93,15 +89,11 @@ class OthersModelsTest extends LoadingCase {
 
     @Test
     void whatIsSaidOfTheScoresIsDoneAndAContradictionIsSaid() throws ModelException {
-        CardOptions said =
-                new CardOptions(null, null, null, null, null, ScoreMeaning.LOGITS, null, null);
-        try (Classifier classifier =
-                loader.classifier(ModelRequest.of(file("softmax"), said, warnings::add))) {
+        CardOptions said = new CardOptions(null, null, null, null, null, ScoreMeaning.LOGITS, null, null);
+        try (Classifier classifier = loader.classifier(ModelRequest.of(file("softmax"), said, warnings::add))) {
             assertEquals(ScoreMeaning.LOGITS, classifier.card().meaning());
         }
-        assertTrue(
-                warnings.stream().anyMatch(w -> w.contains("are said to be logits")),
-                warnings.toString());
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("are said to be logits")), warnings.toString());
     }
 
     @Test
@@ -160,8 +152,7 @@ class OthersModelsTest extends LoadingCase {
         "named-tuple, , , 0"
     })
     void namesAndTheLastLayerTellWhichOutputIsWhich(
-            String name, @Nullable String scores, @Nullable String features, int length)
-            throws ModelException {
+            String name, @Nullable String scores, @Nullable String features, int length) throws ModelException {
         ModelCard card = probe(name, ModelKind.CLASSIFIER).card();
         assertEquals(scores, card.scoresOutput());
         assertEquals(features, card.featuresOutput());
@@ -171,14 +162,13 @@ class OthersModelsTest extends LoadingCase {
 
     @Test
     void whereItStaysOpenItIsAskedAndWhatIsSaidIsTaken() throws ModelException {
-        assertEquals(List.of("0", "1"), probe("logits-aux", ModelKind.CLASSIFIER).openOutputs());
+        assertEquals(
+                List.of("0", "1"), probe("logits-aux", ModelKind.CLASSIFIER).openOutputs());
         assertEquals(List.of(), probe("logits-features", ModelKind.CLASSIFIER).openOutputs());
         CardOptions said = new CardOptions(null, null, null, null, null, null, "1", "none");
         try (NDManager scope = engine.scope();
                 Classifier plain = open("good");
-                Classifier second =
-                        loader.classifier(
-                                ModelRequest.of(file("logits-aux"), said, warnings::add))) {
+                Classifier second = loader.classifier(ModelRequest.of(file("logits-aux"), said, warnings::add))) {
             NDArray x = images(scope);
             assertArrayEquals(
                     plain.classify(x).logits().flip(1).toFloatArray(),
@@ -188,9 +178,7 @@ class OthersModelsTest extends LoadingCase {
         CardOptions absent = new CardOptions(null, null, null, null, null, null, "head", null);
         Path file = file("logits-aux");
         oneSentence(
-                assertThrows(
-                        ModelException.class,
-                        () -> loader.classifier(ModelRequest.of(file, absent, w -> {}))),
+                assertThrows(ModelException.class, () -> loader.classifier(ModelRequest.of(file, absent, w -> {}))),
                 file,
                 "no output \"head\"",
                 "--classifier-output takes one of 0, 1");
@@ -211,13 +199,8 @@ class OthersModelsTest extends LoadingCase {
                 "dropout-training | another answer to the same input each time | .eval()",
                 "batchnorm-training | when other inputs are in the batch | .eval()"
             })
-    void aNetworkThatCannotBeUsedIsRefusedWithTheReasonAndTheWayOut(
-            String name, String reason, String wayOut) {
-        oneSentence(
-                assertThrows(ModelException.class, () -> open(name).close()),
-                file(name),
-                reason,
-                wayOut);
+    void aNetworkThatCannotBeUsedIsRefusedWithTheReasonAndTheWayOut(String name, String reason, String wayOut) {
+        oneSentence(assertThrows(ModelException.class, () -> open(name).close()), file(name), reason, wayOut);
     }
 
     @ParameterizedTest
@@ -229,13 +212,8 @@ class OthersModelsTest extends LoadingCase {
                 "rgba | images of 4 channels | images[:, :3]",
                 "images-last | channels last | permute(0, 3, 1, 2)"
             })
-    void aGeneratorThatCannotBeUsedIsRefusedWithTheReasonAndTheWayOut(
-            String name, String reason, String wayOut) {
-        oneSentence(
-                assertThrows(ModelException.class, () -> generator(name).close()),
-                file(name),
-                reason,
-                wayOut);
+    void aGeneratorThatCannotBeUsedIsRefusedWithTheReasonAndTheWayOut(String name, String reason, String wayOut) {
+        oneSentence(assertThrows(ModelException.class, () -> generator(name).close()), file(name), reason, wayOut);
     }
 
     /** Quantised layers do not tell which size they want. */
@@ -247,8 +225,7 @@ class OthersModelsTest extends LoadingCase {
                 "detached | no way from its output to its input",
                 "quantised | quantised"
             })
-    void aNetworkWithoutAGradientIsFoundAtLoadingAndCanBeAsked(String name, String reason)
-            throws ModelException {
+    void aNetworkWithoutAGradientIsFoundAtLoadingAndCanBeAsked(String name, String reason) throws ModelException {
         CardOptions size = new CardOptions(null, null, null, List.of(16), null);
         ModelRequest request = ModelRequest.of(file(name), size, warnings::add);
         try (Classifier classifier = loader.classifier(request);
@@ -258,9 +235,8 @@ class OthersModelsTest extends LoadingCase {
             assertTrue(fault.contains(reason), fault);
             assertArrayEquals(probabilities(plain), probabilities(classifier), 0.1f);
         }
-        assertTrue(
-                loader.probe(request, ModelKind.CLASSIFIER).found().stream()
-                        .anyMatch(f -> f.contains("attacks by queries remain")));
+        assertTrue(loader.probe(request, ModelKind.CLASSIFIER).found().stream()
+                .anyMatch(f -> f.contains("attacks by queries remain")));
     }
 
     @ParameterizedTest
@@ -272,32 +248,28 @@ class OthersModelsTest extends LoadingCase {
         "tokens-80, 3, 80, 80",
         "asserts-72, 3, 72, 72"
     })
-    void unusualSizesAreFoundFromWeightsAndComplaints(
-            String name, int channels, int height, int width) throws ModelException {
+    void unusualSizesAreFoundFromWeightsAndComplaints(String name, int channels, int height, int width)
+            throws ModelException {
         ModelCard card = probe(name, ModelKind.CLASSIFIER).card();
-        assertEquals(
-                List.of(channels, height, width),
-                List.of(card.channels(), card.height(), card.width()));
+        assertEquals(List.of(channels, height, width), List.of(card.channels(), card.height(), card.width()));
     }
 
     @Test
     void aGivenSizeIsTheOnlyOneThatIsTried() {
         List<String> tried = new ArrayList<>();
-        Progress listening =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {
-                        tried.add(what);
-                    }
+        Progress listening = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                tried.add(what);
+            }
 
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
         CardOptions said = new CardOptions(null, null, null, List.of(24), null);
-        ModelRequest request =
-                new ModelRequest(file("px40x40"), said, "--student", listening, w -> {});
+        ModelRequest request = new ModelRequest(file("px40x40"), said, "--student", listening, w -> {});
         oneSentence(
                 assertThrows(ModelException.class, () -> loader.classifier(request)),
                 request.file(),
@@ -305,35 +277,26 @@ class OthersModelsTest extends LoadingCase {
                 "no other is tried",
                 "--student-size");
         assertTrue(
-                tried.stream()
-                        .filter(t -> t.contains("images of"))
-                        .allMatch(t -> t.contains("24 x 24")),
+                tried.stream().filter(t -> t.contains("images of")).allMatch(t -> t.contains("24 x 24")),
                 tried.toString());
     }
 
     @Test
     void whoeverAsksForItEndsTheTrials() {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {}
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(String what, double fraction) {}
 
-                    @Override
-                    public boolean cancelled() {
-                        return true;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
         int before = engine.root().getManagedArrays().size();
         assertThrows(
                 CancellationException.class,
-                () ->
-                        loader.classifier(
-                                new ModelRequest(
-                                        file("good"),
-                                        CardOptions.NONE,
-                                        "--classifier",
-                                        cancelled,
-                                        w -> {})));
+                () -> loader.classifier(
+                        new ModelRequest(file("good"), CardOptions.NONE, "--classifier", cancelled, w -> {})));
         assertEquals(before, engine.root().getManagedArrays().size());
     }
 
@@ -346,8 +309,7 @@ class OthersModelsTest extends LoadingCase {
         "range-bytes, 0.0, 255.0, false",
         "range-wide, -4.0, 4.0, true"
     })
-    void theValuesOfImagesAreMeasuredAndSaid(String name, double low, double high, boolean open)
-            throws ModelException {
+    void theValuesOfImagesAreMeasuredAndSaid(String name, double low, double high, boolean open) throws ModelException {
         Probed probed = probe(name, ModelKind.GENERATOR);
         assertEquals(List.of(low, high), probed.card().range());
         assertEquals(4, probed.card().latent());
@@ -360,17 +322,10 @@ class OthersModelsTest extends LoadingCase {
     @Test
     void aRangeThatIsSaidAndDoesNotHoldIsSaid() throws ModelException {
         CardOptions said = new CardOptions(List.of(0.0, 1.0), null, null, null, null);
-        loader.generator(
-                        new ModelRequest(
-                                file("range-255"),
-                                said,
-                                "--generator",
-                                Progress.NONE,
-                                warnings::add))
+        loader.generator(new ModelRequest(file("range-255"), said, "--generator", Progress.NONE, warnings::add))
                 .close();
         assertTrue(
-                warnings.stream().anyMatch(w -> w.contains("its range is said to be [0.0, 1.0]")),
-                warnings.toString());
+                warnings.stream().anyMatch(w -> w.contains("its range is said to be [0.0, 1.0]")), warnings.toString());
     }
 
     @Test
@@ -381,9 +336,7 @@ class OthersModelsTest extends LoadingCase {
             assertArrayEquals(
                     generator.generate(z).toFloatArray(), generator.generate(z).toFloatArray());
         }
-        assertTrue(
-                warnings.stream().anyMatch(w -> w.contains("draws noise of its own")),
-                warnings.toString());
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("draws noise of its own")), warnings.toString());
     }
 
     private static Path file(String name) {

@@ -23,7 +23,8 @@ class DefencesTest {
             Defence defence = type.factory().create(Values.of(type.parameters(), Map.of()), 3);
             double[] scores = {0.1, 0.62, 0.28};
             defence.apply(scores, 5);
-            assertArrayEquals(new double[] {0.1, 0.62, 0.28}, scores, 0, type.entry().id());
+            assertArrayEquals(
+                    new double[] {0.1, 0.62, 0.28}, scores, 0, type.entry().id());
         }
     }
 
@@ -144,15 +145,16 @@ class DefencesTest {
                 new double[] {0.25, 0.75},
                 Scores.softmax(new float[] {9, (float) Math.log(1), (float) Math.log(3)}, 1, 2),
                 1e-7);
-        assertArrayEquals(
-                new double[] {1, 0}, Scores.softmax(new float[] {3000, -3000}, 0, 2), NEAR);
+        assertArrayEquals(new double[] {1, 0}, Scores.softmax(new float[] {3000, -3000}, 0, 2), NEAR);
     }
 
     @Test
     void theOrderIsTemperatureMixingNoiseTopKRounding() {
         assertEquals(
                 List.of("temperature", "mixing", "noise", "top-k", "rounding"),
-                Catalogue.standard().defences().stream().map(d -> d.entry().id()).toList());
+                Catalogue.standard().defences().stream()
+                        .map(d -> d.entry().id())
+                        .toList());
     }
 
     private static double[] noisy(OutputNoise noise, long question) {

@@ -40,15 +40,12 @@ class OracleTest {
     void start() {
         engine = TestEngine.start();
         scope = engine.scope();
-        target =
-                new Classifier(
-                        TestModels.card("three", ModelKind.CLASSIFIER, Outputs.LOGITS, 3, 0, 0),
-                        Networks.of(
-                                images ->
-                                        new NDList(
-                                                images.reshape(images.getShape().get(0), 1024)
-                                                        .get(":, :3")
-                                                        .log())));
+        target = new Classifier(
+                TestModels.card("three", ModelKind.CLASSIFIER, Outputs.LOGITS, 3, 0, 0),
+                Networks.of(
+                        images -> new NDList(images.reshape(images.getShape().get(0), 1024)
+                                .get(":, :3")
+                                .log())));
     }
 
     @AfterEach
@@ -109,13 +106,12 @@ class OracleTest {
     /** Mixing first: halves of 0.1, 0.3, 0.6 plus 1/6 each; then the two largest; then quarters. */
     @Test
     void defencesActOneAfterAnother() {
-        Oracle oracle =
-                oracle(
-                        Access.SCORES,
-                        Map.of(
-                                "defence.rounding", 0.25,
-                                "defence.top-k", 2,
-                                "defence.mixing", 0.5));
+        Oracle oracle = oracle(
+                Access.SCORES,
+                Map.of(
+                        "defence.rounding", 0.25,
+                        "defence.top-k", 2,
+                        "defence.mixing", 0.5));
         double[][] scores = oracle.scores(pictures(0.1f, 0.3f, 0.6f));
         double second = 0.15 + 0.5 / 3;
         double third = 0.3 + 0.5 / 3;

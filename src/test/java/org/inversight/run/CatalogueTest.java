@@ -24,42 +24,37 @@ class CatalogueTest {
 
     @Test
     void everyEntryDescribesItself() {
-        all().forEach(
-                        d -> {
-                            assertFalse(d.entry().id().isBlank());
-                            assertFalse(d.entry().title().isBlank());
-                            assertFalse(d.entry().summary().isBlank());
-                            assertFalse(d.entry().formula().isBlank(), d.entry().id());
-                            assertFalse(d.entry().source().isBlank(), d.entry().id());
-                        });
+        all().forEach(d -> {
+            assertFalse(d.entry().id().isBlank());
+            assertFalse(d.entry().title().isBlank());
+            assertFalse(d.entry().summary().isBlank());
+            assertFalse(d.entry().formula().isBlank(), d.entry().id());
+            assertFalse(d.entry().source().isBlank(), d.entry().id());
+        });
     }
 
     @Test
     void everyParameterBearsItsEntrysNameAndTakesItsOwnDefault() {
         Map<String, Parameter> ids = new HashMap<>();
-        all().forEach(
-                        d -> {
-                            for (Parameter parameter : d.parameters()) {
-                                // students+views has the parameters of both
-                                List<String> parts = List.of(d.entry().id().split("\\+"));
-                                String entry = parameter.id().split("\\.")[0];
-                                assertTrue(
-                                        d instanceof DefenceType
-                                                ? parameter.id().equals("defence." + d.entry().id())
-                                                : parts.contains(entry),
-                                        parameter.id());
-                                Parameter known = ids.put(parameter.id(), parameter);
-                                assertTrue(
-                                        known == null || known.equals(parameter), parameter.id());
-                                assertEquals(
-                                        parameter.defaultValue(),
-                                        parameter.parse(parameter.defaultValue()));
-                                assertEquals(
-                                        parameter.defaultValue(),
-                                        parameter.parse(parameter.defaultValue().toString()));
-                                assertFalse(parameter.source().isBlank(), parameter.id());
-                            }
-                        });
+        all().forEach(d -> {
+            for (Parameter parameter : d.parameters()) {
+                // students+views has the parameters of both
+                List<String> parts = List.of(d.entry().id().split("\\+"));
+                String entry = parameter.id().split("\\.")[0];
+                assertTrue(
+                        d instanceof DefenceType
+                                ? parameter.id().equals("defence." + d.entry().id())
+                                : parts.contains(entry),
+                        parameter.id());
+                Parameter known = ids.put(parameter.id(), parameter);
+                assertTrue(known == null || known.equals(parameter), parameter.id());
+                assertEquals(parameter.defaultValue(), parameter.parse(parameter.defaultValue()));
+                assertEquals(
+                        parameter.defaultValue(),
+                        parameter.parse(parameter.defaultValue().toString()));
+                assertFalse(parameter.source().isBlank(), parameter.id());
+            }
+        });
     }
 
     /** The contract's defaults. */
@@ -94,35 +89,21 @@ class CatalogueTest {
 
     @Test
     void anAmbiguousNameIsRefusedWithTheFullOnes() {
-        Parameter clamp =
-                new Parameter.Real("cross-entropy.clamp", "", "", 1, 0, 2, false, "", "test", true);
+        Parameter clamp = new Parameter.Real("cross-entropy.clamp", "", "", 1, 0, 2, false, "", "test", true);
         LossType clamped =
-                new LossType(
-                        CrossEntropyLoss.TYPE.entry(),
-                        List.of(clamp),
-                        false,
-                        CrossEntropyLoss.TYPE.factory());
+                new LossType(CrossEntropyLoss.TYPE.entry(), List.of(clamp), false, CrossEntropyLoss.TYPE.factory());
         Catalogue catalogue =
-                new Catalogue(
-                        STANDARD.attacks(),
-                        List.of(clamped),
-                        STANDARD.augmentations(),
-                        STANDARD.defences());
-        var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> catalogue.parameterId(experiment("cross-entropy"), "clamp"));
+                new Catalogue(STANDARD.attacks(), List.of(clamped), STANDARD.augmentations(), STANDARD.defences());
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> catalogue.parameterId(experiment("cross-entropy"), "clamp"));
         assertEquals(
-                "The parameter clamp is ambiguous: it may be gmi.clamp or cross-entropy.clamp.",
-                refused.getMessage());
+                "The parameter clamp is ambiguous: it may be gmi.clamp or cross-entropy.clamp.", refused.getMessage());
     }
 
     @Test
     void aNameOfSomethingElseIsRefusedWithTheKnownOnes() {
-        var refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> STANDARD.parameterId(experiment("lom"), "kedmi.clamp"));
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> STANDARD.parameterId(experiment("lom"), "kedmi.clamp"));
         assertTrue(refused.toString().contains("gmi.step-size"), refused.toString());
     }
 
@@ -130,8 +111,7 @@ class CatalogueTest {
     void numbersAreTakenFromTextAndJsonAndChecked() {
         Parameter real = new Parameter.Real("a.real", "", "", 1, 0, 2, false, "", "test", true);
         Parameter whole = new Parameter.Whole("a.whole", "", "", 1, 0, 9, "", "test", true);
-        Parameter choice =
-                new Parameter.Choice("a.choice", "", "", "x", List.of("x", "y"), "test", true);
+        Parameter choice = new Parameter.Choice("a.choice", "", "", "x", List.of("x", "y"), "test", true);
         Parameter weights = new Parameter.Weights("a.weights", "", "", "equal", "test", false);
         Parameter flag = new Parameter.Flag("a.flag", "", "", true, "test", true);
         assertEquals(0.5, real.parse(" 0.5 "));
@@ -147,43 +127,25 @@ class CatalogueTest {
                 Values.of(List.of(weights), Map.of("a.weights", "1,0,0.5")).weights("a.weights"));
         assertEquals(0, Values.of(List.of(weights), Map.of()).weights("a.weights").length);
         for (Object wrong : List.of("", "1,", "1,x", "1,-1", "0,0", "NaN", "1,1e400", "Equal")) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> weights.parse(wrong), wrong.toString());
+            assertThrows(IllegalArgumentException.class, () -> weights.parse(wrong), wrong.toString());
         }
         for (Object wrong : List.of("x", -0.1, "NaN", Double.NaN, "1e400", "")) {
             assertThrows(IllegalArgumentException.class, () -> real.parse(wrong));
         }
         for (Object wrong : List.of("1.5", 10, "x", Double.MAX_VALUE, 1.5)) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> whole.parse(wrong), wrong.toString());
+            assertThrows(IllegalArgumentException.class, () -> whole.parse(wrong), wrong.toString());
         }
         assertThrows(IllegalArgumentException.class, () -> choice.parse("z"));
         assertThrows(IllegalArgumentException.class, () -> flag.parse("perhaps"));
     }
 
     private static Stream<Described> all() {
-        return Stream.of(
-                        STANDARD.attacks(),
-                        STANDARD.losses(),
-                        STANDARD.augmentations(),
-                        STANDARD.defences())
+        return Stream.of(STANDARD.attacks(), STANDARD.losses(), STANDARD.augmentations(), STANDARD.defences())
                 .flatMap(List::stream);
     }
 
     private static Experiment experiment(String loss) {
         return new Experiment(
-                null,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                "gmi",
-                loss,
-                "none",
-                Map.of(),
-                List.of(0),
-                1,
-                1,
-                0,
-                "cpu",
-                1);
+                null, ModelFiles.NONE, DataFiles.NONE, "gmi", loss, "none", Map.of(), List.of(0), 1, 1, 0, "cpu", 1);
     }
 }

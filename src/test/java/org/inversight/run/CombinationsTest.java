@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every identity loss with every augmentation in the gradient attacks. */
 class CombinationsTest {
 
-    @TempDir static Path samples;
+    @TempDir
+    static Path samples;
 
     private EngineLaboratory laboratory;
 
@@ -54,19 +55,18 @@ class CombinationsTest {
     void everyLossGoesWithEveryAugmentationAndLeavesNothingBehind(String attack) {
         for (LossType loss : laboratory.catalogue().losses()) {
             for (AugmentationType augmentation : laboratory.catalogue().augmentations()) {
-                Experiment experiment =
-                        experiment(attack, loss.entry().id(), augmentation.entry().id());
-                List<Integer> arrays =
-                        laboratory
-                                .measure(
-                                        experiment,
-                                        (engine, work) ->
-                                                IntStream.rangeClosed(1, 4)
-                                                        .map(step -> after(engine, work, step))
-                                                        .boxed()
-                                                        .toList())
-                                .join();
-                String what = loss.entry().id() + " with " + augmentation.entry().id();
+                Experiment experiment = experiment(
+                        attack, loss.entry().id(), augmentation.entry().id());
+                List<Integer> arrays = laboratory
+                        .measure(
+                                experiment,
+                                (engine, work) -> IntStream.rangeClosed(1, 4)
+                                        .map(step -> after(engine, work, step))
+                                        .boxed()
+                                        .toList())
+                        .join();
+                String what =
+                        loss.entry().id() + " with " + augmentation.entry().id();
                 assertEquals(1, Set.copyOf(arrays).size(), what + ": " + arrays);
             }
         }
@@ -75,14 +75,13 @@ class CombinationsTest {
     /** The bare step shows each classifier as many pictures as the attack does. */
     @Test
     void passesKnowHowManyViewsAClassifierSees() {
-        Experiment views =
-                experiment("gmi", "lom", "students+views").withParameters(Map.of("views.count", 3));
-        Map<String, Integer> rows =
-                laboratory
-                        .measure(
-                                views,
-                                (engine, work) -> Objects.requireNonNull(work.bareStep()).rows())
-                        .join();
+        Experiment views = experiment("gmi", "lom", "students+views").withParameters(Map.of("views.count", 3));
+        Map<String, Integer> rows = laboratory
+                .measure(
+                        views,
+                        (engine, work) ->
+                                Objects.requireNonNull(work.bareStep()).rows())
+                .join();
         assertEquals(Map.of("generator", 1, "target", 3, "student-0", 3, "critic", 1), rows);
     }
 

@@ -30,11 +30,10 @@ abstract class EngineRunCase {
 
     @AfterEach
     void stop() {
-        thread.close(
-                () -> {
-                    target.close();
-                    engine.close();
-                });
+        thread.close(() -> {
+            target.close();
+            engine.close();
+        });
     }
 
     EngineRun run(int steps) {
@@ -48,20 +47,19 @@ abstract class EngineRunCase {
                 thread,
                 (experiment, doing) -> {
                     Judges judges = new Judges(target, List.of(), List.of(0), 1);
-                    Materials materials =
-                            new Materials(
-                                    target,
-                                    null,
-                                    null,
-                                    List.of(),
-                                    List.of(),
-                                    Recognition.NONE,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    List.of(),
-                                    List.of());
+                    Materials materials = new Materials(
+                            target,
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            Recognition.NONE,
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            List.of());
                     return new PreparedAttack(
                             materials,
                             engine.scope(),

@@ -45,15 +45,11 @@ class EngineRunEndingTest extends EngineRunCase {
         Ending ending = ending(run);
         assertEquals(Ending.Reason.DIVERGED, ending.reason());
         assertEquals(RunState.FAILED, run.status().state());
-        assertTrue(
-                ending.sentence().contains("The loss loss became not a number at step 4"),
-                ending.sentence());
+        assertTrue(ending.sentence().contains("The loss loss became not a number at step 4"), ending.sentence());
         Snapshot last = Objects.requireNonNull(run.latest());
         assertTrue(last.step() >= 2 && last.step() <= 3, "step " + last.step());
         assertEquals(last.step() / 100f, last.images().pixels()[0], 1e-6f);
-        assertTrue(
-                ending.sentence().contains("step %d are kept".formatted(last.step())),
-                ending.sentence());
+        assertTrue(ending.sentence().contains("step %d are kept".formatted(last.step())), ending.sentence());
         assertEquals(3, run.status().step());
     }
 
@@ -92,7 +88,8 @@ class EngineRunEndingTest extends EngineRunCase {
         settle();
         assertEquals(RunState.FAILED, run.status().state());
         assertEquals(
-                Ending.Reason.DIVERGED, Objects.requireNonNull(run.status().ending()).reason());
+                Ending.Reason.DIVERGED,
+                Objects.requireNonNull(run.status().ending()).reason());
     }
 
     @Test
@@ -120,13 +117,12 @@ class EngineRunEndingTest extends EngineRunCase {
     @Test
     void aFaultThatCannotBeToldEndsTheRunToo() throws Exception {
         attack.failAt = 2;
-        attack.fault =
-                new IllegalStateException() {
-                    @Override
-                    public String getMessage() {
-                        throw new NoClassDefFoundError("gone");
-                    }
-                };
+        attack.fault = new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                throw new NoClassDefFoundError("gone");
+            }
+        };
         EngineRun run = run(100);
         run.play();
         Ending ending = ending(run);
@@ -138,15 +134,14 @@ class EngineRunEndingTest extends EngineRunCase {
 
     @Test
     void aPreparationThatFailsEndsTheRunWithItsSentence() throws Exception {
-        EngineRun run =
-                new EngineRun(
-                        1,
-                        experiment(5),
-                        thread,
-                        (e, doing) -> {
-                            throw new IOException("The disk is gone.");
-                        },
-                        Catalogue.standard());
+        EngineRun run = new EngineRun(
+                1,
+                experiment(5),
+                thread,
+                (e, doing) -> {
+                    throw new IOException("The disk is gone.");
+                },
+                Catalogue.standard());
         run.play();
         Ending ending = ending(run);
         assertEquals(Ending.Reason.FAILED, ending.reason());

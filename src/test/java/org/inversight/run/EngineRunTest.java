@@ -51,7 +51,8 @@ class EngineRunTest extends EngineRunCase {
         EngineRun unseen = run(300);
         unseen.play();
         ending(unseen);
-        List<Integer> steps = unseen.timeline().all().stream().map(Snapshot::step).toList();
+        List<Integer> steps =
+                unseen.timeline().all().stream().map(Snapshot::step).toList();
         assertEquals(List.of(0, 1, 300), steps);
     }
 
@@ -164,11 +165,10 @@ class EngineRunTest extends EngineRunCase {
     void liveChangesApplyAndOthersDoNot() {
         EngineRun run = run(100);
         run.step();
-        run.change(
-                Map.of(
-                        "kedmi.learning-rate", 0.5,
-                        "kedmi.log-variance", 3.0,
-                        "gmi.momentum", 0.1));
+        run.change(Map.of(
+                "kedmi.learning-rate", 0.5,
+                "kedmi.log-variance", 3.0,
+                "gmi.momentum", 0.1));
         settle();
         assertEquals(0.5, Objects.requireNonNull(attack.values).real("kedmi.learning-rate"));
         assertEquals(1.0, attack.values.real("kedmi.log-variance"));

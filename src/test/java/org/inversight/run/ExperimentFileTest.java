@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Documents that are opened in another folder, with files that may have changed meanwhile. */
 class ExperimentFileTest {
 
-    @TempDir Path root;
+    @TempDir
+    Path root;
+
     private Path saved;
     private Experiment experiment;
 
@@ -27,28 +29,27 @@ class ExperimentFileTest {
         write("models/evaluator.json", "{\"weights\": \"evaluator.safetensors\"}");
         write("models/evaluator.safetensors", "numbers");
         write("images/0/a.png", "image");
-        experiment =
-                new Experiment(
+        experiment = new Experiment(
+                null,
+                new ModelFiles(
+                        file("models/target.pt"),
                         null,
-                        new ModelFiles(
-                                file("models/target.pt"),
-                                null,
-                                null,
-                                null,
-                                List.of(file("models/evaluator.json")),
-                                null,
-                                Map.of()),
-                        new DataFiles(null, file("images"), AuxiliaryPictures.GLYPHS),
-                        "pixel",
-                        "cross-entropy",
-                        "none",
-                        Map.of(),
-                        List.of(0),
-                        1,
-                        1,
-                        0,
-                        "auto",
-                        1);
+                        null,
+                        null,
+                        List.of(file("models/evaluator.json")),
+                        null,
+                        Map.of()),
+                new DataFiles(null, file("images"), AuxiliaryPictures.GLYPHS),
+                "pixel",
+                "cross-entropy",
+                "none",
+                Map.of(),
+                List.of(0),
+                1,
+                1,
+                0,
+                "auto",
+                1);
         saved = Files.createDirectories(root.resolve("runs/one")).resolve("experiment.json");
         ExperimentFile.write(saved, experiment);
     }
@@ -102,8 +103,7 @@ class ExperimentFileTest {
     void aFileThatIsNotUsedAnyMoreDoesNotMatter() throws IOException {
         write("models/target.pt", "others");
         write("models/new.pt", "new");
-        Experiment changed =
-                experiment.withModels(experiment.models().withClassifier(file("models/new.pt")));
+        Experiment changed = experiment.withModels(experiment.models().withClassifier(file("models/new.pt")));
         assertEquals(List.of(), ExperimentFile.read(saved).differences(changed));
     }
 

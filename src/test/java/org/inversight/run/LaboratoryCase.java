@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole experiments on the real engine with small networks. */
 abstract class LaboratoryCase {
 
-    @TempDir static Path samples;
+    @TempDir
+    static Path samples;
 
     EngineLaboratory laboratory;
 
@@ -49,8 +50,7 @@ abstract class LaboratoryCase {
     }
 
     static EngineLaboratory open() {
-        EngineLaboratory made =
-                new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
+        EngineLaboratory made = new EngineLaboratory(Catalogue.standard(), new SampleStore(samples));
         made.start(new EngineSettings("cpu", 1), Progress.NONE).join();
         return made;
     }
@@ -61,26 +61,13 @@ abstract class LaboratoryCase {
 
     /** The test's own target and generator, and whatever the files add. */
     static Experiment own(String attack, String loss, ModelFiles files) {
-        ModelFiles all =
-                (files.classifier() == null
-                                ? files.withClassifier(
-                                        TestModels.file("classifier-traced").toString())
-                                : files)
-                        .withGenerator(TestModels.file("generator").toString());
+        ModelFiles all = (files.classifier() == null
+                        ? files.withClassifier(
+                                TestModels.file("classifier-traced").toString())
+                        : files)
+                .withGenerator(TestModels.file("generator").toString());
         return new Experiment(
-                null,
-                all,
-                DataFiles.NONE,
-                attack,
-                loss,
-                "none",
-                Map.of(),
-                List.of(0, 1),
-                1,
-                3,
-                0,
-                "cpu",
-                1);
+                null, all, DataFiles.NONE, attack, loss, "none", Map.of(), List.of(0, 1), 1, 3, 0, "cpu", 1);
     }
 
     Preparation prepare(Experiment experiment) throws Exception {

@@ -44,7 +44,9 @@ class LaboratoryTest extends LaboratoryCase {
         assertEquals(15, ready.measured().target().images());
         assertEquals(
                 List.of("student-2", "evaluator"),
-                ready.measured().evaluators().stream().map(PrivateAccuracy::name).toList());
+                ready.measured().evaluators().stream()
+                        .map(PrivateAccuracy::name)
+                        .toList());
         assertEquals(List.of(), ready.conversions());
         assertEquals(1, ready.students().size());
         assertEquals(2, ready.evaluators().size());
@@ -116,11 +118,7 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void gmiWithoutCriticRunsAndSaysSo() throws Exception {
         Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
-        assertTrue(
-                prepare(own)
-                        .warnings()
-                        .contains(
-                                "There is no critic, so the attack runs without its prior term."));
+        assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior term."));
         try (Run run = laboratory.run(own.withSteps(2))) {
             run.play();
             assertEquals(Ending.Reason.STEPS, ending(run).reason());
@@ -152,37 +150,16 @@ class LaboratoryTest extends LaboratoryCase {
 
     @Test
     void rangesAreConvertedAndSaid() throws Exception {
-        ModelFiles files =
-                new ModelFiles(
-                        TestModels.file("student-1").toString(),
-                        TestModels.file("generator-tanh").toString(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(
-                                "classifier",
-                                new CardOptions(
-                                        List.of(0.0, 1.0),
-                                        List.of(0.1),
-                                        List.of(0.5),
-                                        null,
-                                        null)));
-        Experiment own =
-                new Experiment(
-                        null,
-                        files,
-                        DataFiles.NONE,
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        Map.of(),
-                        List.of(0),
-                        1,
-                        2,
-                        0,
-                        "cpu",
-                        1);
+        ModelFiles files = new ModelFiles(
+                TestModels.file("student-1").toString(),
+                TestModels.file("generator-tanh").toString(),
+                null,
+                null,
+                null,
+                null,
+                Map.of("classifier", new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null)));
+        Experiment own = new Experiment(
+                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(0), 1, 2, 0, "cpu", 1);
         List<String> said = prepare(own).conversions();
         assertEquals(1, said.size());
         assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
@@ -194,17 +171,15 @@ class LaboratoryTest extends LaboratoryCase {
 
     @Test
     void aProbedFileAsksWhatOnlyAPersonKnows() throws Exception {
-        Probe adaptive =
-                laboratory
-                        .probe(TestModels.file("adaptive"), ModelKind.CLASSIFIER)
-                        .get(60, TimeUnit.SECONDS);
+        Probe adaptive = laboratory
+                .probe(TestModels.file("adaptive"), ModelKind.CLASSIFIER)
+                .get(60, TimeUnit.SECONDS);
         assertEquals(
                 List.of("range", "normalisation", "size", "classes"),
                 adaptive.questions().stream().map(Probe.Question::field).toList());
-        Probe generator =
-                laboratory
-                        .probe(TestModels.file("generator"), ModelKind.GENERATOR)
-                        .get(60, TimeUnit.SECONDS);
+        Probe generator = laboratory
+                .probe(TestModels.file("generator"), ModelKind.GENERATOR)
+                .get(60, TimeUnit.SECONDS);
         assertEquals(List.of(), generator.questions());
     }
 
@@ -213,29 +188,21 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void aTargetThatStopsGivingNumbersStopsTheRun() throws Exception {
         ModelFiles files =
-                new ModelFiles(
-                        TestModels.file("nan-above").toString(),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        Map.of());
-        Experiment brightening =
-                new Experiment(
-                        null,
-                        files,
-                        DataFiles.NONE,
-                        "pixel",
-                        "cross-entropy",
-                        "none",
-                        Map.of("pixel.learning-rate", 5.0),
-                        List.of(0, 1),
-                        1,
-                        2000,
-                        0,
-                        "cpu",
-                        1);
+                new ModelFiles(TestModels.file("nan-above").toString(), null, null, null, List.of(), null, Map.of());
+        Experiment brightening = new Experiment(
+                null,
+                files,
+                DataFiles.NONE,
+                "pixel",
+                "cross-entropy",
+                "none",
+                Map.of("pixel.learning-rate", 5.0),
+                List.of(0, 1),
+                1,
+                2000,
+                0,
+                "cpu",
+                1);
         try (Run run = laboratory.run(brightening)) {
             run.play();
             Ending ending = ending(run);
@@ -243,8 +210,7 @@ class LaboratoryTest extends LaboratoryCase {
             assertEquals(RunState.FAILED, run.status().state());
             int step = run.status().step();
             assertTrue(
-                    ending.sentence()
-                            .contains("identity loss became not a number at step " + (step + 1)),
+                    ending.sentence().contains("identity loss became not a number at step " + (step + 1)),
                     ending.sentence());
             for (float pixel : last(run).images().pixels()) {
                 assertTrue(Float.isFinite(pixel));
@@ -256,9 +222,7 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void thePixelAttackConverges() throws Exception {
         Experiment fast =
-                tiny("pixel")
-                        .withSteps(5000)
-                        .withParameters(Map.of("pixel.learning-rate", 100.0, "pixel.patience", 3));
+                tiny("pixel").withSteps(5000).withParameters(Map.of("pixel.learning-rate", 100.0, "pixel.patience", 3));
         try (Run run = laboratory.run(fast)) {
             run.play();
             Ending ending = ending(run);
@@ -286,8 +250,7 @@ class LaboratoryTest extends LaboratoryCase {
             run.step();
             run.stop();
             ending(run);
-            Neighbour found =
-                    laboratory.nearest(experiment, last(run), 0).get(60, TimeUnit.SECONDS);
+            Neighbour found = laboratory.nearest(experiment, last(run), 0).get(60, TimeUnit.SECONDS);
             assertEquals(3, found.pool());
             assertTrue(found.pixelDistance() > 0 && found.featureDistance() > 0);
         }

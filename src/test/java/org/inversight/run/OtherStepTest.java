@@ -18,15 +18,13 @@ class OtherStepTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void itAnswersWithTheSecondsOfAStep() throws IOException {
-        try (OtherStep other =
-                new OtherStep(
-                        program(
-                                "IO.println(\"ready, v1\"); String n;"
-                                        + "while ((n = IO.readln()) != null) IO.println(Integer.parseInt(n) / 8.0 + \" of all\");"))) {
+        try (OtherStep other = new OtherStep(program("IO.println(\"ready, v1\"); String n;"
+                + "while ((n = IO.readln()) != null) IO.println(Integer.parseInt(n) / 8.0 + \" of all\");"))) {
             assertEquals("ready, v1", other.ready());
             assertEquals(0.5, other.secondsPerStep(4));
             assertEquals(2, other.secondsPerStep(16));
@@ -35,13 +33,9 @@ class OtherStepTest {
 
     @Test
     void anAnswerThatIsNoNumberIsQuoted() throws IOException {
-        try (OtherStep other =
-                new OtherStep(
-                        program("IO.println(\"ready\"); IO.readln(); IO.println(\"soon\");"))) {
-            assertTrue(
-                    refusal(() -> other.secondsPerStep(1))
-                            .endsWith(
-                                    "answered \"soon\", and a line that begins with the seconds of a step is expected."));
+        try (OtherStep other = new OtherStep(program("IO.println(\"ready\"); IO.readln(); IO.println(\"soon\");"))) {
+            assertTrue(refusal(() -> other.secondsPerStep(1))
+                    .endsWith("answered \"soon\", and a line that begins with the seconds of a step is expected."));
         }
     }
 
@@ -50,8 +44,7 @@ class OtherStepTest {
         List<String> silent = program("");
         assertTrue(refusal(() -> new OtherStep(silent).close()).contains(" ended early;"));
         assertTrue(
-                refusal(() -> new OtherStep(List.of("no-python")).close())
-                        .startsWith("no-python cannot be started"));
+                refusal(() -> new OtherStep(List.of("no-python")).close()).startsWith("no-python cannot be started"));
     }
 
     private static String refusal(Executable what) {

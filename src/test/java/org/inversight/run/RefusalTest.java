@@ -22,21 +22,13 @@ class RefusalTest extends LaboratoryCase {
     void unknownNamesAreRefusedWithTheKnownOnes() {
         Experiment tiny = tiny("gmi");
         refused(tiny.withChoices("dreams", "lom", "none"), "\"dreams\"", "gmi, kedmi, ");
-        refused(
-                tiny.withChoices("gmi", "hinge", "none"),
-                "\"hinge\"",
-                "cross-entropy, lom, max-margin, poincare");
-        refused(
-                tiny.withChoices("gmi", "lom", "blur"),
-                "\"blur\"",
-                "none, students, views, students+views");
+        refused(tiny.withChoices("gmi", "hinge", "none"), "\"hinge\"", "cross-entropy, lom, max-margin, poincare");
+        refused(tiny.withChoices("gmi", "lom", "blur"), "\"blur\"", "none, students, views, students+views");
     }
 
     @Test
     void aParameterOutOfRangeIsRefused() {
-        refused(
-                tiny("gmi").withParameters(Map.of("lom.weight", -1)),
-                "lom.weight takes a number from 0.0 to 1000.0");
+        refused(tiny("gmi").withParameters(Map.of("lom.weight", -1)), "lom.weight takes a number from 0.0 to 1000.0");
     }
 
     @Test
@@ -68,42 +60,24 @@ class RefusalTest extends LaboratoryCase {
 
     @Test
     void aStudentOfOtherClassesIsRefused() {
-        ModelFiles files =
-                new ModelFiles(
-                        null,
-                        null,
-                        null,
-                        List.of(TestModels.file("evaluator").toString()),
-                        null,
-                        null,
-                        Map.of());
+        ModelFiles files = new ModelFiles(
+                null, null, null, List.of(TestModels.file("evaluator").toString()), null, null, Map.of());
         refused(tiny("gmi").withModels(files), "6 classes", "has 5");
     }
 
     @Test
     void lomWithoutFeaturesIsRefused() {
-        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        ModelFiles files =
+                ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
         refused(own("gmi", "lom", files), "logits only", "cross-entropy");
     }
 
     @Test
     void withoutAGeneratorThereIsThePixelAttack() {
-        ModelFiles files = ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
-        Experiment alone =
-                new Experiment(
-                        null,
-                        files,
-                        DataFiles.NONE,
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        Map.of(),
-                        List.of(0),
-                        1,
-                        2,
-                        0,
-                        "cpu",
-                        1);
+        ModelFiles files =
+                ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
+        Experiment alone = new Experiment(
+                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(0), 1, 2, 0, "cpu", 1);
         refused(alone, "generator", "pixel");
     }
 
@@ -117,50 +91,35 @@ class RefusalTest extends LaboratoryCase {
 
     @Test
     void withoutATargetNothingRuns() {
-        Experiment nothing =
-                new Experiment(
-                        null,
-                        ModelFiles.NONE,
-                        DataFiles.NONE,
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        Map.of(),
-                        List.of(0),
-                        1,
-                        2,
-                        0,
-                        "cpu",
-                        1);
+        Experiment nothing = new Experiment(
+                null,
+                ModelFiles.NONE,
+                DataFiles.NONE,
+                "gmi",
+                "cross-entropy",
+                "none",
+                Map.of(),
+                List.of(0),
+                1,
+                2,
+                0,
+                "cpu",
+                1);
         refused(nothing, "no target classifier");
     }
 
     @Test
     void anEvaluatorThatLacksATargetsClassEndsTheRunInOneSentence() throws Exception {
-        ModelFiles files =
-                new ModelFiles(
-                        TestModels.file("evaluator").toString(),
-                        TestModels.file("generator").toString(),
-                        null,
-                        null,
-                        List.of(TestModels.file("student-1").toString()),
-                        null,
-                        Map.of());
-        Experiment lacking =
-                new Experiment(
-                        null,
-                        files,
-                        DataFiles.NONE,
-                        "gmi",
-                        "cross-entropy",
-                        "none",
-                        Map.of(),
-                        List.of(5),
-                        1,
-                        2,
-                        0,
-                        "cpu",
-                        1);
+        ModelFiles files = new ModelFiles(
+                TestModels.file("evaluator").toString(),
+                TestModels.file("generator").toString(),
+                null,
+                null,
+                List.of(TestModels.file("student-1").toString()),
+                null,
+                Map.of());
+        Experiment lacking = new Experiment(
+                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(5), 1, 2, 0, "cpu", 1);
         try (Run run = laboratory.run(lacking)) {
             run.play();
             Ending ending = ending(run);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleStoreTest {
 
-    @TempDir Path root;
+    @TempDir
+    Path root;
 
     @SuppressWarnings("unchecked")
     private SampleStore without(String field) throws IOException {
@@ -35,10 +36,8 @@ class SampleStoreTest {
     void anIncompleteSampleIsLeftOutAndSaysWhatIsMissing(String field) throws IOException {
         SampleStore store = without(field);
         assertEquals(List.of(), store.all());
-        String said =
-                String.valueOf(
-                        assertThrows(IllegalArgumentException.class, () -> store.named("tiny"))
-                                .getMessage());
+        String said = String.valueOf(assertThrows(IllegalArgumentException.class, () -> store.named("tiny"))
+                .getMessage());
         assertTrue(said.contains("says nothing of \"" + field + "\""), said);
     }
 

@@ -22,8 +22,13 @@ final class ScriptedAttack implements Attack {
     int convergeAt;
     boolean outOfQuestions;
     int failAt;
-    @Nullable Throwable fault;
-    @Nullable Values values;
+
+    @Nullable
+    Throwable fault;
+
+    @Nullable
+    Values values;
+
     int closed;
     Runnable inStepTwo = () -> {};
     Runnable inEachStep = () -> {};
@@ -52,8 +57,7 @@ final class ScriptedAttack implements Attack {
     @Override
     public NDArray reconstructions(NDManager scope) {
         int step = steps.isEmpty() ? 0 : steps.getLast();
-        return scope.full(
-                new Shape(1, 1, 32, 32), step >= nanPicturesFrom ? Float.NaN : step / 100f);
+        return scope.full(new Shape(1, 1, 32, 32), step >= nanPicturesFrom ? Float.NaN : step / 100f);
     }
 
     @Override

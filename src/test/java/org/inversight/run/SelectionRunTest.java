@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The selection among the candidates of whole runs. */
 class SelectionRunTest {
 
-    @TempDir static Path samples;
+    @TempDir
+    static Path samples;
 
     private EngineLaboratory laboratory;
 
@@ -67,20 +68,20 @@ class SelectionRunTest {
     }
 
     private static Panel.Pictures panel(Snapshot snapshot) {
-        return (Panel.Pictures)
-                snapshot.panels().stream()
-                        .filter(panel -> panel.id().equals("selection"))
-                        .findFirst()
-                        .orElseThrow();
+        return (Panel.Pictures) snapshot.panels().stream()
+                .filter(panel -> panel.id().equals("selection"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void evaluatorsHaveNoPartInTheOrder() throws Exception {
         Experiment judged = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
-        ModelFiles alone =
-                new ModelFiles(null, null, null, null, List.of(), null, judged.models().options());
+        ModelFiles alone = new ModelFiles(
+                null, null, null, null, List.of(), null, judged.models().options());
         Ranking with = Objects.requireNonNull(report(judged).ranking());
-        Ranking without = Objects.requireNonNull(report(judged.withModels(alone)).ranking());
+        Ranking without =
+                Objects.requireNonNull(report(judged.withModels(alone)).ranking());
         assertEquals(with.scores(), without.scores());
     }
 
@@ -117,9 +118,15 @@ class SelectionRunTest {
                     panel.groups().stream().map(Panel.Group::name).toList());
             assertEquals(3, panel.groups().getFirst().words().size());
             assertTrue(panel.groups().getFirst().words().get(1).startsWith("1 · "));
-            assertEquals(last.images().select(ranking.ranked(0)), panel.groups().get(0).images());
-            assertEquals(last.images().select(ranking.ranked(2)), panel.groups().get(1).images());
-            assertEquals(last.images().select(ranking.ranked(4)), panel.groups().get(2).images());
+            assertEquals(
+                    last.images().select(ranking.ranked(0)),
+                    panel.groups().get(0).images());
+            assertEquals(
+                    last.images().select(ranking.ranked(2)),
+                    panel.groups().get(1).images());
+            assertEquals(
+                    last.images().select(ranking.ranked(4)),
+                    panel.groups().get(2).images());
         }
     }
 

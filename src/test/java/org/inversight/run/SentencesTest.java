@@ -22,15 +22,12 @@ class SentencesTest {
         assertEquals(
                 "out: No space left on device.",
                 Sentences.of(
-                        new UncheckedIOException(
-                                new FileSystemException("out", null, "No space left on device"))));
+                        new UncheckedIOException(new FileSystemException("out", null, "No space left on device"))));
     }
 
     @Test
     void whatIsWrappedIsUnwrapped() {
-        assertEquals(
-                "It is torn.",
-                Sentences.of(new CompletionException(new IOException("It is torn."))));
+        assertEquals("It is torn.", Sentences.of(new CompletionException(new IOException("It is torn."))));
         assertEquals("It was interrupted.", Sentences.of(new CancellationException()));
     }
 

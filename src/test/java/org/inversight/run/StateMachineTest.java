@@ -24,14 +24,11 @@ class StateMachineTest {
     static {
         ALLOWED.put(RunState.IDLE, EnumSet.of(RunState.PREPARING, RunState.STOPPED));
         ALLOWED.put(
-                RunState.PREPARING,
-                EnumSet.of(RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
+                RunState.PREPARING, EnumSet.of(RunState.RUNNING, RunState.PAUSED, RunState.STOPPED, RunState.FAILED));
         ALLOWED.put(
-                RunState.RUNNING,
-                EnumSet.of(RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+                RunState.RUNNING, EnumSet.of(RunState.PAUSED, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
         ALLOWED.put(
-                RunState.PAUSED,
-                EnumSet.of(RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
+                RunState.PAUSED, EnumSet.of(RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED));
     }
 
     @Test
@@ -39,8 +36,8 @@ class StateMachineTest {
         for (RunState from : RunState.values()) {
             for (RunState to : RunState.values()) {
                 StateMachine machine = in(from);
-                boolean allowed =
-                        ALLOWED.getOrDefault(from, EnumSet.noneOf(RunState.class)).contains(to);
+                boolean allowed = ALLOWED.getOrDefault(from, EnumSet.noneOf(RunState.class))
+                        .contains(to);
                 assertEquals(allowed, machine.transition(to), from + " to " + to);
                 assertEquals(allowed ? to : from, machine.get());
             }
@@ -50,7 +47,8 @@ class StateMachineTest {
     @Test
     void nothingFollowsAnEnd() {
         for (RunState state : RunState.values()) {
-            boolean dead = ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class)).isEmpty();
+            boolean dead =
+                    ALLOWED.getOrDefault(state, EnumSet.noneOf(RunState.class)).isEmpty();
             assertEquals(dead, state.ended(), state.toString());
         }
     }
@@ -63,15 +61,11 @@ class StateMachineTest {
             CountDownLatch go = new CountDownLatch(1);
             try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
                 for (RunState end :
-                        new RunState[] {
-                            RunState.STOPPED, RunState.FAILED, RunState.FINISHED, RunState.STOPPED
-                        }) {
-                    var unused =
-                            threads.submit(
-                                    () -> {
-                                        go.await();
-                                        return machine.transition(end) ? won.incrementAndGet() : 0;
-                                    });
+                        new RunState[] {RunState.STOPPED, RunState.FAILED, RunState.FINISHED, RunState.STOPPED}) {
+                    var unused = threads.submit(() -> {
+                        go.await();
+                        return machine.transition(end) ? won.incrementAndGet() : 0;
+                    });
                 }
                 go.countDown();
                 threads.shutdown();

@@ -122,25 +122,14 @@ class TimelineTest {
     void largePicturesAreKeptInSmallerNumber() {
         Images large = new Images(1, 3, 1024, 1024, new float[3 * 1024 * 1024]);
         keptInSmallerNumber(large, List.of());
-        Panel views =
-                new Panel.Pictures("views", "", "", List.of(new Panel.Group("View 1", large)));
+        Panel views = new Panel.Pictures("views", "", "", List.of(new Panel.Group("View 1", large)));
         keptInSmallerNumber(new Images(1, 1, 1, 1, new float[1]), List.of(views));
     }
 
     private static void keptInSmallerNumber(Images images, List<Panel> panels) {
         Timeline timeline = new Timeline();
         for (int step = 0; step < 300; step++) {
-            timeline.add(
-                    new Snapshot(
-                            1,
-                            step,
-                            images,
-                            List.of(verdict(true)),
-                            List.of("A"),
-                            List.of(),
-                            0,
-                            0,
-                            panels));
+            timeline.add(new Snapshot(1, step, images, List.of(verdict(true)), List.of("A"), List.of(), 0, 0, panels));
         }
         assertTrue(timeline.size() <= 25, Integer.toString(timeline.size()));
         assertEquals(0, timeline.all().getFirst().step());

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which saved state a training goes on from. */
 class CheckpointTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** Adds one in every step. */
     private record Counting(String plan, int iterations, NDArray total) implements Training {
@@ -57,8 +58,7 @@ class CheckpointTest {
         return new Counting(plan, iterations, scope.create(new float[] {0}));
     }
 
-    private float[] trained(Engine engine, NDManager scope, String plan, int iterations)
-            throws Exception {
+    private float[] trained(Engine engine, NDManager scope, String plan, int iterations) throws Exception {
         Counting training = counting(scope, plan, iterations);
         new TrainingLoop(engine, Progress.NONE).run("counting", training, state());
         return training.total().toFloatArray();

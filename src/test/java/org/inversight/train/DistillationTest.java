@@ -34,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DistillationTest {
 
-    private static final Schedule SCHEDULE =
-            new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
+    private static final Schedule SCHEDULE = new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aColourTargetGetsAStudentForColour() throws IOException {
@@ -53,13 +53,11 @@ class DistillationTest {
     void studentAnswersAsTheTargetDoes() throws Exception {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
-            Path card =
-                    new Distillation(engine, Progress.NONE)
-                            .run(target, pictures(200), List.of(plan(SCHEDULE)), folder)
-                            .getFirst();
+            Path card = new Distillation(engine, Progress.NONE)
+                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder)
+                    .getFirst();
             try (Classifier student =
-                    new ModelLoader(engine)
-                            .classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
+                    new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
                 assertEquals(List.of("0", "1"), student.card().classes());
                 assertEquals("strided4", student.card().architecture());
                 assertTrue(student.card().multiplyAdds() > 100_000);
@@ -76,13 +74,11 @@ class DistillationTest {
         Schedule coloured = new Schedule("strided4-64", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
-            Path card =
-                    new Distillation(engine, Progress.NONE)
-                            .run(target, pictures(20), List.of(plan(coloured)), folder)
-                            .getFirst();
+            Path card = new Distillation(engine, Progress.NONE)
+                    .run(target, pictures(20), List.of(plan(coloured)), folder)
+                    .getFirst();
             try (Classifier student =
-                    new ModelLoader(engine)
-                            .classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
+                    new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
                 assertEquals(3, student.card().channels());
                 assertEquals(64, student.card().height());
                 assertEquals(160, student.card().features());
@@ -94,28 +90,25 @@ class DistillationTest {
     void cancelledDistillationGoesOnAndLeavesNoState() throws Exception {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
-            Progress impatient =
-                    new Progress() {
-                        private int left = 12;
+            Progress impatient = new Progress() {
+                private int left = 12;
 
-                        @Override
-                        public void report(String what, double fraction) {}
+                @Override
+                public void report(String what, double fraction) {}
 
-                        @Override
-                        public boolean cancelled() {
-                            return left-- <= 0;
-                        }
-                    };
+                @Override
+                public boolean cancelled() {
+                    return left-- <= 0;
+                }
+            };
             assertThrows(
                     CancellationException.class,
-                    () ->
-                            new Distillation(engine, impatient)
-                                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder));
+                    () -> new Distillation(engine, impatient)
+                            .run(target, pictures(200), List.of(plan(SCHEDULE)), folder));
             Path state = plan(SCHEDULE).state(folder, "brightness");
             assertTrue(Files.exists(state));
             assertFalse(Files.exists(folder.resolve("student.json")));
-            new Distillation(engine, Progress.NONE)
-                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder);
+            new Distillation(engine, Progress.NONE).run(target, pictures(200), List.of(plan(SCHEDULE)), folder);
             assertFalse(Files.exists(state));
             assertTrue(Files.exists(folder.resolve("student.json")));
         }
@@ -124,36 +117,34 @@ class DistillationTest {
     @Test
     void severalStudentsHaveNamesAndSeedsOfTheirOwnAndOneProgress() throws Exception {
         List<Double> done = new ArrayList<>();
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {
-                        if (what.startsWith("student")) {
-                            done.add(fraction);
-                        }
-                    }
+        Progress progress = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                if (what.startsWith("student")) {
+                    done.add(fraction);
+                }
+            }
 
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
         Schedule once = new Schedule("strided4", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
-            List<Path> cards =
-                    new Distillation(engine, progress)
-                            .run(target, pictures(40), plan(once).several(2), folder);
+            List<Path> cards = new Distillation(engine, progress)
+                    .run(target, pictures(40), plan(once).several(2), folder);
             assertEquals(
                     List.of("student-0.json", "student-1.json"),
                     cards.stream().map(card -> card.getFileName().toString()).toList());
-            assertFalse(
-                    Arrays.equals(
-                            Files.readAllBytes(folder.resolve("student-0.safetensors")),
-                            Files.readAllBytes(folder.resolve("student-1.safetensors"))));
+            assertFalse(Arrays.equals(
+                    Files.readAllBytes(folder.resolve("student-0.safetensors")),
+                    Files.readAllBytes(folder.resolve("student-1.safetensors"))));
         }
         assertEquals(
-                List.of("student"), plan(once).several(1).stream().map(p -> p.name()).toList());
+                List.of("student"),
+                plan(once).several(1).stream().map(p -> p.name()).toList());
         assertTrue(done.getFirst() <= 0.5, done.toString());
         assertTrue(done.getLast() > 0.5, done.toString());
     }
@@ -171,16 +162,10 @@ class DistillationTest {
     void onePictureIsTooFew() throws Exception {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
-            IOException e =
-                    assertThrows(
-                            IOException.class,
-                            () ->
-                                    new Distillation(engine, Progress.NONE)
-                                            .run(
-                                                    target,
-                                                    pictures(1),
-                                                    List.of(plan(SCHEDULE)),
-                                                    folder));
+            IOException e = assertThrows(
+                    IOException.class,
+                    () -> new Distillation(engine, Progress.NONE)
+                            .run(target, pictures(1), List.of(plan(SCHEDULE)), folder));
             assertTrue(String.valueOf(e.getMessage()).contains("give a set with more"));
         }
     }
@@ -192,16 +177,13 @@ class DistillationTest {
     /** Class 1 where a picture is brighter than the middle. */
     private static Classifier brightness() {
         return new Classifier(
-                TestModels.card("brightness", ModelKind.CLASSIFIER, Outputs.LOGITS, 2, 0, 0),
-                Networks.of(
-                        x -> {
-                            NDArray mean =
-                                    x.reshape(x.getShape().get(0), -1)
-                                            .mean(new int[] {1}, true)
-                                            .sub(0.5)
-                                            .mul(20);
-                            return new NDList(mean.neg().concat(mean, 1));
-                        }));
+                TestModels.card("brightness", ModelKind.CLASSIFIER, Outputs.LOGITS, 2, 0, 0), Networks.of(x -> {
+                    NDArray mean = x.reshape(x.getShape().get(0), -1)
+                            .mean(new int[] {1}, true)
+                            .sub(0.5)
+                            .mul(20);
+                    return new NDList(mean.neg().concat(mean, 1));
+                }));
     }
 
     private static Images pictures(int count) {

@@ -19,12 +19,11 @@ class DrawnLabelsTest {
         for (int i = 0; i < 300; i++) {
             int at = i * LABELS.choices();
             for (int q = 0; q < LABELS.sizes().length; q++) {
-                int truth =
-                        q < Attributes.ALL.size()
-                                ? Attributes.ALL.get(q).of(SET.person(i))
-                                : q == Attributes.ALL.size()
-                                        ? SET.nuisance(i).setting().place().ordinal()
-                                        : SET.nuisance(i).occlusion().occluder().ordinal();
+                int truth = q < Attributes.ALL.size()
+                        ? Attributes.ALL.get(q).of(SET.person(i))
+                        : q == Attributes.ALL.size()
+                                ? SET.nuisance(i).setting().place().ordinal()
+                                : SET.nuisance(i).occlusion().occluder().ordinal();
                 for (int a = 0; a < LABELS.sizes()[q]; a++) {
                     assertEquals(a == truth ? 1 : 0, LABELS.answers()[at + a]);
                 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaceMaterialTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aFifthOfEachClassIsKeptForTesting() throws IOException {
@@ -35,7 +36,8 @@ class FaceMaterialTest {
         Idx.writeImages(images, greys(13));
         Idx.writeLabels(folder.resolve("labels.idx.gz"), labels);
         FaceMaterial faces = read(images, TestFaces.publicFolder(folder), recipe(4, 1));
-        assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, sorted(faces.own().labels()));
+        assertArrayEquals(
+                new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, sorted(faces.own().labels()));
         assertArrayEquals(new int[] {0, 0, 1}, sorted(faces.test().labels()));
         Set<Integer> all = levels(faces.own());
         assertEquals(10, all.size());
@@ -73,9 +75,7 @@ class FaceMaterialTest {
         Path own = TestFaces.privateFolder(folder);
         Path open = TestFaces.publicFolder(folder);
         IOException e = assertThrows(IOException.class, () -> read(own, open, recipe(8, 1)));
-        assertTrue(
-                String.valueOf(e.getMessage()).contains("holds 7 pictures that can be used"),
-                e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("holds 7 pictures that can be used"), e.getMessage());
         assertEquals(7, read(own, open, recipe(7, 1)).skipped().size());
     }
 

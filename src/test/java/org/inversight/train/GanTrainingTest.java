@@ -13,22 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GanTrainingTest {
 
-    private static final GanPlan PLAN =
-            new GanPlan(
-                    "generator32-half",
-                    "k-critic32-half",
-                    8,
-                    10,
-                    2,
-                    1e-3,
-                    1e-3,
-                    0.5,
-                    0.999,
-                    0.5,
-                    0.9,
-                    1e-4,
-                    0.1,
-                    0);
+    private static final GanPlan PLAN = new GanPlan(
+            "generator32-half", "k-critic32-half", 8, 10, 2, 1e-3, 1e-3, 0.5, 0.999, 0.5, 0.9, 1e-4, 0.1, 0);
 
     private static final Images PICTURES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
 
@@ -60,8 +46,7 @@ class GanTrainingTest {
                 double loss = training.step(0);
                 assertTrue(Double.isFinite(loss));
                 // Adam's first step is the learning rate, whatever the gradient
-                assertEquals(
-                        1e-3, Math.abs(generator.trained().getFirst().toFloatArray()[0] - g), 1e-5);
+                assertEquals(1e-3, Math.abs(generator.trained().getFirst().toFloatArray()[0] - g), 1e-5);
                 assertTrue(critic.trained().getFirst().toFloatArray()[0] != c);
             }
         }
@@ -83,19 +68,10 @@ class GanTrainingTest {
         return NativeNetwork.random(scope, Architecture.K_CRITIC32_HALF, 3, 0, Noise.keyed(2));
     }
 
-    private static GanTraining training(
-            Engine engine, NDManager scope, NativeNetwork generator, NativeNetwork critic) {
+    private static GanTraining training(Engine engine, NDManager scope, NativeNetwork generator, NativeNetwork critic) {
         float[] soft = new float[12 * 3];
         java.util.Arrays.fill(soft, 1 / 3f);
         return new GanTraining(
-                engine,
-                PLAN,
-                new KedmiGame(PICTURES, soft, 3, 4, 1e-4, 1),
-                4,
-                1,
-                generator,
-                critic,
-                null,
-                scope);
+                engine, PLAN, new KedmiGame(PICTURES, soft, 3, 4, 1e-4, 1), 4, 1, generator, critic, null, scope);
     }
 }

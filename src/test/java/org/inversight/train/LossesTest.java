@@ -37,7 +37,8 @@ class LossesTest {
     @Test
     void crossEntropyAgreesWithPyTorch() {
         NDArray logits = leaf(3, 4, 0.1, 2);
-        NDArray loss = Losses.crossEntropy(logits, Grids.grid(scope, 3, 4, 0.9, 3).softmax(1));
+        NDArray loss =
+                Losses.crossEntropy(logits, Grids.grid(scope, 3, 4, 0.9, 3).softmax(1));
         check(loss, 1.21832214);
         gradient(
                 logits,
@@ -87,9 +88,7 @@ class LossesTest {
     @Test
     void groupedCrossEntropyIsTheSumOverTheGroups() {
         NDArray logits = Grids.grid(scope, 3, 5, 0.1, 2);
-        NDArray wanted =
-                scope.create(
-                        new float[] {1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1}, new Shape(3, 5));
+        NDArray wanted = scope.create(new float[] {1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1}, new Shape(3, 5));
         double expected = 0;
         for (String part : new String[] {":, 0:2", ":, 2:5"}) {
             expected += Losses.crossEntropy(logits.get(part), wanted.get(part)).getFloat();
@@ -103,17 +102,9 @@ class LossesTest {
         NDArray lengths = raw.square().sum(new int[] {1}, true).sqrt();
         NDArray embeddings = Autograd.variable(scope, raw.div(lengths));
         NDArray centres = leaf(4, 2, 0.8, 3);
-        NDArray persons =
-                scope.create(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, new Shape(3, 4));
+        NDArray persons = scope.create(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, new Shape(3, 4));
         check(Losses.cosineMargin(embeddings, centres, persons, 8, 0.3), 13.49838965);
-        gradient(
-                embeddings,
-                -0.59343089,
-                1.35917777,
-                -4.51404985,
-                -2.64509856,
-                4.96312836,
-                0.73259719);
+        gradient(embeddings, -0.59343089, 1.35917777, -4.51404985, -2.64509856, 4.96312836, 0.73259719);
         gradient(
                 centres,
                 -0.15072965,
@@ -134,14 +125,7 @@ class LossesTest {
         NDArray logVariance = leaf(2, 3, 0.7, 1);
         check(Losses.evidence(x, y.reshape(2, 3, 2, 2), mean, logVariance, 0.3, 2), 18.58135976);
         gradient(mean, 0.09933467, 0.47315004, -0.22126022, -0.41613372, 0.32849330, 0.33148462);
-        gradient(
-                logVariance,
-                0.22612413,
-                0.24123572,
-                -0.13970222,
-                -0.09290374,
-                0.38871663,
-                0.06242075);
+        gradient(logVariance, 0.22612413, 0.24123572, -0.13970222, -0.09290374, 0.38871663, 0.06242075);
         float[] of = Autograd.gradient(scope, y).toFloatArray();
         assertArrayEquals(
                 new float[] {5.45595837f, -5.63101149f, -5.26934576f, 5.72442722f},
@@ -250,9 +234,7 @@ class LossesTest {
     void kedmiGeneratorSumsItsEntropyOverTheBatch() {
         NDArray features = leaf(3, 2, 0.5, 1);
         NDArray out = leaf(3, 4, 0.7, 2);
-        check(
-                Losses.kedmiGenerator(features, Grids.grid(scope, 3, 2, 1.1, 1), out, 0.01),
-                0.15684822);
+        check(Losses.kedmiGenerator(features, Grids.grid(scope, 3, 2, 1.1, 1), out, 0.01), 0.15684822);
         double sixth = 1 / 6.0;
         gradient(features, -sixth, sixth, -sixth, sixth, -sixth, sixth);
         gradient(

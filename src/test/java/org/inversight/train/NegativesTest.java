@@ -36,15 +36,15 @@ class NegativesTest {
         for (NegativeKind kind : kinds()) {
             Images once = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
             assertEquals(once, DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3)), kind.title());
-            assertFalse(
-                    once.equals(DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(4))), kind.title());
+            assertFalse(once.equals(DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(4))), kind.title());
         }
     }
 
     @Test
     void valuesStayInRange() {
         for (NegativeKind kind : kinds()) {
-            for (float value : DrawnNegatives.draw(kind, 50, SIDE, Noise.keyed(5)).pixels()) {
+            for (float value :
+                    DrawnNegatives.draw(kind, 50, SIDE, Noise.keyed(5)).pixels()) {
                 assertTrue(value >= 0 && value <= 1, () -> kind.title() + " has " + value);
             }
         }
@@ -56,12 +56,11 @@ class NegativesTest {
     @Test
     void shuffledPatchesKeepTheirPixels() {
         Images one = DIGITS.select(new int[] {2});
-        NegativeKind kind =
-                new DrawnNegatives(one)
-                        .trained().stream()
-                                .filter(k -> k.title().startsWith("shuffled"))
-                                .findFirst()
-                                .orElseThrow();
+        NegativeKind kind = new DrawnNegatives(one)
+                .trained().stream()
+                        .filter(k -> k.title().startsWith("shuffled"))
+                        .findFirst()
+                        .orElseThrow();
         float[] drawn = kind.draw(Noise.keyed(1), SIDE);
         float[] source = one.pixels().clone();
         Arrays.sort(drawn);
@@ -73,8 +72,8 @@ class NegativesTest {
     void colouredKindsHaveThreeChannelsInRange() {
         Images colour = DIGITS.withChannels(3);
         DrawnNegatives drawn = new DrawnNegatives(colour);
-        for (NegativeKind kind :
-                Stream.concat(drawn.trained().stream(), drawn.heldOut().stream()).toList()) {
+        for (NegativeKind kind : Stream.concat(drawn.trained().stream(), drawn.heldOut().stream())
+                .toList()) {
             Images pictures = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
             assertEquals(3, pictures.channels(), kind.title());
             for (float value : pictures.pixels()) {
@@ -93,28 +92,26 @@ class NegativesTest {
         Images known = colour(0.2f, 6);
         Images adversarial = colour(0.4f, 3);
         Images strangers = colour(0.6f, 3);
-        NegativeKind plain =
-                new NegativeKind() {
-                    @Override
-                    public String title() {
-                        return "plain";
-                    }
+        NegativeKind plain = new NegativeKind() {
+            @Override
+            public String title() {
+                return "plain";
+            }
 
-                    @Override
-                    public float[] draw(java.util.random.RandomGenerator random, int side) {
-                        return colour(0.8f, 1).pixels();
-                    }
-                };
+            @Override
+            public float[] draw(java.util.random.RandomGenerator random, int side) {
+                return colour(0.8f, 1).pixels();
+            }
+        };
         Schedule any = new Schedule("", 1, 0, 0, false, 0, List.of(), 1, 0);
-        ScepticSource source =
-                new ScepticSource(
-                        new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
-                        new ScepticSource.Negatives(List.of(plain), adversarial, strangers),
-                        new Recipe.ScepticPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
-                        3,
-                        2,
-                        12,
-                        1);
+        ScepticSource source = new ScepticSource(
+                new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
+                new ScepticSource.Negatives(List.of(plain), adversarial, strangers),
+                new Recipe.ScepticPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
+                3,
+                2,
+                12,
+                1);
         ClassifierTraining.Examples batch = source.at(0);
         assertEquals(12, batch.images().count());
         int[] seen = new int[4];
@@ -151,27 +148,21 @@ class NegativesTest {
     @Test
     void descentLowersItsLossAndStaysInRange() throws Exception {
         try (Engine engine = Grids.engine()) {
-            NativeNetwork network =
-                    NativeNetwork.random(
-                            engine.root(), Architecture.STRIDED4, 10, 0, Noise.keyed(1));
-            PixelDescent descent =
-                    new PixelDescent("test", false, true, false, 0.5, List.of(1, 30));
+            NativeNetwork network = NativeNetwork.random(engine.root(), Architecture.STRIDED4, 10, 0, Noise.keyed(1));
+            PixelDescent descent = new PixelDescent("test", false, true, false, 0.5, List.of(1, 30));
             List<Images> kept = descent.run(engine, network, 1, 4, 1, SIDE, Noise.keyed(2));
             assertEquals(2, kept.size());
             Evaluation evaluation = new Evaluation(engine);
             float first = evaluation.probabilities(network, kept.get(0))[0];
             float last = evaluation.probabilities(network, kept.get(1))[0];
             assertTrue(last > first, last + " after " + first);
-            assertEquals(
-                    kept,
-                    descent.run(engine, network, 1, 4, 1, SIDE, Noise.keyed(2)),
-                    "repeatable");
+            assertEquals(kept, descent.run(engine, network, 1, 4, 1, SIDE, Noise.keyed(2)), "repeatable");
         }
     }
 
     private static List<NegativeKind> kinds() {
         DrawnNegatives drawn = new DrawnNegatives(DIGITS);
-        return new ArrayList<>(
-                Stream.concat(drawn.trained().stream(), drawn.heldOut().stream()).toList());
+        return new ArrayList<>(Stream.concat(drawn.trained().stream(), drawn.heldOut().stream())
+                .toList());
     }
 }

@@ -72,16 +72,15 @@ class OptimizationTest {
     void batchStatisticsMoveAsInPyTorch() {
         NDArray mean = scope.zeros(new Shape(2));
         NDArray variance = scope.ones(new Shape(2));
-        NDArray out =
-                Ops.batchNorm(
-                        Grids.grid(scope, 4, 2, 0.5, 1),
-                        mean,
-                        variance,
-                        scope.ones(new Shape(2)),
-                        scope.zeros(new Shape(2)),
-                        true,
-                        0.1,
-                        1e-5);
+        NDArray out = Ops.batchNorm(
+                Grids.grid(scope, 4, 2, 0.5, 1),
+                mean,
+                variance,
+                scope.ones(new Shape(2)),
+                scope.zeros(new Shape(2)),
+                true,
+                0.1,
+                1e-5);
         assertArrayEquals(new float[] {-0.00786348f, 0.01059360f}, mean.toFloatArray(), 1e-5f);
         assertArrayEquals(new float[] {0.97721768f, 0.94015135f}, variance.toFloatArray(), 1e-5f);
         assertArrayEquals(new float[] {0.73331128f, 1.28025274f}, out.get(0).toFloatArray(), 1e-4f);
@@ -98,8 +97,7 @@ class OptimizationTest {
             double expected = 0.1 * before + 0.9 * own;
             assertEquals(expected, copy.trained().getFirst().toFloatArray()[0], 1e-6);
             average.update(1000);
-            assertEquals(
-                    0.9 * expected + 0.1 * own, copy.trained().getFirst().toFloatArray()[0], 1e-6);
+            assertEquals(0.9 * expected + 0.1 * own, copy.trained().getFirst().toFloatArray()[0], 1e-6);
         }
     }
 
@@ -112,9 +110,7 @@ class OptimizationTest {
             network.forwardTraining(x);
         }
         float[] before = network.forward(x).singletonOrThrow().toFloatArray();
-        network.trained().stream()
-                .filter(a -> a.getShape().dimension() > 1)
-                .forEach(a -> a.muli(3));
+        network.trained().stream().filter(a -> a.getShape().dimension() > 1).forEach(a -> a.muli(3));
         float[] after = network.forward(x).singletonOrThrow().toFloatArray();
         assertArrayEquals(before, after, 1e-4f);
     }
@@ -124,11 +120,10 @@ class OptimizationTest {
     void spectralNormOfARowIsItsLength() {
         NativeNetwork network = critic(4);
         var arrays = network.arrays();
-        NDArray row =
-                arrays.values().stream()
-                        .filter(a -> a.getShape().equals(new Shape(1, 2048)))
-                        .findFirst()
-                        .orElseThrow();
+        NDArray row = arrays.values().stream()
+                .filter(a -> a.getShape().equals(new Shape(1, 2048)))
+                .findFirst()
+                .orElseThrow();
         // w / |w| does not change along w: the gradient of the row is orthogonal to it
         NDArray x = scope.create(Noise.normal(1024, 6), new Shape(1, 1, 32, 32));
         network.recordWeights(true);

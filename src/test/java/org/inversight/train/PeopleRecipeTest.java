@@ -30,19 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** A tiny recipe of drawn people, end to end but for the evaluators. */
 class PeopleRecipeTest {
 
-    private static final List<String> MODELS =
-            List.of(
-                    "few/target",
-                    "few/gmi-generator",
-                    "few/gmi-critic",
-                    "few/kedmi-generator",
-                    "few/kedmi-critic",
-                    "few/student-0",
-                    "few/verifier",
-                    "few/attributes",
-                    "few-shifted/student-0");
+    private static final List<String> MODELS = List.of(
+            "few/target",
+            "few/gmi-generator",
+            "few/gmi-critic",
+            "few/kedmi-generator",
+            "few/kedmi-critic",
+            "few/student-0",
+            "few/verifier",
+            "few/attributes",
+            "few-shifted/student-0");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void interruptedRecipeEndsWithTheSameModels() throws Exception {
@@ -54,8 +54,7 @@ class PeopleRecipeTest {
             int kills = 0;
             while (!Files.exists(parts.resolve("few-shifted/feature-reference.json"))) {
                 try {
-                    new RecipeRunner(engine, new Impatient(20))
-                            .run(recipe, parts, PeopleRecipeTest::wanted);
+                    new RecipeRunner(engine, new Impatient(20)).run(recipe, parts, PeopleRecipeTest::wanted);
                 } catch (CancellationException e) {
                     kills++;
                 }
@@ -69,9 +68,7 @@ class PeopleRecipeTest {
                         model);
             }
             ModelLoader loader = new ModelLoader(engine);
-            loader.verifier(
-                            ModelRequest.of(
-                                    whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {}))
+            loader.verifier(ModelRequest.of(whole.resolve("few/verifier.json"), CardOptions.NONE, w -> {}))
                     .close();
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
@@ -82,8 +79,7 @@ class PeopleRecipeTest {
         assertTrue(!Files.exists(whole.resolve("few-shifted/target.json")), "it has no target");
         assertEquals(
                 6,
-                PictureSource.readLabelled(
-                                whole.resolve("few-private"), ImageForm.ofChannels(3), List.of())
+                PictureSource.readLabelled(whole.resolve("few-private"), ImageForm.ofChannels(3), List.of())
                         .images()
                         .labels()
                         .length);
@@ -92,8 +88,7 @@ class PeopleRecipeTest {
     private static void checkCards(Path folder) throws IOException {
         ModelCard target = card(folder, "target");
         assertEquals(List.of("Aldu", "Amvi", "Arzo"), target.classes());
-        assertEquals(
-                List.of(3, 64, 64), List.of(target.channels(), target.height(), target.width()));
+        assertEquals(List.of(3, 64, 64), List.of(target.channels(), target.height(), target.width()));
         assertTrue(String.valueOf(target.provenance().data()).contains("people --seed 4"));
         Verification verification = card(folder, "verifier").verification();
         assertNotNull(verification);
@@ -105,7 +100,9 @@ class PeopleRecipeTest {
                 String.join(" ", card(folder, "kedmi-generator").provenance().departures());
         assertTrue(departures.contains("then GMI's game (see its card), then 3"), departures);
         ModelCard reader = card(folder, "attributes");
-        assertEquals(new Attribute("curls", List.of("no", "yes")), reader.attributes().get(2));
+        assertEquals(
+                new Attribute("curls", List.of("no", "yes")),
+                reader.attributes().get(2));
         assertEquals(reader.attributes().size(), reader.measurements().size());
     }
 
@@ -122,10 +119,8 @@ class PeopleRecipeTest {
 
     private static void sameWeights(String model, Path one, Path other) throws IOException {
         try (NDManager scope = NDManager.newBaseManager()) {
-            Map<String, float[]> expected =
-                    WeightsFile.read(one.resolve(model + ".safetensors"), scope);
-            Map<String, float[]> found =
-                    WeightsFile.read(other.resolve(model + ".safetensors"), scope);
+            Map<String, float[]> expected = WeightsFile.read(one.resolve(model + ".safetensors"), scope);
+            Map<String, float[]> found = WeightsFile.read(other.resolve(model + ".safetensors"), scope);
             assertEquals(expected.keySet(), found.keySet());
             for (String name : expected.keySet()) {
                 assertArrayEquals(expected.get(name), found.get(name), model + " " + name);
@@ -166,12 +161,7 @@ class PeopleRecipeTest {
                                         gmi,
                                         kedmi),
                                 sample.formatted(
-                                        "few-shifted",
-                                        "shifted",
-                                        "\"targetOf\":\"few\"",
-                                        student,
-                                        gmi,
-                                        kedmi)));
+                                        "few-shifted", "shifted", "\"targetOf\":\"few\"", student, gmi, kedmi)));
         return recipe;
     }
 

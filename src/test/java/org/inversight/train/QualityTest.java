@@ -32,8 +32,7 @@ class QualityTest {
     @Test
     void aConstantFeatureAddsNothing() {
         double expected = Quality.frechet(rows(40, 0, 1), rows(30, 3, 0.8));
-        double actual =
-                Quality.frechet(withConstant(rows(40, 0, 1)), withConstant(rows(30, 3, 0.8)));
+        double actual = Quality.frechet(withConstant(rows(40, 0, 1)), withConstant(rows(30, 3, 0.8)));
         assertEquals(expected, actual, 1e-6);
     }
 
@@ -70,12 +69,11 @@ class QualityTest {
 
     private static double[][] withConstant(double[][] rows) {
         return Arrays.stream(rows)
-                .map(
-                        row -> {
-                            double[] longer = Arrays.copyOf(row, row.length + 1);
-                            longer[row.length] = 4;
-                            return longer;
-                        })
+                .map(row -> {
+                    double[] longer = Arrays.copyOf(row, row.length + 1);
+                    longer[row.length] = 4;
+                    return longer;
+                })
                 .toArray(double[][]::new);
     }
 }

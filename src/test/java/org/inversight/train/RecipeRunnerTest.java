@@ -30,7 +30,8 @@ class RecipeRunnerTest {
     private static final List<String> MODELS =
             List.of("target", "gmi-generator", "gmi-critic", "student-0", "kedmi-generator");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void interruptedRecipeEndsWithTheSameWeights() throws Exception {
@@ -42,8 +43,7 @@ class RecipeRunnerTest {
             int kills = 0;
             while (!Files.exists(parts.resolve("tiny/feature-reference.json"))) {
                 try {
-                    new RecipeRunner(engine, new Impatient(7))
-                            .run(recipe, parts, s -> s.startsWith("tiny/"));
+                    new RecipeRunner(engine, new Impatient(7)).run(recipe, parts, s -> s.startsWith("tiny/"));
                 } catch (CancellationException e) {
                     kills++;
                 }
@@ -52,8 +52,7 @@ class RecipeRunnerTest {
         }
         for (String model : MODELS) {
             sameWeights(
-                    whole.resolve("tiny/" + model + ".safetensors"),
-                    parts.resolve("tiny/" + model + ".safetensors"));
+                    whole.resolve("tiny/" + model + ".safetensors"), parts.resolve("tiny/" + model + ".safetensors"));
         }
         ModelCard card = Json.read(whole.resolve("tiny/target.json"), ModelCard.class);
         assertEquals(List.of("0", "1"), card.classes());
@@ -67,12 +66,9 @@ class RecipeRunnerTest {
         Path recipe = prepare();
         Files.delete(folder.resolve("data/t10k-images-idx3-ubyte"));
         try (Engine engine = Grids.engine()) {
-            IOException e =
-                    assertThrows(
-                            IOException.class,
-                            () ->
-                                    new RecipeRunner(engine, Progress.NONE)
-                                            .run(recipe, folder.resolve("out"), s -> true));
+            IOException e = assertThrows(
+                    IOException.class,
+                    () -> new RecipeRunner(engine, Progress.NONE).run(recipe, folder.resolve("out"), s -> true));
             assertTrue(String.valueOf(e.getMessage()).contains("fetch-mnist.sh"), e.getMessage());
         }
     }
@@ -80,22 +76,13 @@ class RecipeRunnerTest {
     @Test
     void lossThatIsNotANumberEndsTheTraining() throws Exception {
         Path recipe = prepare();
-        Files.writeString(
-                recipe,
-                Files.readString(recipe).replace("\"learningRate\":0.05", "\"learningRate\":1e30"));
+        Files.writeString(recipe, Files.readString(recipe).replace("\"learningRate\":0.05", "\"learningRate\":1e30"));
         try (Engine engine = Grids.engine()) {
-            TrainingFailure e =
-                    assertThrows(
-                            TrainingFailure.class,
-                            () ->
-                                    new RecipeRunner(engine, Progress.NONE)
-                                            .run(
-                                                    recipe,
-                                                    folder.resolve("out"),
-                                                    s -> s.equals("tiny/target")));
-            assertTrue(
-                    String.valueOf(e.getMessage()).startsWith("The training of tiny/target"),
-                    e.getMessage());
+            TrainingFailure e = assertThrows(
+                    TrainingFailure.class,
+                    () -> new RecipeRunner(engine, Progress.NONE)
+                            .run(recipe, folder.resolve("out"), s -> s.equals("tiny/target")));
+            assertTrue(String.valueOf(e.getMessage()).startsWith("The training of tiny/target"), e.getMessage());
         }
     }
 
@@ -122,10 +109,7 @@ class RecipeRunnerTest {
         String sample =
                 "{\"name\":\"tiny\",\"about\":\"\",\"privateClasses\":[0,1],\"publicClasses\":[0,1],\"target\":%s,\"students\":[%s],\"gmi\":%s,\"kedmi\":%s}"
                         .formatted(
-                                schedule,
-                                schedule,
-                                gan.formatted("critic32-half"),
-                                gan.formatted("k-critic32-half"));
+                                schedule, schedule, gan.formatted("critic32-half"), gan.formatted("k-critic32-half"));
         Path recipe = folder.resolve("tiny.json");
         Files.writeString(
                 recipe,
@@ -143,8 +127,7 @@ class RecipeRunnerTest {
             pixels[i] = (labels[i / 784] + random.nextFloat()) / 2;
         }
         Path data = folder.resolve("data");
-        Idx.writeImages(
-                data.resolve(part + "-images-idx3-ubyte"), new Images(count, 1, 28, 28, pixels));
+        Idx.writeImages(data.resolve(part + "-images-idx3-ubyte"), new Images(count, 1, 28, 28, pixels));
         Idx.writeLabels(data.resolve(part + "-labels-idx1-ubyte"), labels);
     }
 

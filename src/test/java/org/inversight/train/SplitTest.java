@@ -19,12 +19,9 @@ class SplitTest {
     @Test
     void halvesAreDisjointAndWhole() {
         Split split = Split.of(LABELS, 1);
-        int[] all =
-                IntStream.concat(
-                                IntStream.of(split.privatePositions()),
-                                IntStream.of(split.publicPositions()))
-                        .sorted()
-                        .toArray();
+        int[] all = IntStream.concat(IntStream.of(split.privatePositions()), IntStream.of(split.publicPositions()))
+                .sorted()
+                .toArray();
         assertArrayEquals(IntStream.range(0, 1000).toArray(), all);
     }
 
@@ -50,8 +47,7 @@ class SplitTest {
     @Test
     void committedSplitCoversTheTrainingPictures() throws Exception {
         Recipe recipe = Json.read(Path.of("sample-models/digits.json"), Recipe.class);
-        Split.Description description =
-                Json.read(Path.of("sample-models", recipe.split()), Split.Description.class);
+        Split.Description description = Json.read(Path.of("sample-models", recipe.split()), Split.Description.class);
         assertEquals(recipe.seed(), description.seed());
         assertEquals(60_000, sum(description.privateCounts()) + sum(description.publicCounts()));
         assertEquals(64, description.privateChecksum().length());

@@ -39,13 +39,13 @@ class StyleRecipeTest {
     private static final String STYLE =
             "{\"generator\":\"style%d\",\"critic\":\"residual-critic%d\",\"latent\":8,\"batch\":4,\"iterations\":2,\"rate\":0.002,\"beta2\":0.99,\"averaging\":0.9,\"penalty\":0.02,\"labels\":0.3,\"leastNoise\":0.004,\"mostNoise\":0.03,\"fade\":%d}";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aBaseBecomesGmisPairAndKedmisGoesOnFromIt() throws Exception {
         Path recipe = write(base());
-        Set<String> wanted =
-                Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
+        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
         try (Engine engine = Grids.engine()) {
             RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
             runner.run(recipe, folder, wanted::contains);
@@ -80,7 +80,8 @@ class StyleRecipeTest {
             assertEquals(4, measured.getFirst().count());
         }
         StoredPictures drawn = StoredPictures.open(folder.resolve(".work/few/people/public.idx"));
-        float[] aligned = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
+        float[] aligned =
+                PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
         assertTrue(Files.exists(folder.resolve(".work/few/few-gmi-000002.png")));
     }
@@ -88,8 +89,7 @@ class StyleRecipeTest {
     private void opensAsAnyOther(Engine engine) throws Exception {
         ModelLoader loader = new ModelLoader(engine);
         try (NDManager scope = engine.scope();
-                Generator generator =
-                        loader.generator(ModelRequest.quiet(file("kedmi-generator")));
+                Generator generator = loader.generator(ModelRequest.quiet(file("kedmi-generator")));
                 Critic score = loader.critic(ModelRequest.quiet(file("gmi-critic")));
                 Critic classes = loader.critic(ModelRequest.quiet(file("kedmi-critic")))) {
             NDArray images = generator.generate(scope.zeros(new Shape(2, 8)));
@@ -112,10 +112,7 @@ class StyleRecipeTest {
 
     private static String base() {
         return "\"base\":{\"small\":%s,\"large\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4}"
-                .formatted(
-                        STYLE.formatted(32, 32, 0),
-                        STYLE.formatted(64, 64, 2),
-                        STYLE.formatted(64, 64, 0));
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), STYLE.formatted(64, 64, 0));
     }
 
     private Path write(String generators) throws IOException {
@@ -123,8 +120,7 @@ class StyleRecipeTest {
         Files.writeString(
                 recipe,
                 "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
-                        .formatted(
-                                SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
+                        .formatted(SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
         return recipe;
     }
 

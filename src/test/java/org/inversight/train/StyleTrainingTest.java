@@ -27,7 +27,8 @@ class StyleTrainingTest {
     private static final PortraitSet SET = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 3, 8);
     private static final Images PICTURES = SET.draw(32, Progress.NONE).images();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** A training with its networks. */
     private record Game(NativeNetwork generator, NativeNetwork critic, StyleTraining training)
@@ -43,36 +44,17 @@ class StyleTrainingTest {
 
     private static StylePlan plan(int iterations) {
         return new StylePlan(
-                "style32",
-                "residual-critic32",
-                LATENT,
-                4,
-                iterations,
-                0.002,
-                0.99,
-                0.9,
-                0.02,
-                0.3,
-                0.002,
-                0.02,
-                0);
+                "style32", "residual-critic32", LATENT, 4, iterations, 0.002, 0.99, 0.9, 0.02, 0.3, 0.002, 0.02, 0);
     }
 
     private static Game game(Engine engine, NDManager scope, PictureLabels labels, int steps) {
-        NativeNetwork generator =
-                NativeNetwork.random(scope, Architecture.STYLE32, 0, LATENT, Noise.keyed(1));
+        NativeNetwork generator = NativeNetwork.random(scope, Architecture.STYLE32, 0, LATENT, Noise.keyed(1));
         NativeNetwork critic =
-                NativeNetwork.random(
-                        scope,
-                        Architecture.RESIDUAL_CRITIC32,
-                        1 + labels.outputs(),
-                        0,
-                        Noise.keyed(2));
+                NativeNetwork.random(scope, Architecture.RESIDUAL_CRITIC32, 1 + labels.outputs(), 0, Noise.keyed(2));
         return new Game(
                 generator,
                 critic,
-                new StyleTraining(
-                        engine, plan(steps), PICTURES, labels, 7, generator, critic, scope));
+                new StyleTraining(engine, plan(steps), PICTURES, labels, 7, generator, critic, scope));
     }
 
     /** Adam's first step is the learning rate, whatever the gradient: each layer's own. */
@@ -88,13 +70,9 @@ class StyleTrainingTest {
             double rate = 0.002 / 50;
             assertEquals(rate, moved(constant, values(game.generator(), "constant")), 1e-6);
             assertEquals(
-                    0.1 * rate / Math.sqrt(LATENT),
-                    moved(mapping, values(game.generator(), "02mapping_weight")),
-                    1e-7);
+                    0.1 * rate / Math.sqrt(LATENT), moved(mapping, values(game.generator(), "02mapping_weight")), 1e-7);
             assertEquals(
-                    rate * 1.4 / Math.sqrt(32 * 9),
-                    moved(first, values(game.critic(), "01block_01same_weight")),
-                    1e-7);
+                    rate * 1.4 / Math.sqrt(32 * 9), moved(first, values(game.critic(), "01block_01same_weight")), 1e-7);
         }
     }
 

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Students distilled in the whole window, over the real engine and small networks. */
 class DistilWindowTest {
 
-    @TempDir static Path samples;
-    @TempDir Path folder;
+    @TempDir
+    static Path samples;
+
+    @TempDir
+    Path folder;
 
     private Path made = Path.of("");
 
@@ -35,10 +38,8 @@ class DistilWindowTest {
     }
 
     private WindowDriver open() throws Exception {
-        WindowDriver window =
-                new WindowDriver(
-                        new EngineLaboratory(Catalogue.standard(), new SampleStore(samples)),
-                        folder.resolve("settings"));
+        WindowDriver window = new WindowDriver(
+                new EngineLaboratory(Catalogue.standard(), new SampleStore(samples)), folder.resolve("settings"));
         window.until(
                 "the sample's models are loaded",
                 () -> window.bench().preparation().preparationProperty().get() != null);
@@ -52,7 +53,8 @@ class DistilWindowTest {
     }
 
     private static DistilModel.Stage stage(WindowDriver window) {
-        return window.ask(() -> window.bench().distilling().stateProperty().get().stage());
+        return window.ask(
+                () -> window.bench().distilling().stateProperty().get().stage());
     }
 
     @Test
@@ -62,16 +64,13 @@ class DistilWindowTest {
             assertTrue(window.words("distil-problem").contains("choose an IDX file or a folder"));
 
             window.fire("distil-choose-folder");
-            window.fx(
-                    () -> {
-                        window.bench().distilling().change(o -> o.withNumber(2).withEpochs(1));
-                    });
+            window.fx(() -> {
+                window.bench().distilling().change(o -> o.withNumber(2).withEpochs(1));
+            });
             window.fire("distil-start");
             window.until(
                     "they are distilled",
-                    () ->
-                            window.bench().distilling().stateProperty().get().stage()
-                                    == DistilModel.Stage.CLOSED);
+                    () -> window.bench().distilling().stateProperty().get().stage() == DistilModel.Stage.CLOSED);
             assertFalse(window.shown("distil"));
             assertTrue(Files.isRegularFile(made.resolve("student-strided4-0.json")));
             for (int i = 0; i < 3; i++) {
@@ -81,22 +80,20 @@ class DistilWindowTest {
             assertTrue(((CheckBox) window.node("student-2")).getText().startsWith("strided4"));
 
             window.until(
-                    "they are loaded", () -> window.bench().preparation().readyProperty().get());
+                    "they are loaded",
+                    () -> window.bench().preparation().readyProperty().get());
             window.fire("start");
             window.until("the attack asks them", () -> window.shownStep() >= 1);
             assertEquals(
                     3,
-                    window.ask(
-                            () ->
-                                    Objects.requireNonNull(
-                                                    window.bench()
-                                                            .runs()
-                                                            .runProperty()
-                                                            .get()
-                                                            .experiment()
-                                                            .models()
-                                                            .students())
-                                            .size()));
+                    window.ask(() -> Objects.requireNonNull(window.bench()
+                                    .runs()
+                                    .runProperty()
+                                    .get()
+                                    .experiment()
+                                    .models()
+                                    .students())
+                            .size()));
             assertFalse(window.shown("stage-problem"));
         }
     }

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole window over the real engine and judges of people, whose networks are random. */
 class EnginePeopleWindowTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void peopleAreJudgedLive() throws Exception {
         TestPeople.write(folder.resolve("samples"));
         EngineLaboratory laboratory =
-                new EngineLaboratory(
-                        Catalogue.standard(), new SampleStore(folder.resolve("samples")));
+                new EngineLaboratory(Catalogue.standard(), new SampleStore(folder.resolve("samples")));
         try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
             window.until(
                     "the models are loaded",
@@ -34,18 +34,14 @@ class EnginePeopleWindowTest {
             window.press(KeyCode.SPACE);
             window.until("it is done", () -> window.shownStep() == 2);
             assertTrue(window.words("grid").contains("Aldu"));
-            String said =
-                    window.ask(
-                            () -> {
-                                Node marks = window.node("grid").lookup(".marks");
-                                return Objects.requireNonNull(marks).getAccessibleText();
-                            });
+            String said = window.ask(() -> {
+                Node marks = window.node("grid").lookup(".marks");
+                return Objects.requireNonNull(marks).getAccessibleText();
+            });
             assertTrue(said.contains(" of 8, "), said);
             assertTrue(said.contains("hair colour: "), said);
             window.fx(() -> window.bench().selection().select(0));
-            assertTrue(
-                    window.words("selected").contains("Aldu, 3 of 3 private pictures"),
-                    window.words("selected"));
+            assertTrue(window.words("selected").contains("Aldu, 3 of 3 private pictures"), window.words("selected"));
             assertTrue(window.text("likeness").contains("same person from 0.40 on"));
             window.fx(() -> window.bench().panels().choose(LeakTable.ID));
             assertTrue(window.words("matrix").contains("by guessing"));

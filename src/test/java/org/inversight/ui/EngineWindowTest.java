@@ -31,7 +31,8 @@ class EngineWindowTest {
     /** A limit, as in the driver; closing takes a step of the attack and no longer. */
     private static final long SECONDS = 120;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final EngineLaboratory laboratory =
             new EngineLaboratory(Catalogue.standard(), new SampleStore(Path.of("sample-models")));
@@ -54,7 +55,9 @@ class EngineWindowTest {
     @Test
     void theSampleIsAttackedLiveAndItsTimelineGoesBack() throws Exception {
         try (WindowDriver window = open()) {
-            assertEquals("identities", window.ask(() -> window.bench().setup().draft().sample()));
+            assertEquals(
+                    "identities",
+                    window.ask(() -> window.bench().setup().draft().sample()));
             window.click("start");
             window.until("there is a picture", () -> window.shownStep() >= 1);
             assertFalse(window.shown("overture"));
@@ -99,10 +102,7 @@ class EngineWindowTest {
             window.fire("restart");
             window.until(
                     "another run has pictures",
-                    () ->
-                            run(window) != null
-                                    && run(window).id() != first.id()
-                                    && window.shownStep() >= 1);
+                    () -> run(window) != null && run(window).id() != first.id() && window.shownStep() >= 1);
             assertFalse(window.shown("pending"));
             assertEquals("cross-entropy", run(window).experiment().loss());
             assertTrue(first.status().state().ended());
@@ -127,18 +127,16 @@ class EngineWindowTest {
             window.dialogs.answer(List.of(classifier, generator));
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks what only a person knows", () -> window.shown("import-use"));
-            window.fx(
-                    () -> {
-                        ComboBox<?> offered = (ComboBox<?>) window.node("answer-normalisation");
-                        offered.getSelectionModel().select(1);
-                        ((TextField) window.node("answer-classes")).setText("a, b, c, d, e");
-                    });
+            window.fx(() -> {
+                ComboBox<?> offered = (ComboBox<?>) window.node("answer-normalisation");
+                offered.getSelectionModel().select(1);
+                ((TextField) window.node("answer-classes")).setText("a, b, c, d, e");
+            });
             window.fire("import-use");
             window.until(
                     "both are in use",
-                    () ->
-                            window.bench().setup().own(ModelKind.CLASSIFIER)
-                                    && window.bench().setup().own(ModelKind.GENERATOR));
+                    () -> window.bench().setup().own(ModelKind.CLASSIFIER)
+                            && window.bench().setup().own(ModelKind.GENERATOR));
             assertFalse(window.shown("import"));
             assertEquals(
                     List.of("a", "b", "c", "d", "e"),
@@ -175,9 +173,8 @@ class EngineWindowTest {
     }
 
     private static List<Thread> optimizers() {
-        return new ArrayList<>(
-                Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> thread.getName().equals("inversight-optimizer"))
-                        .toList());
+        return new ArrayList<>(Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("inversight-optimizer"))
+                .toList());
     }
 }

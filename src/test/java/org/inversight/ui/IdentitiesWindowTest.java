@@ -22,20 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole window over sixty drawn people: pages, truths, leaks and line-ups. */
 class IdentitiesWindowTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** With the people chosen by one click on their thumbnail. */
     private WindowDriver open() throws Exception {
-        WindowDriver window =
-                new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fire("sample-identities");
-        window.until(
-                "the people are known",
-                () -> {
-                    var loaded = window.bench().preparation().preparationProperty().get();
-                    return loaded != null && loaded.verifier() != null;
-                });
+        window.until("the people are known", () -> {
+            var loaded = window.bench().preparation().preparationProperty().get();
+            return loaded != null && loaded.verifier() != null;
+        });
         return window;
     }
 
@@ -46,11 +44,10 @@ class IdentitiesWindowTest {
     }
 
     private static String accessible(WindowDriver window, String style) {
-        return window.ask(
-                () -> {
-                    Node first = window.node("grid").lookup(style);
-                    return Objects.requireNonNull(first).getAccessibleText();
-                });
+        return window.ask(() -> {
+            Node first = window.node("grid").lookup(style);
+            return Objects.requireNonNull(first).getAccessibleText();
+        });
     }
 
     @Test
@@ -59,12 +56,13 @@ class IdentitiesWindowTest {
             assertEquals("10 of 60 people", window.text("choose-targets"));
             assertTrue(window.words("overture").contains("10 pictures of 10 people"));
             assertFalse(window.shown("pager"));
-            assertTrue(
-                    window.text("judges").endsWith(" and Attribute reader"), window.text("judges"));
+            assertTrue(window.text("judges").endsWith(" and Attribute reader"), window.text("judges"));
             window.fire("sample-digits");
-            assertEquals("digits", window.ask(() -> window.bench().setup().draft().sample()));
+            assertEquals(
+                    "digits", window.ask(() -> window.bench().setup().draft().sample()));
             window.fire("sample-digits");
-            assertEquals("digits", window.ask(() -> window.bench().setup().draft().sample()));
+            assertEquals(
+                    "digits", window.ask(() -> window.bench().setup().draft().sample()));
         }
     }
 
@@ -73,9 +71,7 @@ class IdentitiesWindowTest {
         try (WindowDriver window = open()) {
             run(window);
             assertTrue(window.words("grid").contains("Aldu"));
-            assertEquals(
-                    "A private picture of Aldu, which the target was trained on",
-                    accessible(window, ".truth"));
+            assertEquals("A private picture of Aldu, which the target was trained on", accessible(window, ".truth"));
             String said = accessible(window, ".marks");
             assertTrue(said.startsWith("Verifier: "), said);
             assertTrue(said.contains("of 60, "), said);
@@ -102,7 +98,10 @@ class IdentitiesWindowTest {
             window.fx(() -> window.bench().selection().select(9));
             assertEquals("1 to 10 of 60", window.text("page"));
             window.press(KeyCode.DOWN);
-            assertEquals(10, window.ask(() -> window.bench().selection().pictureProperty().get()));
+            assertEquals(
+                    10,
+                    window.ask(
+                            () -> window.bench().selection().pictureProperty().get()));
             assertEquals("11 to 20 of 60", window.text("page"));
             window.fire("previous-page");
             assertEquals("1 to 10 of 60", window.text("page"));
@@ -142,16 +141,10 @@ class IdentitiesWindowTest {
     }
 
     private static boolean wholeHeads(WindowDriver window) {
-        return window.ask(
-                () ->
-                        window.node("matrix").lookupAll(".matrix-head").stream()
-                                .filter(Node::isVisible)
-                                .allMatch(
-                                        head ->
-                                                head.getLayoutBounds().getWidth()
-                                                                >= head.prefWidth(-1) - 1
-                                                        && head.getLayoutBounds().getHeight()
-                                                                >= head.prefHeight(-1) - 1));
+        return window.ask(() -> window.node("matrix").lookupAll(".matrix-head").stream()
+                .filter(Node::isVisible)
+                .allMatch(head -> head.getLayoutBounds().getWidth() >= head.prefWidth(-1) - 1
+                        && head.getLayoutBounds().getHeight() >= head.prefHeight(-1) - 1));
     }
 
     @Test
@@ -166,15 +159,14 @@ class IdentitiesWindowTest {
             assertTrue(window.words("line-up").contains("right once in six"));
             assertFalse(window.words("line-up").contains("Aldu"), "no names before the pick");
             int answer = answer(window);
-            window.press(
-                    List.of(
-                                    KeyCode.DIGIT1,
-                                    KeyCode.DIGIT2,
-                                    KeyCode.DIGIT3,
-                                    KeyCode.DIGIT4,
-                                    KeyCode.DIGIT5,
-                                    KeyCode.DIGIT6)
-                            .get(answer));
+            window.press(List.of(
+                            KeyCode.DIGIT1,
+                            KeyCode.DIGIT2,
+                            KeyCode.DIGIT3,
+                            KeyCode.DIGIT4,
+                            KeyCode.DIGIT5,
+                            KeyCode.DIGIT6)
+                    .get(answer));
             assertTrue(window.text("line-up-verdict").startsWith("Right: this is "));
             assertEquals("1 of 1 right; guessing would get 0.2.", window.text("line-up-score"));
             window.press(KeyCode.ENTER);
@@ -187,7 +179,8 @@ class IdentitiesWindowTest {
     }
 
     private static int answer(WindowDriver window) {
-        LineUpModel.State state = window.ask(() -> window.bench().lineUps().stateProperty().get());
+        LineUpModel.State state =
+                window.ask(() -> window.bench().lineUps().stateProperty().get());
         return Objects.requireNonNull(state).lineUp().answer();
     }
 }

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder of one's own, from drop to accuracy 1.0 and to an entry beside the samples. */
 class OwnSetWindowTest {
 
-    @TempDir static Path samples;
-    @TempDir Path folder;
+    @TempDir
+    static Path samples;
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void writeSample() {
@@ -39,10 +42,8 @@ class OwnSetWindowTest {
     }
 
     private WindowDriver open() throws Exception {
-        WindowDriver window =
-                new WindowDriver(
-                        new EngineLaboratory(Catalogue.standard(), new SampleStore(samples)),
-                        folder.resolve("settings"));
+        WindowDriver window = new WindowDriver(
+                new EngineLaboratory(Catalogue.standard(), new SampleStore(samples)), folder.resolve("settings"));
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fx(() -> window.bench().panes().openLeft());
         return window;
@@ -61,14 +62,13 @@ class OwnSetWindowTest {
     }
 
     private static void choose(WindowDriver window, ComboBox<?> box, String title) {
-        window.fx(
-                () -> {
-                    for (int i = 0; i < box.getItems().size(); i++) {
-                        if (box.getItems().get(i).toString().equals(title)) {
-                            box.getSelectionModel().select(i);
-                        }
-                    }
-                });
+        window.fx(() -> {
+            for (int i = 0; i < box.getItems().size(); i++) {
+                if (box.getItems().get(i).toString().equals(title)) {
+                    box.getSelectionModel().select(i);
+                }
+            }
+        });
     }
 
     private void takeOver(WindowDriver window, Path set) {
@@ -77,10 +77,8 @@ class OwnSetWindowTest {
         window.fire("set-take");
         window.until(
                 "it is measured",
-                () ->
-                        !window.shown("set-review")
-                                && window.words("classifier-card")
-                                        .contains("knows 100\u202f% of 8 private images"));
+                () -> !window.shown("set-review")
+                        && window.words("classifier-card").contains("knows 100\u202f% of 8 private images"));
     }
 
     @Test
@@ -91,7 +89,8 @@ class OwnSetWindowTest {
             window.drop(set);
             window.until("the set is shown", () -> window.shown("set-take"));
             assertEquals("Take over 4 files", window.text("set-take"));
-            assertEquals("Target classifier", use(window, "victim.pt").getValue().toString());
+            assertEquals(
+                    "Target classifier", use(window, "victim.pt").getValue().toString());
             assertEquals("Generator", use(window, "painter.pt").getValue().toString());
             assertEquals("Private images", use(window, "private").getValue().toString());
             assertTrue(window.words("set-review").contains("8 images in 4 class folders"));
@@ -109,12 +108,8 @@ class OwnSetWindowTest {
             window.fire("set-take");
             window.until(
                     "target and evaluator are measured",
-                    () ->
-                            window.words("evaluator-card")
-                                    .contains("knows 100\u202f% of 8 private images"));
-            assertTrue(
-                    window.words("classifier-card")
-                            .contains("knows 100\u202f% of 8 private images"));
+                    () -> window.words("evaluator-card").contains("knows 100\u202f% of 8 private images"));
+            assertTrue(window.words("classifier-card").contains("knows 100\u202f% of 8 private images"));
             assertEquals("gmi", draft(window).attack());
             assertNull(draft(window).sample());
             assertTrue(window.ask(() -> ((TitledPane) window.node("parts")).isExpanded()));
@@ -124,20 +119,16 @@ class OwnSetWindowTest {
             window.fire("start");
             window.until("it ends", () -> window.state() == RunState.FINISHED);
             window.until("its last step is shown", () -> window.shownStep() == 150);
-            Snapshot last =
-                    Objects.requireNonNull(
-                            window.ask(() -> window.bench().playback().shownProperty().get()));
+            Snapshot last = Objects.requireNonNull(
+                    window.ask(() -> window.bench().playback().shownProperty().get()));
             assertEquals(Blocks.CLASSES, last.verdicts().size());
-            last.verdicts()
-                    .forEach(
-                            v -> {
-                                assertEquals(
-                                        String.valueOf(v.classIndex()), v.target().predicted());
-                                assertEquals(1, v.evaluators().size());
-                                assertEquals(
-                                        String.valueOf(v.classIndex()),
-                                        v.evaluators().getFirst().predicted());
-                            });
+            last.verdicts().forEach(v -> {
+                assertEquals(String.valueOf(v.classIndex()), v.target().predicted());
+                assertEquals(1, v.evaluators().size());
+                assertEquals(
+                        String.valueOf(v.classIndex()),
+                        v.evaluators().getFirst().predicted());
+            });
             assertEquals(2, window.words("scores").split("100\u202f%", -1).length - 1);
         }
     }
@@ -156,20 +147,26 @@ class OwnSetWindowTest {
             window.until("it stands beside the samples", () -> window.shown("kept-my-blocks"));
             assertEquals(
                     List.of("my-blocks.json", "my-blocks.png"),
-                    Files.list(documents).map(f -> f.getFileName().toString()).sorted().toList(),
+                    Files.list(documents)
+                            .map(f -> f.getFileName().toString())
+                            .sorted()
+                            .toList(),
                     "nothing of it is copied");
         }
         try (WindowDriver window = open()) {
             assertEquals("tiny", draft(window).sample());
             window.fire("kept-my-blocks");
             window.until("it is set up", () -> draft(window).sample() == null);
-            assertEquals(set.resolve("victim.pt").toString(), draft(window).models().classifier());
+            assertEquals(
+                    set.resolve("victim.pt").toString(), draft(window).models().classifier());
             assertEquals(
                     List.of(set.resolve("evaluator.pt").toString()),
                     draft(window).models().evaluators());
             assertEquals(set.resolve("private").toString(), draft(window).data().privateImages());
             assertEquals(77, draft(window).steps());
-            window.until("it can start", () -> window.bench().preparation().readyProperty().get());
+            window.until(
+                    "it can start",
+                    () -> window.bench().preparation().readyProperty().get());
             window.fire("rename-kept");
             window.fx(() -> ((TextField) window.node("keep-title")).setText("Quadrants"));
             window.fire("keep-done");
@@ -182,25 +179,18 @@ class OwnSetWindowTest {
             assertTrue(window.words("set-review").contains("It is not there"));
             assertTrue(window.text("set-conflict").contains("evaluator.pt cannot be used"));
             window.dialogs.answer(List.of(moved));
-            window.fx(
-                    () ->
-                            ((ButtonBase)
-                                            window.node("set-review").lookupAll(".button").stream()
-                                                    .filter(
-                                                            b ->
-                                                                    String.valueOf(b.getId())
-                                                                                    .startsWith(
-                                                                                            "exchange-")
-                                                                            && b.getParent()
-                                                                                    .isVisible())
-                                                    .findFirst()
-                                                    .orElseThrow())
-                                    .fire());
+            window.fx(() -> ((ButtonBase) window.node("set-review").lookupAll(".button").stream()
+                            .filter(b -> String.valueOf(b.getId()).startsWith("exchange-")
+                                    && b.getParent().isVisible())
+                            .findFirst()
+                            .orElseThrow())
+                    .fire());
             window.until("it is whole", () -> window.text("set-conflict").isEmpty());
             window.fire("set-take");
             window.until(
                     "the other file is in use",
-                    () -> List.of(moved.toString()).equals(draft(window).models().evaluators()));
+                    () -> List.of(moved.toString())
+                            .equals(draft(window).models().evaluators()));
             assertEquals(77, draft(window).steps(), "the rest is as it was kept");
             window.until("it is written", () -> window.shown("kept-set"));
             window.fire("remove-kept");
@@ -220,14 +210,11 @@ class OwnSetWindowTest {
             window.until("it asks for what it cannot find out", () -> window.shown("import-use"));
             window.fire("import-use");
             window.until("both are in use", () -> window.bench().setup().own(ModelKind.GENERATOR));
-            assertTrue(
-                    window.text("parts-hint")
-                            .equals(
-                                    "No evaluators: only the target judges itself. Add one to see false positives."));
+            assertTrue(window.text("parts-hint")
+                    .equals("No evaluators: only the target judges itself. Add one to see false positives."));
 
             window.fire("add-evaluator");
-            window.until(
-                    "it says what one brings", () -> window.popped("parts-of-evaluator") != null);
+            window.until("it says what one brings", () -> window.popped("parts-of-evaluator") != null);
             window.dialogs.answer(List.of(set.resolve("evaluator.pt")));
             window.fx(() -> ((ButtonBase) window.popped("choose-file-evaluator")).fire());
             window.until("it asks of the evaluator too", () -> window.shown("import-use"));
@@ -239,9 +226,7 @@ class OwnSetWindowTest {
             window.dropOn("add-private", set.resolve("private"));
             window.until(
                     "all are measured",
-                    () ->
-                            window.words("evaluator-card")
-                                    .contains("knows 100\u202f% of 8 private images"));
+                    () -> window.words("evaluator-card").contains("knows 100\u202f% of 8 private images"));
             assertFalse(window.shown("add-private"));
 
             window.dropOn("add-public", set.resolve("readme.txt"));

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of drawn people in the whole window. */
 class PeopleWindowTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private WindowDriver open() throws Exception {
-        WindowDriver window =
-                new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
         window.fire("people");
         assertTrue(window.shown("gallery"));
         return window;
@@ -42,10 +42,9 @@ class PeopleWindowTest {
 
     private static Identity shown(WindowDriver window) {
         return window.ask(
-                () ->
-                        Objects.requireNonNull(people(window).personProperty().get())
-                                .portrait()
-                                .person());
+                () -> Objects.requireNonNull(people(window).personProperty().get())
+                        .portrait()
+                        .person());
     }
 
     @Test
@@ -66,9 +65,7 @@ class PeopleWindowTest {
             window.until(
                     "people are drawn",
                     () -> window.node("person-8").lookup(".picture").isVisible());
-            assertTrue(
-                    window.pixels("person-1").stream().distinct().count() > 100,
-                    "and not in one colour");
+            assertTrue(window.pixels("person-1").stream().distinct().count() > 100, "and not in one colour");
             assertNotEquals(window.pixels("person-1"), window.pixels("person-2"));
             assertEquals("Aldu", window.text("person-0"));
             window.fire("choose-public");
@@ -105,25 +102,22 @@ class PeopleWindowTest {
             window.until("it follows", () -> !window.pixels("portrait").equals(plain));
             assertTrue(window.shown("person-changed"));
             assertTrue(window.text("person-words").contains("skin:\u00a0light"));
-            window.fx(
-                    () ->
-                            ((ComboBox<?>) window.node("trait-beard"))
-                                    .getSelectionModel()
-                                    .select(Beard.FULL.ordinal()));
+            window.fx(() -> ((ComboBox<?>) window.node("trait-beard"))
+                    .getSelectionModel()
+                    .select(Beard.FULL.ordinal()));
             assertEquals(Beard.FULL, shown(window).beard());
 
             window.fire("person-reset");
             assertEquals(original, shown(window));
-            assertEquals(
-                    original.of(Trait.SKIN),
-                    window.ask(() -> ((Slider) window.node("trait-skin")).getValue()));
+            assertEquals(original.of(Trait.SKIN), window.ask(() -> ((Slider) window.node("trait-skin")).getValue()));
             window.until("it is drawn again", () -> window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
 
             window.fire("picture-3");
             window.until("as it was taken", () -> !window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
-            double turn = PeopleSet.PRIVATE.of(0, 6000).nuisance(3 * 60 + 2).pose().yaw();
+            double turn =
+                    PeopleSet.PRIVATE.of(0, 6000).nuisance(3 * 60 + 2).pose().yaw();
             assertEquals(
                     Math.clamp(turn, -38, 38),
                     window.ask(() -> ((Slider) window.node("picture-pose-turn")).getValue()));
@@ -143,12 +137,9 @@ class PeopleWindowTest {
             window.fire("export-choose");
             window.fx(() -> people(window).export().change(o -> o.withCount(61).withSize(32)));
             window.fire("export-start");
-            window.until(
-                    "it is done",
-                    () -> window.text("export-doing").startsWith("61 pictures of 60 people"));
+            window.until("it is done", () -> window.text("export-doing").startsWith("61 pictures of 60 people"));
             Path again = folder.resolve("again");
-            PeopleFolder.write(
-                    again, PeopleSet.PRIVATE.of(0, 61), 32, org.inversight.engine.Progress.NONE);
+            PeopleFolder.write(again, PeopleSet.PRIVATE.of(0, 61), 32, org.inversight.engine.Progress.NONE);
             for (String file : List.of("people.json", "Aldu/001.png", "Zulmi/000.png")) {
                 assertEquals(-1, Files.mismatch(made.resolve(file), again.resolve(file)), file);
             }
@@ -169,9 +160,7 @@ class PeopleWindowTest {
             window.fire("export-cancel");
             window.until(
                     "it ends",
-                    () ->
-                            people(window).export().stateProperty().get().stage()
-                                    == PeopleExport.Stage.ASKING);
+                    () -> people(window).export().stateProperty().get().stage() == PeopleExport.Stage.ASKING);
             assertEquals("Cancelled.", window.text("export-doing"));
             assertFalse(Files.exists(made.resolve("people.json")));
         }

@@ -80,11 +80,10 @@ final class WindowDriver implements AutoCloseable {
     }
 
     void fx(Runnable action) {
-        ask(
-                () -> {
-                    action.run();
-                    return true;
-                });
+        ask(() -> {
+            action.run();
+            return true;
+        });
         waitForFxEvents();
     }
 
@@ -129,11 +128,10 @@ final class WindowDriver implements AutoCloseable {
     }
 
     boolean shown(String id) {
-        return ask(
-                () -> {
-                    Node found = shell().lookup("#" + id);
-                    return found != null && visible(found);
-                });
+        return ask(() -> {
+            Node found = shell().lookup("#" + id);
+            return found != null && visible(found);
+        });
     }
 
     private static boolean visible(Node node) {
@@ -151,29 +149,27 @@ final class WindowDriver implements AutoCloseable {
 
     /** All words under a node, for a look at what a person reads there. */
     String words(String id) {
-        return ask(
-                () -> {
-                    StringBuilder words = new StringBuilder();
-                    node(id).lookupAll(".label")
-                            .forEach(n -> words.append(((Labeled) n).getText()).append('\n'));
-                    return words.toString();
-                });
+        return ask(() -> {
+            StringBuilder words = new StringBuilder();
+            node(id).lookupAll(".label")
+                    .forEach(n -> words.append(((Labeled) n).getText()).append('\n'));
+            return words.toString();
+        });
     }
 
     /** The drawn pixels of a node. */
     List<Integer> pixels(String id) {
-        return ask(
-                () -> {
-                    WritableImage image = node(id).snapshot(null, null);
-                    PixelReader reader = image.getPixelReader();
-                    List<Integer> all = new ArrayList<>();
-                    for (int y = 0; y < image.getHeight(); y += 2) {
-                        for (int x = 0; x < image.getWidth(); x += 2) {
-                            all.add(reader.getArgb(x, y));
-                        }
-                    }
-                    return all;
-                });
+        return ask(() -> {
+            WritableImage image = node(id).snapshot(null, null);
+            PixelReader reader = image.getPixelReader();
+            List<Integer> all = new ArrayList<>();
+            for (int y = 0; y < image.getHeight(); y += 2) {
+                for (int x = 0; x < image.getWidth(); x += 2) {
+                    all.add(reader.getArgb(x, y));
+                }
+            }
+            return all;
+        });
     }
 
     int step() {
@@ -181,11 +177,10 @@ final class WindowDriver implements AutoCloseable {
     }
 
     int shownStep() {
-        return ask(
-                () -> {
-                    var snapshot = bench().playback().shownProperty().get();
-                    return snapshot == null ? -1 : snapshot.step();
-                });
+        return ask(() -> {
+            var snapshot = bench().playback().shownProperty().get();
+            return snapshot == null ? -1 : snapshot.step();
+        });
     }
 
     RunState state() {
@@ -203,38 +198,24 @@ final class WindowDriver implements AutoCloseable {
     }
 
     private void drop(Node target, Path... files) {
-        fx(
-                () -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putFiles(Arrays.stream(files).map(Path::toFile).toList());
-                    Dragboard board =
-                            DragboardHelper.createDragboard(
-                                    Toolkit.getToolkit().createLocalClipboard());
-                    board.setContent(content);
-                    Event.fireEvent(
-                            target,
-                            new DragEvent(
-                                    DragEvent.DRAG_DROPPED,
-                                    board,
-                                    9,
-                                    9,
-                                    9,
-                                    9,
-                                    TransferMode.COPY,
-                                    null,
-                                    null,
-                                    null));
-                });
+        fx(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(Arrays.stream(files).map(Path::toFile).toList());
+            Dragboard board =
+                    DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+            board.setContent(content);
+            Event.fireEvent(
+                    target,
+                    new DragEvent(DragEvent.DRAG_DROPPED, board, 9, 9, 9, 9, TransferMode.COPY, null, null, null));
+        });
     }
 
     /** Closes the window as its frame's button would; whether everything ended in time. */
     boolean closeWindow() throws InterruptedException {
-        Platform.runLater(
-                () -> {
-                    Event.fireEvent(
-                            stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-                    stage.hide();
-                });
+        Platform.runLater(() -> {
+            Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            stage.hide();
+        });
         return closed.await(SECONDS, TimeUnit.SECONDS);
     }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole window over a laboratory that draws numerals instead of computing. */
 class WindowTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private FakeLaboratory laboratory = new FakeLaboratory(3, 0, null);
 
@@ -115,7 +116,8 @@ class WindowTest {
             assertTrue(going > 0);
             window.fire("restart");
             window.until("another run goes", () -> laboratory.runs().size() == 2);
-            assertEquals("cross-entropy", laboratory.runs().getLast().experiment().loss());
+            assertEquals(
+                    "cross-entropy", laboratory.runs().getLast().experiment().loss());
             assertFalse(window.shown("pending"));
             window.until("it runs again", () -> window.shownStep() >= 8);
             assertTrue(window.text("choices").contains("Cross-entropy"));
@@ -144,7 +146,8 @@ class WindowTest {
             assertTrue(window.ask(() -> window.node("new-seed").isFocused()));
             long seed = window.ask(() -> window.bench().setup().draft().seed());
             window.press(KeyCode.SPACE);
-            assertNotEquals(seed, (long) window.ask(() -> window.bench().setup().draft().seed()));
+            assertNotEquals(
+                    seed, (long) window.ask(() -> window.bench().setup().draft().seed()));
             assertEquals(RunState.PAUSED, window.state());
         }
     }
@@ -194,9 +197,8 @@ class WindowTest {
             window.fire("import-use");
             window.until(
                     "both are in use",
-                    () ->
-                            window.bench().setup().own(ModelKind.CLASSIFIER)
-                                    && window.bench().setup().own(ModelKind.GENERATOR));
+                    () -> window.bench().setup().own(ModelKind.CLASSIFIER)
+                            && window.bench().setup().own(ModelKind.GENERATOR));
             assertFalse(window.shown("import"));
             var models = window.ask(() -> window.bench().setup().draft().models());
             assertEquals(classifier.toString(), models.classifier());
@@ -216,21 +218,17 @@ class WindowTest {
             window.fx(() -> pane.setVvalue(1));
             window.drop(noise);
             window.until("it is refused", () -> window.shown("import-problem"));
-            window.until(
-                    "it is in sight",
-                    () -> {
-                        Node problem = window.node("import-problem");
-                        Bounds there = problem.localToScene(problem.getLayoutBounds());
-                        Bounds seen = pane.localToScene(pane.getLayoutBounds());
-                        return seen.contains(there);
-                    });
+            window.until("it is in sight", () -> {
+                Node problem = window.node("import-problem");
+                Bounds there = problem.localToScene(problem.getLayoutBounds());
+                Bounds seen = pane.localToScene(pane.getLayoutBounds());
+                return seen.contains(there);
+            });
             assertTrue(window.words("import-problem").contains("is not a TorchScript archive"));
             assertEquals(before, window.ask(() -> window.bench().setup().draft()));
             Path good = Files.writeString(folder.resolve("known.pt"), "x");
             window.drop(good);
-            window.until(
-                    "the next one is in use",
-                    () -> window.bench().setup().own(ModelKind.CLASSIFIER));
+            window.until("the next one is in use", () -> window.bench().setup().own(ModelKind.CLASSIFIER));
             assertFalse(window.shown("import"));
         }
     }
@@ -241,15 +239,14 @@ class WindowTest {
             window.fx(() -> window.bench().panes().openLeft());
             window.fx(() -> window.node("choose-cross-entropy").requestFocus());
             window.press(KeyCode.DOWN);
-            assertEquals("max-margin", window.ask(() -> window.bench().setup().draft().loss()));
+            assertEquals(
+                    "max-margin",
+                    window.ask(() -> window.bench().setup().draft().loss()));
             window.press(KeyCode.UP);
             window.press(KeyCode.RIGHT);
             assertEquals("lom", window.ask(() -> window.bench().setup().draft().loss()));
-            assertTrue(
-                    window.ask(
-                            () ->
-                                    window.node("choose-lom").getLayoutX()
-                                            > window.node("choose-cross-entropy").getLayoutX()));
+            assertTrue(window.ask(() -> window.node("choose-lom").getLayoutX()
+                    > window.node("choose-cross-entropy").getLayoutX()));
         }
     }
 
@@ -281,9 +278,7 @@ class WindowTest {
             window.press(KeyCode.ENTER);
             assertEquals(List.of(47), targets(window), "one at least stays");
             window.type("z");
-            assertEquals(
-                    "No class is called \"47z\".",
-                    window.ask(() -> ((Label) list.getPlaceholder()).getText()));
+            assertEquals("No class is called \"47z\".", window.ask(() -> ((Label) list.getPlaceholder()).getText()));
             window.fx(list::requestFocus);
             window.press(KeyCode.ESCAPE);
             window.until("it is closed", () -> !list.getScene().getWindow().isShowing());
@@ -329,8 +324,7 @@ class WindowTest {
             String words = window.words("parameters");
             assertTrue(words.startsWith("MIRROR\n"), words);
             assertTrue(words.contains("\nDefences of the target's answers\n"), words);
-            assertEquals(
-                    words.indexOf("Defences of"), words.lastIndexOf("Defences of"), "said once");
+            assertEquals(words.indexOf("Defences of"), words.lastIndexOf("Defences of"), "said once");
         }
     }
 
@@ -350,9 +344,7 @@ class WindowTest {
             window.until("it is saved", () -> window.text("saved").equals("Saved in " + made));
             assertTrue(Files.size(made.resolve("contact-sheet.png")) > 0);
             assertTrue(Files.readString(made.resolve("experiment.json")).contains("kedmi"));
-            assertTrue(
-                    Files.readString(made.resolve("result.json"))
-                            .contains(Integer.toString(window.step())));
+            assertTrue(Files.readString(made.resolve("result.json")).contains(Integer.toString(window.step())));
             window.dialogs.answer(List.of(taken));
             window.fire("save");
             window.until("it is refused", () -> window.shown("stage-problem"));
@@ -372,14 +364,18 @@ class WindowTest {
             window.press(KeyCode.RIGHT);
             window.press(KeyCode.DOWN);
             window.press(KeyCode.RIGHT);
-            assertEquals(6, window.ask(() -> window.bench().selection().pictureProperty().get()));
+            assertEquals(
+                    6,
+                    window.ask(
+                            () -> window.bench().selection().pictureProperty().get()));
             window.press(KeyCode.CONTROL, KeyCode.I);
             window.until(
                     "the nearest private picture is there",
                     () -> window.words("selected").contains("Nearest of 100"));
             long seed = window.ask(() -> window.bench().setup().draft().seed());
             window.press(KeyCode.N);
-            assertNotEquals(seed, window.ask(() -> window.bench().setup().draft().seed()));
+            assertNotEquals(
+                    seed, window.ask(() -> window.bench().setup().draft().seed()));
             assertTrue(window.shown("pending"));
             window.press(KeyCode.ESCAPE);
             window.until(

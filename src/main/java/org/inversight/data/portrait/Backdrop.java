@@ -43,9 +43,7 @@ final class Backdrop {
 
     private Rgb tone(double turn, double lighter) {
         return Rgb.hsl(
-                setting.hue() + turn,
-                setting.saturation(),
-                Math.clamp(setting.lightness() + lighter, 0.05, 0.95));
+                setting.hue() + turn, setting.saturation(), Math.clamp(setting.lightness() + lighter, 0.05, 0.95));
     }
 
     private void wash(Canvas picture, Rgb from, Rgb to) {
@@ -104,14 +102,10 @@ final class Backdrop {
             for (x = -size * 0.05 * random.nextDouble(); x < size; ) {
                 double thick = size * random.nextDouble(0.025, 0.07);
                 double tall = row * random.nextDouble(0.6, 0.86);
-                Rgb colour =
-                        Rgb.hsl(
-                                setting.hue() + random.nextDouble(-110, 110),
-                                0.08 + setting.saturation() * 0.8,
-                                Math.clamp(
-                                        setting.lightness() + random.nextDouble(-0.28, 0.16),
-                                        0.08,
-                                        0.85));
+                Rgb colour = Rgb.hsl(
+                        setting.hue() + random.nextDouble(-110, 110),
+                        0.08 + setting.saturation() * 0.8,
+                        Math.clamp(setting.lightness() + random.nextDouble(-0.28, 0.16), 0.08, 0.85));
                 picture.block(x, y + row - tall, thick * 0.94, tall, colour, 0.9);
                 x += thick;
             }

@@ -18,11 +18,10 @@ final class Brows {
         for (int side = -1; side <= 1; side += 2) {
             double tilt = Math.toRadians(scene.of(Trait.BROW_TILT) + 2 - 7 * Math.min(0, move));
             double middle = scene.features.eyeX + 0.015;
-            double y =
-                    -0.205
-                            - 0.045 * move
-                            - 0.02 * scene.of(Trait.EYE_SIZE)
-                            - scene.features.lift(side) * (1.6 + 0.6 * move);
+            double y = -0.205
+                    - 0.045 * move
+                    - 0.02 * scene.of(Trait.EYE_SIZE)
+                    - scene.features.lift(side) * (1.6 + 0.6 * move);
             double[] out = {-0.21, -0.1, 0.02, 0.12, 0.215};
             double[] up = {0, 0.35, 0.8, 1.0, 0.25};
             Pt[] spine = new Pt[out.length];
@@ -41,9 +40,7 @@ final class Brows {
             for (int k = 0; k < 34; k++) {
                 double t = random.nextDouble() * 3.7;
                 int i = (int) t;
-                Pt root =
-                        spine[i].towards(spine[i + 1], t - i)
-                                .plus(0, unit * thick * random.nextDouble(-0.3, 0.9));
+                Pt root = spine[i].towards(spine[i + 1], t - i).plus(0, unit * thick * random.nextDouble(-0.3, 0.9));
                 Pt tip = top[i].towards(top[i + 1], Math.min(1, t - i + 0.6));
                 Curves.ribbon(
                         hairs,

@@ -56,8 +56,7 @@ final class Canvas {
     void line(Shape shape, double width, Rgb colour, double alpha) {
         if (alpha > 0.004) {
             pen.setPaint(colour.color(alpha));
-            pen.setStroke(
-                    new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            pen.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             pen.draw(shape);
         }
     }
@@ -65,8 +64,7 @@ final class Canvas {
     /** A disc. */
     void disc(Pt centre, double radius, Rgb colour, double alpha) {
         fill(
-                new java.awt.geom.Ellipse2D.Double(
-                        centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius),
+                new java.awt.geom.Ellipse2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius),
                 colour,
                 alpha);
     }
@@ -106,13 +104,10 @@ final class Canvas {
                 float q = 1 - u * u - v * v;
                 if (q > 0) {
                     float share = (float) alpha * q * q;
-                    pixels[y * size + x] =
-                            a << 24
-                                    | level((old >> 16 & 255) * (1 - share) + red * a * share, a)
-                                            << 16
-                                    | level((old >> 8 & 255) * (1 - share) + green * a * share, a)
-                                            << 8
-                                    | level((old & 255) * (1 - share) + blue * a * share, a);
+                    pixels[y * size + x] = a << 24
+                            | level((old >> 16 & 255) * (1 - share) + red * a * share, a) << 16
+                            | level((old >> 8 & 255) * (1 - share) + green * a * share, a) << 8
+                            | level((old & 255) * (1 - share) + blue * a * share, a);
                 }
             }
         }
@@ -131,11 +126,10 @@ final class Canvas {
         for (int row = top; row < bottom; row++) {
             for (int at = row * size + left; at < row * size + right; at++) {
                 int old = pixels[at];
-                pixels[at] =
-                        255 << 24
-                                | level((old >> 16 & 255) * keep + r, 255) << 16
-                                | level((old >> 8 & 255) * keep + g, 255) << 8
-                                | level((old & 255) * keep + b, 255);
+                pixels[at] = 255 << 24
+                        | level((old >> 16 & 255) * keep + r, 255) << 16
+                        | level((old >> 8 & 255) * keep + g, 255) << 8
+                        | level((old & 255) * keep + b, 255);
             }
         }
     }
@@ -146,11 +140,10 @@ final class Canvas {
             for (int x = 0; x < size; x++) {
                 double along = (y + lean * (x - size / 2.0)) / size;
                 Rgb c = from.mix(to, Math.clamp(along, 0, 1));
-                pixels[y * size + x] =
-                        255 << 24
-                                | level((float) c.red() * 255, 255) << 16
-                                | level((float) c.green() * 255, 255) << 8
-                                | level((float) c.blue() * 255, 255);
+                pixels[y * size + x] = 255 << 24
+                        | level((float) c.red() * 255, 255) << 16
+                        | level((float) c.green() * 255, 255) << 8
+                        | level((float) c.blue() * 255, 255);
             }
         }
     }
@@ -196,11 +189,10 @@ final class Canvas {
                 int a = old >>> 24;
                 float m = a == 0 ? 0 : mask.at(x - ox, y - oy) * (float) strength;
                 if (m > 0.004f) {
-                    pixels[y * size + x] =
-                            a << 24
-                                    | level((old >> 16 & 255) * (1 - m * r), a) << 16
-                                    | level((old >> 8 & 255) * (1 - m * g), a) << 8
-                                    | level((old & 255) * (1 - m * b), a);
+                    pixels[y * size + x] = a << 24
+                            | level((old >> 16 & 255) * (1 - m * r), a) << 16
+                            | level((old >> 8 & 255) * (1 - m * g), a) << 8
+                            | level((old & 255) * (1 - m * b), a);
                 }
             }
         }
@@ -216,11 +208,10 @@ final class Canvas {
             int a = old >>> 24;
             float m = a == 0 ? 0 : mask.cover()[i] * (float) strength;
             if (m > 0.004f) {
-                pixels[i] =
-                        a << 24
-                                | level((old >> 16 & 255) * (1 - m) + r * a * m, a) << 16
-                                | level((old >> 8 & 255) * (1 - m) + g * a * m, a) << 8
-                                | level((old & 255) * (1 - m) + b * a * m, a);
+                pixels[i] = a << 24
+                        | level((old >> 16 & 255) * (1 - m) + r * a * m, a) << 16
+                        | level((old >> 8 & 255) * (1 - m) + g * a * m, a) << 8
+                        | level((old & 255) * (1 - m) + b * a * m, a);
             }
         }
     }

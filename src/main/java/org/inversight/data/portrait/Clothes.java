@@ -54,12 +54,9 @@ final class Clothes {
         sew.piece(bust.garment(n + 0.1, 1.24, neckline), cloth);
         layer.lock();
         sew.model(cloth, 0.8);
-        sew.hem(
-                0.075,
-                cloth.times(0.94),
-                new double[] {
-                    n + 0.1, 1.24, n * 0.84, 1.38, 0, 1.49, -n * 0.84, 1.38, -n - 0.1, 1.24
-                });
+        sew.hem(0.075, cloth.times(0.94), new double[] {
+            n + 0.1, 1.24, n * 0.84, 1.38, 0, 1.49, -n * 0.84, 1.38, -n - 0.1, 1.24
+        });
     }
 
     private void vNeck() {
@@ -70,10 +67,7 @@ final class Clothes {
         layer.lock();
         sew.model(cloth, 0.9);
         sew.hem(0.08, cloth.times(0.86), new double[] {n + 0.14, 1.26, n * 0.74, 1.45, 0.02, 1.86});
-        sew.hem(
-                0.08,
-                cloth.times(0.86),
-                new double[] {-n - 0.14, 1.26, -n * 0.74, 1.45, 0.02, 1.86});
+        sew.hem(0.08, cloth.times(0.86), new double[] {-n - 0.14, 1.26, -n * 0.74, 1.45, 0.02, 1.86});
     }
 
     private void scoop() {
@@ -81,13 +75,9 @@ final class Clothes {
         sew.piece(bust.garment(n + 0.26, 1.31, neckline), cloth);
         layer.lock();
         sew.model(cloth, 1);
-        sew.hem(
-                0.035,
-                cloth,
-                new double[] {
-                    n + 0.26, 1.31, n + 0.09, 1.6, 0.16, 1.75, -0.16, 1.75, -n - 0.09, 1.6,
-                    -n - 0.26, 1.31
-                });
+        sew.hem(0.035, cloth, new double[] {
+            n + 0.26, 1.31, n + 0.09, 1.6, 0.16, 1.75, -0.16, 1.75, -n - 0.09, 1.6, -n - 0.26, 1.31
+        });
     }
 
     private void shirt(Rgb colour) {
@@ -108,36 +98,23 @@ final class Clothes {
             double s = side;
             layer.fill(
                     sew.shape(
-                            s * (n + 0.1),
-                            1.2,
-                            s * (n + 0.15),
-                            1.4,
-                            s * 0.27,
-                            1.68,
-                            s * 0.0,
-                            1.55,
-                            s * n * 0.66,
-                            1.33),
+                            s * (n + 0.1), 1.2, s * (n + 0.15), 1.4, s * 0.27, 1.68, s * 0.0, 1.55, s * n * 0.66, 1.33),
                     Rgb.BLACK,
                     0.2);
-            sew.part(
-                    colour.mix(Rgb.WHITE, 0.08),
-                    s * 0.35,
-                    -0.35,
-                    new double[] {
-                        s * (n + 0.03),
-                        1.08,
-                        s * (n + 0.13),
-                        1.25,
-                        s * (n + 0.1),
-                        1.42,
-                        s * 0.27,
-                        1.62,
-                        s * 0.03,
-                        1.5,
-                        s * n * 0.62,
-                        1.33
-                    });
+            sew.part(colour.mix(Rgb.WHITE, 0.08), s * 0.35, -0.35, new double[] {
+                s * (n + 0.03),
+                1.08,
+                s * (n + 0.13),
+                1.25,
+                s * (n + 0.1),
+                1.42,
+                s * 0.27,
+                1.62,
+                s * 0.03,
+                1.5,
+                s * n * 0.62,
+                1.33
+            });
             layer.line(
                     sew.curve(s * (n + 0.1), 1.42, s * 0.27, 1.62, s * 0.03, 1.5),
                     unit * 0.018,
@@ -151,29 +128,24 @@ final class Clothes {
         shirt(shirt);
         for (int side = -1; side <= 1; side += 2) {
             double s = side;
-            Path2D half =
-                    Curves.closed(
-                            sew.points(
-                                    s * (n + 0.09),
-                                    1.2,
-                                    s * (n + 0.34),
-                                    1.3,
-                                    s * bust.reach * 0.85,
-                                    bust.shoulder - 0.12,
-                                    s * (bust.reach + 0.06),
-                                    bust.shoulder + 0.1,
-                                    s * (bust.reach + 0.2),
-                                    2.5,
-                                    0.1,
-                                    2.5,
-                                    -0.02,
-                                    2.05,
-                                    s * 0.2,
-                                    1.72));
-            layer.fill(
-                    half,
-                    scene.light.cylinder(
-                            bust.at(-bust.reach, 1.6), bust.at(bust.reach, 1.6), cloth, -0.15));
+            Path2D half = Curves.closed(sew.points(
+                    s * (n + 0.09),
+                    1.2,
+                    s * (n + 0.34),
+                    1.3,
+                    s * bust.reach * 0.85,
+                    bust.shoulder - 0.12,
+                    s * (bust.reach + 0.06),
+                    bust.shoulder + 0.1,
+                    s * (bust.reach + 0.2),
+                    2.5,
+                    0.1,
+                    2.5,
+                    -0.02,
+                    2.05,
+                    s * 0.2,
+                    1.72));
+            layer.fill(half, scene.light.cylinder(bust.at(-bust.reach, 1.6), bust.at(bust.reach, 1.6), cloth, -0.15));
         }
         sew.model(cloth, 1);
         for (int side = -1; side <= 1; side += 2) {
@@ -202,36 +174,31 @@ final class Clothes {
     private void turtleneck() {
         sew.piece(bust.garment(n + 0.06, 1.2, n, 1.2, 0, 1.26, -n, 1.2), cloth);
         layer.fill(
-                Curves.closed(
-                        sew.points(
-                                -n - 0.045,
-                                0.98,
-                                0,
-                                1.07,
-                                n + 0.045,
-                                0.98,
-                                n + 0.075,
-                                1.2,
-                                n + 0.1,
-                                1.33,
-                                0,
-                                1.44,
-                                -n - 0.1,
-                                1.33,
-                                -n - 0.075,
-                                1.2)),
-                scene.light.cylinder(
-                        bust.at(-n - 0.06, 1.1), bust.at(n + 0.06, 1.1), cloth, -0.05));
+                Curves.closed(sew.points(
+                        -n - 0.045,
+                        0.98,
+                        0,
+                        1.07,
+                        n + 0.045,
+                        0.98,
+                        n + 0.075,
+                        1.2,
+                        n + 0.1,
+                        1.33,
+                        0,
+                        1.44,
+                        -n - 0.1,
+                        1.33,
+                        -n - 0.075,
+                        1.2)),
+                scene.light.cylinder(bust.at(-n - 0.06, 1.1), bust.at(n + 0.06, 1.1), cloth, -0.05));
         layer.lock();
         sew.model(cloth, 0.9);
         Rgb dark = sew.lit(cloth, 0, 0.3).times(0.6);
         layer.line(sew.curve(-n - 0.09, 1.33, 0, 1.43, n + 0.09, 1.33), unit * 0.03, dark, 0.5);
         layer.line(sew.curve(-n - 0.05, 1.14, 0, 1.24, n + 0.06, 1.12), unit * 0.028, dark, 0.3);
         layer.line(
-                sew.curve(-n - 0.04, 0.985, 0, 1.075, n + 0.04, 0.985),
-                unit * 0.022,
-                sew.lit(cloth, -0.2, -0.5),
-                0.7);
+                sew.curve(-n - 0.04, 0.985, 0, 1.075, n + 0.04, 0.985), unit * 0.022, sew.lit(cloth, -0.2, -0.5), 0.7);
     }
 
     private void hoodie() {
@@ -241,47 +208,31 @@ final class Clothes {
         sew.model(cloth, 1.1);
         for (int side = -1; side <= 1; side += 2) {
             double s = side;
-            sew.part(
-                    cloth.times(0.94),
-                    s * 0.5,
-                    -0.35,
-                    new double[] {
-                        s * (n - 0.02),
-                        1.02,
-                        s * (n + 0.2),
-                        1.1,
-                        s * (n + 0.36),
-                        1.32,
-                        s * (n + 0.18),
-                        1.55,
-                        s * 0.1,
-                        1.66,
-                        s * 0.03,
-                        1.5,
-                        s * n * 0.8,
-                        1.36,
-                        s * (n + 0.02),
-                        1.2
-                    });
+            sew.part(cloth.times(0.94), s * 0.5, -0.35, new double[] {
+                s * (n - 0.02),
+                1.02,
+                s * (n + 0.2),
+                1.1,
+                s * (n + 0.36),
+                1.32,
+                s * (n + 0.18),
+                1.55,
+                s * 0.1,
+                1.66,
+                s * 0.03,
+                1.5,
+                s * n * 0.8,
+                1.36,
+                s * (n + 0.02),
+                1.2
+            });
             layer.line(
-                    sew.curve(
-                            s * (n + 0.2),
-                            1.1,
-                            s * (n + 0.36),
-                            1.32,
-                            s * (n + 0.18),
-                            1.55,
-                            s * 0.1,
-                            1.66),
+                    sew.curve(s * (n + 0.2), 1.1, s * (n + 0.36), 1.32, s * (n + 0.18), 1.55, s * 0.1, 1.66),
                     unit * 0.03,
                     sew.lit(cloth, 0, 0.4).times(0.55),
                     0.6);
             Rgb cord = cloth.luma() > 0.45 ? cloth.times(0.5) : cloth.mix(Rgb.WHITE, 0.7);
-            layer.line(
-                    sew.curve(s * 0.16, 1.58, s * 0.18, 1.75, s * 0.15, 2.0),
-                    unit * 0.03,
-                    cord,
-                    0.95);
+            layer.line(sew.curve(s * 0.16, 1.58, s * 0.18, 1.75, s * 0.15, 2.0), unit * 0.03, cord, 0.95);
         }
     }
 
@@ -293,22 +244,9 @@ final class Clothes {
         Rgb trim = cloth.luma() > 0.5 ? cloth.times(0.55) : cloth.mix(Rgb.hex(0xE8D9A8), 0.6);
         for (int side = -1; side <= 1; side += 2) {
             double s = side;
-            sew.part(
-                    cloth.mix(Rgb.WHITE, 0.05),
-                    s * 0.4,
-                    -0.1,
-                    new double[] {
-                        s * (n + 0.02),
-                        1.06,
-                        s * (n + 0.09),
-                        1.24,
-                        s * 0.05,
-                        1.52,
-                        s * 0.04,
-                        1.4,
-                        s * n * 0.6,
-                        1.24
-                    });
+            sew.part(cloth.mix(Rgb.WHITE, 0.05), s * 0.4, -0.1, new double[] {
+                s * (n + 0.02), 1.06, s * (n + 0.09), 1.24, s * 0.05, 1.52, s * 0.04, 1.4, s * n * 0.6, 1.24
+            });
             layer.line(
                     sew.curve(s * (n + 0.02), 1.06, s * n * 0.6, 1.24, s * 0.04, 1.4),
                     unit * 0.024,

@@ -16,17 +16,11 @@ final class Complexion {
         RandomGenerator random = scene.grain(11);
         double young = 1 - Math.min(1, (scene.of(Trait.AGE) - 18) / 90);
         for (int side = -1; side <= 1; side += 2) {
-            face.glow(
-                    head.at(side * 0.42, 0.28),
-                    unit * 0.3,
-                    unit * 0.22,
-                    palette.flush,
-                    0.42 * young);
+            face.glow(head.at(side * 0.42, 0.28), unit * 0.3, unit * 0.22, palette.flush, 0.42 * young);
             face.glow(head.at(side * 0.6, -0.1), unit * 0.25, unit * 0.4, palette.crease, 0.14);
         }
         face.glow(head.at(0, -0.5), unit * 0.6, unit * 0.34, palette.skin.times(1.08), 0.5);
-        face.glow(
-                head.at(0, head.skull.length - 0.12), unit * 0.2, unit * 0.14, palette.flush, 0.2);
+        face.glow(head.at(0, head.skull.length - 0.12), unit * 0.2, unit * 0.14, palette.flush, 0.2);
         freckles(scene, face, random);
         Mark mark = scene.person.mark();
         if (mark != Mark.NONE) {
@@ -70,15 +64,7 @@ final class Complexion {
             double lean = random.nextDouble(-0.02, 0.02);
             double strength = 0.4 * old * old + 0.28 * Math.max(0, e.brows()) * (0.3 + old);
             face.line(
-                    head.curve(
-                            -wide,
-                            y + lean,
-                            -wide * 0.4,
-                            y - 0.02,
-                            wide * 0.3,
-                            y - 0.012,
-                            wide,
-                            y - lean),
+                    head.curve(-wide, y + lean, -wide * 0.4, y - 0.02, wide * 0.3, y - 0.012, wide, y - lean),
                     unit * 0.017,
                     crease,
                     strength);

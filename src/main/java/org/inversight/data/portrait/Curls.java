@@ -32,10 +32,7 @@ final class Curls {
         }
         for (double[] place : places) {
             double tone = shell.tone(tones, place[0], place[1]) - 0.22;
-            tones.disc(
-                    tone,
-                    shell.seen(place[0], place[1] - size * 0.3),
-                    unit * size * random.nextDouble(0.5, 0.95));
+            tones.disc(tone, shell.seen(place[0], place[1] - size * 0.3), unit * size * random.nextDouble(0.5, 0.95));
         }
         for (int side = -1; side <= 1; side += 2) {
             double hem = cut.hem(shell.border(side)) - (cut.earsFree ? 0.15 : 0);
@@ -53,9 +50,7 @@ final class Curls {
             double direction = left + (right - left) * ((k * 0.6180339887) % 1.0);
             double u = random.nextDouble();
             double hem = cut.hem(direction);
-            double y =
-                    shell.crown()
-                            + (hem - shell.crown()) * (hem > 0.3 ? u : 1 - Math.cos(u * 1.57));
+            double y = shell.crown() + (hem - shell.crown()) * (hem > 0.3 ? u : 1 - Math.cos(u * 1.57));
             Pt c = shell.seen(direction, y);
             curl(tones, c, shell.tone(tones, direction, y) + random.nextGaussian() * 0.1, random);
         }
@@ -77,8 +72,7 @@ final class Curls {
             double y = random.nextDouble(-0.5, end - 0.04);
             double across = inwards(y) + (1 - 2 * inwards(y)) * u;
             Pt c = shell.edge(y, -1).towards(shell.edge(y, 1), across);
-            double tone =
-                    tones.at((2 * u - 1) * 0.9, 0.1, 0.35) * 0.7 + 0.1 * random.nextGaussian();
+            double tone = tones.at((2 * u - 1) * 0.9, 0.1, 0.35) * 0.7 + 0.1 * random.nextGaussian();
             curl(tones, c, tone - 0.06, random);
         }
         tones.paint(layer, 0.8);
@@ -98,10 +92,7 @@ final class Curls {
         List<Pt> arc = new ArrayList<>();
         for (int i = 0; i <= 7; i++) {
             double shrink = 1 - 0.085 * i;
-            arc.add(
-                    centre.plus(
-                            Math.cos(turn + spin * i) * r * shrink,
-                            Math.sin(turn + spin * i) * r * shrink * 0.9));
+            arc.add(centre.plus(Math.cos(turn + spin * i) * r * shrink, Math.sin(turn + spin * i) * r * shrink * 0.9));
         }
         tones.add(tone, arc, r * 0.2, 0.45);
     }

@@ -82,10 +82,7 @@ final class Curves {
             Pt b = spine.get(Math.min(n - 1, i + 1));
             double length = Math.max(1e-9, a.distance(b));
             double t = (double) i / (n - 1);
-            double width =
-                    t < thickest
-                            ? rise(t / thickest)
-                            : rise((1 - t) / Math.max(1e-9, 1 - thickest));
+            double width = t < thickest ? rise(t / thickest) : rise((1 - t) / Math.max(1e-9, 1 - thickest));
             nx[i] = -(b.y() - a.y()) / length * half * width;
             ny[i] = (b.x() - a.x()) / length * half * width;
         }
@@ -99,8 +96,7 @@ final class Curves {
         path.closePath();
     }
 
-    private static void side(
-            Path2D path, List<Pt> spine, double[] nx, double[] ny, int i, int sign) {
+    private static void side(Path2D path, List<Pt> spine, double[] nx, double[] ny, int i, int sign) {
         Pt p = spine.get(i);
         double x = p.x() + sign * nx[i];
         double y = p.y() + sign * ny[i];

@@ -30,8 +30,7 @@ final class Ears {
     private Pt at(double out, double y) {
         Skull skull = scene.head.skull;
         double x = side * (skull.halfWidth(0.1) * 0.97 + out * size * 0.62);
-        return scene.head.project(
-                x, 0.07 + (y - 0.07) * size - scene.features.lift(side), -0.06 - out * size * 0.75);
+        return scene.head.project(x, 0.07 + (y - 0.07) * size - scene.features.lift(side), -0.06 - out * size * 0.75);
     }
 
     private Path2D path(boolean closed, double... places) {
@@ -52,25 +51,19 @@ final class Ears {
         Rgb crease = scene.palette.crease.mix(scene.palette.flush, 0.25).times(light);
         layer.fill(
                 path(
-                        true, -0.04, -0.1, 0.04, -0.19, 0.15, -0.2, 0.22, -0.09, 0.19, 0.06, 0.12,
-                        0.17, 0.09, 0.27, 0.03, 0.31, -0.03, 0.24, -0.05, 0.05),
+                        true, -0.04, -0.1, 0.04, -0.19, 0.15, -0.2, 0.22, -0.09, 0.19, 0.06, 0.12, 0.17, 0.09, 0.27,
+                        0.03, 0.31, -0.03, 0.24, -0.05, 0.05),
                 skin,
                 1);
         layer.lock();
         layer.glow(at(0.07, 0.05), unit * 0.1 * size, unit * 0.14 * size, crease, 0.75);
         layer.glow(at(0.19, -0.1), unit * 0.07, unit * 0.16, skin.times(1.2), 0.7);
         layer.line(
-                path(
-                        false, 0.0, -0.06, 0.05, -0.13, 0.12, -0.135, 0.155, -0.06, 0.13, 0.07,
-                        0.085, 0.15),
+                path(false, 0.0, -0.06, 0.05, -0.13, 0.12, -0.135, 0.155, -0.06, 0.13, 0.07, 0.085, 0.15),
                 unit * 0.022,
                 crease,
                 0.8);
-        layer.line(
-                path(false, 0.09, -0.08, 0.1, 0.0, 0.07, 0.1, 0.03, 0.14),
-                unit * 0.024,
-                skin.times(1.12),
-                0.7);
+        layer.line(path(false, 0.09, -0.08, 0.1, 0.0, 0.07, 0.1, 0.03, 0.14), unit * 0.024, skin.times(1.12), 0.7);
         layer.glow(at(0.05, 0.25), unit * 0.06, unit * 0.06, skin.times(1.15), 0.6);
         layer.line(path(false, -0.035, -0.08, -0.03, 0.24), unit * 0.035, crease, 0.4);
         picture.draw(layer);
@@ -91,8 +84,7 @@ final class Ears {
             case HOOP -> {
                 double r = unit * 0.1;
                 java.awt.geom.Ellipse2D hoop =
-                        new java.awt.geom.Ellipse2D.Double(
-                                lobe.x() - r * 0.72, lobe.y(), r * 1.44, r * 2);
+                        new java.awt.geom.Ellipse2D.Double(lobe.x() - r * 0.72, lobe.y(), r * 1.44, r * 2);
                 picture.line(hoop, unit * 0.032, metal.times(0.6), 1);
                 picture.line(hoop, unit * 0.017, metal.mix(Rgb.WHITE, 0.3), 1);
             }

@@ -46,8 +46,7 @@ final class Eyes {
         Pt at(double out, double down) {
             double u = out * cos + down * sin;
             double v = down * cos - out * sin;
-            return scene.head.at(
-                    side * (scene.features.eyeX + u), 0.02 + v - scene.features.lift(side));
+            return scene.head.at(side * (scene.features.eyeX + u), 0.02 + v - scene.features.lift(side));
         }
 
         List<Pt> points(double... places) {
@@ -75,14 +74,7 @@ final class Eyes {
 
         Path2D almond() {
             List<Pt> points = upperEdge();
-            points.addAll(
-                    points(
-                            half * 0.62,
-                            lower * 0.72,
-                            half * 0.05,
-                            lower,
-                            -half * 0.55,
-                            lower * 0.86));
+            points.addAll(points(half * 0.62, lower * 0.72, half * 0.05, lower, -half * 0.55, lower * 0.86));
             return Curves.closed(points);
         }
     }
@@ -114,18 +106,17 @@ final class Eyes {
         face.glow(eye.at(0, 0.1), unit * 0.2, unit * 0.09, crease, 0.1 + 0.18 * old);
         double gap = 0.062 - 0.034 * hooded + 0.014 * old;
         double up = Math.max(0.015, eye.upper);
-        List<Pt> fold =
-                eye.points(
-                        -eye.half * 0.86,
-                        -0.012 - gap * 0.35,
-                        -eye.half * 0.45,
-                        -up * 0.86 - gap * 0.9,
-                        0,
-                        -up - gap,
-                        eye.half * 0.55,
-                        -up * 0.9 - gap * 0.8,
-                        eye.half * 1.12,
-                        -0.012 - gap * 0.2);
+        List<Pt> fold = eye.points(
+                -eye.half * 0.86,
+                -0.012 - gap * 0.35,
+                -eye.half * 0.45,
+                -up * 0.86 - gap * 0.9,
+                0,
+                -up - gap,
+                eye.half * 0.55,
+                -up * 0.9 - gap * 0.8,
+                eye.half * 1.12,
+                -0.012 - gap * 0.2);
         List<Pt> lid = new ArrayList<>(fold);
         List<Pt> edge = eye.upperEdge();
         for (int i = edge.size() - 1; i >= 0; i--) {
@@ -176,31 +167,24 @@ final class Eyes {
         Curves.ribbon(line, dense(edge), unit * (0.0165 + 0.012 * made), 0.66);
         face.fill(line, dark, 0.92);
         face.line(
-                Curves.open(
-                        eye.points(
-                                eye.half * 0.97,
-                                0.004,
-                                eye.half * 0.6,
-                                eye.lower * 0.8,
-                                eye.half * 0.05,
-                                eye.lower * 1.06,
-                                -eye.half * 0.55,
-                                eye.lower * 0.9,
-                                -eye.half * 0.95,
-                                0.026)),
+                Curves.open(eye.points(
+                        eye.half * 0.97,
+                        0.004,
+                        eye.half * 0.6,
+                        eye.lower * 0.8,
+                        eye.half * 0.05,
+                        eye.lower * 1.06,
+                        -eye.half * 0.55,
+                        eye.lower * 0.9,
+                        -eye.half * 0.95,
+                        0.026)),
                 unit * 0.0125,
                 scene.palette.crease.mix(dark, 0.3),
                 0.45 + 0.2 * made);
         double bag = Math.max(0, (scene.of(Trait.AGE) - 38) / 40) + 0.12;
         face.line(
-                Curves.open(
-                        eye.points(
-                                -eye.half * 0.8,
-                                0.075,
-                                -eye.half * 0.1,
-                                eye.lower + 0.075,
-                                eye.half * 0.7,
-                                eye.lower + 0.05)),
+                Curves.open(eye.points(
+                        -eye.half * 0.8, 0.075, -eye.half * 0.1, eye.lower + 0.075, eye.half * 0.7, eye.lower + 0.05)),
                 unit * 0.022,
                 scene.palette.crease,
                 0.3 * Math.min(1, bag));
@@ -215,10 +199,9 @@ final class Eyes {
             Pt b = points.get(i + 1);
             Pt after = points.get(Math.min(points.size() - 1, i + 2));
             dense.add(a);
-            dense.add(
-                    new Pt(
-                            (9 * (a.x() + b.x()) - before.x() - after.x()) / 16,
-                            (9 * (a.y() + b.y()) - before.y() - after.y()) / 16));
+            dense.add(new Pt(
+                    (9 * (a.x() + b.x()) - before.x() - after.x()) / 16,
+                    (9 * (a.y() + b.y()) - before.y() - after.y()) / 16));
         }
         dense.add(points.get(points.size() - 1));
         return dense;
@@ -233,10 +216,7 @@ final class Eyes {
         for (int side = -1; side <= 1; side += 2) {
             Eye eye = new Eye(side);
             double gx = -side * 0.012 + expression.gazeX() * 0.055 * side;
-            Pt at =
-                    eye.at(
-                            gx + side * 0.032 * Math.signum(scene.light.x),
-                            -0.048 + 0.03 * expression.gazeY());
+            Pt at = eye.at(gx + side * 0.032 * Math.signum(scene.light.x), -0.048 + 0.03 * expression.gazeY());
             picture.disc(at, unit * 0.019 * open, Rgb.WHITE, 0.92);
             Pt low = eye.at(gx - side * 0.035 * Math.signum(scene.light.x), 0.028);
             picture.glow(low, unit * 0.03, unit * 0.02, Rgb.WHITE, 0.3);

@@ -23,13 +23,8 @@ final class Features {
         noseWidth = person.of(Trait.NOSE_WIDTH) * (1 + 0.08 * Math.max(0, expression.smile()));
         chin = person.of(Trait.FACE_LENGTH) + 0.08 * expression.mouthOpen();
         mouthX = -0.015 * skew;
-        mouth =
-                noseBase
-                        + 0.37 * (person.of(Trait.FACE_LENGTH) - noseBase)
-                        - 0.015 * Math.max(0, expression.smile());
-        mouthHalf =
-                person.of(Trait.MOUTH_WIDTH)
-                        * (1 + 0.2 * expression.smile() - 0.12 * expression.mouthOpen());
+        mouth = noseBase + 0.37 * (person.of(Trait.FACE_LENGTH) - noseBase) - 0.015 * Math.max(0, expression.smile());
+        mouthHalf = person.of(Trait.MOUTH_WIDTH) * (1 + 0.2 * expression.smile() - 0.12 * expression.mouthOpen());
     }
 
     /** How much higher features are on this side. */

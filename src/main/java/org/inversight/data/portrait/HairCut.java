@@ -87,206 +87,106 @@ final class HairCut {
         double curls = 0.7 + 0.6 * l;
         return switch (person.hairStyle()) {
             case BALD, BUZZ ->
-                    new HairCut(person, Flow.RADIAL, cropped)
-                            .stands(0.012 + 0.02 * l, 0.008 + 0.012 * v)
-                            .texture(0, 0, 0.01);
+                new HairCut(person, Flow.RADIAL, cropped)
+                        .stands(0.012 + 0.02 * l, 0.008 + 0.012 * v)
+                        .texture(0, 0, 0.01);
             case CROP ->
-                    new HairCut(person, Flow.UPWARD, cropped)
-                            .stands(0.07 + 0.12 * v, 0.025 + 0.03 * v)
-                            .texture(0.04, 0, 0.09 + 0.08 * l)
-                            .sweep(0.06);
+                new HairCut(person, Flow.UPWARD, cropped)
+                        .stands(0.07 + 0.12 * v, 0.025 + 0.03 * v)
+                        .texture(0.04, 0, 0.09 + 0.08 * l)
+                        .sweep(0.06);
             case SIDE_PART ->
-                    new HairCut(person, Flow.PARTED, cropped)
-                            .stands(0.08 + 0.1 * v, 0.035 + 0.03 * v)
-                            .texture(0.05, 0, 0.05)
-                            .sweep(0.1 + 0.14 * l);
+                new HairCut(person, Flow.PARTED, cropped)
+                        .stands(0.08 + 0.1 * v, 0.035 + 0.03 * v)
+                        .texture(0.05, 0, 0.05)
+                        .sweep(0.1 + 0.14 * l);
             case SWEPT_BACK ->
-                    new HairCut(person, Flow.BACKWARD, cropped)
-                            .stands(0.07 + 0.16 * v, 0.03 + 0.02 * v)
-                            .hangs(0.35 * l, 0)
-                            .texture(0.06, 0, 0.02);
+                new HairCut(person, Flow.BACKWARD, cropped)
+                        .stands(0.07 + 0.16 * v, 0.03 + 0.02 * v)
+                        .hangs(0.35 * l, 0)
+                        .texture(0.06, 0, 0.02);
             case TOUSLED ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f + 0.06 + 0.12 * l,
-                                    f + 0.08,
-                                    -0.3,
-                                    -0.2,
-                                    0.12,
-                                    0,
-                                    0.4,
-                                    0.55)
-                            .stands(0.11 + 0.12 * v, 0.06 + 0.05 * v)
-                            .hangs(0.4, 0)
-                            .texture(0.25, 0, 0.16)
-                            .sweep(0.08);
+                new HairCut(person, Flow.PARTED, f + 0.06 + 0.12 * l, f + 0.08, -0.3, -0.2, 0.12, 0, 0.4, 0.55)
+                        .stands(0.11 + 0.12 * v, 0.06 + 0.05 * v)
+                        .hangs(0.4, 0)
+                        .texture(0.25, 0, 0.16)
+                        .sweep(0.08);
             case CURLY ->
-                    new HairCut(
-                                    person,
-                                    Flow.RADIAL,
-                                    f + 0.05 + 0.08 * l,
-                                    f + 0.05,
-                                    -0.34,
-                                    -0.25,
-                                    0,
-                                    -0.08,
-                                    0.15,
-                                    0.45)
-                            .stands(0.12 + 0.12 * v, 0.07 + 0.09 * v)
-                            .hangs(0.3, 0)
-                            .texture(0, 0.085, 0.08)
-                            .sweep(0.05);
+                new HairCut(person, Flow.RADIAL, f + 0.05 + 0.08 * l, f + 0.05, -0.34, -0.25, 0, -0.08, 0.15, 0.45)
+                        .stands(0.12 + 0.12 * v, 0.07 + 0.09 * v)
+                        .hangs(0.3, 0)
+                        .texture(0, 0.085, 0.08)
+                        .sweep(0.05);
             case AFRO ->
-                    new HairCut(
-                                    person,
-                                    Flow.RADIAL,
-                                    f,
-                                    temple + 0.02,
-                                    -0.36,
-                                    -0.28,
-                                    0.02,
-                                    0.1,
-                                    0.4,
-                                    0.5)
-                            .stands(0.16 + 0.34 * v, 0.12 + 0.34 * v)
-                            .hangs(0.35 + 0.3 * l, 0)
-                            .texture(0, 0.045, 0.03);
+                new HairCut(person, Flow.RADIAL, f, temple + 0.02, -0.36, -0.28, 0.02, 0.1, 0.4, 0.5)
+                        .stands(0.16 + 0.34 * v, 0.12 + 0.34 * v)
+                        .hangs(0.35 + 0.3 * l, 0)
+                        .texture(0, 0.045, 0.03);
             case PIXIE ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f + 0.14 + 0.12 * l,
-                                    f + 0.14,
-                                    -0.3,
-                                    -0.1,
-                                    0.28,
-                                    -0.02,
-                                    0.5,
-                                    0.6)
-                            .stands(0.1 + 0.08 * v, 0.05 + 0.04 * v)
-                            .hangs(0.4, 0)
-                            .texture(0.06, 0, 0.07)
-                            .sweep(0.16);
+                new HairCut(person, Flow.PARTED, f + 0.14 + 0.12 * l, f + 0.14, -0.3, -0.1, 0.28, -0.02, 0.5, 0.6)
+                        .stands(0.1 + 0.08 * v, 0.05 + 0.04 * v)
+                        .hangs(0.4, 0)
+                        .texture(0.06, 0, 0.07)
+                        .sweep(0.16);
             case BOB ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f,
-                                    f + 0.03,
-                                    -0.28,
-                                    0.1,
-                                    chin,
-                                    chin - 0.05,
-                                    chin,
-                                    chin)
-                            .stands(0.08 + 0.08 * v, 0.09 + 0.11 * v)
-                            .hangs(chin, 0.07)
-                            .texture(0.06, 0, 0.03)
-                            .sweep(0.12);
+                new HairCut(person, Flow.PARTED, f, f + 0.03, -0.28, 0.1, chin, chin - 0.05, chin, chin)
+                        .stands(0.08 + 0.08 * v, 0.09 + 0.11 * v)
+                        .hangs(chin, 0.07)
+                        .texture(0.06, 0, 0.03)
+                        .sweep(0.12);
             case FRINGE_BOB ->
-                    new HairCut(
-                                    person,
-                                    Flow.RADIAL,
-                                    -0.24 - 0.06 * line,
-                                    -0.23,
-                                    -0.18,
-                                    0.05,
-                                    chin,
-                                    chin,
-                                    chin,
-                                    chin)
-                            .stands(0.07 + 0.08 * v, 0.08 + 0.1 * v)
-                            .hangs(chin, 0.07)
-                            .texture(0.03, 0, 0.03)
-                            .sweep(0.03);
+                new HairCut(person, Flow.RADIAL, -0.24 - 0.06 * line, -0.23, -0.18, 0.05, chin, chin, chin, chin)
+                        .stands(0.07 + 0.08 * v, 0.08 + 0.1 * v)
+                        .hangs(chin, 0.07)
+                        .texture(0.03, 0, 0.03)
+                        .sweep(0.03);
             case LONG ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f,
-                                    f + 0.04,
-                                    -0.26,
-                                    0.25,
-                                    end,
-                                    end - 0.14,
-                                    end,
-                                    end)
-                            .stands(0.06 + 0.08 * v, 0.05 + 0.09 * v)
-                            .hangs(end, 0.05)
-                            .texture(0.06, 0, 0.06)
-                            .sweep(0.1);
+                new HairCut(person, Flow.PARTED, f, f + 0.04, -0.26, 0.25, end, end - 0.14, end, end)
+                        .stands(0.06 + 0.08 * v, 0.05 + 0.09 * v)
+                        .hangs(end, 0.05)
+                        .texture(0.06, 0, 0.06)
+                        .sweep(0.1);
             case WAVY ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f,
-                                    f + 0.05,
-                                    -0.22,
-                                    0.2,
-                                    end - 0.05,
-                                    end - 0.16,
-                                    end,
-                                    end)
-                            .stands(0.09 + 0.1 * v, 0.09 + 0.14 * v)
-                            .hangs(end, 0.1)
-                            .texture(0.4, 0, 0.09)
-                            .sweep(0.14);
+                new HairCut(person, Flow.PARTED, f, f + 0.05, -0.22, 0.2, end - 0.05, end - 0.16, end, end)
+                        .stands(0.09 + 0.1 * v, 0.09 + 0.14 * v)
+                        .hangs(end, 0.1)
+                        .texture(0.4, 0, 0.09)
+                        .sweep(0.14);
             case LONG_CURLY ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f + 0.04,
-                                    f + 0.06,
-                                    -0.24,
-                                    0,
-                                    curls - 0.06,
-                                    curls - 0.2,
-                                    curls - 0.2,
-                                    curls)
-                            .stands(0.14 + 0.16 * v, 0.18 + 0.24 * v)
-                            .hangs(curls, 0.12)
-                            .texture(0.2, 0.085, 0.1)
-                            .sweep(0.06);
+                new HairCut(
+                                person,
+                                Flow.PARTED,
+                                f + 0.04,
+                                f + 0.06,
+                                -0.24,
+                                0,
+                                curls - 0.06,
+                                curls - 0.2,
+                                curls - 0.2,
+                                curls)
+                        .stands(0.14 + 0.16 * v, 0.18 + 0.24 * v)
+                        .hangs(curls, 0.12)
+                        .texture(0.2, 0.085, 0.1)
+                        .sweep(0.06);
             case BUN ->
-                    new HairCut(
-                                    person,
-                                    Flow.BACKWARD,
-                                    f,
-                                    temple,
-                                    -0.3,
-                                    -0.22,
-                                    -0.02,
-                                    -0.08,
-                                    0.25,
-                                    0.4)
-                            .stands(0.05 + 0.06 * v, 0.03 + 0.03 * v)
-                            .texture(0.02, 0, 0.01);
+                new HairCut(person, Flow.BACKWARD, f, temple, -0.3, -0.22, -0.02, -0.08, 0.25, 0.4)
+                        .stands(0.05 + 0.06 * v, 0.03 + 0.03 * v)
+                        .texture(0.02, 0, 0.01);
             case PONYTAIL ->
-                    new HairCut(
-                                    person,
-                                    Flow.PARTED,
-                                    f,
-                                    f + 0.06,
-                                    -0.26,
-                                    -0.16,
-                                    0.02,
-                                    -0.06,
-                                    0.25,
-                                    0.4)
-                            .stands(0.06 + 0.06 * v, 0.03 + 0.04 * v)
-                            .texture(0.03, 0, 0.02)
-                            .sweep(0.12);
+                new HairCut(person, Flow.PARTED, f, f + 0.06, -0.26, -0.16, 0.02, -0.06, 0.25, 0.4)
+                        .stands(0.06 + 0.06 * v, 0.03 + 0.04 * v)
+                        .texture(0.03, 0, 0.02)
+                        .sweep(0.12);
             case BRAIDS ->
-                    new HairCut(person, Flow.PARTED, f, f + 0.06, -0.24, -0.1, 0.2, 0.3, 0.35, 0.4)
-                            .stands(0.05 + 0.05 * v, 0.04 + 0.05 * v)
-                            .hangs(0.3, 0)
-                            .texture(0.03, 0, 0.01);
+                new HairCut(person, Flow.PARTED, f, f + 0.06, -0.24, -0.1, 0.2, 0.3, 0.35, 0.4)
+                        .stands(0.05 + 0.05 * v, 0.04 + 0.05 * v)
+                        .hangs(0.3, 0)
+                        .texture(0.03, 0, 0.01);
             case HORSESHOE ->
-                    new HairCut(person, Flow.RADIAL, cropped)
-                            .stands(0.015, 0.015 + 0.035 * v)
-                            .hangs(0.3, 0)
-                            .texture(0.1, 0, 0.06 * l);
+                new HairCut(person, Flow.RADIAL, cropped)
+                        .stands(0.015, 0.015 + 0.035 * v)
+                        .hangs(0.3, 0)
+                        .texture(0.1, 0, 0.06 * l);
         };
     }
 

@@ -46,12 +46,8 @@ final class HairShell {
         double s = skullY(y);
         double cos = Math.cos(direction);
         double x = head.skull.halfWidth(s) * wide * swell(y) * Math.sin(direction) * out;
-        double z =
-                head.skull.middle(s)
-                        + (cos > 0 ? head.skull.front(s) * cos : head.skull.back(s) * cos)
-                                * deep
-                                * swell(y)
-                                * out;
+        double z = head.skull.middle(s)
+                + (cos > 0 ? head.skull.front(s) * cos : head.skull.back(s) * cos) * deep * swell(y) * out;
         if (y > 0 && hangs()) {
             x += wobble(direction, y);
         }
@@ -59,10 +55,7 @@ final class HairShell {
     }
 
     private double wobble(double direction, double y) {
-        return cut.wave
-                * 0.09
-                * Math.sin(7.5 * y + Math.signum(direction) + phase)
-                * Math.min(1, y * 2);
+        return cut.wave * 0.09 * Math.sin(7.5 * y + Math.signum(direction) + phase) * Math.min(1, y * 2);
     }
 
     Pt seen(double[] p) {
@@ -78,14 +71,13 @@ final class HairShell {
         double s = skullY(y);
         double swell = swell(y);
         Skull skull = head.skull;
-        Pt p =
-                head.edge(
-                        Math.max(0.001, skull.halfWidth(s) * wide * swell),
-                        skull.middle(s),
-                        skull.front(s) * deep * swell,
-                        skull.back(s) * deep * swell,
-                        y,
-                        side);
+        Pt p = head.edge(
+                Math.max(0.001, skull.halfWidth(s) * wide * swell),
+                skull.middle(s),
+                skull.front(s) * deep * swell,
+                skull.back(s) * deep * swell,
+                y,
+                side);
         return y > 0 && hangs() ? p.plus(wobble(side, y) * head.unit(), 0) : p;
     }
 
@@ -121,7 +113,6 @@ final class HairShell {
         double around = Math.sqrt(1 - Math.max(0, up) * Math.max(0, up));
         double nx = Math.sin(direction) * around;
         double nz = Math.cos(direction) * around;
-        return tones.at(
-                nx * head.yawCos + nz * head.yawSin, -up, nz * head.yawCos - nx * head.yawSin);
+        return tones.at(nx * head.yawCos + nz * head.yawSin, -up, nz * head.yawCos - nx * head.yawSin);
     }
 }

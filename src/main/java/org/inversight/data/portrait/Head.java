@@ -67,9 +67,7 @@ final class Head {
     double[] onSkull(double direction, double y) {
         double cos = Math.cos(direction);
         double x = skull.halfWidth(y) * Math.sin(direction);
-        double z =
-                skull.middle(y)
-                        + (cos >= 0 ? skull.front(y) * Math.pow(cos, 0.86) : skull.back(y) * cos);
+        double z = skull.middle(y) + (cos >= 0 ? skull.front(y) * Math.pow(cos, 0.86) : skull.back(y) * cos);
         return new double[] {x, y, cos > 0 ? z + relief.at(x, y) * Math.min(1, cos * 3) : z};
     }
 

@@ -18,9 +18,8 @@ public record Identity(Map<Trait, Double> values) {
         for (Trait trait : Trait.values()) {
             Double value = own.get(trait);
             if (value == null || trait.nearest(value) != value) {
-                throw new IllegalArgumentException(
-                        "%s takes a value from %s to %s, not %s."
-                                .formatted(trait.id(), trait.min(), trait.max(), value));
+                throw new IllegalArgumentException("%s takes a value from %s to %s, not %s."
+                        .formatted(trait.id(), trait.min(), trait.max(), value));
             }
         }
         values = Collections.unmodifiableMap(own);
@@ -80,13 +79,8 @@ public record Identity(Map<Trait, Double> values) {
     /** Numbers as numbers and choices as words, by {@link Trait#id()}; for files. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        values.forEach(
-                (trait, value) ->
-                        document.put(
-                                trait.id(),
-                                trait.choice()
-                                        ? trait.choices().get(value.intValue())
-                                        : (Object) value));
+        values.forEach((trait, value) ->
+                document.put(trait.id(), trait.choice() ? trait.choices().get(value.intValue()) : (Object) value));
         return document;
     }
 }

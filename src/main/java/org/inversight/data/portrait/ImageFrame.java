@@ -47,15 +47,8 @@ public enum ImageFrame {
         return Arrays.stream(values())
                 .filter(f -> f.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "A frame is one of %s, not \"%s\"."
-                                                .formatted(
-                                                        Arrays.stream(values())
-                                                                .map(ImageFrame::id)
-                                                                .toList(),
-                                                        id)));
+                .orElseThrow(() -> new IllegalArgumentException("A frame is one of %s, not \"%s\"."
+                        .formatted(Arrays.stream(values()).map(ImageFrame::id).toList(), id)));
     }
 
     /**

@@ -33,10 +33,7 @@ final class Lens {
                 // What is too bright rolls off instead of being cut.
                 double kept = light > 0.65 ? 0.65 + 0.35 * Math.tanh((light - 0.65) / 0.35) : light;
                 if (camera.noise() > 0) {
-                    kept +=
-                            camera.noise()
-                                    * bell(random.nextLong())
-                                    * (0.5 + 0.5 * Math.sqrt(kept));
+                    kept += camera.noise() * bell(random.nextLong()) * (0.5 + 0.5 * Math.sqrt(kept));
                 }
                 picture[c * plane + i] = (float) Math.clamp(kept, 0, 1);
             }
@@ -74,9 +71,7 @@ final class Lens {
                     int base = y * size + x - place * step;
                     float total = 0;
                     for (int i = -reach; i <= reach; i++) {
-                        total +=
-                                weights[i + reach]
-                                        * from[base + Math.clamp(place + i, 0, size - 1) * step];
+                        total += weights[i + reach] * from[base + Math.clamp(place + i, 0, size - 1) * step];
                     }
                     to[y * size + x] = total / sum;
                 }

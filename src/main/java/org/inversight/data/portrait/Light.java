@@ -49,9 +49,7 @@ final class Light {
         double sky = 0.86 - 0.16 * ny + 0.1 * nz;
         // Light that went through skin comes out red where the surface turns from the lamp.
         double terminator = Math.exp(-Math.pow((facing - 0.05) / 0.28, 2)) * 0.07 * strength;
-        return lamp.times(direct)
-                .plus(ambient.times(sky))
-                .plus(new Rgb(terminator, terminator * 0.25, 0));
+        return lamp.times(direct).plus(ambient.times(sky)).plus(new Rgb(terminator, terminator * 0.25, 0));
     }
 
     /** The shine of a surface that looks this way at the viewer, 0..1. */
@@ -74,7 +72,8 @@ final class Light {
             stops[i] = i / (n - 1f);
             double front = Math.sqrt(1 - u * u);
             double length = Math.hypot(1, down);
-            colours[i] = colour.times(on(u / length, down / length, front / length)).color();
+            colours[i] =
+                    colour.times(on(u / length, down / length, front / length)).color();
         }
         double gap = Math.max(0.5, right.x() - left.x());
         return new LinearGradientPaint(

@@ -72,27 +72,21 @@ final class Mouth {
         Palette palette = scene.palette;
         Rgb lip = palette.lip;
         Rgb crease = palette.crease;
-        face.glow(
-                head.at(f.mouthX, line + gap + lower + 0.05),
-                unit * half * 0.85,
-                unit * 0.06,
-                crease,
-                0.4);
+        face.glow(head.at(f.mouthX, line + gap + lower + 0.05), unit * half * 0.85, unit * 0.06, crease, 0.4);
         face.glow(head.at(f.mouthX, f.noseBase + 0.1), unit * 0.05, unit * 0.09, crease, 0.22);
         face.fill(outline(0), lip, 0.85);
         double top = line - upper;
-        Path2D above =
-                Curves.closed(
-                        at(-half, line),
-                        at(-half * 0.5, top + 0.012),
-                        at(-half * 0.17, top - 0.008),
-                        at(0, top + 0.012),
-                        at(half * 0.17, top - 0.008),
-                        at(half * 0.5, top + 0.012),
-                        at(half, line),
-                        at(half * 0.4, line),
-                        at(0, line + 0.008),
-                        at(-half * 0.4, line));
+        Path2D above = Curves.closed(
+                at(-half, line),
+                at(-half * 0.5, top + 0.012),
+                at(-half * 0.17, top - 0.008),
+                at(0, top + 0.012),
+                at(half * 0.17, top - 0.008),
+                at(half * 0.5, top + 0.012),
+                at(half, line),
+                at(half * 0.4, line),
+                at(0, line + 0.008),
+                at(-half * 0.4, line));
         face.fill(above, lip.times(0.74), 0.75);
         if (gap > 0.012) {
             inside(face);
@@ -136,12 +130,7 @@ final class Mouth {
         double tall = Math.min(gap * 0.78, 0.062);
         Rgb tooth = Rgb.hex(0xF3EDE2);
         if (gap > 0.1) {
-            layer.glow(
-                    at(0, line + gap * 0.95),
-                    unit * half * 0.6,
-                    unit * 0.07,
-                    Rgb.hex(0xB4545A),
-                    0.9);
+            layer.glow(at(0, line + gap * 0.95), unit * half * 0.6, unit * 0.07, Rgb.hex(0xB4545A), 0.9);
         }
         layer.fill(
                 Curves.closed(
@@ -155,19 +144,10 @@ final class Mouth {
                 1);
         for (int k = -3; k <= 3; k++) {
             double x = k * wide * 0.21;
-            layer.line(
-                    Curves.open(at(x, line), at(x, line + tall)),
-                    unit * 0.006,
-                    Rgb.hex(0xA98F84),
-                    0.4);
+            layer.line(Curves.open(at(x, line), at(x, line + tall)), unit * 0.006, Rgb.hex(0xA98F84), 0.4);
         }
         for (int side = -1; side <= 1; side += 2) {
-            layer.glow(
-                    at(side * wide * 0.95, line + 0.02),
-                    unit * wide * 0.5,
-                    unit * 0.1,
-                    Rgb.hex(0x3A1214),
-                    0.75);
+            layer.glow(at(side * wide * 0.95, line + 0.02), unit * wide * 0.5, unit * 0.1, Rgb.hex(0x3A1214), 0.75);
         }
         layer.glow(at(0, line), unit * wide, unit * 0.028, Rgb.hex(0x5A2A26), 0.5);
         face.draw(layer);

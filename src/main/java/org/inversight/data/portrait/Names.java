@@ -6,15 +6,12 @@ import java.util.List;
 public final class Names {
 
     // In alphabetical order, so that folders of people list in the order of the people.
-    private static final List<String> ALL =
-            List.of(
-                    "Aldu", "Amvi", "Arzo", "Bexi", "Bolvu", "Bramo", "Celvi", "Cimmo", "Covri",
-                    "Dalvo", "Demu", "Dovra", "Elzo", "Emvi", "Esku", "Fabu", "Felmo", "Fondi",
-                    "Galvu", "Gemmo", "Grivi", "Halmu", "Hibo", "Hovri", "Ilmo", "Irbu", "Ivza",
-                    "Jalmo", "Jembu", "Jovri", "Kalmi", "Kezo", "Kolvu", "Lembi", "Limmo", "Luvra",
-                    "Malku", "Mezzi", "Movro", "Nalbo", "Nevvi", "Nolmu", "Obri", "Olvo", "Omzi",
-                    "Pelmo", "Pibra", "Povu", "Quimo", "Ralbi", "Rezmo", "Rovvu", "Selbi", "Sulmo",
-                    "Talvu", "Tembi", "Ulmo", "Velbi", "Wimmo", "Zulmi");
+    private static final List<String> ALL = List.of(
+            "Aldu", "Amvi", "Arzo", "Bexi", "Bolvu", "Bramo", "Celvi", "Cimmo", "Covri", "Dalvo", "Demu", "Dovra",
+            "Elzo", "Emvi", "Esku", "Fabu", "Felmo", "Fondi", "Galvu", "Gemmo", "Grivi", "Halmu", "Hibo", "Hovri",
+            "Ilmo", "Irbu", "Ivza", "Jalmo", "Jembu", "Jovri", "Kalmi", "Kezo", "Kolvu", "Lembi", "Limmo", "Luvra",
+            "Malku", "Mezzi", "Movro", "Nalbo", "Nevvi", "Nolmu", "Obri", "Olvo", "Omzi", "Pelmo", "Pibra", "Povu",
+            "Quimo", "Ralbi", "Rezmo", "Rovvu", "Selbi", "Sulmo", "Talvu", "Tembi", "Ulmo", "Velbi", "Wimmo", "Zulmi");
 
     private Names() {}
 

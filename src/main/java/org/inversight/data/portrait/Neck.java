@@ -29,13 +29,7 @@ final class Neck {
             layer.glow(cord, unit * 0.06, unit * 0.3, side * 0.5, crease, 0.3 * soft);
             Pt bone = bust.at(side * (n + 0.08), 1.42);
             layer.glow(bone, unit * 0.34, unit * 0.05, side * -0.14, crease, 0.6 * soft);
-            layer.glow(
-                    bone.plus(0, -unit * 0.055),
-                    unit * 0.32,
-                    unit * 0.045,
-                    side * -0.14,
-                    bright,
-                    0.6 * soft);
+            layer.glow(bone.plus(0, -unit * 0.055), unit * 0.32, unit * 0.045, side * -0.14, bright, 0.6 * soft);
         }
         layer.glow(bust.at(0, 1.42), unit * 0.13, unit * 0.12, crease, 0.4 * soft);
         double age = (scene.of(Trait.AGE) - 45) / 40;

@@ -38,13 +38,7 @@ final class Nose {
                     0.36);
         }
         face.line(
-                head.curve(
-                        f.noseX - w * 0.3,
-                        base + 0.012,
-                        f.noseX,
-                        base + 0.03,
-                        f.noseX + w * 0.3,
-                        base + 0.012),
+                head.curve(f.noseX - w * 0.3, base + 0.012, f.noseX, base + 0.03, f.noseX + w * 0.3, base + 0.012),
                 unit * 0.018,
                 crease,
                 0.3);

@@ -87,12 +87,7 @@ public record Nuisance(
      * @param brows -1 frowning .. 1 raised
      */
     public record Expression(
-            double smile,
-            double mouthOpen,
-            double eyesOpen,
-            double gazeX,
-            double gazeY,
-            double brows) {}
+            double smile, double mouthOpen, double eyesOpen, double gazeX, double gazeY, double brows) {}
 
     /**
      * Where light comes from.
@@ -122,8 +117,7 @@ public record Nuisance(
      * @param lightness 0..1
      * @param pattern seed of shapes
      */
-    public record Setting(
-            Place place, double hue, double saturation, double lightness, long pattern) {}
+    public record Setting(Place place, double hue, double saturation, double lightness, long pattern) {}
 
     /** Kinds of places. */
     public enum Place {

@@ -37,17 +37,12 @@ final class Obstacles {
         for (int k = 0; k < 9; k++) {
             double x = s * (0.1 + 0.26 * what.amount() + random.nextGaussian() * 0.035);
             double end = 0.25 + 0.6 * what.amount() + random.nextGaussian() * 0.08;
-            List<Pt> spine =
-                    List.of(
-                            scene.head.at(s * 0.1, -0.78, 0.08),
-                            scene.head.at(x + s * 0.12, -0.35, 0.08),
-                            scene.head.at(x + s * 0.05, 0.1, 0.1),
-                            scene.head.at(x, end, 0.06));
-            tones.add(
-                    tones.at(s * 0.3, -0.2, 0.8) + random.nextGaussian() * 0.15,
-                    spine,
-                    unit * 0.03,
-                    0.4);
+            List<Pt> spine = List.of(
+                    scene.head.at(s * 0.1, -0.78, 0.08),
+                    scene.head.at(x + s * 0.12, -0.35, 0.08),
+                    scene.head.at(x + s * 0.05, 0.1, 0.1),
+                    scene.head.at(x, end, 0.06));
+            tones.add(tones.at(s * 0.3, -0.2, 0.8) + random.nextGaussian() * 0.15, spine, unit * 0.03, 0.4);
         }
         tones.paint(picture, 0.95);
     }
@@ -75,9 +70,7 @@ final class Obstacles {
             double x = -0.18 + 0.112 * k;
             double tall = (k == 0 ? 0.3 : 0.44 - 0.05 * Math.abs(k - 2)) + reach;
             Pt root = palm.plus(unit * x, 0);
-            Pt tip =
-                    palm.plus(
-                            unit * (x * 1.05 - s * 0.1 * (k - 1.5) * 0.3 + s * 0.06), -unit * tall);
+            Pt tip = palm.plus(unit * (x * 1.05 - s * 0.1 * (k - 1.5) * 0.3 + s * 0.06), -unit * tall);
             Pt bend = root.towards(tip, 0.55).plus(s * unit * 0.03, 0);
             layer.line(Curves.open(root, bend, tip), unit * 0.13, dark.mix(skin, 0.45), 1);
             layer.line(Curves.open(root, bend, tip), unit * 0.108, skin, 1);
@@ -94,19 +87,14 @@ final class Obstacles {
         layer.lock();
         layer.glow(palm.plus(0, unit * 0.55), unit * 0.5, unit * 0.5, dark, 0.5);
         Mask mask = layer.mask().blurred(unit * 0.06);
-        picture.shade(
-                mask, -scene.light.x * unit * 0.07, unit * 0.05, 0.5, new Rgb(0.4, 0.33, 0.33));
+        picture.shade(mask, -scene.light.x * unit * 0.07, unit * 0.05, 0.5, new Rgb(0.4, 0.33, 0.33));
         picture.draw(layer);
         layer.dispose();
     }
 
     private void cap(Canvas picture) {
         Head head = scene.head;
-        Rgb cloth =
-                Rgb.hsl(
-                        random.nextDouble(360),
-                        random.nextDouble(0.1, 0.6),
-                        random.nextDouble(0.15, 0.6));
+        Rgb cloth = Rgb.hsl(random.nextDouble(360), random.nextDouble(0.1, 0.6), random.nextDouble(0.15, 0.6));
         HairCut cut = HairCut.of(scene.person);
         double w = head.skull.width + 0.06 + Math.min(0.06, cut.sides);
         double brim = -0.47 + 0.08 * what.amount();
@@ -117,16 +105,10 @@ final class Obstacles {
         }
         for (int i = 0; i <= 6; i++) {
             double u = 1 - i / 3.0;
-            dome.add(
-                    head.project(
-                            u * w * 0.98,
-                            brim + 0.02 + 0.06 * (1 - u * u),
-                            0.6 * Math.sqrt(1 - u * u * 0.98)));
+            dome.add(head.project(u * w * 0.98, brim + 0.02 + 0.06 * (1 - u * u), 0.6 * Math.sqrt(1 - u * u * 0.98)));
         }
         Canvas layer = new Canvas(scene.size);
-        layer.fill(
-                Curves.closed(dome),
-                scene.light.cylinder(edge(-w, brim), edge(w, brim), cloth, -0.5));
+        layer.fill(Curves.closed(dome), scene.light.cylinder(edge(-w, brim), edge(w, brim), cloth, -0.5));
         layer.lock();
         Rgb dark = cloth.times(scene.light.on(0, 0.5, 0.4, 0.6));
         Pt button = head.project(0, brim - 0.6 - Math.min(0.1, cut.top), 0);
@@ -150,19 +132,11 @@ final class Obstacles {
         List<Pt> front = new ArrayList<>();
         for (int i = 0; i <= 8; i++) {
             double u = -1 + i / 4.0;
-            front.add(
-                    head.project(
-                            u * w * 0.86,
-                            brim - 0.02,
-                            0.66 * Math.sqrt(Math.max(0, 1 - u * u * 0.7))));
+            front.add(head.project(u * w * 0.86, brim - 0.02, 0.66 * Math.sqrt(Math.max(0, 1 - u * u * 0.7))));
         }
         for (int i = 8; i >= 0; i--) {
             double u = -1 + i / 4.0;
-            front.add(
-                    head.project(
-                            u * w * 0.86,
-                            brim + 0.08 + 0.14 * (1 - u * u),
-                            0.66 + 0.6 * (1 - u * u * 0.75)));
+            front.add(head.project(u * w * 0.86, brim + 0.08 + 0.14 * (1 - u * u), 0.66 + 0.6 * (1 - u * u * 0.75)));
         }
         peak.fill(Curves.closed(front), cloth.times(0.8).times(scene.light.on(0, -0.7, 0.6)), 1);
         peak.line(Curves.open(front.subList(9, 18)), unit * 0.022, dark, 0.8);
@@ -184,11 +158,7 @@ final class Obstacles {
     }
 
     private void scarf(Canvas picture) {
-        Rgb cloth =
-                Rgb.hsl(
-                        random.nextDouble(360),
-                        random.nextDouble(0.15, 0.6),
-                        random.nextDouble(0.25, 0.75));
+        Rgb cloth = Rgb.hsl(random.nextDouble(360), random.nextDouble(0.15, 0.6), random.nextDouble(0.25, 0.75));
         double top = 1.02 - 0.34 * what.amount();
         double w = scene.of(Trait.NECK) + 0.26;
         Canvas layer = new Canvas(scene.size);
@@ -213,18 +183,12 @@ final class Obstacles {
             double y = top + 0.12 + k * 0.11;
             double lean = random.nextDouble(-0.06, 0.06);
             layer.line(
-                    Curves.open(
-                            b.at(-w - 0.1, y - lean - 0.05),
-                            b.at(0, y + 0.08),
-                            b.at(w + 0.1, y + lean - 0.05)),
+                    Curves.open(b.at(-w - 0.1, y - lean - 0.05), b.at(0, y + 0.08), b.at(w + 0.1, y + lean - 0.05)),
                     unit * 0.04,
                     dark,
                     0.42);
             layer.line(
-                    Curves.open(
-                            b.at(-w - 0.1, y - lean - 0.1),
-                            b.at(0, y + 0.03),
-                            b.at(w + 0.1, y + lean - 0.1)),
+                    Curves.open(b.at(-w - 0.1, y - lean - 0.1), b.at(0, y + 0.03), b.at(w + 0.1, y + lean - 0.1)),
                     unit * 0.026,
                     bright,
                     0.5);

@@ -53,14 +53,7 @@ public enum PeopleSet {
         return Arrays.stream(values())
                 .filter(s -> s.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "--set takes one of %s, not \"%s\"."
-                                                .formatted(
-                                                        Arrays.stream(values())
-                                                                .map(PeopleSet::id)
-                                                                .toList(),
-                                                        id)));
+                .orElseThrow(() -> new IllegalArgumentException("--set takes one of %s, not \"%s\"."
+                        .formatted(Arrays.stream(values()).map(PeopleSet::id).toList(), id)));
     }
 }

@@ -168,14 +168,7 @@ final class PersonDraw {
         if (manner > 0.42 || random.nextDouble() < 0.38) {
             return Beard.NONE;
         }
-        Beard one =
-                one(
-                        Beard.STUBBLE,
-                        Beard.SHORT,
-                        Beard.SHORT,
-                        Beard.FULL,
-                        Beard.MOUSTACHE,
-                        Beard.GOATEE);
+        Beard one = one(Beard.STUBBLE, Beard.SHORT, Beard.SHORT, Beard.FULL, Beard.MOUSTACHE, Beard.GOATEE);
         return age < 23 && one != Beard.NONE ? Beard.STUBBLE : one;
     }
 
@@ -186,26 +179,25 @@ final class PersonDraw {
         put(Trait.GLASSES, glasses ? 1 + random.nextInt(manner > 0.5 ? 3 : 2) : 0);
         about(Trait.NECK, 0.66 - 0.46 * manner, 0.17);
         about(Trait.SHOULDERS, 0.72 - 0.45 * manner, 0.2);
-        Garment garment =
-                manner > 0.5
-                        ? one(
-                                Garment.SCOOP,
-                                Garment.SCOOP,
-                                Garment.V_NECK,
-                                Garment.TURTLENECK,
-                                Garment.SHIRT,
-                                Garment.TEE,
-                                Garment.JACKET,
-                                Garment.STAND_COLLAR)
-                        : one(
-                                Garment.TEE,
-                                Garment.SHIRT,
-                                Garment.SHIRT,
-                                Garment.JACKET,
-                                Garment.HOODIE,
-                                Garment.V_NECK,
-                                Garment.TURTLENECK,
-                                Garment.STAND_COLLAR);
+        Garment garment = manner > 0.5
+                ? one(
+                        Garment.SCOOP,
+                        Garment.SCOOP,
+                        Garment.V_NECK,
+                        Garment.TURTLENECK,
+                        Garment.SHIRT,
+                        Garment.TEE,
+                        Garment.JACKET,
+                        Garment.STAND_COLLAR)
+                : one(
+                        Garment.TEE,
+                        Garment.SHIRT,
+                        Garment.SHIRT,
+                        Garment.JACKET,
+                        Garment.HOODIE,
+                        Garment.V_NECK,
+                        Garment.TURTLENECK,
+                        Garment.STAND_COLLAR);
         put(Trait.GARMENT, garment.ordinal());
         put(Trait.GRAIN, random.nextInt(1000));
     }

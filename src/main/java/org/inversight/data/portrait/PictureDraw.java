@@ -32,59 +32,47 @@ final class PictureDraw {
 
     private Nuisance draw() {
         ImageFrame.Turn turn = frame.turn();
-        Nuisance.Pose pose =
-                new Nuisance.Pose(bell(turn.yaw()), bell(turn.pitch()), bell(turn.roll()));
+        Nuisance.Pose pose = new Nuisance.Pose(bell(turn.yaw()), bell(turn.pitch()), bell(turn.roll()));
         double smile = Math.clamp(0.28 + bell(0.45), -0.9, 1);
         boolean open = random.nextDouble() < 0.3 * v;
         double blink = random.nextDouble() < 0.05 * v ? 0.15 : 1 + bell(0.09);
-        Nuisance.Expression expression =
-                new Nuisance.Expression(
-                        smile,
-                        open ? random.nextDouble(0.15, 0.85) : 0,
-                        Math.clamp(blink, 0.1, 1.2),
-                        Math.clamp(bell(0.4), -1, 1),
-                        Math.clamp(bell(0.3), -1, 1),
-                        Math.clamp(bell(0.4), -1, 1));
-        Nuisance.Lighting light =
-                new Nuisance.Lighting(
-                        within(pictures.azimuth()),
-                        random.nextDouble(5, 62),
-                        within(pictures.strength()),
-                        within(pictures.warmth()));
+        Nuisance.Expression expression = new Nuisance.Expression(
+                smile,
+                open ? random.nextDouble(0.15, 0.85) : 0,
+                Math.clamp(blink, 0.1, 1.2),
+                Math.clamp(bell(0.4), -1, 1),
+                Math.clamp(bell(0.3), -1, 1),
+                Math.clamp(bell(0.4), -1, 1));
+        Nuisance.Lighting light = new Nuisance.Lighting(
+                within(pictures.azimuth()),
+                random.nextDouble(5, 62),
+                within(pictures.strength()),
+                within(pictures.warmth()));
         Nuisance.Outfit outfit =
-                new Nuisance.Outfit(
-                        random.nextDouble(360),
-                        random.nextDouble(0, 0.62),
-                        random.nextDouble(0.14, 0.86));
-        Nuisance.Setting setting =
-                new Nuisance.Setting(
-                        pictures.places().get(random.nextInt(pictures.places().size())),
-                        within(pictures.hue()),
-                        random.nextDouble(0.04, 0.5),
-                        within(pictures.lightness()),
-                        random.nextLong());
+                new Nuisance.Outfit(random.nextDouble(360), random.nextDouble(0, 0.62), random.nextDouble(0.14, 0.86));
+        Nuisance.Setting setting = new Nuisance.Setting(
+                pictures.places().get(random.nextInt(pictures.places().size())),
+                within(pictures.hue()),
+                random.nextDouble(0.04, 0.5),
+                within(pictures.lightness()),
+                random.nextLong());
         double scale = frame.size().usual() + bell(frame.size().spread());
         ImageFrame.Place place = frame.place();
-        Nuisance.Framing framing =
-                new Nuisance.Framing(bell(place.x()), place.down() + bell(place.y()), scale);
-        return new Nuisance(
-                pose, expression, light, outfit, setting, framing, occlusion(), camera());
+        Nuisance.Framing framing = new Nuisance.Framing(bell(place.x()), place.down() + bell(place.y()), scale);
+        return new Nuisance(pose, expression, light, outfit, setting, framing, occlusion(), camera());
     }
 
     private Nuisance.Occlusion occlusion() {
         double u = random.nextDouble() / Math.max(0.01, v);
         double side = random.nextBoolean() ? 1 : -1;
         double amount = random.nextDouble();
-        Nuisance.Occluder what =
-                u < 0.05
-                        ? Nuisance.Occluder.HAND
-                        : u < 0.09
-                                ? Nuisance.Occluder.STRAND
-                                : u < 0.135
-                                        ? Nuisance.Occluder.CAP
-                                        : u < 0.18
-                                                ? Nuisance.Occluder.SCARF
-                                                : Nuisance.Occluder.NONE;
+        Nuisance.Occluder what = u < 0.05
+                ? Nuisance.Occluder.HAND
+                : u < 0.09
+                        ? Nuisance.Occluder.STRAND
+                        : u < 0.135
+                                ? Nuisance.Occluder.CAP
+                                : u < 0.18 ? Nuisance.Occluder.SCARF : Nuisance.Occluder.NONE;
         return new Nuisance.Occlusion(what, side, amount);
     }
 

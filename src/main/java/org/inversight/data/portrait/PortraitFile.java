@@ -55,11 +55,12 @@ public final class PortraitFile {
             while (drawn < set.count()) {
                 progress.check();
                 progress.report(
-                        "drawing people: step %d of %d".formatted(drawn, set.count()),
-                        (double) drawn / set.count());
+                        "drawing people: step %d of %d".formatted(drawn, set.count()), (double) drawn / set.count());
                 int next = Math.min(drawn + BLOCK, set.count());
-                List<byte[]> block =
-                        IntStream.range(drawn, next).parallel().mapToObj(this::draw).toList();
+                List<byte[]> block = IntStream.range(drawn, next)
+                        .parallel()
+                        .mapToObj(this::draw)
+                        .toList();
                 for (byte[] picture : block) {
                     opened.write(picture);
                 }
@@ -72,11 +73,10 @@ public final class PortraitFile {
     /** How many pictures of the file are whole, if its first and its last are still drawn so. */
     private int usable(RandomAccessFile opened) throws IOException {
         int whole = (int) Math.min(set.count(), (opened.length() - header.length) / stride);
-        boolean same =
-                whole > 0
-                        && Arrays.equals(header, read(opened, 0, header.length))
-                        && Arrays.equals(draw(0), read(opened, place(0), stride))
-                        && Arrays.equals(draw(whole - 1), read(opened, place(whole - 1), stride));
+        boolean same = whole > 0
+                && Arrays.equals(header, read(opened, 0, header.length))
+                && Arrays.equals(draw(0), read(opened, place(0), stride))
+                && Arrays.equals(draw(whole - 1), read(opened, place(whole - 1), stride));
         return same ? whole : 0;
     }
 

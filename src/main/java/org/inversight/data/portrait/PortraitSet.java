@@ -19,8 +19,7 @@ import org.inversight.engine.Progress;
  * @param people how many there are at most
  * @param count pictures in all
  */
-public record PortraitSet(
-        Population population, ImageFrame frame, long stream, long seed, int people, int count) {
+public record PortraitSet(Population population, ImageFrame frame, long stream, long seed, int people, int count) {
 
     private static final long PERSON = 1;
     private static final long PICTURE = 2;
@@ -50,15 +49,12 @@ public record PortraitSet(
 
     /** What a person is called: those of the private set have names, all others numbers. */
     public String name(int person) {
-        return stream == PeopleSet.PRIVATE.ordinal()
-                ? Names.of(person)
-                : "person %04d".formatted(person + 1);
+        return stream == PeopleSet.PRIVATE.ordinal() ? Names.of(person) : "person %04d".formatted(person + 1);
     }
 
     /** How a picture was taken. */
     public Nuisance nuisance(int picture) {
-        return PictureDraw.draw(
-                population.pictures(), frame, Noise.keyed(seed, stream, PICTURE, picture));
+        return PictureDraw.draw(population.pictures(), frame, Noise.keyed(seed, stream, PICTURE, picture));
     }
 
     /**
@@ -80,18 +76,15 @@ public record PortraitSet(
         int stride = 3 * size * size;
         float[] pixels = new float[Math.multiplyExact(count, stride)];
         AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, count)
-                .parallel()
-                .forEach(
-                        i -> {
-                            progress.check();
-                            float[] one = picture(i, size).pixels();
-                            System.arraycopy(one, 0, pixels, i * stride, stride);
-                            int drawn = done.incrementAndGet();
-                            if (drawn % 200 == 0) {
-                                progress.report("drawing people", (double) drawn / count);
-                            }
-                        });
+        IntStream.range(0, count).parallel().forEach(i -> {
+            progress.check();
+            float[] one = picture(i, size).pixels();
+            System.arraycopy(one, 0, pixels, i * stride, stride);
+            int drawn = done.incrementAndGet();
+            if (drawn % 200 == 0) {
+                progress.report("drawing people", (double) drawn / count);
+            }
+        });
         return new LabelledImages(
                 new Images(count, 3, size, size, pixels),
                 IntStream.range(0, count).map(this::personOf).toArray());

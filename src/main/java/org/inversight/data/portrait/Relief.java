@@ -55,19 +55,12 @@ final class Relief {
         }
     }
 
-    private static void both(
-            List<double[]> list, double x, double y, double rx, double ry, double height) {
+    private static void both(List<double[]> list, double x, double y, double rx, double ry, double height) {
         both(list, 0, x, y, rx, ry, height);
     }
 
     private static void both(
-            List<double[]> list,
-            double middle,
-            double x,
-            double y,
-            double rx,
-            double ry,
-            double height) {
+            List<double[]> list, double middle, double x, double y, double rx, double ry, double height) {
         list.add(new double[] {middle - x, y, rx, ry, height});
         list.add(new double[] {middle + x, y, rx, ry, height});
     }

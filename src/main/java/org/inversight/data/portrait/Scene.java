@@ -27,12 +27,11 @@ final class Scene {
         double x = size * (0.5 + framing.x());
         double y = size * (0.478 + framing.y());
         Nuisance.Pose pose = nuisance.pose();
-        head =
-                new Head(
-                        new Skull(person, features),
-                        new Relief(person, nuisance.expression(), features),
-                        pose,
-                        Frame.of(unit, pose.roll(), x, y));
+        head = new Head(
+                new Skull(person, features),
+                new Relief(person, nuisance.expression(), features),
+                pose,
+                Frame.of(unit, pose.roll(), x, y));
         // The bust turns less than the head, about the root of the neck.
         Frame lean = Frame.of(unit, pose.roll() * 0.35, 0, 0);
         Frame full = Frame.of(unit, pose.roll() * 0.75, x, y);

@@ -21,16 +21,14 @@ final class Sewing {
 
     /** A colour where the cloth looks this way. */
     Rgb lit(Rgb colour, double nx, double ny) {
-        return colour.times(
-                scene.light.on(nx, ny, Math.sqrt(Math.max(0.05, 1 - nx * nx - ny * ny))));
+        return colour.times(scene.light.on(nx, ny, Math.sqrt(Math.max(0.05, 1 - nx * nx - ny * ny))));
     }
 
     /** A whole garment, lit from shoulder to shoulder. */
     void piece(List<Pt> outline, Rgb colour) {
         layer.fill(
                 Curves.closed(outline),
-                scene.light.cylinder(
-                        bust.at(-bust.reach, 1.6), bust.at(bust.reach, 1.6), colour, -0.15));
+                scene.light.cylinder(bust.at(-bust.reach, 1.6), bust.at(bust.reach, 1.6), colour, -0.15));
     }
 
     /** A part of its own, lit from its left to its right. */
@@ -84,12 +82,7 @@ final class Sewing {
                 double tall = unit * random.nextDouble(0.2, 0.36);
                 layer.glow(at, unit * 0.06, tall, lean, dark, 0.42 * depth);
                 layer.glow(
-                        at.plus(scene.light.x * unit * 0.07, 0),
-                        unit * 0.05,
-                        tall * 0.85,
-                        lean,
-                        bright,
-                        0.4 * depth);
+                        at.plus(scene.light.x * unit * 0.07, 0), unit * 0.05, tall * 0.85, lean, bright, 0.4 * depth);
             }
         }
     }

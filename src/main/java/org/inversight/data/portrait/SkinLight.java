@@ -87,11 +87,8 @@ final class SkinLight {
                 lit[k * VALUES] = (float) colour.red();
                 lit[k * VALUES + 1] = (float) colour.green();
                 lit[k * VALUES + 2] = (float) colour.blue();
-                lit[k * VALUES + 3] =
-                        (float)
-                                ((light.shine(nx, ny, nz, 26) * 0.13
-                                                + light.shine(nx, ny, nz, 7) * 0.05)
-                                        * (1 - shadow));
+                lit[k * VALUES + 3] = (float)
+                        ((light.shine(nx, ny, nz, 26) * 0.13 + light.shine(nx, ny, nz, 7) * 0.05) * (1 - shadow));
             }
         }
     }
@@ -173,9 +170,7 @@ final class SkinLight {
                 if (!depthOnly) {
                     for (int v = 0; v < VALUES; v++) {
                         field[at * VALUES + v] =
-                                wa * lit[a * VALUES + v]
-                                        + wb * lit[b * VALUES + v]
-                                        + wc * lit[c * VALUES + v];
+                                wa * lit[a * VALUES + v] + wb * lit[b * VALUES + v] + wc * lit[c * VALUES + v];
                     }
                 }
             }
@@ -200,16 +195,14 @@ final class SkinLight {
                 copy(y, first, 0, first);
                 copy(y, last, last + 1, size);
             } else if (y > 0) {
-                System.arraycopy(
-                        field, (y - 1) * size * VALUES, field, y * size * VALUES, size * VALUES);
+                System.arraycopy(field, (y - 1) * size * VALUES, field, y * size * VALUES, size * VALUES);
             }
         }
     }
 
     private void copy(int y, int from, int start, int end) {
         for (int x = start; x < end; x++) {
-            System.arraycopy(
-                    field, (y * size + from) * VALUES, field, (y * size + x) * VALUES, VALUES);
+            System.arraycopy(field, (y * size + from) * VALUES, field, (y * size + x) * VALUES, VALUES);
         }
     }
 
@@ -220,13 +213,10 @@ final class SkinLight {
             int a = old >>> 24;
             if (a != 0) {
                 float gloss = field[i * VALUES + 3] * a;
-                layer.pixels[i] =
-                        a << 24
-                                | Canvas.level((old >> 16 & 255) * field[i * VALUES] + gloss, a)
-                                        << 16
-                                | Canvas.level((old >> 8 & 255) * field[i * VALUES + 1] + gloss, a)
-                                        << 8
-                                | Canvas.level((old & 255) * field[i * VALUES + 2] + gloss, a);
+                layer.pixels[i] = a << 24
+                        | Canvas.level((old >> 16 & 255) * field[i * VALUES] + gloss, a) << 16
+                        | Canvas.level((old >> 8 & 255) * field[i * VALUES + 1] + gloss, a) << 8
+                        | Canvas.level((old & 255) * field[i * VALUES + 2] + gloss, a);
             }
         }
     }

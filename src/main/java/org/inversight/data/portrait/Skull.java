@@ -31,9 +31,7 @@ final class Skull {
         }
         double s = Math.min(1, y / length);
         double fat = (y - 0.42) / 0.3;
-        return width
-                * Math.pow(Math.max(0, 1 - Math.pow(s, power)), closing)
-                * (1 + cheeks * Math.exp(-fat * fat));
+        return width * Math.pow(Math.max(0, 1 - Math.pow(s, power)), closing) * (1 + cheeks * Math.exp(-fat * fat));
     }
 
     /** Where the section's middle is, towards the viewer. */

@@ -13,25 +13,22 @@ final class Spectacles {
         double s = side;
         Head head = scene.head;
         double y = 0.035;
-        double[] shape =
-                switch (scene.person.glasses()) {
-                    case ROUND ->
-                            new double[] {
-                                0.225, 0, 0.16, 0.16, 0, 0.225, -0.16, 0.16, -0.225, 0, -0.16,
-                                -0.16, 0, -0.225, 0.16, -0.16
-                            };
-                    case SQUARE ->
-                            new double[] {
-                                0.262, -0.06, 0.255, 0.11, 0.2, 0.165, 0, 0.175, -0.18, 0.165,
-                                -0.23, 0.11, -0.24, -0.06, -0.225, -0.125, -0.18, -0.145, 0, -0.15,
-                                0.2, -0.15, 0.25, -0.13
-                            };
-                    default ->
-                            new double[] {
-                                0.315, -0.165, 0.27, 0.02, 0.15, 0.145, 0, 0.17, -0.15, 0.135,
-                                -0.235, 0.02, -0.235, -0.07, -0.16, -0.125, 0.02, -0.13, 0.2, -0.16
-                            };
+        double[] shape = switch (scene.person.glasses()) {
+            case ROUND ->
+                new double[] {
+                    0.225, 0, 0.16, 0.16, 0, 0.225, -0.16, 0.16, -0.225, 0, -0.16, -0.16, 0, -0.225, 0.16, -0.16
                 };
+            case SQUARE ->
+                new double[] {
+                    0.262, -0.06, 0.255, 0.11, 0.2, 0.165, 0, 0.175, -0.18, 0.165, -0.23, 0.11, -0.24, -0.06, -0.225,
+                    -0.125, -0.18, -0.145, 0, -0.15, 0.2, -0.15, 0.25, -0.13
+                };
+            default ->
+                new double[] {
+                    0.315, -0.165, 0.27, 0.02, 0.15, 0.145, 0, 0.17, -0.15, 0.135, -0.235, 0.02, -0.235, -0.07, -0.16,
+                    -0.125, 0.02, -0.13, 0.2, -0.16
+                };
+        };
         double g = 1 + grow;
         Pt[] points = new Pt[shape.length / 2];
         for (int i = 0; i < points.length; i++) {
@@ -55,13 +52,11 @@ final class Spectacles {
         double unit = scene.unit();
         Head head = scene.head;
         double eyeX = scene.features.eyeX;
-        Rgb frame =
-                switch (glasses) {
-                    case ROUND ->
-                            scene.of(Trait.UNDERTONE) > 0.5 ? Rgb.hex(0x8A6A32) : Rgb.hex(0x6E7278);
-                    case SQUARE -> Rgb.hex(0x201C1E);
-                    default -> Rgb.hex(0x5A2430);
-                };
+        Rgb frame = switch (glasses) {
+            case ROUND -> scene.of(Trait.UNDERTONE) > 0.5 ? Rgb.hex(0x8A6A32) : Rgb.hex(0x6E7278);
+            case SQUARE -> Rgb.hex(0x201C1E);
+            default -> Rgb.hex(0x5A2430);
+        };
         double thick = unit * (glasses == Glasses.ROUND ? 0.03 : 0.046);
         Canvas cast = new Canvas(scene.size);
         for (int side = -1; side <= 1; side += 2) {
@@ -92,10 +87,7 @@ final class Spectacles {
             picture.line(lens(scene, side, 0.015), thick * 0.34, lit.mix(Rgb.WHITE, 0.35), 0.55);
         }
         picture.line(
-                Curves.open(
-                        at(scene, -(eyeX - 0.225), -0.02),
-                        at(scene, 0, -0.055),
-                        at(scene, eyeX - 0.225, -0.02)),
+                Curves.open(at(scene, -(eyeX - 0.225), -0.02), at(scene, 0, -0.055), at(scene, eyeX - 0.225, -0.02)),
                 thick,
                 lit,
                 1);
@@ -104,12 +96,11 @@ final class Spectacles {
     private static void glare(Scene scene, Canvas picture, int side) {
         double x = side * scene.features.eyeX;
         double lean = scene.light.x > 0 ? 1 : -1;
-        Path2D streak =
-                Curves.closed(
-                        at(scene, x + lean * 0.06, -0.1),
-                        at(scene, x + lean * 0.15, -0.08),
-                        at(scene, x + lean * 0.05, 0.13),
-                        at(scene, x - lean * 0.02, 0.13));
+        Path2D streak = Curves.closed(
+                at(scene, x + lean * 0.06, -0.1),
+                at(scene, x + lean * 0.15, -0.08),
+                at(scene, x + lean * 0.05, 0.13),
+                at(scene, x - lean * 0.02, 0.13));
         picture.fill(streak, Rgb.WHITE, 0.1 + 0.12 * scene.light.strength);
     }
 }

@@ -44,11 +44,7 @@ final class Strands {
                 double t = (double) i / parts;
                 double[] at = path(direction, start, end, t, k);
                 double out =
-                        1.0
-                                + 0.012 * jitter
-                                + cut.wave
-                                        * 0.06
-                                        * Math.sin(phase + 7 * t * (0.6 + Math.max(0, end)));
+                        1.0 + 0.012 * jitter + cut.wave * 0.06 * Math.sin(phase + 7 * t * (0.6 + Math.max(0, end)));
                 Pt p = shell.seen(shell.at(at[0], at[1], out));
                 spine.add(p);
                 if (i >= 2 && i <= 5) {
@@ -84,9 +80,7 @@ final class Strands {
                 // Short hair that stands up a little, more so in front, and leans to one side.
                 double length = 0.16 + 0.12 * ((k * 0.618) % 1.0);
                 double root = end + (start - end) * ((k * 0.7548776662) % 1.0);
-                yield new double[] {
-                    direction + cut.part * 0.5 * t, Math.max(start - 0.03, root - length * t)
-                };
+                yield new double[] {direction + cut.part * 0.5 * t, Math.max(start - 0.03, root - length * t)};
             }
             case PARTED -> fall(direction, end, t, k);
         };
@@ -109,8 +103,6 @@ final class Strands {
         double along = cut.hem(at) - 0.015 + (begin - low) * (1 - t);
         y = along + (y - along) * Math.min(1, share * 2.4);
         double arch = 0.05 * Math.sin(Math.PI * Math.min(1, 1.6 * t)) * (1 - share);
-        return new double[] {
-            at, Math.max(shell.crown() + 0.004, Math.min(y - arch, cut.hem(at) + 0.02 * (k % 4)))
-        };
+        return new double[] {at, Math.max(shell.crown() + 0.004, Math.min(y - arch, cut.hem(at) + 0.02 * (k % 4)))};
     }
 }

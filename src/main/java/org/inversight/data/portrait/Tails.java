@@ -57,19 +57,14 @@ final class Tails {
         for (int k = 0; k < 44; k++) {
             double u = random.nextGaussian() * 0.5;
             double off = u * wide;
-            List<Pt> spine =
-                    List.of(
-                            head.project(side * 0.2, -0.62, -0.7),
-                            head.project(side * (0.66 + off * 0.4), -0.55, -0.75),
-                            head.project(side * (0.92 + off), -0.1, -0.75),
-                            head.project(side * (0.93 + off * 1.4), 0.5, -0.65),
-                            head.project(side * (0.84 + off * 1.2), 0.9, -0.55),
-                            head.project(
-                                    side * (0.9 + off * 0.5),
-                                    end + random.nextDouble(-0.12, 0.1),
-                                    -0.5));
-            double tone =
-                    tones.at(side * 0.5 + u * 0.6, -0.2, 0.5) * 0.8 + 0.14 * random.nextGaussian();
+            List<Pt> spine = List.of(
+                    head.project(side * 0.2, -0.62, -0.7),
+                    head.project(side * (0.66 + off * 0.4), -0.55, -0.75),
+                    head.project(side * (0.92 + off), -0.1, -0.75),
+                    head.project(side * (0.93 + off * 1.4), 0.5, -0.65),
+                    head.project(side * (0.84 + off * 1.2), 0.9, -0.55),
+                    head.project(side * (0.9 + off * 0.5), end + random.nextDouble(-0.12, 0.1), -0.5));
+            double tone = tones.at(side * 0.5 + u * 0.6, -0.2, 0.5) * 0.8 + 0.14 * random.nextGaussian();
             tones.add(k < 12 ? 0.1 : tone, spine, unit * (k < 12 ? 0.09 : 0.035), 0.5);
         }
         tones.paint(picture, 0.92);
@@ -95,11 +90,10 @@ final class Tails {
                 for (int lobe = -1; lobe <= 1; lobe += 2) {
                     for (int k = 0; k < 3; k++) {
                         double lean = lobe * r * (0.95 - 0.3 * k);
-                        List<Pt> spine =
-                                List.of(
-                                        at.plus(lean, -r * (0.7 - 0.1 * k)),
-                                        at.plus(lean * 0.8, 0),
-                                        at.plus(-lobe * r * 0.1, r * 0.85));
+                        List<Pt> spine = List.of(
+                                at.plus(lean, -r * (0.7 - 0.1 * k)),
+                                at.plus(lean * 0.8, 0),
+                                at.plus(-lobe * r * 0.1, r * 0.85));
                         double tone = tones.at(lobe * 0.6, -0.2, 0.6) + 0.12 - 0.12 * k;
                         tones.add(tone, spine, r * 0.2, 0.4);
                     }

@@ -22,11 +22,7 @@ final class Tones {
         for (int i = 0; i < COUNT; i++) {
             double t = i / (COUNT - 1.0);
             Rgb albedo = t < 0.6 ? deep.mix(hair, t / 0.6) : hair.mix(bright, (t - 0.6) / 0.4);
-            Rgb tone =
-                    albedo.times(
-                            shade.mix(lamp, Math.sqrt(t))
-                                    .times(0.92)
-                                    .plus(new Rgb(0.06, 0.06, 0.06)));
+            Rgb tone = albedo.times(shade.mix(lamp, Math.sqrt(t)).times(0.92).plus(new Rgb(0.06, 0.06, 0.06)));
             // Fair and white hair keeps its strands in the brightest light.
             double most = Math.max(tone.red(), Math.max(tone.green(), tone.blue()));
             double cap = 0.72 + 0.22 * t;
@@ -59,9 +55,7 @@ final class Tones {
     void disc(double tone, Pt centre, double radius) {
         int i = (int) Math.clamp(Math.round(tone * (COUNT - 1)), 0, COUNT - 1);
         strands[i].append(
-                new Ellipse2D.Double(
-                        centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius),
-                false);
+                new Ellipse2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), false);
     }
 
     /** Paints all kept strands. */

@@ -77,10 +77,9 @@ public enum Trait {
         min = 0;
         max = values.length - 1.0;
         unit = "";
-        choices =
-                Arrays.stream(values)
-                        .map(v -> v.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .toList();
+        choices = Arrays.stream(values)
+                .map(v -> v.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
     }
 
     /** What it belongs to, e.g. {@code Hair}. */

@@ -68,37 +68,37 @@ final class Whiskers {
         return switch (beard) {
             case NONE -> new double[0];
             case MOUSTACHE ->
-                    new double[] {
-                        0,
-                        f.noseBase + 0.07,
-                        h * 0.55,
-                        f.noseBase + 0.1,
-                        h + 0.05,
-                        m - 0.01,
-                        h + 0.07,
-                        m + 0.045,
-                        h * 0.6,
-                        m - 0.03,
-                        0,
-                        m - 0.02
-                    };
+                new double[] {
+                    0,
+                    f.noseBase + 0.07,
+                    h * 0.55,
+                    f.noseBase + 0.1,
+                    h + 0.05,
+                    m - 0.01,
+                    h + 0.07,
+                    m + 0.045,
+                    h * 0.6,
+                    m - 0.03,
+                    0,
+                    m - 0.02
+                };
             case GOATEE ->
-                    new double[] {
-                        0,
-                        f.noseBase + 0.075,
-                        h * 0.55,
-                        f.noseBase + 0.11,
-                        h + 0.07,
-                        m - 0.005,
-                        h + 0.065,
-                        b,
-                        0.24,
-                        b + 0.13,
-                        0.17,
-                        f.chin - 0.03,
-                        0,
-                        f.chin
-                    };
+                new double[] {
+                    0,
+                    f.noseBase + 0.075,
+                    h * 0.55,
+                    f.noseBase + 0.11,
+                    h + 0.07,
+                    m - 0.005,
+                    h + 0.065,
+                    b,
+                    0.24,
+                    b + 0.13,
+                    0.17,
+                    f.chin - 0.03,
+                    0,
+                    f.chin
+                };
             case STUBBLE, SHORT, FULL -> cheeks(0);
         };
     }
@@ -128,12 +128,11 @@ final class Whiskers {
         Canvas stain = new Canvas(scene.size);
         stain.fill(region(), scene.palette.beard, 1);
         double soft = beard == Beard.STUBBLE ? 0.07 : 0.025;
-        double strength =
-                switch (beard) {
-                    case STUBBLE -> 0.36;
-                    case SHORT, MOUSTACHE, GOATEE -> 0.74;
-                    default -> 0.88;
-                };
+        double strength = switch (beard) {
+            case STUBBLE -> 0.36;
+            case SHORT, MOUSTACHE, GOATEE -> 0.74;
+            default -> 0.88;
+        };
         face.tint(stain.mask().blurred(unit * soft), strength, scene.palette.beard.times(0.9));
         stain.dispose();
     }
@@ -152,13 +151,12 @@ final class Whiskers {
             flat.lineTo(right[i], right[i + 1]);
         }
         flat.closePath();
-        double length =
-                switch (beard) {
-                    case STUBBLE -> 0.022;
-                    case SHORT -> 0.055;
-                    case FULL -> 0.12;
-                    default -> 0.065;
-                };
+        double length = switch (beard) {
+            case STUBBLE -> 0.022;
+            case SHORT -> 0.055;
+            case FULL -> 0.12;
+            default -> 0.065;
+        };
         boolean small = beard == Beard.MOUSTACHE || beard == Beard.GOATEE;
         int count = (small ? 300 : 560) * (scene.size > 100 ? 2 : 1);
         double fine = beard == Beard.STUBBLE ? 0.005 : scene.size > 100 ? 0.0095 : 0.014;

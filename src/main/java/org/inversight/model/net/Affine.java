@@ -42,10 +42,7 @@ abstract class Affine extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
         NDArray y = apply(x, weight(x.getManager(), training), bias());
         Shape out = y.getShape();

@@ -193,17 +193,13 @@ public enum Architecture {
         return Arrays.stream(values())
                 .filter(a -> a.cardName().equals(cardName))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "There is no architecture \"%s\"; this version knows %s."
-                                                .formatted(
-                                                        cardName,
-                                                        Arrays.stream(values())
-                                                                .map(Architecture::cardName)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no architecture \"%s\"; this version knows %s."
+                                .formatted(
+                                        cardName,
+                                        Arrays.stream(values())
+                                                .map(Architecture::cardName)
+                                                .collect(Collectors.joining(", ")))));
     }
 
     /** The card names of all classifiers. */
@@ -220,9 +216,8 @@ public enum Architecture {
     public static Architecture classifier(String cardName) {
         List<String> known = classifiers();
         if (!known.contains(cardName)) {
-            throw new IllegalArgumentException(
-                    "There is no architecture \"%s\" of a classifier; this version knows %s."
-                            .formatted(cardName, String.join(", ", known)));
+            throw new IllegalArgumentException("There is no architecture \"%s\" of a classifier; this version knows %s."
+                    .formatted(cardName, String.join(", ", known)));
         }
         return named(cardName);
     }

@@ -23,10 +23,7 @@ final class Chain extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDList current = inputs;
         for (Layer link : links) {
             current = link.forward(store, current, training);

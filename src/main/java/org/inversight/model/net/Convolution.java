@@ -15,14 +15,7 @@ final class Convolution extends Affine {
     private final long stride;
     private final long pad;
 
-    Convolution(
-            long in,
-            long out,
-            long kernel,
-            long stride,
-            long pad,
-            boolean biased,
-            boolean spectral) {
+    Convolution(long in, long out, long kernel, long stride, long pad, boolean biased, boolean spectral) {
         super(new Shape(out, in, kernel, kernel), biased, spectral);
         this.in = in;
         this.out = out;
@@ -31,8 +24,7 @@ final class Convolution extends Affine {
         this.pad = pad;
     }
 
-    private Convolution(
-            Shape shape, long stride, long pad, Beginning weights, @Nullable Beginning biases) {
+    private Convolution(Shape shape, long stride, long pad, Beginning weights, @Nullable Beginning biases) {
         super(shape, weights, biases);
         this.in = shape.get(1);
         this.out = shape.get(0);
@@ -42,8 +34,7 @@ final class Convolution extends Affine {
     }
 
     /** With a bias that begins at zero, and {@link Beginning#equalised}. */
-    static Convolution equalised(
-            long in, long out, long kernel, long stride, long pad, double gain) {
+    static Convolution equalised(long in, long out, long kernel, long stride, long pad, double gain) {
         return new Convolution(
                 new Shape(out, in, kernel, kernel),
                 stride,
@@ -59,11 +50,7 @@ final class Convolution extends Affine {
      */
     static Convolution pointwise(long in, long out, double gain, double share) {
         return new Convolution(
-                new Shape(out, in, 1, 1),
-                1,
-                0,
-                Beginning.equalised(in, gain).smaller(share),
-                Beginning.constant(0, 1));
+                new Shape(out, in, 1, 1), 1, 0, Beginning.equalised(in, gain).smaller(share), Beginning.constant(0, 1));
     }
 
     /** 1x1, without bias, and {@link Beginning#equalised}. */

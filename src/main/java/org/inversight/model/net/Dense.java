@@ -31,8 +31,7 @@ final class Dense extends Affine {
      * @param rate what the learning rate of weights and biases is multiplied by beside that
      */
     static Dense equalised(long in, long out, double bias, double rate) {
-        return new Dense(
-                in, out, Beginning.equalised(in, 1).slower(rate), Beginning.constant(bias, rate));
+        return new Dense(in, out, Beginning.equalised(in, 1).slower(rate), Beginning.constant(bias, rate));
     }
 
     @Override

@@ -28,7 +28,11 @@ final class FaceNetworks {
 
     static Layer pooled6(int outputs, int latent) {
         return new Headed(
-                pooled(new Stack(false), 16).flatten().normalisedDense(3072, 256).relu().build(),
+                pooled(new Stack(false), 16)
+                        .flatten()
+                        .normalisedDense(3072, 256)
+                        .relu()
+                        .build(),
                 new Dense(256, outputs, true, false));
     }
 
@@ -135,9 +139,7 @@ final class FaceNetworks {
     }
 
     static Layer kCritic(int outputs, int latent) {
-        return new Headed(
-                critic().scale(Architecture.FEATURE_SCALE).build(),
-                new Dense(3072, outputs, true, false));
+        return new Headed(critic().scale(Architecture.FEATURE_SCALE).build(), new Dense(3072, outputs, true, false));
     }
 
     static Layer styleGenerator32(int outputs, int latent) {

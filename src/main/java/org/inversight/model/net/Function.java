@@ -19,10 +19,7 @@ final class Function extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         return new NDList(function.apply(inputs.singletonOrThrow()));
     }
 

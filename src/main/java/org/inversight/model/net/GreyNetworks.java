@@ -144,23 +144,29 @@ final class GreyNetworks {
     }
 
     static Layer critic32(int outputs, int latent) {
-        return critic(64).flatten().dense(4096, 1).scale(Architecture.CRITIC_BOUND).build();
+        return critic(64)
+                .flatten()
+                .dense(4096, 1)
+                .scale(Architecture.CRITIC_BOUND)
+                .build();
     }
 
     static Layer critic32Half(int outputs, int latent) {
-        return critic(32).flatten().dense(2048, 1).scale(Architecture.CRITIC_BOUND).build();
+        return critic(32)
+                .flatten()
+                .dense(2048, 1)
+                .scale(Architecture.CRITIC_BOUND)
+                .build();
     }
 
     static Layer kCritic32(int outputs, int latent) {
         return new Headed(
-                critic(64).flatten().scale(Architecture.FEATURE_SCALE).build(),
-                new Dense(4096, outputs, true, false));
+                critic(64).flatten().scale(Architecture.FEATURE_SCALE).build(), new Dense(4096, outputs, true, false));
     }
 
     static Layer kCritic32Half(int outputs, int latent) {
         return new Headed(
-                critic(32).flatten().scale(Architecture.FEATURE_SCALE).build(),
-                new Dense(2048, outputs, true, false));
+                critic(32).flatten().scale(Architecture.FEATURE_SCALE).build(), new Dense(2048, outputs, true, false));
     }
 
     private static Stack critic(int width) {

@@ -23,10 +23,7 @@ final class Headed extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDList features = body.forward(store, inputs, training);
         NDList out = head.forward(store, features, training);
         return new NDList(features.singletonOrThrow(), out.singletonOrThrow());

@@ -84,12 +84,11 @@ abstract class Layer extends AbstractBlock {
     }
 
     private Parameter add(String name, Shape shape, Parameter.Type type, boolean trained) {
-        return addParameter(
-                Parameter.builder()
-                        .setName(name)
-                        .setType(type)
-                        .optShape(shape)
-                        .optRequiresGrad(trained)
-                        .build());
+        return addParameter(Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optShape(shape)
+                .optRequiresGrad(trained)
+                .build());
     }
 }

@@ -31,11 +31,7 @@ public final class NativeNetwork implements Network {
 
     /** A network with random weights, to be trained. */
     public static NativeNetwork random(
-            NDManager parent,
-            Architecture architecture,
-            int outputs,
-            int latent,
-            RandomGenerator random) {
+            NDManager parent, Architecture architecture, int outputs, int latent, RandomGenerator random) {
         NDManager owner = parent.newSubManager();
         Layer block = architecture.build(outputs, latent);
         Weights.initialise(block, owner, random);
@@ -48,11 +44,7 @@ public final class NativeNetwork implements Network {
      * @throws IllegalArgumentException with one sentence, if the weights do not fit
      */
     public static NativeNetwork of(
-            NDManager parent,
-            Architecture architecture,
-            int outputs,
-            int latent,
-            Map<String, float[]> weights) {
+            NDManager parent, Architecture architecture, int outputs, int latent, Map<String, float[]> weights) {
         NDManager owner = parent.newSubManager();
         Layer block = architecture.build(outputs, latent);
         try {
@@ -69,22 +61,19 @@ public final class NativeNetwork implements Network {
      * array that both have keeps its values from the beginning, as many as there are; all others
      * are random.
      */
-    public NativeNetwork become(
-            NDManager parent, Architecture other, int outputs, int latent, RandomGenerator random) {
+    public NativeNetwork become(NDManager parent, Architecture other, int outputs, int latent, RandomGenerator random) {
         Map<String, NDArray> own = arrays();
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NativeNetwork fresh = random(parent, other, outputs, latent, random)) {
-            fresh.arrays()
-                    .forEach(
-                            (name, array) -> {
-                                float[] all = array.toFloatArray();
-                                NDArray kept = own.get(name);
-                                if (kept != null) {
-                                    int count = (int) Math.min(kept.size(), all.length);
-                                    System.arraycopy(kept.toFloatArray(), 0, all, 0, count);
-                                }
-                                values.put(name, all);
-                            });
+            fresh.arrays().forEach((name, array) -> {
+                float[] all = array.toFloatArray();
+                NDArray kept = own.get(name);
+                if (kept != null) {
+                    int count = (int) Math.min(kept.size(), all.length);
+                    System.arraycopy(kept.toFloatArray(), 0, all, 0, count);
+                }
+                values.put(name, all);
+            });
         }
         return of(parent, other, outputs, latent, values);
     }

@@ -29,20 +29,16 @@ final class Normalization extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
-        return new NDList(
-                Ops.batchNorm(
-                        inputs.singletonOrThrow(),
-                        mean.getArray(),
-                        variance.getArray(),
-                        gamma.getArray(),
-                        beta.getArray(),
-                        training,
-                        MOMENTUM,
-                        EPSILON));
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
+        return new NDList(Ops.batchNorm(
+                inputs.singletonOrThrow(),
+                mean.getArray(),
+                variance.getArray(),
+                gamma.getArray(),
+                beta.getArray(),
+                training,
+                MOMENTUM,
+                EPSILON));
     }
 
     /** What each channel is multiplied with once training is over. */

@@ -28,10 +28,7 @@ final class ResidualBlock extends Layer {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray inner = leaky(same.forward(store, inputs, training));
         NDArray main = leaky(halving.forward(store, new NDList(inner), training));
         NDList means = new NDList(Ops.meanPool(inputs.singletonOrThrow(), 2));

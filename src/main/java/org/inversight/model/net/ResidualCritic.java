@@ -64,22 +64,14 @@ final class ResidualCritic extends Layer {
             blocks.add(addChildBlock("block", new ResidualBlock(CHANNELS[i], CHANNELS[i + 1])));
         }
         int top = CHANNELS[CHANNELS.length - 1];
-        deviationWeight =
-                weight(
-                        "deviation weight",
-                        new Shape(top, 1, 1),
-                        Beginning.equalised(LEARNT_DEVIATION));
+        deviationWeight = weight("deviation weight", new Shape(top, 1, 1), Beginning.equalised(LEARNT_DEVIATION));
         deviation = state("deviation", new Shape(1));
         last = addChildBlock("last", Convolution.equalised(top, top, 3, 1, 1, GAIN));
         features = addChildBlock("features", Convolution.equalised(top, FEATURES, 4, 1, 0, GAIN));
         scores = addChildBlock("scores", Dense.equalised(FEATURES, outputs, 0, 1));
         smallStem = addChildBlock("stem", Convolution.equalised(3, CHANNELS[0], 3, 1, 1, GAIN));
         boolean small = side == SMALL_SIDE;
-        stem =
-                small
-                        ? null
-                        : addChildBlock(
-                                "stem", Convolution.equalised(3, CHANNELS[0], 4, 2, 1, GAIN));
+        stem = small ? null : addChildBlock("stem", Convolution.equalised(3, CHANNELS[0], 4, 2, 1, GAIN));
         fade = small ? null : state("fade", new Shape(1));
     }
 
@@ -89,10 +81,7 @@ final class ResidualCritic extends Layer {
      */
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray centred = Ops.scale(inputs.singletonOrThrow(), 2).sub(1);
         NDArray x = stem(store, centred, training);
         for (ResidualBlock block : blocks) {
@@ -133,8 +122,7 @@ final class ResidualCritic extends Layer {
         long n = x.getShape().get(0);
         NDArray groups = x.reshape(n / GROUP, GROUP, -1);
         NDArray centred = groups.sub(groups.mean(new int[] {1}, true));
-        NDArray each =
-                centred.square().mean(new int[] {1}).add(1e-8f).sqrt().mean(new int[] {1}, true);
+        NDArray each = centred.square().mean(new int[] {1}).add(1e-8f).sqrt().mean(new int[] {1}, true);
         remember(each);
         return each.broadcast(n / GROUP, GROUP).reshape(n);
     }

@@ -64,21 +64,20 @@ final class Stack {
 
     /** Doubles height and width by repeating pixels. */
     Stack upsample() {
-        return function(
-                x -> Ops.resizeNearest(x, 2 * x.getShape().get(2), 2 * x.getShape().get(3)));
+        return function(x ->
+                Ops.resizeNearest(x, 2 * x.getShape().get(2), 2 * x.getShape().get(3)));
     }
 
     /** Sub-pixel rearrangement by two: (n, 4c, h, w) to (n, c, 2h, 2w). */
     Stack pixelShuffle() {
-        return function(
-                x -> {
-                    long channels = x.getShape().get(1) / 4;
-                    long height = x.getShape().get(2);
-                    long width = x.getShape().get(3);
-                    return x.reshape(-1, channels, 2, 2, height, width)
-                            .transpose(0, 1, 4, 2, 5, 3)
-                            .reshape(-1, channels, 2 * height, 2 * width);
-                });
+        return function(x -> {
+            long channels = x.getShape().get(1) / 4;
+            long height = x.getShape().get(2);
+            long width = x.getShape().get(3);
+            return x.reshape(-1, channels, 2, 2, height, width)
+                    .transpose(0, 1, 4, 2, 5, 3)
+                    .reshape(-1, channels, 2 * height, 2 * width);
+        });
     }
 
     /** From 0..1 to -1..1. */
@@ -92,7 +91,8 @@ final class Stack {
 
     /** Rows of length one: (n, d) divided by their Euclidean lengths. */
     Stack unit() {
-        return function(x -> x.div(x.square().sum(new int[] {1}, true).add(1e-12f).sqrt()));
+        return function(
+                x -> x.div(x.square().sum(new int[] {1}, true).add(1e-12f).sqrt()));
     }
 
     Stack sigmoid() {

@@ -53,9 +53,7 @@ final class StyleGenerator extends Layer {
         this.latent = latent;
         resolutions = 1 + Integer.numberOfTrailingZeros(side / SIDE);
         constant = weight("constant", new Shape(CHANNELS[0], SIDE, SIDE), Beginning.equalised(1));
-        first =
-                addChildBlock(
-                        "first", Dense.equalised(latent, (long) SIDE * SIDE * CHANNELS[0], 0, 1));
+        first = addChildBlock("first", Dense.equalised(latent, (long) SIDE * SIDE * CHANNELS[0], 0, 1));
         mapping.add(addChildBlock("mapping", Dense.equalised(latent, STYLES, 0, SLOW)));
         mapping.add(addChildBlock("mapping", Dense.equalised(STYLES, STYLES, 0, SLOW)));
         for (int i = 0; i < resolutions; i++) {
@@ -66,9 +64,7 @@ final class StyleGenerator extends Layer {
     private void addResolution(int i) {
         boolean last = i == CHANNELS.length - 1;
         if (i > 0) {
-            between.add(
-                    addChildBlock(
-                            "between", Convolution.pointwise(CHANNELS[i - 1], CHANNELS[i], 1)));
+            between.add(addChildBlock("between", Convolution.pointwise(CHANNELS[i - 1], CHANNELS[i], 1)));
         }
         List<StyleUnit> own = new ArrayList<>();
         for (int k = 0; k < UNITS[i]; k++) {
@@ -76,34 +72,30 @@ final class StyleGenerator extends Layer {
         }
         units.add(own);
         if (i >= FIRST_IMAGE) {
-            images.add(
-                    addChildBlock(
-                            "image",
-                            Convolution.pointwise(CHANNELS[i], 3, 1, last ? LATE_SHARE : 1)));
+            images.add(addChildBlock("image", Convolution.pointwise(CHANNELS[i], 3, 1, last ? LATE_SHARE : 1)));
         }
     }
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDList z = new NDList(inputs.singletonOrThrow());
         NDList style = z;
         for (Dense layer : mapping) {
-            NDArray rectified = Ops.leakyRelu(layer.forward(store, style, training).get(0), 0.2);
+            NDArray rectified =
+                    Ops.leakyRelu(layer.forward(store, style, training).get(0), 0.2);
             style = new NDList(Ops.scale(rectified, Math.sqrt(2)));
         }
-        NDArray x =
-                first.forward(store, z, training)
-                        .get(0)
-                        .reshape(-1, CHANNELS[0], SIDE, SIDE)
-                        .add(constant.getArray());
+        NDArray x = first.forward(store, z, training)
+                .get(0)
+                .reshape(-1, CHANNELS[0], SIDE, SIDE)
+                .add(constant.getArray());
         NDArray image = null;
         for (int i = 0; i < resolutions; i++) {
             if (i > 0) {
-                x = doubled(between.get(i - 1).forward(store, new NDList(x), training).get(0));
+                x = doubled(between.get(i - 1)
+                        .forward(store, new NDList(x), training)
+                        .get(0));
             }
             for (StyleUnit unit : units.get(i)) {
                 x = unit.forward(store, new NDList(x, style.get(0)), training).get(0);
@@ -114,7 +106,8 @@ final class StyleGenerator extends Layer {
                 image = image == null ? part : doubled(image).add(part);
             }
         }
-        NDArray shown = Ops.scale(java.util.Objects.requireNonNull(image), CONTRAST).add(0.5f);
+        NDArray shown =
+                Ops.scale(java.util.Objects.requireNonNull(image), CONTRAST).add(0.5f);
         return new NDList(training ? shown : shown.clip(0, 1));
     }
 

@@ -39,21 +39,11 @@ final class StyleUnit extends Layer {
      */
     StyleUnit(long channels, long styles) {
         this.channels = channels;
-        kernels =
-                weight(
-                        "kernels",
-                        new Shape(channels, 1, 3, 3),
-                        new Beginning(i -> i % 9 == 4 ? MIDDLE : 0, 1.0 / 3, 1.0 / 3));
-        weight =
-                weight(
-                        "weight",
-                        new Shape(channels, channels, 1, 1),
-                        Beginning.equalised(channels, 1));
+        kernels = weight(
+                "kernels", new Shape(channels, 1, 3, 3), new Beginning(i -> i % 9 == 4 ? MIDDLE : 0, 1.0 / 3, 1.0 / 3));
+        weight = weight("weight", new Shape(channels, channels, 1, 1), Beginning.equalised(channels, 1));
         bias = bias("bias", new Shape(channels, 1, 1), Beginning.constant(0, 1));
-        style =
-                styles == 0
-                        ? null
-                        : addChildBlock("style", Dense.equalised(styles, channels, 1, 1));
+        style = styles == 0 ? null : addChildBlock("style", Dense.equalised(styles, channels, 1, 1));
     }
 
     /**
@@ -61,16 +51,14 @@ final class StyleUnit extends Layer {
      */
     @Override
     protected NDList forwardInternal(
-            ParameterStore store,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray x = inputs.get(0);
         multiplyAdds = x.getShape().get(2) * x.getShape().get(3) * channels * (9 + channels);
         if (style == null) {
             return new NDList(finished(Ops.scale(convolved(x), PLAIN_GAIN)));
         }
-        NDArray styles = style.forward(store, new NDList(inputs.get(1)), training).get(0);
+        NDArray styles =
+                style.forward(store, new NDList(inputs.get(1)), training).get(0);
         NDArray scaled = x.mul(each(styles));
         return new NDList(finished(convolved(scaled).div(each(strength(styles)))));
     }

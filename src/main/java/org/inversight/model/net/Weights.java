@@ -63,8 +63,7 @@ final class Weights {
             Noise.normal(random, values, 0, values.length);
         }
         for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    (float) (beginning.mean().applyAsDouble(i) + beginning.deviation() * values[i]);
+            values[i] = (float) (beginning.mean().applyAsDouble(i) + beginning.deviation() * values[i]);
         }
     }
 

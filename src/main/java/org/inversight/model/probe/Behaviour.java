@@ -65,8 +65,7 @@ final class Behaviour {
             openRange = !known && !range.usual();
             read = range(read, range, known);
         }
-        return new Measures(
-                read, gradient(read), List.copyOf(found), List.copyOf(warnings), openRange);
+        return new Measures(read, gradient(read), List.copyOf(found), List.copyOf(warnings), openRange);
     }
 
     /** Whether noise gives NaN or infinite numbers, and an input of zeros does not. */
@@ -123,35 +122,27 @@ final class Behaviour {
     }
 
     /** Of what it returns for this input the part that the card names, all of it finite. */
-    private float[] finite(ModelCard card, Function<NDManager, NDArray> input)
-            throws ModelException {
+    private float[] finite(ModelCard card, Function<NDManager, NDArray> input) throws ModelException {
         float[] values = values(input, out -> main(card, out));
-        float[] features =
-                card.outputs() == Outputs.FEATURES_AND_LOGITS
-                        ? values(input, out -> new Readout(card).features(out))
-                        : new float[0];
+        float[] features = card.outputs() == Outputs.FEATURES_AND_LOGITS
+                ? values(input, out -> new Readout(card).features(out))
+                : new float[0];
         if (finite(values) && finite(features)) {
             return values;
         }
-        String weight =
-                subject.network() instanceof TorchScriptNetwork script ? script.notFinite() : null;
+        String weight = subject.network() instanceof TorchScriptNetwork script ? script.notFinite() : null;
         throw new ModelException(
                 "%s returns NaN or infinite numbers for ordinary input%s; export it again, or download it again."
                         .formatted(
                                 subject.file(),
-                                weight == null
-                                        ? ""
-                                        : ", and its parameter %s holds such".formatted(weight)));
+                                weight == null ? "" : ", and its parameter %s holds such".formatted(weight)));
     }
 
     private static NDArray main(ModelCard card, NDList out) {
-        return card.kind() == ModelKind.GENERATOR
-                ? Generator.image(out)
-                : new Readout(card).scores(out);
+        return card.kind() == ModelKind.GENERATOR ? Generator.image(out) : new Readout(card).scores(out);
     }
 
-    private float[] values(
-            Function<NDManager, NDArray> input, Function<NDList, @Nullable NDArray> part) {
+    private float[] values(Function<NDManager, NDArray> input, Function<NDList, @Nullable NDArray> part) {
         subject.progress().check();
         boolean recording = Autograd.recording();
         Autograd.record(false);
@@ -178,8 +169,7 @@ final class Behaviour {
         }
         Stimuli stimuli = new Stimuli(card);
         ScoreMeasure measure = new ScoreMeasure();
-        List<Function<NDManager, NDArray>> inputs =
-                List.of(stimuli::usual, stimuli::normal, stimuli::loud);
+        List<Function<NDManager, NDArray>> inputs = List.of(stimuli::usual, stimuli::normal, stimuli::loud);
         int length = 0;
         for (Function<NDManager, NDArray> input : inputs) {
             float[] values = values(input, out -> new Readout(card).scores(out));
@@ -196,8 +186,7 @@ final class Behaviour {
 
     private ModelCard labels(ModelCard card, int largest) {
         found.add("It returns class indices and nothing else.");
-        List<String> classes =
-                largest < card.classes().size() ? card.classes() : ModelProbe.numbered(largest + 1);
+        List<String> classes = largest < card.classes().size() ? card.classes() : ModelProbe.numbered(largest + 1);
         return card.withReading(Outputs.LABELS, 0, null, card.scoresOutput(), null)
                 .withClasses(classes)
                 .withAccess(Access.LABELS);
@@ -211,61 +200,38 @@ final class Behaviour {
             }
             String done = ScoreMeasure.done(measured);
             String sentence =
-                    ScoreMeasure.seen(measured, one)
-                            + (done == null ? ", which serve as logits" : "; " + done);
+                    ScoreMeasure.seen(measured, one) + (done == null ? ", which serve as logits" : "; " + done);
             found.add("Class scores: " + sentence + ".");
-            warnings.add(
-                    "%s: %s; say otherwise with %s-scores, or \"scores\" in its card."
-                            .formatted(subject.file(), sentence, subject.option()));
+            warnings.add("%s: %s; say otherwise with %s-scores, or \"scores\" in its card."
+                    .formatted(subject.file(), sentence, subject.option()));
             return with(card, measured);
         }
-        if (told != measured
-                && (measured != ScoreMeaning.LOGITS || told != ScoreMeaning.SIGMOIDS)) {
-            warnings.add(
-                    "%s: its scores are said to be %s, and %s; correct %s-scores, or \"scores\" in its card."
-                            .formatted(
-                                    subject.file(),
-                                    told,
-                                    ScoreMeasure.seen(measured, one),
-                                    subject.option()));
+        if (told != measured && (measured != ScoreMeaning.LOGITS || told != ScoreMeaning.SIGMOIDS)) {
+            warnings.add("%s: its scores are said to be %s, and %s; correct %s-scores, or \"scores\" in its card."
+                    .formatted(subject.file(), told, ScoreMeasure.seen(measured, one), subject.option()));
         }
         return with(card, told);
     }
 
     private static ModelCard with(ModelCard card, ScoreMeaning meaning) {
-        return card.withReading(
-                card.outputs(),
-                card.features(),
-                meaning,
-                card.scoresOutput(),
-                card.featuresOutput());
+        return card.withReading(card.outputs(), card.features(), meaning, card.scoresOutput(), card.featuresOutput());
     }
 
     private ModelCard range(ModelCard card, ValueRange range, boolean known) {
         found.add(upper(range.sentence()) + ".");
         if (known) {
             if (!range.within(card.range())) {
-                warnings.add(
-                        "%s: %s, and its range is said to be %s; correct %s-range, or \"range\" in its card."
-                                .formatted(
-                                        subject.file(),
-                                        range.sentence(),
-                                        card.range(),
-                                        subject.option()));
+                warnings.add("%s: %s, and its range is said to be %s; correct %s-range, or \"range\" in its card."
+                        .formatted(subject.file(), range.sentence(), card.range(), subject.option()));
             }
             return card;
         }
         if (!range.usual()) {
             warnings.add(
                     "%s: %s, which is no usual range ([0, 1], [-1, 1], [0, 255]); %s is a guess, say another with %s-range."
-                            .formatted(
-                                    subject.file(),
-                                    range.sentence(),
-                                    range.range(),
-                                    subject.option()));
+                            .formatted(subject.file(), range.sentence(), range.range(), subject.option()));
         }
-        return card.withInput(
-                range.range(), card.mean(), card.deviation(), card.height(), card.width());
+        return card.withInput(range.range(), card.mean(), card.deviation(), card.height(), card.width());
     }
 
     private static String upper(String sentence) {
@@ -273,29 +239,20 @@ final class Behaviour {
     }
 
     private @Nullable String gradient(ModelCard card) {
-        boolean attacked =
-                !card.kind().judge()
-                        && card.access() == Access.WEIGHTS
-                        && card.outputs() != Outputs.LABELS;
+        boolean attacked = !card.kind().judge() && card.access() == Access.WEIGHTS && card.outputs() != Outputs.LABELS;
         if (!attacked) {
             return null;
         }
         Stimuli stimuli = new Stimuli(card);
         Readout readout = new Readout(card);
         String fault =
-                GradientMeasure.fault(
-                        subject,
-                        List.of(stimuli::usual, stimuli::normal),
-                        out ->
-                                switch (card.kind()) {
-                                    case GENERATOR -> Generator.image(out);
-                                    case CRITIC -> readout.scores(out);
-                                    default -> readout.logits(out);
-                                });
+                GradientMeasure.fault(subject, List.of(stimuli::usual, stimuli::normal), out -> switch (card.kind()) {
+                    case GENERATOR -> Generator.image(out);
+                    case CRITIC -> readout.scores(out);
+                    default -> readout.logits(out);
+                });
         if (fault != null) {
-            found.add(
-                    "No gradient comes through it: %s; attacks by queries remain."
-                            .formatted(fault));
+            found.add("No gradient comes through it: %s; attacks by queries remain.".formatted(fault));
         }
         return fault;
     }

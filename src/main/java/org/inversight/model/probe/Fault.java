@@ -17,47 +17,44 @@ record Fault(String text) {
 
     /** Lines of a TorchScript message that say where, and not what. */
     private static final Pattern CAUSE =
-            Pattern.compile(
-                    "(?:RuntimeError|builtins\\.\\w+|torch\\.jit\\.Error): (.*)", Pattern.DOTALL);
+            Pattern.compile("(?:RuntimeError|builtins\\.\\w+|torch\\.jit\\.Error): (.*)", Pattern.DOTALL);
 
     private static final Pattern MISSING =
-            Pattern.compile(
-                    "missing value for argument '(\\w+)'. Declaration: forward\\(\\S+ \\w+, (.*)\\) ->");
+            Pattern.compile("missing value for argument '(\\w+)'. Declaration: forward\\(\\S+ \\w+, (.*)\\) ->");
 
     /** How to repair what no other input can help. */
     private record Cure(Pattern sign, String sentence) {}
 
-    private static final List<Cure> CURES =
-            List.of(
-                    new Cure(
-                            Pattern.compile("Method 'forward' is not defined"),
-                            "it has no forward method; export a module whose forward does the work"),
-                    new Cure(
-                            Pattern.compile("CUDA|[Cc]uda"),
-                            "it computes on a CUDA device that is written into it, and this program runs it elsewhere; move it to the processor with .cpu(), and script or trace it there"),
-                    new Cure(
-                            Pattern.compile("'(MPS|XLA|XPU|HPU)' backend|device mps"),
-                            "it computes on a device that is not here; move it to the processor with .cpu(), and script or trace it there"),
-                    new Cure(
-                            Pattern.compile("more than 1 value per channel when training"),
-                            "its batch normalisation is in training mode; call .eval() before the export"));
+    private static final List<Cure> CURES = List.of(
+            new Cure(
+                    Pattern.compile("Method 'forward' is not defined"),
+                    "it has no forward method; export a module whose forward does the work"),
+            new Cure(
+                    Pattern.compile("CUDA|[Cc]uda"),
+                    "it computes on a CUDA device that is written into it, and this program runs it elsewhere; move it to the processor with .cpu(), and script or trace it there"),
+            new Cure(
+                    Pattern.compile("'(MPS|XLA|XPU|HPU)' backend|device mps"),
+                    "it computes on a device that is not here; move it to the processor with .cpu(), and script or trace it there"),
+            new Cure(
+                    Pattern.compile("more than 1 value per channel when training"),
+                    "its batch normalisation is in training mode; call .eval() before the export"));
 
     /** What went wrong in a forward pass. */
     static Fault of(RuntimeException thrown) {
         String message = String.valueOf(thrown.getMessage());
         Matcher cause = CAUSE.matcher(message);
         String text = cause.find() ? cause.group(1) : message;
-        String line =
-                text.lines()
-                        .map(String::strip)
-                        .filter(l -> !l.isEmpty())
-                        .findFirst()
-                        .orElse("no reason given");
+        String line = text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("no reason given");
         return new Fault(line);
     }
 
     /** Why no input of this kind can ever run, and what to do; null where another may. */
-    @Nullable String hopeless() {
+    @Nullable
+    String hopeless() {
         Matcher missing = MISSING.matcher(text);
         if (missing.find()) {
             return ("its forward takes several inputs (%s), and is given one; export a wrapper that takes the first alone and fixes \"%s\"")
@@ -78,9 +75,7 @@ record Fault(String text) {
     /** Whether it wants whole numbers. */
     boolean wantsWholeNumbers() {
         String low = text.toLowerCase(Locale.ROOT);
-        return low.contains("scalar types: long, int")
-                || low.contains("uint8")
-                || low.contains("byte");
+        return low.contains("scalar types: long, int") || low.contains("uint8") || low.contains("byte");
     }
 
     /** The complaint for a sentence. */
@@ -89,8 +84,7 @@ record Fault(String text) {
         if (whole.isBlank()) {
             whole = "an assertion without a message";
         }
-        return "\"%s\""
-                .formatted(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "..." : whole);
+        return "\"%s\"".formatted(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "..." : whole);
     }
 
     /** The numbers of a pattern's groups; empty where it does not match. */

@@ -21,9 +21,7 @@ final class GradientMeasure {
      * @param read what a loss is computed from, of what the network returns
      */
     static @Nullable String fault(
-            Subject subject,
-            java.util.List<Function<NDManager, NDArray>> inputs,
-            Function<NDList, NDArray> read) {
+            Subject subject, java.util.List<Function<NDManager, NDArray>> inputs, Function<NDList, NDArray> read) {
         if (subject.network() instanceof TorchScriptNetwork script && script.quantised()) {
             return "its layers are quantised";
         }
@@ -35,18 +33,14 @@ final class GradientMeasure {
             try (NDManager scope = subject.manager().newSubManager()) {
                 NDArray x = Autograd.variable(scope, input.apply(scope));
                 NDArray scores = read.apply(subject.network().forward(x));
-                NDArray weights =
-                        scope.create(Noise.normal((int) scores.size(), 13), scores.getShape());
+                NDArray weights = scope.create(Noise.normal((int) scores.size(), 13), scores.getShape());
                 Autograd.backward(scores.mul(weights).sum());
                 NDArray gradient = Autograd.gradient(scope, x);
                 float size = gradient.abs().sum().getFloat();
                 if (size > 0 && Float.isFinite(size)) {
                     return null;
                 }
-                fault =
-                        Float.isFinite(size)
-                                ? "the gradient is zero everywhere"
-                                : "the gradient is NaN or infinite";
+                fault = Float.isFinite(size) ? "the gradient is zero everywhere" : "the gradient is NaN or infinite";
             } catch (RuntimeException e) {
                 fault = told(Fault.of(e));
             } finally {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageSearch {
 
-    private static final List<Integer> USUAL =
-            List.of(32, 28, 64, 48, 96, 112, 128, 160, 192, 224, 256, 299, 384, 512);
+    private static final List<Integer> USUAL = List.of(32, 28, 64, 48, 96, 112, 128, 160, 192, 224, 256, 299, 384, 512);
     private static final List<Integer> FACES = List.of(112, 160, 96, 128, 224, 64);
 
     /** After the first size that fits, so many others tell whether any does. */
@@ -74,7 +73,8 @@ final class ImageSearch {
      * @return null where none fits
      * @throws ModelException with one sentence, if the network cannot run at all
      */
-    @Nullable Fit find(ModelKind expected, @Nullable ImageSize size) throws ModelException {
+    @Nullable
+    Fit find(ModelKind expected, @Nullable ImageSize size) throws ModelException {
         for (int channels : channels(expected)) {
             Fit fit = find(expected, channels, size);
             if (fit != null) {
@@ -84,13 +84,11 @@ final class ImageSearch {
         return null;
     }
 
-    private @Nullable Fit find(ModelKind expected, int channels, @Nullable ImageSize given)
-            throws ModelException {
+    private @Nullable Fit find(ModelKind expected, int channels, @Nullable ImageSize given) throws ModelException {
         Deque<ImageSize> queue = new ArrayDeque<>();
-        List<ImageSize> told =
-                SizeHints.beginsDense(weights)
-                        ? SizeHints.ofLength(SizeHints.firstInput(weights), channels)
-                        : List.of();
+        List<ImageSize> told = SizeHints.beginsDense(weights)
+                ? SizeHints.ofLength(SizeHints.firstInput(weights), channels)
+                : List.of();
         boolean oblong = told.size() > 1;
         if (given != null) {
             queue.add(given);
@@ -111,9 +109,8 @@ final class ImageSearch {
                 }
                 if (given == null) {
                     List<ImageSize> hints = hints(one.fault(), channels, size);
-                    oblong |=
-                            hints.size() > 1
-                                    && hints.getFirst().height() != hints.getFirst().width();
+                    oblong |= hints.size() > 1
+                            && hints.getFirst().height() != hints.getFirst().width();
                     for (int i = hints.size() - 1; i >= 0; i--) {
                         queue.addFirst(hints.get(i));
                     }
@@ -122,8 +119,7 @@ final class ImageSearch {
             }
             List<Trials.Out> outs = fitting(one, channels, size);
             if (outs != null) {
-                List<ImageSize> sizes =
-                        given != null || oblong ? List.of(size) : others(expected, channels, size);
+                List<ImageSize> sizes = given != null || oblong ? List.of(size) : others(expected, channels, size);
                 return new Fit(channels, sizes, outs, oblong && size.height() != size.width());
             }
             if (near.size() > 2) {
@@ -145,8 +141,7 @@ final class ImageSearch {
         return first && wanted != channels;
     }
 
-    private List<ImageSize> hints(Fault fault, int channels, ImageSize tried)
-            throws ModelException {
+    private List<ImageSize> hints(Fault fault, int channels, ImageSize tried) throws ModelException {
         SizeHints.Length length = SizeHints.length(fault);
         if (length == null) {
             return SizeHints.named(fault, tried, weights);
@@ -191,13 +186,15 @@ final class ImageSearch {
     /** Of the sides around this one that fit too the roundest. */
     private int round(int channels, int side) throws ModelException {
         for (int usual : USUAL) {
-            if (Math.abs(usual - side) < 32 && images(1, channels, ImageSize.of(usual)).ran()) {
+            if (Math.abs(usual - side) < 32
+                    && images(1, channels, ImageSize.of(usual)).ran()) {
                 return usual;
             }
         }
         for (int step = 32; step > 1; step /= 2) {
             for (int near : new int[] {side / step * step, (side / step + 1) * step}) {
-                if (near >= SizeHints.SMALLEST && images(1, channels, ImageSize.of(near)).ran()) {
+                if (near >= SizeHints.SMALLEST
+                        && images(1, channels, ImageSize.of(near)).ran()) {
                     return near;
                 }
             }
@@ -206,8 +203,7 @@ final class ImageSearch {
     }
 
     /** What it returns for a batch, if that can be used. */
-    private @Nullable List<Trials.Out> fitting(Trials.Trial one, int channels, ImageSize size)
-            throws ModelException {
+    private @Nullable List<Trials.Out> fitting(Trials.Trial one, int channels, ImageSize size) throws ModelException {
         Trials.Trial several = images(Trials.BATCH, channels, size);
         if (!several.ran()) {
             near.add(
@@ -220,12 +216,7 @@ final class ImageSearch {
         }
         near.add(
                 "of %d images of %d x %s it makes %s, and class scores of shape (%d, classes) are expected; export a wrapper that returns such"
-                        .formatted(
-                                Trials.BATCH,
-                                channels,
-                                words(size),
-                                shapes(several),
-                                Trials.BATCH));
+                        .formatted(Trials.BATCH, channels, words(size), shapes(several), Trials.BATCH));
         return null;
     }
 
@@ -237,11 +228,11 @@ final class ImageSearch {
 
     static String shapes(Trials.Trial trial) {
         return String.join(
-                " and ", trial.outs().stream().map(out -> out.shape().toString()).toList());
+                " and ",
+                trial.outs().stream().map(out -> out.shape().toString()).toList());
     }
 
-    private List<ImageSize> others(ModelKind expected, int channels, ImageSize first)
-            throws ModelException {
+    private List<ImageSize> others(ModelKind expected, int channels, ImageSize first) throws ModelException {
         List<ImageSize> fits = new ArrayList<>(List.of(first));
         List<ImageSize> untried = new ArrayList<>();
         int left = OTHERS;
@@ -266,8 +257,7 @@ final class ImageSearch {
     }
 
     private Trials.Trial images(int batch, int channels, ImageSize size) throws ModelException {
-        subject.progress()
-                .report("Trying images of %d x %s pixels".formatted(channels, words(size)), -1);
+        subject.progress().report("Trying images of %d x %s pixels".formatted(channels, words(size)), -1);
         return trials.run(new Shape(batch, channels, size.height(), size.width()));
     }
 
@@ -276,7 +266,8 @@ final class ImageSearch {
     }
 
     /** The likeliest reason why nothing fits; null where only libtorch's complaints tell. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return near.isEmpty() ? channelFault : near.getFirst();
     }
 
@@ -295,6 +286,7 @@ final class ImageSearch {
     }
 
     private static boolean square(List<ImageSize> sizes) {
-        return sizes.size() == 1 && sizes.getFirst().height() == sizes.getFirst().width();
+        return sizes.size() == 1
+                && sizes.getFirst().height() == sizes.getFirst().width();
     }
 }

@@ -15,9 +15,7 @@ final class LatentSearch {
     static final int SHORTEST = 2;
     static final int LONGEST = 1024;
 
-    private static final int[] USUAL = {
-        100, 128, 64, 512, 256, 32, 16, 50, 10, 20, 8, 2, 200, 1024
-    };
+    private static final int[] USUAL = {100, 128, 64, 512, 256, 32, 16, 50, 10, 20, 8, 2, 200, 1024};
 
     /** Numbers of layers that StyleGAN's own w has at 64 to 1024 pixels. */
     private static final int[] LAYERS = {14, 18, 10, 12, 16};
@@ -55,7 +53,8 @@ final class LatentSearch {
      * @return null where none fits
      * @throws ModelException with one sentence, if the network cannot run at all
      */
-    @Nullable Fit find() throws ModelException {
+    @Nullable
+    Fit find() throws ModelException {
         Deque<Integer> queue = new ArrayDeque<>();
         int told = told();
         if (told >= SHORTEST) {
@@ -106,17 +105,17 @@ final class LatentSearch {
         Shape shape = several.outs().getFirst().shape();
         if (shape.dimension() == 4 && shape.get(0) == Trials.BATCH && shape.get(2) > 4) {
             boolean last = shape.get(3) == 1 || shape.get(3) == 3;
-            near =
-                    last && shape.get(1) > 4
-                            ? "of latents of %d numbers it makes images with the channels last, %s; export a wrapper that returns .permute(0, 3, 1, 2)"
-                                    .formatted(latent, shape)
-                            : "of latents of %d numbers it makes images of %d channels, and 1 or 3 are expected; export a wrapper that returns the colours alone, such as images[:, :3]"
-                                    .formatted(latent, shape.get(1));
+            near = last && shape.get(1) > 4
+                    ? "of latents of %d numbers it makes images with the channels last, %s; export a wrapper that returns .permute(0, 3, 1, 2)"
+                            .formatted(latent, shape)
+                    : "of latents of %d numbers it makes images of %d channels, and 1 or 3 are expected; export a wrapper that returns the colours alone, such as images[:, :3]"
+                            .formatted(latent, shape.get(1));
         }
     }
 
     /** The likeliest reason why nothing fits; null where only libtorch's complaints tell. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return near;
     }
 

@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param openRange whether a generator's value range is a guess
  */
 public record Measures(
-        ModelCard card,
-        @Nullable String noGradient,
-        List<String> found,
-        List<String> warnings,
-        boolean openRange) {}
+        ModelCard card, @Nullable String noGradient, List<String> found, List<String> warnings, boolean openRange) {}

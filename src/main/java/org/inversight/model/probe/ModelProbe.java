@@ -43,8 +43,7 @@ public final class ModelProbe {
         ImageSearch images = new ImageSearch(subject, trials);
         LatentSearch latents = new LatentSearch(subject, trials);
         ModelKind ofImages = expected == ModelKind.GENERATOR ? ModelKind.CLASSIFIER : expected;
-        ImageSearch.Fit image =
-                expected == ModelKind.GENERATOR ? null : images.find(ofImages, size);
+        ImageSearch.Fit image = expected == ModelKind.GENERATOR ? null : images.find(ofImages, size);
         if (image == null) {
             LatentSearch.Fit latent = latents.find();
             if (latent != null) {
@@ -53,8 +52,7 @@ public final class ModelProbe {
             image = expected == ModelKind.GENERATOR ? images.find(ofImages, size) : null;
         }
         if (image != null) {
-            if (subject.network() instanceof TorchScriptNetwork script
-                    && script.takesChannelsLast()) {
+            if (subject.network() instanceof TorchScriptNetwork script && script.takesChannelsLast()) {
                 throw new ModelException(Reason.channelsLast(subject));
             }
             return describe(ofImages, image);
@@ -81,9 +79,7 @@ public final class ModelProbe {
             return card;
         }
         Trials.Trial trial =
-                trials.run(
-                        new ai.djl.ndarray.types.Shape(
-                                Trials.BATCH, card.channels(), card.height(), card.width()));
+                trials.run(new ai.djl.ndarray.types.Shape(Trials.BATCH, card.channels(), card.height(), card.width()));
         if (!trial.ran()) {
             return card; // the check says why
         }
@@ -111,12 +107,11 @@ public final class ModelProbe {
 
     private ModelCard reading(ModelCard card, OutputChoice choice, List<Trials.Out> outs) {
         Trials.Out features = choice.features();
-        boolean convention =
-                outs.size() == 1
-                        || outs.size() == 2
-                                && outs.get(0).name().equals("0")
-                                && features == outs.get(0)
-                                && choice.scores() == outs.get(1);
+        boolean convention = outs.size() == 1
+                || outs.size() == 2
+                        && outs.get(0).name().equals("0")
+                        && features == outs.get(0)
+                        && choice.scores() == outs.get(1);
         return card.withReading(
                 features == null ? Outputs.LOGITS : Outputs.FEATURES_AND_LOGITS,
                 choice.featureLength(subject.weights()),
@@ -131,43 +126,32 @@ public final class ModelProbe {
         boolean one = length == 1;
         boolean whole = !choice.scores().type().isFloating();
         List<String> found = new ArrayList<>();
-        found.add(
-                "It takes images of %d %s and %s pixels."
-                        .formatted(
-                                fit.channels(),
-                                fit.channels() == 1 ? "channel" : "channels",
-                                sizes(fit.sizes())));
+        found.add("It takes images of %d %s and %s pixels."
+                .formatted(fit.channels(), fit.channels() == 1 ? "channel" : "channels", sizes(fit.sizes())));
         ModelCard card;
         if (expected == ModelKind.CRITIC || one && expected == ModelKind.VERIFIER) {
-            card =
-                    of(ModelKind.CRITIC, fit)
-                            .withReading(
-                                    one ? Outputs.SCORE : Outputs.LOGITS,
-                                    0,
-                                    null,
-                                    fit.outs().size() == 1 ? null : choice.scores().name(),
-                                    null)
-                            .withClasses(one ? List.of() : numbered(length));
-            found.add(
-                    one
-                            ? "It returns one score an image."
-                            : "It returns %d class scores.".formatted(length));
+            card = of(ModelKind.CRITIC, fit)
+                    .withReading(
+                            one ? Outputs.SCORE : Outputs.LOGITS,
+                            0,
+                            null,
+                            fit.outs().size() == 1 ? null : choice.scores().name(),
+                            null)
+                    .withClasses(one ? List.of() : numbered(length));
+            found.add(one ? "It returns one score an image." : "It returns %d class scores.".formatted(length));
         } else if (expected == ModelKind.VERIFIER && fit.outs().size() == 1) {
-            card =
-                    of(ModelKind.VERIFIER, fit)
-                            .withReading(
-                                    Outputs.EMBEDDING,
-                                    length,
-                                    null,
-                                    fit.outs().size() == 1 ? null : choice.scores().name(),
-                                    null);
+            card = of(ModelKind.VERIFIER, fit)
+                    .withReading(
+                            Outputs.EMBEDDING,
+                            length,
+                            null,
+                            fit.outs().size() == 1 ? null : choice.scores().name(),
+                            null);
             found.add("It returns a vector of %d numbers.".formatted(length));
         } else if (one && whole) {
             card = labels(of(ModelKind.CLASSIFIER, fit), fit, choice, found);
         } else {
-            card =
-                    reading(of(ModelKind.CLASSIFIER, fit), choice, fit.outs())
-                            .withClasses(numbered(one ? 2 : length));
+            card = reading(of(ModelKind.CLASSIFIER, fit), choice, fit.outs()).withClasses(numbered(one ? 2 : length));
             found.add(scores(card, one, choice));
         }
         return new Probed(card, found, fit.sizes(), choice.open(), false, one && !whole);
@@ -177,15 +161,13 @@ public final class ModelProbe {
         return sizes.size() == 1 ? ImageSearch.words(sizes.getFirst()) : sizes.toString();
     }
 
-    private ModelCard labels(
-            ModelCard card, ImageSearch.Fit fit, OutputChoice choice, List<String> found) {
+    private ModelCard labels(ModelCard card, ImageSearch.Fit fit, OutputChoice choice, List<String> found) {
         List<Weight> weights = subject.weights();
-        int classes =
-                weights.stream()
-                        .filter(w -> w.shape().dimension() == 2)
-                        .mapToInt(w -> (int) w.shape().get(0))
-                        .reduce((a, b) -> b)
-                        .orElse(2);
+        int classes = weights.stream()
+                .filter(w -> w.shape().dimension() == 2)
+                .mapToInt(w -> (int) w.shape().get(0))
+                .reduce((a, b) -> b)
+                .orElse(2);
         found.add(
                 "It returns the index of a class and nothing else; its last layer has %d classes, so attacks that ask for labels remain."
                         .formatted(classes));
@@ -201,8 +183,7 @@ public final class ModelProbe {
 
     private static String scores(ModelCard card, boolean one, OutputChoice choice) {
         Trials.Out features = choice.features();
-        String named =
-                card.scoresOutput() == null ? "" : " (output %s)".formatted(card.scoresOutput());
+        String named = card.scoresOutput() == null ? "" : " (output %s)".formatted(card.scoresOutput());
         if (one) {
             return "It returns one number an image%s: opened as a classifier it has two classes, opened as a critic it scores realism."
                     .formatted(named);
@@ -213,27 +194,22 @@ public final class ModelProbe {
                 : "It returns %d features%s and %d class scores%s."
                         .formatted(
                                 card.features(),
-                                card.featuresOutput() == null
-                                        ? ""
-                                        : " (output %s)".formatted(card.featuresOutput()),
+                                card.featuresOutput() == null ? "" : " (output %s)".formatted(card.featuresOutput()),
                                 card.classes().size(),
                                 named);
     }
 
     private Probed generator(LatentSearch.Fit fit) {
-        ModelCard card =
-                card(
-                        ModelKind.GENERATOR,
-                        fit.channels(),
-                        new ImageSize(fit.height(), fit.width()),
-                        Outputs.IMAGE,
-                        fit.latent());
+        ModelCard card = card(
+                ModelKind.GENERATOR,
+                fit.channels(),
+                new ImageSize(fit.height(), fit.width()),
+                Outputs.IMAGE,
+                fit.latent());
         return new Probed(
                 card,
-                List.of(
-                        "It makes images of %d x %d x %d from %d numbers."
-                                .formatted(
-                                        fit.channels(), fit.height(), fit.width(), fit.latent())),
+                List.of("It makes images of %d x %d x %d from %d numbers."
+                        .formatted(fit.channels(), fit.height(), fit.width(), fit.latent())),
                 List.of(new ImageSize(fit.height(), fit.width())),
                 List.of(),
                 false,
@@ -244,8 +220,7 @@ public final class ModelProbe {
         return card(kind, fit.channels(), fit.size(), Outputs.LOGITS, 0);
     }
 
-    private ModelCard card(
-            ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
+    private ModelCard card(ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
         return new ModelCard(
                 subject.baseName(),
                 kind,

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<String> open) {
 
-    private static final Pattern SCORES =
-            Pattern.compile(
-                    "(?i)((class(es)?|cls|main|final)_?)?(logits?|scores?|preds?|predictions?|probs?|probabilit(y|ies)|out(puts?)?|y(_?(hat|pred))?)|class(es)?|cls|classification|main|log_?(probs?|probabilities|softmax)|softmax");
+    private static final Pattern SCORES = Pattern.compile(
+            "(?i)((class(es)?|cls|main|final)_?)?(logits?|scores?|preds?|predictions?|probs?|probabilit(y|ies)|out(puts?)?|y(_?(hat|pred))?)|class(es)?|cls|classification|main|log_?(probs?|probabilities|softmax)|softmax");
     private static final Pattern FEATURES =
-            Pattern.compile(
-                    "(?i).*(feat|embed|penultimate|hidden|pooled|represent|backbone|bottleneck).*|emb|h|z");
+            Pattern.compile("(?i).*(feat|embed|penultimate|hidden|pooled|represent|backbone|bottleneck).*|emb|h|z");
     private static final Pattern AUXILIARY = Pattern.compile("(?i).*aux.*");
 
     /**
@@ -39,10 +37,9 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         List<Trials.Out> rows = outs.stream().filter(ImageSearch::usable).toList();
         List<Weight> weights = subject.weights();
         List<String> open = new ArrayList<>();
-        Trials.Out scores =
-                said.scoresOutput() != null
-                        ? named(subject, outs, said.scoresOutput(), option + "-output")
-                        : scores(rows, weights, open);
+        Trials.Out scores = said.scoresOutput() != null
+                ? named(subject, outs, said.scoresOutput(), option + "-output")
+                : scores(rows, weights, open);
         Trials.Out features = null;
         if (said.featuresOutput() == null) {
             features = features(outs, scores, weights);
@@ -52,28 +49,27 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         return new OutputChoice(scores, features, List.copyOf(open));
     }
 
-    private static Trials.Out named(
-            Subject subject, List<Trials.Out> outs, String name, String option)
+    private static Trials.Out named(Subject subject, List<Trials.Out> outs, String name, String option)
             throws ModelException {
         for (int i = 0; i < outs.size(); i++) {
             if (outs.get(i).name().equals(name) || Integer.toString(i).equals(name)) {
                 return outs.get(i);
             }
         }
-        throw new ModelException(
-                "%s has no output \"%s\"; %s takes one of %s."
-                        .formatted(
-                                subject.file(),
-                                name,
-                                option,
-                                String.join(", ", outs.stream().map(Trials.Out::name).toList())));
+        throw new ModelException("%s has no output \"%s\"; %s takes one of %s."
+                .formatted(
+                        subject.file(),
+                        name,
+                        option,
+                        String.join(", ", outs.stream().map(Trials.Out::name).toList())));
     }
 
-    private static Trials.Out scores(
-            List<Trials.Out> rows, List<Weight> weights, List<String> open) {
-        List<Trials.Out> main = rows.stream().filter(out -> !matches(AUXILIARY, out)).toList();
+    private static Trials.Out scores(List<Trials.Out> rows, List<Weight> weights, List<String> open) {
+        List<Trials.Out> main =
+                rows.stream().filter(out -> !matches(AUXILIARY, out)).toList();
         List<Trials.Out> left = main.isEmpty() ? rows : main;
-        List<Trials.Out> called = left.stream().filter(out -> matches(SCORES, out)).toList();
+        List<Trials.Out> called =
+                left.stream().filter(out -> matches(SCORES, out)).toList();
         if (left.size() == 1 || called.size() == 1) {
             return called.size() == 1 ? called.getFirst() : left.getFirst();
         }
@@ -97,15 +93,11 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
     }
 
     /** The layer that makes these scores of one of the other outputs; null where none is seen. */
-    private static @Nullable Weight headOf(
-            Trials.Out scores, List<Trials.Out> outs, List<Weight> weights) {
+    private static @Nullable Weight headOf(Trials.Out scores, List<Trials.Out> outs, List<Weight> weights) {
         Weight head = null;
         for (Weight weight : weights) {
             for (Trials.Out other : outs) {
-                head =
-                        other != scores && joins(weight.shape(), length(scores), length(other))
-                                ? weight
-                                : head;
+                head = other != scores && joins(weight.shape(), length(scores), length(other)) ? weight : head;
             }
         }
         return head;
@@ -113,34 +105,25 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
 
     /** Whether a layer's weights make {@code to} numbers of {@code from}. */
     private static boolean joins(Shape shape, long to, long from) {
-        return (shape.dimension() == 2
-                        || shape.dimension() == 4 && shape.get(2) == 1 && shape.get(3) == 1)
+        return (shape.dimension() == 2 || shape.dimension() == 4 && shape.get(2) == 1 && shape.get(3) == 1)
                 && shape.get(0) == to
                 && shape.get(1) == from;
     }
 
-    private static Trials.@Nullable Out features(
-            List<Trials.Out> outs, Trials.Out scores, List<Weight> weights) {
+    private static Trials.@Nullable Out features(List<Trials.Out> outs, Trials.Out scores, List<Weight> weights) {
         long classes = length(scores);
         Trials.Out likely = null;
         for (Trials.Out out : outs) {
             Shape shape = out.shape();
             boolean vector =
-                    out != scores
-                            && !matches(AUXILIARY, out)
-                            && shape.dimension() > 1
-                            && shape.get(0) == Trials.BATCH;
+                    out != scores && !matches(AUXILIARY, out) && shape.dimension() > 1 && shape.get(0) == Trials.BATCH;
             if (!vector) {
                 continue;
             }
             long channels = shape.get(1);
             long all = shape.size() / shape.get(0);
-            boolean feeds =
-                    weights.stream()
-                            .anyMatch(
-                                    w ->
-                                            joins(w.shape(), classes, channels)
-                                                    || joins(w.shape(), classes, all));
+            boolean feeds = weights.stream()
+                    .anyMatch(w -> joins(w.shape(), classes, channels) || joins(w.shape(), classes, all));
             if (feeds || matches(FEATURES, out)) {
                 return out;
             }
@@ -162,10 +145,9 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         Shape shape = features.shape();
         long all = shape.size() / shape.get(0);
         long classes = length(scores);
-        boolean averaged =
-                shape.dimension() == 4
-                        && shape.get(1) != all
-                        && weights.stream().noneMatch(w -> joins(w.shape(), classes, all));
+        boolean averaged = shape.dimension() == 4
+                && shape.get(1) != all
+                && weights.stream().noneMatch(w -> joins(w.shape(), classes, all));
         return (int) (averaged ? shape.get(1) : all);
     }
 

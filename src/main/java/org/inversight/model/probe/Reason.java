@@ -45,12 +45,7 @@ final class Reason {
         }
         if (size != null) {
             return "%s does not run on images of %s pixels, the size that is given, and no other is tried: of %s it says %s; give its own with %s-size HEIGHT,WIDTH."
-                    .formatted(
-                            subject.file(),
-                            ImageSearch.words(size),
-                            input,
-                            fault.quoted(),
-                            subject.option());
+                    .formatted(subject.file(), ImageSearch.words(size), input, fault.quoted(), subject.option());
         }
         return "%s runs neither on images (1 or 3 channels, 28 to 512 pixels) nor on latents (%d to %d numbers): of %s it says %s; if only the size is unusual, give it with %s-size HEIGHT,WIDTH, else export a wrapper that takes such an input, or write a model card."
                 .formatted(
@@ -83,21 +78,16 @@ final class Reason {
      * The trial whose complaint tells most: an assertion of the network, or the first of its kind.
      */
     private static Trials.Trial telling(List<Trials.Trial> trials, ModelKind expected) {
-        List<Trials.Trial> failed = trials.stream().filter(t -> t.fault() != null).toList();
+        List<Trials.Trial> failed =
+                trials.stream().filter(t -> t.fault() != null).toList();
         int dimensions = expected == ModelKind.GENERATOR ? 2 : 4;
         return failed.stream()
                 .filter(t -> t.fault() != null && t.fault().assertion())
                 .findFirst()
-                .or(
-                        () ->
-                                failed.stream()
-                                        .filter(t -> t.input().dimension() == dimensions)
-                                        .filter(
-                                                t ->
-                                                        t.fault() != null
-                                                                && SizeHints.channels(t.fault())
-                                                                        == 0)
-                                        .findFirst())
+                .or(() -> failed.stream()
+                        .filter(t -> t.input().dimension() == dimensions)
+                        .filter(t -> t.fault() != null && SizeHints.channels(t.fault()) == 0)
+                        .findFirst())
                 .or(() -> failed.stream().findFirst())
                 .orElseThrow();
     }
@@ -105,7 +95,6 @@ final class Reason {
     private static String input(Shape shape) {
         return shape.dimension() == 2
                 ? "a latent of %d numbers".formatted(shape.get(1))
-                : "an image of %d x %d x %d"
-                        .formatted(shape.get(1), shape.get(2), shape.get(shape.dimension() - 1));
+                : "an image of %d x %d x %d".formatted(shape.get(1), shape.get(2), shape.get(shape.dimension() - 1));
     }
 }

@@ -45,11 +45,10 @@ final class ScoreMeasure {
     static String seen(ScoreMeaning meaning, boolean one) {
         return switch (meaning) {
             case PROBABILITIES ->
-                    one
-                            ? "its number lies in [0, 1], so it is a probability"
-                            : "its rows lie in [0, 1] and sum to 1, so they are probabilities";
-            case LOG_PROBABILITIES ->
-                    "the exponentials of its rows sum to 1, so they are logarithms of probabilities";
+                one
+                        ? "its number lies in [0, 1], so it is a probability"
+                        : "its rows lie in [0, 1] and sum to 1, so they are probabilities";
+            case LOG_PROBABILITIES -> "the exponentials of its rows sum to 1, so they are logarithms of probabilities";
             case SIGMOIDS -> "its scores lie in [0, 1], each for itself, so they are sigmoids";
             case LOGITS -> "its scores are not probabilities";
         };
@@ -72,14 +71,13 @@ final class ScoreMeasure {
     /** The largest number. */
     double largest() {
         return rows.stream()
-                .mapToDouble(
-                        row -> {
-                            double top = Double.NEGATIVE_INFINITY;
-                            for (float value : row) {
-                                top = Math.max(top, value);
-                            }
-                            return top;
-                        })
+                .mapToDouble(row -> {
+                    double top = Double.NEGATIVE_INFINITY;
+                    for (float value : row) {
+                        top = Math.max(top, value);
+                    }
+                    return top;
+                })
                 .max()
                 .orElse(0);
     }

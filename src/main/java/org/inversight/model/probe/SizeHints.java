@@ -17,31 +17,27 @@ final class SizeHints {
     static final int LARGEST = 1024;
 
     /** Usual sizes that are no squares, height first. */
-    private static final List<ImageSize> OBLONG =
-            List.of(
-                    new ImageSize(112, 92),
-                    new ImageSize(218, 178),
-                    new ImageSize(62, 47),
-                    new ImageSize(50, 37),
-                    new ImageSize(192, 168),
-                    new ImageSize(112, 96),
-                    new ImageSize(128, 64),
-                    new ImageSize(256, 128),
-                    new ImageSize(64, 32),
-                    new ImageSize(160, 120),
-                    new ImageSize(120, 160),
-                    new ImageSize(240, 320),
-                    new ImageSize(32, 128),
-                    new ImageSize(60, 160));
+    private static final List<ImageSize> OBLONG = List.of(
+            new ImageSize(112, 92),
+            new ImageSize(218, 178),
+            new ImageSize(62, 47),
+            new ImageSize(50, 37),
+            new ImageSize(192, 168),
+            new ImageSize(112, 96),
+            new ImageSize(128, 64),
+            new ImageSize(256, 128),
+            new ImageSize(64, 32),
+            new ImageSize(160, 120),
+            new ImageSize(120, 160),
+            new ImageSize(240, 320),
+            new ImageSize(32, 128),
+            new ImageSize(60, 160));
 
     private static final Pattern PRODUCT =
-            Pattern.compile(
-                    "mat1 and mat2 shapes cannot be multiplied \\((\\d+)x(\\d+) and (\\d+)x\\d+\\)");
+            Pattern.compile("mat1 and mat2 shapes cannot be multiplied \\((\\d+)x(\\d+) and (\\d+)x\\d+\\)");
     private static final Pattern TOKENS =
-            Pattern.compile(
-                    "size of tensor a \\((\\d+)\\) must match the size of tensor b \\((\\d+)\\)");
-    private static final Pattern CHANNELS =
-            Pattern.compile("expected input\\[[^]]*\\] to have (\\d+) channels");
+            Pattern.compile("size of tensor a \\((\\d+)\\) must match the size of tensor b \\((\\d+)\\)");
+    private static final Pattern CHANNELS = Pattern.compile("expected input\\[[^]]*\\] to have (\\d+) channels");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])(\\d{1,4})(?![\\w.]*\\w)");
 
     private SizeHints() {}
@@ -52,9 +48,7 @@ final class SizeHints {
     /** Lengths that a dense layer complains of; null where it complains of something else. */
     static @org.jspecify.annotations.Nullable Length length(Fault fault) {
         List<Integer> numbers = fault.numbers(PRODUCT);
-        return numbers.isEmpty() || numbers.get(0) != 1
-                ? null
-                : new Length(numbers.get(1), numbers.get(2));
+        return numbers.isEmpty() || numbers.get(0) != 1 ? null : new Length(numbers.get(1), numbers.get(2));
     }
 
     /** Length of the vectors that the first dense layer wants; 0 where it does not say so. */
@@ -107,8 +101,7 @@ final class SizeHints {
                     add(sizes, side * patch(weights));
                 }
             }
-        } else if (fault.assertion()
-                || fault.text().matches("(?is).*(size|height|width|resolution).*")) {
+        } else if (fault.assertion() || fault.text().matches("(?is).*(size|height|width|resolution).*")) {
             Matcher number = NUMBER.matcher(fault.text());
             while (number.find()) {
                 int side = Integer.parseInt(number.group(1));

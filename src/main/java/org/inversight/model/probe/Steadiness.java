@@ -28,10 +28,8 @@ final class Steadiness {
      * @param among the first row of the batch
      */
     static boolean social(float[] among, float[] alone, Subject subject) {
-        boolean coarse =
-                subject.network() instanceof TorchScriptNetwork script
-                        && (script.type() == DataType.FLOAT16
-                                || script.type() == DataType.BFLOAT16);
+        boolean coarse = subject.network() instanceof TorchScriptNetwork script
+                && (script.type() == DataType.FLOAT16 || script.type() == DataType.BFLOAT16);
         return differs(among, alone, coarse ? COARSE : ALONE);
     }
 

@@ -17,8 +17,7 @@ import org.inversight.engine.Weight;
  *     --classifier}
  * @param progress is told what is tried, and ends it
  */
-public record Subject(
-        Path file, Network network, NDManager manager, String option, Progress progress) {
+public record Subject(Path file, Network network, NDManager manager, String option, Progress progress) {
 
     /** Its parameters in the order of the archive; none where they cannot be seen. */
     List<Weight> weights() {

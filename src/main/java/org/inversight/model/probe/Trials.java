@@ -87,15 +87,11 @@ final class Trials {
     /** Names, shapes and types of what a network returned. */
     static List<Out> describe(NDList out) {
         return java.util.stream.IntStream.range(0, out.size())
-                .mapToObj(
-                        i -> {
-                            NDArray array = out.get(i);
-                            String name = array.getName();
-                            return new Out(
-                                    name == null ? Integer.toString(i) : name,
-                                    array.getShape(),
-                                    array.getDataType());
-                        })
+                .mapToObj(i -> {
+                    NDArray array = out.get(i);
+                    String name = array.getName();
+                    return new Out(name == null ? Integer.toString(i) : name, array.getShape(), array.getDataType());
+                })
                 .toList();
     }
 

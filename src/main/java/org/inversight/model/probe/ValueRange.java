@@ -25,8 +25,7 @@ record ValueRange(double lowest, double highest, int images) {
     /** Beyond an end of a range by so much of its width is outside of it. */
     private static final double SLACK = 0.025;
 
-    private static final List<List<Double>> USUAL =
-            List.of(List.of(0.0, 1.0), List.of(-1.0, 1.0), List.of(0.0, 255.0));
+    private static final List<List<Double>> USUAL = List.of(List.of(0.0, 1.0), List.of(-1.0, 1.0), List.of(0.0, 255.0));
 
     /** Makes images of normal latents, fewer of large ones. */
     static ValueRange of(Subject subject, ModelCard card) {
@@ -39,9 +38,7 @@ record ValueRange(double lowest, double highest, int images) {
             subject.progress().report("Measuring the values of its images", -1);
             try (NDManager scope = subject.manager().newSubManager()) {
                 NDArray z =
-                        scope.create(
-                                Noise.normal(BLOCK * card.latent(), 7, block),
-                                new Shape(BLOCK, card.latent()));
+                        scope.create(Noise.normal(BLOCK * card.latent(), 7, block), new Shape(BLOCK, card.latent()));
                 NDArray images = Generator.image(subject.network().forward(z));
                 low = Math.min(low, images.min().getFloat());
                 high = Math.max(high, images.max().getFloat());
@@ -77,11 +74,6 @@ record ValueRange(double lowest, double highest, int images) {
 
     /** What was measured, in one sentence without a full stop. */
     String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%d of its images have values from %.3g to %.3g",
-                images,
-                lowest,
-                highest);
+        return String.format(Locale.ROOT, "%d of its images have values from %.3g to %.3g", images, lowest, highest);
     }
 }

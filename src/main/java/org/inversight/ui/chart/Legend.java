@@ -51,8 +51,7 @@ public final class Legend extends FlowPane {
                 line.getStrokeDashArray().add(dash);
             }
             double value = curve.at(step);
-            label.setText(
-                    Double.isNaN(value) ? curve.name() : curve.name() + "  " + format.apply(value));
+            label.setText(Double.isNaN(value) ? curve.name() : curve.name() + "  " + format.apply(value));
         }
     }
 }

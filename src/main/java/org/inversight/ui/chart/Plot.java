@@ -41,11 +41,7 @@ public final class Plot extends Region {
      * @param percent whether values are shares from 0 to 1; otherwise the axis follows the values
      * @param format writes the values of the axis
      */
-    public Plot(
-            ObservableValue<Palette> palette,
-            boolean percent,
-            double height,
-            DoubleFunction<String> format) {
+    public Plot(ObservableValue<Palette> palette, boolean percent, double height, DoubleFunction<String> format) {
         this.palette = palette;
         this.percent = percent;
         this.format = format;
@@ -127,8 +123,7 @@ public final class Plot extends Region {
         }
     }
 
-    private void line(
-            GraphicsContext g, Curve curve, Scale y, double innerWidth, double innerHeight) {
+    private void line(GraphicsContext g, Curve curve, Scale y, double innerWidth, double innerHeight) {
         if (curve.x().length == 0) {
             return;
         }

@@ -20,11 +20,10 @@ public final class CommandButton extends Button {
         command.icon().addListener((o, before, now) -> show(command, hint, worded));
         command.enabled().addListener((o, before, now) -> setDisable(!now));
         setDisable(!command.enabled().getValue());
-        setOnAction(
-                event -> {
-                    leaveFocus();
-                    command.run();
-                });
+        setOnAction(event -> {
+            leaveFocus();
+            command.run();
+        });
     }
 
     /** A button that goes away under the mouse must not hand the focus to a field beside it. */

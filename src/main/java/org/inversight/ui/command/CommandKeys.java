@@ -25,26 +25,19 @@ public final class CommandKeys {
      *
      * @param attacking whether the stage is shown
      */
-    public static void install(
-            Scene scene, List<Command> commands, ObservableValue<Boolean> attacking) {
-        scene.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    // Nobody starts a run that is out of sight.
-                    if (event.getCode() != KeyCode.SPACE || attacking.getValue()) {
-                        run(scene, commands, event);
-                    }
-                });
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    // A scroll pane would take the space bar for paging.
-                    if (event.getCode() == KeyCode.SPACE
-                            && attacking.getValue()
-                            && !reachedByKeys(scene.getFocusOwner())) {
-                        run(scene, commands, event);
-                    }
-                });
+    public static void install(Scene scene, List<Command> commands, ObservableValue<Boolean> attacking) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            // Nobody starts a run that is out of sight.
+            if (event.getCode() != KeyCode.SPACE || attacking.getValue()) {
+                run(scene, commands, event);
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            // A scroll pane would take the space bar for paging.
+            if (event.getCode() == KeyCode.SPACE && attacking.getValue() && !reachedByKeys(scene.getFocusOwner())) {
+                run(scene, commands, event);
+            }
+        });
     }
 
     private static boolean reachedByKeys(@Nullable Node owner) {

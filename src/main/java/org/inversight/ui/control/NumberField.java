@@ -41,21 +41,17 @@ public final class NumberField extends TextField {
         setTooltip(this.hint);
         setOnAction(event -> commit());
         reading.setOnFinished(event -> refusal.hide());
-        focusedProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now) {
-                                refusal.hide();
-                            } else if (!commit()) {
-                                setText(good);
-                            }
-                        });
-        textProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            pseudoClassStateChanged(WRONG, false);
-                            this.hint.setText(calm);
-                        });
+        focusedProperty().addListener((o, before, now) -> {
+            if (now) {
+                refusal.hide();
+            } else if (!commit()) {
+                setText(good);
+            }
+        });
+        textProperty().addListener((o, before, now) -> {
+            pseudoClassStateChanged(WRONG, false);
+            this.hint.setText(calm);
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
     }
 

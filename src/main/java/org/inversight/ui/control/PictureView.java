@@ -76,10 +76,9 @@ public final class PictureView extends StackPane {
     /** So many screen pixels for each of the picture's that it is never enlarged once more. */
     private int factor(int side) {
         Scene scene = getScene();
-        double screen =
-                scene == null || scene.getWindow() == null
-                        ? Screen.getPrimary().getOutputScaleX()
-                        : scene.getWindow().getRenderScaleX();
+        double screen = scene == null || scene.getWindow() == null
+                ? Screen.getPrimary().getOutputScaleX()
+                : scene.getWindow().getRenderScaleX();
         return (int) Math.max(1, Math.ceil(size * screen / side));
     }
 }

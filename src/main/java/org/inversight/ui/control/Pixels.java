@@ -29,12 +29,7 @@ public final class Pixels {
         this.factor = factor;
         IntBuffer values = IntBuffer.allocate(width * height * factor * factor);
         this.argb = values.array();
-        this.buffer =
-                new PixelBuffer<>(
-                        width * factor,
-                        height * factor,
-                        values,
-                        PixelFormat.getIntArgbPreInstance());
+        this.buffer = new PixelBuffer<>(width * factor, height * factor, values, PixelFormat.getIntArgbPreInstance());
         this.image = new WritableImage(buffer);
     }
 

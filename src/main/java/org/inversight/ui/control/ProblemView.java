@@ -32,10 +32,8 @@ public final class ProblemView extends VBox {
         if (problem == null) {
             return;
         }
-        HBox head =
-                new HBox(
-                        Icons.of(Feather.ALERT_TRIANGLE, "problem-icon"),
-                        Texts.label(problem.title(), "problem-title"));
+        HBox head = new HBox(
+                Icons.of(Feather.ALERT_TRIANGLE, "problem-icon"), Texts.label(problem.title(), "problem-title"));
         head.getStyleClass().add("problem-head");
         Button copy = new Button("Copy details", Icons.of(Feather.COPY));
         copy.getStyleClass().add("small");
@@ -45,8 +43,7 @@ public final class ProblemView extends VBox {
         dismiss.setOnAction(event -> dismissed.run());
         HBox buttons = new HBox(copy, dismiss);
         buttons.getStyleClass().add("problem-buttons");
-        getChildren()
-                .addAll(head, Texts.paragraph(problem.sentence(), "problem-sentence"), buttons);
+        getChildren().addAll(head, Texts.paragraph(problem.sentence(), "problem-sentence"), buttons);
         setAccessibleText(problem.title() + ". " + problem.sentence());
     }
 

@@ -53,15 +53,13 @@ public final class Segmented extends Region {
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(name);
         items.forEach(item -> add(name, item));
-        group.selectedToggleProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now == null && before != null && !quiet) {
-                                before.setSelected(true);
-                            } else if (now != null && !quiet) {
-                                this.chosen.accept((String) now.getUserData());
-                            }
-                        });
+        group.selectedToggleProperty().addListener((o, before, now) -> {
+            if (now == null && before != null && !quiet) {
+                before.setSelected(true);
+            } else if (now != null && !quiet) {
+                this.chosen.accept((String) now.getUserData());
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     }
 
@@ -82,14 +80,13 @@ public final class Segmented extends Region {
             return;
         }
         int index = buttons.indexOf(focused);
-        ToggleButton next =
-                switch (event.getCode()) {
-                    case LEFT -> buttons.get(Math.max(0, index - 1));
-                    case RIGHT -> buttons.get(Math.min(buttons.size() - 1, index + 1));
-                    case UP -> beside(focused, -1);
-                    case DOWN -> beside(focused, 1);
-                    default -> null;
-                };
+        ToggleButton next = switch (event.getCode()) {
+            case LEFT -> buttons.get(Math.max(0, index - 1));
+            case RIGHT -> buttons.get(Math.min(buttons.size() - 1, index + 1));
+            case UP -> beside(focused, -1);
+            case DOWN -> beside(focused, 1);
+            default -> null;
+        };
         if (next != null) {
             event.consume();
             next.requestFocus();
@@ -195,7 +192,8 @@ public final class Segmented extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        int lines = Math.max(1, lines(width < 0 ? computePrefWidth(-1) : width).lines().size());
+        int lines = Math.max(
+                1, lines(width < 0 ? computePrefWidth(-1) : width).lines().size());
         return getInsets().getTop() + getInsets().getBottom() + lines * (line() + GAP) - GAP;
     }
 
@@ -221,10 +219,9 @@ public final class Segmented extends Region {
             }
             double x = around.getLeft();
             for (ToggleButton button : line) {
-                double wide =
-                        lines.columns() > 0
-                                ? (width + GAP) / lines.columns() - GAP
-                                : wide(button) + (width - words) / line.size();
+                double wide = lines.columns() > 0
+                        ? (width + GAP) / lines.columns() - GAP
+                        : wide(button) + (width - words) / line.size();
                 double left = Math.round(x);
                 button.resizeRelocate(left, y, Math.round(x + wide) - left, line());
                 x += wide + GAP;

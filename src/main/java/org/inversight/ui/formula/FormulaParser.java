@@ -23,10 +23,7 @@ final class FormulaParser {
         StringBuilder plain = new StringBuilder();
         while (i < formula.length()) {
             char c = formula.charAt(i);
-            boolean shifts =
-                    (c == '_' || c == '^')
-                            && i + 1 < formula.length()
-                            && formula.charAt(i + 1) == '{';
+            boolean shifts = (c == '_' || c == '^') && i + 1 < formula.length() && formula.charAt(i + 1) == '{';
             if (!shifts) {
                 plain.append(c);
                 i++;

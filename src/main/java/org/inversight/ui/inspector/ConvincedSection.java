@@ -27,27 +27,23 @@ final class ConvincedSection extends VBox {
         plot.setAccessibleText("Confidence of target and evaluators over the steps");
         legend = new Legend(palette, Words::percent);
         getChildren()
-                .add(
-                        Texts.section(
-                                "Who is convinced",
-                                plot,
-                                legend,
-                                Texts.paragraph(
-                                        "Mean confidence in the attacked classes. Where the target"
-                                                + " is sure and independent evaluators are not, the"
-                                                + " attack fools the target instead of"
-                                                + " reconstructing.",
-                                        "caption")));
+                .add(Texts.section(
+                        "Who is convinced",
+                        plot,
+                        legend,
+                        Texts.paragraph(
+                                "Mean confidence in the attacked classes. Where the target"
+                                        + " is sure and independent evaluators are not, the"
+                                        + " attack fools the target instead of"
+                                        + " reconstructing.",
+                                "caption")));
         bench.curves().convincedProperty().addListener((o, before, now) -> draw());
         bench.playback().shownProperty().addListener((o, before, now) -> draw());
-        bench.runs()
-                .statusProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (before.steps() != now.steps()) {
-                                draw();
-                            }
-                        });
+        bench.runs().statusProperty().addListener((o, before, now) -> {
+            if (before.steps() != now.steps()) {
+                draw();
+            }
+        });
         palette.addListener((o, before, now) -> draw());
         draw();
     }

@@ -28,18 +28,14 @@ final class ExplanationSection extends VBox {
         setId("explanation");
         getStyleClass().add("section");
         body.getStyleClass().add("explanation");
-        which =
-                new Segmented(
-                        "Explain",
-                        List.of(
-                                new Segmented.Item("explain-attack", "Attack", "How it searches."),
-                                new Segmented.Item(
-                                        "explain-loss", "Loss", "What it calls a good picture."),
-                                new Segmented.Item(
-                                        "explain-augmentation",
-                                        "Augmentation",
-                                        "What keeps it from fooling one model.")),
-                        id -> show(id.substring("explain-".length())));
+        which = new Segmented(
+                "Explain",
+                List.of(
+                        new Segmented.Item("explain-attack", "Attack", "How it searches."),
+                        new Segmented.Item("explain-loss", "Loss", "What it calls a good picture."),
+                        new Segmented.Item(
+                                "explain-augmentation", "Augmentation", "What keeps it from fooling one model.")),
+                id -> show(id.substring("explain-".length())));
         which.show("explain-attack");
         getChildren().addAll(Texts.label("EXPLANATION", "section-title"), which, body);
         setup.draftProperty().addListener((o, before, now) -> changed(before, now));
@@ -62,12 +58,11 @@ final class ExplanationSection extends VBox {
         which.show("explain-" + what);
         Catalogue all = setup.catalogue();
         Experiment draft = setup.draft();
-        Described described =
-                switch (what) {
-                    case "loss" -> all.loss(draft);
-                    case "augmentation" -> all.augmentation(draft);
-                    default -> all.attack(draft.attack());
-                };
+        Described described = switch (what) {
+            case "loss" -> all.loss(draft);
+            case "augmentation" -> all.augmentation(draft);
+            default -> all.attack(draft.attack());
+        };
         if (described == null) {
             body.getChildren().setAll(Texts.paragraph(setup.noObjective(), "explanation-text"));
             return;

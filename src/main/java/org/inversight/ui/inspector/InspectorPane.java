@@ -14,12 +14,11 @@ public final class InspectorPane extends ScrollPane {
     public InspectorPane(Workbench bench, ObservableValue<Palette> palette) {
         setId("inspector");
         getStyleClass().addAll("side", "right-side", "edge-to-edge");
-        VBox box =
-                new VBox(
-                        new ConvincedSection(bench, palette),
-                        new SelectedSection(bench),
-                        new LossSection(bench, palette),
-                        new ExplanationSection(bench.setup()));
+        VBox box = new VBox(
+                new ConvincedSection(bench, palette),
+                new SelectedSection(bench),
+                new LossSection(bench, palette),
+                new ExplanationSection(bench.setup()));
         box.getStyleClass().add("side-box");
         setContent(box);
         setFitToWidth(true);

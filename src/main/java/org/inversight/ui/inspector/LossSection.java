@@ -32,14 +32,11 @@ final class LossSection extends VBox {
         bench.curves().lossesProperty().addListener((o, before, now) -> draw());
         bench.playback().shownProperty().addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());
-        bench.runs()
-                .statusProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (before.steps() != now.steps()) {
-                                draw();
-                            }
-                        });
+        bench.runs().statusProperty().addListener((o, before, now) -> {
+            if (before.steps() != now.steps()) {
+                draw();
+            }
+        });
         draw();
     }
 

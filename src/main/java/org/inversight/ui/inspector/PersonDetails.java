@@ -86,10 +86,7 @@ final class PersonDetails extends VBox {
         for (int i = 0; i < own.count(); i++) {
             portrait(own, i, "Private picture %d of %s".formatted(i + 1, name));
         }
-        portrait(
-                known.mean(classIndex),
-                0,
-                "Mean of %d private pictures of %s".formatted(all, name));
+        portrait(known.mean(classIndex), 0, "Mean of %d private pictures of %s".formatted(all, name));
         FlowPane.setMargin(pictures.getChildren().getLast(), new Insets(0, 0, 0, PICTURE / 4));
     }
 
@@ -112,16 +109,9 @@ final class PersonDetails extends VBox {
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
             boolean recovered = reading.recovered();
-            Label verdict =
-                    Texts.label(
-                            recovered ? "yes" : "no", recovered ? "recovered" : "not-recovered");
+            Label verdict = Texts.label(recovered ? "yes" : "no", recovered ? "recovered" : "not-recovered");
             verdict.setGraphic(Icons.of(recovered ? Feather.CHECK : Feather.X));
-            table.addRow(
-                    i + 1,
-                    cell(reading.attribute()),
-                    cell(reading.truth()),
-                    cell(reading.read()),
-                    verdict);
+            table.addRow(i + 1, cell(reading.attribute()), cell(reading.truth()), cell(reading.read()), verdict);
         }
     }
 

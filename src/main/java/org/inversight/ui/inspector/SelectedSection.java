@@ -38,8 +38,7 @@ final class SelectedSection extends VBox {
     private final Label distances = Texts.paragraph("", "caption");
     private final VBox opinions = new VBox();
     private final PersonDetails person = new PersonDetails();
-    private final HBox pair =
-            new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
+    private final HBox pair = new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
 
     SelectedSection(Workbench bench) {
         this.bench = bench;
@@ -71,11 +70,10 @@ final class SelectedSection extends VBox {
         int position = bench.selection().pictureProperty().get();
         boolean asking = bench.panels().chosenProperty().get().equals(PanelsModel.LINE_UP);
         hint.setText(asking ? ASKING : NOTHING);
-        boolean selected =
-                snapshot != null
-                        && !asking
-                        && position != SelectionModel.NONE
-                        && position < snapshot.verdicts().size();
+        boolean selected = snapshot != null
+                && !asking
+                && position != SelectionModel.NONE
+                && position < snapshot.verdicts().size();
         Texts.show(hint, !selected);
         Texts.show(pair, selected);
         Texts.show(opinions, selected);
@@ -88,39 +86,31 @@ final class SelectedSection extends VBox {
         Verdict verdict = snapshot.verdicts().get(position);
         Experiment shown = bench.loaded().onStage();
         boolean people = person.isVisible();
-        title.setText(
-                "SELECTED: %s%s, PICTURE %d"
-                        .formatted(
-                                people ? "" : "CLASS ",
-                                bench.loaded()
-                                        .className(shown, verdict.classIndex())
-                                        .toUpperCase(java.util.Locale.ROOT),
-                                verdict.restart() + 1));
+        title.setText("SELECTED: %s%s, PICTURE %d"
+                .formatted(
+                        people ? "" : "CLASS ",
+                        bench.loaded().className(shown, verdict.classIndex()).toUpperCase(java.util.Locale.ROOT),
+                        verdict.restart() + 1));
         if (people) {
             person.show(
-                    verdict,
-                    bench.loaded().of(shown),
-                    index -> bench.loaded().className(shown, index));
+                    verdict, bench.loaded().of(shown), index -> bench.loaded().className(shown, index));
         }
         picture.show(snapshot.images(), position, false);
         opinions.getChildren().setAll(opinion("target", verdict.target()));
         for (int e = 0; e < verdict.evaluators().size(); e++) {
             opinions.getChildren()
-                    .add(opinion(snapshot.evaluators().get(e), verdict.evaluators().get(e)));
+                    .add(opinion(
+                            snapshot.evaluators().get(e), verdict.evaluators().get(e)));
         }
     }
 
     private static HBox opinion(String who, Opinion opinion) {
         Label name = Texts.label(who, "opinion-name");
-        Label says =
-                Texts.label(
-                        opinion.accepts()
-                                ? "yes, " + Words.percent(opinion.confidence())
-                                : "no, %s; it sees \"%s\""
-                                        .formatted(
-                                                Words.percent(opinion.confidence()),
-                                                opinion.predicted()),
-                        opinion.accepts() ? "opinion-yes" : "opinion-no");
+        Label says = Texts.label(
+                opinion.accepts()
+                        ? "yes, " + Words.percent(opinion.confidence())
+                        : "no, %s; it sees \"%s\"".formatted(Words.percent(opinion.confidence()), opinion.predicted()),
+                opinion.accepts() ? "opinion-yes" : "opinion-no");
         says.setGraphic(Icons.of(opinion.accepts() ? Feather.CHECK : Feather.X));
         HBox line = new HBox(name, says);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -136,19 +126,15 @@ final class SelectedSection extends VBox {
         } else if (found == null) {
             distances.setText("Looking for the nearest private picture…");
         } else {
-            String text =
-                    "Nearest of %s private pictures of the %s. Pixel distance (L2) %s"
-                            .formatted(
-                                    Words.count(found.pool()),
-                                    person.isVisible() ? "person" : "class",
-                                    Words.number(found.pixelDistance()));
+            String text = "Nearest of %s private pictures of the %s. Pixel distance (L2) %s"
+                    .formatted(
+                            Words.count(found.pool()),
+                            person.isVisible() ? "person" : "class",
+                            Words.number(found.pixelDistance()));
             distances.setText(
                     Double.isNaN(found.featureDistance())
                             ? text + "."
-                            : text
-                                    + ", feature distance (squared L2) "
-                                    + Words.number(found.featureDistance())
-                                    + ".");
+                            : text + ", feature distance (squared L2) " + Words.number(found.featureDistance()) + ".");
         }
     }
 }

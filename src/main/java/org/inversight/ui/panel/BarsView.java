@@ -28,11 +28,7 @@ final class BarsView extends PanelView {
             ProgressBar length = new ProgressBar(0);
             length.setMaxWidth(Double.MAX_VALUE);
             length.getStyleClass().add("panel-bar");
-            grid.addRow(
-                    rows++,
-                    Texts.label(bar.name(), "panel-name"),
-                    length,
-                    Texts.label("", "panel-value"));
+            grid.addRow(rows++, Texts.label(bar.name(), "panel-name"), length, Texts.label("", "panel-value"));
         }
         show(panel);
     }
@@ -49,8 +45,7 @@ final class BarsView extends PanelView {
         for (int i = 0; i < rows; i++) {
             Panel.Bar bar = bars.bars().get(i);
             ((Label) grid.getChildren().get(3 * i)).setText(bar.name());
-            ((ProgressBar) grid.getChildren().get(3 * i + 1))
-                    .setProgress(whole > 0 ? bar.value() / whole : 0);
+            ((ProgressBar) grid.getChildren().get(3 * i + 1)).setProgress(whole > 0 ? bar.value() / whole : 0);
             ((Label) grid.getChildren().get(3 * i + 2)).setText(bar.text());
         }
     }

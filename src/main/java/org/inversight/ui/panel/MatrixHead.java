@@ -27,8 +27,7 @@ final class MatrixHead extends StackPane {
 
     /** Whether its words stand beside each other's in columns of this width. */
     boolean fits(double width) {
-        return Arrays.stream(level.getText().split("\n"))
-                .allMatch(word -> Texts.width(word, level.getFont()) <= width);
+        return Arrays.stream(level.getText().split("\n")).allMatch(word -> Texts.width(word, level.getFont()) <= width);
     }
 
     void arrange(boolean fit) {

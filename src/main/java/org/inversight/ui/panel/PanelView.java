@@ -17,9 +17,7 @@ abstract class PanelView extends VBox {
     /** Shows a newer state of it. */
     abstract void show(Panel panel);
 
-    static PanelView of(
-            Panel panel,
-            javafx.beans.value.ObservableValue<org.inversight.ui.theme.Palette> palette) {
+    static PanelView of(Panel panel, javafx.beans.value.ObservableValue<org.inversight.ui.theme.Palette> palette) {
         return switch (panel) {
             case Panel.Pictures pictures -> new PicturesView(pictures);
             case Panel.Scatter scatter -> new ScatterView(scatter, palette);

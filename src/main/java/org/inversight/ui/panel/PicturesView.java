@@ -49,8 +49,7 @@ final class PicturesView extends PanelView {
 
     @Override
     boolean fits(Panel panel) {
-        if (!(panel instanceof Panel.Pictures pictures)
-                || pictures.groups().size() != shape.size()) {
+        if (!(panel instanceof Panel.Pictures pictures) || pictures.groups().size() != shape.size()) {
             return false;
         }
         for (int g = 0; g < shape.size(); g++) {

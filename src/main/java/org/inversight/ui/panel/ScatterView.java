@@ -66,9 +66,7 @@ final class ScatterView extends PanelView {
             Panel.Series series = shown.series().get(i);
             Color colour = colours.terms().get(i % colours.terms().size());
             series(g, frame, series, colour);
-            Label name =
-                    Texts.label(
-                            "%s %s".formatted(glyph(series.mark()), series.name()), "panel-key");
+            Label name = Texts.label("%s %s".formatted(glyph(series.mark()), series.name()), "panel-key");
             name.setTextFill(colour);
             legend.getChildren().add(name);
         }

@@ -62,9 +62,7 @@ final class DialRow extends HBox {
     private String hint() {
         String meaning = dial.meaning();
         String sentence = meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1);
-        return dial.unit().isEmpty()
-                ? sentence + "."
-                : "%s, in %s.".formatted(sentence, dial.unit());
+        return dial.unit().isEmpty() ? sentence + "." : "%s, in %s.".formatted(sentence, dial.unit());
     }
 
     private void turn(PeopleModel people, double to) {

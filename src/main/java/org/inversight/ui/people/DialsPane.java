@@ -30,10 +30,8 @@ final class DialsPane extends ScrollPane {
         getStyleClass().add("dials");
         person = groups(Dials.PERSON, people);
         picture = groups(Dials.PICTURE, people);
-        VBox all =
-                new VBox(
-                        Texts.section("Who it is", personColumns),
-                        Texts.section("How the picture is taken", pictureColumns));
+        VBox all = new VBox(
+                Texts.section("Who it is", personColumns), Texts.section("How the picture is taken", pictureColumns));
         all.getStyleClass().add("dials-box");
         setContent(all);
         setFitToWidth(true);
@@ -48,13 +46,11 @@ final class DialsPane extends ScrollPane {
         for (Dial dial : dials) {
             DialRow row = new DialRow(dial, people);
             rows.add(row);
-            groups.computeIfAbsent(
-                            dial.group(),
-                            name -> {
-                                VBox box = new VBox(Texts.label(name, "dial-group"));
-                                box.getStyleClass().add("dial-box");
-                                return box;
-                            })
+            groups.computeIfAbsent(dial.group(), name -> {
+                        VBox box = new VBox(Texts.label(name, "dial-group"));
+                        box.getStyleClass().add("dial-box");
+                        return box;
+                    })
                     .getChildren()
                     .add(row);
         }

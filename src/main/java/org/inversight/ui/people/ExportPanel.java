@@ -39,56 +39,41 @@ final class ExportPanel extends VBox {
     ExportPanel(PeopleExport export, FileDialogs dialogs) {
         setId("people-export");
         getStyleClass().add("import");
-        count =
-                new NumberField(
-                        "Pictures",
-                        "How many in all; the first ones are one of each person.",
-                        text -> {
-                            int wanted = whole("A number of pictures", text, 1, MOST);
-                            export.change(o -> o.withCount(wanted));
-                        });
+        count = new NumberField("Pictures", "How many in all; the first ones are one of each person.", text -> {
+            int wanted = whole("A number of pictures", text, 1, MOST);
+            export.change(o -> o.withCount(wanted));
+        });
         count.setId("export-count");
-        size =
-                new NumberField(
-                        "Side of a picture",
-                        "In pixels, from 32 to 512; networks of this program take 64.",
-                        text -> {
-                            int wanted =
-                                    whole(
-                                            "The side of a picture",
-                                            text,
-                                            PeopleExport.SMALLEST,
-                                            PeopleExport.LARGEST);
-                            export.change(o -> o.withSize(wanted));
-                        });
+        size = new NumberField(
+                "Side of a picture", "In pixels, from 32 to 512; networks of this program take 64.", text -> {
+                    int wanted = whole("The side of a picture", text, PeopleExport.SMALLEST, PeopleExport.LARGEST);
+                    export.change(o -> o.withSize(wanted));
+                });
         size.setId("export-size");
         folder.setId("export-folder");
         folder.setPromptText("folder");
         folder.setAccessibleText("Folder for the people");
-        folder.textProperty()
-                .addListener((o, before, now) -> export.change(order -> order.withFolder(now)));
+        folder.textProperty().addListener((o, before, now) -> export.change(order -> order.withFolder(now)));
         HBox.setHgrow(folder, Priority.ALWAYS);
         Button choose = new Button("", Icons.of(Feather.FOLDER));
         choose.setId("export-choose");
         choose.getStyleClass().addAll("small", "iconic");
         choose.setAccessibleText("Choose where they go");
         choose.setTooltip(Texts.tooltip("Choose where they go"));
-        choose.setOnAction(
-                event -> {
-                    Path chosen = dialogs.openFolder("Choose where the people go");
-                    if (chosen != null) {
-                        folder.setText(chosen.toString());
-                    }
-                });
-        form =
-                line(
-                        Texts.label("into", "setting-name"),
-                        folder,
-                        choose,
-                        Texts.label("pictures", "setting-name"),
-                        count,
-                        Texts.label("side", "setting-name"),
-                        size);
+        choose.setOnAction(event -> {
+            Path chosen = dialogs.openFolder("Choose where the people go");
+            if (chosen != null) {
+                folder.setText(chosen.toString());
+            }
+        });
+        form = line(
+                Texts.label("into", "setting-name"),
+                folder,
+                choose,
+                Texts.label("pictures", "setting-name"),
+                count,
+                Texts.label("side", "setting-name"),
+                size);
         start.setId("export-start");
         start.getStyleClass().addAll("small", "accent");
         start.setOnAction(event -> export.start());
@@ -105,13 +90,7 @@ final class ExportPanel extends VBox {
         problem = new ProblemView("export-problem", export::dismissProblem);
         start.setMinWidth(USE_PREF_SIZE);
         cancel.setMinWidth(USE_PREF_SIZE);
-        getChildren()
-                .addAll(
-                        line(title, Texts.spring(), command),
-                        problem,
-                        form,
-                        bar,
-                        line(start, cancel, doing));
+        getChildren().addAll(line(title, Texts.spring(), command), problem, form, bar, line(start, cancel, doing));
         export.stateProperty().addListener((o, before, now) -> show(now));
         export.orderProperty().addListener((o, before, now) -> fill(now));
         show(export.stateProperty().get());
@@ -126,8 +105,7 @@ final class ExportPanel extends VBox {
             }
         }
         throw new IllegalArgumentException(
-                "%s is a whole number from %d to %d, not \"%s\"."
-                        .formatted(what, least, most, text));
+                "%s is a whole number from %d to %d, not \"%s\".".formatted(what, least, most, text));
     }
 
     private static HBox line(Node... nodes) {
@@ -142,8 +120,7 @@ final class ExportPanel extends VBox {
         form.setDisable(working);
         start.setDisable(working);
         Texts.show(bar, working);
-        bar.setProgress(
-                state.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : state.fraction());
+        bar.setProgress(state.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : state.fraction());
         cancel.setText(working ? "Cancel" : "Close");
         doing.setText(state.doing());
         problem.show(state.problem());

@@ -61,13 +61,11 @@ final class Gallery extends BorderPane {
         pager.setAlignment(Pos.CENTER);
         setBottom(pager);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        people.browsedProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            first = 0;
-                            arrange();
-                            draw();
-                        });
+        people.browsedProperty().addListener((o, before, now) -> {
+            first = 0;
+            arrange();
+            draw();
+        });
     }
 
     private Button button(String id, String hint, Feather icon, int pages) {
@@ -174,12 +172,8 @@ final class Gallery extends BorderPane {
             tile.show(null);
         }
         tiles.getChildren().setAll(all.subList(0, shown));
-        where.setText(
-                "%s to %s of %s people"
-                        .formatted(
-                                Words.count(first + 1L),
-                                Words.count((long) first + shown),
-                                Words.count(total)));
+        where.setText("%s to %s of %s people"
+                .formatted(Words.count(first + 1L), Words.count((long) first + shown), Words.count(total)));
         previous.setDisable(first == 0);
         next.setDisable(first + perPage >= total);
         paint();
@@ -194,16 +188,11 @@ final class Gallery extends BorderPane {
             int person = first + i;
             PersonTile tile = all.get(i);
             if (tile.empty()) {
-                people.studio()
-                        .later(
-                                () -> browsed.plain(person),
-                                side,
-                                () -> page == now,
-                                drawn -> {
-                                    if (page == now) {
-                                        tile.show(drawn);
-                                    }
-                                });
+                people.studio().later(() -> browsed.plain(person), side, () -> page == now, drawn -> {
+                    if (page == now) {
+                        tile.show(drawn);
+                    }
+                });
             }
         }
     }

@@ -45,18 +45,16 @@ public final class PeoplePage extends BorderPane {
         all.setOnAction(event -> people.back());
         all.setMinWidth(USE_PREF_SIZE);
         title.setMinWidth(USE_PREF_SIZE);
-        Segmented sets =
-                new Segmented(
-                        "Set",
-                        Arrays.stream(PeopleSet.values()).map(PeoplePage::item).toList(),
-                        id -> people.choose(PeopleSet.named(id)));
+        Segmented sets = new Segmented(
+                "Set",
+                Arrays.stream(PeopleSet.values()).map(PeoplePage::item).toList(),
+                id -> people.choose(PeopleSet.named(id)));
         sets.setMaxHeight(USE_PREF_SIZE);
         sets.show(people.browsedProperty().get().kind().id());
-        NumberField seed =
-                new NumberField(
-                        "Seed of the people",
-                        "Decides who there is. Samples of this program know the people of seed 0.",
-                        text -> people.setSeed(Words.seed(text)));
+        NumberField seed = new NumberField(
+                "Seed of the people",
+                "Decides who there is. Samples of this program know the people of seed 0.",
+                text -> people.setSeed(Words.seed(text)));
         seed.setId("people-seed");
         seed.getStyleClass().add("seed");
         seed.show(Long.toString(people.browsedProperty().get().seed()));
@@ -67,7 +65,8 @@ public final class PeoplePage extends BorderPane {
         export.setId("people-export-open");
         export.getStyleClass().add("worded");
         export.setTooltip(Texts.tooltip("All pictures of this set as files, with who is on them."));
-        export.setOnAction(event -> people.export().open(people.browsedProperty().get()));
+        export.setOnAction(
+                event -> people.export().open(people.browsedProperty().get()));
         export.setMinWidth(USE_PREF_SIZE);
         CommandButton back = new CommandButton(commands.get("people"), true);
         back.setId("people-leave");
@@ -86,16 +85,12 @@ public final class PeoplePage extends BorderPane {
 
     private static Segmented.Item item(PeopleSet set) {
         String id = set.id();
-        String words =
-                switch (set) {
-                    case PRIVATE -> "60 people with 100 pictures each: whom a target knows.";
-                    case PUBLIC -> "5,000 other people with 4 pictures each.";
-                    case SHIFTED ->
-                            "5,000 people of another population: hair, light, background, no"
-                                    + " glasses.";
-                };
-        return new Segmented.Item(
-                id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
+        String words = switch (set) {
+            case PRIVATE -> "60 people with 100 pictures each: whom a target knows.";
+            case PUBLIC -> "5,000 other people with 4 pictures each.";
+            case SHIFTED -> "5,000 people of another population: hair, light, background, no" + " glasses.";
+        };
+        return new Segmented.Item(id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
     }
 
     private void keys(KeyEvent event) {

@@ -43,8 +43,7 @@ final class PersonView extends HBox {
     private final Label name = Texts.label("", "person-name");
     private final Label number = Texts.label("", "caption");
     private final Label words = Texts.paragraph("", "person-words");
-    private final Label changed =
-            Texts.paragraph("Turned: nobody in the set looks like this.", "caption");
+    private final Label changed = Texts.paragraph("Turned: nobody in the set looks like this.", "caption");
     private final Button reset = new Button("Reset", Icons.of(Feather.ROTATE_CCW));
     private final DialsPane dials;
     private final PicturesPane pictures;
@@ -65,15 +64,10 @@ final class PersonView extends HBox {
         HBox title = new HBox(name, number);
         title.getStyleClass().add("person-title");
         title.setAlignment(Pos.BASELINE_LEFT);
-        HBox buttons =
-                new HBox(
-                        beside(
-                                "person-previous",
-                                "Previous person  (Page Up)",
-                                Feather.CHEVRON_LEFT,
-                                -1),
-                        beside("person-next", "Next person  (Page Down)", Feather.CHEVRON_RIGHT, 1),
-                        reset);
+        HBox buttons = new HBox(
+                beside("person-previous", "Previous person  (Page Up)", Feather.CHEVRON_LEFT, -1),
+                beside("person-next", "Next person  (Page Down)", Feather.CHEVRON_RIGHT, 1),
+                reset);
         buttons.getStyleClass().add("problem-buttons");
         VBox left = new VBox(portrait, title, words, buttons, changed);
         left.getStyleClass().add("person-left");
@@ -89,13 +83,11 @@ final class PersonView extends HBox {
         getChildren().addAll(side, dials, pictures);
         setMinHeight(0);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
-        widthProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            pictures.makeRoom(now.doubleValue() * PICTURES);
-                            portrait.resizeTo(now.doubleValue() < WIDE ? SIDE : LARGE_SIDE);
-                            draw();
-                        });
+        widthProperty().addListener((o, before, now) -> {
+            pictures.makeRoom(now.doubleValue() * PICTURES);
+            portrait.resizeTo(now.doubleValue() < WIDE ? SIDE : LARGE_SIDE);
+            draw();
+        });
         people.personProperty().addListener((o, before, now) -> show(now));
     }
 
@@ -137,11 +129,10 @@ final class PersonView extends HBox {
             portrait.show(null, 0, false);
             pictures.show(browsed.set(), now.number());
             name.setText(now.name());
-            number.setText(
-                    "%s of %s"
-                            .formatted(
-                                    Words.count(now.number() + 1L),
-                                    Words.count(browsed.set().people())));
+            number.setText("%s of %s"
+                    .formatted(
+                            Words.count(now.number() + 1L),
+                            Words.count(browsed.set().people())));
         }
         dials.show(now.portrait());
         pictures.mark(now.portrait().picture());
@@ -166,16 +157,12 @@ final class PersonView extends HBox {
         double scale = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
         int size = (int) Math.min(LARGEST, portrait.getPrefWidth() * scale);
         int person = now.number();
-        people.studio()
-                .live(
-                        now.portrait(),
-                        size,
-                        drawn -> {
-                            PeopleModel.Person still = shown;
-                            if (still != null && still.number() == person) {
-                                portrait.show(drawn, 0, false);
-                            }
-                        });
+        people.studio().live(now.portrait(), size, drawn -> {
+            PeopleModel.Person still = shown;
+            if (still != null && still.number() == person) {
+                portrait.show(drawn, 0, false);
+            }
+        });
         portrait.setAccessibleText("Portrait of %s: %s".formatted(now.name(), words.getText()));
     }
 }

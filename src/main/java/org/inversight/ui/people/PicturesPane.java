@@ -46,11 +46,7 @@ final class PicturesPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setMinWidth(USE_PREF_SIZE);
         makeRoom(0);
-        getChildren()
-                .addAll(
-                        title,
-                        Texts.paragraph("Click one to see the portrait like it.", "caption"),
-                        scroll);
+        getChildren().addAll(title, Texts.paragraph("Click one to see the portrait like it.", "caption"), scroll);
     }
 
     /** Takes as many whole columns as this width has room for, but never fewer than three. */
@@ -65,8 +61,7 @@ final class PicturesPane extends VBox {
         int now = generation;
         int count = set.picturesOf(person);
         Identity identity = set.person(person);
-        title.setText(
-                Words.several(count, "picture", "pictures").toUpperCase(java.util.Locale.ROOT));
+        title.setText(Words.several(count, "picture", "pictures").toUpperCase(java.util.Locale.ROOT));
         List<Nuisance> taken = new ArrayList<>();
         while (all.size() < count) {
             all.add(new PersonTile(SIDE, false));
@@ -79,16 +74,11 @@ final class PicturesPane extends VBox {
             tile.setAccessibleText("Picture %d of %d".formatted(k + 1, count));
             tile.setOnAction(event -> people.take(nuisance));
             tile.show(null);
-            people.studio()
-                    .later(
-                            () -> new Portrait(identity, nuisance),
-                            SIDE,
-                            () -> generation == now,
-                            drawn -> {
-                                if (generation == now) {
-                                    tile.show(drawn);
-                                }
-                            });
+            people.studio().later(() -> new Portrait(identity, nuisance), SIDE, () -> generation == now, drawn -> {
+                if (generation == now) {
+                    tile.show(drawn);
+                }
+            });
         }
         pictures = taken;
         tiles.getChildren().setAll(all.subList(0, count));

@@ -17,11 +17,9 @@ final class Answers {
      *     that nobody reads
      * @param action hears the answer, or why there is none; the other of the two is null
      */
-    static <T> void take(
-            CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
+    static <T> void take(CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
         CompletableFuture<T> unused =
-                answer.whenComplete(
-                        (value, failure) -> ui.execute(() -> action.accept(value, failure)));
+                answer.whenComplete((value, failure) -> ui.execute(() -> action.accept(value, failure)));
     }
 
     /**
@@ -33,7 +31,8 @@ final class Answers {
     static <T> void look(Supplier<T> work, Executor ui, BiConsumer<T, Throwable> action) {
         take(
                 CompletableFuture.supplyAsync(
-                        work, task -> Thread.ofPlatform().name("looking").daemon().start(task)),
+                        work,
+                        task -> Thread.ofPlatform().name("looking").daemon().start(task)),
                 ui,
                 action);
     }

@@ -25,17 +25,12 @@ public final class BeginningModel {
     private final PreparationModel preparation;
     private final RunModel runs;
     private final Executor ui;
-    private final ReadOnlyObjectWrapper<@Nullable Beginning> beginning =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Beginning> beginning = new ReadOnlyObjectWrapper<>();
     private @Nullable Experiment asked;
     private boolean busy;
 
     public BeginningModel(
-            Laboratory laboratory,
-            SetupModel setup,
-            PreparationModel preparation,
-            RunModel runs,
-            Executor ui) {
+            Laboratory laboratory, SetupModel setup, PreparationModel preparation, RunModel runs, Executor ui) {
         this.laboratory = laboratory;
         this.setup = setup;
         this.preparation = preparation;
@@ -62,17 +57,14 @@ public final class BeginningModel {
         }
         asked = wanted;
         busy = true;
-        Answers.take(
-                laboratory.beginning(wanted),
-                ui,
-                (snapshot, failure) -> {
-                    busy = false;
-                    if (Objects.equals(wanted, asked) && wanted.equals(begun(setup.draft()))) {
-                        beginning.set(failure == null ? new Beginning(wanted, snapshot) : null);
-                    } else {
-                        ask();
-                    }
-                });
+        Answers.take(laboratory.beginning(wanted), ui, (snapshot, failure) -> {
+            busy = false;
+            if (Objects.equals(wanted, asked) && wanted.equals(begun(setup.draft()))) {
+                beginning.set(failure == null ? new Beginning(wanted, snapshot) : null);
+            } else {
+                ask();
+            }
+        });
     }
 
     /** Whether one has the same rows as the other, so that it may stay until the other is known. */

@@ -14,8 +14,7 @@ import org.inversight.model.ScoreMeaning;
 final class CardAnswers {
 
     /** Mean and deviation, and perhaps in brackets where they come from. */
-    private static final Pattern NORMALISATION =
-            Pattern.compile("([^/;()]+)[/;]([^/;()]+)(?:\\(.*\\))?");
+    private static final Pattern NORMALISATION = Pattern.compile("([^/;()]+)[/;]([^/;()]+)(?:\\(.*\\))?");
 
     private CardAnswers() {}
 
@@ -41,11 +40,10 @@ final class CardAnswers {
                     if (!text.isEmpty() && !text.equalsIgnoreCase("none")) {
                         Matcher halves = NORMALISATION.matcher(text);
                         if (!halves.matches()) {
-                            throw new IllegalArgumentException(
-                                    "A normalisation is a mean and a deviation with a slash"
-                                            + " between them, such as 0.5 / 0.5, not \""
-                                            + text
-                                            + "\".");
+                            throw new IllegalArgumentException("A normalisation is a mean and a deviation with a slash"
+                                    + " between them, such as 0.5 / 0.5, not \""
+                                    + text
+                                    + "\".");
                         }
                         mean = numbers(halves.group(1));
                         deviation = numbers(halves.group(2));
@@ -71,35 +69,23 @@ final class CardAnswers {
         for (ScoreMeaning meaning : ScoreMeaning.values()) {
             if (meaning.toString().equals(text)) {
                 return card.withReading(
-                        card.outputs(),
-                        card.features(),
-                        meaning,
-                        card.scoresOutput(),
-                        card.featuresOutput());
+                        card.outputs(), card.features(), meaning, card.scoresOutput(), card.featuresOutput());
             }
         }
         throw new IllegalArgumentException(
-                "Class scores are one of "
-                        + Arrays.toString(ScoreMeaning.values())
-                        + ", not \""
-                        + text
-                        + "\".");
+                "Class scores are one of " + Arrays.toString(ScoreMeaning.values()) + ", not \"" + text + "\".");
     }
 
     /** Another output than the one that was guessed; then the features are not known either. */
     private static ModelCard output(ModelCard card, String text) {
-        return text.equals(card.scoresOutput())
-                ? card
-                : card.withReading(Outputs.LOGITS, 0, card.scores(), text, null);
+        return text.equals(card.scoresOutput()) ? card : card.withReading(Outputs.LOGITS, 0, card.scores(), text, null);
     }
 
     private static List<Double> range(String text) {
         List<Double> ends = numbers(text);
         if (ends.size() != 2 || ends.get(0) >= ends.get(1)) {
             throw new IllegalArgumentException(
-                    "A range is its lowest and its highest value, such as 0,1 or -1,1, not \""
-                            + text
-                            + "\".");
+                    "A range is its lowest and its highest value, such as 0,1 or -1,1, not \"" + text + "\".");
         }
         return ends;
     }

@@ -43,20 +43,16 @@ final class Completeness {
 
     private static boolean auxiliary(SetupModel setup) {
         Sample sample = setup.sampleProperty().get();
-        return setup.draft().data().auxiliaryImages() != null
-                || sample != null && sample.auxiliary();
+        return setup.draft().data().auxiliaryImages() != null || sample != null && sample.auxiliary();
     }
 
     private static String auxiliaryMissing(SetupModel setup, AttackType attack) {
-        String others =
-                setup.samples().stream()
-                        .filter(Sample::auxiliary)
-                        .map(sample -> "\"%s\"".formatted(sample.title()))
-                        .collect(Collectors.joining(" or "));
+        String others = setup.samples().stream()
+                .filter(Sample::auxiliary)
+                .map(sample -> "\"%s\"".formatted(sample.title()))
+                .collect(Collectors.joining(" or "));
         return "%s assembles patches of other images, and these models come with none. Add auxiliary images, or choose %sanother attack."
-                .formatted(
-                        attack.entry().title(),
-                        others.isEmpty() ? "" : "the sample %s, or ".formatted(others));
+                .formatted(attack.entry().title(), others.isEmpty() ? "" : "the sample %s, or ".formatted(others));
     }
 
     private static int students(SetupModel setup) {
@@ -64,6 +60,8 @@ final class Completeness {
         Sample sample = setup.sampleProperty().get();
         return own != null
                 ? own.size()
-                : sample == null || setup.own(ModelKind.CLASSIFIER) ? 0 : sample.students().size();
+                : sample == null || setup.own(ModelKind.CLASSIFIER)
+                        ? 0
+                        : sample.students().size();
     }
 }

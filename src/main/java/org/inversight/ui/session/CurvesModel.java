@@ -21,24 +21,20 @@ public final class CurvesModel {
     private final RunModel runs;
     private final PlaybackModel playback;
     private final Map<Integer, double[]> confidences = new HashMap<>();
-    private final ReadOnlyObjectWrapper<List<Curve>> convinced =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Curve>> losses =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Curve>> convinced = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Curve>> losses = new ReadOnlyObjectWrapper<>(List.of());
     private int drawn = NOTHING;
     private long drawnAt;
 
     public CurvesModel(RunModel runs, PlaybackModel playback) {
         this.runs = runs;
         this.playback = playback;
-        runs.runProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            confidences.clear();
-                            drawn = NOTHING;
-                            convinced.set(List.of());
-                            losses.set(List.of());
-                        });
+        runs.runProperty().addListener((o, before, now) -> {
+            confidences.clear();
+            drawn = NOTHING;
+            convinced.set(List.of());
+            losses.set(List.of());
+        });
     }
 
     /** Makes the lines anew where there is something new; called once a pulse. */
@@ -64,8 +60,7 @@ public final class CurvesModel {
         for (int i = 0; i < recorded.size(); i++) {
             Snapshot snapshot = recorded.get(i);
             x[i] = snapshot.step();
-            double[] values =
-                    confidences.computeIfAbsent(snapshot.step(), step -> confidences(snapshot));
+            double[] values = confidences.computeIfAbsent(snapshot.step(), step -> confidences(snapshot));
             for (int e = 0; e <= evaluators; e++) {
                 y[e][i] = values[e];
             }
@@ -91,13 +86,7 @@ public final class CurvesModel {
     private static List<Curve> terms(LossHistory.Curves history) {
         List<Curve> curves = new ArrayList<>();
         for (int t = 0; t < history.names().size(); t++) {
-            curves.add(
-                    new Curve(
-                            history.names().get(t),
-                            Curve.Role.TERM,
-                            t,
-                            history.steps(),
-                            history.values()[t]));
+            curves.add(new Curve(history.names().get(t), Curve.Role.TERM, t, history.steps(), history.values()[t]));
         }
         return curves;
     }

@@ -23,25 +23,19 @@ import org.inversight.data.portrait.Trait;
 public final class Dials {
 
     /** Who it is: a dial for each trait. */
-    public static final List<Dial> PERSON =
-            Arrays.stream(Trait.values())
-                    .map(
-                            trait ->
-                                    new Dial(
-                                            "trait-" + trait.id(),
-                                            trait.group(),
-                                            trait.title(),
-                                            trait.meaning(),
-                                            trait.min(),
-                                            trait.max(),
-                                            trait.unit(),
-                                            trait.choices(),
-                                            portrait -> portrait.person().of(trait),
-                                            (before, to) ->
-                                                    new Portrait(
-                                                            before.person().with(trait, to),
-                                                            before.picture())))
-                    .toList();
+    public static final List<Dial> PERSON = Arrays.stream(Trait.values())
+            .map(trait -> new Dial(
+                    "trait-" + trait.id(),
+                    trait.group(),
+                    trait.title(),
+                    trait.meaning(),
+                    trait.min(),
+                    trait.max(),
+                    trait.unit(),
+                    trait.choices(),
+                    portrait -> portrait.person().of(trait),
+                    (before, to) -> new Portrait(before.person().with(trait, to), before.picture())))
+            .toList();
 
     /** How the picture is taken. */
     public static final List<Dial> PICTURE = picture();
@@ -50,15 +44,13 @@ public final class Dials {
 
     private static List<Dial> picture() {
         Part<Pose> pose = new Part<>("Pose", Nuisance::pose, Nuisance::withPose);
-        Part<Expression> face =
-                new Part<>("Expression", Nuisance::expression, Nuisance::withExpression);
+        Part<Expression> face = new Part<>("Expression", Nuisance::expression, Nuisance::withExpression);
         Part<Lighting> light = new Part<>("Light", Nuisance::light, Nuisance::withLight);
         Part<Outfit> outfit = new Part<>("Clothes", Nuisance::outfit, Nuisance::withOutfit);
         Part<Setting> behind = new Part<>("Background", Nuisance::setting, Nuisance::withSetting);
         Part<Framing> frame = new Part<>("Camera", Nuisance::framing, Nuisance::withFraming);
         Part<Camera> camera = new Part<>("Camera", Nuisance::camera, Nuisance::withCamera);
-        Part<Occlusion> way =
-                new Part<>("In the way", Nuisance::occlusion, Nuisance::withOcclusion);
+        Part<Occlusion> way = new Part<>("In the way", Nuisance::occlusion, Nuisance::withOcclusion);
         return List.of(
                 pose.dial("Turn", "to the viewer's right", -38, 38, "degrees", Pose::yaw)
                         .by((p, v) -> new Pose(v, p.pitch(), p.roll())),
@@ -86,14 +78,12 @@ public final class Dials {
                         .by((o, v) -> new Outfit(v, o.saturation(), o.lightness())),
                 outfit.dial("Lightness", "from dark to light", 0.14, 0.86, "", Outfit::lightness)
                         .by((o, v) -> new Outfit(o.hue(), o.saturation(), v)),
-                behind.choice("Place", "what is behind", Place.values(), s -> s.place().ordinal())
-                        .by(
-                                (s, v) ->
-                                        place(
-                                                s,
-                                                Place.values()[v.intValue()],
-                                                s.hue(),
-                                                s.lightness())),
+                behind.choice(
+                                "Place",
+                                "what is behind",
+                                Place.values(),
+                                s -> s.place().ordinal())
+                        .by((s, v) -> place(s, Place.values()[v.intValue()], s.hue(), s.lightness())),
                 behind.dial("Hue", "on the colour circle", 0, 360, "degrees", Setting::hue)
                         .by((s, v) -> place(s, s.place(), v, s.lightness())),
                 behind.dial("Lightness", "from dark to light", 0.1, 0.85, "", Setting::lightness)
@@ -103,19 +93,8 @@ public final class Dials {
                                 "what hides a part of the face",
                                 Occluder.values(),
                                 o -> o.occluder().ordinal())
-                        .by(
-                                (o, v) ->
-                                        new Occlusion(
-                                                Occluder.values()[v.intValue()],
-                                                o.side(),
-                                                o.amount())),
-                frame.dial(
-                                "Size",
-                                "of the head, against the usual",
-                                0.8,
-                                1.2,
-                                "times",
-                                Framing::scale)
+                        .by((o, v) -> new Occlusion(Occluder.values()[v.intValue()], o.side(), o.amount())),
+                frame.dial("Size", "of the head, against the usual", 0.8, 1.2, "times", Framing::scale)
                         .by((f, v) -> new Framing(f.x(), f.y(), v)),
                 camera.dial("Exposure", "of the picture", -0.7, 0.7, "stops", Camera::exposure)
                         .by((c, v) -> new Camera(c.blur(), c.noise(), v, c.seed())),
@@ -125,8 +104,7 @@ public final class Dials {
                         .by((c, v) -> new Camera(c.blur(), v, c.exposure(), c.seed())));
     }
 
-    private static Expression face(
-            Expression before, double smile, double mouth, double eyes, double brows) {
+    private static Expression face(Expression before, double smile, double mouth, double eyes, double brows) {
         return new Expression(smile, mouth, eyes, before.gazeX(), before.gazeY(), brows);
     }
 
@@ -135,22 +113,16 @@ public final class Dials {
     }
 
     /** A part of how a picture is taken. */
-    private record Part<T>(
-            String group, Function<Nuisance, T> get, BiFunction<Nuisance, T, Nuisance> with) {
+    private record Part<T>(String group, Function<Nuisance, T> get, BiFunction<Nuisance, T, Nuisance> with) {
 
-        Half<T> dial(
-                String title,
-                String meaning,
-                double min,
-                double max,
-                String unit,
-                ToDoubleFunction<T> value) {
+        Half<T> dial(String title, String meaning, double min, double max, String unit, ToDoubleFunction<T> value) {
             return new Half<>(this, title, meaning, min, max, unit, List.of(), value);
         }
 
         Half<T> choice(String title, String meaning, Enum<?>[] values, ToDoubleFunction<T> value) {
-            List<String> words =
-                    Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+            List<String> words = Arrays.stream(values)
+                    .map(v -> v.name().toLowerCase(Locale.ROOT))
+                    .toList();
             return new Half<>(this, title, meaning, 0, words.size() - 1.0, "", words, value);
         }
     }

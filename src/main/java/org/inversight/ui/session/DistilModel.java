@@ -38,8 +38,7 @@ public final class DistilModel {
      * @param epochs passes over the pictures
      * @param folder where their files go
      */
-    public record Order(
-            String pictures, int number, String architecture, int epochs, String folder) {
+    public record Order(String pictures, int number, String architecture, int epochs, String folder) {
 
         public Order withPictures(String path) {
             return new Order(path, number, architecture, epochs, folder);
@@ -74,7 +73,11 @@ public final class DistilModel {
      * @param fraction 0..1, or negative where it cannot be known
      * @param problem why there are no students; null where nothing is wrong
      */
-    public record State(Stage stage, String doing, double fraction, @Nullable Problem problem) {}
+    public record State(
+            Stage stage,
+            String doing,
+            double fraction,
+            @Nullable Problem problem) {}
 
     private static final State CLOSED = new State(Stage.CLOSED, "", -1, null);
 
@@ -85,8 +88,7 @@ public final class DistilModel {
     private final Executor ui;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(CLOSED);
     private final ReadOnlyObjectWrapper<Order> order =
-            new ReadOnlyObjectWrapper<>(
-                    new Order("", 1, Architecture.STRIDED4.cardName(), Distillation.EPOCHS, ""));
+            new ReadOnlyObjectWrapper<>(new Order("", 1, Architecture.STRIDED4.cardName(), Distillation.EPOCHS, ""));
     private volatile @Nullable Reports job;
     private @Nullable Begun unfinished;
 
@@ -96,12 +98,7 @@ public final class DistilModel {
     /**
      * @param folders where each target has a folder for its students, unless another is asked for
      */
-    public DistilModel(
-            Laboratory laboratory,
-            SetupModel setup,
-            StudentsModel students,
-            Path folders,
-            Executor ui) {
+    public DistilModel(Laboratory laboratory, SetupModel setup, StudentsModel students, Path folders, Executor ui) {
         this.laboratory = laboratory;
         this.setup = setup;
         this.students = students;
@@ -122,14 +119,9 @@ public final class DistilModel {
         }
         String known = setup.draft().data().publicImages();
         String slug = target.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        change(
-                now ->
-                        now.withPictures(
-                                        now.pictures().isEmpty() && known != null
-                                                ? known
-                                                : now.pictures())
-                                .withFolder(folders.resolve(slug).toString())
-                                .fitting(target));
+        change(now -> now.withPictures(now.pictures().isEmpty() && known != null ? known : now.pictures())
+                .withFolder(folders.resolve(slug).toString())
+                .fitting(target));
         state.set(new State(Stage.ASKING, "", -1, null));
     }
 
@@ -145,39 +137,28 @@ public final class DistilModel {
             return;
         }
         if (wanted.pictures().isBlank() || !Files.exists(Path.of(wanted.pictures()))) {
-            refuse(
-                    new IllegalArgumentException(
-                            wanted.pictures().isBlank()
-                                    ? "Students learn from public pictures: choose an IDX file or a folder of pictures."
-                                    : "There is no file or folder %s; choose an IDX file or a folder of pictures."
-                                            .formatted(wanted.pictures())));
+            refuse(new IllegalArgumentException(
+                    wanted.pictures().isBlank()
+                            ? "Students learn from public pictures: choose an IDX file or a folder of pictures."
+                            : "There is no file or folder %s; choose an IDX file or a folder of pictures."
+                                    .formatted(wanted.pictures())));
             return;
         }
         DataFiles data = setup.draft().data();
         Experiment experiment =
-                setup.draft()
-                        .withData(
-                                new DataFiles(
-                                        wanted.pictures(),
-                                        data.privateImages(),
-                                        data.auxiliaryImages()));
-        Reports reports =
-                new Reports(
-                        ui,
-                        now -> {
-                            if (state.get().stage() == Stage.WORKING) {
-                                state.set(
-                                        new State(Stage.WORKING, now.what(), now.fraction(), null));
-                            }
-                        });
+                setup.draft().withData(new DataFiles(wanted.pictures(), data.privateImages(), data.auxiliaryImages()));
+        Reports reports = new Reports(ui, now -> {
+            if (state.get().stage() == Stage.WORKING) {
+                state.set(new State(Stage.WORKING, now.what(), now.fraction(), null));
+            }
+        });
         job = reports;
         String target = students.target();
         state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
         Begun begun = begun(wanted, target, experiment);
         unfinished = begun;
         Answers.take(
-                laboratory.distil(
-                        experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
+                laboratory.distil(experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
                 ui,
                 (made, failure) -> {
                     job = null;
@@ -240,15 +221,13 @@ public final class DistilModel {
             if (Files.exists(Path.of(wanted.folder(), name + ".json"))) {
                 continue;
             }
-            plans.add(
-                    new Distillation.Plan(
-                            name,
-                            Distillation.schedule(
-                                    wanted.architecture(), wanted.epochs(), Distillation.RATE),
-                            Distillation.BATCH,
-                            k,
-                            command(wanted, experiment, name, k),
-                            wanted.pictures()));
+            plans.add(new Distillation.Plan(
+                    name,
+                    Distillation.schedule(wanted.architecture(), wanted.epochs(), Distillation.RATE),
+                    Distillation.BATCH,
+                    k,
+                    command(wanted, experiment, name, k),
+                    wanted.pictures()));
         }
         return plans;
     }
@@ -258,9 +237,7 @@ public final class DistilModel {
         String own = experiment.models().classifier();
         return "distil %s --public %s --architecture %s --epochs %d --seed %d --name %s --out %s"
                 .formatted(
-                        own == null
-                                ? "--sample " + Objects.requireNonNull(experiment.sample())
-                                : "--classifier " + own,
+                        own == null ? "--sample " + Objects.requireNonNull(experiment.sample()) : "--classifier " + own,
                         wanted.pictures(),
                         wanted.architecture(),
                         wanted.epochs(),

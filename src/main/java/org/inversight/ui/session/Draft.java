@@ -77,8 +77,7 @@ final class Draft {
         return changes;
     }
 
-    private static void note(
-            List<String> different, String what, @Nullable Object before, @Nullable Object after) {
+    private static void note(List<String> different, String what, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             different.add(what);
         }

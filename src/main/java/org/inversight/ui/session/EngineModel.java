@@ -28,13 +28,10 @@ public final class EngineModel {
     public EngineModel(Laboratory laboratory, Executor ui) {
         this.laboratory = laboratory;
         this.ui = ui;
-        this.reports =
-                new Reports(
-                        ui,
-                        report -> {
-                            doing.set(report.what());
-                            fraction.set(report.fraction());
-                        });
+        this.reports = new Reports(ui, report -> {
+            doing.set(report.what());
+            fraction.set(report.fraction());
+        });
     }
 
     /** Starts the engine; {@link #infoProperty} says when it is there. */
@@ -44,18 +41,15 @@ public final class EngineModel {
         problem.set(null);
         doing.set("Starting the engine");
         fraction.set(-1);
-        Answers.take(
-                laboratory.start(settings, progress()),
-                ui,
-                (engine, failure) -> {
-                    doing.set("");
-                    fraction.set(-1);
-                    if (failure != null) {
-                        problem.set(Problem.of("The engine did not start", failure));
-                    } else {
-                        info.set(engine);
-                    }
-                });
+        Answers.take(laboratory.start(settings, progress()), ui, (engine, failure) -> {
+            doing.set("");
+            fraction.set(-1);
+            if (failure != null) {
+                problem.set(Problem.of("The engine did not start", failure));
+            } else {
+                info.set(engine);
+            }
+        });
     }
 
     /** A progress whose reports end in {@link #doingProperty}, the latest one only. */

@@ -44,8 +44,6 @@ final class FirstDraft {
         List<Integer> targets = preset.targets();
         return sample.classifier().classes().size() <= MANY_CLASSES
                 ? preset
-                : preset.withTargets(
-                        targets.subList(0, Math.min(FIRST_TARGETS, targets.size())),
-                        preset.restarts());
+                : preset.withTargets(targets.subList(0, Math.min(FIRST_TARGETS, targets.size())), preset.restarts());
     }
 }

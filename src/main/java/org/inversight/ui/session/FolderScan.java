@@ -18,23 +18,22 @@ final class FolderScan {
 
     private static final int DEEPEST = 5;
 
-    private static final Set<String> MODELS =
-            Set.of(
-                    "pt",
-                    "pth",
-                    "ts",
-                    "jit",
-                    "torchscript",
-                    "onnx",
-                    "h5",
-                    "keras",
-                    "pt2",
-                    "mar",
-                    "ckpt",
-                    "pkl",
-                    "tflite",
-                    "safetensors",
-                    "json");
+    private static final Set<String> MODELS = Set.of(
+            "pt",
+            "pth",
+            "ts",
+            "jit",
+            "torchscript",
+            "onnx",
+            "h5",
+            "keras",
+            "pt2",
+            "mar",
+            "ckpt",
+            "pkl",
+            "tflite",
+            "safetensors",
+            "json");
 
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp");
 
@@ -58,9 +57,7 @@ final class FolderScan {
 
     /** Whether something that was dropped is to be looked through, and is not a single model. */
     static boolean needed(List<Path> dropped) {
-        return dropped.stream()
-                .anyMatch(
-                        path -> Files.isDirectory(path) || idx(path) || zip(path) || picture(path));
+        return dropped.stream().anyMatch(path -> Files.isDirectory(path) || idx(path) || zip(path) || picture(path));
     }
 
     /**
@@ -136,8 +133,7 @@ final class FolderScan {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(p -> !name(p).startsWith(".")).sorted().toList();
         } catch (IOException e) {
-            throw new IOException(
-                    "The folder %s cannot be read; look at its permissions.".formatted(folder), e);
+            throw new IOException("The folder %s cannot be read; look at its permissions.".formatted(folder), e);
         }
     }
 
@@ -149,9 +145,7 @@ final class FolderScan {
         String base = name(path).substring(0, name(path).length() - ending.length());
         return switch (ending) {
             // A card is opened by itself only where the network is the program's own.
-            case "json" ->
-                    Files.isRegularFile(path.resolveSibling(base + "safetensors"))
-                            && Files.isRegularFile(path);
+            case "json" -> Files.isRegularFile(path.resolveSibling(base + "safetensors")) && Files.isRegularFile(path);
             case "safetensors" -> !Files.isRegularFile(ModelFile.cardOf(path));
             default -> true;
         };

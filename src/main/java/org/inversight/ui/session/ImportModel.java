@@ -49,8 +49,7 @@ public final class ImportModel {
             @Nullable Probe probe,
             @Nullable Problem problem) {}
 
-    private static final State NOTHING =
-            new State(Stage.NONE, null, ModelKind.CLASSIFIER, null, null);
+    private static final State NOTHING = new State(Stage.NONE, null, ModelKind.CLASSIFIER, null, null);
 
     private final Laboratory laboratory;
     private final PartsModel parts;
@@ -76,8 +75,7 @@ public final class ImportModel {
      * @param parts take every file that is a model
      * @param remembered hears of every file that became a model
      */
-    public ImportModel(
-            Laboratory laboratory, PartsModel parts, Consumer<Path> remembered, Executor ui) {
+    public ImportModel(Laboratory laboratory, PartsModel parts, Consumer<Path> remembered, Executor ui) {
         this.laboratory = laboratory;
         this.parts = parts;
         this.remembered = remembered;
@@ -137,13 +135,7 @@ public final class ImportModel {
         try {
             card = CardAnswers.apply(probe.card(), new LinkedHashMap<>(answers));
         } catch (IllegalArgumentException e) {
-            state.set(
-                    new State(
-                            Stage.ASKING,
-                            file,
-                            now.kind(),
-                            probe,
-                            Problem.of("One answer does not fit", e)));
+            state.set(new State(Stage.ASKING, file, now.kind(), probe, Problem.of("One answer does not fit", e)));
             return;
         }
         remember(file, now.kind(), probe, card);
@@ -179,50 +171,38 @@ public final class ImportModel {
         int mine = ++attempt;
         trying.set("");
         state.set(new State(Stage.PROBING, file, kind, null, null));
-        Answers.take(
-                laboratory.probe(file, kind, CardOptions.NONE, progress(mine)),
-                ui,
-                (probe, failure) -> {
-                    if (mine != attempt) {
-                        return;
-                    }
-                    if (failure != null) {
-                        refuse(file, kind, null, failure);
-                        return;
-                    }
-                    if (guessed && !role.takes(probe.card().kind())) {
-                        role = Role.of(probe.card().kind());
-                    }
-                    if (probe.questions().isEmpty()) {
-                        use(file, kind, probe.card());
-                    } else {
-                        state.set(new State(Stage.ASKING, file, kind, probe, null));
-                    }
-                });
+        Answers.take(laboratory.probe(file, kind, CardOptions.NONE, progress(mine)), ui, (probe, failure) -> {
+            if (mine != attempt) {
+                return;
+            }
+            if (failure != null) {
+                refuse(file, kind, null, failure);
+                return;
+            }
+            if (guessed && !role.takes(probe.card().kind())) {
+                role = Role.of(probe.card().kind());
+            }
+            if (probe.questions().isEmpty()) {
+                use(file, kind, probe.card());
+            } else {
+                state.set(new State(Stage.ASKING, file, kind, probe, null));
+            }
+        });
     }
 
     private void remember(Path file, ModelKind kind, Probe probe, ModelCard card) {
         int mine = ++attempt;
         state.set(new State(Stage.REMEMBERING, file, kind, probe, null));
-        Answers.take(
-                laboratory.remember(file, card),
-                ui,
-                (checked, failure) -> {
-                    if (mine != attempt) {
-                        return;
-                    }
-                    if (failure != null) {
-                        state.set(
-                                new State(
-                                        Stage.ASKING,
-                                        file,
-                                        kind,
-                                        probe,
-                                        Problem.of("That does not fit", failure)));
-                    } else {
-                        use(file, kind, checked);
-                    }
-                });
+        Answers.take(laboratory.remember(file, card), ui, (checked, failure) -> {
+            if (mine != attempt) {
+                return;
+            }
+            if (failure != null) {
+                state.set(new State(Stage.ASKING, file, kind, probe, Problem.of("That does not fit", failure)));
+            } else {
+                use(file, kind, checked);
+            }
+        });
     }
 
     private void use(Path file, ModelKind kind, ModelCard card) {
@@ -238,13 +218,7 @@ public final class ImportModel {
 
     private void refuse(Path file, ModelKind kind, @Nullable Probe probe, Throwable failure) {
         String name = String.valueOf(file.getFileName());
-        state.set(
-                new State(
-                        Stage.REFUSED,
-                        file,
-                        kind,
-                        probe,
-                        Problem.of(name + " was not loaded", failure)));
+        state.set(new State(Stage.REFUSED, file, kind, probe, Problem.of(name + " was not loaded", failure)));
     }
 
     /** All files that wait for their turn. */

@@ -64,11 +64,10 @@ public final class KeptModel {
     /** The set with the very files that are set up, whatever else was changed since. */
     private void choose() {
         Experiment now = setup.draft();
-        chosen.set(
-                sets.get().stream()
-                        .filter(s -> alike(s.experiment(), now))
-                        .findFirst()
-                        .orElse(null));
+        chosen.set(sets.get().stream()
+                .filter(s -> alike(s.experiment(), now))
+                .findFirst()
+                .orElse(null));
     }
 
     private static boolean alike(Experiment one, Experiment other) {
@@ -117,23 +116,19 @@ public final class KeptModel {
 
     private void store(KeptSet wanted, @Nullable BufferedImage preview, boolean copied) {
         problem.set(null);
-        Answers.take(
-                folder.keep(wanted, preview, copied),
-                ui,
-                (kept, failure) -> {
-                    if (failure != null) {
-                        problem.set(Problem.of("The set was not kept", failure));
-                        return;
-                    }
-                    if (copied) {
-                        kept.cards().forEach(setup::know);
-                        setup.change(
-                                setup.draft()
-                                        .withModels(kept.experiment().models())
-                                        .withData(kept.experiment().data()));
-                    }
-                    replace(wanted, kept);
-                });
+        Answers.take(folder.keep(wanted, preview, copied), ui, (kept, failure) -> {
+            if (failure != null) {
+                problem.set(Problem.of("The set was not kept", failure));
+                return;
+            }
+            if (copied) {
+                kept.cards().forEach(setup::know);
+                setup.change(setup.draft()
+                        .withModels(kept.experiment().models())
+                        .withData(kept.experiment().data()));
+            }
+            replace(wanted, kept);
+        });
     }
 
     /** Puts a set in its place in the list. */
@@ -152,9 +147,7 @@ public final class KeptModel {
         Snapshot shown = playback.shownProperty().get();
         Preparation loaded = preparation.preparationProperty().get();
         Images images = shown != null ? shown.images() : loaded == null ? null : loaded.pictures();
-        return images == null
-                ? null
-                : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
+        return images == null ? null : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
     }
 
     /** Calls a set something else. */
@@ -167,35 +160,26 @@ public final class KeptModel {
     /** Forgets a set; its files stay where they are. */
     public void remove(KeptSet old) {
         problem.set(null);
-        Answers.take(
-                folder.remove(old),
-                ui,
-                (done, failure) -> {
-                    replace(old, null);
-                    if (failure != null) {
-                        problem.set(Problem.of("The set was not removed whole", failure));
-                    }
-                });
+        Answers.take(folder.remove(old), ui, (done, failure) -> {
+            replace(old, null);
+            if (failure != null) {
+                problem.set(Problem.of("The set was not removed whole", failure));
+            }
+        });
     }
 
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        Answers.look(
-                () -> found(wanted),
-                ui,
-                (files, failure) -> {
-                    Experiment now = setup.draft();
-                    Experiment kept =
-                            wanted.experiment()
-                                    .withSeed(now.seed())
-                                    .withDevice(now.device(), now.threads());
-                    if (files.stream().allMatch(SetFile::usable)) {
-                        setup.take(kept, wanted.cards());
-                    } else {
-                        set.review(wanted.title(), files, kept, taken -> update(wanted, taken));
-                    }
-                });
+        Answers.look(() -> found(wanted), ui, (files, failure) -> {
+            Experiment now = setup.draft();
+            Experiment kept = wanted.experiment().withSeed(now.seed()).withDevice(now.device(), now.threads());
+            if (files.stream().allMatch(SetFile::usable)) {
+                setup.take(kept, wanted.cards());
+            } else {
+                set.review(wanted.title(), files, kept, taken -> update(wanted, taken));
+            }
+        });
     }
 
     private void update(KeptSet before, Experiment taken) {
@@ -218,17 +202,13 @@ public final class KeptModel {
                 Path path = Path.of(file);
                 ModelCard card = set.cards().get(file);
                 boolean drawn = role == Role.AUXILIARY && file.equals("glyphs");
-                SetFile found =
-                        !drawn && !Files.exists(path)
-                                ? SetFile.refused(path, "It is not there; choose where it is now.")
-                                : role.images()
-                                        ? SetFile.images(path, Glimpse.of(path))
-                                        : card == null
-                                                ? SetFile.refused(
-                                                        path, "Its card is lost; choose it again.")
-                                                : SetFile.model(
-                                                        path,
-                                                        new Probe(card, List.of(), List.of()));
+                SetFile found = !drawn && !Files.exists(path)
+                        ? SetFile.refused(path, "It is not there; choose where it is now.")
+                        : role.images()
+                                ? SetFile.images(path, Glimpse.of(path))
+                                : card == null
+                                        ? SetFile.refused(path, "Its card is lost; choose it again.")
+                                        : SetFile.model(path, new Probe(card, List.of(), List.of()));
                 if (!drawn) {
                     all.add(found.as(role, "kept so"));
                 }
@@ -239,12 +219,11 @@ public final class KeptModel {
 
     /** The files of an experiment in a role. */
     private static List<String> files(Experiment experiment, Role role) {
-        List<String> several =
-                switch (role) {
-                    case EVALUATOR -> experiment.models().evaluators();
-                    case STUDENT -> experiment.models().students();
-                    default -> null;
-                };
+        List<String> several = switch (role) {
+            case EVALUATOR -> experiment.models().evaluators();
+            case STUDENT -> experiment.models().students();
+            default -> null;
+        };
         if (role.several()) {
             return several == null ? List.of() : several;
         }
@@ -252,7 +231,9 @@ public final class KeptModel {
     }
 
     private static List<String> modelFiles(Experiment experiment) {
-        return Role.ofModels().stream().flatMap(r -> files(experiment, r).stream()).toList();
+        return Role.ofModels().stream()
+                .flatMap(r -> files(experiment, r).stream())
+                .toList();
     }
 
     /** Why a set was not kept or removed; null where nothing is wrong. */

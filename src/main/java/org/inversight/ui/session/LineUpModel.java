@@ -33,13 +33,7 @@ public final class LineUpModel {
      * @param score of this variant, with this line-up if it is decided
      * @param others scores of the other variants, the latest last
      */
-    public record State(
-            LineUp lineUp,
-            int number,
-            int of,
-            int picked,
-            LineUpScore score,
-            List<LineUpScore> others) {
+    public record State(LineUp lineUp, int number, int of, int picked, LineUpScore score, List<LineUpScore> others) {
 
         public boolean decided() {
             return picked != NONE;
@@ -65,8 +59,7 @@ public final class LineUpModel {
     private long runId;
     private int round;
 
-    public LineUpModel(
-            PlaybackModel playback, RunModel runs, LoadedModel loaded, Catalogue catalogue) {
+    public LineUpModel(PlaybackModel playback, RunModel runs, LoadedModel loaded, Catalogue catalogue) {
         this.playback = playback;
         this.runs = runs;
         this.loaded = loaded;
@@ -95,7 +88,8 @@ public final class LineUpModel {
     }
 
     private void draw(Snapshot snapshot, Run run, Album album) {
-        List<Integer> persons = snapshot.verdicts().stream().map(Verdict::classIndex).toList();
+        List<Integer> persons =
+                snapshot.verdicts().stream().map(Verdict::classIndex).toList();
         all = LineUp.draw(persons, album, run.experiment().seed() + round);
         state.set(all.isEmpty() ? null : standing(all.getFirst(), 1, run.experiment()));
     }
@@ -103,13 +97,10 @@ public final class LineUpModel {
     /** A line-up that is not decided yet. */
     private State standing(LineUp lineUp, int number, Experiment experiment) {
         LineUpScore none =
-                new LineUpScore(
-                        String.valueOf(experiment.sample()),
-                        VariantWords.of(catalogue, experiment),
-                        0,
-                        0);
+                new LineUpScore(String.valueOf(experiment.sample()), VariantWords.of(catalogue, experiment), 0, 0);
         LineUpScore score = scores.getOrDefault(key(none), none);
-        List<LineUpScore> others = scores.values().stream().filter(score::comparable).toList();
+        List<LineUpScore> others =
+                scores.values().stream().filter(score::comparable).toList();
         return new State(lineUp, number, all.size(), NONE, score, others);
     }
 
@@ -136,14 +127,7 @@ public final class LineUpModel {
         }
         if (!now.last()) {
             LineUp following = all.get(now.number());
-            state.set(
-                    new State(
-                            following,
-                            now.number() + 1,
-                            now.of(),
-                            NONE,
-                            now.score(),
-                            now.others()));
+            state.set(new State(following, now.number() + 1, now.of(), NONE, now.score(), now.others()));
             return;
         }
         Snapshot snapshot = playback.shownProperty().get();

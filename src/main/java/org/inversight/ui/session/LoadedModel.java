@@ -20,7 +20,9 @@ public final class LoadedModel {
 
     /** What decides which people there are. */
     private record Key(
-            @Nullable String sample, @Nullable String classifier, @Nullable String pictures) {
+            @Nullable String sample,
+            @Nullable String classifier,
+            @Nullable String pictures) {
 
         static Key of(Experiment experiment) {
             return new Key(

@@ -31,8 +31,7 @@ final class ModelSwap {
             case PRIVATE -> data.privateImages();
             case PUBLIC -> data.publicImages();
             case AUXILIARY -> data.auxiliaryImages();
-            case EVALUATOR, STUDENT ->
-                    throw new IllegalArgumentException(role + " may be several files");
+            case EVALUATOR, STUDENT -> throw new IllegalArgumentException(role + " may be several files");
         };
     }
 
@@ -49,21 +48,12 @@ final class ModelSwap {
             case GENERATOR -> experiment.withModels(models.withGenerator(file));
             case CRITIC -> experiment.withModels(models.withCritic(file));
             case VERIFIER ->
-                    experiment.withModels(
-                            file == null
-                                    ? withoutVerifier(models)
-                                    : models.withVerifier(file, CardOptions.NONE));
-            case PRIVATE ->
-                    experiment.withData(
-                            new DataFiles(data.publicImages(), file, data.auxiliaryImages()));
-            case PUBLIC ->
-                    experiment.withData(
-                            new DataFiles(file, data.privateImages(), data.auxiliaryImages()));
-            case AUXILIARY ->
-                    experiment.withData(
-                            new DataFiles(data.publicImages(), data.privateImages(), file));
-            case EVALUATOR, STUDENT ->
-                    throw new IllegalArgumentException(role + " may be several files");
+                experiment.withModels(
+                        file == null ? withoutVerifier(models) : models.withVerifier(file, CardOptions.NONE));
+            case PRIVATE -> experiment.withData(new DataFiles(data.publicImages(), file, data.auxiliaryImages()));
+            case PUBLIC -> experiment.withData(new DataFiles(file, data.privateImages(), data.auxiliaryImages()));
+            case AUXILIARY -> experiment.withData(new DataFiles(data.publicImages(), data.privateImages(), file));
+            case EVALUATOR, STUDENT -> throw new IllegalArgumentException(role + " may be several files");
         };
     }
 
@@ -81,15 +71,14 @@ final class ModelSwap {
     /** The experiment with other evaluators; null: the sample's. */
     static Experiment withEvaluators(Experiment experiment, @Nullable List<String> files) {
         ModelFiles models = experiment.models();
-        return experiment.withModels(
-                new ModelFiles(
-                        models.classifier(),
-                        models.generator(),
-                        models.critic(),
-                        models.students(),
-                        files,
-                        models.verifier(),
-                        models.options()));
+        return experiment.withModels(new ModelFiles(
+                models.classifier(),
+                models.generator(),
+                models.critic(),
+                models.students(),
+                files,
+                models.verifier(),
+                models.options()));
     }
 
     /**
@@ -99,21 +88,15 @@ final class ModelSwap {
      * @param ofSample whether a file is one of the sample's evaluators
      */
     static Experiment ofOwnTarget(
-            Experiment experiment,
-            ModelCard target,
-            Predicate<String> ofSample,
-            Catalogue catalogue) {
+            Experiment experiment, ModelCard target, Predicate<String> ofSample, Catalogue catalogue) {
         List<String> evaluators = experiment.models().evaluators();
-        Experiment next =
-                withEvaluators(
-                        experiment,
-                        evaluators == null
-                                ? List.of()
-                                : evaluators.stream().filter(ofSample.negate()).toList());
+        Experiment next = withEvaluators(
+                experiment,
+                evaluators == null
+                        ? List.of()
+                        : evaluators.stream().filter(ofSample.negate()).toList());
         return fitting(
-                withoutStudents(next.withModels(next.models().withStudents(List.of())), catalogue),
-                target,
-                catalogue);
+                withoutStudents(next.withModels(next.models().withStudents(List.of())), catalogue), target, catalogue);
     }
 
     /**
@@ -135,32 +118,27 @@ final class ModelSwap {
         if (augmentation == null || !augmentation.needsStudents()) {
             return experiment;
         }
-        String plain =
-                catalogue.augmentations().stream()
-                        .filter(a -> !a.needsStudents())
-                        .findFirst()
-                        .orElseThrow()
-                        .entry()
-                        .id();
+        String plain = catalogue.augmentations().stream()
+                .filter(a -> !a.needsStudents())
+                .findFirst()
+                .orElseThrow()
+                .entry()
+                .id();
         return experiment.withChoices(experiment.attack(), experiment.loss(), plain);
     }
 
     /** The experiment with a loss that the target can be asked for: some return no features. */
-    private static Experiment fitting(
-            Experiment experiment, ModelCard target, Catalogue catalogue) {
+    private static Experiment fitting(Experiment experiment, ModelCard target, Catalogue catalogue) {
         LossType loss = catalogue.loss(experiment);
-        if (loss == null
-                || !loss.needsFeatures()
-                || target.outputs() == Outputs.FEATURES_AND_LOGITS) {
+        if (loss == null || !loss.needsFeatures() || target.outputs() == Outputs.FEATURES_AND_LOGITS) {
             return experiment;
         }
-        String plain =
-                catalogue.losses().stream()
-                        .filter(l -> !l.needsFeatures())
-                        .findFirst()
-                        .orElseThrow()
-                        .entry()
-                        .id();
+        String plain = catalogue.losses().stream()
+                .filter(l -> !l.needsFeatures())
+                .findFirst()
+                .orElseThrow()
+                .entry()
+                .id();
         return experiment.withChoices(experiment.attack(), plain, experiment.augmentation());
     }
 

@@ -32,23 +32,17 @@ public final class PanelsModel {
      */
     public record Tab(String id, String title, String hint) {}
 
-    private static final Tab OWN =
-            new Tab(RECONSTRUCTIONS, "Reconstructions", "What the attack has rebuilt so far.");
+    private static final Tab OWN = new Tab(RECONSTRUCTIONS, "Reconstructions", "What the attack has rebuilt so far.");
 
-    private static final Tab RANKED =
-            new Tab(
-                    Ranking.PANEL,
-                    Ranking.TITLE,
-                    "Of the candidates of each class, in the order in which an attacker would choose.");
+    private static final Tab RANKED = new Tab(
+            Ranking.PANEL,
+            Ranking.TITLE,
+            "Of the candidates of each class, in the order in which an attacker would choose.");
 
     private static final Tab LEAKED =
-            new Tab(
-                    LeakTable.ID,
-                    LeakTable.TITLE,
-                    "Which attributes of which people the reconstructions give away.");
+            new Tab(LeakTable.ID, LeakTable.TITLE, "Which attributes of which people the reconstructions give away.");
 
-    private static final Tab PICK =
-            new Tab(LINE_UP, "Line-up", "Pick whom a reconstruction shows out of six people.");
+    private static final Tab PICK = new Tab(LINE_UP, "Line-up", "Pick whom a reconstruction shows out of six people.");
 
     private final RunModel runs;
     private final LineUpModel lineUps;
@@ -60,8 +54,7 @@ public final class PanelsModel {
     private List<Verdict> verdicts = List.of();
     private List<Tab> ofAttack = List.of();
 
-    public PanelsModel(
-            RunModel runs, PlaybackModel playback, LineUpModel lineUps, LoadedModel loaded) {
+    public PanelsModel(RunModel runs, PlaybackModel playback, LineUpModel lineUps, LoadedModel loaded) {
         this.runs = runs;
         this.lineUps = lineUps;
         this.loaded = loaded;
@@ -109,10 +102,9 @@ public final class PanelsModel {
         all = snapshot == null ? List.of() : snapshot.panels();
         verdicts = snapshot == null ? List.of() : snapshot.verdicts();
         if (snapshot == null || !all.isEmpty()) {
-            ofAttack =
-                    all.stream()
-                            .map(panel -> new Tab(panel.id(), panel.title(), panel.caption()))
-                            .toList();
+            ofAttack = all.stream()
+                    .map(panel -> new Tab(panel.id(), panel.title(), panel.caption()))
+                    .toList();
         }
         list();
         pick();
@@ -146,7 +138,10 @@ public final class PanelsModel {
 
     /** A caption may say something new with every snapshot; the choice stays the same. */
     private static boolean sameIds(List<Tab> some, List<Tab> others) {
-        return some.stream().map(Tab::id).toList().equals(others.stream().map(Tab::id).toList());
+        return some.stream()
+                .map(Tab::id)
+                .toList()
+                .equals(others.stream().map(Tab::id).toList());
     }
 
     private String className(int index) {
@@ -157,6 +152,8 @@ public final class PanelsModel {
         shown.set(
                 chosen.get().equals(LeakTable.ID)
                         ? List.of(LeakTable.of(verdicts, this::className))
-                        : all.stream().filter(panel -> panel.id().equals(chosen.get())).toList());
+                        : all.stream()
+                                .filter(panel -> panel.id().equals(chosen.get()))
+                                .toList());
     }
 }

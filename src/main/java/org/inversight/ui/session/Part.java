@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param name as shown
  * @param card of a model; null for images
  */
-public record Part(Role role, @Nullable String file, String name, @Nullable ModelCard card) {
+public record Part(
+        Role role,
+        @Nullable String file,
+        String name,
+        @Nullable ModelCard card) {
 
     /** A model from a file. */
     static Part model(Role role, String file, @Nullable ModelCard card) {

@@ -31,14 +31,11 @@ public final class PartsModel {
     private final StudentsModel students;
     private final PreparationModel preparation;
     private final Executor ui;
-    private final ReadOnlyObjectWrapper<Map<Role, List<Part>>> parts =
-            new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<Map<String, Glimpse>> glimpses =
-            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<Role, List<Part>>> parts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, Glimpse>> glimpses = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    public PartsModel(
-            SetupModel setup, StudentsModel students, PreparationModel preparation, Executor ui) {
+    public PartsModel(SetupModel setup, StudentsModel students, PreparationModel preparation, Executor ui) {
         this.setup = setup;
         this.students = students;
         this.preparation = preparation;
@@ -69,16 +66,13 @@ public final class PartsModel {
         return switch (role) {
             case EVALUATOR -> evaluators();
             case STUDENT ->
-                    students.chosen().stream()
-                            .map(s -> Part.model(role, s.file(), s.card()))
-                            .toList();
+                students.chosen().stream()
+                        .map(s -> Part.model(role, s.file(), s.card()))
+                        .toList();
             case CLASSIFIER, GENERATOR, CRITIC, VERIFIER, PRIVATE, PUBLIC, AUXILIARY -> {
                 String file = ModelSwap.file(now, role);
                 if (file != null) {
-                    yield List.of(
-                            role.images()
-                                    ? Part.images(role, file)
-                                    : Part.model(role, file, setup.cardOf(file)));
+                    yield List.of(role.images() ? Part.images(role, file) : Part.model(role, file, setup.cardOf(file)));
                 }
                 Part ofSample = ofSample(role);
                 yield ofSample == null ? List.of() : List.of(ofSample);
@@ -109,22 +103,20 @@ public final class PartsModel {
         }
         boolean ownTarget = setup.own(ModelKind.CLASSIFIER);
         Preparation loaded = preparation.preparationProperty().get();
-        ModelCard card =
-                switch (role) {
-                    case CLASSIFIER, GENERATOR -> setup.card(Objects.requireNonNull(role.kind()));
-                    case VERIFIER -> ownTarget ? null : sample.verifier();
-                    case CRITIC -> loaded == null ? null : loaded.critic();
-                    default -> null;
-                };
+        ModelCard card = switch (role) {
+            case CLASSIFIER, GENERATOR -> setup.card(Objects.requireNonNull(role.kind()));
+            case VERIFIER -> ownTarget ? null : sample.verifier();
+            case CRITIC -> loaded == null ? null : loaded.critic();
+            default -> null;
+        };
         if (card != null) {
             return Part.ofSample(role, card.name(), card);
         }
-        boolean images =
-                switch (role) {
-                    case PRIVATE -> !ownTarget && loaded != null && loaded.album() != null;
-                    case AUXILIARY -> sample.auxiliary();
-                    default -> false;
-                };
+        boolean images = switch (role) {
+            case PRIVATE -> !ownTarget && loaded != null && loaded.album() != null;
+            case AUXILIARY -> sample.auxiliary();
+            default -> false;
+        };
         return images ? Part.ofSample(role, "of the sample " + sample.title(), null) : null;
     }
 
@@ -196,14 +188,12 @@ public final class PartsModel {
      */
     public void take(Role role, Path file, ModelCard card) {
         if (!role.images() && !role.takes(card.kind())) {
-            throw new IllegalArgumentException(
-                    "%s is a %s and cannot be used as the %s; choose another file."
-                            .formatted(file.getFileName(), card.kind(), role.one()));
+            throw new IllegalArgumentException("%s is a %s and cannot be used as the %s; choose another file."
+                    .formatted(file.getFileName(), card.kind(), role.one()));
         }
         String path = file.toString();
         switch (role) {
-            case CLASSIFIER, GENERATOR, CRITIC ->
-                    setup.useModel(Objects.requireNonNull(role.kind()), file, card);
+            case CLASSIFIER, GENERATOR, CRITIC -> setup.useModel(Objects.requireNonNull(role.kind()), file, card);
             case EVALUATOR -> {
                 setup.know(path, card);
                 List<String> all = new ArrayList<>(evaluatorFiles());
@@ -228,9 +218,8 @@ public final class PartsModel {
                 setup.change(ModelSwap.with(setup.draft(), role, path));
             }
             case PRIVATE, PUBLIC, AUXILIARY ->
-                    throw new IllegalArgumentException(
-                            "%s is a model, and %s are images."
-                                    .formatted(file.getFileName(), role.title()));
+                throw new IllegalArgumentException(
+                        "%s is a model, and %s are images.".formatted(file.getFileName(), role.title()));
         }
     }
 
@@ -240,31 +229,22 @@ public final class PartsModel {
         if (own != null) {
             return own;
         }
-        return sample == null || setup.own(ModelKind.CLASSIFIER)
-                ? List.of()
-                : sample.evaluatorFiles();
+        return sample == null || setup.own(ModelKind.CLASSIFIER) ? List.of() : sample.evaluatorFiles();
     }
 
     /** Takes images into the experiment, once a look at them has found some. */
     public void takeImages(Role role, Path file) {
         problem.set(null);
-        Answers.look(
-                () -> Glimpse.of(file),
-                ui,
-                (glimpse, failure) -> {
-                    Throwable wrong =
-                            failure != null
-                                    ? failure
-                                    : glimpse.found()
-                                            ? null
-                                            : new IllegalArgumentException(glimpse.about());
-                    if (wrong == null) {
-                        show(file.toString(), glimpse);
-                        setup.change(ModelSwap.with(setup.draft(), role, file.toString()));
-                    } else {
-                        problem.set(Problem.of(file.getFileName() + " was not taken", wrong));
-                    }
-                });
+        Answers.look(() -> Glimpse.of(file), ui, (glimpse, failure) -> {
+            Throwable wrong =
+                    failure != null ? failure : glimpse.found() ? null : new IllegalArgumentException(glimpse.about());
+            if (wrong == null) {
+                show(file.toString(), glimpse);
+                setup.change(ModelSwap.with(setup.draft(), role, file.toString()));
+            } else {
+                problem.set(Problem.of(file.getFileName() + " was not taken", wrong));
+            }
+        });
     }
 
     private void look(String file) {
@@ -272,14 +252,11 @@ public final class PartsModel {
             return;
         }
         show(file, Glimpse.NOT_YET);
-        Answers.look(
-                () -> Glimpse.of(Path.of(file)),
-                ui,
-                (glimpse, failure) -> {
-                    if (failure == null) {
-                        show(file, glimpse);
-                    }
-                });
+        Answers.look(() -> Glimpse.of(Path.of(file)), ui, (glimpse, failure) -> {
+            if (failure == null) {
+                show(file, glimpse);
+            }
+        });
     }
 
     private void show(String file, Glimpse glimpse) {
@@ -294,7 +271,8 @@ public final class PartsModel {
         switch (part.role()) {
             case CLASSIFIER -> setup.change(ModelSwap.withoutTarget(now, setup.firstTargets()));
             case EVALUATOR -> {
-                List<Part> left = of(Role.EVALUATOR).stream().filter(p -> !p.equals(part)).toList();
+                List<Part> left =
+                        of(Role.EVALUATOR).stream().filter(p -> !p.equals(part)).toList();
                 setup.change(ModelSwap.withEvaluators(now, files(left)));
             }
             case STUDENT -> students.remove(Objects.requireNonNull(part.file()));
@@ -305,23 +283,13 @@ public final class PartsModel {
     /** Files of evaluators that stay; the sample's are named by where they lie. */
     private @Nullable List<String> files(List<Part> left) {
         Sample sample = setup.sampleProperty().get();
-        List<String> files =
-                left.stream()
-                        .flatMap(
-                                p ->
-                                        p.own() || sample == null
-                                                ? Stream.ofNullable(p.file())
-                                                : Stream.of(
-                                                        sample.evaluatorFiles()
-                                                                .get(
-                                                                        sample.evaluators()
-                                                                                .indexOf(
-                                                                                        p.card()))))
-                        .toList();
-        boolean all =
-                sample != null
-                        && !setup.own(ModelKind.CLASSIFIER)
-                        && files.equals(sample.evaluatorFiles());
+        List<String> files = left.stream()
+                .flatMap(p -> p.own() || sample == null
+                        ? Stream.ofNullable(p.file())
+                        : Stream.of(
+                                sample.evaluatorFiles().get(sample.evaluators().indexOf(p.card()))))
+                .toList();
+        boolean all = sample != null && !setup.own(ModelKind.CLASSIFIER) && files.equals(sample.evaluatorFiles());
         return all ? null : files;
     }
 

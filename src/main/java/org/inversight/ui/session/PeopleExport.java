@@ -57,9 +57,7 @@ public final class PeopleExport {
                             count,
                             browsed.seed(),
                             size,
-                            folder.isBlank()
-                                    ? "DIR"
-                                    : folder.contains(" ") ? "'%s'".formatted(folder) : folder);
+                            folder.isBlank() ? "DIR" : folder.contains(" ") ? "'%s'".formatted(folder) : folder);
         }
     }
 
@@ -68,7 +66,11 @@ public final class PeopleExport {
      * @param fraction 0..1, or negative where it cannot be known
      * @param problem why nothing is written; null where nothing is wrong
      */
-    public record State(Stage stage, String doing, double fraction, @Nullable Problem problem) {}
+    public record State(
+            Stage stage,
+            String doing,
+            double fraction,
+            @Nullable Problem problem) {}
 
     private static final State CLOSED = new State(Stage.CLOSED, "", -1, null);
 
@@ -120,15 +122,11 @@ public final class PeopleExport {
             refuse(new IllegalArgumentException("Choose a folder for the people first."));
             return;
         }
-        Reports reports =
-                new Reports(
-                        ui,
-                        now -> {
-                            if (state.get().stage() == Stage.WORKING) {
-                                state.set(
-                                        new State(Stage.WORKING, now.what(), now.fraction(), null));
-                            }
-                        });
+        Reports reports = new Reports(ui, now -> {
+            if (state.get().stage() == Stage.WORKING) {
+                state.set(new State(Stage.WORKING, now.what(), now.fraction(), null));
+            }
+        });
         job = reports;
         state.set(new State(Stage.WORKING, "Drawing people", -1, null));
         PortraitSet set = wanted.browsed().kind().of(wanted.browsed().seed(), wanted.count());
@@ -139,18 +137,15 @@ public final class PeopleExport {
                     job = null;
                     reports.clear();
                     if (failure == null) {
-                        state.set(
-                                new State(
-                                        Stage.ASKING,
-                                        "%s of %s are in %s."
-                                                .formatted(
-                                                        Words.several(
-                                                                set.count(), "picture", "pictures"),
-                                                        Words.several(
-                                                                set.people(), "person", "people"),
-                                                        wanted.folder()),
-                                        1,
-                                        null));
+                        state.set(new State(
+                                Stage.ASKING,
+                                "%s of %s are in %s."
+                                        .formatted(
+                                                Words.several(set.count(), "picture", "pictures"),
+                                                Words.several(set.people(), "person", "people"),
+                                                wanted.folder()),
+                                1,
+                                null));
                     } else if (reports.cancelled()) {
                         state.set(new State(Stage.ASKING, "Cancelled.", -1, null));
                     } else {

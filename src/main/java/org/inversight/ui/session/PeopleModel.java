@@ -86,8 +86,8 @@ public final class PeopleModel implements AutoCloseable {
     /** Looks at the person at a position of the set; beyond the last comes the first. */
     public void show(int number) {
         int wanted = Math.floorMod(number, browsed.get().set().people());
-        person.set(
-                new Person(wanted, browsed.get().set().name(wanted), browsed.get().plain(wanted)));
+        person.set(new Person(
+                wanted, browsed.get().set().name(wanted), browsed.get().plain(wanted)));
     }
 
     /** Looks at the page again. */

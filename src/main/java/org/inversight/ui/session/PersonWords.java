@@ -26,14 +26,14 @@ public final class PersonWords {
      *     nothing of this person has leaked
      * @param detail a whole sentence
      */
-    public record Mark(
-            String attribute, int recovered, int pictures, boolean guessable, String detail) {}
+    public record Mark(String attribute, int recovered, int pictures, boolean guessable, String detail) {}
 
     private PersonWords() {}
 
     /** Whether anybody says something about people. */
     public static boolean known(List<Verdict> verdicts) {
-        return verdicts.stream().anyMatch(v -> v.likeness() != null || !v.readings().isEmpty());
+        return verdicts.stream()
+                .anyMatch(v -> v.likeness() != null || !v.readings().isEmpty());
     }
 
     /**
@@ -50,8 +50,7 @@ public final class PersonWords {
         }
         if (pictures.size() == 1) {
             Likeness one = known.getFirst();
-            return "rank %d of %d, %s"
-                    .formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
+            return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
         long same = known.stream().filter(Likeness::verified).count();
@@ -77,12 +76,12 @@ public final class PersonWords {
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
         for (Verdict verdict : pictures) {
             for (Reading reading : verdict.readings()) {
-                readings.computeIfAbsent(reading.attribute(), k -> new ArrayList<>()).add(reading);
+                readings.computeIfAbsent(reading.attribute(), k -> new ArrayList<>())
+                        .add(reading);
             }
         }
         List<Mark> marks = new ArrayList<>();
-        readings.forEach(
-                (attribute, all) -> marks.add(mark(attribute, all, guesses.get(attribute))));
+        readings.forEach((attribute, all) -> marks.add(mark(attribute, all, guesses.get(attribute))));
         return marks;
     }
 
@@ -115,33 +114,24 @@ public final class PersonWords {
      * @param how it decides; null where that is not known
      * @param names of the classes
      */
-    public static String verifier(
-            Verdict verdict, int people, @Nullable Verification how, IntFunction<String> names) {
+    public static String verifier(Verdict verdict, int people, @Nullable Verification how, IntFunction<String> names) {
         Likeness likeness = verdict.likeness();
         if (likeness == null) {
             return "";
         }
         String person = names.apply(verdict.classIndex());
         boolean nearest = likeness.rank() == 1;
-        String rank =
-                nearest
-                        ? "%s is the nearest".formatted(person)
-                        : "%s is the %s nearest, %s the nearest"
-                                .formatted(
-                                        person,
-                                        ordinal(likeness.rank()),
-                                        names.apply(likeness.closest()));
-        String decided =
-                how == null
-                        ? ""
-                        : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
-        String verification =
-                "%s for %s, cosine %s%s"
-                        .formatted(
-                                likeness.verified() ? "near enough to pass" : "too far to pass",
-                                person,
-                                cosine(likeness.cosine()),
-                                decided);
+        String rank = nearest
+                ? "%s is the nearest".formatted(person)
+                : "%s is the %s nearest, %s the nearest"
+                        .formatted(person, ordinal(likeness.rank()), names.apply(likeness.closest()));
+        String decided = how == null ? "" : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
+        String verification = "%s for %s, cosine %s%s"
+                .formatted(
+                        likeness.verified() ? "near enough to pass" : "too far to pass",
+                        person,
+                        cosine(likeness.cosine()),
+                        decided);
         return "A verifier that met none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
                 .formatted(people, rank, verification, apart(nearest, likeness.verified()));
     }
@@ -151,9 +141,7 @@ public final class PersonWords {
         if (nearest == verified) {
             return "";
         }
-        return verified
-                ? " More than one person can be near enough."
-                : " The nearest need not be near enough.";
+        return verified ? " More than one person can be near enough." : " The nearest need not be near enough.";
     }
 
     /**
@@ -164,16 +152,14 @@ public final class PersonWords {
         if (verdict.readings().isEmpty()) {
             return "";
         }
-        return "Recovered: %s. Not recovered: %s."
-                .formatted(names(verdict, true), names(verdict, false));
+        return "Recovered: %s. Not recovered: %s.".formatted(names(verdict, true), names(verdict, false));
     }
 
     private static String names(Verdict verdict, boolean recovered) {
-        List<String> names =
-                verdict.readings().stream()
-                        .filter(r -> r.recovered() == recovered)
-                        .map(Reading::attribute)
-                        .toList();
+        List<String> names = verdict.readings().stream()
+                .filter(r -> r.recovered() == recovered)
+                .map(Reading::attribute)
+                .toList();
         return names.isEmpty() ? "nothing" : String.join(", ", names);
     }
 
@@ -185,10 +171,7 @@ public final class PersonWords {
     static String ordinal(int number) {
         int tens = number % 100;
         int ones = number % 10;
-        String ending =
-                tens >= 11 && tens <= 13
-                        ? "th"
-                        : ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
+        String ending = tens >= 11 && tens <= 13 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
         return number + ending;
     }
 }

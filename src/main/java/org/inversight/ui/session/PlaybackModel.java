@@ -16,8 +16,7 @@ public final class PlaybackModel {
 
     private static final double NANOS = 1e9;
 
-    private final ReadOnlyObjectWrapper<List<Snapshot>> recorded =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Snapshot>> recorded = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper replaying = new ReadOnlyBooleanWrapper(false);
@@ -63,8 +62,7 @@ public final class PlaybackModel {
         List<Snapshot> all = recorded.get();
         Snapshot nearest = null;
         for (Snapshot snapshot : all) {
-            if (nearest == null
-                    || Math.abs(snapshot.step() - step) < Math.abs(nearest.step() - step)) {
+            if (nearest == null || Math.abs(snapshot.step() - step) < Math.abs(nearest.step() - step)) {
                 nearest = snapshot;
             }
         }

@@ -45,13 +45,12 @@ public final class PortraitStudio implements AutoCloseable {
     public void live(Portrait portrait, int size, Consumer<Images> shown) {
         Runnable job = () -> hand(draw(portrait, size), shown);
         if (newest.getAndSet(job) == null) {
-            live.execute(
-                    () -> {
-                        Runnable now = newest.getAndSet(null);
-                        if (now != null) {
-                            now.run();
-                        }
-                    });
+            live.execute(() -> {
+                Runnable now = newest.getAndSet(null);
+                if (now != null) {
+                    now.run();
+                }
+            });
         }
     }
 
@@ -60,14 +59,12 @@ public final class PortraitStudio implements AutoCloseable {
      *
      * @param wanted asked then: whether anybody still looks there
      */
-    public void later(
-            Supplier<Portrait> portrait, int size, BooleanSupplier wanted, Consumer<Images> shown) {
-        many.execute(
-                () -> {
-                    if (wanted.getAsBoolean()) {
-                        hand(draw(portrait.get(), size), shown);
-                    }
-                });
+    public void later(Supplier<Portrait> portrait, int size, BooleanSupplier wanted, Consumer<Images> shown) {
+        many.execute(() -> {
+            if (wanted.getAsBoolean()) {
+                hand(draw(portrait.get(), size), shown);
+            }
+        });
     }
 
     private static Images draw(Portrait portrait, int size) {

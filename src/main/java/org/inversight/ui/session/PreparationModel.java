@@ -26,14 +26,11 @@ public final class PreparationModel {
             @Nullable String augmentation) {
 
         boolean sameModels(Needs other) {
-            return Objects.equals(sample, other.sample)
-                    && models.equals(other.models)
-                    && attack.equals(other.attack);
+            return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
         }
 
         static Needs of(Experiment e) {
-            return new Needs(
-                    e.sample(), e.models(), e.data(), e.attack(), e.loss(), e.augmentation());
+            return new Needs(e.sample(), e.models(), e.data(), e.attack(), e.loss(), e.augmentation());
         }
     }
 
@@ -41,29 +38,25 @@ public final class PreparationModel {
     private final SetupModel setup;
     private final EngineModel engine;
     private final Executor ui;
-    private final ReadOnlyObjectWrapper<@Nullable Preparation> preparation =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Preparation> preparation = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private @Nullable Needs asked;
     private @Nullable Needs loaded;
     private boolean busy;
 
-    public PreparationModel(
-            Laboratory laboratory, SetupModel setup, EngineModel engine, Executor ui) {
+    public PreparationModel(Laboratory laboratory, SetupModel setup, EngineModel engine, Executor ui) {
         this.laboratory = laboratory;
         this.setup = setup;
         this.engine = engine;
         this.ui = ui;
         setup.draftProperty().addListener((o, before, now) -> prepare());
-        engine.infoProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            // Another engine has nothing loaded.
-                            asked = null;
-                            loaded = null;
-                            prepare();
-                        });
+        engine.infoProperty().addListener((o, before, now) -> {
+            // Another engine has nothing loaded.
+            asked = null;
+            loaded = null;
+            prepare();
+        });
     }
 
     private void prepare() {
@@ -81,22 +74,18 @@ public final class PreparationModel {
         }
         asked = needs;
         busy = true;
-        Answers.take(
-                laboratory.prepare(wanted, engine.progress()),
-                ui,
-                (found, failure) -> {
-                    busy = false;
-                    engine.idle();
-                    loaded = failure == null ? needs : null;
-                    if (needs.equals(Needs.of(setup.draft()))) {
-                        preparation.set(found);
-                        problem.set(
-                                failure == null ? null : Problem.of("This does not fit", failure));
-                        ready.set(failure == null);
-                    } else {
-                        prepare();
-                    }
-                });
+        Answers.take(laboratory.prepare(wanted, engine.progress()), ui, (found, failure) -> {
+            busy = false;
+            engine.idle();
+            loaded = failure == null ? needs : null;
+            if (needs.equals(Needs.of(setup.draft()))) {
+                preparation.set(found);
+                problem.set(failure == null ? null : Problem.of("This does not fit", failure));
+                ready.set(failure == null);
+            } else {
+                prepare();
+            }
+        });
     }
 
     /** Puts the sentence away. */

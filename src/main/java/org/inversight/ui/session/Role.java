@@ -11,8 +11,7 @@ public enum Role {
     CLASSIFIER(
             "Target classifier",
             ModelKind.CLASSIFIER,
-            "No classifier: there is nothing to attack. Add the model that was trained on private"
-                    + " images."),
+            "No classifier: there is nothing to attack. Add the model that was trained on private" + " images."),
     GENERATOR(
             "Generator",
             ModelKind.GENERATOR,
@@ -29,8 +28,7 @@ public enum Role {
     STUDENT(
             "Students",
             ModelKind.CLASSIFIER,
-            "No students: the loss is computed with the target alone. Add or distil some to augment"
-                    + " it."),
+            "No students: the loss is computed with the target alone. Add or distil some to augment" + " it."),
     VERIFIER(
             "Verifier",
             ModelKind.VERIFIER,
@@ -47,9 +45,7 @@ public enum Role {
             "No public images: LOM takes its feature reference from the generator. Add some for a"
                     + " better one, and to distil students."),
     AUXILIARY(
-            "Auxiliary images",
-            null,
-            "No auxiliary images: Patch-MI has no patches to assemble. Add some to use it.");
+            "Auxiliary images", null, "No auxiliary images: Patch-MI has no patches to assemble. Add some to use it.");
 
     private final String title;
     private final @Nullable ModelKind kind;

@@ -17,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class RoleGuess {
 
     /** Words in names of models and images, with what they say; the first that is found counts. */
-    private static final List<Word> WORDS =
-            List.of(
-                    new Word(Role.CRITIC, "critic|discrim"),
-                    new Word(Role.GENERATOR, "generator|decoder|(^|[^a-z])g(en|an)?([^a-z]|$)"),
-                    new Word(Role.EVALUATOR, "eval|judge|assess"),
-                    new Word(Role.STUDENT, "student|surrogate|distil"),
-                    new Word(Role.VERIFIER, "verif|embed|arcface|facenet"),
-                    new Word(Role.CLASSIFIER, "target|victim|classif"),
-                    new Word(Role.PRIVATE, "priv|train|member|secret"),
-                    new Word(Role.PUBLIC, "publ|open"),
-                    new Word(Role.AUXILIARY, "aux"));
+    private static final List<Word> WORDS = List.of(
+            new Word(Role.CRITIC, "critic|discrim"),
+            new Word(Role.GENERATOR, "generator|decoder|(^|[^a-z])g(en|an)?([^a-z]|$)"),
+            new Word(Role.EVALUATOR, "eval|judge|assess"),
+            new Word(Role.STUDENT, "student|surrogate|distil"),
+            new Word(Role.VERIFIER, "verif|embed|arcface|facenet"),
+            new Word(Role.CLASSIFIER, "target|victim|classif"),
+            new Word(Role.PRIVATE, "priv|train|member|secret"),
+            new Word(Role.PUBLIC, "publ|open"),
+            new Word(Role.AUXILIARY, "aux"));
 
     private RoleGuess() {}
 
@@ -48,7 +47,8 @@ final class RoleGuess {
     static @Nullable Role named(Path file, List<Role> possible) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return WORDS.stream()
-                .filter(w -> possible.contains(w.role()) && w.pattern().matcher(name).find())
+                .filter(w ->
+                        possible.contains(w.role()) && w.pattern().matcher(name).find())
                 .map(Word::role)
                 .findFirst()
                 .orElse(null);
@@ -65,14 +65,15 @@ final class RoleGuess {
         Set<Role> taken = EnumSet.noneOf(Role.class);
         byName(roles, taken);
         classifiers(roles, taken, target);
-        ModelCard attacked =
-                roles.stream()
-                        .filter(f -> f.role() == Role.CLASSIFIER)
-                        .map(SetFile::card)
-                        .findFirst()
-                        .orElse(target);
+        ModelCard attacked = roles.stream()
+                .filter(f -> f.role() == Role.CLASSIFIER)
+                .map(SetFile::card)
+                .findFirst()
+                .orElse(target);
         images(roles, taken, attacked == null ? List.of() : attacked.classes());
-        return roles.stream().map(f -> f.usable() ? f : f.as(null, "cannot be used")).toList();
+        return roles.stream()
+                .map(f -> f.usable() ? f : f.as(null, "cannot be used"))
+                .toList();
     }
 
     /** What a name says, as far as it goes with what the file is. */
@@ -92,14 +93,11 @@ final class RoleGuess {
     }
 
     private static String why(@Nullable ModelCard card, Role named) {
-        return card != null && card.kind() != ModelKind.CLASSIFIER
-                ? "it is a " + card.kind()
-                : "its name says so";
+        return card != null && card.kind() != ModelKind.CLASSIFIER ? "it is a " + card.kind() : "its name says so";
     }
 
     /** Classifiers whose names say nothing: one is attacked, the others evaluate. */
-    private static void classifiers(
-            List<SetFile> files, Set<Role> taken, @Nullable ModelCard target) {
+    private static void classifiers(List<SetFile> files, Set<Role> taken, @Nullable ModelCard target) {
         boolean attacked = taken.contains(Role.CLASSIFIER);
         for (int i = 0; i < files.size(); i++) {
             SetFile file = files.get(i);
@@ -114,18 +112,14 @@ final class RoleGuess {
                 ModelCard first = first(files, target);
                 ModelCard own = file.card();
                 boolean fits =
-                        first != null
-                                && own != null
-                                && new HashSet<>(own.classes()).containsAll(first.classes());
+                        first != null && own != null && new HashSet<>(own.classes()).containsAll(first.classes());
                 if (fits) {
                     give(
                             files,
                             i,
                             Role.EVALUATOR,
                             taken,
-                            attacked
-                                    ? "another classifier of these classes"
-                                    : "a further classifier of these classes");
+                            attacked ? "another classifier of these classes" : "a further classifier of these classes");
                 } else {
                     files.set(i, file.as(null, "knows other classes than the target"));
                 }
@@ -150,15 +144,8 @@ final class RoleGuess {
             }
             long matching = glimpse.classes().stream().filter(classes::contains).count();
             if (matching > 0 && !taken.contains(Role.PRIVATE)) {
-                give(
-                        files,
-                        i,
-                        Role.PRIVATE,
-                        taken,
-                        "%d of its folders are called as classes".formatted(matching));
-            } else if (glimpse.labels()
-                    && glimpse.classes().isEmpty()
-                    && !taken.contains(Role.PRIVATE)) {
+                give(files, i, Role.PRIVATE, taken, "%d of its folders are called as classes".formatted(matching));
+            } else if (glimpse.labels() && glimpse.classes().isEmpty() && !taken.contains(Role.PRIVATE)) {
                 give(files, i, Role.PRIVATE, taken, "it has labels");
             } else if (!glimpse.labels() && !taken.contains(Role.PUBLIC)) {
                 give(files, i, Role.PUBLIC, taken, "it has no labels");
@@ -174,10 +161,6 @@ final class RoleGuess {
         files.set(
                 at,
                 files.get(at)
-                        .as(
-                                free ? role : null,
-                                free
-                                        ? why
-                                        : "another file is the %s already".formatted(role.one())));
+                        .as(free ? role : null, free ? why : "another file is the %s already".formatted(role.one())));
     }
 }

@@ -30,27 +30,23 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunStatus> status;
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<String>> pending =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> pending = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
     private long refreshedAt;
 
-    public RunModel(
-            Laboratory laboratory, SetupModel setup, EngineModel engine, PlaybackModel playback) {
+    public RunModel(Laboratory laboratory, SetupModel setup, EngineModel engine, PlaybackModel playback) {
         this.laboratory = laboratory;
         this.setup = setup;
         this.engine = engine;
         this.playback = playback;
         this.status = new ReadOnlyObjectWrapper<>(idle());
         setup.draftProperty().addListener((o, before, now) -> follow(now));
-        engine.infoProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now != null && waiting.get()) {
-                                waiting.set(false);
-                                start();
-                            }
-                        });
+        engine.infoProperty().addListener((o, before, now) -> {
+            if (now != null && waiting.get()) {
+                waiting.set(false);
+                start();
+            }
+        });
     }
 
     private RunStatus idle() {
@@ -188,22 +184,17 @@ public final class RunModel {
         if (!now.equals(before)) {
             status.set(now);
             Ending ending = now.ending();
-            if (now.state() == RunState.FAILED
-                    && before.state() != RunState.FAILED
-                    && ending != null) {
-                problem.set(
-                        new Problem(
-                                ending.reason() == Ending.Reason.DIVERGED
-                                        ? "The run diverged"
-                                        : "The run ended early",
-                                ending.sentence(),
-                                "%s%nreason: %s%nstep: %d of %d%nexperiment: %s"
-                                        .formatted(
-                                                ending.sentence(),
-                                                ending.reason().id(),
-                                                now.step(),
-                                                now.steps(),
-                                                running.experiment())));
+            if (now.state() == RunState.FAILED && before.state() != RunState.FAILED && ending != null) {
+                problem.set(new Problem(
+                        ending.reason() == Ending.Reason.DIVERGED ? "The run diverged" : "The run ended early",
+                        ending.sentence(),
+                        "%s%nreason: %s%nstep: %d of %d%nexperiment: %s"
+                                .formatted(
+                                        ending.sentence(),
+                                        ending.reason().id(),
+                                        now.step(),
+                                        now.steps(),
+                                        running.experiment())));
             }
         }
     }

@@ -39,15 +39,12 @@ public final class SavingModel {
         said.set("Saving…");
         problem.set(null);
         Answers.take(
-                laboratory
-                        .report(run)
-                        .thenAcceptAsync(report -> write(folder, run, report), SavingModel::start),
+                laboratory.report(run).thenAcceptAsync(report -> write(folder, run, report), SavingModel::start),
                 ui,
                 (done, failure) -> {
                     boolean same = run.equals(runs.runProperty().get());
                     said.set(failure == null && same ? "Saved in %s".formatted(folder) : "");
-                    problem.set(
-                            failure == null ? null : Problem.of("The run was not saved", failure));
+                    problem.set(failure == null ? null : Problem.of("The run was not saved", failure));
                 });
     }
 

@@ -29,28 +29,24 @@ public final class SelectionModel {
     private final RunModel runs;
     private final PlaybackModel playback;
     private final ReadOnlyIntegerWrapper picture = new ReadOnlyIntegerWrapper(NONE);
-    private final ReadOnlyObjectWrapper<@Nullable Neighbour> neighbour =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Neighbour> neighbour = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private @Nullable Question answered;
     private boolean asking;
     private long askedAt;
 
-    public SelectionModel(
-            Laboratory laboratory, RunModel runs, PlaybackModel playback, Executor ui) {
+    public SelectionModel(Laboratory laboratory, RunModel runs, PlaybackModel playback, Executor ui) {
         this.laboratory = laboratory;
         this.runs = runs;
         this.playback = playback;
         this.ui = ui;
-        playback.shownProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now == null) {
-                                select(NONE);
-                            } else if (picture.get() >= now.images().count()) {
-                                select(NONE);
-                            }
-                        });
+        playback.shownProperty().addListener((o, before, now) -> {
+            if (now == null) {
+                select(NONE);
+            } else if (picture.get() >= now.images().count()) {
+                select(NONE);
+            }
+        });
     }
 
     /** Selects a picture of the shown snapshot, by its position. */

@@ -33,8 +33,7 @@ public record SetFile(
     }
 
     static SetFile images(Path file, Glimpse glimpse) {
-        return new SetFile(
-                file, null, "", null, glimpse, Map.of(), glimpse.found() ? null : glimpse.about());
+        return new SetFile(file, null, "", null, glimpse, Map.of(), glimpse.found() ? null : glimpse.about());
     }
 
     static SetFile model(Path file, Probe probe) {
@@ -91,9 +90,7 @@ public record SetFile(
             case CRITIC -> "one score an image, " + size;
             case VERIFIER -> "a vector of %d numbers, %s".formatted(card.features(), size);
             case CLASSIFIER, ATTRIBUTES ->
-                    "%s, %s"
-                            .formatted(
-                                    Words.several(card.classes().size(), "class", "classes"), size);
+                "%s, %s".formatted(Words.several(card.classes().size(), "class", "classes"), size);
         };
     }
 }

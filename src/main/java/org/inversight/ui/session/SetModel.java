@@ -87,37 +87,26 @@ public final class SetModel {
         base = null;
         taken = experiment -> {};
         Path first = dropped.getFirst();
-        String name =
-                dropped.size() == 1 ? nameOf(first) : nameOf(first.toAbsolutePath().getParent());
-        state.set(
-                new State(
-                        Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
-        Answers.look(
-                () -> scan(dropped, mine),
-                ui,
-                (files, failure) -> {
-                    if (mine == attempt) {
-                        if (failure == null) {
-                            state.set(
-                                    new State(
-                                            Stage.REVIEWING,
-                                            name,
-                                            "",
-                                            -1,
-                                            RoleGuess.of(files, setup.card(ModelKind.CLASSIFIER)),
-                                            null));
-                        } else {
-                            state.set(
-                                    new State(
-                                            Stage.REVIEWING,
-                                            name,
-                                            "",
-                                            -1,
-                                            List.of(),
-                                            Problem.of(name + " was not taken", failure)));
-                        }
-                    }
-                });
+        String name = dropped.size() == 1
+                ? nameOf(first)
+                : nameOf(first.toAbsolutePath().getParent());
+        state.set(new State(Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
+        Answers.look(() -> scan(dropped, mine), ui, (files, failure) -> {
+            if (mine == attempt) {
+                if (failure == null) {
+                    state.set(new State(
+                            Stage.REVIEWING,
+                            name,
+                            "",
+                            -1,
+                            RoleGuess.of(files, setup.card(ModelKind.CLASSIFIER)),
+                            null));
+                } else {
+                    state.set(new State(
+                            Stage.REVIEWING, name, "", -1, List.of(), Problem.of(name + " was not taken", failure)));
+                }
+            }
+        });
     }
 
     private static String nameOf(@Nullable Path path) {
@@ -158,22 +147,18 @@ public final class SetModel {
 
     private void report(int mine, Path file, List<SetFile> found, int all) {
         List<SetFile> soFar = List.copyOf(found);
-        ui.execute(
-                () -> {
-                    if (mine == attempt) {
-                        State now = state.get();
-                        state.set(
-                                new State(
-                                        Stage.LOOKING,
-                                        now.name(),
-                                        "%d of %d: %s"
-                                                .formatted(
-                                                        soFar.size() + 1, all, file.getFileName()),
-                                        (double) soFar.size() / all,
-                                        soFar,
-                                        null));
-                    }
-                });
+        ui.execute(() -> {
+            if (mine == attempt) {
+                State now = state.get();
+                state.set(new State(
+                        Stage.LOOKING,
+                        now.name(),
+                        "%d of %d: %s".formatted(soFar.size() + 1, all, file.getFileName()),
+                        (double) soFar.size() / all,
+                        soFar,
+                        null));
+            }
+        });
     }
 
     /** Tries a model, as something else where its name misled. */
@@ -192,18 +177,17 @@ public final class SetModel {
 
     /** Tries a model; Cancel ends it in the middle. */
     private Probe probe(Path file, Role role, int mine) {
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {
-                        // the file's name already stands there
-                    }
+        Progress progress = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                // the file's name already stands there
+            }
 
-                    @Override
-                    public boolean cancelled() {
-                        return mine != attempt;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return mine != attempt;
+            }
+        };
         return laboratory
                 .probe(file, Objects.requireNonNull(role.kind()), CardOptions.NONE, progress)
                 .join();
@@ -226,8 +210,8 @@ public final class SetModel {
     private void replace(SetFile before, SetFile after) {
         State now = state.get();
         if (now.stage() == Stage.REVIEWING) {
-            state.set(
-                    now.with(now.files().stream().map(f -> f.equals(before) ? after : f).toList()));
+            state.set(now.with(
+                    now.files().stream().map(f -> f.equals(before) ? after : f).toList()));
         }
     }
 
@@ -252,10 +236,7 @@ public final class SetModel {
         }
         int mine = attempt;
         Answers.look(
-                () ->
-                        role.images()
-                                ? SetFile.images(file, Glimpse.of(file))
-                                : probed(file, role, mine),
+                () -> role.images() ? SetFile.images(file, Glimpse.of(file)) : probed(file, role, mine),
                 ui,
                 (found, failure) -> {
                     if (mine == attempt && failure == null) {
@@ -265,9 +246,7 @@ public final class SetModel {
                                 fits || !found.usable()
                                         ? found.as(role, "chosen by you")
                                         : SetFile.refused(
-                                                        file,
-                                                        "It is no %s; choose another file."
-                                                                .formatted(role.one()))
+                                                        file, "It is no %s; choose another file.".formatted(role.one()))
                                                 .as(role, "chosen by you"));
                     }
                 });
@@ -286,27 +265,19 @@ public final class SetModel {
         }
         int mine = ++attempt;
         state.set(now.with(Stage.TAKING, "Checking the models", -1, null));
-        Answers.take(
-                taker.cards(now.files()),
-                ui,
-                (cards, failure) -> {
-                    if (mine != attempt) {
-                        return;
-                    }
-                    if (failure == null) {
-                        state.set(CLOSED);
-                        Experiment whole = taker.experiment(now.files(), cards, base);
-                        setup.take(whole, cards);
-                        taken.accept(whole);
-                    } else {
-                        state.set(
-                                now.with(
-                                        Stage.REVIEWING,
-                                        "",
-                                        -1,
-                                        Problem.of("It was not taken over", failure)));
-                    }
-                });
+        Answers.take(taker.cards(now.files()), ui, (cards, failure) -> {
+            if (mine != attempt) {
+                return;
+            }
+            if (failure == null) {
+                state.set(CLOSED);
+                Experiment whole = taker.experiment(now.files(), cards, base);
+                setup.take(whole, cards);
+                taken.accept(whole);
+            } else {
+                state.set(now.with(Stage.REVIEWING, "", -1, Problem.of("It was not taken over", failure)));
+            }
+        });
     }
 
     /** Leaves everything as it was. */

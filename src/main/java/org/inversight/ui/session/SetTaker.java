@@ -49,18 +49,14 @@ final class SetTaker {
 
     /** The cards of the models in use; what the person said of them is remembered first. */
     CompletableFuture<Map<String, ModelCard>> cards(List<SetFile> files) {
-        CompletableFuture<Map<String, ModelCard>> all =
-                CompletableFuture.completedFuture(new LinkedHashMap<>());
+        CompletableFuture<Map<String, ModelCard>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (SetFile file : files) {
             ModelCard card = file.card();
             if (file.role() != null && card != null) {
-                all =
-                        all.thenCombine(
-                                card(file, card),
-                                (cards, checked) -> {
-                                    cards.put(file.file().toString(), checked);
-                                    return cards;
-                                });
+                all = all.thenCombine(card(file, card), (cards, checked) -> {
+                    cards.put(file.file().toString(), checked);
+                    return cards;
+                });
             }
         }
         return all;
@@ -71,8 +67,7 @@ final class SetTaker {
             return CompletableFuture.completedFuture(card);
         }
         try {
-            return laboratory.remember(
-                    file.file(), CardAnswers.apply(card, new LinkedHashMap<>(file.answers())));
+            return laboratory.remember(file.file(), CardAnswers.apply(card, new LinkedHashMap<>(file.answers())));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -83,13 +78,11 @@ final class SetTaker {
      *
      * @param base an experiment that stays as it is but for its files; null: a new one
      */
-    Experiment experiment(
-            List<SetFile> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
+    Experiment experiment(List<SetFile> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
         ModelCard target = first(files, cards, Role.CLASSIFIER);
-        Experiment next =
-                base != null
-                        ? base.withModels(ModelFiles.NONE).withData(DataFiles.NONE)
-                        : target == null ? setup.draft() : begun(files, target);
+        Experiment next = base != null
+                ? base.withModels(ModelFiles.NONE).withData(DataFiles.NONE)
+                : target == null ? setup.draft() : begun(files, target);
         List<String> evaluators = new ArrayList<>();
         List<String> students = new ArrayList<>();
         for (SetFile found : files) {
@@ -114,8 +107,7 @@ final class SetTaker {
         return next;
     }
 
-    private static @Nullable ModelCard first(
-            List<SetFile> files, Map<String, ModelCard> cards, Role role) {
+    private static @Nullable ModelCard first(List<SetFile> files, Map<String, ModelCard> cards, Role role) {
         return files.stream()
                 .filter(f -> f.role() == role)
                 .map(f -> cards.get(f.file().toString()))
@@ -129,13 +121,12 @@ final class SetTaker {
         AttackType attack = ModelSwap.attack(setup.catalogue(), generator);
         int targets = Math.min(FirstDraft.FIRST_TARGETS, target.classes().size());
         return setup.catalogue()
-                .fitting(
-                        FirstDraft.empty(setup.catalogue())
-                                .withChoices(attack.entry().id(), null, null)
-                                .withSteps(attack.specificationSteps())
-                                .withTargets(IntStream.range(0, targets).boxed().toList(), 1)
-                                .withSeed(now.seed())
-                                .withDevice(now.device(), now.threads()));
+                .fitting(FirstDraft.empty(setup.catalogue())
+                        .withChoices(attack.entry().id(), null, null)
+                        .withSteps(attack.specificationSteps())
+                        .withTargets(IntStream.range(0, targets).boxed().toList(), 1)
+                        .withSeed(now.seed())
+                        .withDevice(now.device(), now.threads()));
     }
 
     private Experiment withStudents(Experiment experiment, List<String> students) {
@@ -147,7 +138,8 @@ final class SetTaker {
         return setup.catalogue().augmentations().stream()
                 .filter(AugmentationType::needsStudents)
                 .findFirst()
-                .map(type -> next.withChoices(next.attack(), next.loss(), type.entry().id()))
+                .map(type -> next.withChoices(
+                        next.attack(), next.loss(), type.entry().id()))
                 .orElse(next);
     }
 }

@@ -46,14 +46,10 @@ public final class SetupModel {
         this.dice = dice;
         Sample first = samples.isEmpty() ? null : samples.getFirst();
         sample.set(first);
-        this.draft =
-                new ReadOnlyObjectWrapper<>(
-                        first == null
-                                ? FirstDraft.empty(catalogue)
-                                : FirstDraft.of(
-                                        first,
-                                        first.firstAttack(),
-                                        EngineSettings.defaultThreads()));
+        this.draft = new ReadOnlyObjectWrapper<>(
+                first == null
+                        ? FirstDraft.empty(catalogue)
+                        : FirstDraft.of(first, first.firstAttack(), EngineSettings.defaultThreads()));
     }
 
     public Catalogue catalogue() {
@@ -98,7 +94,9 @@ public final class SetupModel {
     public @Nullable ModelCard cardOf(String file) {
         Sample chosen = sample.get();
         int position = chosen == null ? -1 : chosen.evaluatorFiles().indexOf(file);
-        return position < 0 || chosen == null ? cards.get(file) : chosen.evaluators().get(position);
+        return position < 0 || chosen == null
+                ? cards.get(file)
+                : chosen.evaluators().get(position);
     }
 
     /** The model that decides how large pictures are: the generator, or the target without one. */
@@ -144,9 +142,7 @@ public final class SetupModel {
 
     /** So many classes, called what they are: "1 class", "10 people". */
     public String several(int classes) {
-        return people()
-                ? Words.several(classes, "person", "people")
-                : Words.several(classes, "class", "classes");
+        return people() ? Words.several(classes, "person", "people") : Words.several(classes, "class", "classes");
     }
 
     /** Names of the evaluators in use. */
@@ -175,12 +171,10 @@ public final class SetupModel {
         }
         sample.set(chosen);
         Experiment now = draft.get();
-        String attack =
-                chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
-        draft.set(
-                FirstDraft.of(chosen, attack, now.threads())
-                        .withSeed(now.seed())
-                        .withDevice(now.device(), now.threads()));
+        String attack = chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
+        draft.set(FirstDraft.of(chosen, attack, now.threads())
+                .withSeed(now.seed())
+                .withDevice(now.device(), now.threads()));
     }
 
     /**
@@ -193,19 +187,15 @@ public final class SetupModel {
             return;
         }
         Sample chosen = sample.get();
-        Experiment next =
-                chosen != null && chosen.presets().containsKey(attack)
-                        ? chosen.withAttack(now, attack)
-                        : now.withChoices(attack, now.loss(), now.augmentation())
-                                .withParameters(Map.of())
-                                .withSteps(catalogue.attack(attack).specificationSteps());
+        Experiment next = chosen != null && chosen.presets().containsKey(attack)
+                ? chosen.withAttack(now, attack)
+                : now.withChoices(attack, now.loss(), now.augmentation())
+                        .withParameters(Map.of())
+                        .withSteps(catalogue.attack(attack).specificationSteps());
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();
-        draft.set(
-                own(ModelKind.CLASSIFIER) && none
-                        ? ModelSwap.withoutStudents(next, catalogue)
-                        : next);
+        draft.set(own(ModelKind.CLASSIFIER) && none ? ModelSwap.withoutStudents(next, catalogue) : next);
     }
 
     public void chooseLoss(String loss) {
@@ -219,11 +209,10 @@ public final class SetupModel {
     private void choose(@Nullable String loss, @Nullable String augmentation) {
         Experiment now = draft.get();
         Sample chosen = sample.get();
-        draft.set(
-                catalogue.fitting(
-                        chosen == null
-                                ? now.withChoices(now.attack(), loss, augmentation)
-                                : chosen.withChoices(now, loss, augmentation)));
+        draft.set(catalogue.fitting(
+                chosen == null
+                        ? now.withChoices(now.attack(), loss, augmentation)
+                        : chosen.withChoices(now, loss, augmentation)));
     }
 
     /** Adds or removes a class; the last one stays. */
@@ -351,10 +340,8 @@ public final class SetupModel {
         Experiment next = ModelSwap.with(draft.get(), Role.of(kind), file.toString());
         if (kind == ModelKind.CLASSIFIER) {
             int first = Math.min(FirstDraft.FIRST_TARGETS, card.classes().size());
-            next =
-                    ModelSwap.ofOwnTarget(next, card, this::ofSample, catalogue)
-                            .withTargets(
-                                    IntStream.range(0, first).boxed().toList(), next.restarts());
+            next = ModelSwap.ofOwnTarget(next, card, this::ofSample, catalogue)
+                    .withTargets(IntStream.range(0, first).boxed().toList(), next.restarts());
         }
         draft.set(next);
     }
@@ -369,7 +356,8 @@ public final class SetupModel {
         Sample chosen = sample.get();
         return chosen == null
                 ? List.of()
-                : FirstDraft.of(chosen, chosen.firstAttack(), draft.get().threads()).targets();
+                : FirstDraft.of(chosen, chosen.firstAttack(), draft.get().threads())
+                        .targets();
     }
 
     /**
@@ -379,11 +367,10 @@ public final class SetupModel {
      */
     void take(Experiment experiment, Map<String, ModelCard> known) {
         cards.putAll(known);
-        sample.set(
-                samples.stream()
-                        .filter(s -> s.name().equals(experiment.sample()))
-                        .findFirst()
-                        .orElse(null));
+        sample.set(samples.stream()
+                .filter(s -> s.name().equals(experiment.sample()))
+                .findFirst()
+                .orElse(null));
         draft.set(experiment);
     }
 

@@ -27,17 +27,11 @@ public record SliderRange(double low, double high, boolean logarithmic, boolean 
             double usual = real.value();
             if (real.logarithmic() && usual > 0) {
                 return new SliderRange(
-                        Math.max(real.min(), usual / REACH),
-                        Math.min(real.max(), usual * REACH),
-                        true,
-                        false);
+                        Math.max(real.min(), usual / REACH), Math.min(real.max(), usual * REACH), true, false);
             }
             double away = Math.max(1, Math.abs(usual)) * (usual == 0 ? 1 : 3);
             return new SliderRange(
-                    Math.max(real.min(), usual - away),
-                    Math.min(real.max(), usual + away),
-                    false,
-                    false);
+                    Math.max(real.min(), usual - away), Math.min(real.max(), usual + away), false, false);
         }
         if (parameter instanceof Parameter.Whole number) {
             return new SliderRange(
@@ -60,18 +54,14 @@ public record SliderRange(double low, double high, boolean logarithmic, boolean 
         }
         double scale = Math.pow(10, Math.floor(Math.log10(Math.abs(value))));
         double rounded = Math.rint(value / scale * DIGITS) / DIGITS * scale;
-        return Math.clamp(
-                Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", rounded)),
-                low,
-                high);
+        return Math.clamp(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", rounded)), low, high);
     }
 
     /** The share of the way at which a value lies, 0..1. */
     public double share(double value) {
-        double share =
-                logarithmic
-                        ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-                        : (value - low) / (high - low);
+        double share = logarithmic
+                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
+                : (value - low) / (high - low);
         return Math.clamp(share, 0, 1);
     }
 }

@@ -34,8 +34,7 @@ public final class StudentsModel {
     /** Students that came in this session, by their target. */
     private final Map<String, Set<Student>> added = new HashMap<>();
 
-    private final ReadOnlyObjectWrapper<List<Student>> known =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Student>> known = new ReadOnlyObjectWrapper<>(List.of());
 
     public StudentsModel(Laboratory laboratory, SetupModel setup, Executor ui) {
         this.laboratory = laboratory;
@@ -91,8 +90,9 @@ public final class StudentsModel {
     /** Asks this student too, or no longer; the last one stays. */
     public void toggle(Student student) {
         List<Student> before = chosen();
-        List<Student> after =
-                known.get().stream().filter(s -> before.contains(s) != s.equals(student)).toList();
+        List<Student> after = known.get().stream()
+                .filter(s -> before.contains(s) != s.equals(student))
+                .toList();
         if (!after.isEmpty()) {
             choose(before, after);
         }
@@ -117,20 +117,20 @@ public final class StudentsModel {
                     .findFirst()
                     .ifPresent(type -> setup.chooseAugmentation(type.entry().id()));
         }
-        choose(before, Stream.concat(before.stream(), students.stream()).distinct().toList());
+        choose(
+                before,
+                Stream.concat(before.stream(), students.stream()).distinct().toList());
     }
 
     /** Forgets a student; without any left the augmentation takes none. */
     void remove(String file) {
         added.getOrDefault(target(), Set.of()).removeIf(s -> s.file().equals(file));
         List<Student> before = chosen();
-        List<Student> after = before.stream().filter(s -> !s.file().equals(file)).toList();
+        List<Student> after =
+                before.stream().filter(s -> !s.file().equals(file)).toList();
         if (after.isEmpty()) {
-            setup.change(
-                    ModelSwap.withoutStudents(
-                            setup.draft()
-                                    .withModels(setup.draft().models().withStudents(List.of())),
-                            setup.catalogue()));
+            setup.change(ModelSwap.withoutStudents(
+                    setup.draft().withModels(setup.draft().models().withStudents(List.of())), setup.catalogue()));
         } else {
             choose(before, after);
         }
@@ -142,29 +142,24 @@ public final class StudentsModel {
         problem.set(null);
         String target = target();
         for (Path file : files) {
-            Answers.take(
-                    laboratory.probe(file, ModelKind.CLASSIFIER),
-                    ui,
-                    (probe, failure) -> {
-                        if (failure == null && fits(file, probe)) {
-                            add(target, List.of(new Student(file.toString(), probe.card())));
-                        } else if (failure != null) {
-                            problem.set(Problem.of(file.getFileName() + " was not added", failure));
-                        }
-                    });
+            Answers.take(laboratory.probe(file, ModelKind.CLASSIFIER), ui, (probe, failure) -> {
+                if (failure == null && fits(file, probe)) {
+                    add(target, List.of(new Student(file.toString(), probe.card())));
+                } else if (failure != null) {
+                    problem.set(Problem.of(file.getFileName() + " was not added", failure));
+                }
+            });
         }
     }
 
     private boolean fits(Path file, Probe probe) {
-        String wrong =
-                !probe.questions().isEmpty()
-                        ? "%s has no card that says what it takes; give it one, as docs/own-models.md shows."
-                        : probe.card().classes().size() != setup.classes().size()
-                                ? "%s knows other classes than the target; a student is distilled from this very target."
-                                : "";
+        String wrong = !probe.questions().isEmpty()
+                ? "%s has no card that says what it takes; give it one, as docs/own-models.md shows."
+                : probe.card().classes().size() != setup.classes().size()
+                        ? "%s knows other classes than the target; a student is distilled from this very target."
+                        : "";
         if (!wrong.isEmpty()) {
-            IllegalArgumentException why =
-                    new IllegalArgumentException(wrong.formatted(file.getFileName()));
+            IllegalArgumentException why = new IllegalArgumentException(wrong.formatted(file.getFileName()));
             problem.set(Problem.of(file.getFileName() + " was not added", why));
         }
         return wrong.isEmpty();
@@ -192,10 +187,7 @@ public final class StudentsModel {
             weights.add(position < 0 ? "1" : old.get(position + 1));
         }
         boolean sample = after.equals(ofSample());
-        setup.setStudents(
-                sample ? null : after.stream().map(Student::file).toList(),
-                parameter,
-                joined(weights));
+        setup.setStudents(sample ? null : after.stream().map(Student::file).toList(), parameter, joined(weights));
     }
 
     /** How much the target counts. */
@@ -234,9 +226,7 @@ public final class StudentsModel {
         Parameter.Weights parameter = parameter();
         String text = parameter == null ? Parameter.Weights.EQUAL : setup.value(parameter) + "";
         List<String> given = List.of(text.split(","));
-        return text.equals(Parameter.Weights.EQUAL) || given.size() != count
-                ? Collections.nCopies(count, "1")
-                : given;
+        return text.equals(Parameter.Weights.EQUAL) || given.size() != count ? Collections.nCopies(count, "1") : given;
     }
 
     private static String joined(List<String> weights) {

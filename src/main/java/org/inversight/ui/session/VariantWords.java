@@ -17,14 +17,16 @@ public final class VariantWords {
         LossType loss = catalogue.loss(experiment);
         AugmentationType augmentation = catalogue.augmentation(experiment);
         return loss == null || augmentation == null
-                ? "%s  ·  asks for %s".formatted(attack.entry().title(), attack.needs().access())
+                ? "%s  ·  asks for %s"
+                        .formatted(attack.entry().title(), attack.needs().access())
                 : "%s  ·  %s  ·  %s"
-                        .formatted(
-                                attack.entry().title(), loss.entry().title(), title(augmentation));
+                        .formatted(attack.entry().title(), loss.entry().title(), title(augmentation));
     }
 
     /** "None" alone would not say what there is none of. */
     private static String title(AugmentationType type) {
-        return type.entry().id().equals("none") ? "no augmentation" : type.entry().title();
+        return type.entry().id().equals("none")
+                ? "no augmentation"
+                : type.entry().title();
     }
 }

@@ -74,15 +74,12 @@ public final class Workbench implements AutoCloseable {
         this.kept = new KeptModel(sets, setup, set, playback, preparation, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
-        importing
-                .stateProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now.stage() != ImportModel.Stage.NONE) {
-                                people.leave();
-                                panes.openLeft();
-                            }
-                        });
+        importing.stateProperty().addListener((o, before, now) -> {
+            if (now.stage() != ImportModel.Stage.NONE) {
+                people.leave();
+                panes.openLeft();
+            }
+        });
     }
 
     /** Takes files that were dropped or chosen: a set, or models one after the other. */

@@ -17,8 +17,7 @@ import org.inversight.run.Experiment;
  * @param experiment with absolute paths
  * @param cards of its models, by path
  */
-public record KeptSet(
-        String id, String title, Experiment experiment, Map<String, ModelCard> cards) {
+public record KeptSet(String id, String title, Experiment experiment, Map<String, ModelCard> cards) {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public KeptSet {

@@ -37,25 +37,22 @@ final class SetCopy {
         Experiment experiment = set.experiment();
         ModelFiles models = experiment.models();
         DataFiles data = experiment.data();
-        ModelFiles copied =
-                new ModelFiles(
-                        copy.model("classifier", models.classifier()),
-                        copy.model("generator", models.generator()),
-                        copy.model("critic", models.critic()),
-                        copy.models("student", models.students()),
-                        copy.models("evaluator", models.evaluators()),
-                        copy.model("verifier", models.verifier()),
-                        models.options());
-        DataFiles images =
-                new DataFiles(
-                        copy.images("public", data.publicImages()),
-                        copy.images("private", data.privateImages()),
-                        copy.images("auxiliary", data.auxiliaryImages()));
+        ModelFiles copied = new ModelFiles(
+                copy.model("classifier", models.classifier()),
+                copy.model("generator", models.generator()),
+                copy.model("critic", models.critic()),
+                copy.models("student", models.students()),
+                copy.models("evaluator", models.evaluators()),
+                copy.model("verifier", models.verifier()),
+                models.options());
+        DataFiles images = new DataFiles(
+                copy.images("public", data.publicImages()),
+                copy.images("private", data.privateImages()),
+                copy.images("auxiliary", data.auxiliaryImages()));
         return set.with(experiment.withModels(copied).withData(images), copy.cards);
     }
 
-    private @Nullable List<String> models(String role, @Nullable List<String> files)
-            throws IOException {
+    private @Nullable List<String> models(String role, @Nullable List<String> files) throws IOException {
         if (files == null) {
             return null;
         }
@@ -121,9 +118,7 @@ final class SetCopy {
 
     private static @Nullable Path labels(Path idx) {
         String name = String.valueOf(idx.getFileName());
-        Path labels =
-                idx.resolveSibling(
-                        name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
+        Path labels = idx.resolveSibling(name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
         return labels.equals(idx) || !Files.isRegularFile(labels) ? null : labels;
     }
 

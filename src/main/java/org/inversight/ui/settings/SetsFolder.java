@@ -31,9 +31,8 @@ public final class SetsFolder implements AutoCloseable {
 
     private final Path folder;
     private final List<KeptSet> first;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    task -> Thread.ofPlatform().daemon().name("sets").unstarted(task));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("sets").unstarted(task));
 
     private SetsFolder(Path folder, List<KeptSet> first) {
         this.folder = folder;
@@ -49,7 +48,8 @@ public final class SetsFolder implements AutoCloseable {
         List<KeptSet> sets = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".json")).toList()) {
                     try {
                         sets.add(KeptSet.read(file));
                     } catch (IOException e) {
@@ -72,9 +72,7 @@ public final class SetsFolder implements AutoCloseable {
     /** An id that no set has yet. */
     public String newId(String title) {
         String slug =
-                title.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String base = slug.isEmpty() ? "set" : slug;
         String id = base;
         for (int k = 2; Files.exists(document(id)); k++) {
@@ -102,8 +100,7 @@ public final class SetsFolder implements AutoCloseable {
      * @param preview null: the image that it has stays
      * @param copied whether its files are copied too, and the copies are used from then on
      */
-    public CompletableFuture<KeptSet> keep(
-            KeptSet set, @Nullable BufferedImage preview, boolean copied) {
+    public CompletableFuture<KeptSet> keep(KeptSet set, @Nullable BufferedImage preview, boolean copied) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

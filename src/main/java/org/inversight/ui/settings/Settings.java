@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximized whether it filled the screen
  * @param recents model files, the newest first
  */
-public record Settings(
-        @Nullable String theme,
-        double width,
-        double height,
-        boolean maximized,
-        List<String> recents) {
+public record Settings(@Nullable String theme, double width, double height, boolean maximized, List<String> recents) {
 
     private static final int RECENTS = 8;
 
@@ -43,11 +38,6 @@ public record Settings(
         List<String> newest = new ArrayList<>(recents);
         newest.remove(file);
         newest.addFirst(file);
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximized,
-                newest.subList(0, Math.min(RECENTS, newest.size())));
+        return new Settings(theme, width, height, maximized, newest.subList(0, Math.min(RECENTS, newest.size())));
     }
 }

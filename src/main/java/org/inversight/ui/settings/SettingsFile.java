@@ -20,9 +20,8 @@ public final class SettingsFile implements AutoCloseable {
 
     private final Path file;
     private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    task -> Thread.ofPlatform().daemon().name("settings").unstarted(task));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("settings").unstarted(task));
 
     private SettingsFile(Path file, Settings settings) {
         this.file = file;

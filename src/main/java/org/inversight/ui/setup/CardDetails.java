@@ -39,13 +39,10 @@ final class CardDetails extends ScrollPane {
      * @param pictures that the model draws, or was trained on; null where none are known
      */
     CardDetails(ModelCard card, String title, @Nullable Images pictures) {
-        VBox box =
-                new VBox(
-                        Texts.label(card.name(), "details-title"),
-                        Texts.label(
-                                card.kind() + " · " + card.format().name().toLowerCase(Locale.ROOT),
-                                "caption"),
-                        facts(card));
+        VBox box = new VBox(
+                Texts.label(card.name(), "details-title"),
+                Texts.label(card.kind() + " · " + card.format().name().toLowerCase(Locale.ROOT), "caption"),
+                facts(card));
         box.getStyleClass().add("details");
         if (pictures != null) {
             box.getChildren().addAll(Texts.label(title, "details-heading"), strip(pictures));
@@ -98,11 +95,7 @@ final class CardDetails extends ScrollPane {
         facts.put("architecture", card.architecture());
         facts.put(
                 "pictures",
-                "%d × %d, %s"
-                        .formatted(
-                                card.height(),
-                                card.width(),
-                                card.channels() == 1 ? "grey" : "colour"));
+                "%d × %d, %s".formatted(card.height(), card.width(), card.channels() == 1 ? "grey" : "colour"));
         facts.put("range", numbers(card.range()));
         if (card.kind() != ModelKind.GENERATOR) {
             facts.put("mean, deviation", numbers(card.mean()) + ";  " + numbers(card.deviation()));
@@ -149,18 +142,11 @@ final class CardDetails extends ScrollPane {
         }
         box.getChildren().add(Texts.label("Measured", "details-heading"));
         for (Measurement m : measurements) {
-            String value =
-                    m.value() >= 0 && m.value() <= 1 ? percent(m.value()) : Words.number(m.value());
+            String value = m.value() >= 0 && m.value() <= 1 ? percent(m.value()) : Words.number(m.value());
             box.getChildren()
-                    .add(
-                            Texts.paragraph(
-                                    "%s: %s (%s pictures). %s"
-                                            .formatted(
-                                                    m.name(),
-                                                    value,
-                                                    Words.count(m.count()),
-                                                    m.about()),
-                                    "fact-value"));
+                    .add(Texts.paragraph(
+                            "%s: %s (%s pictures). %s".formatted(m.name(), value, Words.count(m.count()), m.about()),
+                            "fact-value"));
         }
     }
 
@@ -170,21 +156,19 @@ final class CardDetails extends ScrollPane {
         }
         box.getChildren().add(Texts.label("Rejects what shows nothing", "details-heading"));
         for (NegativeReport n : negatives) {
-            String rejected =
-                    new TreeMap<>(n.rejected())
-                            .entrySet().stream()
-                                    .map(e -> e.getKey() + " " + percent(e.getValue()))
-                                    .collect(Collectors.joining(", "));
+            String rejected = new TreeMap<>(n.rejected())
+                    .entrySet().stream()
+                            .map(e -> e.getKey() + " " + percent(e.getValue()))
+                            .collect(Collectors.joining(", "));
             box.getChildren()
-                    .add(
-                            Texts.paragraph(
-                                    "%s%s: %s of %s"
-                                            .formatted(
-                                                    n.kind(),
-                                                    n.heldOut() ? " (never seen in training)" : "",
-                                                    rejected,
-                                                    Words.count(n.count())),
-                                    "fact-value"));
+                    .add(Texts.paragraph(
+                            "%s%s: %s of %s"
+                                    .formatted(
+                                            n.kind(),
+                                            n.heldOut() ? " (never seen in training)" : "",
+                                            rejected,
+                                            Words.count(n.count())),
+                            "fact-value"));
         }
     }
 
@@ -198,8 +182,7 @@ final class CardDetails extends ScrollPane {
         facts.put("licence", from.licence());
         boolean known = facts.values().stream().anyMatch(v -> v != null && !v.isBlank());
         box.getChildren().add(Texts.label("Where it comes from", "details-heading"));
-        box.getChildren()
-                .add(known ? table(facts) : Texts.paragraph("Its card does not say.", "caption"));
+        box.getChildren().add(known ? table(facts) : Texts.paragraph("Its card does not say.", "caption"));
         if (!from.departures().isEmpty()) {
             box.getChildren().add(Texts.label("Departs from the published one", "details-heading"));
             from.departures().forEach(d -> box.getChildren().add(Texts.paragraph(d, "fact-value")));

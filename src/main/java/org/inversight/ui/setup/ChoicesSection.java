@@ -27,11 +27,7 @@ final class ChoicesSection extends VBox {
         missing.setId("missing");
         attack = choice("Attack", setup.catalogue().attacks(), setup::chooseAttack);
         loss = choice("Identity loss", setup.catalogue().losses(), setup::chooseLoss);
-        augmentation =
-                choice(
-                        "Augmentation",
-                        setup.catalogue().augmentations(),
-                        setup::chooseAugmentation);
+        augmentation = choice("Augmentation", setup.catalogue().augmentations(), setup::chooseAugmentation);
         getChildren()
                 .addAll(
                         Texts.section("Attack", attack, missing, noObjective),
@@ -41,8 +37,7 @@ final class ChoicesSection extends VBox {
         show(setup.draft());
     }
 
-    private static Segmented choice(
-            String name, List<? extends Described> all, Consumer<String> chosen) {
+    private static Segmented choice(String name, List<? extends Described> all, Consumer<String> chosen) {
         return new Segmented(
                 name,
                 all.stream()

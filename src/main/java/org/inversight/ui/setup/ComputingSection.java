@@ -36,37 +36,25 @@ final class ComputingSection extends TitledPane {
         devices.setAccessibleText("Device");
         devices.setCellFactory(list -> new Cell());
         devices.setButtonCell(new Cell());
-        devices.valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!quiet && now != null && now.available()) {
-                                setup.setDevice(now.id(), setup.draft().threads());
-                            }
-                        });
-        threads =
-                new NumberField(
-                        "Threads",
-                        "Threads of libtorch. They change the last bits of a result, so they belong"
-                                + " to the experiment. Restarts the run.",
-                        text ->
-                                setup.setDevice(
-                                        setup.draft().device(),
-                                        TargetsSection.whole(text, 1, 256)));
+        devices.valueProperty().addListener((o, before, now) -> {
+            if (!quiet && now != null && now.available()) {
+                setup.setDevice(now.id(), setup.draft().threads());
+            }
+        });
+        threads = new NumberField(
+                "Threads",
+                "Threads of libtorch. They change the last bits of a result, so they belong"
+                        + " to the experiment. Restarts the run.",
+                text -> setup.setDevice(setup.draft().device(), TargetsSection.whole(text, 1, 256)));
         threads.setId("threads");
         missing.getStyleClass().add("missing-devices");
-        VBox box =
-                new VBox(
-                        TargetsSection.line("device", devices),
-                        missing,
-                        TargetsSection.line("threads", threads));
+        VBox box = new VBox(TargetsSection.line("device", devices), missing, TargetsSection.line("threads", threads));
         box.getStyleClass().add("parameters");
-        expandedProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (getContent() == null) {
-                                setContent(box);
-                            }
-                        });
+        expandedProperty().addListener((o, before, now) -> {
+            if (getContent() == null) {
+                setContent(box);
+            }
+        });
         bench.engine().infoProperty().addListener((o, before, now) -> offer(now));
         setup.draftProperty().addListener((o, before, now) -> show(now));
         offer(bench.engine().infoProperty().get());
@@ -80,13 +68,8 @@ final class ComputingSection extends TitledPane {
             devices.getItems().addAll(info.devices());
             info.devices().stream()
                     .filter(device -> !device.available())
-                    .forEach(
-                            device ->
-                                    missing.getChildren()
-                                            .add(
-                                                    Texts.paragraph(
-                                                            device.title() + ": " + device.reason(),
-                                                            "caption")));
+                    .forEach(device -> missing.getChildren()
+                            .add(Texts.paragraph(device.title() + ": " + device.reason(), "caption")));
         }
         Texts.show(missing, !missing.getChildren().isEmpty());
         quiet = false;
@@ -96,8 +79,10 @@ final class ComputingSection extends TitledPane {
     private void show(Experiment draft) {
         quiet = true;
         List<DeviceOption> all = devices.getItems();
-        devices.setValue(
-                all.stream().filter(d -> d.id().equals(draft.device())).findFirst().orElse(AUTO));
+        devices.setValue(all.stream()
+                .filter(d -> d.id().equals(draft.device()))
+                .findFirst()
+                .orElse(AUTO));
         threads.show(Integer.toString(draft.threads()));
         quiet = false;
     }

@@ -45,74 +45,51 @@ final class DistilPanel extends VBox {
         this.distilling = distilling;
         setId("distil");
         getStyleClass().add("import");
-        number =
-                new NumberField(
-                        "Students",
-                        "How many are distilled, each from random weights of its own.",
-                        text ->
-                                distilling.change(
-                                        o ->
-                                                o.withNumber(
-                                                        TargetsSection.whole(
-                                                                text, 1, MOST_STUDENTS))));
+        number = new NumberField(
+                "Students",
+                "How many are distilled, each from random weights of its own.",
+                text -> distilling.change(o -> o.withNumber(TargetsSection.whole(text, 1, MOST_STUDENTS))));
         number.setId("distil-number");
-        epochs =
-                new NumberField(
-                        "Epochs",
-                        "Passes over the pictures; the LOMMA release takes 20.",
-                        text ->
-                                distilling.change(
-                                        o ->
-                                                o.withEpochs(
-                                                        TargetsSection.whole(
-                                                                text, 1, MOST_EPOCHS))));
+        epochs = new NumberField(
+                "Epochs",
+                "Passes over the pictures; the LOMMA release takes 20.",
+                text -> distilling.change(o -> o.withEpochs(TargetsSection.whole(text, 1, MOST_EPOCHS))));
         epochs.setId("distil-epochs");
         architecture.setId("distil-architecture");
         architecture.setAccessibleText("Network of the students");
         architecture.getItems().setAll(DistilModel.architectures());
         architecture
                 .valueProperty()
-                .addListener(
-                        (o, before, now) ->
-                                distilling.change(order -> order.withArchitecture(now)));
+                .addListener((o, before, now) -> distilling.change(order -> order.withArchitecture(now)));
         path(pictures, "distil-pictures", "Public pictures", "IDX file or folder");
-        pictures.textProperty()
-                .addListener(
-                        (o, before, now) -> distilling.change(order -> order.withPictures(now)));
+        pictures.textProperty().addListener((o, before, now) -> distilling.change(order -> order.withPictures(now)));
         path(folder, "distil-folder", "Folder for the students", "folder");
-        folder.textProperty()
-                .addListener((o, before, now) -> distilling.change(order -> order.withFolder(now)));
-        form =
-                new VBox(
-                        Texts.label("public pictures", "setting-name"),
-                        line(
+        folder.textProperty().addListener((o, before, now) -> distilling.change(order -> order.withFolder(now)));
+        form = new VBox(
+                Texts.label("public pictures", "setting-name"),
+                line(
+                        pictures,
+                        choose("distil-choose-file", "an IDX file", Feather.FILE, pictures, dialogs::openPictures),
+                        choose(
+                                "distil-choose-folder",
+                                "a folder of pictures",
+                                Feather.FOLDER,
                                 pictures,
-                                choose(
-                                        "distil-choose-file",
-                                        "an IDX file",
-                                        Feather.FILE,
-                                        pictures,
-                                        dialogs::openPictures),
-                                choose(
-                                        "distil-choose-folder",
-                                        "a folder of pictures",
-                                        Feather.FOLDER,
-                                        pictures,
-                                        () -> dialogs.openFolder("Choose a folder of pictures"))),
-                        TargetsSection.line("students", number),
-                        TargetsSection.line("network", architecture),
-                        TargetsSection.line("epochs", epochs),
-                        Texts.label("into", "setting-name"),
-                        line(
+                                () -> dialogs.openFolder("Choose a folder of pictures"))),
+                TargetsSection.line("students", number),
+                TargetsSection.line("network", architecture),
+                TargetsSection.line("epochs", epochs),
+                Texts.label("into", "setting-name"),
+                line(
+                        folder,
+                        choose(
+                                "distil-choose-place",
+                                "where they go",
+                                Feather.FOLDER,
                                 folder,
-                                choose(
-                                        "distil-choose-place",
-                                        "where they go",
-                                        Feather.FOLDER,
-                                        folder,
-                                        () -> dialogs.openFolder("Choose where students go"))),
-                        Texts.paragraph("A run under way waits meanwhile.", "caption"),
-                        buttons());
+                                () -> dialogs.openFolder("Choose where students go"))),
+                Texts.paragraph("A run under way waits meanwhile.", "caption"),
+                buttons());
         work = new VBox(doing, bar, cancel("distil-stop"));
         form.getStyleClass().add("distil-part");
         work.getStyleClass().add("distil-part");
@@ -135,8 +112,7 @@ final class DistilPanel extends VBox {
         Texts.show(form, state.stage() == DistilModel.Stage.ASKING);
         Texts.show(work, state.stage() == DistilModel.Stage.WORKING);
         doing.setText(state.doing());
-        bar.setProgress(
-                state.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : state.fraction());
+        bar.setProgress(state.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : state.fraction());
         problem.show(state.problem());
     }
 
@@ -185,23 +161,18 @@ final class DistilPanel extends VBox {
     }
 
     private static Button choose(
-            String id,
-            String what,
-            Feather icon,
-            TextField field,
-            Supplier<@Nullable Path> dialog) {
+            String id, String what, Feather icon, TextField field, Supplier<@Nullable Path> dialog) {
         Button button = new Button("", Icons.of(icon));
         button.setId(id);
         button.getStyleClass().addAll("small", "iconic");
         button.setAccessibleText("Choose " + what);
         button.setTooltip(Texts.tooltip("Choose " + what));
-        button.setOnAction(
-                event -> {
-                    Path chosen = dialog.get();
-                    if (chosen != null) {
-                        field.setText(chosen.toString());
-                    }
-                });
+        button.setOnAction(event -> {
+            Path chosen = dialog.get();
+            if (chosen != null) {
+                field.setText(chosen.toString());
+            }
+        });
         return button;
     }
 }

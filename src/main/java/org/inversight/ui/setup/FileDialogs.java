@@ -11,12 +11,14 @@ public interface FileDialogs {
     List<Path> openModels();
 
     /** The IDX or zip file of images that was chosen; null where the person changed their mind. */
-    @Nullable Path openPictures();
+    @Nullable
+    Path openPictures();
 
     /**
      * The folder that was chosen; null where the person changed their mind.
      *
      * @param title says what for
      */
-    @Nullable Path openFolder(String title);
+    @Nullable
+    Path openFolder(String title);
 }

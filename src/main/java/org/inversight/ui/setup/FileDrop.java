@@ -19,21 +19,19 @@ public final class FileDrop {
      * @param dropped takes the files
      */
     public static void install(Node node, Consumer<List<Path>> dropped) {
-        node.setOnDragOver(
-                event -> {
-                    if (event.getDragboard().hasFiles()) {
-                        event.acceptTransferModes(TransferMode.COPY);
-                        node.pseudoClassStateChanged(OVER, true);
-                    }
-                    event.consume();
-                });
+        node.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                node.pseudoClassStateChanged(OVER, true);
+            }
+            event.consume();
+        });
         node.setOnDragExited(event -> node.pseudoClassStateChanged(OVER, false));
-        node.setOnDragDropped(
-                event -> {
-                    List<File> files = event.getDragboard().getFiles();
-                    event.setDropCompleted(!files.isEmpty());
-                    dropped.accept(files.stream().map(File::toPath).toList());
-                    event.consume();
-                });
+        node.setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            event.setDropCompleted(!files.isEmpty());
+            dropped.accept(files.stream().map(File::toPath).toList());
+            event.consume();
+        });
     }
 }

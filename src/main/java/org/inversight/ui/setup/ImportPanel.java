@@ -136,12 +136,9 @@ final class ImportPanel extends VBox {
     private Map<String, String> collected() {
         Map<String, String> texts = new LinkedHashMap<>();
         new ArrayList<>(answers.keySet())
-                .forEach(
-                        field ->
-                                texts.put(
-                                        field,
-                                        java.util.Objects.requireNonNull(answers.get(field))
-                                                .get()));
+                .forEach(field -> texts.put(
+                        field,
+                        java.util.Objects.requireNonNull(answers.get(field)).get()));
         return texts;
     }
 }

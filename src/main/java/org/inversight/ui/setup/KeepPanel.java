@@ -41,22 +41,19 @@ final class KeepPanel extends VBox {
         setId("keep-panel");
         keep.setId("keep");
         keep.getStyleClass().add("small");
-        keep.setTooltip(
-                Texts.tooltip(
-                        "Keeps these files under a name, beside the samples: their paths and cards,"
-                                + " nothing is copied."));
+        keep.setTooltip(Texts.tooltip(
+                "Keeps these files under a name, beside the samples: their paths and cards," + " nothing is copied."));
         keep.setOnAction(event -> ask(null));
         Button rename = small("rename-kept", "Rename…");
         rename.setOnAction(event -> ask(kept.chosenProperty().get()));
         Button remove = small("remove-kept", "Remove");
         remove.setTooltip(Texts.tooltip("Forgets this set; its files stay where they are."));
-        remove.setOnAction(
-                event -> {
-                    KeptSet now = kept.chosenProperty().get();
-                    if (now != null) {
-                        kept.remove(now);
-                    }
-                });
+        remove.setOnAction(event -> {
+            KeptSet now = kept.chosenProperty().get();
+            if (now != null) {
+                kept.remove(now);
+            }
+        });
         chosen.setId("kept-set");
         chosen.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(0);
@@ -83,21 +80,18 @@ final class KeepPanel extends VBox {
         title.setId("keep-title");
         title.setPromptText("Name of the set");
         title.setAccessibleText("Name of the set");
-        title.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        finish();
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ESCAPE) {
-                        leave();
-                        event.consume();
-                    }
-                });
+        title.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                finish();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                leave();
+                event.consume();
+            }
+        });
         copy.setId("keep-copy");
-        copy.setTooltip(
-                Texts.tooltip(
-                        "Copies models and images into the program's settings folder, so that the"
-                                + " set stays whole when the files are moved."));
+        copy.setTooltip(Texts.tooltip("Copies models and images into the program's settings folder, so that the"
+                + " set stays whole when the files are moved."));
         done.setId("keep-done");
         done.getStyleClass().addAll("small", "accent");
         done.setOnAction(event -> finish());

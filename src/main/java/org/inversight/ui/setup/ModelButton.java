@@ -48,10 +48,7 @@ final class ModelButton extends Button {
         if (!large) {
             getStyleClass().add("part-row");
         }
-        StackPane thumb =
-                new StackPane(
-                        Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"),
-                        picture);
+        StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"), picture);
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(side, side);
         thumb.setMaxSize(side, side);
@@ -68,11 +65,8 @@ final class ModelButton extends Button {
         setMaxWidth(Double.MAX_VALUE);
         setAlignment(Pos.CENTER_LEFT);
         card.prefWidthProperty().bind(widthProperty().subtract(22));
-        setTooltip(
-                Texts.tooltip(
-                        role.title()
-                                + ". Click for its card, to replace or to remove it; or drop a file"
-                                + " here."));
+        setTooltip(Texts.tooltip(
+                role.title() + ". Click for its card, to replace or to remove it; or drop a file" + " here."));
         setOnAction(event -> Popovers.show(this, close -> new PartsPane(cards, role, close)));
         FileDrop.install(this, files -> cards.take(role, files));
         show();
@@ -90,9 +84,7 @@ final class ModelButton extends Button {
         name.setText(
                 large
                         ? first.name()
-                        : role.several()
-                                ? Words.several(parts.size(), role.single(), role.title())
-                                : role.title());
+                        : role.several() ? Words.several(parts.size(), role.single(), role.title()) : role.title());
         facts.setText(large || role.images() && first.own() ? cards.facts(first) : names(parts));
         known.setText(known(parts));
         boolean few = parts.stream().anyMatch(cards.parts()::knowsFew);
@@ -103,9 +95,7 @@ final class ModelButton extends Button {
         Texts.show(facts, !facts.getText().isEmpty());
         Texts.show(known, !known.getText().isEmpty());
         picture.show(cards.images(first), 0, false);
-        setAccessibleText(
-                "%s: %s, %s %s"
-                        .formatted(role.title(), first.name(), facts.getText(), known.getText()));
+        setAccessibleText("%s: %s, %s %s".formatted(role.title(), first.name(), facts.getText(), known.getText()));
     }
 
     private static String names(List<Part> parts) {

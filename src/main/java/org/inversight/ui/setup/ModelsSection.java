@@ -46,15 +46,10 @@ final class ModelsSection extends VBox {
     private final MenuButton recent = new MenuButton("", Icons.of(Feather.CLOCK));
     private final ObservableValue<Settings> settings;
 
-    ModelsSection(
-            Workbench bench,
-            Command open,
-            FileDialogs dialogs,
-            ObservableValue<Settings> settings) {
+    ModelsSection(Workbench bench, Command open, FileDialogs dialogs, ObservableValue<Settings> settings) {
         this.setup = bench.setup();
         this.importing = bench.importing();
-        PartCards cards =
-                new PartCards(bench.parts(), bench.importing(), bench.preparation(), dialogs);
+        PartCards cards = new PartCards(bench.parts(), bench.importing(), bench.preparation(), dialogs);
         this.classifier = new ModelButton(cards, Role.CLASSIFIER, true);
         this.generator = new ModelButton(cards, Role.GENERATOR, true);
         this.settings = settings;
@@ -75,17 +70,14 @@ final class ModelsSection extends VBox {
         folder.setId("open-folder");
         folder.getStyleClass().addAll("small", "iconic");
         folder.setAccessibleText("Open a folder as a set");
-        folder.setTooltip(
-                Texts.tooltip(
-                        "Opens a folder as a set: what its files are is found out and shown first."));
+        folder.setTooltip(Texts.tooltip("Opens a folder as a set: what its files are is found out and shown first."));
         folder.setMaxHeight(Double.MAX_VALUE);
-        folder.setOnAction(
-                event -> {
-                    Path chosen = dialogs.openFolder("Choose a folder of models and images");
-                    if (chosen != null) {
-                        bench.open(List.of(chosen));
-                    }
-                });
+        folder.setOnAction(event -> {
+            Path chosen = dialogs.openFolder("Choose a folder of models and images");
+            if (chosen != null) {
+                bench.open(List.of(chosen));
+            }
+        });
         HBox files = new HBox(openButton, folder, recent);
         files.setSpacing(6);
         recent.setMaxHeight(Double.MAX_VALUE);
@@ -95,19 +87,18 @@ final class ModelsSection extends VBox {
         back.setId("sample-models");
         back.setOnAction(event -> bench.parts().backToSample());
         getChildren()
-                .add(
-                        Texts.section(
-                                "Models",
-                                samples,
-                                classifier,
-                                generator,
-                                helpers,
-                                new PartsSection(cards, setup),
-                                new ImportPanel(importing),
-                                files,
-                                new KeepPanel(bench.kept(), setup),
-                                back,
-                                notesPane));
+                .add(Texts.section(
+                        "Models",
+                        samples,
+                        classifier,
+                        generator,
+                        helpers,
+                        new PartsSection(cards, setup),
+                        new ImportPanel(importing),
+                        files,
+                        new KeepPanel(bench.kept(), setup),
+                        back,
+                        notesPane));
         setup.draftProperty().addListener((o, before, now) -> show());
         bench.parts().partsProperty().addListener((o, before, now) -> show());
         bench.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
@@ -150,12 +141,8 @@ final class ModelsSection extends VBox {
         generator.show();
         notes.getChildren().clear();
         if (preparation != null) {
-            preparation
-                    .conversions()
-                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
-            preparation
-                    .warnings()
-                    .forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
+            preparation.conversions().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
+            preparation.warnings().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
         }
         int count = notes.getChildren().size();
         notesPane.setText("Guessed or left out  (%d)".formatted(count));

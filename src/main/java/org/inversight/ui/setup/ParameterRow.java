@@ -70,17 +70,14 @@ final class ParameterRow extends VBox {
     }
 
     private String hint() {
-        String unit =
-                parameter instanceof Parameter.Real real
-                        ? real.unit()
-                        : parameter instanceof Parameter.Whole whole ? whole.unit() : "";
+        String unit = parameter instanceof Parameter.Real real
+                ? real.unit()
+                : parameter instanceof Parameter.Whole whole ? whole.unit() : "";
         return parameter.description()
                 + (unit.isBlank() ? "" : " Unit: " + unit + ".")
                 + " Default from: "
                 + parameter.source()
-                + (parameter.live()
-                        ? ". Applies to a run under way."
-                        : ". A change restarts the run.");
+                + (parameter.live() ? ". Applies to a run under way." : ". A change restarts the run.");
     }
 
     private NumberField field() {
@@ -94,13 +91,11 @@ final class ParameterRow extends VBox {
         made.setAccessibleText(parameter.title());
         made.getStyleClass().add("small");
         made.setBlockIncrement(0.02);
-        made.valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!quiet) {
-                                take(range.value(now.doubleValue()));
-                            }
-                        });
+        made.valueProperty().addListener((o, before, now) -> {
+            if (!quiet) {
+                take(range.value(now.doubleValue()));
+            }
+        });
         made.setUserData(range);
         return made;
     }
@@ -109,26 +104,22 @@ final class ParameterRow extends VBox {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(words.choices());
         box.setAccessibleText(parameter.title());
-        box.valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!quiet && now != null) {
-                                take(now);
-                            }
-                        });
+        box.valueProperty().addListener((o, before, now) -> {
+            if (!quiet && now != null) {
+                take(now);
+            }
+        });
         return box;
     }
 
     private ToggleSwitch flag() {
         ToggleSwitch made = new ToggleSwitch();
         made.setAccessibleText(parameter.title());
-        made.selectedProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!quiet) {
-                                take(now);
-                            }
-                        });
+        made.selectedProperty().addListener((o, before, now) -> {
+            if (!quiet) {
+                take(now);
+            }
+        });
         return made;
     }
 
@@ -160,9 +151,7 @@ final class ParameterRow extends VBox {
     }
 
     private boolean isZero(Object value) {
-        return !parameter.zero().isEmpty()
-                && value instanceof Number number
-                && number.doubleValue() == 0;
+        return !parameter.zero().isEmpty() && value instanceof Number number && number.doubleValue() == 0;
     }
 
     private String inWords(Object value) {

@@ -36,10 +36,7 @@ final class ParametersSection extends TitledPane {
     private void show() {
         List<Parameter> wanted = setup.parameters();
         long departing = wanted.stream().filter(setup::departs).count();
-        setText(
-                departing == 0
-                        ? "Parameters"
-                        : "Parameters  (%d not as specified)".formatted(departing));
+        setText(departing == 0 ? "Parameters" : "Parameters  (%d not as specified)".formatted(departing));
         if (!isExpanded()) {
             return;
         }
@@ -64,10 +61,11 @@ final class ParametersSection extends TitledPane {
         List<? extends Described> defences = setup.catalogue().defences();
         boolean defence = defences.contains(choice);
         if (!defence || choice.equals(defences.getFirst())) {
-            Label head =
-                    Texts.label(
-                            defence ? "Defences of the target's answers" : choice.entry().title(),
-                            "caption-title");
+            Label head = Texts.label(
+                    defence
+                            ? "Defences of the target's answers"
+                            : choice.entry().title(),
+                    "caption-title");
             head.getStyleClass().add("parameter-group");
             box.getChildren().add(head);
         }

@@ -24,11 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param preparation what was loaded
  * @param dialogs ask for files
  */
-record PartCards(
-        PartsModel parts,
-        ImportModel importing,
-        PreparationModel preparation,
-        FileDialogs dialogs) {
+record PartCards(PartsModel parts, ImportModel importing, PreparationModel preparation, FileDialogs dialogs) {
 
     static Feather icon(Role role) {
         return switch (role) {
@@ -45,7 +41,8 @@ record PartCards(
     }
 
     /** Images of a part; null where there are none, or not yet. */
-    @Nullable Images images(Part part) {
+    @Nullable
+    Images images(Part part) {
         String file = part.file();
         Glimpse glimpse = file == null ? null : parts.glimpsesProperty().get().get(file);
         if (part.role().images() && glimpse != null) {
@@ -65,15 +62,14 @@ record PartCards(
         ModelCard card = part.card();
         String file = part.file();
         String own = part.own() && card != null ? "own" : "";
-        String about =
-                card != null
-                        ? CardDetails.summary(card)
-                        : file == null
-                                ? ""
-                                : parts.glimpsesProperty()
-                                        .get()
-                                        .getOrDefault(file, Glimpse.NOT_YET)
-                                        .about();
+        String about = card != null
+                ? CardDetails.summary(card)
+                : file == null
+                        ? ""
+                        : parts.glimpsesProperty()
+                                .get()
+                                .getOrDefault(file, Glimpse.NOT_YET)
+                                .about();
         return List.of(own, about).stream()
                 .filter(text -> !text.isEmpty())
                 .reduce((a, b) -> a + " · " + b)
@@ -106,8 +102,7 @@ record PartCards(
 
     /** Asks for a folder of images. */
     void chooseFolder(Role role) {
-        Path folder =
-                dialogs.openFolder("Choose a folder of " + role.title().toLowerCase(Locale.ROOT));
+        Path folder = dialogs.openFolder("Choose a folder of " + role.title().toLowerCase(Locale.ROOT));
         if (folder != null) {
             take(role, List.of(folder));
         }

@@ -47,25 +47,21 @@ final class PartsPane extends VBox {
         getChildren().addAll(Texts.label(role.title(), "details-title"), list, choices);
         choices.getStyleClass().add("problem-buttons");
         choices.setAlignment(Pos.CENTER_LEFT);
-        FileDrop.install(
-                this,
-                files -> {
-                    close.run();
-                    cards.take(role, files);
-                });
+        FileDrop.install(this, files -> {
+            close.run();
+            cards.take(role, files);
+        });
         ChangeListener<Object> shown = (o, before, now) -> show();
         // The model outlives the popover.
-        sceneProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now == null) {
-                                cards.parts().partsProperty().removeListener(shown);
-                                cards.parts().glimpsesProperty().removeListener(shown);
-                            } else {
-                                cards.parts().partsProperty().addListener(shown);
-                                cards.parts().glimpsesProperty().addListener(shown);
-                            }
-                        });
+        sceneProperty().addListener((o, before, now) -> {
+            if (now == null) {
+                cards.parts().partsProperty().removeListener(shown);
+                cards.parts().glimpsesProperty().removeListener(shown);
+            } else {
+                cards.parts().partsProperty().addListener(shown);
+                cards.parts().glimpsesProperty().addListener(shown);
+            }
+        });
         show();
     }
 
@@ -102,9 +98,7 @@ final class PartsPane extends VBox {
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
         VBox words =
-                new VBox(
-                        Texts.label(part.name(), "model-name"),
-                        Texts.paragraph(cards.facts(part), "model-facts"));
+                new VBox(Texts.label(part.name(), "model-name"), Texts.paragraph(cards.facts(part), "model-facts"));
         String known = cards.parts().knows(part);
         if (!known.isEmpty()) {
             words.getChildren().add(Texts.label(known, "model-facts", "known"));
@@ -116,23 +110,21 @@ final class PartsPane extends VBox {
         ModelCard card = part.card();
         if (card != null) {
             Button info = button(Feather.INFO, "Card of " + part.name());
-            info.setOnAction(
-                    event -> {
-                        boolean open = !details.getChildren().isEmpty();
-                        details.getChildren().clear();
-                        if (!open) {
-                            details.getChildren().add(details(part, card));
-                        }
-                    });
+            info.setOnAction(event -> {
+                boolean open = !details.getChildren().isEmpty();
+                details.getChildren().clear();
+                if (!open) {
+                    details.getChildren().add(details(part, card));
+                }
+            });
             row.getChildren().add(info);
         }
         if (part.own() || role == Role.EVALUATOR) {
             Button remove = button(Feather.TRASH_2, "Remove " + part.name());
-            remove.setId(
-                    "remove-"
-                            + role.name().toLowerCase(Locale.ROOT)
-                            + "-"
-                            + list.getChildren().size() / 2);
+            remove.setId("remove-"
+                    + role.name().toLowerCase(Locale.ROOT)
+                    + "-"
+                    + list.getChildren().size() / 2);
             remove.setOnAction(event -> cards.parts().remove(part));
             row.getChildren().add(remove);
         }
@@ -162,8 +154,7 @@ final class PartsPane extends VBox {
                             choose("folder", verb + " by folder…", () -> cards.chooseFolder(role)),
                             choose("file", "IDX or zip…", () -> cards.chooseFile(role)));
         } else {
-            choices.getChildren()
-                    .add(choose("file", verb + " by file…", () -> cards.chooseFile(role)));
+            choices.getChildren().add(choose("file", verb + " by file…", () -> cards.chooseFile(role)));
         }
         choices.getChildren().add(Texts.label("or drop here", "caption"));
     }
@@ -172,11 +163,10 @@ final class PartsPane extends VBox {
         Button button = new Button(text);
         button.setId("choose-" + what + "-" + role.name().toLowerCase(Locale.ROOT));
         button.getStyleClass().add("small");
-        button.setOnAction(
-                event -> {
-                    close.run();
-                    action.run();
-                });
+        button.setOnAction(event -> {
+            close.run();
+            action.run();
+        });
         return button;
     }
 }

@@ -26,21 +26,19 @@ import org.kordamp.ikonli.feather.Feather;
 final class PartsSection extends TitledPane {
 
     /** The most useful first. */
-    private static final List<Role> ROLES =
-            List.of(
-                    Role.CLASSIFIER,
-                    Role.GENERATOR,
-                    Role.EVALUATOR,
-                    Role.PRIVATE,
-                    Role.CRITIC,
-                    Role.VERIFIER,
-                    Role.PUBLIC,
-                    Role.STUDENT,
-                    Role.AUXILIARY);
+    private static final List<Role> ROLES = List.of(
+            Role.CLASSIFIER,
+            Role.GENERATOR,
+            Role.EVALUATOR,
+            Role.PRIVATE,
+            Role.CRITIC,
+            Role.VERIFIER,
+            Role.PUBLIC,
+            Role.STUDENT,
+            Role.AUXILIARY);
 
     /** What is said at once where it is missing; of the others the buttons say it. */
-    private static final List<Role> MUCH =
-            List.of(Role.CLASSIFIER, Role.GENERATOR, Role.EVALUATOR, Role.PRIVATE);
+    private static final List<Role> MUCH = List.of(Role.CLASSIFIER, Role.GENERATOR, Role.EVALUATOR, Role.PRIVATE);
 
     private final PartCards cards;
     private final SetupModel setup;
@@ -70,13 +68,10 @@ final class PartsSection extends TitledPane {
             }
         }
         ProblemView problem = new ProblemView("parts-problem", cards.parts()::dismissProblem);
-        cards.parts()
-                .problemProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            problem.show(now);
-                            setExpanded(isExpanded() || now != null);
-                        });
+        cards.parts().problemProperty().addListener((o, before, now) -> {
+            problem.show(now);
+            setExpanded(isExpanded() || now != null);
+        });
         VBox box = new VBox(rows, missing, hint, problem);
         box.getStyleClass().add("students");
         setContent(box);
@@ -92,8 +87,7 @@ final class PartsSection extends TitledPane {
         button.getStyleClass().addAll("small", "add-part");
         button.setTooltip(Texts.tooltip(role.missing()));
         button.setAccessibleText("Add " + role.title() + ". " + role.missing());
-        button.setOnAction(
-                event -> Popovers.show(button, close -> new PartsPane(cards, role, close)));
+        button.setOnAction(event -> Popovers.show(button, close -> new PartsPane(cards, role, close)));
         FileDrop.install(button, files -> cards.take(role, files));
         return button;
     }
@@ -108,7 +102,8 @@ final class PartsSection extends TitledPane {
             files += present.containsKey(role) ? cards.parts().of(role).size() : 0;
             lacking = none && lacking.isEmpty() && MUCH.contains(role) ? role.missing() : lacking;
         }
-        boolean ownNow = setup.own(ModelKind.CLASSIFIER) || setup.sampleProperty().get() == null;
+        boolean ownNow =
+                setup.own(ModelKind.CLASSIFIER) || setup.sampleProperty().get() == null;
         hint.setText(ownNow ? lacking : "");
         Texts.show(hint, !hint.getText().isEmpty());
         setText("Evaluators and images" + (files == 0 ? "" : "  (%d)".formatted(files)));

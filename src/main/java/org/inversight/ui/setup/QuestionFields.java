@@ -24,8 +24,7 @@ final class QuestionFields extends VBox {
      * @param answered is called after each change with all answers, by field of the question; with
      *     none where they are the guesses
      */
-    QuestionFields(
-            String prefix, List<Probe.Question> questions, Consumer<Map<String, String>> answered) {
+    QuestionFields(String prefix, List<Probe.Question> questions, Consumer<Map<String, String>> answered) {
         this.answered = answered;
         getStyleClass().add("questions");
         for (Probe.Question question : questions) {
@@ -67,9 +66,8 @@ final class QuestionFields extends VBox {
     private Map<String, String> collected() {
         Map<String, String> texts = new LinkedHashMap<>();
         answers.keySet()
-                .forEach(
-                        field ->
-                                texts.put(field, Objects.requireNonNull(answers.get(field)).get()));
+                .forEach(field -> texts.put(
+                        field, Objects.requireNonNull(answers.get(field)).get()));
         return texts;
     }
 }

@@ -62,30 +62,25 @@ final class SampleStrip extends FlowPane {
 
     private ToggleButton button(KeptSet set) {
         Path image = kept.preview(set);
-        ToggleButton button =
-                button(set, "kept-" + set.id(), set.title(), Files.exists(image) ? image : null);
+        ToggleButton button = button(set, "kept-" + set.id(), set.title(), Files.exists(image) ? image : null);
         button.setTooltip(Texts.tooltip(set.title() + ", a set of your own."));
         button.setAccessibleText("Your set " + set.title());
-        button.setOnAction(
-                event -> {
-                    kept.open(set);
-                    show();
-                });
+        button.setOnAction(event -> {
+            kept.open(set);
+            show();
+        });
         return button;
     }
 
     private ToggleButton button(Sample sample) {
-        ToggleButton button =
-                button(sample, "sample-" + sample.name(), sample.title(), sample.preview());
-        String caption =
-                sample.previewCaption().isEmpty() ? "" : "\n\nPicture: " + sample.previewCaption();
+        ToggleButton button = button(sample, "sample-" + sample.name(), sample.title(), sample.preview());
+        String caption = sample.previewCaption().isEmpty() ? "" : "\n\nPicture: " + sample.previewCaption();
         button.setTooltip(Texts.tooltip(sample.description() + caption));
         button.setAccessibleText("Sample " + sample.title());
-        button.setOnAction(
-                event -> {
-                    setup.chooseSample(sample);
-                    show();
-                });
+        button.setOnAction(event -> {
+            setup.chooseSample(sample);
+            show();
+        });
         return button;
     }
 
@@ -117,15 +112,9 @@ final class SampleStrip extends FlowPane {
             view.setFitWidth(PICTURE);
             view.setPreserveRatio(true);
             view.viewportProperty()
-                    .bind(
-                            image.widthProperty()
-                                    .map(
-                                            wide ->
-                                                    new Rectangle2D(
-                                                            0,
-                                                            0,
-                                                            wide.doubleValue(),
-                                                            wide.doubleValue() * HIGH / PICTURE)));
+                    .bind(image.widthProperty()
+                            .map(wide ->
+                                    new Rectangle2D(0, 0, wide.doubleValue(), wide.doubleValue() * HIGH / PICTURE)));
             frame.getChildren().setAll(view);
         }
         return frame;
@@ -134,8 +123,9 @@ final class SampleStrip extends FlowPane {
     /** A click on the chosen one leaves it chosen. */
     private void show() {
         Object own = kept.chosenProperty().get();
-        Object chosen =
-                own != null || setup.own(ModelKind.CLASSIFIER) ? own : setup.sampleProperty().get();
+        Object chosen = own != null || setup.own(ModelKind.CLASSIFIER)
+                ? own
+                : setup.sampleProperty().get();
         for (ToggleButton button : buttons) {
             button.setSelected(button.getUserData().equals(chosen));
         }

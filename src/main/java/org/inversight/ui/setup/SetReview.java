@@ -78,14 +78,12 @@ public final class SetReview extends BorderPane {
         VBox whole = new VBox(10, head, problem, scroll, foot);
         whole.setMaxWidth(WIDTH);
         setCenter(whole);
-        addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        set.cancel();
-                        event.consume();
-                    }
-                });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                set.cancel();
+                event.consume();
+            }
+        });
         set.stateProperty().addListener((o, before, now) -> show(now));
         show(set.stateProperty().get());
     }
@@ -103,8 +101,7 @@ public final class SetReview extends BorderPane {
                     case LOOKING -> "Finding out what its files are. Nothing is changed yet.";
                     case TAKING -> "Taking it over.";
                     default ->
-                            "What each file is used as, and why. Correct what is wrong, then take the"
-                                    + " set over.";
+                        "What each file is used as, and why. Correct what is wrong, then take the" + " set over.";
                 });
         Texts.show(about, state.problem() == null);
         Texts.show(progress, !state.doing().isEmpty());
@@ -128,14 +125,10 @@ public final class SetReview extends BorderPane {
 
     /** Rows stay where they are while a person corrects them. */
     private void rows(List<SetFile> files, boolean looking) {
-        boolean same =
-                !looking
-                        && rows.size() == files.size()
-                        && files.stream()
-                                .allMatch(
-                                        f ->
-                                                rows.stream()
-                                                        .anyMatch(r -> r.file().equals(f.file())));
+        boolean same = !looking
+                && rows.size() == files.size()
+                && files.stream()
+                        .allMatch(f -> rows.stream().anyMatch(r -> r.file().equals(f.file())));
         if (same) {
             for (SetRow row : rows) {
                 files.stream()
@@ -146,8 +139,7 @@ public final class SetReview extends BorderPane {
             return;
         }
         List<SetFile> sorted = new ArrayList<>(files);
-        sorted.sort(
-                Comparator.comparing(SetFile::usable).reversed().thenComparing(SetReview::order));
+        sorted.sort(Comparator.comparing(SetFile::usable).reversed().thenComparing(SetReview::order));
         List<SetRow> made = new ArrayList<>();
         for (SetFile file : looking ? files : sorted) {
             made.add(new SetRow(set, dialogs, made.size(), file));

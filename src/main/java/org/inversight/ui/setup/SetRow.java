@@ -76,12 +76,11 @@ final class SetRow extends VBox {
         uses.setPrefWidth(158);
         uses.setMinWidth(158);
         uses.setAccessibleText("Use " + name.getText() + " as");
-        uses.setOnAction(
-                event -> {
-                    if (!quiet && uses.getValue() != null) {
-                        set.use(found, uses.getValue().role());
-                    }
-                });
+        uses.setOnAction(event -> {
+            if (!quiet && uses.getValue() != null) {
+                set.use(found, uses.getValue().role());
+            }
+        });
         mending();
         reason.setMaxWidth(158);
         VBox choice = new VBox(2, uses, mending, reason);
@@ -97,9 +96,7 @@ final class SetRow extends VBox {
         Role role = found.role();
         return !found.usable()
                 ? Feather.ALERT_TRIANGLE
-                : role != null
-                        ? PartCards.icon(role)
-                        : found.glimpse() != null ? Feather.IMAGE : Feather.BOX;
+                : role != null ? PartCards.icon(role) : found.glimpse() != null ? Feather.IMAGE : Feather.BOX;
     }
 
     /** Ways out for a file that cannot be used and is needed. */
@@ -121,12 +118,11 @@ final class SetRow extends VBox {
             return;
         }
         boolean folder = role.images() && !found.file().toString().matches(".*\\.(zip|gz|idx)");
-        Path file =
-                folder
-                        ? dialogs.openFolder("Where the " + role.one() + " are now")
-                        : role.images()
-                                ? dialogs.openPictures()
-                                : dialogs.openModels().stream().findFirst().orElse(null);
+        Path file = folder
+                ? dialogs.openFolder("Where the " + role.one() + " are now")
+                : role.images()
+                        ? dialogs.openPictures()
+                        : dialogs.openModels().stream().findFirst().orElse(null);
         if (file != null) {
             set.exchange(found, file);
         }
@@ -139,18 +135,13 @@ final class SetRow extends VBox {
             return;
         }
         QuestionFields fields =
-                new QuestionFields(
-                        "found-" + position + "-",
-                        probe.questions(),
-                        answers -> set.answer(found, answers));
+                new QuestionFields("found-" + position + "-", probe.questions(), answers -> set.answer(found, answers));
         Texts.show(fields, false);
         Button ask = new Button("Its input is guessed: say more…");
         ask.setId("ask-" + position);
         ask.getStyleClass().addAll("small", "flat", "link");
-        ask.setTooltip(
-                Texts.tooltip(
-                        "It has no card. Values from 0 to 1 without normalisation are assumed unless"
-                                + " you say otherwise; what you say is kept as a card beside it."));
+        ask.setTooltip(Texts.tooltip("It has no card. Values from 0 to 1 without normalisation are assumed unless"
+                + " you say otherwise; what you say is kept as a card beside it."));
         ask.setOnAction(event -> Texts.show(fields, !fields.isVisible()));
         words.getChildren().add(ask);
         getChildren().add(fields);
@@ -181,12 +172,8 @@ final class SetRow extends VBox {
         Texts.show(uses, usable);
         Texts.show(mending, !usable && now.role() != null);
         pseudoClassStateChanged(LEFT_OUT, now.role() == null);
-        setAccessibleText(
-                "%s, %s: %s, %s"
-                        .formatted(
-                                now.file().getFileName(),
-                                now.facts(),
-                                Objects.toString(now.role(), "left out"),
-                                now.reason()));
+        setAccessibleText("%s, %s: %s, %s"
+                .formatted(
+                        now.file().getFileName(), now.facts(), Objects.toString(now.role(), "left out"), now.reason()));
     }
 }

@@ -24,21 +24,16 @@ public final class SetupPane extends ScrollPane {
      * @param open asks for model files
      * @param dialogs ask for everything else
      */
-    public SetupPane(
-            Workbench bench,
-            Command open,
-            FileDialogs dialogs,
-            ObservableValue<Settings> settings) {
+    public SetupPane(Workbench bench, Command open, FileDialogs dialogs, ObservableValue<Settings> settings) {
         setId("setup");
         getStyleClass().addAll("side", "left-side", "edge-to-edge");
-        VBox box =
-                new VBox(
-                        new ModelsSection(bench, open, dialogs, settings),
-                        new ChoicesSection(bench.setup()),
-                        new StudentsSection(bench, dialogs),
-                        new TargetsSection(bench.setup()),
-                        new ParametersSection(bench.setup()),
-                        new ComputingSection(bench));
+        VBox box = new VBox(
+                new ModelsSection(bench, open, dialogs, settings),
+                new ChoicesSection(bench.setup()),
+                new StudentsSection(bench, dialogs),
+                new TargetsSection(bench.setup()),
+                new ParametersSection(bench.setup()),
+                new ComputingSection(bench));
         box.getStyleClass().add("side-box");
         setContent(box);
         setFitToWidth(true);
@@ -47,20 +42,18 @@ public final class SetupPane extends ScrollPane {
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
         setFocusTraversable(false);
-        bench.importing()
-                .stateProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (now.stage() != ImportModel.Stage.NONE) {
-                                Platform.runLater(() -> reveal(lookup("#import")));
-                            }
-                        });
+        bench.importing().stateProperty().addListener((o, before, now) -> {
+            if (now.stage() != ImportModel.Stage.NONE) {
+                Platform.runLater(() -> reveal(lookup("#import")));
+            }
+        });
     }
 
     /** Scrolls to where something is asked or refused. */
     private void reveal(@Nullable Node node) {
         layout();
-        double room = getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
+        double room =
+                getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
         if (node == null || room <= 0) {
             return;
         }

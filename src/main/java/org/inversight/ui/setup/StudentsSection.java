@@ -35,8 +35,7 @@ final class StudentsSection extends TitledPane {
     private final List<CheckBox> boxes = new ArrayList<>();
     private final List<NumberField> weights = new ArrayList<>();
     private List<Student> shown = List.of();
-    private final Label none =
-            Texts.paragraph("There are no students of this target yet.", "caption");
+    private final Label none = Texts.paragraph("There are no students of this target yet.", "caption");
 
     StudentsSection(Workbench bench, FileDialogs dialogs) {
         this.students = bench.students();
@@ -50,10 +49,8 @@ final class StudentsSection extends TitledPane {
         Button distil = new Button("Distil students…");
         distil.setId("distil-open");
         distil.getStyleClass().add("small");
-        distil.setTooltip(
-                Texts.tooltip(
-                        "Trains small networks to answer as the target does, on public pictures and"
-                                + " without labels."));
+        distil.setTooltip(Texts.tooltip(
+                "Trains small networks to answer as the target does, on public pictures and" + " without labels."));
         distil.setOnAction(event -> distilling.open());
         Button add = new Button("Add files…");
         add.setId("students-add");
@@ -65,9 +62,7 @@ final class StudentsSection extends TitledPane {
         students.problemProperty().addListener((o, before, now) -> problem.show(now));
         distilling
                 .stateProperty()
-                .addListener(
-                        (o, before, now) ->
-                                Texts.show(buttons, now.stage() == DistilModel.Stage.CLOSED));
+                .addListener((o, before, now) -> Texts.show(buttons, now.stage() == DistilModel.Stage.CLOSED));
         VBox box = new VBox(rows, none, buttons, problem, new DistilPanel(distilling, dialogs));
         box.getStyleClass().add("students");
         setContent(box);
@@ -116,13 +111,11 @@ final class StudentsSection extends TitledPane {
             box.getStyleClass().add("student-name");
             box.setMnemonicParsing(false);
             box.setMinWidth(0);
-            box.setTooltip(
-                    Texts.tooltip("%s, %s".formatted(student.card().name(), student.file())));
-            box.setOnAction(
-                    event -> {
-                        students.toggle(student);
-                        show(); // the last one stays
-                    });
+            box.setTooltip(Texts.tooltip("%s, %s".formatted(student.card().name(), student.file())));
+            box.setOnAction(event -> {
+                students.toggle(student);
+                show(); // the last one stays
+            });
             boxes.add(box);
             weights.add(weight(Integer.toString(i), student));
             rows.getChildren().add(row(box, weights.getLast()));
@@ -136,11 +129,10 @@ final class StudentsSection extends TitledPane {
     }
 
     private NumberField weight(String id, @Nullable Student of) {
-        NumberField field =
-                new NumberField(
-                        "Weight",
-                        "How much it counts; all are divided by their sum. Restarts the run.",
-                        text -> students.setWeight(of, text));
+        NumberField field = new NumberField(
+                "Weight",
+                "How much it counts; all are divided by their sum. Restarts the run.",
+                text -> students.setWeight(of, text));
         field.setId("weight-" + id);
         field.getStyleClass().add("weight");
         field.setMinWidth(USE_PREF_SIZE);

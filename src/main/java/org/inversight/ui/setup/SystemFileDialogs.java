@@ -43,8 +43,7 @@ public final class SystemFileDialogs implements FileDialogs {
         chooser.setTitle("Choose an IDX file of images, or a zip of a folder");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter(
-                                "IDX and zip files", "*.idx", "*.gz", "*-ubyte", "*.zip"),
+                        new ExtensionFilter("IDX and zip files", "*.idx", "*.gz", "*-ubyte", "*.zip"),
                         new ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(beginning());
         File file = chooser.showOpenDialog(owner.get());

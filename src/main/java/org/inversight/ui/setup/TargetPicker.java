@@ -37,15 +37,12 @@ final class TargetPicker extends VBox {
     TargetPicker(SetupModel setup) {
         this.setup = setup;
         this.one = setup.people() ? "person" : "class";
-        this.found =
-                new FilteredList<>(
-                        FXCollections.observableList(
-                                IntStream.range(0, setup.classes().size()).boxed().toList()));
+        this.found = new FilteredList<>(FXCollections.observableList(
+                IntStream.range(0, setup.classes().size()).boxed().toList()));
         this.list = new ListView<>(found);
         getStyleClass().add("target-picker");
         list.setId("target-list");
-        list.setCellFactory(
-                view -> new TargetCell(setup, i -> click(i, false), i -> click(i, true)));
+        list.setCellFactory(view -> new TargetCell(setup, i -> click(i, false), i -> click(i, true)));
         list.setPlaceholder(nothing);
         list.setPrefSize(WIDTH, HEIGHT);
         list.setAccessibleText(setup.people() ? "Target people" : "Target classes");
@@ -96,7 +93,8 @@ final class TargetPicker extends VBox {
 
     private void show() {
         int targets = setup.draft().targets().size();
-        count.setText("%d of %s".formatted(targets, setup.several(setup.classes().size())));
+        count.setText(
+                "%d of %s".formatted(targets, setup.several(setup.classes().size())));
         list.refresh();
     }
 

@@ -44,17 +44,15 @@ final class TargetsSection extends VBox {
         all.getStyleClass().addAll("small", "flat", "link");
         all.setTooltip(Texts.tooltip("Attack every class"));
         all.setOnAction(event -> setup.allTargets());
-        restarts =
-                new NumberField(
-                        "Pictures of each",
-                        "How many pictures are reconstructed of each target. Restarts the run.",
-                        text -> setup.setRestarts(whole(text, 1, MOST_PICTURES)));
+        restarts = new NumberField(
+                "Pictures of each",
+                "How many pictures are reconstructed of each target. Restarts the run.",
+                text -> setup.setRestarts(whole(text, 1, MOST_PICTURES)));
         restarts.setId("restarts");
-        steps =
-                new NumberField(
-                        "Steps",
-                        "Steps of the optimiser. Applies to a run under way.",
-                        text -> setup.setSteps(whole(text, 1, 1_000_000)));
+        steps = new NumberField(
+                "Steps",
+                "Steps of the optimiser. Applies to a run under way.",
+                text -> setup.setSteps(whole(text, 1, 1_000_000)));
         steps.setId("steps");
         specification.getStyleClass().addAll("small", "flat", "link");
         specification.setId("specification-steps");
@@ -64,8 +62,7 @@ final class TargetsSection extends VBox {
         HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
-        section.getChildren()
-                .addAll(line("pictures of each", restarts), line("steps", steps), specification);
+        section.getChildren().addAll(line("pictures of each", restarts), line("steps", steps), specification);
         getChildren().add(section);
         setup.draftProperty().addListener((o, before, now) -> show(now));
         show(setup.draft());
@@ -105,7 +102,8 @@ final class TargetsSection extends VBox {
             }
         }
         for (int i = 0; i < chips.getChildren().size(); i++) {
-            ((ToggleButton) chips.getChildren().get(i)).setSelected(draft.targets().contains(i));
+            ((ToggleButton) chips.getChildren().get(i))
+                    .setSelected(draft.targets().contains(i));
         }
         restarts.show(Integer.toString(draft.restarts()));
         steps.show(Integer.toString(draft.steps()));

@@ -61,13 +61,12 @@ public final class Shell extends BorderPane {
         bench.set().stateProperty().addListener((o, before, now) -> review(before, now));
         widthProperty().addListener((o, before, now) -> bench.panes().resize(now.doubleValue()));
         FileDrop.install(this, this::drop);
-        timer =
-                new AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        pulse(now);
-                    }
-                };
+        timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                pulse(now);
+            }
+        };
     }
 
     /** The page of people in place of the three panes, or these again. */

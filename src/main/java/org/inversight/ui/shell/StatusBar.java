@@ -48,23 +48,23 @@ final class StatusBar extends HBox {
         used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
         ending.setId("ending");
         questions.setId("questions");
-        questions.setTooltip(
-                Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
+        questions.setTooltip(Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
         saved.setId("saved");
         saved.textProperty().bind(bench.saving().saidProperty());
         saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
         saved.managedProperty().bind(saved.visibleProperty());
-        getChildren()
-                .addAll(state, ending, questions, speed, each, saved, Texts.spring(), device, used);
+        getChildren().addAll(state, ending, questions, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
         bench.runs().statusProperty().addListener((o, before, now) -> show(now));
         bench.engine()
                 .infoProperty()
-                .addListener((o, before, now) -> show(bench.runs().statusProperty().get()));
+                .addListener(
+                        (o, before, now) -> show(bench.runs().statusProperty().get()));
         bench.engine()
                 .doingProperty()
-                .addListener((o, before, now) -> show(bench.runs().statusProperty().get()));
+                .addListener(
+                        (o, before, now) -> show(bench.runs().statusProperty().get()));
         bench.playback().shownProperty().addListener((o, before, now) -> count(now));
         count(bench.playback().shownProperty().get());
         show(bench.runs().statusProperty().get());
@@ -93,23 +93,20 @@ final class StatusBar extends HBox {
         dot.pseudoClassStateChanged(GOING, now.state() == RunState.RUNNING);
         dot.pseudoClassStateChanged(FAILED, now.state() == RunState.FAILED);
         boolean moving = now.stepsPerSecond() > 0;
-        speed.setText(
-                moving ? String.format(Locale.ROOT, "%.1f steps/s", now.stepsPerSecond()) : "");
-        each.setText(
-                moving
-                        ? String.format(Locale.ROOT, "%.1f ms/step", 1000 / now.stepsPerSecond())
-                        : "");
+        speed.setText(moving ? String.format(Locale.ROOT, "%.1f steps/s", now.stepsPerSecond()) : "");
+        each.setText(moving ? String.format(Locale.ROOT, "%.1f ms/step", 1000 / now.stepsPerSecond()) : "");
         EngineInfo info = bench.engine().infoProperty().get();
         if (info != null) {
-            device.setText(
-                    "%s, %s  ·  PyTorch %s, %s"
-                            .formatted(
-                                    info.device().toUpperCase(Locale.ROOT),
-                                    Words.several(info.threads(), "thread", "threads"),
-                                    info.version(),
-                                    info.kernels().title()));
+            device.setText("%s, %s  ·  PyTorch %s, %s"
+                    .formatted(
+                            info.device().toUpperCase(Locale.ROOT),
+                            Words.several(info.threads(), "thread", "threads"),
+                            info.version(),
+                            info.kernels().title()));
             device.setTooltip(
-                    info.kernels().firstChoice() ? null : Texts.tooltip(info.kernels().because()));
+                    info.kernels().firstChoice()
+                            ? null
+                            : Texts.tooltip(info.kernels().because()));
         }
     }
 

@@ -39,11 +39,10 @@ final class TopBar extends HBox {
         step.setMinWidth(USE_PREF_SIZE);
         steps.setMinWidth(USE_PREF_SIZE);
         SetupModel setup = bench.setup();
-        NumberField seed =
-                new NumberField(
-                        "Seed",
-                        "Decides every random number of the run. A change restarts the run.",
-                        text -> setup.setSeed(Words.seed(text)));
+        NumberField seed = new NumberField(
+                "Seed",
+                "Decides every random number of the run. A change restarts the run.",
+                text -> setup.setSeed(Words.seed(text)));
         seed.setId("seed");
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
@@ -51,13 +50,12 @@ final class TopBar extends HBox {
         HBox name = new HBox(button(commands, "left-pane"), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
-        HBox transport =
-                new HBox(
-                        button(commands, "reset"),
-                        start,
-                        button(commands, "step"),
-                        button(commands, "stop"),
-                        button(commands, "save"));
+        HBox transport = new HBox(
+                button(commands, "reset"),
+                start,
+                button(commands, "step"),
+                button(commands, "stop"),
+                button(commands, "save"));
         transport.getStyleClass().add("transport");
         transport.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);
@@ -67,14 +65,13 @@ final class TopBar extends HBox {
         Label seedName = Texts.label("seed", "setting-name");
         seedName.setLabelFor(seed);
         seedName.setMinWidth(USE_PREF_SIZE);
-        HBox right =
-                new HBox(
-                        seedName,
-                        seed,
-                        button(commands, "new-seed"),
-                        button(commands, "people"),
-                        button(commands, "theme"),
-                        button(commands, "right-pane"));
+        HBox right = new HBox(
+                seedName,
+                seed,
+                button(commands, "new-seed"),
+                button(commands, "people"),
+                button(commands, "theme"),
+                button(commands, "right-pane"));
         right.getStyleClass().add("right-tools");
         right.setAlignment(Pos.CENTER_RIGHT);
         CommandButton restart = new CommandButton(commands.get("restart"), true);
@@ -87,12 +84,10 @@ final class TopBar extends HBox {
         pending.getChildren().addAll(restart, changes);
         pending.setMinWidth(0);
         getChildren().addAll(name, transport, counter, pending, Texts.spring(), right);
-        widthProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            Texts.show(appName, now.doubleValue() >= ROOMY);
-                            Texts.show(changes, now.doubleValue() >= ROOMY);
-                        });
+        widthProperty().addListener((o, before, now) -> {
+            Texts.show(appName, now.doubleValue() >= ROOMY);
+            Texts.show(changes, now.doubleValue() >= ROOMY);
+        });
         bench.runs().pendingProperty().addListener((o, before, now) -> pending(now));
         pending(bench.runs().pendingProperty().get());
         bench.runs().statusProperty().addListener((o, before, now) -> count(now));
@@ -112,9 +107,7 @@ final class TopBar extends HBox {
         Texts.show(pending, !changed.isEmpty());
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
-        changes.setTooltip(
-                Texts.tooltip(
-                        "Changed: %s. The run on the stage still has the old.".formatted(list)));
+        changes.setTooltip(Texts.tooltip("Changed: %s. The run on the stage still has the old.".formatted(list)));
         pending.setAccessibleText("Restart to apply: " + list);
     }
 }

@@ -114,8 +114,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     }
 
     /** The largest side with which all rows are seen. */
-    private static double room(
-            Content content, int columns, boolean below, double width, double height) {
+    private static double room(Content content, int columns, boolean below, double width, double height) {
         int rows = rows(content, columns);
         double down = (height + SMALLEST_GAP) / rows - SMALLEST_GAP - (below ? content.bars : 0);
         return Math.min(across(content, columns, below, width), down);
@@ -196,8 +195,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
         return content.people.truths > 0 ? TRUTH_GAP : 0;
     }
 
-    private static double bars(
-            Content content, int columns, boolean below, double side, double width) {
+    private static double bars(Content content, int columns, boolean below, double side, double width) {
         double tiles = tiles(content, side);
         double free = column(columns, width) - content.name - tiles - BARS_GAP;
         return below

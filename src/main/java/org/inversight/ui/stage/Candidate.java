@@ -53,8 +53,6 @@ final class Candidate extends Button {
         name.setGraphic(right || wrong ? Icons.of(right ? Feather.CHECK : Feather.X) : null);
         setMouseTransparent(state.decided());
         setAccessibleText(
-                state.decided()
-                        ? "%s%s".formatted(person, right ? ", the right one" : "")
-                        : "Candidate " + number);
+                state.decided() ? "%s%s".formatted(person, right ? ", the right one" : "") : "Candidate " + number);
     }
 }

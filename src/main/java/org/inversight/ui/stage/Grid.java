@@ -167,20 +167,19 @@ final class Grid extends ScrollPane {
         PagesModel.Page page = pages.pageProperty().get();
         List<Integer> targets = now.targets().subList(page.from(), page.to());
         boolean people = snapshot == null ? setup.people() : PersonWords.known(snapshot.verdicts());
-        GridShape wanted =
-                new GridShape(
-                        targets,
-                        targets.stream().map(t -> loaded.className(now, t)).toList(),
-                        page.from() * now.restarts(),
-                        now.restarts(),
-                        pixelsWide,
-                        pixelsHigh,
-                        people,
-                        snapshot == null
-                                ? setup.attributes()
-                                : snapshot.verdicts().getFirst().readings().stream()
-                                        .map(Reading::attribute)
-                                        .toList());
+        GridShape wanted = new GridShape(
+                targets,
+                targets.stream().map(t -> loaded.className(now, t)).toList(),
+                page.from() * now.restarts(),
+                now.restarts(),
+                pixelsWide,
+                pixelsHigh,
+                people,
+                snapshot == null
+                        ? setup.attributes()
+                        : snapshot.verdicts().getFirst().readings().stream()
+                                .map(Reading::attribute)
+                                .toList());
         if (!wanted.equals(shape)) {
             build(wanted);
         }
@@ -192,19 +191,18 @@ final class Grid extends ScrollPane {
         all.clear();
         nameWidth = wanted.nameWidth();
         for (int t = 0; t < wanted.names().size(); t++) {
-            all.add(
-                    new Row(
-                            wanted.names().get(t),
-                            nameWidth,
-                            wanted.first() + t * wanted.restarts(),
-                            wanted.restarts(),
-                            wanted.truths(),
-                            palette,
-                            position -> {
-                                selection.select(position);
-                                panes.openRight();
-                                requestFocus();
-                            }));
+            all.add(new Row(
+                    wanted.names().get(t),
+                    nameWidth,
+                    wanted.first() + t * wanted.restarts(),
+                    wanted.restarts(),
+                    wanted.truths(),
+                    palette,
+                    position -> {
+                        selection.select(position);
+                        panes.openRight();
+                        requestFocus();
+                    }));
         }
         arranged = null;
         setVvalue(0);
@@ -235,26 +233,24 @@ final class Grid extends ScrollPane {
             return;
         }
         double screen = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        Arrangement wanted =
-                Arrangement.of(
-                        new Arrangement.Content(
-                                all.size(),
-                                now.restarts(),
-                                Math.max(now.width(), now.height()),
-                                nameWidth,
-                                Bars.fullHeight(judges.size() + 1),
-                                now.beside()),
-                        screen,
-                        width,
-                        height);
+        Arrangement wanted = Arrangement.of(
+                new Arrangement.Content(
+                        all.size(),
+                        now.restarts(),
+                        Math.max(now.width(), now.height()),
+                        nameWidth,
+                        Bars.fullHeight(judges.size() + 1),
+                        now.beside()),
+                screen,
+                width,
+                height);
         if (wanted.equals(arranged)) {
             return;
         }
         arranged = wanted;
         double wide = all.getFirst().width(wanted);
         double free = (width - wanted.columns() * wide) / Math.max(1, wanted.columns() - 1);
-        columns.setSpacing(
-                Math.clamp(free, Arrangement.COLUMN_GAP, Arrangement.LARGEST_COLUMN_GAP));
+        columns.setSpacing(Math.clamp(free, Arrangement.COLUMN_GAP, Arrangement.LARGEST_COLUMN_GAP));
         columns.getChildren().clear();
         int each = (all.size() + wanted.columns() - 1) / wanted.columns();
         for (int from = 0; from < all.size(); from += each) {

@@ -63,7 +63,6 @@ record GridShape(
             return Arrangement.People.NONE;
         }
         String standing = restarts > 1 ? STANDING_OF_SEVERAL : STANDING;
-        return new Arrangement.People(
-                truths(), Marks.length(standing, attributes), Marks.least(standing));
+        return new Arrangement.People(truths(), Marks.length(standing, attributes), Marks.least(standing));
     }
 }

@@ -17,17 +17,15 @@ final class Heads extends Region {
     private static final double ROOMY = 270;
 
     private final Label rebuilt = head("rebuilt", "What the attack has reconstructed so far.");
-    private final Label known =
-            head("private", "A private picture of the person, which the target was trained on.");
+    private final Label known = head("private", "A private picture of the person, which the target was trained on.");
     private final Label mean = head("mean", "The mean of all private pictures of the person.");
     private final Label sure = head("confidence", "Mean confidence in the attacked person.");
-    private final Label said =
-            head(
-                    SIGNS,
-                    "Judges that no attack ever met: a verifier, who compares with all private"
-                            + " people, and an attribute reader. Half a dot: recovered from some of"
-                            + " the pictures. Pale: recovered, but always naming the most frequent"
-                            + " value of these people is right here too.");
+    private final Label said = head(
+            SIGNS,
+            "Judges that no attack ever met: a verifier, who compares with all private"
+                    + " people, and an attribute reader. Half a dot: recovered from some of"
+                    + " the pictures. Pale: recovered, but always naming the most frequent"
+                    + " value of these people is right here too.");
     private final double nameWidth;
     private final int pictures;
     private final Arrangement arrangement;

@@ -68,12 +68,11 @@ final class LineUpPane extends ScrollPane {
             candidates.add(candidate);
         }
         six.getChildren().addAll(candidates);
-        Label caption =
-                Texts.paragraph(
-                        "Whom does it show? One of these six is whom the attack was after. Each is"
-                                + " shown by one of their private pictures, which the target was"
-                                + " trained on. Guessing is right once in six times.",
-                        "panel-caption");
+        Label caption = Texts.paragraph(
+                "Whom does it show? One of these six is whom the attack was after. Each is"
+                        + " shown by one of their private pictures, which the target was"
+                        + " trained on. Guessing is right once in six times.",
+                "panel-caption");
         verdict.setId("line-up-verdict");
         score.setId("line-up-score");
         others.setId("line-up-others");
@@ -135,8 +134,7 @@ final class LineUpPane extends ScrollPane {
         LineUp lineUp = state.lineUp();
         picture.show(snapshot.images(), lineUp.picture(), false);
         which.setText(
-                "reconstruction %d of %d, step %s"
-                        .formatted(state.number(), state.of(), Words.count(snapshot.step())));
+                "reconstruction %d of %d, step %s".formatted(state.number(), state.of(), Words.count(snapshot.step())));
         Images images = lineUp.candidates(album);
         for (int i = 0; i < candidates.size(); i++) {
             candidates.get(i).show(images, i, state, name(lineUp.people().get(i)));
@@ -148,10 +146,8 @@ final class LineUpPane extends ScrollPane {
                         : state.correct()
                                 ? "Right: this is %s.".formatted(right)
                                 : "Wrong: this is %s, not %s."
-                                        .formatted(
-                                                right, name(lineUp.people().get(state.picked()))));
-        verdict.setGraphic(
-                state.decided() ? Icons.of(state.correct() ? Feather.CHECK : Feather.X) : null);
+                                        .formatted(right, name(lineUp.people().get(state.picked()))));
+        verdict.setGraphic(state.decided() ? Icons.of(state.correct() ? Feather.CHECK : Feather.X) : null);
         Texts.show(next, state.decided());
         next.setText(state.last() ? "Draw others" : "Next");
         LineUpScore own = state.score();
@@ -164,10 +160,9 @@ final class LineUpPane extends ScrollPane {
                                 own.right(),
                                 own.judged(),
                                 own.judged() / (double) LineUp.SIZE));
-        others.setText(
-                state.others().stream()
-                        .map(o -> "%s: %d of %d".formatted(o.variant(), o.right(), o.judged()))
-                        .collect(Collectors.joining("\n")));
+        others.setText(state.others().stream()
+                .map(o -> "%s: %d of %d".formatted(o.variant(), o.right(), o.judged()))
+                .collect(Collectors.joining("\n")));
         Texts.show(others, !state.others().isEmpty());
     }
 

@@ -30,9 +30,7 @@ final class Overture extends VBox {
     private final Label what = Texts.paragraph("", "overture-text");
     private final FlowPane examples = new FlowPane(8, 8);
     private final VBox examplesBox =
-            new VBox(
-                    Texts.label("What it was trained on, which the attack never sees", "caption"),
-                    examples);
+            new VBox(Texts.label("What it was trained on, which the attack never sees", "caption"), examples);
     private final Label doing = Texts.label("", "caption");
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
@@ -68,11 +66,11 @@ final class Overture extends VBox {
                         ? missing
                         : "What does the classifier remember of what it was trained on? %s looks for %s of %s."
                                 .formatted(
-                                        setup.catalogue().attack(draft.attack()).entry().title(),
-                                        Words.several(
-                                                draft.targets().size() * draft.restarts(),
-                                                "picture",
-                                                "pictures"),
+                                        setup.catalogue()
+                                                .attack(draft.attack())
+                                                .entry()
+                                                .title(),
+                                        Words.several(draft.targets().size() * draft.restarts(), "picture", "pictures"),
                                         setup.several(draft.targets().size())));
         examples();
         progress();
@@ -99,13 +97,12 @@ final class Overture extends VBox {
         String run = status.state() == RunState.PREPARING ? status.doing() : "";
         boolean waiting = bench.runs().waitingProperty().get();
         String shown = now.isEmpty() ? run : now;
-        Texts.show(progress, !shown.isEmpty() && bench.engine().fractionProperty().get() < 1);
+        Texts.show(
+                progress, !shown.isEmpty() && bench.engine().fractionProperty().get() < 1);
         bar.setProgress(bench.engine().fractionProperty().get());
         doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
         boolean ready = bench.engine().ready() && !waiting && shown.isEmpty();
         heading.setText(
-                !setup.missing().isEmpty()
-                        ? "Something is missing"
-                        : ready ? "Ready. Press Start." : "Getting ready");
+                !setup.missing().isEmpty() ? "Something is missing" : ready ? "Ready. Press Start." : "Getting ready");
     }
 }

@@ -54,12 +54,11 @@ final class Row extends Region {
             int position = first + i;
             Tile tile = new Tile("%s, picture %d".formatted(className, i + 1));
             tile.setId("tile-" + position);
-            tile.setOnMousePressed(
-                    event -> {
-                        if (event.getButton() == MouseButton.PRIMARY) {
-                            chosen.accept(position);
-                        }
-                    });
+            tile.setOnMousePressed(event -> {
+                if (event.getButton() == MouseButton.PRIMARY) {
+                    chosen.accept(position);
+                }
+            });
             tiles.add(tile);
         }
         getChildren().addAll(tiles);
@@ -89,13 +88,11 @@ final class Row extends Region {
         truths.getFirst()
                 .show(
                         album.of(classIndex),
-                        "A private picture of %s, which the target was trained on"
-                                .formatted(person));
+                        "A private picture of %s, which the target was trained on".formatted(person));
         truths.getLast()
                 .show(
                         album.mean(classIndex),
-                        "The mean of %d private pictures of %s"
-                                .formatted(album.count(classIndex), person));
+                        "The mean of %d private pictures of %s".formatted(album.count(classIndex), person));
     }
 
     /** How wide it is so. */
@@ -171,10 +168,7 @@ final class Row extends Region {
         }
         bars.show(snapshot.evaluators(), sums);
         List<Verdict> own = snapshot.verdicts().subList(first, first + tiles.size());
-        marks.show(
-                PersonWords.standing(own, people),
-                PersonWords.verified(own),
-                PersonWords.marks(own, guesses));
+        marks.show(PersonWords.standing(own, people), PersonWords.verified(own), PersonWords.marks(own, guesses));
     }
 
     void choose(int position) {

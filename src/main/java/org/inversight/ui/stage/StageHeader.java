@@ -51,17 +51,14 @@ final class StageHeader extends HBox {
         scores.setAlignment(Pos.BASELINE_RIGHT);
         Tooltip.install(
                 scores,
-                Texts.tooltip(
-                        "Share of all pictures whose likeliest class is the attacked one, for the"
-                                + " target and for each independent evaluator. The bars below are"
-                                + " mean confidences. Rank-1: the share of pictures that a verifier"
-                                + " finds most like the attacked person of all private people."));
+                Texts.tooltip("Share of all pictures whose likeliest class is the attacked one, for the"
+                        + " target and for each independent evaluator. The bars below are"
+                        + " mean confidences. Rank-1: the share of pictures that a verifier"
+                        + " finds most like the attacked person of all private people."));
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
-        stretch.setTooltip(
-                Texts.tooltip(
-                        "Each picture's darkest value becomes black and its brightest white."
-                                + " Off: pixels as they are, clamped to the valid range."));
+        stretch.setTooltip(Texts.tooltip("Each picture's darkest value becomes black and its brightest white."
+                + " Off: pixels as they are, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(title, views, new Pager(bench, commands));
         line.setSpacing(10);
@@ -75,15 +72,12 @@ final class StageHeader extends HBox {
         getChildren().addAll(words, Texts.spring(), stretch, scores);
         bench.setup().draftProperty().addListener((o, before, now) -> describe());
         bench.runs().runProperty().addListener((o, before, now) -> describe());
-        bench.playback()
-                .shownProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if ((before == null) != (now == null)) {
-                                describe();
-                            }
-                            score(now);
-                        });
+        bench.playback().shownProperty().addListener((o, before, now) -> {
+            if ((before == null) != (now == null)) {
+                describe();
+            }
+            score(now);
+        });
         widthProperty().addListener((o, before, now) -> roomy(now.doubleValue() >= ROOMY));
         roomy(true);
         describe();
@@ -182,8 +176,7 @@ final class StageHeader extends HBox {
         ((Label) box.getChildren().getFirst()).setText(Words.percent(share));
         box.setAccessibleText(
                 name.equals(RANK)
-                        ? "%s of the pictures are most like the attacked person"
-                                .formatted(Words.percent(share))
+                        ? "%s of the pictures are most like the attacked person".formatted(Words.percent(share))
                         : "%s accepts %s of the pictures".formatted(name, Words.percent(share)));
     }
 }

@@ -52,12 +52,11 @@ public final class StagePane extends VBox {
 
     public StagePane(Workbench bench, Commands commands, ObservableValue<Palette> palette) {
         this.bench = bench;
-        sources =
-                List.of(
-                        bench.engine().problemProperty(),
-                        bench.runs().problemProperty(),
-                        bench.preparation().problemProperty(),
-                        bench.saving().problemProperty());
+        sources = List.of(
+                bench.engine().problemProperty(),
+                bench.runs().problemProperty(),
+                bench.preparation().problemProperty(),
+                bench.saving().problemProperty());
         getStyleClass().add("stage");
         setMinWidth(320);
         StageHeader header = new StageHeader(bench, commands);
@@ -100,7 +99,8 @@ public final class StagePane extends VBox {
     private void show() {
         Snapshot snapshot = bench.playback().shownProperty().get();
         Run run = bench.runs().runProperty().get();
-        BeginningModel.Beginning beginning = bench.beginning().beginningProperty().get();
+        BeginningModel.Beginning beginning =
+                bench.beginning().beginningProperty().get();
         if (snapshot != null && run != null) {
             grid.show(snapshot, run.experiment());
             shownStep.setText("step " + Words.count(snapshot.step()));
@@ -108,10 +108,7 @@ public final class StagePane extends VBox {
             grid.show(beginning.snapshot(), beginning.experiment());
         } else if (run == null) {
             ModelCard drawn = bench.setup().drawn();
-            grid.show(
-                    bench.setup().draft(),
-                    drawn == null ? 1 : drawn.width(),
-                    drawn == null ? 1 : drawn.height());
+            grid.show(bench.setup().draft(), drawn == null ? 1 : drawn.width(), drawn == null ? 1 : drawn.height());
         }
         boolean before = snapshot == null;
         overture.setVisible(before && !problem.isVisible());
@@ -146,12 +143,11 @@ public final class StagePane extends VBox {
     }
 
     private void problems() {
-        Problem shown =
-                sources.stream()
-                        .map(ObservableValue::getValue)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+        Problem shown = sources.stream()
+                .map(ObservableValue::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         problem.show(shown);
         grid.pseudoClassStateChanged(DIMMED, shown != null);
         show();

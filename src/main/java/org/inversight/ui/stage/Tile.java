@@ -59,18 +59,16 @@ final class Tile extends StackPane {
         picture.show(images, position, stretch);
         pseudoClassStateChanged(EMPTY, false);
         badge.setVisible(verdict.falsePositive());
-        String said =
-                "%s: the target says %s (%s)"
-                        .formatted(
-                                name,
-                                verdict.target().predicted(),
-                                Words.percent(verdict.target().confidence()));
+        String said = "%s: the target says %s (%s)"
+                .formatted(
+                        name,
+                        verdict.target().predicted(),
+                        Words.percent(verdict.target().confidence()));
         if (verdict.falsePositive()) {
-            doubt.setText(
-                    "Target yes, sceptic no. The target accepts this picture as its class, the"
-                            + " sceptical evaluator sees \""
-                            + verdict.evaluators().getLast().predicted()
-                            + "\".");
+            doubt.setText("Target yes, sceptic no. The target accepts this picture as its class, the"
+                    + " sceptical evaluator sees \""
+                    + verdict.evaluators().getLast().predicted()
+                    + "\".");
             said += "; the sceptic does not agree";
         }
         setAccessibleText(said);

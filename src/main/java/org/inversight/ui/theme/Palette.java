@@ -38,44 +38,38 @@ public record Palette(
         List<Color> terms,
         Color leak) {
 
-    public static final Palette DARK =
-            new Palette(
-                    true,
-                    Color.web("#161a21"),
-                    Color.web("#0e1116"),
-                    Color.web("#1d222b"),
-                    Color.web("#2b313c"),
-                    Color.web("#e3e8ef"),
-                    Color.web("#98a2b0"),
-                    Color.web("#58a6ff"),
-                    Color.web("#ff8a80"),
-                    Color.web("#58a6ff"),
-                    colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"),
-                    colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"),
-                    Color.web("#b7d84b"));
+    public static final Palette DARK = new Palette(
+            true,
+            Color.web("#161a21"),
+            Color.web("#0e1116"),
+            Color.web("#1d222b"),
+            Color.web("#2b313c"),
+            Color.web("#e3e8ef"),
+            Color.web("#98a2b0"),
+            Color.web("#58a6ff"),
+            Color.web("#ff8a80"),
+            Color.web("#58a6ff"),
+            colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"),
+            colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"),
+            Color.web("#b7d84b"));
 
-    public static final Palette LIGHT =
-            new Palette(
-                    false,
-                    Color.web("#ffffff"),
-                    Color.web("#f3f5f8"),
-                    Color.web("#f6f8fa"),
-                    Color.web("#d5dbe3"),
-                    Color.web("#1d232c"),
-                    Color.web("#5b6573"),
-                    Color.web("#0b63ce"),
-                    Color.web("#c4242f"),
-                    Color.web("#0b63ce"),
-                    colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"),
-                    colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"),
-                    Color.web("#5f7d00"));
+    public static final Palette LIGHT = new Palette(
+            false,
+            Color.web("#ffffff"),
+            Color.web("#f3f5f8"),
+            Color.web("#f6f8fa"),
+            Color.web("#d5dbe3"),
+            Color.web("#1d232c"),
+            Color.web("#5b6573"),
+            Color.web("#0b63ce"),
+            Color.web("#c4242f"),
+            Color.web("#0b63ce"),
+            colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"),
+            colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"),
+            Color.web("#5f7d00"));
 
     private static final List<double[]> DASHES =
-            List.of(
-                    new double[] {7, 4},
-                    new double[] {2, 3},
-                    new double[] {9, 3, 2, 3},
-                    new double[] {12, 5});
+            List.of(new double[] {7, 4}, new double[] {2, 3}, new double[] {9, 3, 2, 3}, new double[] {12, 5});
 
     public Palette {
         evaluators = List.copyOf(evaluators);

@@ -35,9 +35,7 @@ public final class Themes {
     }
 
     private Palette wanted() {
-        boolean dark =
-                choice.equals(DARK)
-                        || (!choice.equals(LIGHT) && system.getValue() == ColorScheme.DARK);
+        boolean dark = choice.equals(DARK) || (!choice.equals(LIGHT) && system.getValue() == ColorScheme.DARK);
         return dark ? Palette.DARK : Palette.LIGHT;
     }
 
@@ -58,10 +56,8 @@ public final class Themes {
 
     /** Dresses a scene, now and whenever the theme changes. */
     public void dress(Scene scene) {
-        String own =
-                Objects.requireNonNull(
-                                Themes.class.getResource("/org/inversight/ui/inversight.css"))
-                        .toExternalForm();
+        String own = Objects.requireNonNull(Themes.class.getResource("/org/inversight/ui/inversight.css"))
+                .toExternalForm();
         scene.getStylesheets().add(own);
         palette.addListener((o, before, now) -> dress(scene.getRoot(), now));
         dress(scene.getRoot(), palette.get());

@@ -30,10 +30,7 @@ public final class TimelineBar extends Region {
     private final ObservableValue<RunStatus> status;
     private final ObservableValue<Palette> palette;
 
-    public TimelineBar(
-            PlaybackModel playback,
-            ObservableValue<RunStatus> status,
-            ObservableValue<Palette> palette) {
+    public TimelineBar(PlaybackModel playback, ObservableValue<RunStatus> status, ObservableValue<Palette> palette) {
         this.playback = playback;
         this.status = status;
         this.palette = palette;
@@ -50,12 +47,11 @@ public final class TimelineBar extends Region {
         getChildren().add(canvas);
         playback.recordedProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> moved());
-        status.addListener(
-                (o, before, now) -> {
-                    if (before.steps() != now.steps()) {
-                        draw();
-                    }
-                });
+        status.addListener((o, before, now) -> {
+            if (before.steps() != now.steps()) {
+                draw();
+            }
+        });
         palette.addListener((o, before, now) -> draw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);

@@ -125,16 +125,14 @@ class AttributesTest {
 
     /** From a list such as {@code beard=full; age=30}. */
     private static Identity person(String traits) {
-        Identity person =
-                Identity.middle()
-                        .with(Trait.HAIR_STYLE, HairStyle.CROP.ordinal())
-                        .with(Trait.GREY, 0)
-                        .with(Trait.HAIR_TONE, 0.3)
-                        .with(Trait.SKIN, 0.2);
+        Identity person = Identity.middle()
+                .with(Trait.HAIR_STYLE, HairStyle.CROP.ordinal())
+                .with(Trait.GREY, 0)
+                .with(Trait.HAIR_TONE, 0.3)
+                .with(Trait.SKIN, 0.2);
         for (String part : traits.split("; ")) {
             String[] pair = part.split("=");
-            Trait trait =
-                    Trait.valueOf(pair[0].replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+            Trait trait = Trait.valueOf(pair[0].replace('-', '_').toUpperCase(java.util.Locale.ROOT));
             int choice = trait.choices().indexOf(pair[1].replace('-', ' '));
             person = person.with(trait, choice >= 0 ? choice : Double.parseDouble(pair[1]));
         }

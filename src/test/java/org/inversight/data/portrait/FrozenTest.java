@@ -32,11 +32,7 @@ class FrozenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PRIVATE, 0, b0301301",
-        "PRIVATE, 5999, 72038dc1",
-        "PUBLIC, 7777, 20903467",
-        "SHIFTED, 19999, 3240c134"
+    @CsvSource({"PRIVATE, 0, b0301301", "PRIVATE, 5999, 72038dc1", "PUBLIC, 7777, 20903467", "SHIFTED, 19999, 3240c134"
     })
     void anAlignedPictureStaysAsItIs(PeopleSet set, int picture, String checksum) {
         PortraitSet aligned = set.of(ImageFrame.ALIGNED, 0, set.count());

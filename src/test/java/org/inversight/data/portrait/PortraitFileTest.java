@@ -22,7 +22,8 @@ class PortraitFileTest {
 
     private static final int SIZE = 32;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void holdsTheDrawnPicturesRoundedToBytes() throws Exception {

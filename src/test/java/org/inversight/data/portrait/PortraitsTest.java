@@ -80,16 +80,15 @@ class PortraitsTest {
 
     @Test
     void drawingEndsWhenItIsCancelled() {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void report(String what, double fraction) {}
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(String what, double fraction) {}
 
-                    @Override
-                    public boolean cancelled() {
-                        return true;
-                    }
-                };
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
         assertThrows(CancellationException.class, () -> SET.draw(64, cancelled));
     }
 
@@ -131,18 +130,13 @@ class PortraitsTest {
     @ParameterizedTest
     @EnumSource(Trait.class)
     void everyTraitShows(Trait trait) {
-        Identity base =
-                Identity.middle()
-                        .with(Trait.HAIR_STYLE, HairStyle.SIDE_PART.ordinal())
-                        .with(Trait.HAIR_PART, 0.7)
-                        .with(Trait.GREY, 0.3);
+        Identity base = Identity.middle()
+                .with(Trait.HAIR_STYLE, HairStyle.SIDE_PART.ordinal())
+                .with(Trait.HAIR_PART, 0.7)
+                .with(Trait.GREY, 0.3);
         Nuisance plain = Nuisance.plain();
         Images low = Portraits.draw(base.with(trait, trait.min()), plain, 128);
-        Images high =
-                Portraits.draw(
-                        base.with(trait, trait.min() + 0.7 * (trait.max() - trait.min())),
-                        plain,
-                        128);
+        Images high = Portraits.draw(base.with(trait, trait.min() + 0.7 * (trait.max() - trait.min())), plain, 128);
         double change = greatest(low, high);
         assertTrue(change > 0.03, trait + " changes a picture by " + change);
         assertEquals(trait.min(), base.with(trait, trait.min() - 5).of(trait));
@@ -155,10 +149,9 @@ class PortraitsTest {
     void everyChoiceLooksDifferent(Trait trait) {
         Identity base = Identity.middle().with(Trait.HAIR_STYLE, HairStyle.CROP.ordinal());
         int count = trait.choices().size();
-        Images[] pictures =
-                IntStream.range(0, count)
-                        .mapToObj(k -> Portraits.draw(base.with(trait, k), Nuisance.plain(), 128))
-                        .toArray(Images[]::new);
+        Images[] pictures = IntStream.range(0, count)
+                .mapToObj(k -> Portraits.draw(base.with(trait, k), Nuisance.plain(), 128))
+                .toArray(Images[]::new);
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
                 double change = greatest(pictures[i], pictures[j]);
@@ -171,10 +164,9 @@ class PortraitsTest {
 
     @Test
     void peopleDifferMoreThanALittle() {
-        Images[] people =
-                IntStream.range(0, 10)
-                        .mapToObj(k -> Portraits.draw(SET.person(k), Nuisance.plain(), 64))
-                        .toArray(Images[]::new);
+        Images[] people = IntStream.range(0, 10)
+                .mapToObj(k -> Portraits.draw(SET.person(k), Nuisance.plain(), 64))
+                .toArray(Images[]::new);
         for (int i = 0; i < people.length; i++) {
             for (int j = 0; j < i; j++) {
                 double change = difference(people[i], people[j]);
@@ -209,9 +201,7 @@ class PortraitsTest {
     @Test
     void otherSizesAreRefused() {
         Exception refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Portraits.draw(SET.person(0), Nuisance.plain(), 16));
+                assertThrows(IllegalArgumentException.class, () -> Portraits.draw(SET.person(0), Nuisance.plain(), 16));
         assertTrue(String.valueOf(refused.getMessage()).contains("32 to 512"));
     }
 
@@ -229,9 +219,7 @@ class PortraitsTest {
                     head.at(0, -0.8)
                 };
                 for (Pt p : must) {
-                    assertTrue(
-                            p.x() > 2 && p.x() < 98 && p.y() > 2 && p.y() < 98,
-                            kind + " " + i + ": " + p);
+                    assertTrue(p.x() > 2 && p.x() < 98 && p.y() > 2 && p.y() < 98, kind + " " + i + ": " + p);
                 }
             }
         }
@@ -243,9 +231,7 @@ class PortraitsTest {
         assertEquals("goatee", person.document().get("beard"));
         assertEquals(51.0, person.document().get("age"));
         assertEquals(Trait.values().length, person.document().size());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Identity(java.util.Map.of(Trait.AGE, 5.0)));
+        assertThrows(IllegalArgumentException.class, () -> new Identity(java.util.Map.of(Trait.AGE, 5.0)));
     }
 
     /** The greatest difference of any value of two pictures. */

@@ -22,12 +22,10 @@ class FrozenNetworkTest {
     void agreesWithTheNetworkItWasMadeFromInOutputsAndInputGradient(Architecture architecture) {
         boolean generator = architecture.generates();
         int side = architecture.side();
-        Shape shape =
-                generator ? new Shape(4, 100) : new Shape(4, architecture.channels(), side, side);
+        Shape shape = generator ? new Shape(4, 100) : new Shape(4, architecture.channels(), side, side);
         try (Engine engine = TestEngine.start();
                 NDManager manager = engine.scope();
-                NativeNetwork network =
-                        NativeNetwork.random(manager, architecture, 10, 100, Noise.keyed(3))) {
+                NativeNetwork network = NativeNetwork.random(manager, architecture, 10, 100, Noise.keyed(3))) {
             Autograd.record(false);
             for (int i = 0; i < 3; i++) {
                 network.forwardTraining(input(manager, shape, i)); // moves the running statistics

@@ -27,24 +27,19 @@ class InputGradientTest {
     void theGradientAgreesWithCentralDifferences(Architecture architecture) {
         boolean generator = architecture.generates();
         int side = architecture.side();
-        Shape shape =
-                generator
-                        ? new Shape(2, LATENT)
-                        : new Shape(2, architecture.channels(), side, side);
+        Shape shape = generator ? new Shape(2, LATENT) : new Shape(2, architecture.channels(), side, side);
         int size = (int) shape.size();
         try (Engine engine = TestEngine.start();
                 NDManager scope = engine.scope();
-                NativeNetwork network =
-                        NativeNetwork.random(
-                                scope,
-                                architecture,
-                                5,
-                                LATENT,
-                                Noise.keyed(3, architecture.name().hashCode()))) {
-            float[] at =
-                    generator
-                            ? Noise.normal(size, 1)
-                            : TestEngine.grid(scope, shape).toFloatArray();
+                NativeNetwork network = NativeNetwork.random(
+                        scope,
+                        architecture,
+                        5,
+                        LATENT,
+                        Noise.keyed(3, architecture.name().hashCode()))) {
+            float[] at = generator
+                    ? Noise.normal(size, 1)
+                    : TestEngine.grid(scope, shape).toFloatArray();
             Autograd.record(true);
             NDArray x = Autograd.variable(scope, scope.create(at, shape));
             Autograd.backward(score(network, x));
@@ -62,20 +57,14 @@ class InputGradientTest {
                 along[i] = (float) (gradient[i] / length);
             }
             double difference =
-                    (value(network, scope, at, along, STEP, shape)
-                                    - value(network, scope, at, along, -STEP, shape))
+                    (value(network, scope, at, along, STEP, shape) - value(network, scope, at, along, -STEP, shape))
                             / (2 * STEP);
             assertEquals(difference, length, 0.02 * length);
         }
     }
 
     private static double value(
-            NativeNetwork network,
-            NDManager scope,
-            float[] at,
-            float[] along,
-            double step,
-            Shape shape) {
+            NativeNetwork network, NDManager scope, float[] at, float[] along, double step, Shape shape) {
         float[] moved = new float[at.length];
         for (int i = 0; i < moved.length; i++) {
             moved[i] = (float) (at[i] + step * along[i]);

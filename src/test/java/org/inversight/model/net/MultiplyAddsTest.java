@@ -31,8 +31,7 @@ class MultiplyAddsTest {
         Architecture architecture = Architecture.named(name);
         boolean generator = name.startsWith("generator") || name.startsWith("style");
         try (NDManager manager = NDManager.newBaseManager();
-                NativeNetwork network =
-                        NativeNetwork.random(manager, architecture, 60, 100, Noise.keyed(1))) {
+                NativeNetwork network = NativeNetwork.random(manager, architecture, 60, 100, Noise.keyed(1))) {
             Shape one = generator ? new Shape(1, 100) : new Shape(1, 3, 64, 64);
             assertEquals(multiplyAdds, network.multiplyAdds(one));
             assertEquals(values, network.size());
@@ -46,10 +45,8 @@ class MultiplyAddsTest {
         long third = 256L * 128 * 5 * 5;
         long head = 256L * 10;
         try (NDManager manager = NDManager.newBaseManager();
-                NativeNetwork network =
-                        NativeNetwork.random(manager, Architecture.CONV3, 10, 0, Noise.keyed(1))) {
-            assertEquals(
-                    first + second + third + head, network.multiplyAdds(new Shape(1, 1, 32, 32)));
+                NativeNetwork network = NativeNetwork.random(manager, Architecture.CONV3, 10, 0, Noise.keyed(1))) {
+            assertEquals(first + second + third + head, network.multiplyAdds(new Shape(1, 1, 32, 32)));
         }
     }
 }

@@ -33,15 +33,10 @@ class StyleNetworksTest {
                 NDManager scope = engine.scope();
                 NativeNetwork network = network(scope, "style" + side, 0)) {
             Autograd.record(true);
-            NDArray z =
-                    Autograd.variable(
-                            scope, scope.create(wave(2 * 128, 0.3, 1.7), new Shape(2, 128)));
+            NDArray z = Autograd.variable(scope, scope.create(wave(2 * 128, 0.3, 1.7), new Shape(2, 128)));
             NDArray image = network.forwardTraining(z).singletonOrThrow();
             assertEquals(new Shape(2, 3, side, side), image.getShape());
-            Reference.assertNear(
-                    REFERENCE.numbers("/%d/image".formatted(side)),
-                    sample(image.toFloatArray()),
-                    1e-5);
+            Reference.assertNear(REFERENCE.numbers("/%d/image".formatted(side)), sample(image.toFloatArray()), 1e-5);
             NDArray weight = scope.create(wave((int) image.size(), 0.2, 0.13), image.getShape());
             Autograd.backward(image.mul(weight).sum());
             Reference.assertNear(
@@ -109,8 +104,7 @@ class StyleNetworksTest {
     void inUseImagesLieBetweenZeroAndOneAndAFrozenCopyGivesTheSame() throws Exception {
         try (Engine engine = engine();
                 NDManager scope = engine.scope();
-                NativeNetwork network =
-                        NativeNetwork.random(scope, Architecture.STYLE64, 0, 128, Noise.keyed(5));
+                NativeNetwork network = NativeNetwork.random(scope, Architecture.STYLE64, 0, 128, Noise.keyed(5));
                 Network frozen = network.frozen(scope)) {
             NDArray z = scope.create(Noise.normal(128, 6), new Shape(1, 128)).muli(4);
             float[] image = network.forward(z).singletonOrThrow().toFloatArray();
@@ -129,9 +123,7 @@ class StyleNetworksTest {
         try (Engine engine = engine();
                 NDManager scope = engine.scope();
                 NativeNetwork scored = network(scope, "residual-critic64", 3);
-                NativeNetwork classes =
-                        scored.become(
-                                scope, Architecture.RESIDUAL_K_CRITIC64, 2, 0, Noise.keyed(3))) {
+                NativeNetwork classes = scored.become(scope, Architecture.RESIDUAL_K_CRITIC64, 2, 0, Noise.keyed(3))) {
             array(classes, "fade").set(new float[] {1});
             array(scored, "fade").set(new float[] {1});
             NDArray images = images(scope, 64);
@@ -143,10 +135,7 @@ class StyleNetworksTest {
             for (int i = 0; i < 8; i++) {
                 double realism = Math.log(Math.exp(logits[2 * i]) + Math.exp(logits[2 * i + 1]));
                 assertEquals(scores[3 * i], realism, 1e-5);
-                assertEquals(
-                        scores[3 * i + 1] - scores[3 * i + 2],
-                        logits[2 * i] - logits[2 * i + 1],
-                        1e-5);
+                assertEquals(scores[3 * i + 1] - scores[3 * i + 2], logits[2 * i] - logits[2 * i + 1], 1e-5);
             }
         }
     }
@@ -157,18 +146,15 @@ class StyleNetworksTest {
         try (Engine engine = engine();
                 NDManager scope = engine.scope();
                 NativeNetwork small = network(scope, "residual-critic32", 3);
-                NativeNetwork large =
-                        small.become(scope, Architecture.RESIDUAL_CRITIC64, 1, 0, Noise.keyed(3))) {
+                NativeNetwork large = small.become(scope, Architecture.RESIDUAL_CRITIC64, 1, 0, Noise.keyed(3))) {
             assertTrue(large.arrays().keySet().containsAll(small.arrays().keySet()));
-            small.arrays()
-                    .forEach(
-                            (name, array) -> {
-                                float[] kept = array(large, name).toFloatArray();
-                                float[] whole = array.toFloatArray();
-                                for (int i = 0; i < kept.length; i++) {
-                                    assertEquals(whole[i], kept[i], name);
-                                }
-                            });
+            small.arrays().forEach((name, array) -> {
+                float[] kept = array(large, name).toFloatArray();
+                float[] whole = array.toFloatArray();
+                for (int i = 0; i < kept.length; i++) {
+                    assertEquals(whole[i], kept[i], name);
+                }
+            });
             assertEquals(new Shape(1, 128), array(large, "06scores_weight").getShape());
         }
     }
@@ -210,19 +196,16 @@ class StyleNetworksTest {
     private static NativeNetwork network(NDManager scope, String name, int outputs) {
         Architecture architecture = Architecture.named(name);
         Map<String, float[]> values = new LinkedHashMap<>();
-        try (NativeNetwork network =
-                NativeNetwork.random(scope, architecture, outputs, 128, Noise.keyed(1))) {
-            network.arrays()
-                    .forEach(
-                            (key, array) -> {
-                                long fanIn = array.size() / array.getShape().get(0);
-                                double scale = fanIn == 1 ? 0.1 : 1.4 / Math.sqrt(fanIn);
-                                float[] wave = wave((int) array.size(), 0.5 + values.size(), 0.37);
-                                for (int i = 0; i < wave.length; i++) {
-                                    wave[i] *= (float) scale;
-                                }
-                                values.put(key, wave);
-                            });
+        try (NativeNetwork network = NativeNetwork.random(scope, architecture, outputs, 128, Noise.keyed(1))) {
+            network.arrays().forEach((key, array) -> {
+                long fanIn = array.size() / array.getShape().get(0);
+                double scale = fanIn == 1 ? 0.1 : 1.4 / Math.sqrt(fanIn);
+                float[] wave = wave((int) array.size(), 0.5 + values.size(), 0.37);
+                for (int i = 0; i < wave.length; i++) {
+                    wave[i] *= (float) scale;
+                }
+                values.put(key, wave);
+            });
         }
         return NativeNetwork.of(scope, architecture, outputs, 128, values);
     }

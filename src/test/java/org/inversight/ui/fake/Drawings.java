@@ -18,8 +18,7 @@ final class Drawings {
         SplittableRandom random = new SplittableRandom(seed * 31 + digit);
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D g = image.createGraphics();
-        g.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setColor(Color.WHITE);
         String[] families = {Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED};
         int style = random.nextInt(4);

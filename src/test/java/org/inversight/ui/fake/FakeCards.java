@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Cards of models that do not exist. */
 final class FakeCards {
 
-    private static final Provenance FROM =
-            new Provenance(
-                    "Inversight",
-                    "MNIST",
-                    "private half of the training images",
-                    "train --recipe sample-models/digits.json",
-                    0L,
-                    "CC BY-SA 3.0 (data)",
-                    List.of(
-                            "Hinge loss with spectral normalisation instead of a gradient penalty."));
+    private static final Provenance FROM = new Provenance(
+            "Inversight",
+            "MNIST",
+            "private half of the training images",
+            "train --recipe sample-models/digits.json",
+            0L,
+            "CC BY-SA 3.0 (data)",
+            List.of("Hinge loss with spectral normalisation instead of a gradient penalty."));
 
     private FakeCards() {}
 
@@ -48,11 +46,12 @@ final class FakeCards {
         return judge(
                 card("Attribute reader", ModelKind.ATTRIBUTES, List.of(), 0, 0),
                 null,
-                Attributes.ALL.stream().map(a -> new Attribute(a.name(), a.values())).toList());
+                Attributes.ALL.stream()
+                        .map(a -> new Attribute(a.name(), a.values()))
+                        .toList());
     }
 
-    private static ModelCard judge(
-            ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
+    private static ModelCard judge(ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
         return new ModelCard(
                 like.name(),
                 like.kind(),
@@ -82,8 +81,7 @@ final class FakeCards {
                 null);
     }
 
-    private static ModelCard card(
-            String name, ModelKind kind, List<String> classes, int features, int latent) {
+    private static ModelCard card(String name, ModelKind kind, List<String> classes, int features, int latent) {
         return new ModelCard(
                 name,
                 kind,
@@ -105,9 +103,7 @@ final class FakeCards {
                 FROM,
                 kind == ModelKind.GENERATOR
                         ? List.of()
-                        : List.of(
-                                new Measurement(
-                                        "test accuracy", 0.9921, 10_000, "MNIST test images.")),
+                        : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")),
                 List.of(),
                 Access.WEIGHTS);
     }

@@ -93,19 +93,14 @@ public final class FakeLaboratory implements Laboratory {
 
     /** Lets the engine be there now. */
     public void finishStart() {
-        engine.complete(
-                new EngineInfo(
-                        "2.7.1",
-                        "cpu",
-                        2,
-                        new Kernels("onednn", ""),
-                        List.of(
-                                new DeviceOption("cpu", "CPU", true, ""),
-                                new DeviceOption(
-                                        "gpu:0",
-                                        "GPU 0",
-                                        false,
-                                        "This build brings the CPU library only."))));
+        engine.complete(new EngineInfo(
+                "2.7.1",
+                "cpu",
+                2,
+                new Kernels("onednn", ""),
+                List.of(
+                        new DeviceOption("cpu", "CPU", true, ""),
+                        new DeviceOption("gpu:0", "GPU 0", false, "This build brings the CPU library only."))));
     }
 
     /**
@@ -143,14 +138,13 @@ public final class FakeLaboratory implements Laboratory {
 
     /** Sixty drawn people, of whom there are judges. */
     private Sample people() {
-        Sample like =
-                sample(
-                        "identities",
-                        "Drawn people",
-                        FakePeople.names(),
-                        FakePeople.names(),
-                        1,
-                        "Sixty people that nobody is.");
+        Sample like = sample(
+                "identities",
+                "Drawn people",
+                FakePeople.names(),
+                FakePeople.names(),
+                1,
+                "Sixty people that nobody is.");
         return new Sample(
                 like.name(),
                 like.title(),
@@ -173,13 +167,7 @@ public final class FakeLaboratory implements Laboratory {
         return sample(name, title, classes(classes), classes(10), 5, about);
     }
 
-    private Sample sample(
-            String name,
-            String title,
-            List<String> names,
-            List<String> ten,
-            int restarts,
-            String about) {
+    private Sample sample(String name, String title, List<String> names, List<String> ten, int restarts, String about) {
         List<String> sceptic = new ArrayList<>(ten);
         sceptic.add(ModelCard.NONE);
         Map<String, ModelCard> generators = new LinkedHashMap<>();
@@ -198,25 +186,9 @@ public final class FakeLaboratory implements Laboratory {
                         600,
                         2400,
                         Map.of("kedmi.learning-rate", 0.05),
-                        List.of(
-                                new Preset.Variant(
-                                        "cross-entropy",
-                                        "none",
-                                        Map.of("kedmi.learning-rate", 0.1)))));
-        presets.put(
-                "gmi",
-                new Preset("lom", "students", targets, restarts, 600, 2400, Map.of(), List.of()));
-        presets.put(
-                "pixel",
-                new Preset(
-                        "cross-entropy",
-                        "none",
-                        targets,
-                        restarts,
-                        500,
-                        5000,
-                        Map.of(),
-                        List.of()));
+                        List.of(new Preset.Variant("cross-entropy", "none", Map.of("kedmi.learning-rate", 0.1)))));
+        presets.put("gmi", new Preset("lom", "students", targets, restarts, 600, 2400, Map.of(), List.of()));
+        presets.put("pixel", new Preset("cross-entropy", "none", targets, restarts, 500, 5000, Map.of(), List.of()));
         return new Sample(
                 name,
                 title,
@@ -225,9 +197,7 @@ public final class FakeLaboratory implements Laboratory {
                 FakeCards.classifier(title + " target", names),
                 generators,
                 List.of(student("s0.json"), student("s1.json"), student("s2.json")),
-                List.of(
-                        FakeCards.classifier("Evaluator A", ten),
-                        FakeCards.classifier("Evaluator B", sceptic)),
+                List.of(FakeCards.classifier("Evaluator A", ten), FakeCards.classifier("Evaluator B", sceptic)),
                 List.of("evaluator-a.json", "evaluator-b.json"),
                 null,
                 null,
@@ -252,42 +222,29 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     private static Executor later(long millis) {
-        return CompletableFuture.delayedExecutor(
-                millis, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
+        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
     }
 
     @Override
     public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
-        Sample sample =
-                samples().stream()
-                        .filter(s -> s.name().equals(experiment.sample()))
-                        .findFirst()
-                        .orElseThrow();
+        Sample sample = samples().stream()
+                .filter(s -> s.name().equals(experiment.sample()))
+                .findFirst()
+                .orElseThrow();
         if (sample.verifier() != null) {
             // Drawing people takes a while, which the window must not wait for.
             return CompletableFuture.supplyAsync(
-                    () ->
-                            prepared(
-                                    sample,
-                                    experiment,
-                                    FakePeople.generated(16),
-                                    FakePeople.album()));
+                    () -> prepared(sample, experiment, FakePeople.generated(16), FakePeople.album()));
         }
         float[] pixels = new float[16 * 32 * 32];
         for (int i = 0; i < 16; i++) {
-            System.arraycopy(
-                    Drawings.numeral((i * 7) % 10, i + 100, 32), 0, pixels, i * 1024, 1024);
+            System.arraycopy(Drawings.numeral((i * 7) % 10, i + 100, 32), 0, pixels, i * 1024, 1024);
         }
         return CompletableFuture.completedFuture(
-                prepared(
-                        sample,
-                        experiment,
-                        new Images(16, 1, 32, 32, pixels),
-                        Album.of(examples(), 1)));
+                prepared(sample, experiment, new Images(16, 1, 32, 32, pixels), Album.of(examples(), 1)));
     }
 
-    private static Preparation prepared(
-            Sample sample, Experiment experiment, Images pictures, Album album) {
+    private static Preparation prepared(Sample sample, Experiment experiment, Images pictures, Album album) {
         return new Preparation(
                 sample.classifier(),
                 sample.generators().get(experiment.attack()),
@@ -320,45 +277,33 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Probe> probe(
-            Path file, ModelKind expected, CardOptions options, Progress progress) {
+    public CompletableFuture<Probe> probe(Path file, ModelKind expected, CardOptions options, Progress progress) {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             return refused(name + " is not a file; choose a TorchScript archive.");
         }
         if (name.startsWith("noise")) {
-            return refused(
-                    name
-                            + " is not a TorchScript archive: it holds no zip directory. Export the"
-                            + " model with torch.jit.save.");
+            return refused(name
+                    + " is not a TorchScript archive: it holds no zip directory. Export the"
+                    + " model with torch.jit.save.");
         }
         boolean generator = name.contains("generator");
         if (generator != (expected == ModelKind.GENERATOR)) {
-            return refused(
-                    "%s takes %s, so it is no %s; use it as a %s."
-                            .formatted(
-                                    name,
-                                    generator ? "vectors" : "pictures",
-                                    expected,
-                                    generator ? "generator" : "classifier"));
+            return refused("%s takes %s, so it is no %s; use it as a %s."
+                    .formatted(
+                            name,
+                            generator ? "vectors" : "pictures",
+                            expected,
+                            generator ? "generator" : "classifier"));
         }
-        ModelCard card =
-                generator
-                        ? FakeCards.generator(name)
-                        : FakeCards.classifier(name, classes(name.contains("many") ? 60 : 4));
-        List<Probe.Question> questions =
-                name.contains("known")
-                        ? List.of()
-                        : List.of(
-                                new Probe.Question(
-                                        "range",
-                                        "Which values do its pictures have?",
-                                        List.of("0,1", "-1,1")));
+        ModelCard card = generator
+                ? FakeCards.generator(name)
+                : FakeCards.classifier(name, classes(name.contains("many") ? 60 : 4));
+        List<Probe.Question> questions = name.contains("known")
+                ? List.of()
+                : List.of(new Probe.Question("range", "Which values do its pictures have?", List.of("0,1", "-1,1")));
         return CompletableFuture.completedFuture(
-                new Probe(
-                        card,
-                        List.of("It takes 1 x 32 x 32 and answers with 4 scores."),
-                        questions));
+                new Probe(card, List.of("It takes 1 x 32 x 32 and answers with 4 scores."), questions));
     }
 
     private static List<String> classes(int count) {
@@ -388,18 +333,11 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Neighbour> nearest(
-            Experiment experiment, Snapshot snapshot, int picture) {
+    public CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture) {
         int index = snapshot.verdicts().get(picture).classIndex();
-        Images found =
-                FakeRun.ofPeople(experiment)
-                        ? new Images(
-                                1,
-                                3,
-                                FakePeople.SIZE,
-                                FakePeople.SIZE,
-                                FakePeople.goal(index, 4711))
-                        : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
+        Images found = FakeRun.ofPeople(experiment)
+                ? new Images(1, 3, FakePeople.SIZE, FakePeople.SIZE, FakePeople.goal(index, 4711))
+                : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
         return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
     }
 
@@ -415,10 +353,9 @@ public final class FakeLaboratory implements Laboratory {
             return refused("There is no picture in it.");
         }
         plans.forEach(plan -> progress.report(plan.name(), 1));
-        return CompletableFuture.completedFuture(
-                plans.stream()
-                        .map(plan -> student(folder.resolve(plan.name() + ".json").toString()))
-                        .toList());
+        return CompletableFuture.completedFuture(plans.stream()
+                .map(plan -> student(folder.resolve(plan.name() + ".json").toString()))
+                .toList());
     }
 
     /** What was to be distilled, in order. */

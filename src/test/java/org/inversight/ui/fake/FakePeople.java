@@ -73,12 +73,9 @@ final class FakePeople {
         SplittableRandom random = new SplittableRandom(31L * person + picture);
         for (Attribute attribute : Attributes.ALL) {
             String truth = attribute.word(SET.person(person));
-            String wrong = attribute.values().get(random.nextInt(attribute.values().size()));
-            readings.add(
-                    new Reading(
-                            attribute.name(),
-                            random.nextDouble() < 0.8 * clear ? truth : wrong,
-                            truth));
+            String wrong =
+                    attribute.values().get(random.nextInt(attribute.values().size()));
+            readings.add(new Reading(attribute.name(), random.nextDouble() < 0.8 * clear ? truth : wrong, truth));
         }
         return readings;
     }

@@ -102,10 +102,7 @@ final class FakeRun implements Run {
                         offer();
                     }
                     if (step >= experiment.steps()) {
-                        end(
-                                RunState.FINISHED,
-                                Ending.Reason.STEPS,
-                                "All %d steps are done.".formatted(step));
+                        end(RunState.FINISHED, Ending.Reason.STEPS, "All %d steps are done.".formatted(step));
                         return;
                     }
                 }
@@ -252,10 +249,7 @@ final class FakeRun implements Run {
     @Override
     public synchronized void stop() {
         if (!state.ended()) {
-            end(
-                    RunState.STOPPED,
-                    Ending.Reason.STOPPED,
-                    "Stopped by you at step %d.".formatted(step));
+            end(RunState.STOPPED, Ending.Reason.STOPPED, "Stopped by you at step %d.".formatted(step));
         }
     }
 

@@ -31,9 +31,7 @@ class FormulaParserTest {
     @Test
     void anUnclosedBraceLosesNothing() {
         assertEquals(
-                List.of(
-                        new FormulaParser.Piece("x", 0, true),
-                        new FormulaParser.Piece("i", -1, true)),
+                List.of(new FormulaParser.Piece("x", 0, true), new FormulaParser.Piece("i", -1, true)),
                 FormulaParser.parse("x_{i"));
     }
 }

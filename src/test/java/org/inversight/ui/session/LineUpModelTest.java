@@ -49,14 +49,14 @@ class LineUpModelTest {
     }
 
     private List<String> tabs() {
-        return bench.panels().tabsProperty().get().stream().map(PanelsModel.Tab::id).toList();
+        return bench.panels().tabsProperty().get().stream()
+                .map(PanelsModel.Tab::id)
+                .toList();
     }
 
     private void run(String sample) throws InterruptedException {
         bench.startEngine();
-        bench.setup().samples().stream()
-                .filter(s -> s.name().equals(sample))
-                .forEach(bench.setup()::chooseSample);
+        bench.setup().samples().stream().filter(s -> s.name().equals(sample)).forEach(bench.setup()::chooseSample);
         until(() -> bench.preparation().preparationProperty().get() != null);
         bench.runs().startOrPause();
         until(() -> bench.playback().shownProperty().get() != null);
@@ -124,13 +124,13 @@ class LineUpModelTest {
     @Test
     void peopleHaveLeaksAndLineUpsAndDigitsHaveNot() throws InterruptedException {
         run("identities");
-        assertEquals(
-                List.of(PanelsModel.RECONSTRUCTIONS, LeakTable.ID, PanelsModel.LINE_UP), tabs());
+        assertEquals(List.of(PanelsModel.RECONSTRUCTIONS, LeakTable.ID, PanelsModel.LINE_UP), tabs());
         bench.panels().choose(LeakTable.ID);
         assertEquals(1, bench.panels().shownProperty().get().size());
         bench.runs().reset();
         assertNull(model.stateProperty().get());
-        assertEquals(PanelsModel.RECONSTRUCTIONS, bench.panels().chosenProperty().get());
+        assertEquals(
+                PanelsModel.RECONSTRUCTIONS, bench.panels().chosenProperty().get());
         run("digits");
         assertFalse(tabs().contains(PanelsModel.LINE_UP));
         assertFalse(tabs().contains(LeakTable.ID));
@@ -142,11 +142,10 @@ class LineUpModelTest {
         run("identities");
         LineUpModel.State before = state();
         bench.setup().chooseSample(bench.setup().samples().getFirst());
-        until(
-                () -> {
-                    var loaded = bench.preparation().preparationProperty().get();
-                    return loaded != null && loaded.verifier() == null;
-                });
+        until(() -> {
+            var loaded = bench.preparation().preparationProperty().get();
+            return loaded != null && loaded.verifier() == null;
+        });
         assertEquals(before, state());
         assertEquals(60, Objects.requireNonNull(model.album()).classes().size());
         assertEquals("Aldu", bench.loaded().className(bench.loaded().onStage(), 0));

@@ -81,9 +81,8 @@ class PeopleModelTest {
     void everyDialIsReadAsItWasTurned() {
         Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
         Set<String> ids = new HashSet<>();
-        List<Dial> all =
-                java.util.stream.Stream.concat(Dials.PERSON.stream(), Dials.PICTURE.stream())
-                        .toList();
+        List<Dial> all = java.util.stream.Stream.concat(Dials.PERSON.stream(), Dials.PICTURE.stream())
+                .toList();
         for (Dial dial : all) {
             assertTrue(ids.add(dial.id()), dial.id());
             assertTrue(dial.of(start) >= dial.min() && dial.of(start) <= dial.max(), dial.id());
@@ -92,10 +91,7 @@ class PeopleModelTest {
                 assertEquals(to, dial.of(turned), 1e-12, dial.id());
                 for (Dial other : all) {
                     if (other != dial) {
-                        assertEquals(
-                                other.of(start),
-                                other.of(turned),
-                                "%s turns %s".formatted(dial.id(), other.id()));
+                        assertEquals(other.of(start), other.of(turned), "%s turns %s".formatted(dial.id(), other.id()));
                     }
                 }
             }
@@ -108,9 +104,7 @@ class PeopleModelTest {
     void everyDialOfAPictureShows(Dial dial) {
         Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
         Portrait low = dial.turn(start, dial.min());
-        Portrait high =
-                dial.turn(
-                        start, dial.choices().isEmpty() ? 0.3 * dial.min() + 0.7 * dial.max() : 1);
+        Portrait high = dial.turn(start, dial.choices().isEmpty() ? 0.3 * dial.min() + 0.7 * dial.max() : 1);
         float[] one = Portraits.draw(low.person(), low.picture(), 64).pixels();
         float[] other = Portraits.draw(high.person(), high.picture(), 64).pixels();
         double most = 0;
@@ -127,14 +121,10 @@ class PeopleModelTest {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Portrait portrait = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
-        people.studio()
-                .live(
-                        portrait,
-                        32,
-                        drawn -> {
-                            busy.countDown();
-                            waitFor(go);
-                        });
+        people.studio().live(portrait, 32, drawn -> {
+            busy.countDown();
+            waitFor(go);
+        });
         waitFor(busy);
         for (int i = 0; i < 20; i++) {
             int number = i;
@@ -182,12 +172,12 @@ class PeopleModelTest {
         people.choose(PeopleSet.SHIFTED);
         people.setSeed(4);
         assertEquals(
-                "people --set shifted --count %d --seed 4 --size 128 --out DIR"
-                        .formatted(PeopleSet.SHIFTED.count()),
+                "people --set shifted --count %d --seed 4 --size 128 --out DIR".formatted(PeopleSet.SHIFTED.count()),
                 Objects.requireNonNull(people.export().orderProperty().get()).command(),
                 "what is browsed is exported, into a folder of its own");
         people.export().cancel();
-        assertEquals(PeopleExport.Stage.CLOSED, people.export().stateProperty().get().stage());
+        assertEquals(
+                PeopleExport.Stage.CLOSED, people.export().stateProperty().get().stage());
     }
 
     private static void waitFor(CountDownLatch latch) {

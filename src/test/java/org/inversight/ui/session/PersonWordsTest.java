@@ -17,14 +17,7 @@ import org.junit.jupiter.api.Test;
 class PersonWordsTest {
 
     private static Verdict verdict(@Nullable Likeness likeness, Reading... readings) {
-        return new Verdict(
-                4,
-                0,
-                new Opinion(1, "somebody", true),
-                List.of(),
-                false,
-                likeness,
-                List.of(readings));
+        return new Verdict(4, 0, new Opinion(1, "somebody", true), List.of(), false, likeness, List.of(readings));
     }
 
     private final Verdict first = verdict(new Likeness(0.62, 1, true, 4));
@@ -36,9 +29,7 @@ class PersonWordsTest {
         Verdict far = verdict(new Likeness(0.3, 1, false, 4));
         assertEquals("rank 1 of 60, too far", PersonWords.standing(List.of(far), 60));
         assertEquals("rank 3 of 60, too far", PersonWords.standing(List.of(third), 60));
-        assertEquals(
-                "rank 1 in 2 of 3, near enough in 2",
-                PersonWords.standing(List.of(first, third, first), 60));
+        assertEquals("rank 1 in 2 of 3, near enough in 2", PersonWords.standing(List.of(first, third, first), 60));
         assertEquals("", PersonWords.standing(List.of(verdict(null)), 60));
         assertTrue(PersonWords.verified(List.of(first, third)));
         assertFalse(PersonWords.verified(List.of(third)));
@@ -55,18 +46,14 @@ class PersonWordsTest {
     @Test
     void theVerifierSaysWhoIsNearestAndWhoIsNearEnough() {
         Verification how = new Verification(0.4, 0.9, 0.01, 100, 10, 10);
-        assertEquals(
-                """
+        assertEquals("""
                 A verifier that met none of the 60 people measures two things.
                 Rank: P4 is the nearest.
-                Verification: near enough to pass for P4, cosine 0.62, same person from 0.40 on.""",
-                PersonWords.verifier(first, 60, how, k -> "P" + k));
-        assertEquals(
-                """
+                Verification: near enough to pass for P4, cosine 0.62, same person from 0.40 on.""", PersonWords.verifier(first, 60, how, k -> "P" + k));
+        assertEquals("""
                 A verifier that met none of the 60 people measures two things.
                 Rank: P4 is the 3rd nearest, P9 the nearest.
-                Verification: too far to pass for P4, cosine −0.10, same person from 0.40 on.""",
-                PersonWords.verifier(third, 60, how, k -> "P" + k));
+                Verification: too far to pass for P4, cosine −0.10, same person from 0.40 on.""", PersonWords.verifier(third, 60, how, k -> "P" + k));
     }
 
     @Test
@@ -74,35 +61,26 @@ class PersonWordsTest {
         Verdict second = verdict(new Likeness(0.63, 2, true, 9));
         Verdict far = verdict(new Likeness(0.3, 1, false, 4));
         assertEquals("rank 2 of 60, near enough", PersonWords.standing(List.of(second), 60));
-        assertTrue(
-                PersonWords.verifier(second, 60, null, k -> "P" + k)
-                        .endsWith("cosine 0.63. More than one person can be near enough."));
-        assertTrue(
-                PersonWords.verifier(far, 60, null, k -> "P" + k)
-                        .endsWith("cosine 0.30. The nearest need not be near enough."));
+        assertTrue(PersonWords.verifier(second, 60, null, k -> "P" + k)
+                .endsWith("cosine 0.63. More than one person can be near enough."));
+        assertTrue(PersonWords.verifier(far, 60, null, k -> "P" + k)
+                .endsWith("cosine 0.30. The nearest need not be near enough."));
     }
 
     @Test
     void theAttributesThatLeakedAreNamed() {
-        Verdict read =
-                verdict(
-                        null,
-                        new Reading("skin", "deep", "deep"),
-                        new Reading("glasses", "none", "round"),
-                        new Reading("beard", "full", "full"));
+        Verdict read = verdict(
+                null,
+                new Reading("skin", "deep", "deep"),
+                new Reading("glasses", "none", "round"),
+                new Reading("beard", "full", "full"));
         assertEquals("Recovered: skin, beard. Not recovered: glasses.", PersonWords.leaked(read));
         assertEquals("", PersonWords.leaked(first));
         assertEquals(
                 List.of(
                         new PersonWords.Mark("skin", 1, 1, false, "skin: deep, recovered"),
-                        new PersonWords.Mark(
-                                "glasses",
-                                0,
-                                1,
-                                false,
-                                "glasses: round, not recovered: shows none"),
-                        new PersonWords.Mark(
-                                "beard", 1, 1, true, "beard: full, recovered, as guessing would")),
+                        new PersonWords.Mark("glasses", 0, 1, false, "glasses: round, not recovered: shows none"),
+                        new PersonWords.Mark("beard", 1, 1, true, "beard: full, recovered, as guessing would")),
                 PersonWords.marks(List.of(read), Map.of("skin", "light", "beard", "full")));
         Verdict other = verdict(null, new Reading("skin", "light", "deep"));
         assertEquals(

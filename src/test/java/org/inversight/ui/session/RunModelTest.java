@@ -51,7 +51,9 @@ class RunModelTest {
         bench.startEngine();
         runs.startOrPause();
         until(() -> bench.panels().tabsProperty().get().size() > 1);
-        assertEquals("Best, median, worst", bench.panels().tabsProperty().get().get(1).title());
+        assertEquals(
+                "Best, median, worst",
+                bench.panels().tabsProperty().get().get(1).title());
         bench.setup().setRestarts(1);
         runs.restart();
         until(() -> step() > 10);
@@ -125,7 +127,8 @@ class RunModelTest {
         bench.setup().chooseAugmentation("none");
         bench.setup().setSteps(7);
         assertEquals(before, run().experiment());
-        assertEquals(List.of("identity loss", "augmentation"), runs.pendingProperty().get());
+        assertEquals(
+                List.of("identity loss", "augmentation"), runs.pendingProperty().get());
     }
 
     private Parameter parameter(String id) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What files of a folder are taken for. The fake laboratory knows generators by their names. */
 class SetModelTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final Workbench bench = new FakeLaboratory(1, 0, null).bench(window::add);
@@ -86,8 +87,7 @@ class SetModelTest {
     }
 
     @Test
-    void classFoldersCalledAsTheTargetsClassesArePrivateWhateverTheFolderIsCalled()
-            throws Exception {
+    void classFoldersCalledAsTheTargetsClassesArePrivateWhateverTheFolderIsCalled() throws Exception {
         file("model.pt");
         Blocks.images(folder.resolve("pictures"));
         open(folder);
@@ -197,7 +197,8 @@ class SetModelTest {
                 List.of("evaluator-a.json", "evaluator-b.json", "mine.pt"),
                 bench.setup().draft().models().evaluators());
         assertEquals(
-                List.of("Evaluator A", "Evaluator B", "Digits target"), bench.setup().judges());
+                List.of("Evaluator A", "Evaluator B", "Digits target"),
+                bench.setup().judges());
         parts.remove(parts.of(Role.EVALUATOR).getLast());
         assertNull(bench.setup().draft().models().evaluators(), "the sample's own again");
         parts.remove(parts.of(Role.EVALUATOR).getFirst());

@@ -28,7 +28,10 @@ class SetupModelTest {
             new SetupModel(Catalogue.standard(), laboratory.samples(), new SplittableRandom(1));
 
     private Parameter parameter(String id) {
-        return setup.parameters().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        return setup.parameters().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -50,8 +53,7 @@ class SetupModelTest {
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), setup.draft().targets());
         assertEquals("10 people", setup.several(10));
         assertEquals(12, setup.attributes().size());
-        SetupModel first =
-                new SetupModel(Catalogue.standard(), List.of(people), new SplittableRandom(1));
+        SetupModel first = new SetupModel(Catalogue.standard(), List.of(people), new SplittableRandom(1));
         assertEquals(10, first.draft().targets().size());
         setup.allTargets();
         setup.chooseAttack("gmi");
@@ -158,11 +160,10 @@ class SetupModelTest {
 
     @Test
     void aClassifierOfOnesOwnLeavesTheSamplesStudentsBehindAndComesBack() {
-        ModelCard card =
-                laboratory
-                        .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
-                        .thenApply(p -> p.card())
-                        .join();
+        ModelCard card = laboratory
+                .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
+                .thenApply(p -> p.card())
+                .join();
         setup.useModel(ModelKind.CLASSIFIER, Path.of("mine.pt"), card);
         assertEquals(List.of(0, 1, 2, 3), setup.draft().targets());
         assertEquals("none", setup.draft().augmentation());

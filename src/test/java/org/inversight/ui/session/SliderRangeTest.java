@@ -10,8 +10,7 @@ class SliderRangeTest {
     @Test
     void aParameterMaySayWhatItsSliderCovers() {
         Parameter weight =
-                new Parameter.Real("a.weight", "Weight", "", 1, 0.001, 1000, true, "", "", true)
-                        .withSlider(0.1, 100);
+                new Parameter.Real("a.weight", "Weight", "", 1, 0.001, 1000, true, "", "", true).withSlider(0.1, 100);
         SliderRange range = SliderRange.of(weight);
         assertEquals(new SliderRange(0.1, 100, true, false), range);
         assertEquals(0.1, range.value(0));
@@ -22,8 +21,7 @@ class SliderRangeTest {
 
     @Test
     void otherwiseALogarithmicSliderReachesTenTimesUpAndDown() {
-        Parameter rate =
-                new Parameter.Real("a.rate", "Rate", "", 0.02, 1e-5, 1, true, "", "", true);
+        Parameter rate = new Parameter.Real("a.rate", "Rate", "", 0.02, 1e-5, 1, true, "", "", true);
         assertEquals(new SliderRange(0.002, 0.2, true, false), SliderRange.of(rate));
     }
 }

@@ -40,12 +40,9 @@ class SmallModelsTest {
     @Test
     void aSeedThatIsNoneIsAnsweredWithTheRange() {
         assertEquals(-4863, Words.seed(" -4\u202f863"));
-        String said =
-                Objects.requireNonNull(
-                        assertThrows(
-                                        IllegalArgumentException.class,
-                                        () -> Words.seed("99999999999999999999"))
-                                .getMessage());
+        String said = Objects.requireNonNull(
+                assertThrows(IllegalArgumentException.class, () -> Words.seed("99999999999999999999"))
+                        .getMessage());
         assertTrue(said.contains("to 9\u202f223\u202f372\u202f036"), said);
         assertTrue(said.endsWith("not \"99999999999999999999\"."), said);
     }
@@ -88,33 +85,27 @@ class SmallModelsTest {
 
     @Test
     void answersGoIntoTheCardAndNonsenseIsRefusedInASentence() {
-        ModelCard card =
-                new FakeLaboratory(1, 0, null)
-                        .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
-                        .join()
-                        .card();
-        ModelCard answered =
-                CardAnswers.apply(
-                        card,
-                        Map.of(
-                                "range", "-1,1",
-                                "normalisation", "0.5; 0.25",
-                                "classes", "cat, dog",
-                                "size", "64"));
+        ModelCard card = new FakeLaboratory(1, 0, null)
+                .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
+                .join()
+                .card();
+        ModelCard answered = CardAnswers.apply(
+                card,
+                Map.of(
+                        "range", "-1,1",
+                        "normalisation", "0.5; 0.25",
+                        "classes", "cat, dog",
+                        "size", "64"));
         assertEquals(List.of(-1.0, 1.0), answered.range());
         assertEquals(List.of(0.5), answered.mean());
         assertEquals(List.of(0.25), answered.deviation());
         assertEquals(List.of("cat", "dog"), answered.classes());
         assertEquals(64, answered.height());
-        ModelCard offered =
-                CardAnswers.apply(
-                        card, Map.of("normalisation", "0.485,0.456 / 0.229,0.224 (ImageNet)"));
+        ModelCard offered = CardAnswers.apply(card, Map.of("normalisation", "0.485,0.456 / 0.229,0.224 (ImageNet)"));
         assertEquals(List.of(0.485, 0.456), offered.mean());
         assertEquals(List.of(0.229, 0.224), offered.deviation());
         IllegalArgumentException refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> CardAnswers.apply(card, Map.of("range", "1,0")));
+                assertThrows(IllegalArgumentException.class, () -> CardAnswers.apply(card, Map.of("range", "1,0")));
         assertTrue(refused.toString().contains("lowest and its highest"));
     }
 
@@ -127,9 +118,7 @@ class SmallModelsTest {
 
     @Test
     void aCurveKnowsItsValueAtAStep() {
-        Curve curve =
-                new Curve(
-                        "a", Curve.Role.TERM, 0, new double[] {1, 5, 9}, new double[] {10, 50, 90});
+        Curve curve = new Curve("a", Curve.Role.TERM, 0, new double[] {1, 5, 9}, new double[] {10, 50, 90});
         assertEquals(50, curve.at(7));
         assertEquals(90, curve.at(100));
         assertTrue(Double.isNaN(curve.at(0)));

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The list of students, and new ones on their way into it. */
 class StudentsModelTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
     private final SetupModel setup =
@@ -52,11 +53,10 @@ class StudentsModelTest {
     }
 
     private void ownTarget() {
-        ModelCard card =
-                laboratory
-                        .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
-                        .thenApply(probe -> probe.card())
-                        .join();
+        ModelCard card = laboratory
+                .probe(Path.of("pom.xml"), ModelKind.CLASSIFIER)
+                .thenApply(probe -> probe.card())
+                .join();
         setup.useModel(ModelKind.CLASSIFIER, Path.of("mine.pt"), card);
     }
 
@@ -96,10 +96,7 @@ class StudentsModelTest {
     @Test
     void aWeightIsOneNumber() {
         for (String wrong : List.of("1,2", "equal", "-1", "")) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> students.setWeight(known(0), wrong),
-                    wrong);
+            assertThrows(IllegalArgumentException.class, () -> students.setWeight(known(0), wrong), wrong);
         }
         assertEquals("equal", weights());
     }
@@ -113,8 +110,7 @@ class StudentsModelTest {
         assertEquals(5, students.chosen().size());
         assertEquals("1,3,1,1,1,1", weights());
         String file = Objects.requireNonNull(setup.draft().models().students()).getLast();
-        assertEquals(
-                folder.resolve("digits-target").resolve("student-strided4-1.json"), Path.of(file));
+        assertEquals(folder.resolve("digits-target").resolve("student-strided4-1.json"), Path.of(file));
     }
 
     @Test
@@ -124,14 +120,12 @@ class StudentsModelTest {
         distil(2);
         List<Distillation.Plan> plans = laboratory.orders().getFirst();
         assertEquals("student-strided4-1", plans.getFirst().name());
-        assertEquals(List.of(1L, 2L), plans.stream().map(Distillation.Plan::seed).toList());
+        assertEquals(
+                List.of(1L, 2L), plans.stream().map(Distillation.Plan::seed).toList());
         assertTrue(
                 plans.getLast().command().startsWith("distil --sample digits --public " + folder),
                 plans.getLast().command());
-        assertTrue(
-                plans.getLast()
-                        .command()
-                        .contains("--epochs 4 --seed 2 --name student-strided4-2"));
+        assertTrue(plans.getLast().command().contains("--epochs 4 --seed 2 --name student-strided4-2"));
     }
 
     @Test
@@ -146,7 +140,8 @@ class StudentsModelTest {
         assertEquals(laboratory.orders().getFirst(), laboratory.orders().getLast());
         distilling.change(order -> order.withNumber(1));
         distilling.start();
-        assertEquals("student-strided4-1", laboratory.orders().getLast().getFirst().name());
+        assertEquals(
+                "student-strided4-1", laboratory.orders().getLast().getFirst().name());
     }
 
     @Test
@@ -186,7 +181,9 @@ class StudentsModelTest {
         assertEquals("", setup.missing());
         assertEquals(1, students.chosen().size());
         setup.useModel(
-                ModelKind.GENERATOR, Path.of("g.pt"), laboratory.samples().getFirst().classifier());
+                ModelKind.GENERATOR,
+                Path.of("g.pt"),
+                laboratory.samples().getFirst().classifier());
         setup.chooseAttack("gmi");
         assertEquals(1, students.chosen().size(), "another attack asks the same students");
         setup.change(ModelSwap.withoutTarget(setup.draft(), setup.firstTargets()));

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kept sets on disk. */
 class SetsFolderTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Experiment experiment(Path set) {
         return new Experiment(
@@ -84,24 +85,25 @@ class SetsFolderTest {
         Path set = Blocks.write(folder.resolve("blocks"));
         Path sets = folder.resolve("sets");
         try (SetsFolder first = SetsFolder.read(sets)) {
-            KeptSet kept =
-                    first.keep(
-                                    new KeptSet("blocks", "Blocks", experiment(set), cards(set)),
-                                    null,
-                                    true)
-                            .join();
+            KeptSet kept = first.keep(new KeptSet("blocks", "Blocks", experiment(set), cards(set)), null, true)
+                    .join();
             Path copies = sets.resolve("blocks");
             String victim = Objects.requireNonNull(kept.experiment().models().classifier());
             assertTrue(Path.of(victim).startsWith(copies), victim);
             assertEquals(-1, Files.mismatch(set.resolve("victim.pt"), Path.of(victim)));
-            assertEquals(4, Objects.requireNonNull(kept.cards().get(victim)).classes().size());
+            assertEquals(
+                    4,
+                    Objects.requireNonNull(kept.cards().get(victim)).classes().size());
             Path privates = Path.of(String.valueOf(kept.experiment().data().privateImages()));
             assertEquals(
                     -1,
                     Files.mismatch(
                             set.resolve("private").resolve("3").resolve("1.png"),
                             privates.resolve("3").resolve("1.png")));
-            assertEquals(1, Objects.requireNonNull(kept.experiment().models().evaluators()).size());
+            assertEquals(
+                    1,
+                    Objects.requireNonNull(kept.experiment().models().evaluators())
+                            .size());
             first.remove(kept).join();
             assertFalse(Files.exists(copies));
         }

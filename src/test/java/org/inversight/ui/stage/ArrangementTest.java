@@ -14,10 +14,7 @@ class ArrangementTest {
 
     private static Arrangement of(int classes, int pictures, double width, double height) {
         return Arrangement.of(
-                new Arrangement.Content(classes, pictures, 32, 24, BARS, Arrangement.People.NONE),
-                1,
-                width,
-                height);
+                new Arrangement.Content(classes, pictures, 32, 24, BARS, Arrangement.People.NONE), 1, width, height);
     }
 
     /**
@@ -70,8 +67,7 @@ class ArrangementTest {
     void aRowOfAPersonHasRoomForWords(
             int classes, int pictures, double width, double height, int columns, double side) {
         Arrangement.Content content =
-                new Arrangement.Content(
-                        classes, pictures, 64, 75, BARS, new Arrangement.People(2, 790, 165));
+                new Arrangement.Content(classes, pictures, 64, 75, BARS, new Arrangement.People(2, 790, 165));
         Arrangement made = Arrangement.of(content, 1, width, height);
         assertEquals(columns, made.columns());
         assertEquals(side, made.side());
@@ -79,12 +75,7 @@ class ArrangementTest {
         double lines = Math.floor(side / Arrangement.LINE);
         assertTrue(made.words() * lines >= 790, "all words: " + made.words());
         assertTrue(made.words() >= 165);
-        double row =
-                75
-                        + Arrangement.tiles(content, side)
-                        + 2 * Arrangement.BARS_GAP
-                        + made.bars()
-                        + made.words();
+        double row = 75 + Arrangement.tiles(content, side) + 2 * Arrangement.BARS_GAP + made.bars() + made.words();
         assertTrue(columns * row + (columns - 1) * Arrangement.COLUMN_GAP <= width, "row " + row);
     }
 }
