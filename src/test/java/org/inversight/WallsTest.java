@@ -25,7 +25,7 @@ class WallsTest {
 
     /** From the bottom up; a package may use those before it. */
     private static final List<String> UPWARD = List.of(
-            "engine", "catalog", "model", "data", "loss", "augment", "query", "train", "attack", "metric", "run",
+            "engine", "catalog", "model", "data", "people", "loss", "augment", "query", "train", "attack", "metric", "run",
             "export", "cli", "ui");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()

@@ -17,10 +17,10 @@ import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
-import org.inversight.data.portrait.Attributes;
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.Nuisance;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.Attributes;
+import org.inversight.people.Identity;
+import org.inversight.people.Nuisance;
+import org.inversight.people.PortraitSet;
 import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.inversight.data.portrait.Attribute;
-import org.inversight.data.portrait.Attributes;
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.Nuisance;
-import org.inversight.data.portrait.PortraitSet;
-import org.inversight.data.portrait.Trait;
+import org.inversight.people.Attribute;
+import org.inversight.people.Attributes;
+import org.inversight.people.Identity;
+import org.inversight.people.Nuisance;
+import org.inversight.people.PortraitSet;
+import org.inversight.people.Trait;
 
 /**
  * The labels of drawn people: their attributes, place and what is in the way as answers; traits and

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.inversight.data.PictureUnion;
 import org.inversight.data.StoredPictures;
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.ImageFrame;
-import org.inversight.data.portrait.Population;
-import org.inversight.data.portrait.PortraitFile;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.Identity;
+import org.inversight.people.ImageFrame;
+import org.inversight.people.Population;
+import org.inversight.people.PortraitFile;
+import org.inversight.people.PortraitSet;
 
 /**
  * People drawn for one judge alone, half of them of each population; nobody of them is in any other

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.PictureSet;
-import org.inversight.data.portrait.Attributes;
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.ImageFrame;
-import org.inversight.data.portrait.PeopleSet;
-import org.inversight.data.portrait.PortraitFile;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.Attributes;
+import org.inversight.people.Identity;
+import org.inversight.people.ImageFrame;
+import org.inversight.people.PeopleSet;
+import org.inversight.people.PortraitFile;
+import org.inversight.people.PortraitSet;
 import org.inversight.engine.Progress;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.inversight.data.portrait.ImageFrame;
+import org.inversight.people.ImageFrame;
 import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 

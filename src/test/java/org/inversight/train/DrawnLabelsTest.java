@@ -2,10 +2,10 @@ package org.inversight.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.inversight.data.portrait.Attributes;
-import org.inversight.data.portrait.ImageFrame;
-import org.inversight.data.portrait.PeopleSet;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.Attributes;
+import org.inversight.people.ImageFrame;
+import org.inversight.people.PeopleSet;
+import org.inversight.people.PortraitSet;
 import org.junit.jupiter.api.Test;
 
 class DrawnLabelsTest {

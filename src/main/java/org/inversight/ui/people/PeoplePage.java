@@ -11,7 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.inversight.data.portrait.PeopleSet;
+import org.inversight.people.PeopleSet;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Icons;

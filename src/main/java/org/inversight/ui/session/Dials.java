@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.inversight.data.portrait.Nuisance;
-import org.inversight.data.portrait.Nuisance.Camera;
-import org.inversight.data.portrait.Nuisance.Expression;
-import org.inversight.data.portrait.Nuisance.Framing;
-import org.inversight.data.portrait.Nuisance.Lighting;
-import org.inversight.data.portrait.Nuisance.Occluder;
-import org.inversight.data.portrait.Nuisance.Occlusion;
-import org.inversight.data.portrait.Nuisance.Outfit;
-import org.inversight.data.portrait.Nuisance.Place;
-import org.inversight.data.portrait.Nuisance.Pose;
-import org.inversight.data.portrait.Nuisance.Setting;
-import org.inversight.data.portrait.Trait;
+import org.inversight.people.Nuisance;
+import org.inversight.people.Nuisance.Camera;
+import org.inversight.people.Nuisance.Expression;
+import org.inversight.people.Nuisance.Framing;
+import org.inversight.people.Nuisance.Lighting;
+import org.inversight.people.Nuisance.Occluder;
+import org.inversight.people.Nuisance.Occlusion;
+import org.inversight.people.Nuisance.Outfit;
+import org.inversight.people.Nuisance.Place;
+import org.inversight.people.Nuisance.Pose;
+import org.inversight.people.Nuisance.Setting;
+import org.inversight.people.Trait;
 
 /** Everything about a portrait that can be turned. */
 public final class Dials {

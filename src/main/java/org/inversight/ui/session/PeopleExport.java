@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.PortraitSet;
 import org.inversight.export.PeopleFolder;
 import org.jspecify.annotations.Nullable;
 

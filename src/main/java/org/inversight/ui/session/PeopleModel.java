@@ -6,10 +6,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.Nuisance;
-import org.inversight.data.portrait.PeopleSet;
-import org.inversight.data.portrait.PortraitSet;
+import org.inversight.people.Identity;
+import org.inversight.people.Nuisance;
+import org.inversight.people.PeopleSet;
+import org.inversight.people.PortraitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The page of drawn people: which set is browsed, who is looked at, and what was turned. */

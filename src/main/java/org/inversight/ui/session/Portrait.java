@@ -1,7 +1,7 @@
 package org.inversight.ui.session;
 
-import org.inversight.data.portrait.Identity;
-import org.inversight.data.portrait.Nuisance;
+import org.inversight.people.Identity;
+import org.inversight.people.Nuisance;
 
 /**
  * What a portrait is drawn from.

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.inversight.data.Images;
-import org.inversight.data.portrait.Portraits;
+import org.inversight.people.Portraits;
 import org.jspecify.annotations.Nullable;
 
 /** Draws portraits away from the window's thread. */

@@ -1,7 +1,7 @@
 package org.inversight.ui.fake;
 
 import java.util.List;
-import org.inversight.data.portrait.Attributes;
+import org.inversight.people.Attributes;
 import org.inversight.model.Access;
 import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;

@@ -1,9 +1,0 @@
-package org.inversight.data.portrait;
-
-/** What hangs from the ears. */
-public enum Earring {
-    NONE,
-    STUD,
-    HOOP,
-    DROP
-}

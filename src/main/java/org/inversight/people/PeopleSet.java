@@ -1,0 +1,59 @@
+package org.inversight.people;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The sets of drawn people; none has a person of another. */
+public enum PeopleSet {
+    /** Who is attacked: 60 people with 100 pictures each. */
+    PRIVATE(60, 6_000),
+    /** Other people of the same population: 5,000 people with 4 pictures each. */
+    PUBLIC(5_000, 20_000),
+    /** People of another population, as many. */
+    SHIFTED(5_000, 20_000);
+
+    private final int people;
+    private final int count;
+
+    PeopleSet(int people, int count) {
+        this.people = people;
+        this.count = count;
+    }
+
+    /** The usual number of pictures. */
+    public int count() {
+        return count;
+    }
+
+    /** The set with this number of pictures, head and shoulders. */
+    public PortraitSet of(long seed, int pictures) {
+        return of(ImageFrame.BUST, seed, pictures);
+    }
+
+    /** The same people in this frame. */
+    public PortraitSet of(ImageFrame frame, long seed, int pictures) {
+        return new PortraitSet(
+                this == SHIFTED ? Population.shifted() : Population.standard(),
+                frame,
+                ordinal(),
+                seed,
+                people,
+                pictures);
+    }
+
+    /** As commands and files name it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if there is no set of this name
+     */
+    public static PeopleSet named(String id) {
+        return Arrays.stream(values())
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--set takes one of %s, not \"%s\"."
+                        .formatted(Arrays.stream(values()).map(PeopleSet::id).toList(), id)));
+    }
+}
