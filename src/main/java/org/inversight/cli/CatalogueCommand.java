@@ -13,7 +13,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.export.CataloguePage;
 import org.inversight.export.StepCost;
 import org.inversight.model.Json;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

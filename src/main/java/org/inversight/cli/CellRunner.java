@@ -24,16 +24,16 @@ import org.inversight.export.ResultsPage;
 import org.inversight.export.RunExport;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.run.Experiment;
-import org.inversight.run.Preparation;
-import org.inversight.run.ResultsPlan;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Preparation;
+import org.inversight.bench.ResultsPlan;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
-import org.inversight.run.Sample;
-import org.inversight.run.SampleStore;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.inversight.model.ModelFile;
 import org.inversight.model.ModelKind;
 import org.inversight.model.ScoreMeaning;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

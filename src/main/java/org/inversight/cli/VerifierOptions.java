@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.inversight.data.Fingerprint;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelFile;
-import org.inversight.run.ModelFiles;
+import org.inversight.experiment.ModelFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

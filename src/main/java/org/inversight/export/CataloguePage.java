@@ -9,7 +9,7 @@ import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.loss.LossType;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 
 /** Everything that the registry has, as Markdown: the text that the window shows. */
 public final class CataloguePage {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.inversight.run.ResultsPlan;
+import org.inversight.bench.ResultsPlan;
 import org.jspecify.annotations.Nullable;
 
 /** A results page as Markdown: one table a sample, means and spreads over seeds. */

@@ -1,5 +1,17 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleStore;
+import org.inversight.experiment.Student;
+import org.inversight.loading.Materials;
+import org.inversight.loading.MaterialsLoader;
+import org.inversight.loading.Preparation;
+import org.inversight.loading.Preparations;
+import org.inversight.loading.Probe;
+import org.inversight.loading.Questions;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;

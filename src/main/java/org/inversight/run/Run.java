@@ -1,5 +1,7 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Experiment;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Experiment;
+
 import java.util.function.Consumer;
 
 /** Makes an attack ready to step. */

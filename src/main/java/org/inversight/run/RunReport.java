@@ -1,5 +1,7 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Experiment;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

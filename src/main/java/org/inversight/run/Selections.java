@@ -1,5 +1,8 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;

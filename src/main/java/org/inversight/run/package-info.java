@@ -1,7 +1,5 @@
-/**
- * Experiments, the catalogue of everything there is, the run with its states, its service and its
- * timeline.
- */
+/** The run of an experiment: the one optimiser thread, the attack that is ready to step, states, snapshots,
+ * timeline and report. */
 @NullMarked
 package org.inversight.run;
 

@@ -14,7 +14,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.inversight.run.Laboratory;
-import org.inversight.run.Sample;
+import org.inversight.experiment.Sample;
 import org.inversight.ui.command.CommandKeys;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.session.Workbench;

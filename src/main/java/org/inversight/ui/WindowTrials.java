@@ -16,7 +16,7 @@ import javafx.stage.WindowEvent;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Kernels;
 import org.inversight.engine.Progress;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.ui.session.Workbench;

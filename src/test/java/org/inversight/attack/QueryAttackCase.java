@@ -18,7 +18,7 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.query.DefenceType;
 import org.inversight.query.Oracle;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 
 /** Attacks that only ask, of networks that answer at once. */
 abstract class QueryAttackCase extends AttackCase {

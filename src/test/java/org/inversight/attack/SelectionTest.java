@@ -24,7 +24,7 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.query.DefenceType;
 import org.inversight.query.Oracle;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -22,7 +22,7 @@ import org.inversight.model.ModelCard;
 import org.inversight.model.WeightsFile;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.inversight.run.EngineLaboratory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

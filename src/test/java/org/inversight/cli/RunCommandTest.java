@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Json;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.inversight.data.Idx;
 import org.inversight.data.Images;
 import org.inversight.fixtures.TestModels;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

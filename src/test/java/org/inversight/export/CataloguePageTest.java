@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.inversight.model.Json;
-import org.inversight.run.Catalogue;
-import org.inversight.run.ResultsPlan;
+import org.inversight.experiment.Catalogue;
+import org.inversight.bench.ResultsPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

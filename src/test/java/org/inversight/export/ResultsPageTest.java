@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.inversight.export.ResultsPage.CellFile;
-import org.inversight.run.ResultsPlan;
+import org.inversight.bench.ResultsPlan;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.inversight.catalog.Values;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /** Each defence against its closed form, worked out by hand. */

@@ -22,7 +22,7 @@ import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,11 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.loading.Materials;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,13 @@
 package org.inversight.run;
 
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleStore;
+import org.inversight.loading.Preparation;
+import org.inversight.loading.Probe;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

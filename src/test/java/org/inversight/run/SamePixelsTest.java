@@ -1,5 +1,7 @@
 package org.inversight.run;
 
+import org.inversight.experiment.Experiment;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

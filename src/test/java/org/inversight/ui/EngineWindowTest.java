@@ -16,12 +16,12 @@ import javafx.scene.input.KeyCode;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Catalogue;
+import org.inversight.experiment.Catalogue;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
-import org.inversight.run.SampleStore;
+import org.inversight.experiment.SampleStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,7 +15,7 @@ import org.inversight.metric.Reading;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
 import org.inversight.model.Verification;
-import org.inversight.run.Preparation;
+import org.inversight.loading.Preparation;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Verdict;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Experiment;
-import org.inversight.run.Sample;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
 
 /** What a setup lacks before anything can run. */
 final class Completeness {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
-import org.inversight.run.Catalogue;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the experiment that is set up with the one that runs. */

@@ -3,11 +3,11 @@ package org.inversight.ui.session;
 import java.util.List;
 import java.util.Map;
 import org.inversight.engine.EngineSettings;
-import org.inversight.run.Catalogue;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
-import org.inversight.run.Sample;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
 
 /** The experiment that a setup begins with. */
 final class FirstDraft {

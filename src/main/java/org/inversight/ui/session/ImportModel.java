@@ -18,7 +18,7 @@ import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** A file on its way to becoming a model of the experiment: tried, asked about, remembered. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.inversight.data.Album;
-import org.inversight.run.Experiment;
-import org.inversight.run.Preparation;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import org.inversight.loss.LossType;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.Outputs;
-import org.inversight.run.Catalogue;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files in the place of a sample's, and takes them away again. */

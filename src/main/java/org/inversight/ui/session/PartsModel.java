@@ -16,12 +16,12 @@ import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
-import org.inversight.run.Preparation;
-import org.inversight.run.Sample;
-import org.inversight.run.Student;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.loading.Preparation;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.Student;
 import org.jspecify.annotations.Nullable;
 
 /** Which file is used as what: everything that an attack on one's own models needs. */

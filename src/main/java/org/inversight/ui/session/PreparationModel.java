@@ -6,11 +6,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
-import org.inversight.run.ModelFiles;
-import org.inversight.run.Preparation;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.loading.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the models of what is set up ahead of Start, and says what came of it. */

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.engine.EngineSettings;
 import org.inversight.run.Ending;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;

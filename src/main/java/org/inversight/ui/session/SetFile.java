@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.inversight.data.Glimpse;
 import org.inversight.model.ModelCard;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,9 +15,9 @@ import org.inversight.data.Glimpse;
 import org.inversight.engine.Progress;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**

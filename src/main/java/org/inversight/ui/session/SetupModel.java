@@ -16,12 +16,12 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.model.Attribute;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Catalogue;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
-import org.inversight.run.Preset;
-import org.inversight.run.Sample;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Preset;
+import org.inversight.experiment.Sample;
 import org.jspecify.annotations.Nullable;
 
 /** The experiment that is set up on the left, as one value, and every way to change it. */

@@ -16,11 +16,11 @@ import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
-import org.inversight.run.Probe;
-import org.inversight.run.Sample;
-import org.inversight.run.Student;
+import org.inversight.loading.Probe;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.Student;
 import org.jspecify.annotations.Nullable;
 
 /** The students of the target: which there are, which are asked, and how much each counts. */

@@ -3,8 +3,8 @@ package org.inversight.ui.session;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.loss.LossType;
-import org.inversight.run.Catalogue;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 
 /** What a variant of an attack is called: "KEDMI · Logit (LOM) · Students". */
 public final class VariantWords {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 
 /**
  * A set of one's own, kept under a name: an experiment with the paths of its files, and the cards

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFile;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of the files of a set, under names that say what they are used as. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.inversight.catalog.Described;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.ui.control.Segmented;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;

@@ -7,7 +7,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.inversight.engine.DeviceOption;
 import org.inversight.run.EngineInfo;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;

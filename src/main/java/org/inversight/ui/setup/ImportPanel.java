@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PrefixSelectionComboBox;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.ImportModel;

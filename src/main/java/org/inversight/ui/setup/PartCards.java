@@ -7,7 +7,7 @@ import org.inversight.data.Glimpse;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.model.ModelCard;
-import org.inversight.run.Preparation;
+import org.inversight.loading.Preparation;
 import org.inversight.ui.session.ImportModel;
 import org.inversight.ui.session.Part;
 import org.inversight.ui.session.PartsModel;

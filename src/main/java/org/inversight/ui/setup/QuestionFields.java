@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import org.inversight.run.Probe;
+import org.inversight.loading.Probe;
 import org.inversight.ui.control.Texts;
 
 /** What only a person knows of a model, as fields. */

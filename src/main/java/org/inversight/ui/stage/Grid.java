@@ -20,7 +20,7 @@ import javafx.stage.Window;
 import org.inversight.data.Album;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.Reading;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PagesModel;

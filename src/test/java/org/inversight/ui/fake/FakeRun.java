@@ -13,7 +13,7 @@ import org.inversight.data.Images;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Ending;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.inversight.fixtures.Blocks;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Experiment;
+import org.inversight.experiment.Experiment;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

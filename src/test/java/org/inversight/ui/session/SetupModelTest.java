@@ -16,8 +16,8 @@ import org.inversight.catalog.Parameter;
 import org.inversight.model.Access;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Catalogue;
-import org.inversight.run.Sample;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Sample;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Test;
 

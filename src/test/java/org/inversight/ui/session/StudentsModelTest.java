@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.run.Student;
+import org.inversight.experiment.Student;
 import org.inversight.train.Distillation;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,9 +14,9 @@ import org.inversight.fixtures.TestModels;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
-import org.inversight.run.DataFiles;
-import org.inversight.run.Experiment;
-import org.inversight.run.ModelFiles;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

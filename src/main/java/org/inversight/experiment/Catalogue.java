@@ -1,0 +1,192 @@
+package org.inversight.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.inversight.attack.AttackType;
+import org.inversight.attack.BrepMiAttack;
+import org.inversight.attack.GmiAttack;
+import org.inversight.attack.KedmiAttack;
+import org.inversight.attack.MirrorAttack;
+import org.inversight.attack.PatchMiAttack;
+import org.inversight.attack.PixelAttack;
+import org.inversight.attack.VmiAttack;
+import org.inversight.augment.AugmentationType;
+import org.inversight.augment.NoAugmentation;
+import org.inversight.augment.StudentAugmentation;
+import org.inversight.augment.StudentViewAugmentation;
+import org.inversight.augment.ViewAugmentation;
+import org.inversight.catalog.Described;
+import org.inversight.catalog.Parameter;
+import org.inversight.catalog.Values;
+import org.inversight.loss.CrossEntropyLoss;
+import org.inversight.loss.LomLoss;
+import org.inversight.loss.LossType;
+import org.inversight.loss.MaxMarginLoss;
+import org.inversight.loss.PoincareLoss;
+import org.inversight.query.DefenceType;
+import org.inversight.query.OutputNoise;
+import org.inversight.query.Rounding;
+import org.inversight.query.Temperature;
+import org.inversight.query.TopK;
+import org.inversight.query.UniformMixing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything there is: the registry. A new attack, loss, augmentation or defence is one class and
+ * one line here.
+ *
+ * @param defences in the order in which they act on what the classifier answers
+ */
+public record Catalogue(
+        List<AttackType> attacks,
+        List<LossType> losses,
+        List<AugmentationType> augmentations,
+        List<DefenceType> defences) {
+
+    public Catalogue {
+        attacks = List.copyOf(attacks);
+        losses = List.copyOf(losses);
+        augmentations = List.copyOf(augmentations);
+        defences = List.copyOf(defences);
+    }
+
+    /** What this version has. */
+    public static Catalogue standard() {
+        return new Catalogue(
+                List.of(
+                        GmiAttack.TYPE,
+                        KedmiAttack.TYPE,
+                        VmiAttack.TYPE,
+                        PatchMiAttack.TYPE,
+                        PixelAttack.TYPE,
+                        BrepMiAttack.TYPE,
+                        MirrorAttack.TYPE),
+                List.of(CrossEntropyLoss.TYPE, LomLoss.TYPE, MaxMarginLoss.TYPE, PoincareLoss.TYPE),
+                List.of(
+                        NoAugmentation.TYPE,
+                        StudentAugmentation.TYPE,
+                        ViewAugmentation.TYPE,
+                        StudentViewAugmentation.TYPE),
+                List.of(Temperature.TYPE, UniformMixing.TYPE, OutputNoise.TYPE, TopK.TYPE, Rounding.TYPE));
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     */
+    public AttackType attack(String id) {
+        return find("attack", attacks, id);
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     */
+    public LossType loss(String id) {
+        return find("identity loss", losses, id);
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     */
+    public AugmentationType augmentation(String id) {
+        return find("augmentation", augmentations, id);
+    }
+
+    /** The identity loss of an experiment; null where its attack only asks questions. */
+    public @Nullable LossType loss(Experiment experiment) {
+        return attack(experiment.attack()).needs().gradients() ? loss(String.valueOf(experiment.loss())) : null;
+    }
+
+    /** The augmentation of an experiment; null where its attack only asks questions. */
+    public @Nullable AugmentationType augmentation(Experiment experiment) {
+        return attack(experiment.attack()).needs().gradients()
+                ? augmentation(String.valueOf(experiment.augmentation()))
+                : null;
+    }
+
+    /**
+     * The same experiment without what its attack cannot use, and with the first identity loss and
+     * augmentation where it needs one and none is chosen.
+     */
+    public Experiment fitting(Experiment experiment) {
+        boolean gradients = attack(experiment.attack()).needs().gradients();
+        String loss = experiment.loss();
+        String augmentation = experiment.augmentation();
+        return experiment.withChoices(
+                experiment.attack(),
+                !gradients ? null : loss == null ? losses.getFirst().entry().id() : loss,
+                !gradients
+                        ? null
+                        : augmentation == null
+                                ? augmentations.getFirst().entry().id()
+                                : augmentation);
+    }
+
+    /**
+     * The parameters of an experiment: of its attack, then of its loss and augmentation, or of the
+     * defences between the classifier and an attack that only asks questions.
+     */
+    public List<Parameter> parameters(Experiment experiment) {
+        return chosen(experiment).stream().flatMap(d -> d.parameters().stream()).toList();
+    }
+
+    /** What an experiment is made of, in the order of its parameters. */
+    public List<Described> chosen(Experiment experiment) {
+        List<Described> chosen = new ArrayList<>();
+        chosen.add(attack(experiment.attack()));
+        LossType loss = loss(experiment);
+        AugmentationType augmentation = augmentation(experiment);
+        if (loss != null && augmentation != null) {
+            chosen.add(loss);
+            chosen.add(augmentation);
+        } else {
+            chosen.addAll(defences);
+        }
+        return chosen;
+    }
+
+    /**
+     * The value of every parameter of an experiment.
+     *
+     * @throws IllegalArgumentException with one sentence, if a value is out of range
+     */
+    public Values values(Experiment experiment) {
+        return Values.of(parameters(experiment), experiment.parameters());
+    }
+
+    /**
+     * The id that a name on the command line means: an id as it stands, or a bare name where it is
+     * unique.
+     *
+     * @throws IllegalArgumentException with one sentence, if there is none, or more than one
+     */
+    public String parameterId(Experiment experiment, String name) {
+        Map<String, Parameter> byId = new LinkedHashMap<>();
+        parameters(experiment).forEach(p -> byId.put(p.id(), p));
+        if (byId.containsKey(name)) {
+            return name;
+        }
+        List<String> matching =
+                byId.keySet().stream().filter(id -> id.endsWith("." + name)).toList();
+        if (matching.size() == 1) {
+            return matching.getFirst();
+        }
+        throw new IllegalArgumentException(
+                matching.isEmpty()
+                        ? "There is no parameter %s here; there are %s."
+                                .formatted(name, String.join(", ", byId.keySet()))
+                        : "The parameter %s is ambiguous: it may be %s."
+                                .formatted(name, String.join(" or ", matching)));
+    }
+
+    private static <T extends Described> T find(String what, List<T> all, String id) {
+        return all.stream()
+                .filter(d -> d.entry().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no %s \"%s\"; there are %s."
+                        .formatted(
+                                what, id, all.stream().map(d -> d.entry().id()).collect(Collectors.joining(", ")))));
+    }
+}

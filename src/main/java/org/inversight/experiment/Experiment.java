@@ -1,0 +1,191 @@
+package org.inversight.experiment;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides what a run computes, as one document. The same document gives the same
+ * pixels on the same machine, from the window and from the command line.
+ *
+ * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
+ * @param models files of the models
+ * @param data pictures for feature reference, nearest-private view and auxiliary sets
+ * @param attack id of the base attack
+ * @param loss id of the identity loss; null for an attack that only asks questions
+ * @param augmentation id of the augmentation; null for an attack that only asks questions
+ * @param parameters values by parameter id; a parameter that is missing takes its default
+ * @param targets class indices, in the order of the rows
+ * @param restarts pictures a class
+ * @param steps of the optimiser
+ * @param seed of every random number of the run
+ * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+ * @param threads of libtorch; they decide the last bits
+ */
+public record Experiment(
+        @Nullable String sample,
+        ModelFiles models,
+        DataFiles data,
+        String attack,
+        @Nullable String loss,
+        @Nullable String augmentation,
+        Map<String, Object> parameters,
+        List<Integer> targets,
+        int restarts,
+        int steps,
+        long seed,
+        String device,
+        int threads) {
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public Experiment {
+        models = models == null ? ModelFiles.NONE : models;
+        data = data == null ? DataFiles.NONE : data;
+        parameters = parameters == null ? Map.of() : sorted(parameters);
+        targets = targets == null ? List.of() : List.copyOf(targets);
+        device = device == null ? "auto" : device;
+    }
+
+    /** A copy in the order of its keys, so that equal experiments are equal documents. */
+    static <T> Map<String, T> sorted(Map<String, T> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(map)));
+    }
+
+    public Experiment withSeed(long newSeed) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                newSeed,
+                device,
+                threads);
+    }
+
+    public Experiment withSteps(int newSteps) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                newSteps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withTargets(List<Integer> newTargets, int newRestarts) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                newTargets,
+                newRestarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withChoices(String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                newAttack,
+                newLoss,
+                newAugmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withParameters(Map<String, Object> newParameters) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                attack,
+                loss,
+                augmentation,
+                newParameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withModels(ModelFiles newModels) {
+        return new Experiment(
+                sample,
+                newModels,
+                data,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withData(DataFiles newData) {
+        return new Experiment(
+                sample,
+                models,
+                newData,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                device,
+                threads);
+    }
+
+    public Experiment withDevice(String newDevice, int newThreads) {
+        return new Experiment(
+                sample,
+                models,
+                data,
+                attack,
+                loss,
+                augmentation,
+                parameters,
+                targets,
+                restarts,
+                steps,
+                seed,
+                newDevice,
+                newThreads);
+    }
+}

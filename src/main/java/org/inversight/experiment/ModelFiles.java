@@ -1,0 +1,65 @@
+package org.inversight.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inversight.model.CardOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of an experiment's models: TorchScript archives or native cards. What is null comes from
+ * the sample.
+ *
+ * @param students files; null: the sample's, empty: none
+ * @param evaluators files; null: the sample's, empty: none
+ * @param verifier open-set verifier: image to embedding
+ * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code
+ *     generator}, {@code critic}, {@code students}, {@code evaluators}, {@code verifier}
+ */
+public record ModelFiles(
+        @Nullable String classifier,
+        @Nullable String generator,
+        @Nullable String critic,
+        @Nullable List<String> students,
+        @Nullable List<String> evaluators,
+        @Nullable String verifier,
+        Map<String, CardOptions> options) {
+
+    /** Everything comes from the sample. */
+    public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null, null, Map.of());
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public ModelFiles {
+        options = options == null ? Map.of() : Experiment.sorted(options);
+    }
+
+    /** What was said of the models of this role. */
+    public CardOptions optionsOf(String role) {
+        return options.getOrDefault(role, CardOptions.NONE);
+    }
+
+    public ModelFiles withClassifier(@Nullable String file) {
+        return new ModelFiles(file, generator, critic, students, evaluators, verifier, options);
+    }
+
+    public ModelFiles withGenerator(@Nullable String file) {
+        return new ModelFiles(classifier, file, critic, students, evaluators, verifier, options);
+    }
+
+    public ModelFiles withStudents(@Nullable List<String> files) {
+        return new ModelFiles(classifier, generator, critic, files, evaluators, verifier, options);
+    }
+
+    /**
+     * @param said in place of its card
+     */
+    public ModelFiles withVerifier(String file, CardOptions said) {
+        Map<String, CardOptions> all = new LinkedHashMap<>(options);
+        all.put("verifier", said);
+        return new ModelFiles(classifier, generator, critic, students, evaluators, file, all);
+    }
+
+    public ModelFiles withCritic(@Nullable String file) {
+        return new ModelFiles(classifier, generator, file, students, evaluators, verifier, options);
+    }
+}

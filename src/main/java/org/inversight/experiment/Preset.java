@@ -1,0 +1,76 @@
+package org.inversight.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sample suggests for an attack; states everything that an experiment needs.
+ *
+ * @param loss null for an attack that only asks questions
+ * @param augmentation null for an attack that only asks questions
+ * @param specificationSteps the published number of steps
+ * @param variants what is tuned differently with another identity loss or augmentation
+ */
+public record Preset(
+        @Nullable String loss,
+        @Nullable String augmentation,
+        List<Integer> targets,
+        int restarts,
+        int steps,
+        int specificationSteps,
+        Map<String, Object> parameters,
+        List<Variant> variants) {
+
+    /**
+     * One identity loss with one augmentation.
+     *
+     * @param parameters instead of the preset's, which has a value for each of them too
+     */
+    public record Variant(String loss, String augmentation, Map<String, Object> parameters) {}
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public Preset {
+        variants = variants == null ? List.of() : List.copyOf(variants);
+    }
+
+    /** The same for other classes. */
+    public Preset withTargets(List<Integer> classes) {
+        return new Preset(loss, augmentation, classes, restarts, steps, specificationSteps, parameters, variants);
+    }
+
+    /** The parameters that belong to an identity loss and an augmentation. */
+    private Map<String, Object> parametersOf(Experiment experiment) {
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        for (Variant variant : variants) {
+            if (variant.loss().equals(experiment.loss())
+                    && variant.augmentation().equals(experiment.augmentation())) {
+                all.putAll(variant.parameters());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The parameters of {@code now}, of which those that are tuned differently for {@code next}
+     * have its value, unless somebody has changed them.
+     */
+    Map<String, Object> retuned(Experiment now, Experiment next) {
+        Map<String, Object> before = parametersOf(now);
+        Map<String, Object> all = new LinkedHashMap<>(now.parameters());
+        parametersOf(next).forEach((id, value) -> {
+            if (same(all.get(id), before.get(id))) {
+                all.put(id, value);
+            }
+        });
+        return all;
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one instanceof Number a && other instanceof Number b
+                ? a.doubleValue() == b.doubleValue()
+                : Objects.equals(one, other);
+    }
+}

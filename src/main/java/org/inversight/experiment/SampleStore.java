@@ -1,0 +1,134 @@
+package org.inversight.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The samples of a folder. Reads cards, never weights. */
+public final class SampleStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
+
+    private final Path root;
+
+    /**
+     * @param root the folder {@code sample-models}
+     */
+    public SampleStore(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * All samples that can be read, by name, but those before the others that say so themselves;
+     * one that cannot be read is left out with a warning.
+     */
+    public List<Sample> all() {
+        List<Sample> samples = new ArrayList<>();
+        int first = 0;
+        if (!Files.isDirectory(root)) {
+            LOG.warn("The folder {} with the samples is not there.", root);
+            return samples;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path folder : folders.sorted().toList()) {
+                if (Files.isRegularFile(folder.resolve("sample.json"))) {
+                    try {
+                        Sample sample = read(folder);
+                        samples.add(document(sample).first() ? first++ : samples.size(), sample);
+                    } catch (IOException e) {
+                        LOG.warn("The sample {} is left out: {}", folder.getFileName(), e.getMessage());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder %s cannot be read.".formatted(root), e);
+        }
+        return samples;
+    }
+
+    /**
+     * The sample of this name.
+     *
+     * @throws IllegalArgumentException with one sentence, if there is none
+     */
+    public Sample named(String name) {
+        Path folder = root.resolve(name);
+        try {
+            if (!name.isBlank() && Files.isRegularFile(folder.resolve("sample.json"))) {
+                return read(folder);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The sample %s cannot be used: %s".formatted(name, e.getMessage()), e);
+        }
+        throw new IllegalArgumentException("There is no sample \"%s\" in %s; there are %s."
+                .formatted(name, root, all().stream().map(Sample::name).toList()));
+    }
+
+    /** The sample's own document. */
+    public SampleFile document(Sample sample) throws IOException {
+        return document(sample.folder());
+    }
+
+    private static SampleFile document(Path folder) throws IOException {
+        Path file = folder.resolve("sample.json");
+        return Json.read(file, SampleFile.class).complete(file);
+    }
+
+    private Sample read(Path folder) throws IOException {
+        SampleFile file = document(folder);
+        Map<String, ModelCard> generators = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : file.generators().entrySet()) {
+            generators.put(entry.getKey(), card(folder, entry.getValue()));
+        }
+        Path preview = file.preview() == null ? null : folder.resolve(file.preview());
+        return new Sample(
+                String.valueOf(folder.getFileName()),
+                file.title(),
+                file.description(),
+                folder,
+                card(folder, file.classifier()),
+                generators,
+                students(folder, file.students()),
+                cards(folder, file.evaluators()),
+                file.evaluators().stream()
+                        .map(f -> folder.resolve(f).toString())
+                        .toList(),
+                file.verifier() == null ? null : card(folder, file.verifier()),
+                file.attributeReader() == null ? null : card(folder, file.attributeReader()),
+                file.presets(),
+                file.auxiliaryImages() != null,
+                preview != null && Files.isRegularFile(preview) ? preview : null,
+                file.previewCaption() == null ? "" : file.previewCaption());
+    }
+
+    private static List<Student> students(Path folder, List<String> names) throws IOException {
+        List<Student> students = new ArrayList<>();
+        for (String name : names) {
+            students.add(Student.read(folder.resolve(name)));
+        }
+        return students;
+    }
+
+    private static List<ModelCard> cards(Path folder, List<String> names) throws IOException {
+        List<ModelCard> cards = new ArrayList<>();
+        for (String name : names) {
+            cards.add(card(folder, name));
+        }
+        return cards;
+    }
+
+    private static ModelCard card(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Json.read(file, ModelCard.class).checked(file);
+    }
+}

@@ -1,0 +1,292 @@
+package org.inversight.loading;
+
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
+import org.inversight.experiment.SampleStore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+import org.inversight.loss.FeatureReference;
+import org.inversight.loss.LossType;
+import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.Recognition;
+import org.inversight.model.Classifier;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelLoader;
+import org.inversight.model.Verifier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, loads and keeps what experiments need. Used on the optimiser thread only. */
+public final class MaterialsLoader implements AutoCloseable {
+
+    private final ModelLoader loader;
+    private final SampleStore samples;
+    private final Catalogue catalogue;
+    private final ModelShelf shelf = new ModelShelf();
+    private final ReferenceLoader references;
+    private final PrivateImages privates;
+    private final AuxiliaryPictures auxiliary = new AuxiliaryPictures();
+    private final RecognitionLoader recognitions;
+
+    public MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
+        this.samples = samples;
+        this.catalogue = catalogue;
+        this.loader = new ModelLoader(engine);
+        this.privates = new PrivateImages(engine);
+        this.references = new ReferenceLoader(engine.scope());
+        this.recognitions = new RecognitionLoader(engine, loader, shelf);
+    }
+
+    public ModelLoader models() {
+        return loader;
+    }
+
+    /**
+     * Loads what is not loaded yet.
+     *
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     * @throws IllegalArgumentException with one sentence, if things do not go together
+     */
+    public Materials load(Experiment experiment, Progress progress) throws ModelException, IOException {
+        AttackType attack = catalogue.attack(experiment.attack());
+        LossType loss = catalogue.loss(experiment);
+        AugmentationType augmentation = catalogue.augmentation(experiment);
+        boolean lom = loss != null && loss.needsFeatures();
+        boolean needsStudents = augmentation != null && augmentation.needsStudents();
+        catalogue.values(experiment);
+        ModelFiles files = experiment.models();
+        List<String> warnings = new ArrayList<>();
+        Consumer<String> warn = warnings::add;
+        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
+        SampleFile document = sample == null ? null : samples.document(sample);
+
+        progress.report("Loading the target classifier", 0.1);
+        boolean ownTarget = files.classifier() != null;
+        Path targetFile = targetFile(experiment);
+        Classifier target = target(experiment, progress, warn);
+        checkTargets(experiment, target.card());
+        String refusal = attack.refusal(target.card());
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
+        if (lom && !target.hasFeatures()) {
+            throw new IllegalArgumentException(
+                    ("LOM needs the classifier's penultimate features, and %s returns logits only; choose cross-entropy, or "
+                                    + "export the classifier so that it returns (features, logits).")
+                            .formatted(target.card().name()));
+        }
+
+        progress.report("Loading generator and critic", 0.3);
+        Generator generator = null;
+        Critic critic = null;
+        boolean ownGenerator = files.generator() != null;
+        if (attack.needs().generator()) {
+            Path generatorFile = path(
+                    files.generator(),
+                    sample,
+                    document == null ? null : document.generators().get(experiment.attack()));
+            if (generatorFile == null) {
+                throw new IllegalArgumentException(
+                        "%s searches the latents of a generator, and there is none; give a generator file, or choose the attack pixel."
+                                .formatted(attack.entry().title()));
+            }
+            generator = shelf.take(generatorFile, "generator", files, progress, warn, loader::generator);
+            if (attack.needs().critic()) {
+                Path criticFile = ownGenerator && files.critic() == null
+                        ? null
+                        : path(
+                                files.critic(),
+                                sample,
+                                document == null ? null : document.critics().get(experiment.attack()));
+                if (criticFile == null) {
+                    warn.accept("There is no critic, so the attack runs without its prior term.");
+                } else {
+                    critic = shelf.take(criticFile, "critic", files, progress, warn, loader::critic);
+                }
+            }
+        }
+
+        progress.report("Loading students and evaluators", 0.5);
+        List<Classifier> students = new ArrayList<>();
+        if (needsStudents) {
+            List<String> own = files.students();
+            List<String> given = own != null || ownTarget || document == null ? List.of() : document.students();
+            for (Path file : paths(own, sample, given)) {
+                students.add(shelf.take(file, "students", files, progress, warn, loader::classifier));
+            }
+            if (students.isEmpty()) {
+                throw new IllegalArgumentException(
+                        ("The augmentation %s needs students distilled from this very target, and there are none; give student "
+                                        + "files, or choose the augmentation none.")
+                                .formatted(experiment.augmentation()));
+            }
+            for (Classifier student : students) {
+                checkSameClasses(target.card(), student.card());
+            }
+        }
+        new Suitability(catalogue, attack).requireGradients(target, generator, critic, students);
+        List<Classifier> evaluators = new ArrayList<>();
+        List<String> ownEvaluators = files.evaluators();
+        List<String> sampleEvaluators =
+                ownEvaluators != null || document == null || ownTarget ? List.of() : document.evaluators();
+        for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
+            Suitability.warnOfItself(targetFile, file, warn);
+            evaluators.add(shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
+        }
+        if (evaluators.isEmpty()) {
+            warn.accept("There is no independent evaluator, so nobody but the target judges the pictures.");
+        }
+
+        progress.report("Reading pictures", 0.8);
+        FeatureReference reference = lom
+                ? references.of(experiment, document, sample, ownTarget, target, targetFile, generator, warn)
+                : null;
+        Images auxiliaryPictures =
+                attack.needs().auxiliary() ? auxiliary.of(experiment, sample, document, target.card(), warn) : null;
+        Path verifierFile = path(files.verifier(), sample, document == null || ownTarget ? null : document.verifier());
+        Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
+        List<ModelCard> judges =
+                new ArrayList<>(evaluators.stream().map(Classifier::card).toList());
+        if (verifier != null) {
+            judges.add(verifier.card());
+        }
+        Path privateFolder = PrivateImages.folder(experiment, document, sample, ownTarget);
+        LabelledImages privatePictures = privateFolder == null
+                ? null
+                : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), judges, warn);
+        Recognition recognition = recognitions.load(
+                verifier,
+                verifierFile,
+                path(null, sample, document == null || ownTarget ? null : document.attributeReader()),
+                privatePictures,
+                privateFolder,
+                files,
+                progress,
+                warn);
+        MeasuredOnPrivate measured = null;
+        if (privatePictures != null) {
+            progress.report("Measuring target and evaluators on the private images", 0.9);
+            measured = privates.measure(privatePictures, target, evaluators, warn);
+        }
+        progress.report("Ready", 1);
+        return new Materials(
+                target,
+                generator,
+                critic,
+                List.copyOf(students),
+                List.copyOf(evaluators),
+                recognition,
+                reference,
+                auxiliaryPictures,
+                privatePictures,
+                measured,
+                Conversions.between(generator, target, students, evaluators, critic),
+                List.copyOf(warnings));
+    }
+
+    /**
+     * Loads the target alone.
+     *
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     * @throws IllegalArgumentException with one sentence, if the experiment names none
+     */
+    public Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
+            throws ModelException, IOException {
+        return shelf.take(
+                targetFile(experiment), "classifier", experiment.models(), progress, warn, loader::classifier);
+    }
+
+    private Path targetFile(Experiment experiment) throws IOException {
+        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
+        Path file = path(
+                experiment.models().classifier(),
+                sample,
+                sample == null ? null : samples.document(sample).classifier());
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "There is no target classifier; name a sample, or give a classifier file.");
+        }
+        return file;
+    }
+
+    /** Releases every model that is not among these. */
+    public void keepOnly(List<Materials> inUse) {
+        Predicate<AutoCloseable> used = model -> inUse.stream().anyMatch(m -> uses(m, model));
+        privates.keepOnly(used);
+        shelf.keepOnly(used);
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+        references.close();
+    }
+
+    private static @Nullable Path path(@Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
+        if (own != null) {
+            return Path.of(own);
+        }
+        return sample == null || ofSample == null ? null : sample.folder().resolve(ofSample);
+    }
+
+    private static List<Path> paths(@Nullable List<String> own, @Nullable Sample sample, List<String> ofSample) {
+        if (own != null) {
+            return own.stream().map(Path::of).toList();
+        }
+        return sample == null
+                ? List.of()
+                : ofSample.stream().map(name -> sample.folder().resolve(name)).toList();
+    }
+
+    private static void checkTargets(Experiment experiment, ModelCard target) {
+        if (experiment.targets().isEmpty()) {
+            throw new IllegalArgumentException("No class is attacked; choose at least one.");
+        }
+        for (int index : experiment.targets()) {
+            if (index < 0 || index >= target.classes().size()) {
+                throw new IllegalArgumentException("The target %s has the classes 0 to %d, and %d is not one of them."
+                        .formatted(target.name(), target.classes().size() - 1, index));
+            }
+        }
+    }
+
+    private static void checkSameClasses(ModelCard target, ModelCard student) {
+        if (target.classes().size() != student.classes().size()) {
+            throw new IllegalArgumentException(
+                    "The student %s has %d classes and the target %s has %d; a student must be distilled from this target."
+                            .formatted(
+                                    student.name(),
+                                    student.classes().size(),
+                                    target.name(),
+                                    target.classes().size()));
+        }
+    }
+
+    private static boolean uses(Materials materials, AutoCloseable model) {
+        return materials.target() == model
+                || materials.generator() == model
+                || materials.critic() == model
+                || materials.students().stream().anyMatch(s -> s == model)
+                || materials.evaluators().stream().anyMatch(e -> e == model)
+                || materials.recognition().verifier() == model
+                || materials.recognition().reader() == model;
+    }
+}

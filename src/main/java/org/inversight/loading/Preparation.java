@@ -1,0 +1,44 @@
+package org.inversight.loading;
+
+import java.util.List;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loaded models of an experiment.
+ *
+ * @param classifier the target
+ * @param generator null for attacks without one
+ * @param critic null where there is none
+ * @param students in use
+ * @param evaluators independent judges
+ * @param pictures sixteen pictures of the generator, or none
+ * @param album private pictures of each class, or null where there are none
+ * @param verifier who compares reconstructions with private people; null where there is none
+ * @param measured classifier and evaluators on labelled private images; null where there are none
+ * @param conversions how values are converted between the models, a sentence each; empty where all
+ *     agree
+ * @param warnings what was guessed or left out, a sentence each
+ */
+public record Preparation(
+        ModelCard classifier,
+        @Nullable ModelCard generator,
+        @Nullable ModelCard critic,
+        List<ModelCard> students,
+        List<ModelCard> evaluators,
+        @Nullable Images pictures,
+        @Nullable Album album,
+        @Nullable ModelCard verifier,
+        @Nullable MeasuredOnPrivate measured,
+        List<String> conversions,
+        List<String> warnings) {
+
+    /** One private picture of each class, or null where there are none. */
+    public @Nullable LabelledImages examples() {
+        return album == null ? null : album.pictures().onePerClass();
+    }
+}

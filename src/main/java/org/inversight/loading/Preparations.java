@@ -1,0 +1,69 @@
+package org.inversight.loading;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Noise;
+import org.inversight.model.Classifier;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/** Says what was loaded. Used on the optimiser thread only. */
+public final class Preparations {
+
+    private static final int SHOWN = 16;
+
+    /** Private pictures of a class that are shown. */
+    private static final int KEPT = 6;
+
+    private final Engine engine;
+    private @Nullable LabelledImages seen;
+    private @Nullable Album album;
+
+    public Preparations(Engine engine) {
+        this.engine = engine;
+    }
+
+    public Preparation of(Materials materials) {
+        Generator generator = materials.generator();
+        Critic critic = materials.critic();
+        return new Preparation(
+                materials.target().card(),
+                generator == null ? null : generator.card(),
+                critic == null ? null : critic.card(),
+                materials.students().stream().map(Classifier::card).toList(),
+                materials.evaluators().stream().map(Classifier::card).toList(),
+                generator == null ? null : pictures(generator),
+                album(materials.privatePictures()),
+                materials.recognition().verifierCard(),
+                materials.measured(),
+                materials.conversions(),
+                materials.warnings());
+    }
+
+    /** The means of the private pictures are kept until other pictures come. */
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable Album album(@Nullable LabelledImages known) {
+        if (known != seen) {
+            seen = known;
+            album = known == null ? null : Album.of(known, KEPT);
+        }
+        return album;
+    }
+
+    private Images pictures(Generator generator) {
+        Autograd.record(false);
+        try (NDManager scope = engine.scope()) {
+            NDArray z = scope.create(Noise.normal(SHOWN * generator.latent(), 5), new Shape(SHOWN, generator.latent()));
+            NDArray made = generator.generate(z);
+            Shape shape = made.getShape();
+            return new Images(SHOWN, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), made.toFloatArray());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.inversight.loading;
+
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.inversight.data.Found;
+import org.inversight.data.ImageForm;
+import org.inversight.data.LabelledImages;
+import org.inversight.data.PictureSource;
+import org.inversight.engine.Engine;
+import org.inversight.metric.Judges;
+import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.PrivateAccuracy;
+import org.inversight.metric.PrivateMeasurement;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, keeps and uses the private images of experiments. */
+final class PrivateImages {
+
+    private final Engine engine;
+    private final Map<String, Found<LabelledImages>> known = new LinkedHashMap<>();
+    private final Map<Classifier, PrivateAccuracy> measured = new IdentityHashMap<>();
+    private @Nullable LabelledImages shown;
+
+    PrivateImages(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Where the images of an experiment should be; null where there are none. */
+    static @Nullable Path folder(
+            Experiment experiment, @Nullable SampleFile document, @Nullable Sample sample, boolean ownTarget) {
+        String given = experiment.data().privateImages();
+        if (given != null) {
+            return Path.of(given);
+        }
+        return document == null || sample == null || ownTarget
+                ? null
+                : sample.folder().resolve(document.privateImages());
+    }
+
+    /**
+     * @param given whether somebody named the folder; a sample's may be missing
+     * @param judges beside the target that look at the images, which keep the size that these take
+     * @throws IOException with one sentence, if the images cannot be read
+     */
+    @Nullable
+    LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> judges, Consumer<String> warn)
+            throws IOException {
+        if (!given && !Files.exists(folder)) {
+            warn.accept("The sample's private pictures are not in %s, so nothing is compared with them."
+                    .formatted(folder.normalize()));
+            return null;
+        }
+        ImageForm form = ImageForm.of(target);
+        for (ModelCard judge : judges) {
+            form = form.atLeast(judge.height());
+        }
+        String key = "%s|%s|%s".formatted(folder, form, target.classes());
+        Found<LabelledImages> images = known.get(key);
+        if (images == null) {
+            images = PictureSource.readLabelled(folder, form, target.classes());
+            known.put(key, images);
+        }
+        images.notes().forEach(warn);
+        return images.images();
+    }
+
+    /**
+     * Target and evaluators on the images; what was measured before is not measured again.
+     *
+     * @param warn hears of each that knows few of them
+     */
+    @SuppressWarnings("ReferenceEquality")
+    MeasuredOnPrivate measure(
+            LabelledImages images, Classifier target, List<Classifier> evaluators, Consumer<String> warn) {
+        if (shown != images) {
+            measured.clear();
+            shown = images;
+        }
+        List<String> names = Judges.names(evaluators);
+        List<PrivateAccuracy> others = new ArrayList<>();
+        for (int e = 0; e < evaluators.size(); e++) {
+            others.add(measure(names.get(e), evaluators.get(e), target.card(), images));
+        }
+        MeasuredOnPrivate all =
+                new MeasuredOnPrivate(measure(target.card().name(), target, target.card(), images), others);
+        all.warnings().forEach(warn);
+        return all;
+    }
+
+    private PrivateAccuracy measure(String name, Classifier classifier, ModelCard target, LabelledImages images) {
+        PrivateAccuracy before = measured.get(classifier);
+        if (before == null) {
+            try (NDManager scope = engine.scope()) {
+                before = PrivateMeasurement.of(scope, name, classifier, target, PrivateMeasurement.sample(images));
+            }
+            measured.put(classifier, before);
+        }
+        return new PrivateAccuracy(name, before.images(), before.right(), before.classes());
+    }
+
+    /** Forgets what was measured of models that are released. */
+    void keepOnly(Predicate<AutoCloseable> used) {
+        measured.keySet().removeIf(model -> !used.test(model));
+    }
+}

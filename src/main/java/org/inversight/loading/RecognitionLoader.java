@@ -1,0 +1,112 @@
+package org.inversight.loading;
+
+import org.inversight.experiment.ModelFiles;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+import org.inversight.metric.Gallery;
+import org.inversight.metric.Recognition;
+import org.inversight.metric.TrueAttributes;
+import org.inversight.model.AttributeReader;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelLoader;
+import org.inversight.model.Verification;
+import org.inversight.model.Verifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the judges of people and shows them the private ones. The last gallery is kept, because
+ * embedding the private pictures takes a while.
+ */
+final class RecognitionLoader {
+
+    private final Engine engine;
+    private final ModelLoader loader;
+    private final ModelShelf shelf;
+    private @Nullable Verifier seenBy;
+    private @Nullable LabelledImages seen;
+    private @Nullable Gallery gallery;
+
+    RecognitionLoader(Engine engine, ModelLoader loader, ModelShelf shelf) {
+        this.engine = engine;
+        this.loader = loader;
+        this.shelf = shelf;
+    }
+
+    /** The verifier of this file; null where there is none. */
+    @Nullable
+    Verifier verifier(@Nullable Path file, ModelFiles files, Progress progress, Consumer<String> warn)
+            throws ModelException {
+        return file == null ? null : shelf.take(file, "verifier", files, progress, warn, loader::verifier);
+    }
+
+    /**
+     * @param verifier null for none
+     * @param verifierFile of the verifier, for sentences
+     * @param readerFile null for none
+     * @param people private pictures; null for none
+     * @param folder of the private pictures; null for none
+     * @throws ModelException with one sentence
+     * @throws IOException with one sentence
+     */
+    Recognition load(
+            @Nullable Verifier verifier,
+            @Nullable Path verifierFile,
+            @Nullable Path readerFile,
+            @Nullable LabelledImages people,
+            @Nullable Path folder,
+            ModelFiles files,
+            Progress progress,
+            Consumer<String> warn)
+            throws ModelException, IOException {
+        AttributeReader reader = readerFile == null
+                ? null
+                : shelf.take(
+                        readerFile,
+                        "attributes",
+                        files,
+                        progress,
+                        warn,
+                        request -> loader.attributeReader(request.file()));
+        if (verifier != null && people == null) {
+            warn.accept(
+                    "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");
+        }
+        Gallery known = verifier == null || people == null ? null : gallery(verifier, people);
+        if (known != null && verifier != null && verifier.verification() == null) {
+            warn.accept(found(verifierFile, known.verification()));
+        }
+        return new Recognition(
+                verifier, known, reader, reader == null || folder == null ? null : TrueAttributes.beside(folder));
+    }
+
+    private static String found(@Nullable Path file, Verification found) {
+        return String.format(
+                Locale.ROOT,
+                "%s states no threshold; pictures with a cosine similarity of %.3f at least are taken for one person, which accepts %.2f %% of the %,d pairs of two private people, and %.0f %% of the %,d pairs of one.",
+                file,
+                found.cosineThreshold(),
+                100 * found.falseAccepts(),
+                found.otherPairs(),
+                100 * found.trueAccepts(),
+                found.samePairs());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private Gallery gallery(Verifier verifier, LabelledImages people) {
+        if (gallery == null || seenBy != verifier || seen != people) {
+            try (NDManager scope = engine.scope()) {
+                gallery = Gallery.of(scope, verifier, people);
+            }
+            seenBy = verifier;
+            seen = people;
+        }
+        return gallery;
+    }
+}

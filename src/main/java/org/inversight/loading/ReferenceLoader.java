@@ -1,0 +1,108 @@
+package org.inversight.loading;
+
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.inversight.data.Found;
+import org.inversight.data.ImageForm;
+import org.inversight.data.Images;
+import org.inversight.data.PictureSource;
+import org.inversight.loss.FeatureReference;
+import org.inversight.loss.FeatureReferences;
+import org.inversight.model.Classifier;
+import org.inversight.model.Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the feature reference of a target: of public pictures, of the sample, or of a generator.
+ */
+final class ReferenceLoader implements AutoCloseable {
+
+    private final NDManager owner;
+    private final Map<String, Kept> references = new LinkedHashMap<>();
+
+    /** A reference with what is said of it whenever it is used. */
+    private record Kept(FeatureReference reference, List<String> notes) {}
+
+    /**
+     * @param owner of all references; closed with this loader
+     */
+    ReferenceLoader(NDManager owner) {
+        this.owner = owner;
+    }
+
+    FeatureReference of(
+            Experiment experiment,
+            @Nullable SampleFile document,
+            @Nullable Sample sample,
+            boolean ownTarget,
+            Classifier target,
+            Path targetFile,
+            @Nullable Generator generator,
+            Consumer<String> warn)
+            throws IOException {
+        String publicImages = experiment.data().publicImages();
+        String key = targetFile
+                + "|"
+                + targetFile.toFile().lastModified()
+                + "|"
+                + experiment.models().optionsOf("classifier")
+                + "|"
+                + publicImages
+                + "|"
+                + (ownTarget ? experiment.sample() : "")
+                + "|"
+                + experiment.models().generator()
+                + "|"
+                + experiment.models().optionsOf("generator")
+                + "|"
+                + (generator == null ? "" : generator.card().name());
+        Kept known = references.get(key);
+        if (known == null) {
+            if (publicImages != null) {
+                known = ofPublic(target, publicImages);
+            } else if (document != null && sample != null && !ownTarget) {
+                known = new Kept(
+                        FeatureReferences.read(owner, sample.folder().resolve(document.featureReference())), List.of());
+            } else if (generator != null) {
+                known = new Kept(FeatureReferences.ofGenerator(owner, target, generator), List.of());
+            } else {
+                throw new IllegalArgumentException(
+                        "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
+                                + "--public, or choose cross-entropy.");
+            }
+            references.put(key, known);
+        }
+        if (publicImages == null && (document == null || ownTarget)) {
+            warn.accept("There are no public pictures, so the feature reference comes from pictures of the generator.");
+        }
+        known.notes.forEach(warn);
+        return known.reference;
+    }
+
+    private Kept ofPublic(Classifier target, String images) throws IOException {
+        Found<Images> read = PictureSource.read(Path.of(images), ImageForm.of(target.card()));
+        List<String> notes = new ArrayList<>(read.notes());
+        int count = read.images().count();
+        if (count < FeatureReferences.ENOUGH) {
+            notes.add(
+                    "%s has %d public images; a feature reference of fewer than %d is rough: its means are off by a tenth of a standard deviation and more."
+                            .formatted(images, count, FeatureReferences.ENOUGH));
+        }
+        return new Kept(FeatureReferences.ofPictures(owner, target, read.images(), images), notes);
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+    }
+}
