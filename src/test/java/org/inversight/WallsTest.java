@@ -25,8 +25,25 @@ class WallsTest {
 
     /** From the bottom up; a package may use those before it. */
     private static final List<String> UPWARD = List.of(
-            "engine", "catalog", "model", "data", "people", "loss", "augment", "query", "train", "recipe", "attack", "metric",
-            "experiment", "loading", "run", "bench", "export", "cli", "ui");
+            "engine",
+            "catalog",
+            "model",
+            "data",
+            "people",
+            "loss",
+            "augment",
+            "query",
+            "train",
+            "recipe",
+            "attack",
+            "metric",
+            "experiment",
+            "loading",
+            "run",
+            "bench",
+            "export",
+            "cli",
+            "ui");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

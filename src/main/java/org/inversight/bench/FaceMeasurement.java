@@ -1,8 +1,5 @@
 package org.inversight.bench;
 
-import org.inversight.experiment.Preset;
-import org.inversight.experiment.SampleFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.inversight.experiment.Preset;
+import org.inversight.experiment.SampleFile;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.NegativeReport;

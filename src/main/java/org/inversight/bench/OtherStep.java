@@ -1,7 +1,5 @@
 package org.inversight.bench;
 
-import org.inversight.run.Run;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.inversight.data.OutputFolder;
 import org.inversight.model.Json;
-import org.inversight.train.Recipe;
+import org.inversight.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Needs;
 import org.inversight.data.PictureSource;
-import org.inversight.model.ModelException;
-import org.inversight.model.ModelFile;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with an experiment that is found out before the engine starts. */

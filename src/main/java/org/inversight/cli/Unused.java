@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Needs;
 import org.inversight.augment.AugmentationType;
-import org.inversight.loss.LossType;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loss.LossType;
 import org.jspecify.annotations.Nullable;
 
 /** Files that somebody named although the chosen attack has no use for them. */

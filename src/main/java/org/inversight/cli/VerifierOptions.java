@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.inversight.data.Fingerprint;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelFile;
-import org.inversight.experiment.ModelFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

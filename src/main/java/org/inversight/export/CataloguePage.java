@@ -8,8 +8,8 @@ import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
-import org.inversight.loss.LossType;
 import org.inversight.experiment.Catalogue;
+import org.inversight.loss.LossType;
 
 /** Everything that the registry has, as Markdown: the text that the window shows. */
 public final class CataloguePage {

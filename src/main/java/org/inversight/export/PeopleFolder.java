@@ -17,12 +17,12 @@ import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
+import org.inversight.engine.Progress;
+import org.inversight.model.Json;
 import org.inversight.people.Attributes;
 import org.inversight.people.Identity;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
-import org.inversight.engine.Progress;
-import org.inversight.model.Json;
 
 /**
  * Drawn people as files: a folder of pictures for each person, and {@code people.json} that says of

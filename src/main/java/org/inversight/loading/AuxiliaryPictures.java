@@ -1,10 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +11,10 @@ import org.inversight.data.Glyphs;
 import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
-import org.inversight.experiment.SampleStore;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +12,12 @@ import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
+import org.inversight.experiment.SampleStore;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.LossType;
 import org.inversight.metric.MeasuredOnPrivate;

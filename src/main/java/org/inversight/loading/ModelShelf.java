@@ -1,7 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.ModelFiles;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelFile;

@@ -1,9 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
-
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +16,9 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
 import org.inversight.metric.Judges;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;

@@ -1,7 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.ModelFiles;
-
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.function.Consumer;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.metric.Gallery;
 import org.inversight.metric.Recognition;
 import org.inversight.metric.TrueAttributes;

@@ -1,9 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
-
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +12,9 @@ import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleFile;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
 import org.inversight.model.Classifier;

@@ -1,7 +1,5 @@
 package org.inversight.loading;
 
-import org.inversight.experiment.Catalogue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
+import org.inversight.experiment.Catalogue;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;

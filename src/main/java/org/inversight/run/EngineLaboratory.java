@@ -1,17 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleStore;
-import org.inversight.experiment.Student;
-import org.inversight.loading.Materials;
-import org.inversight.loading.MaterialsLoader;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.Preparations;
-import org.inversight.loading.Probe;
-import org.inversight.loading.Questions;
-
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
@@ -34,6 +22,17 @@ import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleStore;
+import org.inversight.experiment.Student;
+import org.inversight.loading.Materials;
+import org.inversight.loading.MaterialsLoader;
+import org.inversight.loading.Preparation;
+import org.inversight.loading.Preparations;
+import org.inversight.loading.Probe;
+import org.inversight.loading.Questions;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;

@@ -1,9 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.loading.Materials;
-
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,9 @@ import org.inversight.attack.LossTerm;
 import org.inversight.attack.Ranking;
 import org.inversight.attack.StepResult;
 import org.inversight.catalog.Parameter;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Materials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,18 +1,17 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.Probe;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.Student;
+import org.inversight.loading.Preparation;
+import org.inversight.loading.Probe;
 import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;

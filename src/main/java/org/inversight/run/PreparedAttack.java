@@ -1,9 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.loading.Materials;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -20,6 +16,9 @@ import org.inversight.catalog.Values;
 import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.engine.Engine;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Materials;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.LossInputs;
 import org.inversight.loss.LossType;

@@ -1,10 +1,9 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Experiment;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.inversight.experiment.Experiment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,7 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Experiment;
-
 import java.util.function.Consumer;
+import org.inversight.experiment.Experiment;
 
 /** Makes an attack ready to step. */
 interface RunPreparer {

@@ -1,7 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Experiment;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.inversight.attack.Ranking;
+import org.inversight.experiment.Experiment;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.MeasuredOnPrivate;

@@ -1,8 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +9,8 @@ import org.inversight.attack.Ranking;
 import org.inversight.attack.Selection;
 import org.inversight.data.Images;
 import org.inversight.data.Panel;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.model.Classifier;
 import org.inversight.query.Oracle;
 

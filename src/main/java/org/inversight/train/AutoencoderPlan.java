@@ -23,7 +23,7 @@ public record AutoencoderPlan(
     }
 
     /** In words, for a card. */
-    String describe() {
+    public String describe() {
         return "%d steps as the decoder of a variational auto-encoder (Adam, rate %s, falling to zero over the second half, variance %s, differences of neighbours x %s), then "
                 .formatted(iterations, rate, variance, detail);
     }

@@ -10,7 +10,7 @@ import org.inversight.engine.Engine;
 import org.inversight.model.net.NativeNetwork;
 
 /** Trains a generator as the decoder of a variational auto-encoder. */
-final class AutoencoderTraining implements Training {
+public final class AutoencoderTraining implements Training {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -24,7 +24,7 @@ final class AutoencoderTraining implements Training {
      * @param evidence is trained; stays open
      * @param generator decodes; stays open
      */
-    AutoencoderTraining(Engine engine, Evidence evidence, NativeNetwork generator) {
+    public AutoencoderTraining(Engine engine, Evidence evidence, NativeNetwork generator) {
         this.engine = engine;
         this.evidence = evidence;
         this.generator = generator;

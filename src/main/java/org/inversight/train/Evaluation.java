@@ -70,7 +70,7 @@ public final class Evaluation {
     }
 
     /** Share of pictures whose most probable class is their label. */
-    double accuracy(Network network, Labelled set) {
+    public double accuracy(Network network, Labelled set) {
         Verdicts verdicts = verdicts(network, set.pictures());
         int right = 0;
         for (int i = 0; i < set.labels().length; i++) {
@@ -89,7 +89,7 @@ public final class Evaluation {
      *
      * @param logits one row a picture
      */
-    static Verdicts verdicts(float[] logits, int count) {
+    public static Verdicts verdicts(float[] logits, int count) {
         float[] rows = logits.clone();
         softmax(rows, count);
         int classes = rows.length / Math.max(1, count);

@@ -12,7 +12,7 @@ import org.inversight.model.net.NativeNetwork;
  * The negative evidence lower bound of pictures under a generator as decoder, with an encoder that
  * learns beside it.
  */
-final class Evidence implements AutoCloseable {
+public final class Evidence implements AutoCloseable {
 
     private static final long PICTURES = 501;
     private static final long CODES = 502;
@@ -30,7 +30,7 @@ final class Evidence implements AutoCloseable {
      * @param encoder its last output is (n, 2 latent): means, then log variances; stays open
      * @param pictures that are encoded
      */
-    Evidence(AutoencoderPlan plan, NativeNetwork encoder, PictureSet pictures, int batch, long seed) {
+    public Evidence(AutoencoderPlan plan, NativeNetwork encoder, PictureSet pictures, int batch, long seed) {
         this.plan = plan;
         this.encoder = encoder;
         this.pictures = pictures;

@@ -45,7 +45,7 @@ public record GanPlan(
     }
 
     /** In words, for a card. */
-    String describe() {
+    public String describe() {
         return "%d generator steps, %d critic step(s) before each, Adam (%s, %s), rates %s and %s, falling to zero after the share %s of the training%s%s"
                 .formatted(
                         iterations,

@@ -10,23 +10,23 @@ import org.inversight.data.PictureSet;
  * @param labels class of each picture; not copied, never to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Labelled(PictureSet pictures, int[] labels) {
+public record Labelled(PictureSet pictures, int[] labels) {
 
-    Labelled(LabelledImages set) {
+    public Labelled(LabelledImages set) {
         this(set.images(), set.labels());
     }
 
-    int count() {
+    public int count() {
         return labels.length;
     }
 
     /** The pictures at these positions with their labels. */
-    LabelledImages select(int[] positions) {
+    public LabelledImages select(int[] positions) {
         return new LabelledImages(pictures.select(positions), labels(positions));
     }
 
     /** The same under these positions only. */
-    Labelled at(int[] positions) {
+    public Labelled at(int[] positions) {
         return new Labelled(pictures.at(positions), labels(positions));
     }
 

@@ -17,7 +17,7 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /** The project's own networks on disk: NAME.json and NAME.safetensors. */
-final class Models {
+public final class Models {
 
     private Models() {}
 
@@ -29,14 +29,14 @@ final class Models {
     }
 
     /** Writes the weights as float16. */
-    static void writeWeights(Path folder, String name, NativeNetwork network) throws IOException {
+    public static void writeWeights(Path folder, String name, NativeNetwork network) throws IOException {
         Files.createDirectories(folder);
         Map<String, NDArray> arrays = network.arrays();
         WeightsFile.write(weights(folder, name), arrays, DataType.FLOAT16);
     }
 
     /** Writes the card, with the cost of a forward pass through the network on disk. */
-    static void writeCard(NDManager parent, Path folder, String name, ModelCard card) throws IOException {
+    public static void writeCard(NDManager parent, Path folder, String name, ModelCard card) throws IOException {
         Shape one = card.kind() == ModelKind.GENERATOR
                 ? new Shape(1, card.latent())
                 : new Shape(1, card.channels(), card.height(), card.width());
@@ -46,16 +46,17 @@ final class Models {
     }
 
     /** Whether the model is whole: the card is written last. */
-    static boolean exists(Path folder, String name) {
+    public static boolean exists(Path folder, String name) {
         return Files.isRegularFile(card(folder, name));
     }
 
-    static ModelCard readCard(Path folder, String name) throws IOException {
+    public static ModelCard readCard(Path folder, String name) throws IOException {
         return Json.read(card(folder, name), ModelCard.class);
     }
 
     /** The network with the weights on disk. */
-    static NativeNetwork load(NDManager parent, Path folder, String name, String architecture, int outputs, int latent)
+    public static NativeNetwork load(
+            NDManager parent, Path folder, String name, String architecture, int outputs, int latent)
             throws IOException {
         return NativeNetwork.of(
                 parent,
@@ -66,7 +67,7 @@ final class Models {
     }
 
     /** The network that a card describes. */
-    static NativeNetwork load(NDManager parent, Path folder, String name) throws IOException {
+    public static NativeNetwork load(NDManager parent, Path folder, String name) throws IOException {
         return load(parent, folder, name, readCard(folder, name));
     }
 
@@ -77,11 +78,11 @@ final class Models {
         return load(parent, folder, name, card.architecture(), card.outputLength(), card.latent());
     }
 
-    static Path weights(Path folder, String name) {
+    public static Path weights(Path folder, String name) {
         return folder.resolve(name + ".safetensors");
     }
 
-    static Path card(Path folder, String name) {
+    public static Path card(Path folder, String name) {
         return folder.resolve(name + ".json");
     }
 }

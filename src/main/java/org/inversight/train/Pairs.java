@@ -20,7 +20,7 @@ public record Pairs(float[] same, float[] other) {
      * @param length of a row
      * @param persons who each picture shows, from 0
      */
-    static Pairs of(float[] embeddings, int length, int[] persons) {
+    public static Pairs of(float[] embeddings, int length, int[] persons) {
         int half = (Arrays.stream(persons).max().orElse(0) + 1) / 2;
         return within(embeddings, length, persons, person -> person < half ? 0 : 1);
     }

@@ -14,15 +14,15 @@ import java.util.Arrays;
  * @param numbers count of the numbers of a picture
  * @param values one row a picture
  */
-record PictureLabels(int[] sizes, float[] answers, int numbers, float[] values) implements Teaching {
+public record PictureLabels(int[] sizes, float[] answers, int numbers, float[] values) implements Teaching {
 
     /** Of pictures of which nothing is known. */
-    static PictureLabels none() {
+    public static PictureLabels none() {
         return new PictureLabels(new int[0], new float[0], 0, new float[0]);
     }
 
     /** Number of all answers. */
-    int choices() {
+    public int choices() {
         return Arrays.stream(sizes).sum();
     }
 

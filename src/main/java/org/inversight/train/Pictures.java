@@ -8,7 +8,7 @@ import org.inversight.data.Images;
 import org.inversight.engine.Noise;
 
 /** Pictures, labels and latents as arrays. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -19,7 +19,7 @@ final class Pictures {
     }
 
     /** Every picture moved by up to so many pixels; what comes in repeats the nearest border. */
-    static Images moved(Images images, int shift, RandomGenerator random) {
+    public static Images moved(Images images, int shift, RandomGenerator random) {
         int height = images.height();
         int width = images.width();
         float[] pixels = new float[images.pixels().length];
@@ -62,7 +62,7 @@ final class Pictures {
     }
 
     /** One row of length {@code classes} for each label, 1 at the label. */
-    static float[] oneHot(int[] labels, int classes) {
+    public static float[] oneHot(int[] labels, int classes) {
         float[] rows = new float[labels.length * classes];
         for (int i = 0; i < labels.length; i++) {
             rows[i * classes + labels[i]] = 1;
@@ -71,7 +71,7 @@ final class Pictures {
     }
 
     /** Some rows of a matrix with rows of this length. */
-    static float[] rows(float[] matrix, int length, int[] positions) {
+    public static float[] rows(float[] matrix, int length, int[] positions) {
         float[] chosen = new float[positions.length * length];
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(matrix, positions[i] * length, chosen, i * length, length);

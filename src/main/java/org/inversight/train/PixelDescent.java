@@ -23,7 +23,8 @@ import org.inversight.engine.Ops;
  * @param stepSize of each picture
  * @param steps after which pictures are kept, ascending
  */
-record PixelDescent(String title, boolean logit, boolean noise, boolean sign, double stepSize, List<Integer> steps) {
+public record PixelDescent(
+        String title, boolean logit, boolean noise, boolean sign, double stepSize, List<Integer> steps) {
 
     /**
      * Runs one batch towards random classes.
@@ -32,7 +33,7 @@ record PixelDescent(String title, boolean logit, boolean noise, boolean sign, do
      * @param classes only the first so many classes are aimed at
      * @return {@code count} pictures for each of {@code steps}
      */
-    List<Images> run(
+    public List<Images> run(
             Engine engine, Network network, int classes, int count, int channels, int side, RandomGenerator random) {
         float[] pixels = new float[count * channels * side * side];
         if (noise) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *     within some real row's distance to its third nearest real row
  * @param recall share of real rows that lie among the generated ones, likewise
  */
-record Quality(double distance, double precision, double recall) {
+public record Quality(double distance, double precision, double recall) {
 
     private static final int NEAREST = 3;
 
@@ -21,7 +21,7 @@ record Quality(double distance, double precision, double recall) {
      * @param real rows of the real images, at least as many as a row is long
      * @param made rows of the generated ones
      */
-    static Quality of(double[][] real, double[][] made) {
+    public static Quality of(double[][] real, double[][] made) {
         return new Quality(frechet(real, made), among(made, real), among(real, made));
     }
 
@@ -29,7 +29,7 @@ record Quality(double distance, double precision, double recall) {
      * Rows of a flat array, each number divided by its standard deviation in the first set, so that
      * no feature counts for more because it is larger.
      */
-    static double[][] rows(float[] flat, int length, double[] deviations) {
+    public static double[][] rows(float[] flat, int length, double[] deviations) {
         double[][] rows = new double[flat.length / length][length];
         for (int i = 0; i < flat.length; i++) {
             rows[i / length][i % length] = flat[i] / deviations[i % length];

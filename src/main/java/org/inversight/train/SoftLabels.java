@@ -13,7 +13,7 @@ import org.inversight.engine.Ops;
  * @param classes length of a row
  * @param entropyWeight of the entropy, summed over the batch as released
  */
-record SoftLabels(float[] probabilities, int classes, double entropyWeight) implements Teaching {
+public record SoftLabels(float[] probabilities, int classes, double entropyWeight) implements Teaching {
 
     @Override
     public int outputs() {

@@ -42,7 +42,7 @@ public record StylePlan(
     }
 
     /** The same with another critic. */
-    StylePlan withCritic(String other) {
+    public StylePlan withCritic(String other) {
         return new StylePlan(
                 generator,
                 other,
@@ -60,7 +60,7 @@ public record StylePlan(
     }
 
     /** In words, for a card. */
-    String describe() {
+    public String describe() {
         return "%s and %s, %d steps of %d pictures, Adam (0, %s), rate %s, equalised, slope penalty %s"
                 .formatted(generator, critic, iterations, batch, beta2, rate, penalty);
     }

@@ -23,7 +23,7 @@ import org.inversight.model.net.NativeNetwork;
  * pictures. Generated pictures get the camera's noise before the critic sees them, so that the
  * generator need not draw it; public ones are mirrored at random.
  */
-final class StyleTraining implements Training {
+public final class StyleTraining implements Training {
 
     private static final int LAZY = 8;
 
@@ -56,7 +56,7 @@ final class StyleTraining implements Training {
      * @param critic is trained; stays open
      * @param owner of the averaged generator
      */
-    StyleTraining(
+    public StyleTraining(
             Engine engine,
             StylePlan plan,
             PictureSet pictures,
@@ -177,7 +177,7 @@ final class StyleTraining implements Training {
     }
 
     /** The averaged generator; it is closed with the training. */
-    NativeNetwork averaged() {
+    public NativeNetwork averaged() {
         return average.network();
     }
 

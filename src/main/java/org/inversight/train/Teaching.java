@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
 /** What a critic learns of the public images beside telling them from generated ones. */
-interface Teaching {
+public interface Teaching {
 
     /** Number of the critic's outputs that say it. */
     int outputs();

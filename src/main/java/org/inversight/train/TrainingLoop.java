@@ -15,7 +15,7 @@ public final class TrainingLoop {
     private static final long LOOK_NANOS = 300_000_000_000L;
 
     /** Looks at a training every five minutes and at its end. */
-    interface Look {
+    public interface Look {
 
         /**
          * @param iterations steps made
@@ -54,7 +54,7 @@ public final class TrainingLoop {
     }
 
     /** The same; what was made by then is looked at now and then. */
-    void run(String name, Training training, Path state, Look look) throws IOException, TrainingFailure {
+    public void run(String name, Training training, Path state, Look look) throws IOException, TrainingFailure {
         try (NDManager scope = engine.scope()) {
             int first = Checkpoint.restore(state, training, scope);
             int all = training.iterations();

@@ -8,12 +8,12 @@ import org.inversight.data.Images;
  * Mild variations, so that an evaluator also knows soft and slightly bent pictures: of digits
  * rotation, size, slant, place and thickness; of all blur, contrast and faint noise.
  */
-final class Variation {
+public final class Variation {
 
     private Variation() {}
 
     /** One variation of every picture; pictures in colour keep their shape. */
-    static Images of(Images images, RandomGenerator random) {
+    public static Images of(Images images, RandomGenerator random) {
         int side = images.width();
         if (images.channels() > 1) {
             return coloured(images, side, random);

@@ -17,7 +17,7 @@ import org.inversight.model.net.NativeNetwork;
  * their person, and have to be closer to it than to every other centre by a margin. The centres are
  * thrown away.
  */
-final class VerifierTraining implements Training {
+public final class VerifierTraining implements Training {
 
     private final Engine engine;
     private final NativeNetwork network;
@@ -32,7 +32,7 @@ final class VerifierTraining implements Training {
      * @param centres (people, length) first values; are trained
      * @param source pictures with a row of people each, 1 at who it shows
      */
-    VerifierTraining(
+    public VerifierTraining(
             Engine engine,
             NativeNetwork network,
             NDArray centres,

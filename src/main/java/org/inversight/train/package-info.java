@@ -1,6 +1,6 @@
 /**
- * Training steps and loops of classifiers, evaluators, generators, critics and students, and the
- * recipes that make the samples with them.
+ * Training steps and loops of classifiers, evaluators, generators, critics, verifiers and
+ * students.
  */
 @NullMarked
 package org.inversight.train;

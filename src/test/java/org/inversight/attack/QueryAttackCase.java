@@ -9,6 +9,7 @@ import java.util.Map;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Panel;
+import org.inversight.experiment.Catalogue;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestModels;
@@ -18,7 +19,6 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.query.DefenceType;
 import org.inversight.query.Oracle;
-import org.inversight.experiment.Catalogue;
 
 /** Attacks that only ask, of networks that answer at once. */
 abstract class QueryAttackCase extends AttackCase {

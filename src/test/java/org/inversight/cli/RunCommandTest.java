@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inversight.experiment.Experiment;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Json;
-import org.inversight.experiment.Experiment;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.inversight.model.Json;
-import org.inversight.experiment.Catalogue;
 import org.inversight.bench.ResultsPlan;
+import org.inversight.experiment.Catalogue;
+import org.inversight.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

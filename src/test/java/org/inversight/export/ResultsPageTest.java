@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.inversight.export.ResultsPage.CellFile;
 import org.inversight.bench.ResultsPlan;
+import org.inversight.export.ResultsPage.CellFile;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {

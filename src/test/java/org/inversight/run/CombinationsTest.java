@@ -1,11 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.experiment.SampleStore;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +16,11 @@ import org.inversight.augment.AugmentationType;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestSample;
 import org.inversight.loss.LossType;
 import org.junit.jupiter.api.AfterEach;

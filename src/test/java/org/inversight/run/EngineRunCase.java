@@ -1,17 +1,16 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.loading.Materials;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.inversight.engine.Engine;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
+import org.inversight.loading.Materials;
 import org.inversight.metric.Judges;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;

@@ -1,13 +1,12 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.inversight.experiment.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /** Why a run ends, and what is kept of it. */

@@ -1,13 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleStore;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.Probe;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -26,8 +18,15 @@ import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
+import org.inversight.loading.Preparation;
+import org.inversight.loading.Probe;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.CardOptions;

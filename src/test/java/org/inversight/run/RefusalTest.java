@@ -1,14 +1,13 @@
 package org.inversight.run;
 
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.TestModels;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,5 @@
 package org.inversight.run;
 
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.experiment.SampleStore;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +13,10 @@ import org.inversight.attack.Ranking;
 import org.inversight.data.Panel;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestSample;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

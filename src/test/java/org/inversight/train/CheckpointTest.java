@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
+import org.inversight.recipe.Grids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -29,6 +29,7 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
 import org.inversight.model.Outputs;
+import org.inversight.recipe.Grids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,6 +9,7 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.inversight.recipe.Grids;
 import org.junit.jupiter.api.Test;
 
 class GanTrainingTest {

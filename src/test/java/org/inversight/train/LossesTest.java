@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.Reference;
+import org.inversight.recipe.Grids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import org.inversight.engine.Optimizer;
 import org.inversight.engine.Sgd;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.inversight.recipe.Grids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

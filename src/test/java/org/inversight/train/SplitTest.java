@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inversight.model.Json;
+import org.inversight.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {

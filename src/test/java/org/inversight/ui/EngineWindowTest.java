@@ -14,14 +14,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.ModelKind;
-import org.inversight.experiment.Catalogue;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
-import org.inversight.experiment.SampleStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
-import org.inversight.model.ModelCard;
-import org.inversight.model.ModelKind;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
 
 /** What a setup lacks before anything can run. */
 final class Completeness {

@@ -14,11 +14,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.engine.Progress;
+import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** A file on its way to becoming a model of the experiment: tried, asked about, remembered. */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
-import org.inversight.loss.LossType;
-import org.inversight.model.CardOptions;
-import org.inversight.model.ModelCard;
-import org.inversight.model.Outputs;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.loss.LossType;
+import org.inversight.model.CardOptions;
+import org.inversight.model.ModelCard;
+import org.inversight.model.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files in the place of a sample's, and takes them away again. */

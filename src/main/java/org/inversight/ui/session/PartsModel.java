@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Glimpse;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Sample;
+import org.inversight.experiment.Student;
+import org.inversight.loading.Preparation;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
-import org.inversight.loading.Preparation;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.Student;
 import org.jspecify.annotations.Nullable;
 
 /** Which file is used as what: everything that an attack on one's own models needs. */

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.people.PortraitSet;
 import org.inversight.export.PeopleFolder;
+import org.inversight.people.PortraitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A set of people as a folder of files: asked for, then written in the background. */

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
-import org.inversight.run.Laboratory;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.loading.Preparation;
+import org.inversight.run.Laboratory;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the models of what is set up ahead of Start, and says what came of it. */

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.inversight.data.Glimpse;
-import org.inversight.model.ModelCard;
 import org.inversight.loading.Probe;
+import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,11 +13,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Glimpse;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
-import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
-import org.inversight.loading.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**

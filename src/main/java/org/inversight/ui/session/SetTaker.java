@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
-import org.inversight.model.ModelCard;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
-import org.inversight.run.Laboratory;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.model.ModelCard;
+import org.inversight.run.Laboratory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an experiment of the files of a set. */

@@ -13,15 +13,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.EngineSettings;
-import org.inversight.model.Attribute;
-import org.inversight.model.ModelCard;
-import org.inversight.model.ModelKind;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Preset;
 import org.inversight.experiment.Sample;
+import org.inversight.model.Attribute;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 /** The experiment that is set up on the left, as one value, and every way to change it. */

@@ -14,13 +14,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
-import org.inversight.model.ModelCard;
-import org.inversight.model.ModelKind;
 import org.inversight.experiment.Experiment;
-import org.inversight.run.Laboratory;
-import org.inversight.loading.Probe;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
+import org.inversight.loading.Probe;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.run.Laboratory;
 import org.jspecify.annotations.Nullable;
 
 /** The students of the target: which there are, which are asked, and how much each counts. */

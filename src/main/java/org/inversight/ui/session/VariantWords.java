@@ -2,9 +2,9 @@ package org.inversight.ui.session;
 
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
-import org.inversight.loss.LossType;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loss.LossType;
 
 /** What a variant of an attack is called: "KEDMI · Logit (LOM) · Students". */
 public final class VariantWords {

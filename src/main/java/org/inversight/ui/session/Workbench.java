@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.inversight.engine.EngineSettings;
-import org.inversight.run.Laboratory;
 import org.inversight.experiment.Sample;
+import org.inversight.run.Laboratory;
 import org.inversight.ui.settings.SetsFolder;
 
 /** All view models of one window, wired together. */

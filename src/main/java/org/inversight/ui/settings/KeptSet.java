@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inversight.experiment.Experiment;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
-import org.inversight.experiment.Experiment;
 
 /**
  * A set of one's own, kept under a name: an experiment with the paths of its files, and the cards

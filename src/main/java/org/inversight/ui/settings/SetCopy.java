@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.inversight.model.ModelCard;
-import org.inversight.model.ModelFile;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of the files of a set, under names that say what they are used as. */

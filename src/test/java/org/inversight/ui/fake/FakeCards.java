@@ -1,7 +1,6 @@
 package org.inversight.ui.fake;
 
 import java.util.List;
-import org.inversight.people.Attributes;
 import org.inversight.model.Access;
 import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
@@ -11,6 +10,7 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.model.Provenance;
 import org.inversight.model.Verification;
+import org.inversight.people.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** Cards of models that do not exist. */

@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.engine.Progress;
+import org.inversight.metric.Likeness;
+import org.inversight.metric.Reading;
 import org.inversight.people.Attribute;
 import org.inversight.people.Attributes;
 import org.inversight.people.Names;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
-import org.inversight.engine.Progress;
-import org.inversight.metric.Likeness;
-import org.inversight.metric.Reading;
 
 /** Sixty drawn people, and what judges of people might say of reconstructions of them. */
 final class FakePeople {

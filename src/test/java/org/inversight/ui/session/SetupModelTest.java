@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.inversight.catalog.Parameter;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Sample;
 import org.inversight.model.Access;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Sample;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Test;
 

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.Blocks;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
-import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

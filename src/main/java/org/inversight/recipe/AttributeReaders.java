@@ -1,0 +1,156 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.inversight.data.LabelledImages;
+import org.inversight.engine.Noise;
+import org.inversight.model.Attribute;
+import org.inversight.model.Measurement;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.people.Attributes;
+import org.inversight.people.Identity;
+import org.inversight.train.Batches;
+import org.inversight.train.ClassifierTraining;
+import org.inversight.train.Losses;
+import org.inversight.train.Models;
+import org.inversight.train.Pictures;
+import org.inversight.train.ReaderPlan;
+import org.inversight.train.Training;
+import org.inversight.train.TrainingFailure;
+
+/**
+ * The stage that makes the attribute reader.
+ *
+ * @param folder where it is kept
+ */
+record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
+
+    static final String NAME = "attributes";
+
+    private static final long WEIGHTS = 1;
+    private static final long BATCHES = 2;
+
+    /** What is read. */
+    static List<Attribute> attributes() {
+        return Attributes.ALL.stream()
+                .map(a -> new Attribute(a.name(), a.values()))
+                .toList();
+    }
+
+    /** Position of the value of each attribute that holds for a person. */
+    static int[] values(Identity person) {
+        return Attributes.ALL.stream().mapToInt(a -> a.of(person)).toArray();
+    }
+
+    /** Trains it, measures it, and writes it. */
+    void make() throws IOException, TrainingFailure {
+        String architecture = plan.schedule().architecture();
+        List<Attribute> attributes = attributes();
+        int length = attributes.stream().mapToInt(a -> a.values().size()).sum();
+        train(length);
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork saved = Models.load(scope, folder, NAME, architecture, length, 0);
+            Models.writeCard(
+                    scope,
+                    folder,
+                    NAME,
+                    jobs.cards()
+                            .reader(
+                                    "Attribute reader",
+                                    NAME,
+                                    architecture,
+                                    attributes,
+                                    new Cards.Made(
+                                            "%d people drawn for it alone, %d pictures each; half of them of each population"
+                                                    .formatted(plan.people(), plan.pictures()),
+                                            List.of(
+                                                    "Training: "
+                                                            + plan.schedule()
+                                                                    .describe(
+                                                                            "the sum of the attributes' cross-entropies")
+                                                            + ".",
+                                                    "It never saw a person of the private, public or shifted set."),
+                                            measured(saved, attributes))));
+        }
+    }
+
+    private void train(int length) throws IOException, TrainingFailure {
+        long seed = jobs.seed(NAME);
+        JudgePeople.Group learnt = JudgePeople.READER_LEARNT.draw(jobs, plan.people(), plan.pictures());
+        int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
+        float[] rows = rows(learnt.persons(), length);
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork network = NativeNetwork.random(
+                    scope, Architecture.named(plan.schedule().architecture()), length, 0, Noise.keyed(seed, WEIGHTS));
+            Batches batches =
+                    new Batches(learnt.pictures().count(), jobs.recipe().batch(), seed, BATCHES);
+            ClassifierTraining.Source source = i -> {
+                LabelledImages chosen = learnt.pictures().select(batches.at(i));
+                return new ClassifierTraining.Examples(
+                        Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
+                        Pictures.rows(rows, length, chosen.labels()));
+            };
+            try (Training training = new ClassifierTraining(
+                    jobs.engine(),
+                    network,
+                    source,
+                    (logits, wanted) -> Losses.grouped(logits, wanted, sizes),
+                    plan.schedule(),
+                    plan.schedule().epochs() * batches.perEpoch())) {
+                jobs.train(NAME, training);
+            }
+            Models.writeWeights(folder, NAME, network);
+        }
+    }
+
+    /** For each person one row with a 1 at each value that holds. */
+    private static float[] rows(List<Identity> persons, int length) {
+        float[] rows = new float[persons.size() * length];
+        for (int i = 0; i < persons.size(); i++) {
+            int at = i * length;
+            int[] values = values(persons.get(i));
+            for (int a = 0; a < values.length; a++) {
+                rows[at + values[a]] = 1;
+                at += Attributes.ALL.get(a).values().size();
+            }
+        }
+        return rows;
+    }
+
+    private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes) throws IOException {
+        JudgePeople.Group test = JudgePeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testPictures());
+        float[] logits = jobs.evaluation().outputs(network, test.pictures().pictures(), 0);
+        int count = test.pictures().count();
+        int length = logits.length / count;
+        List<Measurement> measured = new ArrayList<>();
+        int at = 0;
+        for (int a = 0; a < attributes.size(); a++) {
+            int size = attributes.get(a).values().size();
+            int[] held = new int[size];
+            int right = 0;
+            for (int i = 0; i < count; i++) {
+                int best = 0;
+                for (int k = 1; k < size; k++) {
+                    best = logits[i * length + at + k] > logits[i * length + at + best] ? k : best;
+                }
+                int truth = values(test.persons().get(test.pictures().labels()[i]))[a];
+                held[truth]++;
+                right += best == truth ? 1 : 0;
+            }
+            at += size;
+            int most = Arrays.stream(held).max().orElse(0);
+            measured.add(new Measurement(
+                    "test accuracy, " + attributes.get(a).name(),
+                    (double) right / count,
+                    count,
+                    "pictures of %d people that it never saw; the commonest value holds for %.1f %%"
+                            .formatted(test.persons().size(), 100.0 * most / count)));
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,203 @@
+package org.inversight.recipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.inversight.data.PictureImport;
+import org.inversight.data.PictureSet;
+import org.inversight.engine.Noise;
+import org.inversight.engine.Progress;
+import org.inversight.train.Batches;
+import org.inversight.train.Labelled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Faces of real people, from somebody's own folders or IDX files: private ones, whom targets know,
+ * and others for the attacker. They are for measurement only and stay in the folder of the command
+ * that reads them. Of each class a fifth of the pictures, at least one, is kept for testing. Of the
+ * public pictures up to a fifth is kept from the attacker: from these strangers the sceptic learns
+ * whom it does not know.
+ */
+public final class FaceMaterial implements Material {
+
+    /** What makes models of them. */
+    public static final String COMMAND = "faces --private PATH --public PATH --out DIR";
+
+    private static final int TESTED = 5;
+    private static final long STRANGERS = -1;
+
+    private final PictureImport.Imported own;
+    private final PictureImport.Imported open;
+    private final int side;
+    private final int[] learnt;
+    private final int[] tested;
+    private final int[] attackers;
+    private final int[] strangers;
+    private final int[] strangersTested;
+
+    private FaceMaterial(PictureImport.Imported own, PictureImport.Imported open, Recipe recipe) {
+        this.own = own;
+        this.open = open;
+        this.side = recipe.side();
+        long seed = recipe.seed();
+        List<Integer> learn = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        for (int k = 0; k < own.classes().size(); k++) {
+            int wanted = k;
+            int[] members = IntStream.range(0, own.labels().length)
+                    .filter(i -> own.labels()[i] == wanted)
+                    .toArray();
+            int[] order = Batches.shuffled(members.length, Noise.keyed(seed, k));
+            int testing = Math.max(1, Math.round((float) members.length / TESTED));
+            for (int i = 0; i < order.length; i++) {
+                (i < testing ? test : learn).add(members[order[i]]);
+            }
+        }
+        learnt = sorted(learn);
+        tested = sorted(test);
+        int all = open.labels().length;
+        int[] order = Batches.shuffled(all, Noise.keyed(seed, STRANGERS));
+        int kept = keptFromAttacker(recipe, all);
+        int measured = Math.min(ScepticReports.MEASURED, kept / TESTED);
+        strangersTested = sorted(order, 0, measured);
+        strangers = sorted(order, measured, kept);
+        attackers = sorted(order, kept, all);
+    }
+
+    /** How many public pictures a sceptic has for itself. */
+    private static int keptFromAttacker(Recipe recipe, int all) {
+        Recipe.ScepticPlan plan = recipe.sceptic();
+        int wanted = plan.strangers() * plan.strangerPictures();
+        return wanted == 0
+                ? 0
+                : Math.min(wanted + ScepticReports.MEASURED, Math.min(all / TESTED, all - recipe.batch()));
+    }
+
+    /**
+     * Reads the pictures, the first time into files of the program's own.
+     *
+     * @param privatePath a folder with one folder of pictures a class, or an IDX file with its
+     *     labels
+     * @param publicPath a folder of pictures, or an IDX file
+     * @param folder of these files
+     * @throws IOException with one sentence, if there are too few pictures, or others than the
+     *     first time
+     */
+    public static FaceMaterial read(Path privatePath, Path publicPath, Recipe recipe, Path folder, Progress progress)
+            throws IOException {
+        PictureImport all = new PictureImport(recipe.side(), folder, progress);
+        PictureImport.Imported own = all.labelled(privatePath, "private");
+        PictureImport.Imported open = all.plain(publicPath, "public");
+        if (open.labels().length < recipe.batch()) {
+            throw new IOException(
+                    "%s holds %d pictures that can be used, and a step of the training takes %d; give more."
+                            .formatted(publicPath, open.labels().length, recipe.batch()));
+        }
+        return new FaceMaterial(own, open, recipe);
+    }
+
+    /** What was left out, one sentence each. */
+    public List<String> skipped() {
+        return Stream.concat(own.skipped().stream(), open.skipped().stream()).toList();
+    }
+
+    @Override
+    public int channels() {
+        return 3;
+    }
+
+    @Override
+    public List<String> classes() {
+        return own.classes();
+    }
+
+    @Override
+    public Labelled own() {
+        return new Labelled(own.pictures(), own.labels()).at(learnt);
+    }
+
+    @Override
+    public Labelled test() {
+        return new Labelled(own.pictures(), own.labels()).at(tested);
+    }
+
+    @Override
+    public Share of(Recipe.SamplePlan plan) {
+        PictureSet pictures = open.pictures().at(attackers);
+        return new Share(
+                classes(),
+                own(),
+                test(),
+                pictures,
+                ownWords(),
+                "%,d public pictures of other people".formatted(pictures.count()));
+    }
+
+    @Override
+    public @Nullable PictureSet strangers(Jobs jobs) {
+        return strangers.length == 0 ? null : open.pictures().at(strangers);
+    }
+
+    @Override
+    public @Nullable PictureSet strangersTest(Jobs jobs) {
+        return strangersTested.length == 0 ? null : open.pictures().at(strangersTested);
+    }
+
+    @Override
+    public String strangersWords(Recipe.ScepticPlan plan) {
+        return strangers.length == 0
+                ? ""
+                : "%,d public pictures that the attacker did not have".formatted(strangers.length);
+    }
+
+    @Override
+    public String source() {
+        return "pictures of real people, given to the command faces, made square and %d x %d, values 0 to 1"
+                .formatted(side, side);
+    }
+
+    @Override
+    public String ownWords() {
+        return "%,d private pictures of %d people"
+                .formatted(learnt.length, classes().size());
+    }
+
+    @Override
+    public String testWords() {
+        return "further pictures of the same people, at least one of each";
+    }
+
+    @Override
+    public String targetTitle() {
+        return "Faces target";
+    }
+
+    @Override
+    public String shownText() {
+        return """
+            The pictures in this folder are of real people, as they were given to the command faces,
+            for measurement on this machine. Do not pass them on, nor the models beside them, which
+            were trained on them.
+            """;
+    }
+
+    @Override
+    public List<Map<String, Object>> persons() {
+        return List.of();
+    }
+
+    private static int[] sorted(int[] positions, int from, int to) {
+        int[] part = Arrays.copyOfRange(positions, from, to);
+        Arrays.sort(part);
+        return part;
+    }
+
+    private static int[] sorted(List<Integer> positions) {
+        return positions.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+}

@@ -1,0 +1,19 @@
+package org.inversight.recipe;
+
+import java.util.random.RandomGenerator;
+
+/** A kind of picture that shows nothing. */
+public interface NegativeKind {
+
+    /** What the pictures are, in a few words. */
+    String title();
+
+    /**
+     * Draws one picture.
+     *
+     * @param random source of everything that is random
+     * @param side height and width in pixels
+     * @return values 0 to 1, one channel after the other
+     */
+    float[] draw(RandomGenerator random, int side);
+}

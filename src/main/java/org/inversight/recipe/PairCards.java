@@ -1,0 +1,115 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.inversight.data.Idx;
+import org.inversight.data.Images;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.Evaluation;
+import org.inversight.train.Models;
+
+/**
+ * The cards of a generator and its critic, whose weights are on disk: {@code KIND-generator} and
+ * {@code KIND-critic}.
+ *
+ * @param stage that made them
+ * @param folder where they are
+ */
+record PairCards(Jobs jobs, String stage, Path folder) {
+
+    private static final long SHOWN = 3;
+    private static final int SHOWN_COUNT = 1000;
+    private static final double SURE = 0.9;
+
+    /**
+     * What was made.
+     *
+     * @param kind {@code gmi} or {@code kedmi}
+     * @param generator card name of its architecture
+     * @param critic card name of its architecture
+     * @param latent length of z
+     */
+    record Pair(String kind, String generator, String critic, int latent) {}
+
+    /**
+     * Writes both cards.
+     *
+     * @param made how they were made; what is measured here is added
+     * @param classes of a K-class critic; empty for one with a score
+     */
+    void write(Pair pair, Cards.Made made, List<String> classes) throws IOException {
+        String kind = pair.kind();
+        String title = kind.toUpperCase(Locale.ROOT);
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork generator =
+                    Models.load(scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
+            Images free = jobs.evaluation()
+                    .generate(generator, SHOWN_COUNT, pair.latent(), Double.POSITIVE_INFINITY, jobs.seed(stage), SHOWN);
+            // to be looked at; not part of the sample
+            Files.createDirectories(jobs.work());
+            Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
+            List<Measurement> measured = new ArrayList<>();
+            Path evaluators = jobs.out().resolve(jobs.recipe().judges());
+            if (Models.exists(evaluators, "evaluator-a")) {
+                NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
+                measure(measured, judge, free, "z normal");
+                Images clamped =
+                        jobs.evaluation().generate(generator, SHOWN_COUNT, pair.latent(), 1, jobs.seed(stage), SHOWN);
+                measure(measured, judge, clamped, "z normal, clamped to [-1, 1]");
+            }
+            if (classes.isEmpty()) {
+                Models.writeCard(
+                        scope,
+                        folder,
+                        kind + "-critic",
+                        jobs.cards().critic(title + " critic", kind + "-critic", pair.critic(), made));
+            } else {
+                NativeNetwork critic = Models.load(scope, folder, kind + "-critic", pair.critic(), classes.size(), 0);
+                int features = jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
+                Models.writeCard(
+                        scope,
+                        folder,
+                        kind + "-critic",
+                        jobs.cards()
+                                .classCritic(
+                                        title + " K-class critic",
+                                        kind + "-critic",
+                                        pair.critic(),
+                                        classes,
+                                        features,
+                                        made));
+            }
+            ModelCard card = jobs.cards()
+                    .generator(
+                            title + " generator",
+                            kind + "-generator",
+                            pair.generator(),
+                            pair.latent(),
+                            new Cards.Made(made.split(), made.departures(), measured));
+            Models.writeCard(scope, folder, kind + "-generator", card);
+        }
+    }
+
+    private void measure(List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
+        Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(judge, pictures);
+        int classes = jobs.material().classes().size();
+        into.add(new Measurement(
+                "accepted by evaluator A with at least 0.9",
+                verdicts.accepted(classes, SURE),
+                pictures.count(),
+                "unselected pictures, " + about));
+        double least = 1;
+        for (double share : verdicts.shares(classes)) {
+            least = Math.min(least, share);
+        }
+        into.add(new Measurement(
+                "share of the rarest class by evaluator A", least, pictures.count(), "unselected pictures, " + about));
+    }
+}

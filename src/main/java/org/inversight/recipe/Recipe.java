@@ -1,0 +1,191 @@
+package org.inversight.recipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inversight.model.Json;
+import org.inversight.people.ImageFrame;
+import org.inversight.train.AutoencoderPlan;
+import org.inversight.train.GanPlan;
+import org.inversight.train.ReaderPlan;
+import org.inversight.train.Schedule;
+import org.inversight.train.StylePlan;
+import org.inversight.train.VerifierPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that makes a family of samples: read from a JSON file, relative to whose folder all
+ * paths are.
+ *
+ * @param docs what the recipe makes, in words
+ * @param seed of everything
+ * @param data folder of the four MNIST files; null where people are drawn or given
+ * @param split file that describes the private and the public half of MNIST; written if it is not
+ *     there
+ * @param people who is drawn; null where the pictures are MNIST's, or given
+ * @param side height and width of the pictures in pixels
+ * @param batch pictures a step
+ * @param licence of the weights
+ * @param evaluator an ordinary evaluator for all samples
+ * @param sceptic an evaluator with a class for pictures that show nothing
+ * @param verifier a judge of who is who; null where there is none
+ * @param reader a judge of single attributes; null where there is none
+ * @param samples in the order in which they are made
+ * @param privatePictures private pictures kept with the samples, each class
+ * @param judges folder of the evaluators and all other judges
+ * @param shown folder of the private pictures kept with the samples
+ */
+public record Recipe(
+        String docs,
+        long seed,
+        @Nullable String data,
+        @Nullable String split,
+        @Nullable People people,
+        int side,
+        int batch,
+        String licence,
+        Schedule evaluator,
+        ScepticPlan sceptic,
+        @Nullable VerifierPlan verifier,
+        @Nullable ReaderPlan reader,
+        List<SamplePlan> samples,
+        int privatePictures,
+        String judges,
+        String shown) {
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public Recipe {
+        judges = judges == null ? "evaluators" : judges;
+        shown = shown == null ? "private-digits" : shown;
+        samples = samples == null ? List.of() : List.copyOf(samples);
+    }
+
+    /**
+     * @throws IOException with one sentence, if the file is no recipe
+     */
+    public static Recipe read(Path file) throws IOException {
+        Recipe recipe = Json.read(file, Recipe.class);
+        Map<String, @Nullable Object> needed = new LinkedHashMap<>();
+        needed.put("licence", recipe.licence);
+        needed.put("evaluator", recipe.evaluator);
+        needed.put("sceptic", recipe.sceptic);
+        needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
+        for (SamplePlan sample : recipe.samples) {
+            if (sample.base == null) {
+                needed.put("gmi", sample.gmi);
+                needed.put("kedmi", sample.kedmi);
+            }
+        }
+        Json.require(file, Recipe.class, needed);
+        return recipe;
+    }
+
+    /**
+     * The program's own recipe for faces of real people.
+     *
+     * @throws IOException if the program has lost it
+     */
+    public static Recipe ofFaces() throws IOException {
+        return Json.resource(Recipe.class, "faces.json");
+    }
+
+    /**
+     * One sample: a target and everything of its attacker.
+     *
+     * @param name of its folder
+     * @param about what it is, in one sentence
+     * @param privateClasses digits of the target, which knows no others
+     * @param publicClasses digits of the attacker's pictures
+     * @param publicSet set of drawn people that the attacker has
+     * @param targetOf another sample, whose target is attacked; null where this sample has its own
+     * @param target how the target is trained
+     * @param students how each student is distilled
+     * @param autoencoder how the generators of both begin; null for random weights
+     * @param gmi how generator and critic of GMI are trained
+     * @param kedmi how generator and K-class critic of KEDMI are trained
+     * @param base how a generator with styles is trained, which then is GMI's, and from which
+     *     KEDMI's goes on; null where both are trained as {@code gmi} and {@code kedmi} say, which
+     *     are null otherwise
+     */
+    public record SamplePlan(
+            String name,
+            String about,
+            List<Integer> privateClasses,
+            List<Integer> publicClasses,
+            @Nullable String publicSet,
+            @Nullable String targetOf,
+            @Nullable Schedule target,
+            List<Schedule> students,
+            @Nullable AutoencoderPlan autoencoder,
+            @Nullable GanPlan gmi,
+            @Nullable GanPlan kedmi,
+            @Nullable BasePlan base) {
+
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+        public SamplePlan {
+            privateClasses = privateClasses == null ? List.of() : List.copyOf(privateClasses);
+            publicClasses = publicClasses == null ? List.of() : List.copyOf(publicClasses);
+            students = students == null ? List.of() : List.copyOf(students);
+        }
+    }
+
+    /**
+     * Generators with styles.
+     *
+     * @param small the first training, on images of half the size
+     * @param large goes on from there on whole images
+     * @param kedmi goes on from there with the target's soft labels in place of what is known of
+     *     the public images
+     * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
+     */
+    public record BasePlan(StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
+
+    /**
+     * Drawn people.
+     *
+     * @param seed of everybody
+     * @param frame how much of a person a picture shows; {@code bust} if the file names none
+     * @param privatePeople whom targets know
+     * @param privatePictures of each of them, to learn from
+     * @param testPictures of each of them, that nothing is trained on
+     * @param publicPeople whom an attacker has, in each public set
+     * @param publicPictures of all of these together
+     */
+    public record People(
+            long seed,
+            String frame,
+            int privatePeople,
+            int privatePictures,
+            int testPictures,
+            int publicPeople,
+            int publicPictures) {
+
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+        public People {
+            frame = frame == null ? ImageFrame.BUST.id() : frame;
+        }
+    }
+
+    /**
+     * The sceptical evaluator.
+     *
+     * @param first training on digits, drawn negatives and adversarial pictures of other networks
+     * @param second training that goes on from there with adversarial pictures of the first result
+     * @param negativeShare share of a batch that shows nobody of the classes, 0..1
+     * @param adversarialShare share of those that are adversarial pictures, 0..1
+     * @param strangerShare share of those that show other people, 0..1
+     * @param strangers people drawn to be strangers, or pictures of given people that are kept from
+     *     the attacker, if there are enough; 0 where there are none
+     * @param strangerPictures of each of them
+     */
+    public record ScepticPlan(
+            Schedule first,
+            Schedule second,
+            double negativeShare,
+            double adversarialShare,
+            double strangerShare,
+            int strangers,
+            int strangerPictures) {}
+}

@@ -1,0 +1,87 @@
+package org.inversight.recipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+import org.inversight.train.TrainingFailure;
+
+/**
+ * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped,
+ * and a training that was interrupted goes on from its last saved state.
+ */
+public final class RecipeRunner {
+
+    private final Engine engine;
+    private final Progress progress;
+
+    public RecipeRunner(Engine engine, Progress progress) {
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the recipe.
+     *
+     * @param file the recipe
+     * @param out folder of the samples
+     * @param only the stages to run, by name; others are left as they are
+     * @throws IOException with one sentence, if a file is missing or damaged
+     * @throws TrainingFailure with one sentence, if a training cannot go on
+     */
+    public void run(Path file, Path out, Predicate<String> only) throws IOException, TrainingFailure {
+        Recipe recipe = Recipe.read(file);
+        String name = String.valueOf(file.getFileName());
+        Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
+        progress.report("reading the pictures", -1);
+        Recipe.People people = recipe.people();
+        Material material = people == null
+                ? DigitMaterial.read(file, recipe)
+                : new PeopleMaterial(people, recipe.side(), work.resolve("people"), progress);
+        run(recipe, material, "train --recipe sample-models/" + name, out, work, only);
+    }
+
+    /**
+     * Makes everything of a recipe from faces of real people; as the other.
+     *
+     * @param out folder of the samples
+     */
+    public void run(Recipe recipe, FaceMaterial faces, Path out) throws IOException, TrainingFailure {
+        run(recipe, faces, FaceMaterial.COMMAND, out, out.resolve(".work"), stage -> true);
+    }
+
+    private void run(Recipe recipe, Material material, String command, Path out, Path work, Predicate<String> only)
+            throws IOException, TrainingFailure {
+        List<Stage> stages = new Stages(recipe, out, work).all();
+        Cards cards = new Cards(recipe, material, command);
+        int done = 0;
+        for (Stage stage : stages) {
+            progress.check();
+            boolean wanted = only.test(stage.name());
+            if (wanted && !stage.done().isDone()) {
+                progress.report(stage.name(), (double) done / stages.size());
+                Progress inner = new StageProgress(progress, done, stages.size());
+                stage.work().run(new Jobs(engine, recipe, out, work, material, cards, inner));
+            }
+            done++;
+            progress.report(
+                    stage.name() + (wanted ? " is there" : " was not asked for"), (double) done / stages.size());
+        }
+    }
+
+    /** Part of a whole: stage {@code done} of {@code all}. */
+    private record StageProgress(Progress whole, int done, int all) implements Progress {
+
+        @Override
+        public void report(String what, double fraction) {
+            whole.report("%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return whole.cancelled();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.inversight.recipe;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.inversight.data.Images;
+import org.inversight.data.Pixels;
+
+/** Pictures side by side in one PNG, to be looked at while something is trained. */
+final class Sheet {
+
+    private Sheet() {}
+
+    /**
+     * Writes them row by row.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void write(Path file, Images images, int columns) throws IOException {
+        int rows = (images.count() + columns - 1) / columns;
+        BufferedImage sheet =
+                new BufferedImage(columns * images.width(), rows * images.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        for (int i = 0; i < images.count(); i++) {
+            graphics.drawImage(
+                    Pixels.toImage(images, i), i % columns * images.width(), i / columns * images.height(), null);
+        }
+        graphics.dispose();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(sheet, "png", file.toFile());
+    }
+}

@@ -1,0 +1,197 @@
+package org.inversight.recipe;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.inversight.train.Models;
+import org.inversight.train.ReaderPlan;
+import org.inversight.train.Schedule;
+import org.inversight.train.VerifierPlan;
+
+/**
+ * The stages of a recipe, in the order in which they run.
+ *
+ * @param out folder of the samples
+ * @param work folder of saved states
+ */
+record Stages(Recipe recipe, Path out, Path work) {
+
+    List<Stage> all() {
+        List<Stage> stages = new ArrayList<>();
+        for (Recipe.SamplePlan plan : recipe.samples()) {
+            boolean first = stages.isEmpty();
+            Schedule target = plan.target();
+            if (target != null) {
+                stages.add(target(plan, target));
+            }
+            if (first) {
+                stages.add(evaluator());
+            }
+            addAttacker(stages, plan);
+            if (first) {
+                addPeopleJudges(stages);
+                addSceptic(stages);
+                stages.add(shown());
+            }
+            addQuality(stages, plan);
+        }
+        return stages;
+    }
+
+    private Path folder(Recipe.SamplePlan plan) {
+        return out.resolve(plan.name());
+    }
+
+    /** Folder of the target that a sample attacks. */
+    private Path targetFolder(Recipe.SamplePlan plan) {
+        return plan.targetOf() == null ? folder(plan) : out.resolve(plan.targetOf());
+    }
+
+    private Stage target(Recipe.SamplePlan plan, Schedule schedule) {
+        String name = plan.name() + "/target";
+        return new Stage(name, () -> Models.exists(folder(plan), "target"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            new Classifiers(jobs)
+                    .classifier(
+                            name,
+                            folder(plan),
+                            "target",
+                            jobs.material().targetTitle(),
+                            schedule,
+                            share.own(),
+                            share.test(),
+                            share.classes(),
+                            share.ownWords(),
+                            List.of());
+        });
+    }
+
+    private Stage evaluator() {
+        String name = "evaluator-a";
+        Path folder = out.resolve(recipe.judges());
+        return new Stage(
+                name,
+                () -> Models.exists(folder, name),
+                jobs -> new Classifiers(jobs)
+                        .classifier(
+                                name,
+                                folder,
+                                name,
+                                "Evaluator A",
+                                recipe.evaluator(),
+                                jobs.material().own(),
+                                jobs.material().test(),
+                                jobs.material().classes(),
+                                jobs.material().ownWords(),
+                                List.of()));
+    }
+
+    private void addAttacker(List<Stage> stages, Recipe.SamplePlan plan) {
+        Path folder = folder(plan);
+        String gmi = plan.name() + "/gmi";
+        stages.add(new Stage(gmi, () -> Models.exists(folder, "gmi-generator"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            Recipe.BasePlan base = plan.base();
+            if (base == null) {
+                new Generators(jobs, plan).gmi(gmi, folder, share.open(), share.openWords());
+            } else {
+                new StyleGenerators(jobs, plan, base, share).gmi(gmi, folder);
+            }
+        }));
+        String kedmi = plan.name() + "/kedmi";
+        stages.add(new Stage(kedmi, () -> Models.exists(folder, "kedmi-generator"), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            Recipe.BasePlan base = plan.base();
+            if (base == null) {
+                new Generators(jobs, plan).kedmi(kedmi, folder, targetFolder(plan), share.open(), share.openWords());
+            } else {
+                new StyleGenerators(jobs, plan, base, share).kedmi(kedmi, folder, targetFolder(plan));
+            }
+        }));
+        for (int i = 0; i < plan.students().size(); i++) {
+            stages.add(student(plan, "student-" + i, plan.students().get(i)));
+        }
+        stages.add(new Stage(
+                plan.name() + "/feature-reference", () -> Models.exists(folder, "feature-reference"), jobs -> {
+                    Material.Share share = jobs.material().of(plan);
+                    References.write(jobs, folder, targetFolder(plan), share.open(), share.openWords());
+                }));
+    }
+
+    /** Where there is a verifier, which the first sample's stages make. */
+    private void addQuality(List<Stage> stages, Recipe.SamplePlan plan) {
+        Recipe.BasePlan base = plan.base();
+        if (base == null || recipe.verifier() == null) {
+            return;
+        }
+        Path folder = folder(plan);
+        String name = plan.name() + "/quality";
+        stages.add(new Stage(
+                name,
+                () -> GeneratorQuality.measured(folder),
+                jobs -> new GeneratorQuality(
+                                jobs, base, jobs.material().of(plan).open(), folder, out.resolve(recipe.judges()))
+                        .measure(name)));
+    }
+
+    private Stage student(Recipe.SamplePlan plan, String name, Schedule schedule) {
+        String stage = plan.name() + "/" + name;
+        return new Stage(stage, () -> Models.exists(folder(plan), name), jobs -> {
+            Material.Share share = jobs.material().of(plan);
+            new Classifiers(jobs)
+                    .student(
+                            stage,
+                            folder(plan),
+                            name,
+                            "Student (" + schedule.architecture() + ")",
+                            schedule,
+                            targetFolder(plan),
+                            share.open(),
+                            share.test(),
+                            share.openWords());
+        });
+    }
+
+    private void addSceptic(List<Stage> stages) {
+        Path folder = out.resolve(recipe.judges());
+        stages.add(new Stage(
+                "evaluator-b/first",
+                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(work, Sceptic.FIRST)),
+                jobs -> new Sceptic(jobs, folder).first()));
+        stages.add(new Stage(
+                "evaluator-b/second",
+                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(folder, Sceptic.NAME)),
+                jobs -> new Sceptic(jobs, folder).second()));
+        stages.add(new Stage(
+                "evaluator-b/measure",
+                () -> Models.exists(folder, Sceptic.NAME),
+                jobs -> new Sceptic(jobs, folder).measure()));
+    }
+
+    private void addPeopleJudges(List<Stage> stages) {
+        Path folder = out.resolve(recipe.judges());
+        VerifierPlan verifier = recipe.verifier();
+        if (verifier != null) {
+            stages.add(new Stage(
+                    Verifiers.NAME,
+                    () -> Models.exists(folder, Verifiers.NAME),
+                    jobs -> new Verifiers(jobs, verifier, folder).make()));
+        }
+        ReaderPlan reader = recipe.reader();
+        if (reader != null) {
+            stages.add(new Stage(
+                    AttributeReaders.NAME,
+                    () -> Models.exists(folder, AttributeReaders.NAME),
+                    jobs -> new AttributeReaders(jobs, reader, folder).make()));
+        }
+    }
+
+    private Stage shown() {
+        Path folder = out.resolve(recipe.shown());
+        return new Stage(
+                recipe.shown(),
+                () -> PrivatePictures.exist(folder),
+                jobs -> PrivatePictures.write(jobs.material(), recipe.privatePictures(), folder));
+    }
+}

@@ -1,0 +1,176 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.inversight.engine.Noise;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.Models;
+import org.inversight.train.SoftLabels;
+import org.inversight.train.StylePlan;
+import org.inversight.train.StyleTraining;
+import org.inversight.train.Teaching;
+import org.inversight.train.TrainingFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages that make generators with styles and their critics: GMI's, first on images of half the
+ * size, then on whole ones; KEDMI's, which goes on from there.
+ *
+ * @param share what the sample is made from
+ */
+record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base, Material.Share share) {
+
+    private static final long GENERATOR = 1;
+    private static final long CRITIC = 2;
+    private static final long GROWN_GENERATOR = 3;
+    private static final long GROWN_CRITIC = 4;
+    private static final int SHOWN = 64;
+    private static final int SHEET_COLUMNS = 8;
+
+    private static final String SEPARABLE =
+            "A small generator after StyleGAN2 with separable convolutions, and a residual critic; relativistic pairing loss, the critic's slope held down every eighth step by differences";
+
+    /** A generator and its critic, both as they are trained. */
+    private record Players(NativeNetwork generator, NativeNetwork critic) {}
+
+    /** GMI's pair. */
+    void gmi(String stage, Path folder) throws IOException, TrainingFailure {
+        try (NDManager scope = jobs.scope()) {
+            base(scope, stage, folder);
+        }
+        List<String> departures = List.of(
+                SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
+                "The critic also names what is known of the public pictures, which is left out of the file.",
+                "Generated pictures get the camera's noise before the critic sees them, public ones are mirrored at random.",
+                averaged(base.large()),
+                "Training: %s; then %s."
+                        .formatted(base.small().describe(), base.large().describe()));
+        write(stage, folder, "gmi", base.large(), departures, List.of());
+    }
+
+    /**
+     * KEDMI's pair.
+     *
+     * @param target folder of the target
+     */
+    void kedmi(String stage, Path folder, Path target) throws IOException, TrainingFailure {
+        List<String> classes = Models.readCard(target, "target").classes();
+        int outputs = 1 + classes.size();
+        StylePlan plan = base.kedmi();
+        try (NDManager scope = jobs.scope()) {
+            float[] soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
+            Teaching taught = new SoftLabels(soft, classes.size(), base.entropyWeight());
+            Players before = base(scope, sample.name() + "/gmi", null);
+            Architecture architecture = Architecture.named(plan.critic());
+            // of the scores, the first alone goes on: the others get another meaning
+            NativeNetwork critic = before.critic()
+                    .become(scope, architecture, 1, 0, random(stage, CRITIC))
+                    .become(scope, architecture, outputs, 0, random(stage, CRITIC));
+            try (StyleTraining training =
+                    training(scope, stage, plan, taught, new Players(before.generator(), critic))) {
+                train(stage, training, plan);
+                Models.writeWeights(folder, "kedmi-critic", critic);
+                Models.writeWeights(folder, "kedmi-generator", training.averaged());
+            }
+        }
+        List<String> departures = List.of(
+                SEPARABLE + ", where KEDMI has a DCGAN that matches its critic's mean features.",
+                "The critic's class logits are its score plus the log-probabilities of its classes, so that the log of their summed exponentials, KEDMI's realism, is the score.",
+                "It goes on from GMI's pair (see its card).",
+                averaged(plan),
+                "Training: " + plan.describe() + ".");
+        write(stage, folder, "kedmi", plan.withCritic("residual-k-critic64"), departures, classes);
+    }
+
+    /**
+     * The public pictures' generator and critic after both trainings.
+     *
+     * @param folder where the averaged generator and the critic with its score alone are written;
+     *     null if they only go on
+     */
+    private Players base(NDManager scope, String stage, @Nullable Path folder) throws IOException, TrainingFailure {
+        Teaching labels = jobs.material().labels(sample);
+        int outputs = 1 + labels.outputs();
+        StylePlan small = base.small();
+        StylePlan large = base.large();
+        Players players = new Players(
+                NativeNetwork.random(
+                        scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
+                NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
+        String first = stage + "-small";
+        try (StyleTraining training = training(scope, first, small, labels, players)) {
+            train(first, training, small);
+        }
+        Architecture critic = Architecture.named(large.critic());
+        Players grown = new Players(
+                players.generator()
+                        .become(
+                                scope,
+                                Architecture.named(large.generator()),
+                                0,
+                                large.latent(),
+                                random(stage, GROWN_GENERATOR)),
+                players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
+        try (StyleTraining training = training(scope, stage, large, labels, grown)) {
+            train(stage, training, large);
+            if (folder != null) {
+                Models.writeWeights(folder, "gmi-generator", training.averaged());
+                Models.writeWeights(
+                        folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
+            }
+        }
+        return grown;
+    }
+
+    private RandomGenerator random(String stage, long what) {
+        return Noise.keyed(jobs.seed(stage), what);
+    }
+
+    private StyleTraining training(NDManager scope, String stage, StylePlan plan, Teaching taught, Players players) {
+        return new StyleTraining(
+                jobs.engine(),
+                plan,
+                share.open(),
+                taught,
+                jobs.seed(stage),
+                players.generator(),
+                players.critic(),
+                scope);
+    }
+
+    /** Trains; every few minutes a sheet of unselected pictures is left in the work folder. */
+    private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
+        jobs.train(
+                stage,
+                training,
+                iterations -> Sheet.write(
+                        jobs.file(stage, "-%06d.png".formatted(iterations)),
+                        jobs.evaluation()
+                                .generate(
+                                        training.averaged(),
+                                        SHOWN,
+                                        plan.latent(),
+                                        Double.POSITIVE_INFINITY,
+                                        jobs.seed(stage),
+                                        GENERATOR),
+                        SHEET_COLUMNS));
+    }
+
+    private static String averaged(StylePlan plan) {
+        return "The generator's weights are averaged over the training (decay %s).".formatted(plan.averaging());
+    }
+
+    private void write(
+            String stage, Path folder, String kind, StylePlan plan, List<String> departures, List<String> classes)
+            throws IOException {
+        new PairCards(jobs, stage, folder)
+                .write(
+                        new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent()),
+                        new Cards.Made(share.openWords(), departures, List.of()),
+                        classes);
+    }
+}

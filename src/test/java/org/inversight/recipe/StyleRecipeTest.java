@@ -1,0 +1,135 @@
+package org.inversight.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.inversight.data.StoredPictures;
+import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
+import org.inversight.model.Critic;
+import org.inversight.model.Generator;
+import org.inversight.model.Json;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelLoader;
+import org.inversight.model.ModelRequest;
+import org.inversight.model.Outputs;
+import org.inversight.model.WeightsFile;
+import org.inversight.people.ImageFrame;
+import org.inversight.people.PeopleSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recipe of aligned people whose generators have styles. */
+class StyleRecipeTest {
+
+    private static final String SCHEDULE =
+            "{\"architecture\":\"conv3-64\",\"epochs\":1,\"learningRate\":0.02,\"momentum\":0.5,\"nesterov\":true,\"weightDecay\":1e-4,\"milestones\":[0.5],\"cut\":0.2,\"shift\":2}";
+    private static final String STYLE =
+            "{\"generator\":\"style%d\",\"critic\":\"residual-critic%d\",\"latent\":8,\"batch\":4,\"iterations\":2,\"rate\":0.002,\"beta2\":0.99,\"averaging\":0.9,\"penalty\":0.02,\"labels\":0.3,\"leastNoise\":0.004,\"mostNoise\":0.03,\"fade\":%d}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBaseBecomesGmisPairAndKedmisGoesOnFromIt() throws Exception {
+        Path recipe = write(base());
+        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
+        try (Engine engine = Grids.engine()) {
+            RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
+            runner.run(recipe, folder, wanted::contains);
+            assertEquals(8, card("gmi-generator").latent());
+            assertEquals("style64", card("gmi-generator").architecture());
+            assertEquals(Outputs.SCORE, card("gmi-critic").outputs());
+            ModelCard critic = card("kedmi-critic");
+            assertEquals("residual-k-critic64", critic.architecture());
+            assertEquals(3, critic.classes().size());
+            assertEquals(128, critic.features());
+            try (NDManager scope = engine.scope()) {
+                float[] gmi = scores(scope, "gmi-critic");
+                float[] kedmi = scores(scope, "kedmi-critic");
+                assertEquals(128, gmi.length);
+                assertEquals(4 * 128, kedmi.length);
+                double apart = 0;
+                for (int i = 0; i < gmi.length; i++) {
+                    apart = Math.max(apart, Math.abs(gmi[i] - kedmi[i]));
+                }
+                // two steps of Adam at the rates 0.002 / 50 and twice that, equalised by 128
+                double most = 3 * 0.002 / 50 / Math.sqrt(128);
+                assertTrue(apart > 0 && apart < 1.2 * most + 1e-3, "the score moved by " + apart);
+            }
+            opensAsAnyOther(engine);
+        }
+        for (String name : List.of("gmi-generator", "kedmi-generator")) {
+            List<Measurement> measured = card(name).measurements();
+            assertEquals(
+                    List.of("Frechet distance", "precision", "recall"),
+                    measured.stream().map(Measurement::name).toList());
+            assertTrue(measured.getFirst().value() > 0, "distance " + measured.getFirst());
+            assertEquals(4, measured.getFirst().count());
+        }
+        StoredPictures drawn = StoredPictures.open(folder.resolve(".work/few/people/public.idx"));
+        float[] aligned =
+                PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
+        assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
+        assertTrue(Files.exists(folder.resolve(".work/few/few-gmi-000002.png")));
+    }
+
+    private void opensAsAnyOther(Engine engine) throws Exception {
+        ModelLoader loader = new ModelLoader(engine);
+        try (NDManager scope = engine.scope();
+                Generator generator = loader.generator(ModelRequest.quiet(file("kedmi-generator")));
+                Critic score = loader.critic(ModelRequest.quiet(file("gmi-critic")));
+                Critic classes = loader.critic(ModelRequest.quiet(file("kedmi-critic")))) {
+            NDArray images = generator.generate(scope.zeros(new Shape(2, 8)));
+            assertEquals(new Shape(2, 3, 64, 64), images.getShape());
+            assertEquals(new Shape(2), score.judge(images).getShape());
+            assertEquals(new Shape(2, 3), classes.judge(images).getShape());
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve("few").resolve(name + ".json");
+    }
+
+    @Test
+    void aSampleHasABaseOrBothOtherPlans() throws IOException {
+        Path recipe = write("\"gmi\":null");
+        IOException refused = assertThrows(IOException.class, () -> Recipe.read(recipe));
+        assertTrue(String.valueOf(refused.getMessage()).contains("\"gmi\""), refused.getMessage());
+    }
+
+    private static String base() {
+        return "\"base\":{\"small\":%s,\"large\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4}"
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), STYLE.formatted(64, 64, 0));
+    }
+
+    private Path write(String generators) throws IOException {
+        Path recipe = folder.resolve("few.json");
+        Files.writeString(
+                recipe,
+                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
+                        .formatted(SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
+        return recipe;
+    }
+
+    private ModelCard card(String name) throws IOException {
+        return Json.read(file(name), ModelCard.class);
+    }
+
+    private float[] scores(NDManager scope, String name) throws IOException {
+        Path file = folder.resolve("few").resolve(name + ".safetensors");
+        return Objects.requireNonNull(WeightsFile.read(file, scope).get("06scores_weight"));
+    }
+}
