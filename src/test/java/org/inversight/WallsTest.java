@@ -165,7 +165,9 @@ class WallsTest {
     void aViewModelKnowsNoNodes() {
         noClasses()
                 .that()
-                .resideInAPackage("org.inversight.ui.session..")
+                .resideInAPackage("org.inversight.ui..")
+                .and()
+                .haveSimpleNameEndingWith("Model")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javafx.scene..")

@@ -17,13 +17,13 @@ import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
 import org.inversight.ui.command.CommandKeys;
 import org.inversight.ui.command.Commands;
-import org.inversight.ui.session.Workbench;
-import org.inversight.ui.settings.SetsFolder;
+import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.models.SetsFolder;
+import org.inversight.ui.models.SystemFileDialogs;
 import org.inversight.ui.settings.Settings;
 import org.inversight.ui.settings.SettingsFile;
-import org.inversight.ui.setup.FileDialogs;
-import org.inversight.ui.setup.SystemFileDialogs;
 import org.inversight.ui.shell.Shell;
+import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Themes;
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,7 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 
 /** Measures with the real window: how long it takes to show, and what it costs a run. */
 public final class WindowTrials {

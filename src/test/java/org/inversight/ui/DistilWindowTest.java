@@ -16,7 +16,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestSample;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.ui.session.DistilModel;
+import org.inversight.ui.models.DistilModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

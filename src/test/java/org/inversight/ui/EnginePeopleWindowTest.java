@@ -12,7 +12,7 @@ import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestPeople;
 import org.inversight.metric.LeakTable;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.ui.session.PanelsModel;
+import org.inversight.ui.stage.PanelsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,8 +14,8 @@ import javafx.scene.input.KeyCode;
 import org.inversight.metric.LeakTable;
 import org.inversight.metric.LineUp;
 import org.inversight.ui.fake.FakeLaboratory;
-import org.inversight.ui.session.LineUpModel;
-import org.inversight.ui.session.PanelsModel;
+import org.inversight.ui.stage.LineUpModel;
+import org.inversight.ui.stage.PanelsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

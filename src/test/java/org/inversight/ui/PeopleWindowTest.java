@@ -18,8 +18,8 @@ import org.inversight.people.Identity;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.Trait;
 import org.inversight.ui.fake.FakeLaboratory;
-import org.inversight.ui.session.PeopleExport;
-import org.inversight.ui.session.PeopleModel;
+import org.inversight.ui.people.PeopleExport;
+import org.inversight.ui.people.PeopleModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,7 +6,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Line;
-import org.inversight.ui.session.Curve;
 import org.inversight.ui.theme.Palette;
 
 /** The names of a chart's lines, each with its dashes and its value at the shown step. */

@@ -11,7 +11,6 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.inversight.ui.session.Curve;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 

@@ -1,7 +1,6 @@
 package org.inversight.ui.chart;
 
 import java.util.List;
-import org.inversight.ui.session.Curve;
 
 /**
  * A linear axis.

@@ -14,11 +14,11 @@ import javafx.scene.input.KeyCombination;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.session.EngineModel;
-import org.inversight.ui.session.PagesModel;
-import org.inversight.ui.session.PanelsModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.stage.PagesModel;
+import org.inversight.ui.stage.PanelsModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -8,9 +8,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.Dial;
-import org.inversight.ui.session.PeopleModel;
-import org.inversight.ui.session.Portrait;
 import org.jspecify.annotations.Nullable;
 
 /** One dial: its name, a slider and the value, or a list of words. */

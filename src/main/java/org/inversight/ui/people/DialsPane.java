@@ -9,10 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.Dial;
-import org.inversight.ui.session.Dials;
-import org.inversight.ui.session.PeopleModel;
-import org.inversight.ui.session.Portrait;
 
 /** All dials of a portrait by what they belong to, in as many columns as there is room for. */
 final class DialsPane extends ScrollPane {

@@ -14,8 +14,7 @@ import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PeopleExport;
-import org.inversight.ui.setup.FileDialogs;
+import org.inversight.ui.models.FileDialogs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -13,7 +13,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PeopleModel;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 

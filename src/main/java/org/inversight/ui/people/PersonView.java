@@ -15,7 +15,6 @@ import org.inversight.people.Identity;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PeopleModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;

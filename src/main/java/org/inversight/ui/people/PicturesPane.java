@@ -11,8 +11,6 @@ import org.inversight.people.Identity;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PeopleModel;
-import org.inversight.ui.session.Portrait;
 import org.inversight.ui.session.Words;
 
 /** The pictures of one person in the set, as networks see them. */

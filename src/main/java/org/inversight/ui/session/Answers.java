@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Brings answers of the laboratory to the window's thread. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
@@ -17,7 +17,7 @@ final class Answers {
      *     that nobody reads
      * @param action hears the answer, or why there is none; the other of the two is null
      */
-    static <T> void take(CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
+    public static <T> void take(CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
         CompletableFuture<T> unused =
                 answer.whenComplete((value, failure) -> ui.execute(() -> action.accept(value, failure)));
     }
@@ -28,7 +28,7 @@ final class Answers {
      * @param work reads files and changes nothing
      * @param action as in {@link #take}
      */
-    static <T> void look(Supplier<T> work, Executor ui, BiConsumer<T, Throwable> action) {
+    public static <T> void look(Supplier<T> work, Executor ui, BiConsumer<T, Throwable> action) {
         take(
                 CompletableFuture.supplyAsync(
                         work,

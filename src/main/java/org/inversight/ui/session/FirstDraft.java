@@ -10,10 +10,10 @@ import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 
 /** The experiment that a setup begins with. */
-final class FirstDraft {
+public final class FirstDraft {
 
     /** Targets that are selected at most when models are chosen. */
-    static final int FIRST_TARGETS = 10;
+    public static final int FIRST_TARGETS = 10;
 
     /** A sample with more classes than this is begun with its first targets only. */
     private static final int MANY_CLASSES = 20;
@@ -21,7 +21,7 @@ final class FirstDraft {
     private FirstDraft() {}
 
     /** Without a sample, and without files yet. */
-    static Experiment empty(Catalogue catalogue) {
+    public static Experiment empty(Catalogue catalogue) {
         return new Experiment(
                 null,
                 ModelFiles.NONE,

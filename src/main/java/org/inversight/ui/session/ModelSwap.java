@@ -15,12 +15,12 @@ import org.inversight.model.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files in the place of a sample's, and takes them away again. */
-final class ModelSwap {
+public final class ModelSwap {
 
     private ModelSwap() {}
 
     /** The file of an experiment in a role that only one file has; null where there is none. */
-    static @Nullable String file(Experiment experiment, Role role) {
+    public static @Nullable String file(Experiment experiment, Role role) {
         ModelFiles models = experiment.models();
         DataFiles data = experiment.data();
         return switch (role) {
@@ -40,7 +40,7 @@ final class ModelSwap {
      *
      * @param file null: none, or the sample's
      */
-    static Experiment with(Experiment experiment, Role role, @Nullable String file) {
+    public static Experiment with(Experiment experiment, Role role, @Nullable String file) {
         ModelFiles models = experiment.models();
         DataFiles data = experiment.data();
         return switch (role) {
@@ -69,7 +69,7 @@ final class ModelSwap {
     }
 
     /** The experiment with other evaluators; null: the sample's. */
-    static Experiment withEvaluators(Experiment experiment, @Nullable List<String> files) {
+    public static Experiment withEvaluators(Experiment experiment, @Nullable List<String> files) {
         ModelFiles models = experiment.models();
         return experiment.withModels(new ModelFiles(
                 models.classifier(),
@@ -104,7 +104,7 @@ final class ModelSwap {
      *
      * @param targets that the sample is begun with
      */
-    static Experiment withoutTarget(Experiment experiment, List<Integer> targets) {
+    public static Experiment withoutTarget(Experiment experiment, List<Integer> targets) {
         Experiment next = with(experiment, Role.CLASSIFIER, null);
         next = next.withModels(next.models().withStudents(null));
         List<String> evaluators = next.models().evaluators();
@@ -113,7 +113,7 @@ final class ModelSwap {
     }
 
     /** The experiment with the first augmentation that takes no students. */
-    static Experiment withoutStudents(Experiment experiment, Catalogue catalogue) {
+    public static Experiment withoutStudents(Experiment experiment, Catalogue catalogue) {
         AugmentationType augmentation = catalogue.augmentation(experiment);
         if (augmentation == null || !augmentation.needsStudents()) {
             return experiment;
@@ -143,7 +143,7 @@ final class ModelSwap {
     }
 
     /** The first attack that needs no more than there is. */
-    static AttackType attack(Catalogue catalogue, boolean generator) {
+    public static AttackType attack(Catalogue catalogue, boolean generator) {
         return catalogue.attacks().stream()
                 .filter(a -> generator || !a.needs().generator())
                 .filter(a -> !a.needs().auxiliary())

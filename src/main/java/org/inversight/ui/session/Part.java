@@ -19,17 +19,17 @@ public record Part(
         @Nullable ModelCard card) {
 
     /** A model from a file. */
-    static Part model(Role role, String file, @Nullable ModelCard card) {
+    public static Part model(Role role, String file, @Nullable ModelCard card) {
         return new Part(role, file, card == null ? nameOf(file) : card.name(), card);
     }
 
     /** Images from a file or folder. */
-    static Part images(Role role, String file) {
+    public static Part images(Role role, String file) {
         return new Part(role, file, nameOf(file), null);
     }
 
     /** Something that the sample brings. */
-    static Part ofSample(Role role, String name, @Nullable ModelCard card) {
+    public static Part ofSample(Role role, String name, @Nullable ModelCard card) {
         return new Part(role, null, name, card);
     }
 

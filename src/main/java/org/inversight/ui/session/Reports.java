@@ -7,7 +7,7 @@ import org.inversight.engine.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** A progress whose reports end on the window's thread, the latest one only. */
-final class Reports implements Progress {
+public final class Reports implements Progress {
 
     /**
      * How far a job is.
@@ -15,14 +15,14 @@ final class Reports implements Progress {
      * @param what in a few words
      * @param fraction 0..1, or negative where it cannot be known
      */
-    record Report(String what, double fraction) {}
+    public record Report(String what, double fraction) {}
 
     private final Executor ui;
     private final Consumer<Report> shown;
     private final AtomicReference<@Nullable Report> newest = new AtomicReference<>();
     private volatile boolean cancelled;
 
-    Reports(Executor ui, Consumer<Report> shown) {
+    public Reports(Executor ui, Consumer<Report> shown) {
         this.ui = ui;
         this.shown = shown;
     }
@@ -40,12 +40,12 @@ final class Reports implements Progress {
     }
 
     /** Asks the job to end. */
-    void cancel() {
+    public void cancel() {
         cancelled = true;
     }
 
     /** Forgets what was not shown yet. */
-    void clear() {
+    public void clear() {
         newest.set(null);
     }
 

@@ -108,7 +108,7 @@ public enum Role {
     }
 
     /** The role that a model of this kind has first. */
-    static Role of(ModelKind kind) {
+    public static Role of(ModelKind kind) {
         return switch (kind) {
             case GENERATOR -> GENERATOR;
             case CRITIC -> CRITIC;

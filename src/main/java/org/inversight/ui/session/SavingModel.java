@@ -23,7 +23,7 @@ public final class SavingModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    SavingModel(Laboratory laboratory, RunModel runs, Executor ui) {
+    public SavingModel(Laboratory laboratory, RunModel runs, Executor ui) {
         this.laboratory = laboratory;
         this.runs = runs;
         this.ui = ui;

@@ -311,7 +311,7 @@ public final class SetupModel {
      * @param files null: the sample's
      * @param weights of the target and each of them
      */
-    void setStudents(@Nullable List<String> files, Parameter.Weights parameter, Object weights) {
+    public void setStudents(@Nullable List<String> files, Parameter.Weights parameter, Object weights) {
         Experiment now = draft.get();
         Map<String, Object> all = new LinkedHashMap<>(now.parameters());
         all.put(parameter.id(), parameter.parse(weights));
@@ -352,7 +352,7 @@ public final class SetupModel {
     }
 
     /** The targets that the sample is begun with; none without one. */
-    List<Integer> firstTargets() {
+    public List<Integer> firstTargets() {
         Sample chosen = sample.get();
         return chosen == null
                 ? List.of()
@@ -365,7 +365,7 @@ public final class SetupModel {
      *
      * @param known cards of its models, by file
      */
-    void take(Experiment experiment, Map<String, ModelCard> known) {
+    public void take(Experiment experiment, Map<String, ModelCard> known) {
         cards.putAll(known);
         sample.set(samples.stream()
                 .filter(s -> s.name().equals(experiment.sample()))
@@ -375,12 +375,12 @@ public final class SetupModel {
     }
 
     /** Remembers the card of a file that is about to be used. */
-    void know(String file, ModelCard card) {
+    public void know(String file, ModelCard card) {
         cards.put(file, card);
     }
 
     /** Takes another experiment of the same sample. */
-    void change(Experiment next) {
+    public void change(Experiment next) {
         draft.set(next);
     }
 }

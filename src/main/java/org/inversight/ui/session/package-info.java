@@ -1,4 +1,4 @@
-/** View models: what the window shows and does, without a single node. */
+/** What several rooms of the window share: what is set up, the engine, the run, its playback and its selection. */
 @NullMarked
 package org.inversight.ui.session;
 

@@ -11,7 +11,7 @@ import org.inversight.run.EngineInfo;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** Device and threads; a device that is not there is shown as not there, with the reason. */

@@ -12,7 +12,6 @@ import org.inversight.catalog.Parameter;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.session.SliderRange;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 

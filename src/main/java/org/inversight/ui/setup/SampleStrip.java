@@ -18,14 +18,14 @@ import org.inversight.experiment.Sample;
 import org.inversight.model.ModelKind;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.KeptModel;
+import org.inversight.ui.models.KeptModel;
+import org.inversight.ui.models.KeptSet;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.settings.KeptSet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The samples as thumbnails of what came of each once; one click takes one. */
-final class SampleStrip extends FlowPane {
+public final class SampleStrip extends FlowPane {
 
     private static final double GAP = 6;
     private static final double WIDTH = 128;
@@ -37,7 +37,7 @@ final class SampleStrip extends FlowPane {
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final KeptModel kept;
 
-    SampleStrip(SetupModel setup, KeptModel kept) {
+    public SampleStrip(SetupModel setup, KeptModel kept) {
         super(GAP, GAP);
         this.setup = setup;
         this.kept = kept;

@@ -7,9 +7,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.inversight.ui.command.Command;
-import org.inversight.ui.session.ImportModel;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.models.ImportModel;
+import org.inversight.ui.models.ModelsSection;
+import org.inversight.ui.models.StudentsSection;
 import org.inversight.ui.settings.Settings;
+import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** The left pane: everything that is chosen before Start. */

@@ -10,13 +10,14 @@ import javafx.scene.layout.VBox;
 import org.inversight.experiment.Experiment;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which classes, how many pictures of each, how many steps. */
-final class TargetsSection extends VBox {
+public final class TargetsSection extends VBox {
 
     private static final int MOST_PICTURES = 64;
 
@@ -68,14 +69,14 @@ final class TargetsSection extends VBox {
         show(setup.draft());
     }
 
-    static HBox line(String title, javafx.scene.Node field) {
+    public static HBox line(String title, javafx.scene.Node field) {
         HBox line = new HBox(Texts.label(title, "setting-name"), Texts.spring(), field);
         line.getStyleClass().add("setting-line");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    static int whole(String text, int low, int high) {
+    public static int whole(String text, int low, int high) {
         try {
             int number = Integer.parseInt(text.replaceAll("[\\s\u202f]", ""));
             if (number >= low && number <= high) {

@@ -1,4 +1,4 @@
-/** The left pane: models, choices, targets, parameters. */
+/** What a person chooses before Start: sample, attack, loss, augmentation, targets, parameters, device. */
 @NullMarked
 package org.inversight.ui.setup;
 

@@ -12,9 +12,7 @@ import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.Memory;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.session.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** State and cost in one line: steps a second, milliseconds a step, device, memory. */

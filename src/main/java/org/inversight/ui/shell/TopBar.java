@@ -13,7 +13,6 @@ import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.session.Workbench;
 
 /** Logo, transport, step counter, seed, theme. */
 final class TopBar extends HBox {

@@ -1,4 +1,4 @@
-/** The frame of the window: top bar, folding panes, status bar. */
+/** The frame of the window: top bar, folding panes, status bar, and the models of one window wired together. */
 @NullMarked
 package org.inversight.ui.shell;
 

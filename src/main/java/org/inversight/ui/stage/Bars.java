@@ -9,8 +9,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.inversight.ui.chart.Curve;
 import org.inversight.ui.control.Drawing;
-import org.inversight.ui.session.Curve;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 

@@ -9,7 +9,6 @@ import org.inversight.data.Images;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.LineUpModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One of six people of a line-up; the name is said once somebody is picked. */

@@ -22,13 +22,12 @@ import org.inversight.experiment.Experiment;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.Reading;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
-import org.inversight.ui.session.PagesModel;
-import org.inversight.ui.session.PanesModel;
-import org.inversight.ui.session.PersonWords;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.PanesModel;
+import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 

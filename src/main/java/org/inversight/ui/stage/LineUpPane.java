@@ -20,10 +20,8 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.LineUpModel;
-import org.inversight.ui.session.LineUpScore;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A reconstruction over six private people, of whom the viewer picks one by click or number. */

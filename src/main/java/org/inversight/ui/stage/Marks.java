@@ -15,7 +15,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.inversight.ui.control.Drawing;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PersonWords.Mark;
+import org.inversight.ui.people.PersonWords.Mark;
 import org.inversight.ui.theme.Palette;
 
 /**

@@ -15,7 +15,7 @@ import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 
 /** The card over the stage before a run: whether it can begin, and what it is about. */
 final class Overture extends VBox {

@@ -6,9 +6,7 @@ import javafx.scene.layout.HBox;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PagesModel;
-import org.inversight.ui.session.PanelsModel;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 
 /** Which rows are on the stage, and the way to the others; nothing where all of them are. */
 final class Pager extends HBox {

@@ -13,7 +13,7 @@ import org.inversight.data.Album;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PersonWords;
+import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 

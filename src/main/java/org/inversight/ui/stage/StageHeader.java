@@ -17,10 +17,8 @@ import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.session.PanelsModel;
-import org.inversight.ui.session.VariantWords;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.session.Workbench;
+import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the stage in one line, and how many pictures convince whom. */

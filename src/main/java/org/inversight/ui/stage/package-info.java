@@ -1,4 +1,4 @@
-/** The middle: reconstructions, row by row. */
+/** The middle: reconstructions row by row, the panels of an attack, and the line-up. */
 @NullMarked
 package org.inversight.ui.stage;
 

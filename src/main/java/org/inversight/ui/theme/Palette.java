@@ -2,7 +2,7 @@ package org.inversight.ui.theme;
 
 import java.util.List;
 import javafx.scene.paint.Color;
-import org.inversight.ui.session.Curve;
+import org.inversight.ui.chart.Curve;
 
 /**
  * Every colour that is this program's own. A colour means one thing everywhere: target, evaluator,

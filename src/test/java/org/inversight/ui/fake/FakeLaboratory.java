@@ -39,8 +39,8 @@ import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 import org.inversight.train.Distillation;
-import org.inversight.ui.session.Workbench;
-import org.inversight.ui.settings.SetsFolder;
+import org.inversight.ui.models.SetsFolder;
+import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** A laboratory that draws numerals instead of computing; deterministic, and quick to be told. */

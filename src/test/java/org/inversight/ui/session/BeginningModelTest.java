@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.BeginningModel.Beginning;
+import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,6 +14,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.shell.Workbench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,12 @@ import java.util.Objects;
 import org.inversight.catalog.Parameter;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
+import org.inversight.ui.chart.Curve;
 import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.models.CardAnswers;
+import org.inversight.ui.models.RoleGuess;
+import org.inversight.ui.setup.SliderRange;
+import org.inversight.ui.shell.PanesModel;
 import org.junit.jupiter.api.Test;
 
 class SmallModelsTest {

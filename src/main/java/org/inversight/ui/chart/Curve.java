@@ -1,0 +1,37 @@
+package org.inversight.ui.chart;
+
+/**
+ * A line of a chart.
+ *
+ * @param name as the legend shows it
+ * @param role what it stands for; decides its colour and dashes
+ * @param index which one of its role
+ * @param x steps, ascending
+ * @param y values at these steps
+ */
+public record Curve(String name, Role role, int index, double[] x, double[] y) {
+
+    /** What a line stands for, everywhere in the window. */
+    public enum Role {
+        TARGET,
+        EVALUATOR,
+        TERM
+    }
+
+    /** The last value at or before a step, or NaN. */
+    public double at(double step) {
+        int found = -1;
+        int low = 0;
+        int high = x.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (x[middle] <= step) {
+                found = middle;
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return found < 0 ? Double.NaN : y[found];
+    }
+}

@@ -1,0 +1,59 @@
+package org.inversight.ui.inspect;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.VBox;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.chart.Curve;
+import org.inversight.ui.chart.Legend;
+import org.inversight.ui.chart.Plot;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.theme.Palette;
+
+/** Confidence of the target and of the evaluators over the steps: the gap is the lesson. */
+final class ConvincedSection extends VBox {
+
+    private static final double HEIGHT = 150;
+
+    private final Workbench bench;
+    private final Plot plot;
+    private final Legend legend;
+
+    ConvincedSection(Workbench bench, ObservableValue<Palette> palette) {
+        this.bench = bench;
+        plot = new Plot(palette, true, HEIGHT, Words::percent);
+        plot.setAccessibleText("Confidence of target and evaluators over the steps");
+        legend = new Legend(palette, Words::percent);
+        getChildren()
+                .add(Texts.section(
+                        "Who is convinced",
+                        plot,
+                        legend,
+                        Texts.paragraph(
+                                "Mean confidence in the attacked classes. Where the target"
+                                        + " is sure and independent evaluators are not, the"
+                                        + " attack fools the target instead of"
+                                        + " reconstructing.",
+                                "caption")));
+        bench.curves().convincedProperty().addListener((o, before, now) -> draw());
+        bench.playback().shownProperty().addListener((o, before, now) -> draw());
+        bench.runs().statusProperty().addListener((o, before, now) -> {
+            if (before.steps() != now.steps()) {
+                draw();
+            }
+        });
+        palette.addListener((o, before, now) -> draw());
+        draw();
+    }
+
+    private void draw() {
+        List<Curve> curves = bench.curves().convincedProperty().get();
+        Snapshot shown = bench.playback().shownProperty().get();
+        double step = shown == null ? -1 : shown.step();
+        plot.show(curves, bench.runs().statusProperty().get().steps(), step);
+        legend.show(curves, step);
+        Texts.show(legend, !curves.isEmpty());
+    }
+}

@@ -1,0 +1,124 @@
+package org.inversight.ui.inspect;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
+import org.inversight.loading.Preparation;
+import org.inversight.metric.Reading;
+import org.inversight.metric.Verdict;
+import org.inversight.model.ModelCard;
+import org.inversight.model.Verification;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.people.PersonWords;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The person whom a picture should show: private pictures and their mean, what the verifier says,
+ * and which attributes the picture gives away.
+ */
+final class PersonDetails extends VBox {
+
+    private static final double PICTURE = 37;
+
+    private final Label heading = Texts.label("", "caption-title");
+    private final FlowPane pictures = new FlowPane(4, 4);
+    private final Label likeness = Texts.paragraph("", "explanation-text");
+    private final Label leaked = Texts.paragraph("", "explanation-text");
+    private final GridPane table = new GridPane(10, 3);
+    private @Nullable Album album;
+    private int person = -1;
+
+    PersonDetails() {
+        getStyleClass().add("person-details");
+        likeness.setId("likeness");
+        leaked.setId("leaked");
+        table.setId("attributes");
+        getChildren().addAll(heading, pictures, likeness, leaked, table);
+    }
+
+    /**
+     * @param loaded what was loaded for the run of the picture; null where that is not known
+     * @param names of the classes
+     */
+    void show(Verdict verdict, @Nullable Preparation loaded, IntFunction<String> names) {
+        Album known = loaded == null ? null : loaded.album();
+        if (known != null && known.knows(verdict.classIndex())) {
+            portraits(known, verdict.classIndex(), names.apply(verdict.classIndex()));
+        }
+        Texts.show(heading, known != null);
+        Texts.show(pictures, known != null);
+        ModelCard verifier = loaded == null ? null : loaded.verifier();
+        Verification how = verifier == null ? null : verifier.verification();
+        int people = known == null ? 0 : known.classes().size();
+        say(likeness, PersonWords.verifier(verdict, people, how, names));
+        say(leaked, PersonWords.leaked(verdict));
+        readings(verdict.readings());
+    }
+
+    private static void say(Label label, String text) {
+        label.setText(text);
+        Texts.show(label, !text.isEmpty());
+    }
+
+    /** The pictures of a person stay the same while the picture of the run changes. */
+    @SuppressWarnings("ReferenceEquality")
+    private void portraits(Album known, int classIndex, String name) {
+        if (known == album && classIndex == person) {
+            return;
+        }
+        album = known;
+        person = classIndex;
+        Images own = known.of(classIndex);
+        int all = known.count(classIndex);
+        heading.setText("%s, %d of %d private pictures, mean".formatted(name, own.count(), all));
+        pictures.getChildren().clear();
+        for (int i = 0; i < own.count(); i++) {
+            portrait(own, i, "Private picture %d of %s".formatted(i + 1, name));
+        }
+        portrait(known.mean(classIndex), 0, "Mean of %d private pictures of %s".formatted(all, name));
+        FlowPane.setMargin(pictures.getChildren().getLast(), new Insets(0, 0, 0, PICTURE / 4));
+    }
+
+    private void portrait(Images images, int position, String words) {
+        PictureView view = new PictureView(PICTURE);
+        view.show(images, position, false);
+        view.setAccessibleText(words);
+        pictures.getChildren().add(view);
+    }
+
+    private void readings(List<Reading> readings) {
+        Texts.show(table, !readings.isEmpty());
+        table.getChildren().clear();
+        table.addRow(
+                0,
+                Texts.label("attribute", "caption-title"),
+                Texts.label("truth", "caption-title"),
+                Texts.label("read", "caption-title"),
+                Texts.label("recovered", "caption-title"));
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            boolean recovered = reading.recovered();
+            Label verdict = Texts.label(recovered ? "yes" : "no", recovered ? "recovered" : "not-recovered");
+            verdict.setGraphic(Icons.of(recovered ? Feather.CHECK : Feather.X));
+            table.addRow(i + 1, cell(reading.attribute()), cell(reading.truth()), cell(reading.read()), verdict);
+        }
+    }
+
+    private static Node cell(String text) {
+        Label label = Texts.label(text, "fact-value");
+        label.setAlignment(Pos.CENTER_LEFT);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+}

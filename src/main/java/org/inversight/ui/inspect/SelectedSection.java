@@ -1,0 +1,140 @@
+package org.inversight.ui.inspect;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.inversight.experiment.Experiment;
+import org.inversight.metric.Neighbour;
+import org.inversight.metric.Opinion;
+import org.inversight.metric.Verdict;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.people.PersonWords;
+import org.inversight.ui.session.SelectionModel;
+import org.inversight.ui.session.Words;
+import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.stage.PanelsModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The selected picture, large, beside the private picture that is nearest to it. */
+final class SelectedSection extends VBox {
+
+    private static final double SIZE = 128;
+
+    private static final String NOTHING =
+            "Click a picture, or walk with the arrow keys, to see it beside the nearest private one.";
+
+    /** Beside a line-up, name and private pictures would give the answer away. */
+    private static final String ASKING = "Hidden while the line-up asks whom a picture shows.";
+
+    private final Workbench bench;
+    private final Label title = Texts.label("", "section-title");
+    private final Label hint = Texts.paragraph("", "caption");
+    private final PictureView picture = new PictureView(SIZE);
+    private final PictureView nearest = new PictureView(SIZE);
+    private final Label distances = Texts.paragraph("", "caption");
+    private final VBox opinions = new VBox();
+    private final PersonDetails person = new PersonDetails();
+    private final HBox pair = new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
+
+    SelectedSection(Workbench bench) {
+        this.bench = bench;
+        setId("selected");
+        getStyleClass().add("section");
+        pair.getStyleClass().add("pair");
+        opinions.getStyleClass().add("opinions");
+        distances.setId("distances");
+        getChildren().addAll(title, hint, pair, opinions, distances, person);
+        bench.selection().pictureProperty().addListener((o, before, now) -> show());
+        bench.selection().neighbourProperty().addListener((o, before, now) -> neighbour());
+        bench.selection().troubleProperty().addListener((o, before, now) -> neighbour());
+        bench.playback().shownProperty().addListener((o, before, now) -> show());
+        bench.panels().chosenProperty().addListener((o, before, now) -> show());
+        bench.preparation().preparationProperty().addListener((o, before, now) -> show());
+        show();
+        neighbour();
+    }
+
+    private static VBox captioned(PictureView view, String caption) {
+        VBox box = new VBox(view, Texts.label(caption, "caption"));
+        box.setAlignment(Pos.CENTER);
+        box.setSpacing(6);
+        return box;
+    }
+
+    private void show() {
+        Snapshot snapshot = bench.playback().shownProperty().get();
+        int position = bench.selection().pictureProperty().get();
+        boolean asking = bench.panels().chosenProperty().get().equals(PanelsModel.LINE_UP);
+        hint.setText(asking ? ASKING : NOTHING);
+        boolean selected = snapshot != null
+                && !asking
+                && position != SelectionModel.NONE
+                && position < snapshot.verdicts().size();
+        Texts.show(hint, !selected);
+        Texts.show(pair, selected);
+        Texts.show(opinions, selected);
+        Texts.show(distances, selected);
+        Texts.show(person, selected && PersonWords.known(snapshot.verdicts()));
+        title.setText("SELECTED PICTURE");
+        if (snapshot == null || !selected) {
+            return;
+        }
+        Verdict verdict = snapshot.verdicts().get(position);
+        Experiment shown = bench.loaded().onStage();
+        boolean people = person.isVisible();
+        title.setText("SELECTED: %s%s, PICTURE %d"
+                .formatted(
+                        people ? "" : "CLASS ",
+                        bench.loaded().className(shown, verdict.classIndex()).toUpperCase(java.util.Locale.ROOT),
+                        verdict.restart() + 1));
+        if (people) {
+            person.show(
+                    verdict, bench.loaded().of(shown), index -> bench.loaded().className(shown, index));
+        }
+        picture.show(snapshot.images(), position, false);
+        opinions.getChildren().setAll(opinion("target", verdict.target()));
+        for (int e = 0; e < verdict.evaluators().size(); e++) {
+            opinions.getChildren()
+                    .add(opinion(
+                            snapshot.evaluators().get(e), verdict.evaluators().get(e)));
+        }
+    }
+
+    private static HBox opinion(String who, Opinion opinion) {
+        Label name = Texts.label(who, "opinion-name");
+        Label says = Texts.label(
+                opinion.accepts()
+                        ? "yes, " + Words.percent(opinion.confidence())
+                        : "no, %s; it sees \"%s\"".formatted(Words.percent(opinion.confidence()), opinion.predicted()),
+                opinion.accepts() ? "opinion-yes" : "opinion-no");
+        says.setGraphic(Icons.of(opinion.accepts() ? Feather.CHECK : Feather.X));
+        HBox line = new HBox(name, says);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void neighbour() {
+        Neighbour found = bench.selection().neighbourProperty().get();
+        String trouble = bench.selection().troubleProperty().get();
+        nearest.show(found == null ? null : found.picture(), 0, false);
+        if (!trouble.isEmpty()) {
+            distances.setText(trouble);
+        } else if (found == null) {
+            distances.setText("Looking for the nearest private picture…");
+        } else {
+            String text = "Nearest of %s private pictures of the %s. Pixel distance (L2) %s"
+                    .formatted(
+                            Words.count(found.pool()),
+                            person.isVisible() ? "person" : "class",
+                            Words.number(found.pixelDistance()));
+            distances.setText(
+                    Double.isNaN(found.featureDistance())
+                            ? text + "."
+                            : text + ", feature distance (squared L2) " + Words.number(found.featureDistance()) + ".");
+        }
+    }
+}

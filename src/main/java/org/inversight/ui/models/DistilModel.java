@@ -1,0 +1,260 @@
+package org.inversight.ui.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Experiment;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.model.net.Architecture;
+import org.inversight.run.Laboratory;
+import org.inversight.train.Distillation;
+import org.inversight.ui.session.Answers;
+import org.inversight.ui.session.Problem;
+import org.inversight.ui.session.Reports;
+import org.inversight.ui.session.SetupModel;
+import org.jspecify.annotations.Nullable;
+
+/** New students of the target: asked for, distilled in the background, and added to the others. */
+public final class DistilModel {
+
+    /** How far it is. */
+    public enum Stage {
+        CLOSED,
+        ASKING,
+        WORKING
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param pictures an IDX file or a folder of public pictures
+     * @param number of students
+     * @param architecture card name
+     * @param epochs passes over the pictures
+     * @param folder where their files go
+     */
+    public record Order(String pictures, int number, String architecture, int epochs, String folder) {
+
+        public Order withPictures(String path) {
+            return new Order(path, number, architecture, epochs, folder);
+        }
+
+        public Order withNumber(int students) {
+            return new Order(pictures, students, architecture, epochs, folder);
+        }
+
+        public Order withArchitecture(String name) {
+            return new Order(pictures, number, name, epochs, folder);
+        }
+
+        public Order withEpochs(int passes) {
+            return new Order(pictures, number, architecture, passes, folder);
+        }
+
+        /** With a network that takes a target's pictures as they are. */
+        Order fitting(ModelCard target) {
+            return Architecture.named(architecture).channels() == target.channels()
+                    ? this
+                    : withArchitecture(Distillation.fitting(target));
+        }
+
+        public Order withFolder(String path) {
+            return new Order(pictures, number, architecture, epochs, path);
+        }
+    }
+
+    /**
+     * @param doing what is going on, with the time that is left
+     * @param fraction 0..1, or negative where it cannot be known
+     * @param problem why there are no students; null where nothing is wrong
+     */
+    public record State(
+            Stage stage,
+            String doing,
+            double fraction,
+            @Nullable Problem problem) {}
+
+    private static final State CLOSED = new State(Stage.CLOSED, "", -1, null);
+
+    private final Laboratory laboratory;
+    private final SetupModel setup;
+    private final StudentsModel students;
+    private final Path folders;
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(CLOSED);
+    private final ReadOnlyObjectWrapper<Order> order =
+            new ReadOnlyObjectWrapper<>(new Order("", 1, Architecture.STRIDED4.cardName(), Distillation.EPOCHS, ""));
+    private volatile @Nullable Reports job;
+    private @Nullable Begun unfinished;
+
+    /** An order that was begun, and what is to come of it. */
+    private record Begun(Order order, String target, List<Distillation.Plan> plans) {}
+
+    /**
+     * @param folders where each target has a folder for its students, unless another is asked for
+     */
+    public DistilModel(Laboratory laboratory, SetupModel setup, StudentsModel students, Path folders, Executor ui) {
+        this.laboratory = laboratory;
+        this.setup = setup;
+        this.students = students;
+        this.folders = folders;
+        this.ui = ui;
+    }
+
+    /** The networks to choose from. */
+    public static List<String> architectures() {
+        return Architecture.classifiers();
+    }
+
+    /** Asks what is wanted, beginning with what was wanted last. */
+    public void open() {
+        ModelCard target = setup.card(ModelKind.CLASSIFIER);
+        if (target == null || state.get().stage() != Stage.CLOSED) {
+            return;
+        }
+        String known = setup.draft().data().publicImages();
+        String slug = target.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        change(now -> now.withPictures(now.pictures().isEmpty() && known != null ? known : now.pictures())
+                .withFolder(folders.resolve(slug).toString())
+                .fitting(target));
+        state.set(new State(Stage.ASKING, "", -1, null));
+    }
+
+    /** Changes what is asked for. */
+    public void change(UnaryOperator<Order> change) {
+        order.set(change.apply(order.get()));
+    }
+
+    /** Distils what is asked for. */
+    public void start() {
+        Order wanted = order.get();
+        if (state.get().stage() != Stage.ASKING) {
+            return;
+        }
+        if (wanted.pictures().isBlank() || !Files.exists(Path.of(wanted.pictures()))) {
+            refuse(new IllegalArgumentException(
+                    wanted.pictures().isBlank()
+                            ? "Students learn from public pictures: choose an IDX file or a folder of pictures."
+                            : "There is no file or folder %s; choose an IDX file or a folder of pictures."
+                                    .formatted(wanted.pictures())));
+            return;
+        }
+        DataFiles data = setup.draft().data();
+        Experiment experiment =
+                setup.draft().withData(new DataFiles(wanted.pictures(), data.privateImages(), data.auxiliaryImages()));
+        Reports reports = new Reports(ui, now -> {
+            if (state.get().stage() == Stage.WORKING) {
+                state.set(new State(Stage.WORKING, now.what(), now.fraction(), null));
+            }
+        });
+        job = reports;
+        String target = students.target();
+        state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
+        Begun begun = begun(wanted, target, experiment);
+        unfinished = begun;
+        Answers.take(
+                laboratory.distil(experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
+                ui,
+                (made, failure) -> {
+                    job = null;
+                    reports.clear();
+                    if (failure == null) {
+                        unfinished = null;
+                        state.set(CLOSED);
+                        students.add(target, made);
+                    } else if (reports.cancelled()) {
+                        state.set(new State(Stage.ASKING, "", -1, null));
+                    } else {
+                        refuse(failure);
+                    }
+                });
+    }
+
+    private void refuse(Throwable failure) {
+        state.set(new State(Stage.ASKING, "", -1, Problem.of("No student was distilled", failure)));
+    }
+
+    /**
+     * Ends the work, or leaves it alone. What was learned is kept, and the same order goes on from
+     * there.
+     */
+    public void cancel() {
+        if (state.get().stage() == Stage.WORKING) {
+            stop();
+            state.set(new State(Stage.WORKING, "Stopping after this step", -1, null));
+        } else {
+            state.set(CLOSED);
+        }
+    }
+
+    /** Asks the work to end, on any thread; nothing that is shown changes. */
+    public void stop() {
+        Reports now = job;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+
+    /** Puts the sentence away. */
+    public void dismissProblem() {
+        state.set(new State(state.get().stage(), "", -1, null));
+    }
+
+    /** The same order of the same target goes on with its own students. */
+    private Begun begun(Order wanted, String target, Experiment experiment) {
+        Begun last = unfinished;
+        return last != null && last.order().equals(wanted) && last.target().equals(target)
+                ? last
+                : new Begun(wanted, target, plans(wanted, experiment));
+    }
+
+    /** One plan a student, each with a name that no file has yet and a seed of its own. */
+    private List<Distillation.Plan> plans(Order wanted, Experiment experiment) {
+        List<Distillation.Plan> plans = new ArrayList<>();
+        for (int k = 0; plans.size() < wanted.number(); k++) {
+            String name = "student-%s-%d".formatted(wanted.architecture(), k);
+            if (Files.exists(Path.of(wanted.folder(), name + ".json"))) {
+                continue;
+            }
+            plans.add(new Distillation.Plan(
+                    name,
+                    Distillation.schedule(wanted.architecture(), wanted.epochs(), Distillation.RATE),
+                    Distillation.BATCH,
+                    k,
+                    command(wanted, experiment, name, k),
+                    wanted.pictures()));
+        }
+        return plans;
+    }
+
+    /** The same from the command line. */
+    private static String command(Order wanted, Experiment experiment, String name, int seed) {
+        String own = experiment.models().classifier();
+        return "distil %s --public %s --architecture %s --epochs %d --seed %d --name %s --out %s"
+                .formatted(
+                        own == null ? "--sample " + Objects.requireNonNull(experiment.sample()) : "--classifier " + own,
+                        wanted.pictures(),
+                        wanted.architecture(),
+                        wanted.epochs(),
+                        seed,
+                        name,
+                        wanted.folder());
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Order> orderProperty() {
+        return order.getReadOnlyProperty();
+    }
+}

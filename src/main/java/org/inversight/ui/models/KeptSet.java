@@ -1,0 +1,51 @@
+package org.inversight.ui.models;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inversight.experiment.Experiment;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
+
+/**
+ * A set of one's own, kept under a name: an experiment with the paths of its files, and the cards
+ * of its models.
+ *
+ * @param id name of its file, without the ending
+ * @param title as shown
+ * @param experiment with absolute paths
+ * @param cards of its models, by path
+ */
+public record KeptSet(String id, String title, Experiment experiment, Map<String, ModelCard> cards) {
+
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public KeptSet {
+        cards = cards == null ? Map.of() : Map.copyOf(cards);
+    }
+
+    /** The same set under another name. */
+    public KeptSet withTitle(String newTitle) {
+        return new KeptSet(id, newTitle, experiment, cards);
+    }
+
+    /** The same entry with another experiment. */
+    public KeptSet with(Experiment newExperiment, Map<String, ModelCard> newCards) {
+        return new KeptSet(id, title, newExperiment, newCards);
+    }
+
+    /**
+     * Reads a kept set.
+     *
+     * @throws IOException with one sentence
+     */
+    static KeptSet read(Path file) throws IOException {
+        KeptSet set = Json.read(file, KeptSet.class);
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("id", set.id());
+        said.put("title", set.title());
+        said.put("experiment", set.experiment());
+        Json.require(file, KeptSet.class, said);
+        return set;
+    }
+}

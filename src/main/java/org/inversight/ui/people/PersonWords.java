@@ -1,0 +1,177 @@
+package org.inversight.ui.people;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.inversight.metric.Likeness;
+import org.inversight.metric.Reading;
+import org.inversight.metric.Verdict;
+import org.inversight.model.Verification;
+import org.jspecify.annotations.Nullable;
+
+/** What the judges of people say of reconstructions, in words. */
+public final class PersonWords {
+
+    /**
+     * An attribute of one person in some pictures.
+     *
+     * @param attribute e.g. {@code glasses}
+     * @param recovered pictures from which the truth is read
+     * @param pictures of the person
+     * @param guessable whether always naming the most frequent value would be right too, so that
+     *     nothing of this person has leaked
+     * @param detail a whole sentence
+     */
+    public record Mark(String attribute, int recovered, int pictures, boolean guessable, String detail) {}
+
+    private PersonWords() {}
+
+    /** Whether anybody says something about people. */
+    public static boolean known(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .anyMatch(v -> v.likeness() != null || !v.readings().isEmpty());
+    }
+
+    /**
+     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several pictures, in how
+     * many of them. Empty where no verifier said anything.
+     *
+     * @param pictures of one person
+     * @param people among whom the verifier looked
+     */
+    public static String standing(List<Verdict> pictures, int people) {
+        List<Likeness> known = likenesses(pictures);
+        if (known.isEmpty()) {
+            return "";
+        }
+        if (pictures.size() == 1) {
+            Likeness one = known.getFirst();
+            return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
+        }
+        long first = known.stream().filter(l -> l.rank() == 1).count();
+        long same = known.stream().filter(Likeness::verified).count();
+        return "rank 1 in %d of %d, near enough in %d".formatted(first, known.size(), same);
+    }
+
+    /** Whether the verifier takes at least half of the pictures for the same person. */
+    public static boolean verified(List<Verdict> pictures) {
+        List<Likeness> known = likenesses(pictures);
+        return 2 * known.stream().filter(Likeness::verified).count() >= Math.max(1, known.size());
+    }
+
+    private static List<Likeness> likenesses(List<Verdict> pictures) {
+        return pictures.stream().map(Verdict::likeness).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * What an attribute reader recovered from some pictures of one person.
+     *
+     * @param guesses the most frequent value of each attribute
+     */
+    public static List<Mark> marks(List<Verdict> pictures, Map<String, String> guesses) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        for (Verdict verdict : pictures) {
+            for (Reading reading : verdict.readings()) {
+                readings.computeIfAbsent(reading.attribute(), k -> new ArrayList<>())
+                        .add(reading);
+            }
+        }
+        List<Mark> marks = new ArrayList<>();
+        readings.forEach((attribute, all) -> marks.add(mark(attribute, all, guesses.get(attribute))));
+        return marks;
+    }
+
+    private static Mark mark(String attribute, List<Reading> readings, @Nullable String guess) {
+        int recovered = (int) readings.stream().filter(Reading::recovered).count();
+        Reading first = readings.getFirst();
+        String truth = "%s: %s".formatted(attribute, first.truth());
+        String detail;
+        if (readings.size() > 1) {
+            detail = "%s, recovered from %d of %d".formatted(truth, recovered, readings.size());
+        } else if (recovered == 1) {
+            detail = truth + ", recovered";
+        } else {
+            detail = "%s, not recovered: shows %s".formatted(truth, first.read());
+        }
+        boolean guessable = first.truth().equals(guess);
+        return new Mark(
+                attribute,
+                recovered,
+                readings.size(),
+                guessable,
+                guessable && recovered > 0 ? detail + ", as guessing would" : detail);
+    }
+
+    /**
+     * Both that the verifier measures of one picture, who is nearest and who is near enough, in
+     * full; empty where it says nothing.
+     *
+     * @param people among whom it looked
+     * @param how it decides; null where that is not known
+     * @param names of the classes
+     */
+    public static String verifier(Verdict verdict, int people, @Nullable Verification how, IntFunction<String> names) {
+        Likeness likeness = verdict.likeness();
+        if (likeness == null) {
+            return "";
+        }
+        String person = names.apply(verdict.classIndex());
+        boolean nearest = likeness.rank() == 1;
+        String rank = nearest
+                ? "%s is the nearest".formatted(person)
+                : "%s is the %s nearest, %s the nearest"
+                        .formatted(person, ordinal(likeness.rank()), names.apply(likeness.closest()));
+        String decided = how == null ? "" : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
+        String verification = "%s for %s, cosine %s%s"
+                .formatted(
+                        likeness.verified() ? "near enough to pass" : "too far to pass",
+                        person,
+                        cosine(likeness.cosine()),
+                        decided);
+        return "A verifier that met none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
+                .formatted(people, rank, verification, apart(nearest, likeness.verified()));
+    }
+
+    /** Why the two measures may differ, where they do. */
+    private static String apart(boolean nearest, boolean verified) {
+        if (nearest == verified) {
+            return "";
+        }
+        return verified ? " More than one person can be near enough." : " The nearest need not be near enough.";
+    }
+
+    /**
+     * Which attributes one picture gives away: "Recovered: hair colour, skin. Not recovered:
+     * glasses."; empty where nobody read it.
+     */
+    public static String leaked(Verdict verdict) {
+        if (verdict.readings().isEmpty()) {
+            return "";
+        }
+        return "Recovered: %s. Not recovered: %s.".formatted(names(verdict, true), names(verdict, false));
+    }
+
+    private static String names(Verdict verdict, boolean recovered) {
+        List<String> names = verdict.readings().stream()
+                .filter(r -> r.recovered() == recovered)
+                .map(Reading::attribute)
+                .toList();
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    }
+
+    private static String cosine(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    /** 1st, 2nd, 3rd, 4th, 11th. */
+    static String ordinal(int number) {
+        int tens = number % 100;
+        int ones = number % 10;
+        String ending = tens >= 11 && tens <= 13 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
+        return number + ending;
+    }
+}
