@@ -22,10 +22,12 @@ import org.inversight.loss.LomLoss;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing grows with the number of steps. */
+@Tag("slow")
 class LeakTest {
 
     private static final int WARM_UP = 300;

@@ -24,10 +24,12 @@ import org.inversight.model.WeightsFile;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.run.EngineLaboratory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a folder with broken files to a table, interrupted on the way. */
+@Tag("slow")
 class FacesCommandTest {
 
     private static final String NEVER = "(said by nobody)";

@@ -12,6 +12,7 @@ import org.inversight.data.Images;
 import org.inversight.fixtures.TestEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpsTest {
@@ -33,6 +34,7 @@ class OpsTest {
 
     /** With DJL's mul(Number) the number's memory is free before the backward pass reads it. */
     @Test
+    @Tag("slow")
     void theGradientOfAScaledArraySurvivesTheGarbageCollector() {
         for (int i = 0; i < 20; i++) {
             try (NDManager step = scope.newSubManager()) {

@@ -18,12 +18,14 @@ import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What docs/export/export_model.py writes opens without a warning and gives what the original gave
  * in Python (reference/exported.py).
  */
+@Tag("slow")
 class ExportScriptTest extends LoadingCase {
 
     private static final Path TOP = Path.of("").toAbsolutePath();

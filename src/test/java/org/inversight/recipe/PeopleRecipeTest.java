@@ -24,10 +24,12 @@ import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
 import org.inversight.model.Verification;
 import org.inversight.model.WeightsFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tiny recipe of drawn people, end to end but for the evaluators. */
+@Tag("slow")
 class PeopleRecipeTest {
 
     private static final List<String> MODELS = List.of(

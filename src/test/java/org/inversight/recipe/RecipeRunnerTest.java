@@ -22,10 +22,12 @@ import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.WeightsFile;
 import org.inversight.train.TrainingFailure;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tiny recipe from pictures that the test draws, end to end. */
+@Tag("slow")
 class RecipeRunnerTest {
 
     private static final List<String> MODELS =

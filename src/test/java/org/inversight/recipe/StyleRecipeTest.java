@@ -28,10 +28,12 @@ import org.inversight.model.Outputs;
 import org.inversight.model.WeightsFile;
 import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A recipe of aligned people whose generators have styles. */
+@Tag("slow")
 class StyleRecipeTest {
 
     private static final String SCHEDULE =

@@ -20,9 +20,11 @@ import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
 import org.inversight.recipe.DrawnLabels;
 import org.inversight.recipe.Grids;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class StyleTrainingTest {
 
     private static final int LATENT = 8;

@@ -22,10 +22,12 @@ import org.inversight.model.ModelKind;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole window over the real engine and the samples that the program brings. */
+@Tag("slow")
 class EngineWindowTest {
 
     /** A limit, as in the driver; closing takes a step of the attack and no longer. */

@@ -16,10 +16,12 @@ import org.inversight.metric.LineUp;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.stage.LineUpModel;
 import org.inversight.ui.stage.PanelsModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole window over sixty drawn people: pages, truths, leaks and line-ups. */
+@Tag("slow")
 class IdentitiesWindowTest {
 
     @TempDir

@@ -24,10 +24,12 @@ import org.inversight.run.EngineLaboratory;
 import org.inversight.run.RunState;
 import org.inversight.run.Snapshot;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder of one's own, from drop to accuracy 1.0 and to an entry beside the samples. */
+@Tag("slow")
 class OwnSetWindowTest {
 
     @TempDir

@@ -20,10 +20,12 @@ import org.inversight.people.Trait;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.people.PeopleExport;
 import org.inversight.ui.people.PeopleModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of drawn people in the whole window. */
+@Tag("slow")
 class PeopleWindowTest {
 
     @TempDir

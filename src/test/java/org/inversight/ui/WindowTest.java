@@ -20,10 +20,12 @@ import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.Words;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole window over a laboratory that draws numerals instead of computing. */
+@Tag("slow")
 class WindowTest {
 
     @TempDir
