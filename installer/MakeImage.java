@@ -92,7 +92,8 @@ public final class MakeImage {
     private static void cacheClasses(Path out) throws IOException {
         Path image = mac() ? out.resolve("Inversight.app/Contents") : out.resolve("Inversight");
         Path app = image.resolve(mac() ? "app" : windows() ? "app" : "lib/app");
-        Path java = image.resolve(mac() ? "runtime/Contents/Home/bin/java" : windows() ? "runtime/bin/java.exe" : "lib/runtime/bin/java");
+        Path java = image.resolve(
+                mac() ? "runtime/Contents/Home/bin/java" : windows() ? "runtime/bin/java.exe" : "lib/runtime/bin/java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
         for (String line : Files.readAllLines(app.resolve("Inversight.cfg"))) {
             if (line.startsWith("java-options=") && !line.contains("AOTCache")) {
@@ -104,7 +105,9 @@ public final class MakeImage {
         try {
             int code = new ProcessBuilder(command).inheritIO().start().waitFor();
             System.out.println(
-                    code == 0 ? "The first start is cached." : "The window did not open here; the image has no class cache.");
+                    code == 0
+                            ? "The first start is cached."
+                            : "The window did not open here; the image has no class cache.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -158,10 +161,9 @@ public final class MakeImage {
     }
 
     private static void run(String tool, String... arguments) {
-        int code =
-                ToolProvider.findFirst(tool)
-                        .orElseThrow(() -> new IllegalStateException("This JDK has no " + tool + "."))
-                        .run(System.out, System.err, arguments);
+        int code = ToolProvider.findFirst(tool)
+                .orElseThrow(() -> new IllegalStateException("This JDK has no " + tool + "."))
+                .run(System.out, System.err, arguments);
         if (code != 0) {
             throw new IllegalStateException(tool + " failed with exit code " + code);
         }
@@ -197,20 +199,18 @@ public final class MakeImage {
         if (!Files.exists(folder)) {
             return;
         }
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                        Files.delete(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

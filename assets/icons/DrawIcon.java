@@ -26,7 +26,10 @@ public final class DrawIcon {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         for (int size : new int[] {32, 64, 128, 256}) {
-            ImageIO.write(draw(size), "png", folder.resolve("inversight-" + size + ".png").toFile());
+            ImageIO.write(
+                    draw(size),
+                    "png",
+                    folder.resolve("inversight-" + size + ".png").toFile());
         }
         ImageIO.write(draw(512), "png", folder.resolve("inversight.png").toFile());
         Files.write(folder.resolve("inversight.ico"), ico(png(draw(256))));
@@ -78,7 +81,11 @@ public final class DrawIcon {
         ByteBuffer buffer = ByteBuffer.allocate(22 + png.length).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putShort((short) 0).putShort((short) 1).putShort((short) 1);
         buffer.put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 0);
-        buffer.putShort((short) 1).putShort((short) 32).putInt(png.length).putInt(22).put(png);
+        buffer.putShort((short) 1)
+                .putShort((short) 32)
+                .putInt(png.length)
+                .putInt(22)
+                .put(png);
         return buffer.array();
     }
 
