@@ -43,6 +43,7 @@ public final class MakeImage {
         for (String document : List.of("LICENSE", "NOTICE", "README.md")) {
             Files.copy(project.resolve(document), input.resolve(document));
         }
+        Files.copy(jar.resolveSibling("third-party.txt"), input.resolve("third-party.txt"));
 
         Path runtime = out.resolve("runtime");
         run(
