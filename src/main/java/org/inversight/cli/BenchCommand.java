@@ -159,7 +159,6 @@ public final class BenchCommand implements Callable<Integer> {
             EngineInfo info = laboratory
                     .start(new EngineSettings("auto", experiment.threads()), console)
                     .join();
-            laboratory.prepare(experiment, console).join();
             StepBenchmark benchmark = new StepBenchmark(console);
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("kernels", info.kernels().name());

@@ -27,7 +27,6 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.ResultsPage;
 import org.inversight.export.RunExport;
-import org.inversight.loading.Preparation;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
@@ -148,9 +147,8 @@ final class CellRunner {
 
     private RunReport run(EngineLaboratory laboratory, Experiment experiment, ResultsPlan.Cell cell)
             throws IOException, ExecutionException {
-        Preparation preparation = laboratory.prepare(experiment, Progress.NONE).join();
-        preparation.warnings().stream().filter(said::add).forEach(err::println);
-        try (Run run = laboratory.run(experiment)) {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            run.opened().join().warnings().stream().filter(said::add).forEach(err::println);
             run.play();
             Ending ending = await(run, cell);
             if (ending.reason() == Ending.Reason.FAILED) {
@@ -159,7 +157,7 @@ final class CellRunner {
             if (ending.reason() != Ending.Reason.STEPS) {
                 err.println(ending.sentence());
             }
-            RunReport report = laboratory.report(run).join();
+            RunReport report = run.report().join();
             if (pictures != null) {
                 Path folder = pictures.resolve(cell.name()).resolve("seed-" + experiment.seed());
                 RunExport.write(folder, run, report);

@@ -98,20 +98,24 @@ public final class RunCommand implements Callable<Integer> {
             Unused.of(options, laboratory.catalogue(), experiment).forEach(err::println);
             Console console = new Console(err);
             console.await(laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
-            Preparation preparation = console.await(laboratory.prepare(experiment, console));
-            preparation.warnings().forEach(err::println);
-            preparation.conversions().forEach(err::println);
-            if (preparation.measured() != null) {
-                err.println(preparation.measured().sentence());
-            }
-            checkLineUps(experiment, preparation);
-            try (Run run = laboratory.run(experiment)) {
-                Ending ending = compute(run);
-                return report(laboratory, run, ending, preparation);
+            try (Run run = laboratory.open(experiment, console)) {
+                return run(run, console);
             }
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    private int run(Run run, Console console) throws Exception {
+        PrintWriter err = err();
+        Preparation preparation = console.await(run.opened());
+        preparation.warnings().forEach(err::println);
+        preparation.conversions().forEach(err::println);
+        if (preparation.measured() != null) {
+            err.println(preparation.measured().sentence());
+        }
+        checkLineUps(run.experiment(), preparation);
+        return report(run, compute(run), preparation);
     }
 
     private void checkOut() throws IOException {
@@ -181,8 +185,7 @@ public final class RunCommand implements Callable<Integer> {
         return run.ended().join();
     }
 
-    private int report(EngineLaboratory laboratory, Run run, Ending ending, Preparation preparation)
-            throws IOException {
+    private int report(Run run, Ending ending, Preparation preparation) throws IOException {
         boolean failed = ending.reason() == Ending.Reason.DIVERGED || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
         if (ending.reason() != Ending.Reason.STEPS) {
@@ -191,7 +194,7 @@ public final class RunCommand implements Callable<Integer> {
         if (ending.reason() == Ending.Reason.FAILED || last == null) {
             return 1;
         }
-        RunReport report = laboratory.report(run).join();
+        RunReport report = run.report().join();
         if (out != null) {
             RunExport.write(out, run, report);
             if (blind) {

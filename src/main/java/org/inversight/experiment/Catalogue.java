@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.BrepMiAttack;
@@ -33,6 +34,8 @@ import org.inversight.query.Temperature;
 import org.inversight.query.TopK;
 import org.inversight.query.UniformMixing;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything there is: the registry. A new attack, loss, augmentation or defence is one class and
@@ -45,6 +48,8 @@ public record Catalogue(
         List<LossType> losses,
         List<AugmentationType> augmentations,
         List<DefenceType> defences) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
     public Catalogue {
         attacks = List.copyOf(attacks);
@@ -188,5 +193,26 @@ public record Catalogue(
                 .orElseThrow(() -> new IllegalArgumentException("There is no %s \"%s\"; there are %s."
                         .formatted(
                                 what, id, all.stream().map(d -> d.entry().id()).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * An experiment with other values of parameters that can change under way; changes of others, and values that do
+     * not parse, are left out and logged.
+     *
+     * @param changes ids to new values
+     */
+    public Experiment changed(Experiment experiment, Map<String, Object> changes) {
+        Map<String, Object> values = new TreeMap<>(experiment.parameters());
+        for (Parameter parameter : parameters(experiment)) {
+            Object value = changes.get(parameter.id());
+            if (value != null && parameter.live()) {
+                try {
+                    values.put(parameter.id(), parameter.parse(value));
+                } catch (IllegalArgumentException e) {
+                    LOG.warn("A change is not applied: {}", e.getMessage());
+                }
+            }
+        }
+        return experiment.withParameters(values);
     }
 }

@@ -3,6 +3,7 @@ package org.inversight.experiment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,25 @@ public record Experiment(
         parameters = parameters == null ? Map.of() : sorted(parameters);
         targets = targets == null ? List.of() : List.copyOf(targets);
         device = device == null ? "auto" : device;
+    }
+
+    /** What decides which models are opened and which images are read: experiments with equal needs share them. */
+    public record Needs(
+            @Nullable String sample,
+            ModelFiles models,
+            DataFiles data,
+            String attack,
+            @Nullable String loss,
+            @Nullable String augmentation) {
+
+        /** Whether the models are the same, whatever the images. */
+        public boolean sameModels(Needs other) {
+            return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
+        }
+    }
+
+    public Needs needs() {
+        return new Needs(sample, models, data, attack, loss, augmentation);
     }
 
     /** A copy in the order of its keys, so that equal experiments are equal documents. */

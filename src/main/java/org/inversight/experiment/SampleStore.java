@@ -44,7 +44,7 @@ public final class SampleStore {
                 if (Files.isRegularFile(folder.resolve("sample.json"))) {
                     try {
                         Sample sample = read(folder);
-                        samples.add(document(sample).first() ? first++ : samples.size(), sample);
+                        samples.add(document(folder).first() ? first++ : samples.size(), sample);
                     } catch (IOException e) {
                         LOG.warn("The sample {} is left out: {}", folder.getFileName(), e.getMessage());
                     }
@@ -62,21 +62,31 @@ public final class SampleStore {
      * @throws IllegalArgumentException with one sentence, if there is none
      */
     public Sample named(String name) {
-        Path folder = root.resolve(name);
+        Path folder = folder(name);
         try {
-            if (!name.isBlank() && Files.isRegularFile(folder.resolve("sample.json"))) {
-                return read(folder);
-            }
+            return read(folder);
         } catch (IOException e) {
             throw new IllegalArgumentException("The sample %s cannot be used: %s".formatted(name, e.getMessage()), e);
         }
-        throw new IllegalArgumentException("There is no sample \"%s\" in %s; there are %s."
-                .formatted(name, root, all().stream().map(Sample::name).toList()));
     }
 
-    /** The sample's own document. */
-    public SampleFile document(Sample sample) throws IOException {
-        return document(sample.folder());
+    /**
+     * Where the files of the sample of this name lie.
+     *
+     * @throws IllegalArgumentException with one sentence, if there is none
+     */
+    public Path folder(String name) {
+        Path folder = root.resolve(name);
+        if (name.isBlank() || !Files.isRegularFile(folder.resolve("sample.json"))) {
+            throw new IllegalArgumentException("There is no sample \"%s\" in %s; there are %s."
+                    .formatted(name, root, all().stream().map(Sample::name).toList()));
+        }
+        return folder;
+    }
+
+    /** The document of the sample of this name. */
+    public SampleFile document(String name) throws IOException {
+        return document(folder(name));
     }
 
     private static SampleFile document(Path folder) throws IOException {

@@ -12,11 +12,7 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
 import org.inversight.experiment.DataFiles;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
 import org.inversight.model.ModelCard;
-import org.jspecify.annotations.Nullable;
 
 /** Finds and keeps the auxiliary pictures of experiments. */
 public final class AuxiliaryPictures {
@@ -33,25 +29,13 @@ public final class AuxiliaryPictures {
      * @throws IOException with one sentence, if they cannot be read
      * @throws IllegalArgumentException with one sentence, if there are none
      */
-    Images of(
-            Experiment experiment,
-            @Nullable Sample sample,
-            @Nullable SampleFile document,
-            ModelCard target,
-            Consumer<String> warn)
-            throws IOException {
-        String name = experiment.data().auxiliaryImages();
-        if (name == null && sample != null && document != null) {
-            String own = document.auxiliaryImages();
-            name = own == null || own.equals(DataFiles.GLYPHS)
-                    ? own
-                    : sample.folder().resolve(own).toString();
-        }
+    Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
+        String name = files.auxiliaryImages();
         if (name == null) {
             throw new IllegalArgumentException(
                     ("The attack %s takes patches of auxiliary pictures, and there are none; give --aux with an IDX file or a folder, "
                                     + "or with the word %s for handwriting that the program draws.")
-                            .formatted(experiment.attack(), DataFiles.GLYPHS));
+                            .formatted(files.experiment().attack(), DataFiles.GLYPHS));
         }
         ImageForm form = ImageForm.of(target);
         String key = name + "|" + form;

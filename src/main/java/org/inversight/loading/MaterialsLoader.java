@@ -15,8 +15,6 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
 import org.inversight.experiment.SampleStore;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.LossType;
@@ -29,7 +27,6 @@ import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.Verifier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds, loads and keeps what experiments need. Used on the optimiser thread only. */
 public final class MaterialsLoader implements AutoCloseable {
@@ -73,13 +70,10 @@ public final class MaterialsLoader implements AutoCloseable {
         ModelFiles files = experiment.models();
         List<String> warnings = new ArrayList<>();
         Consumer<String> warn = warnings::add;
-        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
-        SampleFile document = sample == null ? null : samples.document(sample);
+        ExperimentFiles found = ExperimentFiles.of(experiment, samples);
 
         progress.report("Loading the target classifier", 0.1);
-        boolean ownTarget = files.classifier() != null;
-        Path targetFile = targetFile(experiment);
-        Classifier target = target(experiment, progress, warn);
+        Classifier target = target(found, progress, warn);
         checkTargets(experiment, target.card());
         String refusal = attack.refusal(target.card());
         if (refusal != null) {
@@ -95,12 +89,8 @@ public final class MaterialsLoader implements AutoCloseable {
         progress.report("Loading generator and critic", 0.3);
         Generator generator = null;
         Critic critic = null;
-        boolean ownGenerator = files.generator() != null;
         if (attack.needs().generator()) {
-            Path generatorFile = path(
-                    files.generator(),
-                    sample,
-                    document == null ? null : document.generators().get(experiment.attack()));
+            Path generatorFile = found.generator();
             if (generatorFile == null) {
                 throw new IllegalArgumentException(
                         "%s searches the latents of a generator, and there is none; give a generator file, or choose the attack pixel."
@@ -108,12 +98,7 @@ public final class MaterialsLoader implements AutoCloseable {
             }
             generator = shelf.take(generatorFile, "generator", files, progress, warn, loader::generator);
             if (attack.needs().critic()) {
-                Path criticFile = ownGenerator && files.critic() == null
-                        ? null
-                        : path(
-                                files.critic(),
-                                sample,
-                                document == null ? null : document.critics().get(experiment.attack()));
+                Path criticFile = found.critic();
                 if (criticFile == null) {
                     warn.accept("There is no critic, so the attack runs without its prior term.");
                 } else {
@@ -125,9 +110,7 @@ public final class MaterialsLoader implements AutoCloseable {
         progress.report("Loading students and evaluators", 0.5);
         List<Classifier> students = new ArrayList<>();
         if (needsStudents) {
-            List<String> own = files.students();
-            List<String> given = own != null || ownTarget || document == null ? List.of() : document.students();
-            for (Path file : paths(own, sample, given)) {
+            for (Path file : found.students()) {
                 students.add(shelf.take(file, "students", files, progress, warn, loader::classifier));
             }
             if (students.isEmpty()) {
@@ -142,11 +125,8 @@ public final class MaterialsLoader implements AutoCloseable {
         }
         new Suitability(catalogue, attack).requireGradients(target, generator, critic, students);
         List<Classifier> evaluators = new ArrayList<>();
-        List<String> ownEvaluators = files.evaluators();
-        List<String> sampleEvaluators =
-                ownEvaluators != null || document == null || ownTarget ? List.of() : document.evaluators();
-        for (Path file : paths(ownEvaluators, sample, sampleEvaluators)) {
-            Suitability.warnOfItself(targetFile, file, warn);
+        for (Path file : found.evaluators()) {
+            Suitability.warnOfItself(found.target(), file, warn);
             evaluators.add(shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
         }
         if (evaluators.isEmpty()) {
@@ -154,31 +134,21 @@ public final class MaterialsLoader implements AutoCloseable {
         }
 
         progress.report("Reading pictures", 0.8);
-        FeatureReference reference = lom
-                ? references.of(experiment, document, sample, ownTarget, target, targetFile, generator, warn)
-                : null;
-        Images auxiliaryPictures =
-                attack.needs().auxiliary() ? auxiliary.of(experiment, sample, document, target.card(), warn) : null;
-        Path verifierFile = path(files.verifier(), sample, document == null || ownTarget ? null : document.verifier());
+        FeatureReference reference = lom ? references.of(found, target, generator, warn) : null;
+        Images auxiliaryPictures = attack.needs().auxiliary() ? auxiliary.of(found, target.card(), warn) : null;
+        Path verifierFile = found.verifier();
         Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
         List<ModelCard> judges =
                 new ArrayList<>(evaluators.stream().map(Classifier::card).toList());
         if (verifier != null) {
             judges.add(verifier.card());
         }
-        Path privateFolder = PrivateImages.folder(experiment, document, sample, ownTarget);
+        Path privateFolder = found.privateImages();
         LabelledImages privatePictures = privateFolder == null
                 ? null
                 : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), judges, warn);
         Recognition recognition = recognitions.load(
-                verifier,
-                verifierFile,
-                path(null, sample, document == null || ownTarget ? null : document.attributeReader()),
-                privatePictures,
-                privateFolder,
-                files,
-                progress,
-                warn);
+                verifier, verifierFile, found.attributeReader(), privatePictures, privateFolder, files, progress, warn);
         MeasuredOnPrivate measured = null;
         if (privatePictures != null) {
             progress.report("Measuring target and evaluators on the private images", 0.9);
@@ -209,21 +179,12 @@ public final class MaterialsLoader implements AutoCloseable {
      */
     public Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
             throws ModelException, IOException {
-        return shelf.take(
-                targetFile(experiment), "classifier", experiment.models(), progress, warn, loader::classifier);
+        return target(ExperimentFiles.of(experiment, samples), progress, warn);
     }
 
-    private Path targetFile(Experiment experiment) throws IOException {
-        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
-        Path file = path(
-                experiment.models().classifier(),
-                sample,
-                sample == null ? null : samples.document(sample).classifier());
-        if (file == null) {
-            throw new IllegalArgumentException(
-                    "There is no target classifier; name a sample, or give a classifier file.");
-        }
-        return file;
+    private Classifier target(ExperimentFiles files, Progress progress, Consumer<String> warn) throws ModelException {
+        return shelf.take(
+                files.target(), "classifier", files.experiment().models(), progress, warn, loader::classifier);
     }
 
     /** Releases every model that is not among these. */
@@ -237,22 +198,6 @@ public final class MaterialsLoader implements AutoCloseable {
     public void close() {
         shelf.close();
         references.close();
-    }
-
-    private static @Nullable Path path(@Nullable String own, @Nullable Sample sample, @Nullable String ofSample) {
-        if (own != null) {
-            return Path.of(own);
-        }
-        return sample == null || ofSample == null ? null : sample.folder().resolve(ofSample);
-    }
-
-    private static List<Path> paths(@Nullable List<String> own, @Nullable Sample sample, List<String> ofSample) {
-        if (own != null) {
-            return own.stream().map(Path::of).toList();
-        }
-        return sample == null
-                ? List.of()
-                : ofSample.stream().map(name -> sample.folder().resolve(name)).toList();
     }
 
     private static void checkTargets(Experiment experiment, ModelCard target) {

@@ -16,9 +16,6 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
-import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
 import org.inversight.metric.Judges;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
@@ -37,18 +34,6 @@ final class PrivateImages {
 
     PrivateImages(Engine engine) {
         this.engine = engine;
-    }
-
-    /** Where the images of an experiment should be; null where there are none. */
-    static @Nullable Path folder(
-            Experiment experiment, @Nullable SampleFile document, @Nullable Sample sample, boolean ownTarget) {
-        String given = experiment.data().privateImages();
-        if (given != null) {
-            return Path.of(given);
-        }
-        return document == null || sample == null || ownTarget
-                ? null
-                : sample.folder().resolve(document.privateImages());
     }
 
     /**

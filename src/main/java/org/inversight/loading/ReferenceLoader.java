@@ -13,8 +13,6 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
 import org.inversight.data.PictureSource;
 import org.inversight.experiment.Experiment;
-import org.inversight.experiment.Sample;
-import org.inversight.experiment.SampleFile;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
 import org.inversight.model.Classifier;
@@ -39,16 +37,11 @@ final class ReferenceLoader implements AutoCloseable {
         this.owner = owner;
     }
 
-    FeatureReference of(
-            Experiment experiment,
-            @Nullable SampleFile document,
-            @Nullable Sample sample,
-            boolean ownTarget,
-            Classifier target,
-            Path targetFile,
-            @Nullable Generator generator,
-            Consumer<String> warn)
+    FeatureReference of(ExperimentFiles files, Classifier target, @Nullable Generator generator, Consumer<String> warn)
             throws IOException {
+        Experiment experiment = files.experiment();
+        Path targetFile = files.target();
+        Path given = files.featureReference();
         String publicImages = experiment.data().publicImages();
         String key = targetFile
                 + "|"
@@ -58,7 +51,7 @@ final class ReferenceLoader implements AutoCloseable {
                 + "|"
                 + publicImages
                 + "|"
-                + (ownTarget ? experiment.sample() : "")
+                + (files.ownTarget() ? experiment.sample() : "")
                 + "|"
                 + experiment.models().generator()
                 + "|"
@@ -69,9 +62,8 @@ final class ReferenceLoader implements AutoCloseable {
         if (known == null) {
             if (publicImages != null) {
                 known = ofPublic(target, publicImages);
-            } else if (document != null && sample != null && !ownTarget) {
-                known = new Kept(
-                        FeatureReferences.read(owner, sample.folder().resolve(document.featureReference())), List.of());
+            } else if (given != null) {
+                known = new Kept(FeatureReferences.read(owner, given), List.of());
             } else if (generator != null) {
                 known = new Kept(FeatureReferences.ofGenerator(owner, target, generator), List.of());
             } else {
@@ -81,7 +73,7 @@ final class ReferenceLoader implements AutoCloseable {
             }
             references.put(key, known);
         }
-        if (publicImages == null && (document == null || ownTarget)) {
+        if (publicImages == null && given == null) {
             warn.accept("There are no public pictures, so the feature reference comes from pictures of the generator.");
         }
         known.notes.forEach(warn);

@@ -1,7 +1,5 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.inversight.attack.Attack;
-import org.inversight.attack.Ranking;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
 import org.inversight.data.Images;
-import org.inversight.data.LabelledImages;
 import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
@@ -33,8 +29,6 @@ import org.inversight.loading.Preparation;
 import org.inversight.loading.Preparations;
 import org.inversight.loading.Probe;
 import org.inversight.loading.Questions;
-import org.inversight.metric.NearestPrivate;
-import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
@@ -52,15 +46,26 @@ public final class EngineLaboratory implements Laboratory {
     private final SampleStore samples;
     private final AtomicLong ids = new AtomicLong();
     private final List<EngineRun> runs = new CopyOnWriteArrayList<>();
+    private final NearestImages nearest = new NearestImages();
+    private final SessionOpener opener = new SessionOpener() {
+        @Override
+        public Session open(
+                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+                throws Exception {
+            return openSession(experiment, shared, progress, loaded);
+        }
+
+        @Override
+        public Run another(EngineRun run, Experiment experiment) {
+            return EngineLaboratory.this.open(experiment, run, Progress.NONE);
+        }
+    };
 
     private @Nullable CompletableFuture<EngineInfo> started;
     private @Nullable Engine engine;
     private @Nullable MaterialsLoader loader;
     private @Nullable Preparations preparations;
     private EngineSettings settings = EngineSettings.DEFAULT;
-    private @Nullable NearestPrivate nearest;
-    private @Nullable LabelledImages nearestPool;
-    private @Nullable Classifier nearestEvaluator;
 
     public EngineLaboratory(Catalogue catalogue, SampleStore samples) {
         this.catalogue = catalogue;
@@ -90,15 +95,6 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
-        return thread.compute(() -> {
-            Materials materials = loader().load(experiment, progress);
-            loader().keepOnly(inUse(materials));
-            return preparations().of(materials);
-        });
-    }
-
-    @Override
     public CompletableFuture<Probe> probe(Path file, ModelKind expected, CardOptions options, Progress progress) {
         return thread.compute(() -> {
             boolean known = org.inversight.model.ModelFile.readCard(file) != null;
@@ -115,43 +111,17 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public CompletableFuture<Snapshot> beginning(Experiment experiment) {
-        return thread.compute(() -> {
-            try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
-                return Objects.requireNonNull(
-                        prepared.look(0, 0, List.of(), 0, false, false), "The pictures of step 0 are no numbers.");
-            }
-        });
+    public Run open(Experiment experiment, Progress progress) {
+        return open(experiment, null, progress);
     }
 
-    @Override
-    public Run run(Experiment experiment) {
-        EngineRun run = new EngineRun(ids.incrementAndGet(), experiment, thread, this::prepareAttack, catalogue);
+    private EngineRun open(Experiment experiment, @Nullable EngineRun shared, Progress progress) {
+        EngineRun run = new EngineRun(ids.incrementAndGet(), experiment, thread, opener, catalogue, shared);
         runs.add(run);
         CompletableFuture<Void> unused =
                 run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.materials() == null));
+        run.open(progress);
         return run;
-    }
-
-    @Override
-    public CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture) {
-        return thread.compute(() -> {
-            Materials materials = loader().load(experiment, Progress.NONE);
-            if (materials.privatePictures() == null) {
-                throw new IllegalArgumentException(
-                        "There are no private pictures to compare with; give them with --private.");
-            }
-            Images one = snapshot.images().select(new int[] {picture});
-            int classIndex = snapshot.verdicts().get(picture).classIndex();
-            try (NDManager scope = engine().scope()) {
-                Neighbour found = nearestPrivate(materials).of(scope, one, classIndex);
-                if (found == null) {
-                    throw new IllegalArgumentException(
-                            "There is no private picture of class %d.".formatted(classIndex));
-                }
-                return found;
-            }
-        });
     }
 
     @Override
@@ -172,27 +142,6 @@ public final class EngineLaboratory implements Laboratory {
         });
     }
 
-    @Override
-    public CompletableFuture<RunReport> report(Run run) {
-        return thread.compute(() -> {
-            Snapshot last = Objects.requireNonNull(run.latest(), "the run has no picture");
-            Materials materials = loader().load(run.experiment(), Progress.NONE);
-            boolean sceptic =
-                    materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
-            return RunReport.of(
-                    run,
-                    last,
-                    materials.target().card(),
-                    sceptic,
-                    !catalogue.attack(run.experiment().attack()).needs().gradients(),
-                    distances(materials, last),
-                    materials.measured(),
-                    ranking(run.experiment(), materials, last),
-                    EngineInfo.of(engine()),
-                    materials.warnings());
-        });
-    }
-
     /**
      * Computes with the engine and the loaded materials of an experiment on the optimiser thread;
      * for measurements.
@@ -201,8 +150,8 @@ public final class EngineLaboratory implements Laboratory {
      */
     public <T> CompletableFuture<T> measure(Experiment experiment, Measure<T> work) {
         return thread.compute(() -> {
-            try (PreparedAttack prepared = prepareAttack(experiment, what -> {})) {
-                return work.of(engine(), prepared.attack());
+            try (Session session = openSession(experiment, null, Progress.NONE, loaded -> {})) {
+                return work.of(engine(), session.attack().attack());
             }
         });
     }
@@ -238,77 +187,24 @@ public final class EngineLaboratory implements Laboratory {
         return EngineInfo.of(engine);
     }
 
-    private PreparedAttack prepareAttack(Experiment experiment, Consumer<String> doing) throws Exception {
-        Progress progress = new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                doing.accept(what);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        };
-        Materials materials = loader().load(experiment, progress);
+    private Session openSession(
+            Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+            throws Exception {
+        Materials materials;
+        Preparation preparation;
+        if (shared == null) {
+            materials = loader().load(experiment, progress);
+            loader().keepOnly(inUse(materials));
+            preparation = preparations().of(materials);
+        } else {
+            materials = shared.materials();
+            preparation = shared.preparation();
+        }
+        loaded.accept(preparation);
         Engine running = engine();
         running.useThreads(experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
-        return PreparedAttack.of(running, catalogue, materials, experiment);
-    }
-
-    /** The features of the private pictures are kept until other pictures or judges come. */
-    @SuppressWarnings("ReferenceEquality")
-    private NearestPrivate nearestPrivate(Materials materials) {
-        LabelledImages pool = Objects.requireNonNull(materials.privatePictures());
-        Classifier evaluator =
-                materials.evaluators().isEmpty() ? null : materials.evaluators().getFirst();
-        if (nearest == null || nearestPool != pool || nearestEvaluator != evaluator) {
-            nearest = new NearestPrivate(pool, evaluator);
-            nearestPool = pool;
-            nearestEvaluator = evaluator;
-        }
-        return nearest;
-    }
-
-    /** The order of the candidates; null where each class has one. */
-    private @Nullable Ranking ranking(Experiment experiment, Materials materials, Snapshot last) {
-        if (experiment.restarts() < 2) {
-            return null;
-        }
-        Images images = last.images();
-        Shape shape = new Shape(images.count(), images.channels(), images.height(), images.width());
-        try (NDManager scope = engine().scope()) {
-            return Selections.of(catalogue, materials.target(), experiment)
-                    .selection()
-                    .rank(scope.create(images.pixels(), shape).clip(0, 1));
-        }
-    }
-
-    private RunReport.Nearest distances(Materials materials, Snapshot last) {
-        if (materials.privatePictures() == null) {
-            return new RunReport.Nearest(null, null, 0);
-        }
-        NearestPrivate nearest = nearestPrivate(materials);
-        double pixel = 0;
-        double feature = 0;
-        int counted = 0;
-        java.util.Set<Integer> classes = new java.util.TreeSet<>();
-        int pool = 0;
-        try (NDManager scope = engine().scope()) {
-            for (int i = 0; i < last.images().count(); i++) {
-                int classIndex = last.verdicts().get(i).classIndex();
-                Neighbour found = nearest.of(scope, last.images().select(new int[] {i}), classIndex);
-                if (found != null) {
-                    counted++;
-                    pixel += found.pixelDistance();
-                    feature += found.featureDistance();
-                    pool += classes.add(classIndex) ? found.pool() : 0;
-                }
-            }
-        }
-        return counted == 0
-                ? new RunReport.Nearest(null, null, 0)
-                : new RunReport.Nearest(pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
+        PreparedAttack attack = PreparedAttack.of(running, catalogue, materials, experiment);
+        return new Session(running, catalogue, attack, preparation, nearest);
     }
 
     private List<Materials> inUse(Materials newest) {

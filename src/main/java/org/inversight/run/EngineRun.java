@@ -3,17 +3,17 @@ package org.inversight.run;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.LossTerm;
-import org.inversight.attack.Ranking;
 import org.inversight.attack.StepResult;
-import org.inversight.catalog.Parameter;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.Materials;
+import org.inversight.loading.Preparation;
+import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,53 +26,39 @@ final class EngineRun implements Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
-    /** Judging pictures may take one part in this many of the time. */
-    private static final int SNAPSHOT_SHARE = 5;
-
-    /** Between two snapshots of the first seconds, when most changes; in nanoseconds. */
-    private static final long FIRST_INTERVAL = 150_000_000;
-
-    /** Between two snapshots later: four pictures a second are still seen to move. */
-    private static final long LATER_INTERVAL = 250_000_000;
-
-    private static final double FIRST_SECONDS = 3;
-
     private final long id;
     private final OptimizerThread thread;
-    private final RunPreparer preparer;
+    private final SessionOpener opener;
+    private final SessionHolder session;
     private final Catalogue catalogue;
     private final StateMachine machine = new StateMachine();
-    private final Timeline timeline = new Timeline();
     private final LossHistory losses = new LossHistory();
     private final RunClock clock = new RunClock();
-    private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
+    private final Looks looks = new Looks(clock);
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     private volatile Experiment experiment;
     private volatile int steps;
     private volatile int step;
-
-    /** Nobody looks any more: the end takes no last snapshot, which may take seconds. */
-    private volatile boolean leaving;
-
-    private volatile String doing = "";
     private volatile @Nullable Ending ending;
-    private volatile @Nullable String watched;
 
-    private @Nullable PreparedAttack prepared;
     private List<LossTerm> terms = List.of();
     private boolean ticking;
-    private boolean tabsKnown;
 
-    /** Whether the last snapshot was asked for panels. */
-    private boolean panelled;
-
-    EngineRun(long id, Experiment experiment, OptimizerThread thread, RunPreparer preparer, Catalogue catalogue) {
+    /** @param shared a run whose materials serve this one too, or null */
+    EngineRun(
+            long id,
+            Experiment experiment,
+            OptimizerThread thread,
+            SessionOpener opener,
+            Catalogue catalogue,
+            @Nullable EngineRun shared) {
         this.id = id;
         this.experiment = experiment;
         this.steps = experiment.steps();
         this.thread = thread;
-        this.preparer = preparer;
+        this.opener = opener;
+        this.session = new SessionHolder(opener, shared == null ? null : shared.session);
         this.catalogue = catalogue;
     }
 
@@ -88,7 +74,50 @@ final class EngineRun implements Run {
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), step, steps, clock.speed(), doing, ending);
+        return new RunStatus(machine.get(), step, steps, clock.speed(), session.doing(), ending);
+    }
+
+    /** Loads, and shows step 0. */
+    void open(Progress progress) {
+        CompletableFuture<Boolean> unused = thread.compute(() -> {
+                    if (machine.get() == RunState.IDLE && !session.leaving()) {
+                        openNow(progress);
+                    }
+                    return true;
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        session.fail(failure);
+                    }
+                });
+    }
+
+    @Override
+    public CompletableFuture<Preparation> opened() {
+        return session.opened();
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> begun() {
+        return session.begun();
+    }
+
+    @Override
+    public Run again(Experiment other) {
+        if (!other.needs().equals(experiment.needs())) {
+            throw new IllegalArgumentException("The experiment needs other models or images; open it anew.");
+        }
+        return opener.another(this, other);
+    }
+
+    @Override
+    public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
+        return thread.compute(() -> session.open().nearest(snapshot, image));
+    }
+
+    @Override
+    public CompletableFuture<RunReport> report() {
+        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest())));
     }
 
     @Override
@@ -121,7 +150,7 @@ final class EngineRun implements Run {
                 stepOnce();
                 clock.pause();
                 if (!machine.get().ended()) {
-                    snapshot(true, watched != null);
+                    snapshot(true, looks.watched());
                 }
             }
         });
@@ -135,20 +164,10 @@ final class EngineRun implements Run {
     @Override
     public void change(Map<String, Object> changes) {
         post(() -> {
-            Map<String, Object> values = new TreeMap<>(experiment.parameters());
-            for (Parameter parameter : catalogue.parameters(experiment)) {
-                Object value = changes.get(parameter.id());
-                if (value != null && parameter.live()) {
-                    try {
-                        values.put(parameter.id(), parameter.parse(value));
-                    } catch (IllegalArgumentException e) {
-                        LOG.warn("A change is not applied: {}", e.getMessage());
-                    }
-                }
-            }
-            experiment = experiment.withParameters(values);
-            if (prepared != null) {
-                prepared.attack().change(catalogue.values(experiment));
+            experiment = catalogue.changed(experiment, changes);
+            Session work = session.get();
+            if (work != null) {
+                work.attack().attack().change(catalogue.values(experiment));
             }
         });
     }
@@ -165,17 +184,17 @@ final class EngineRun implements Run {
 
     @Override
     public void showPanels(String id) {
-        watched = id;
+        looks.watch(id);
     }
 
     @Override
     public Optional<Snapshot> poll() {
-        return Optional.ofNullable(mailbox.getAndSet(null));
+        return looks.poll();
     }
 
     @Override
     public Timeline timeline() {
-        return timeline;
+        return looks.timeline();
     }
 
     @Override
@@ -195,24 +214,22 @@ final class EngineRun implements Run {
 
     @Override
     public void close() {
-        leaving = true;
+        session.leave();
         post(this::release);
     }
 
     /** Stops and releases, without a last look; on the optimiser thread. */
     void release() {
-        leaving = true;
+        session.leave();
         end(RunState.STOPPED, Ending.stopped(step, steps));
-        if (prepared != null) {
-            prepared.close();
-            prepared = null;
-        }
+        session.close();
     }
 
-    /** What it works with, while it is prepared. */
+    /** What it works with, while it is open. */
     @Nullable
     Materials materials() {
-        return prepared == null ? null : prepared.materials();
+        Session work = session.get();
+        return work == null ? null : work.materials();
     }
 
     /** Whatever escapes from a task ends the run; otherwise its end would be awaited for ever. */
@@ -236,41 +253,42 @@ final class EngineRun implements Run {
         }
     }
 
+    /** Whether it can make steps; what keeps it from that ends it. */
     private boolean ready() {
-        if (prepared != null) {
-            return !machine.get().ended();
+        if (machine.get() != RunState.IDLE) {
+            return session.get() != null && !machine.get().ended();
         }
-        if (!machine.transition(RunState.PREPARING)) {
-            return false;
-        }
+        machine.transition(RunState.PREPARING);
         try {
-            prepared = preparer.prepare(experiment, (what) -> doing = what);
+            openNow(Progress.NONE);
             clock.begin();
-            doing = "Looking at step 0";
-            snapshot(false, false);
-            doing = "";
-            return true;
+            return session.get() != null && !machine.get().ended();
         } catch (Exception | Error e) {
-            fail(e);
+            if (session.leaving()) {
+                end(RunState.STOPPED, Ending.stopped(step, steps));
+            } else {
+                fail(e);
+            }
             return false;
         }
+    }
+
+    private void openNow(Progress progress) throws Exception {
+        if (session.get() != null) {
+            return;
+        }
+        long from = System.nanoTime();
+        session.open(experiment, progress);
+        snapshot(false, false);
+        clock.opened(System.nanoTime() - from);
+        session.begin(latest());
     }
 
     private void pauseNow() {
         if (machine.transition(RunState.PAUSED)) {
             clock.pause();
-            snapshot(true, watched != null);
+            snapshot(true, looks.watched());
         }
-    }
-
-    private boolean panelsWanted() {
-        return watched != null && !RECONSTRUCTIONS.equals(watched);
-    }
-
-    private boolean rankingWanted() {
-        return Ranking.PANEL.equals(watched)
-                && prepared != null
-                && !prepared.selections().selection().asks();
     }
 
     private void startTicking() {
@@ -287,8 +305,8 @@ final class EngineRun implements Run {
         }
         stepOnce();
         if (machine.get() == RunState.RUNNING) {
-            if (step == 1 || lookedAt() && clock.sinceSnapshot() > interval()) {
-                snapshot(panelsWanted() || step > 1 && !tabsKnown, rankingWanted());
+            if (looks.due(step)) {
+                snapshot(looks.panelsWanted(step), looks.rankingWanted(session.get()));
             }
             post(this::tick);
         } else {
@@ -296,27 +314,17 @@ final class EngineRun implements Run {
         }
     }
 
-    /** Whether somebody took the last snapshot: nothing is computed that nobody looks at. */
-    private boolean lookedAt() {
-        return mailbox.get() == null;
-    }
-
-    private long interval() {
-        long shortest = clock.seconds() < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL;
-        return Math.max(shortest, SNAPSHOT_SHARE * clock.snapshotCost());
-    }
-
     private void stepOnce() {
-        PreparedAttack work = prepared;
+        Session work = session.get();
         if (work == null) {
             return;
         }
-        try (NDManager scope = work.scope()) {
+        try (NDManager scope = work.attack().scope()) {
             int next = step + 1;
-            StepResult result = work.attack().step(scope, next);
+            StepResult result = work.attack().attack().step(scope, next);
             for (LossTerm term : result.terms()) {
                 if (!Double.isFinite(term.value())) {
-                    end(RunState.FAILED, Ending.diverged(term, step + 1, lastStep()));
+                    end(RunState.FAILED, Ending.diverged(term, step + 1, looks.lastStep()));
                     return;
                 }
             }
@@ -326,7 +334,7 @@ final class EngineRun implements Run {
             clock.stepped();
             StepResult.Stop stop = result.stop();
             if (stop != null) {
-                snapshot(true, watched != null);
+                snapshot(true, looks.watched());
                 end(RunState.FINISHED, Ending.of(stop, step));
             } else if (step >= steps) {
                 finish();
@@ -338,7 +346,7 @@ final class EngineRun implements Run {
 
     private void finish() {
         clock.pause();
-        snapshot(true, watched != null);
+        snapshot(true, looks.watched());
         if (!machine.get().ended()) {
             end(RunState.FINISHED, Ending.finished(step));
         }
@@ -351,32 +359,21 @@ final class EngineRun implements Run {
      * @param ranked whether its candidates are ranked, if it carries panels
      */
     private void snapshot(boolean panels, boolean ranked) {
-        PreparedAttack work = prepared;
-        Snapshot last = timeline.last();
-        boolean known = last != null && last.step() == step;
-        if (work == null || known && (panelled || !panels)) {
+        Session work = session.get();
+        if (work == null || looks.known(step, panels)) {
             return;
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.look(id, step, terms, clock.seconds(), panels, ranked);
+            Snapshot snapshot = work.attack().look(id, step, terms, clock.seconds(), panels, ranked);
             if (snapshot == null) {
-                end(RunState.FAILED, Ending.notNumbers(step, lastStep()));
+                end(RunState.FAILED, Ending.notNumbers(step, looks.lastStep()));
                 return;
             }
-            tabsKnown |= panels;
-            panelled = panels;
-            timeline.add(snapshot);
-            mailbox.set(snapshot);
-            clock.snapshotTaken(step, System.nanoTime() - from);
+            looks.take(snapshot, panels, System.nanoTime() - from);
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-    }
-
-    private int lastStep() {
-        Snapshot last = timeline.last();
-        return last == null ? 0 : last.step();
     }
 
     private void fail(Throwable e) {
@@ -389,8 +386,8 @@ final class EngineRun implements Run {
             return;
         }
         clock.pause();
-        if (state == RunState.STOPPED && prepared != null && !leaving) {
-            snapshot(true, watched != null);
+        if (state == RunState.STOPPED && session.get() != null && !session.leaving()) {
+            snapshot(true, looks.watched());
             if (machine.get().ended()) {
                 return; // the last look found that the run had diverged
             }

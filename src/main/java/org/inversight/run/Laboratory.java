@@ -10,9 +10,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
 import org.inversight.loading.Probe;
-import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
@@ -40,11 +38,10 @@ public interface Laboratory extends AutoCloseable {
     CompletableFuture<EngineInfo> start(EngineSettings settings, Progress progress);
 
     /**
-     * Loads and checks whatever the experiment needs, and keeps it loaded for the next run.
-     *
-     * @return what was loaded, with warnings for everything that was guessed
+     * A run of this experiment, in {@link RunState#IDLE}. Its models are opened and its images read, once, and its step
+     * 0 is taken, before whatever is asked of it later; {@link Run#opened} says when.
      */
-    CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress);
+    Run open(Experiment experiment, Progress progress);
 
     /**
      * Finds out by trying what a file is.
@@ -66,17 +63,6 @@ public interface Laboratory extends AutoCloseable {
     CompletableFuture<ModelCard> remember(Path file, ModelCard card);
 
     /**
-     * What a run of this experiment begins with: the pictures of step 0, judged. Nothing is kept.
-     */
-    CompletableFuture<Snapshot> beginning(Experiment experiment);
-
-    /** A new run of this experiment, in {@link RunState#IDLE}. */
-    Run run(Experiment experiment);
-
-    /** What a run came to, by its newest pictures. The run must still be open. */
-    CompletableFuture<RunReport> report(Run run);
-
-    /**
      * Distils students from an experiment's target on its public pictures. Whatever runs waits
      * meanwhile.
      *
@@ -87,9 +73,6 @@ public interface Laboratory extends AutoCloseable {
      */
     CompletableFuture<List<Student>> distil(
             Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress);
-
-    /** The private picture nearest to one picture of a snapshot of this experiment. */
-    CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture);
 
     /** Stops every run, waits for the thread (at most two seconds) and releases the engine. */
     @Override

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.Preparation;
+import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attack from its first step to its end. Every method returns at once and may be called from
+ * An experiment with its materials, and one attack from its first step to its end; before the first it shows step 0. Every method returns at once and may be called from
  * any thread; what is asked for happens between two steps on the optimiser thread.
  */
 public interface Run extends AutoCloseable {
@@ -21,13 +23,33 @@ public interface Run extends AutoCloseable {
     /** State, speed and, once it ended, why. */
     RunStatus status();
 
-    /** Prepares if need be and runs, or goes on after a pause. */
+    /** What was loaded. Fails with an exception whose message is one sentence for the user. */
+    CompletableFuture<Preparation> opened();
+
+    /** Step 0, judged: what the run shows before it is played. Fails as {@link #opened} does. */
+    CompletableFuture<Snapshot> begun();
+
+    /**
+     * Another run of an experiment with the same {@link Experiment#needs}: it shares what is loaded, and nothing is
+     * opened or read again. It does not end with this one.
+     *
+     * @throws IllegalArgumentException if the experiment needs other models or images
+     */
+    Run again(Experiment experiment);
+
+    /** The private image nearest to one image of a snapshot of this run. */
+    CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image);
+
+    /** What the run came to, by its newest images. It must still be open. */
+    CompletableFuture<RunReport> report();
+
+    /** Runs, or goes on after a pause. */
     void play();
 
     /** Stops between two steps; {@link #play} goes on. */
     void pause();
 
-    /** Prepares if need be and makes exactly one step, then pauses. */
+    /** Makes exactly one step, then pauses. */
     void step();
 
     /** Ends the run. */

@@ -5,6 +5,7 @@ final class RunClock {
 
     private static final double WINDOW = 1e9;
 
+    private long opening;
     private long begun;
     private long resumed;
     private long computed;
@@ -16,9 +17,14 @@ final class RunClock {
     private int windowSteps;
     private double speed;
 
-    /** Models are loaded; the run is asked to start. */
+    /** Step 0 is there, after so many nanoseconds. */
+    synchronized void opened(long nanos) {
+        opening = nanos;
+    }
+
+    /** The run is asked to start; what opening it took counts. */
     synchronized void begin() {
-        begun = System.nanoTime();
+        begun = System.nanoTime() - opening;
     }
 
     synchronized void resume() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.inversight.attack.Ranking;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.Materials;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.MeasuredOnPrivate;
@@ -35,26 +36,27 @@ public record RunReport(
      *     is none
      * @param pool private pictures that were searched in all
      */
-    record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {}
+    record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {
+
+        /** There are no private images. */
+        static final Nearest NONE = new Nearest(null, null, 0);
+    }
 
     /**
-     * @param sceptic whether an evaluator knows pictures that show nothing
-     * @param queries whether the attack asks questions
-     * @param measured target and evaluators on private images; null where there are none
-     * @param warnings what was guessed or left out at loading
+     * @param queries whether the attack only queries
+     * @param ranking of the candidates; null where each class has one
      */
     static RunReport of(
             Run run,
             Snapshot last,
-            ModelCard target,
-            boolean sceptic,
+            Materials materials,
             boolean queries,
             Nearest nearest,
-            @Nullable MeasuredOnPrivate measured,
             @Nullable Ranking ranking,
-            EngineInfo engine,
-            List<String> warnings) {
+            EngineInfo engine) {
         Experiment experiment = run.experiment();
+        MeasuredOnPrivate measured = materials.measured();
+        boolean sceptic = materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
         RunTimes times = run.times();
         Map<String, Object> accuracies = accuracies(last, last.verdicts());
         Map<String, Object> accuracy = new LinkedHashMap<>();
@@ -89,14 +91,14 @@ public record RunReport(
         distances.put("pool", nearest.pool());
         json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
         json.put("measuredOnPrivate", measured == null ? null : measured(measured));
-        json.put("perClass", perClass(last, target, experiment));
+        json.put("perClass", perClass(last, materials.target().card(), experiment));
         json.put("selection", ranking == null ? null : selection(last, ranking));
         json.put("queries", queries ? last.queries() : null);
         json.put("attributes", attributes(last, LeakedAttribute::recovered));
         json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         Ending ending = run.status().ending();
         json.put("endedBecause", ending == null ? null : ending.reason().id());
-        json.put("warnings", warnings);
+        json.put("warnings", materials.warnings());
         return new RunReport(json, sentence(last, accuracies, times), ranking);
     }
 

@@ -92,8 +92,7 @@ public final class WindowTrials {
                     .start(new EngineSettings(experiment.device(), experiment.threads()), Progress.NONE)
                     .get()
                     .kernels();
-            laboratory.prepare(experiment, Progress.NONE).get();
-            try (Run run = laboratory.run(experiment)) {
+            try (Run run = laboratory.open(experiment, Progress.NONE)) {
                 run.play();
                 run.ended().get(LONGEST_MINUTES, TimeUnit.MINUTES);
                 return run.times().stepsPerSecond();

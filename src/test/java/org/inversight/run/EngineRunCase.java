@@ -2,8 +2,11 @@ package org.inversight.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
@@ -11,9 +14,11 @@ import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.loading.Materials;
+import org.inversight.loading.Preparation;
 import org.inversight.metric.Judges;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -47,32 +52,51 @@ abstract class EngineRunCase {
 
     EngineRun run(int steps, ScriptedAttack scripted) {
         return new EngineRun(
-                41,
-                experiment(steps),
-                thread,
-                (experiment, doing) -> {
-                    Judges judges = new Judges(target, List.of(), List.of(0), 1);
-                    Materials materials = new Materials(
-                            target,
-                            null,
-                            null,
-                            List.of(),
-                            List.of(),
-                            Recognition.NONE,
-                            null,
-                            null,
-                            null,
-                            null,
-                            List.of(),
-                            List.of());
-                    return new PreparedAttack(
-                            materials,
-                            engine.scope(),
-                            scripted,
-                            judges,
-                            Selections.of(Catalogue.standard(), target, experiment));
-                },
-                Catalogue.standard());
+                41, experiment(steps), thread, new Opening(() -> session(steps, scripted)), Catalogue.standard(), null);
+    }
+
+    private Session session(int steps, ScriptedAttack scripted) {
+        Judges judges = new Judges(target, List.of(), List.of(0), 1);
+        Materials materials = new Materials(
+                target,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Recognition.NONE,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+        PreparedAttack prepared = new PreparedAttack(
+                materials,
+                engine.scope(),
+                scripted,
+                judges,
+                Selections.of(Catalogue.standard(), target, experiment(steps)));
+        Preparation preparation = new Preparation(
+                target.card(), null, null, List.of(), List.of(), null, null, null, null, List.of(), List.of());
+        return new Session(engine, Catalogue.standard(), prepared, preparation, new NearestImages());
+    }
+
+    /** Opens what the test says. */
+    record Opening(Callable<Session> sessions) implements SessionOpener {
+
+        @Override
+        public Session open(
+                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+                throws Exception {
+            Session session = sessions.call();
+            loaded.accept(session.preparation());
+            return session;
+        }
+
+        @Override
+        public Run another(EngineRun run, Experiment experiment) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     static Experiment experiment(int steps) {

@@ -139,10 +139,11 @@ class EngineRunEndingTest extends EngineRunCase {
                 1,
                 experiment(5),
                 thread,
-                (e, doing) -> {
+                new Opening(() -> {
                     throw new IOException("The disk is gone.");
-                },
-                Catalogue.standard());
+                }),
+                Catalogue.standard(),
+                null);
         run.play();
         Ending ending = ending(run);
         assertEquals(Ending.Reason.FAILED, ending.reason());

@@ -77,7 +77,9 @@ abstract class LaboratoryCase {
     }
 
     Preparation prepare(Experiment experiment) throws Exception {
-        return laboratory.prepare(experiment, Progress.NONE).get(60, TimeUnit.SECONDS);
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            return run.opened().get(60, TimeUnit.SECONDS);
+        }
     }
 
     void refused(Experiment experiment, String... parts) {
@@ -95,7 +97,7 @@ abstract class LaboratoryCase {
     }
 
     static float[] pixels(EngineLaboratory where, Experiment experiment) throws Exception {
-        try (Run run = where.run(experiment)) {
+        try (Run run = where.open(experiment, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);
             assertEquals(Ending.Reason.STEPS, ending.reason(), ending.sentence());

@@ -102,15 +102,17 @@ class LaboratoryTest extends LaboratoryCase {
     @ValueSource(strings = {"gmi", "kedmi", "pixel"})
     void theBeginningIsStepZeroOfTheRun(String attack) throws Exception {
         Experiment experiment = tiny(attack);
-        Snapshot beginning = laboratory.beginning(experiment).get(60, TimeUnit.SECONDS);
-        try (Run run = laboratory.run(experiment)) {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            Snapshot beginning = run.begun().get(60, TimeUnit.SECONDS);
+            assertEquals(RunState.IDLE, run.status().state());
             run.step();
             run.stop();
             ending(run);
             Snapshot first = run.timeline().all().getFirst();
             assertEquals(0, first.step());
-            assertEquals(first.images(), beginning.images());
-            assertEquals(first.verdicts(), beginning.verdicts());
+            assertSame(beginning, first, "the idle run is step 0");
+            assertEquals(
+                    1, run.timeline().all().stream().filter(s -> s.step() == 0).count());
         }
     }
 
@@ -126,7 +128,7 @@ class LaboratoryTest extends LaboratoryCase {
     void gmiWithoutCriticRunsAndSaysSo() throws Exception {
         Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
         assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior term."));
-        try (Run run = laboratory.run(own.withSteps(2))) {
+        try (Run run = laboratory.open(own.withSteps(2), Progress.NONE)) {
             run.play();
             assertEquals(Ending.Reason.STEPS, ending(run).reason());
             assertEquals(1, last(run).terms().size());
@@ -210,7 +212,7 @@ class LaboratoryTest extends LaboratoryCase {
                 0,
                 "cpu",
                 1);
-        try (Run run = laboratory.run(brightening)) {
+        try (Run run = laboratory.open(brightening, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);
             assertEquals(Ending.Reason.DIVERGED, ending.reason(), ending.sentence());
@@ -230,7 +232,7 @@ class LaboratoryTest extends LaboratoryCase {
     void thePixelAttackConverges() throws Exception {
         Experiment fast =
                 tiny("pixel").withSteps(5000).withParameters(Map.of("pixel.learning-rate", 100.0, "pixel.patience", 3));
-        try (Run run = laboratory.run(fast)) {
+        try (Run run = laboratory.open(fast, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);
             assertEquals(Ending.Reason.CONVERGED, ending.reason(), ending.sentence());
@@ -240,24 +242,24 @@ class LaboratoryTest extends LaboratoryCase {
 
     @Test
     void closingInTheMiddleOfARunEndsIt() throws Exception {
-        Run run = laboratory.run(tiny("kedmi").withSteps(1_000_000));
+        Run run = laboratory.open(tiny("kedmi").withSteps(1_000_000), Progress.NONE);
         run.play();
         laboratory.close();
         assertTrue(run.ended().isDone());
         assertEquals(Ending.Reason.STOPPED, run.ended().join().reason());
         assertTrue(
-                laboratory.prepare(tiny("gmi"), Progress.NONE).isCompletedExceptionally(),
+                laboratory.open(tiny("gmi"), Progress.NONE).opened().isCompletedExceptionally(),
                 "nothing begins after the end");
     }
 
     @Test
     void theNearestPrivatePictureIsOfTheAttackedClass() throws Exception {
         Experiment experiment = tiny("kedmi");
-        try (Run run = laboratory.run(experiment)) {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
             run.step();
             run.stop();
             ending(run);
-            Neighbour found = laboratory.nearest(experiment, last(run), 0).get(60, TimeUnit.SECONDS);
+            Neighbour found = run.nearest(last(run), 0).get(60, TimeUnit.SECONDS);
             assertEquals(3, found.pool());
             assertTrue(found.pixelDistance() > 0 && found.featureDistance() > 0);
         }

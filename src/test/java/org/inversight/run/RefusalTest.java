@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
@@ -52,7 +53,7 @@ class RefusalTest extends LaboratoryCase {
         Experiment tiny = tiny("gmi");
         Experiment both = tiny.withChoices("gmi", "lom", "students+views");
         Map<String, Object> weights = Map.of("students.weights", "1,2,3");
-        try (Run run = laboratory.run(both.withParameters(weights))) {
+        try (Run run = laboratory.open(both.withParameters(weights), Progress.NONE)) {
             run.play();
             Ending ending = ending(run);
             assertEquals(Ending.Reason.FAILED, ending.reason());
@@ -123,7 +124,7 @@ class RefusalTest extends LaboratoryCase {
                 Map.of());
         Experiment lacking = new Experiment(
                 null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(5), 1, 2, 0, "cpu", 1);
-        try (Run run = laboratory.run(lacking)) {
+        try (Run run = laboratory.open(lacking, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);
             assertEquals(Ending.Reason.FAILED, ending.reason());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class SamePixelsTest extends LaboratoryCase {
     void pausesStepsAndLooksChangeNothing(String attack) throws Exception {
         Experiment experiment = tiny(attack).withSteps(12);
         float[] straight = pixels(experiment);
-        try (Run run = laboratory.run(experiment)) {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
             run.step();
             run.step();
             run.play();
@@ -86,7 +87,7 @@ class SamePixelsTest extends LaboratoryCase {
     @Test
     void aChangeOnTheWayIsTheSameAsTheDocumentItLeavesBehind() throws Exception {
         Experiment experiment = tiny("gmi").withSteps(6);
-        try (Run run = laboratory.run(experiment)) {
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
             run.change(Map.of("gmi.step-size", 0.05));
             run.play();
             ending(run);

@@ -54,7 +54,7 @@ class SelectionRunTest {
     }
 
     private Run finished(Experiment experiment) throws Exception {
-        Run run = laboratory.run(experiment);
+        Run run = laboratory.open(experiment, Progress.NONE);
         run.showPanels(Ranking.PANEL);
         run.play();
         run.ended().get(120, TimeUnit.SECONDS);
@@ -63,7 +63,7 @@ class SelectionRunTest {
 
     private RunReport report(Experiment experiment) throws Exception {
         try (Run run = finished(experiment)) {
-            return laboratory.report(run).get(60, TimeUnit.SECONDS);
+            return run.report().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -92,7 +92,7 @@ class SelectionRunTest {
     @Test
     void theReportSaysWhatTheChoiceIsWorthBesideTheUnselectedAccuracy() throws Exception {
         try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 4))) {
-            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Snapshot last = Objects.requireNonNull(run.latest());
             Ranking ranking = Objects.requireNonNull(report.ranking());
             Map<?, ?> selection = map(report.document().get("selection"));
@@ -112,7 +112,7 @@ class SelectionRunTest {
     @Test
     void thePanelShowsThePicturesOfTheRanking() throws Exception {
         try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 5))) {
-            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Ranking ranking = Objects.requireNonNull(report.ranking());
             Snapshot last = Objects.requireNonNull(run.latest());
             Panel.Pictures panel = panel(last);
@@ -139,7 +139,7 @@ class SelectionRunTest {
         Experiment experiment = tiny("mirror");
         try (Run run = finished(experiment)) {
             Snapshot last = Objects.requireNonNull(run.latest());
-            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Map<?, ?> selection = map(report.document().get("selection"));
             assertEquals(6L * 15, selection.get("queries"));
             assertEquals(last.queries(), report.document().get("queries"));
@@ -149,7 +149,7 @@ class SelectionRunTest {
 
     @Test
     void nothingIsRankedWhileNobodyLooks() throws Exception {
-        try (Run run = laboratory.run(tiny("gmi"))) {
+        try (Run run = laboratory.open(tiny("gmi"), Progress.NONE)) {
             run.play();
             run.ended().get(120, TimeUnit.SECONDS);
             for (Snapshot snapshot : run.timeline().all()) {
@@ -161,7 +161,7 @@ class SelectionRunTest {
     @Test
     void oneCandidateIsNoChoice() throws Exception {
         try (Run run = finished(tiny("kedmi").withTargets(List.of(0, 1), 1))) {
-            RunReport report = laboratory.report(run).get(60, TimeUnit.SECONDS);
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
             assertNull(report.ranking());
             assertNull(report.document().get("selection"));
             Snapshot last = Objects.requireNonNull(run.latest());

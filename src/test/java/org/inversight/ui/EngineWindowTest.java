@@ -169,7 +169,7 @@ class EngineWindowTest {
             assertFalse(threads.getFirst().isAlive(), "the run's thread is joined");
             assertEquals(RunState.STOPPED, run.status().state());
             assertTrue(
-                    laboratory.prepare(run.experiment(), Progress.NONE).isCompletedExceptionally(),
+                    laboratory.open(run.experiment(), Progress.NONE).opened().isCompletedExceptionally(),
                     "the laboratory is closed");
         }
     }

@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.experiment.Experiment;
-import org.inversight.run.Laboratory;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ public final class BeginningModel {
      */
     public record Beginning(Experiment experiment, Snapshot snapshot) {}
 
-    private final Laboratory laboratory;
     private final SetupModel setup;
     private final PreparationModel preparation;
     private final RunModel runs;
@@ -29,9 +27,7 @@ public final class BeginningModel {
     private @Nullable Experiment asked;
     private boolean busy;
 
-    public BeginningModel(
-            Laboratory laboratory, SetupModel setup, PreparationModel preparation, RunModel runs, Executor ui) {
-        this.laboratory = laboratory;
+    public BeginningModel(SetupModel setup, PreparationModel preparation, RunModel runs, Executor ui) {
         this.setup = setup;
         this.preparation = preparation;
         this.runs = runs;
@@ -57,7 +53,7 @@ public final class BeginningModel {
         }
         asked = wanted;
         busy = true;
-        Answers.take(laboratory.beginning(wanted), ui, (snapshot, failure) -> {
+        Answers.take(preparation.begin(wanted), ui, (snapshot, failure) -> {
             busy = false;
             if (Objects.equals(wanted, asked) && wanted.equals(begun(setup.draft()))) {
                 beginning.set(failure == null ? new Beginning(wanted, snapshot) : null);

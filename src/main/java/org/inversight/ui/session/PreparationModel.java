@@ -1,38 +1,24 @@
 package org.inversight.ui.session;
 
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.inversight.experiment.DataFiles;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
 import org.inversight.loading.Preparation;
 import org.inversight.run.Laboratory;
+import org.inversight.run.Run;
+import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the models of what is set up ahead of Start, and says what came of it. */
+/**
+ * Opens what is set up ahead of Start, and says what came of it. The run that waits here is the one that Start plays:
+ * nothing is loaded or computed twice.
+ */
 public final class PreparationModel {
-
-    /** What decides which models are loaded. */
-    private record Needs(
-            @Nullable String sample,
-            ModelFiles models,
-            DataFiles data,
-            String attack,
-            @Nullable String loss,
-            @Nullable String augmentation) {
-
-        boolean sameModels(Needs other) {
-            return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
-        }
-
-        static Needs of(Experiment e) {
-            return new Needs(e.sample(), e.models(), e.data(), e.attack(), e.loss(), e.augmentation());
-        }
-    }
 
     private final Laboratory laboratory;
     private final SetupModel setup;
@@ -41,9 +27,15 @@ public final class PreparationModel {
     private final ReadOnlyObjectWrapper<@Nullable Preparation> preparation = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
-    private @Nullable Needs asked;
-    private @Nullable Needs loaded;
+    private Experiment.@Nullable Needs asked;
+    private Experiment.@Nullable Needs loaded;
     private boolean busy;
+
+    /** Opened and not yet played; nobody else has it. */
+    private @Nullable Run idle;
+
+    /** The last that was opened: others with the same needs begin from it. */
+    private @Nullable Run source;
 
     public PreparationModel(Laboratory laboratory, SetupModel setup, EngineModel engine, Executor ui) {
         this.laboratory = laboratory;
@@ -55,13 +47,15 @@ public final class PreparationModel {
             // Another engine has nothing loaded.
             asked = null;
             loaded = null;
+            source = null;
+            keep(null);
             prepare();
         });
     }
 
     private void prepare() {
         Experiment wanted = setup.draft();
-        Needs needs = Needs.of(wanted);
+        Experiment.Needs needs = wanted.needs();
         ready.set(needs.equals(loaded) && setup.missing().isEmpty());
         if (loaded != null && !loaded.sameModels(needs)) {
             preparation.set(null);
@@ -74,11 +68,19 @@ public final class PreparationModel {
         }
         asked = needs;
         busy = true;
-        Answers.take(laboratory.prepare(wanted, engine.progress()), ui, (found, failure) -> {
+        Run opening = laboratory.open(wanted, engine.progress());
+        Answers.take(opening.opened(), ui, (found, failure) -> {
             busy = false;
             engine.idle();
             loaded = failure == null ? needs : null;
-            if (needs.equals(Needs.of(setup.draft()))) {
+            boolean still = needs.equals(setup.draft().needs());
+            if (failure == null && still) {
+                source = opening;
+                keep(opening);
+            } else {
+                opening.close();
+            }
+            if (still) {
                 preparation.set(found);
                 problem.set(failure == null ? null : Problem.of("This does not fit", failure));
                 ready.set(failure == null);
@@ -86,6 +88,52 @@ public final class PreparationModel {
                 prepare();
             }
         });
+    }
+
+    /** Step 0 of an experiment whose models and images are loaded. */
+    CompletableFuture<Snapshot> begin(Experiment wanted) {
+        Run waiting = idle;
+        if (waiting == null || !alike(waiting.experiment(), wanted)) {
+            waiting = another(wanted);
+            keep(waiting);
+        }
+        return waiting.begun();
+    }
+
+    /** The run of an experiment, to be played: the one that waits, if it is of this experiment. */
+    Run take(Experiment wanted) {
+        Run waiting = idle;
+        if (waiting == null || !alike(waiting.experiment(), wanted)) {
+            Run other = another(wanted);
+            keep(null);
+            return other;
+        }
+        idle = null;
+        waiting.setSteps(wanted.steps());
+        return waiting;
+    }
+
+    private Run another(Experiment wanted) {
+        Run known = source;
+        Run other = known != null && known.experiment().needs().equals(wanted.needs())
+                ? known.again(wanted)
+                : laboratory.open(wanted, Progress.NONE);
+        source = other;
+        return other;
+    }
+
+    /** What waited until now is let go after what came of it has begun. */
+    private void keep(@Nullable Run other) {
+        Run before = idle;
+        idle = other;
+        if (before != null && before != other) {
+            before.close();
+        }
+    }
+
+    /** How long a run is does not change how it begins. */
+    private static boolean alike(Experiment one, Experiment other) {
+        return one.withSteps(1).equals(other.withSteps(1));
     }
 
     /** Puts the sentence away. */

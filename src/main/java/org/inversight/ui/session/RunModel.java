@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
 import org.inversight.run.Ending;
-import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
@@ -23,7 +22,7 @@ public final class RunModel {
     /** The step counter moves ten times a second; more cannot be read and would cost the run. */
     private static final long INTERVAL_NANOS = 100_000_000L;
 
-    private final Laboratory laboratory;
+    private final PreparationModel preparation;
     private final SetupModel setup;
     private final EngineModel engine;
     private final PlaybackModel playback;
@@ -34,8 +33,8 @@ public final class RunModel {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
     private long refreshedAt;
 
-    public RunModel(Laboratory laboratory, SetupModel setup, EngineModel engine, PlaybackModel playback) {
-        this.laboratory = laboratory;
+    public RunModel(SetupModel setup, EngineModel engine, PreparationModel preparation, PlaybackModel playback) {
+        this.preparation = preparation;
         this.setup = setup;
         this.engine = engine;
         this.playback = playback;
@@ -87,8 +86,9 @@ public final class RunModel {
     /** Back to step 0 with the seed as it stands, and whatever was changed on the left. */
     public void reset() {
         waiting.set(false);
-        current().ifPresent(Run::close);
+        Optional<Run> before = current();
         run.set(null);
+        before.ifPresent(Run::close); // after the next one has begun from it
         problem.set(null);
         playback.clear();
         pending.set(List.of());
@@ -148,7 +148,7 @@ public final class RunModel {
         Run running = run.get();
         if (running == null || running.status().state().ended()) {
             reset();
-            running = laboratory.run(setup.draft());
+            running = preparation.take(setup.draft());
             run.set(running);
         }
         return running;

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.export.RunExport;
-import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The run on the stage as a folder of files: what {@code run --out} writes. */
 public final class SavingModel {
 
-    private final Laboratory laboratory;
     private final RunModel runs;
     private final Executor ui;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    public SavingModel(Laboratory laboratory, RunModel runs, Executor ui) {
-        this.laboratory = laboratory;
+    public SavingModel(RunModel runs, Executor ui) {
         this.runs = runs;
         this.ui = ui;
         runs.runProperty().addListener((o, before, now) -> said.set(""));
@@ -39,7 +36,7 @@ public final class SavingModel {
         said.set("Saving…");
         problem.set(null);
         Answers.take(
-                laboratory.report(run).thenAcceptAsync(report -> write(folder, run, report), SavingModel::start),
+                run.report().thenAcceptAsync(report -> write(folder, run, report), SavingModel::start),
                 ui,
                 (done, failure) -> {
                     boolean same = run.equals(runs.runProperty().get());

@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.metric.Neighbour;
-import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ public final class SelectionModel {
 
     private record Question(long run, int step, int picture) {}
 
-    private final Laboratory laboratory;
     private final Executor ui;
     private final RunModel runs;
     private final PlaybackModel playback;
@@ -35,8 +33,7 @@ public final class SelectionModel {
     private boolean asking;
     private long askedAt;
 
-    public SelectionModel(Laboratory laboratory, RunModel runs, PlaybackModel playback, Executor ui) {
-        this.laboratory = laboratory;
+    public SelectionModel(RunModel runs, PlaybackModel playback, Executor ui) {
         this.runs = runs;
         this.playback = playback;
         this.ui = ui;
@@ -91,10 +88,7 @@ public final class SelectionModel {
         }
         asking = true;
         askedAt = now;
-        Answers.take(
-                laboratory.nearest(run.experiment(), snapshot, question.picture()),
-                ui,
-                (found, failure) -> take(question, found, failure));
+        Answers.take(run.nearest(snapshot, question.picture()), ui, (found, failure) -> take(question, found, failure));
     }
 
     private void take(Question question, @Nullable Neighbour found, @Nullable Throwable failure) {

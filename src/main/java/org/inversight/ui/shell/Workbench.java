@@ -77,11 +77,11 @@ public final class Workbench implements AutoCloseable {
         this.setup = new SetupModel(laboratory.catalogue(), samples, dice);
         this.preparation = new PreparationModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
-        this.runs = new RunModel(laboratory, setup, engine, playback);
-        this.saving = new SavingModel(laboratory, runs, ui);
+        this.runs = new RunModel(setup, engine, preparation, playback);
+        this.saving = new SavingModel(runs, ui);
         this.loaded = new LoadedModel(setup, preparation, runs);
-        this.beginning = new BeginningModel(laboratory, setup, preparation, runs, ui);
-        this.selection = new SelectionModel(laboratory, runs, playback, ui);
+        this.beginning = new BeginningModel(setup, preparation, runs, ui);
+        this.selection = new SelectionModel(runs, playback, ui);
         this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);
         this.panes = new PanesModel();

@@ -29,15 +29,12 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
 import org.inversight.loading.Preparation;
 import org.inversight.loading.Probe;
-import org.inversight.metric.Neighbour;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
-import org.inversight.run.RunReport;
-import org.inversight.run.Snapshot;
 import org.inversight.train.Distillation;
 import org.inversight.ui.models.SetsFolder;
 import org.inversight.ui.shell.Workbench;
@@ -48,6 +45,7 @@ public final class FakeLaboratory implements Laboratory {
 
     private final Catalogue catalogue = Catalogue.standard();
     private final AtomicLong ids = new AtomicLong();
+    private final List<Run> opened = new CopyOnWriteArrayList<>();
     private final List<Run> runs = new CopyOnWriteArrayList<>();
     private final List<List<Distillation.Plan>> orders = new CopyOnWriteArrayList<>();
     private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
@@ -86,7 +84,7 @@ public final class FakeLaboratory implements Laboratory {
         return closed;
     }
 
-    /** All runs that were made, in order. */
+    /** All runs that were played, in order. */
     public List<Run> runs() {
         return runs;
     }
@@ -225,8 +223,8 @@ public final class FakeLaboratory implements Laboratory {
         return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
     }
 
-    @Override
-    public CompletableFuture<Preparation> prepare(Experiment experiment, Progress progress) {
+    /** What is loaded for an experiment. */
+    CompletableFuture<Preparation> prepared(Experiment experiment) {
         Sample sample = samples().stream()
                 .filter(s -> s.name().equals(experiment.sample()))
                 .findFirst()
@@ -266,14 +264,6 @@ public final class FakeLaboratory implements Laboratory {
         }
         return new LabelledImages(
                 new Images(10, 1, 32, 32, pixels), IntStream.range(0, 10).toArray());
-    }
-
-    @Override
-    public CompletableFuture<Snapshot> beginning(Experiment experiment) {
-        FakeRun run = new FakeRun(0, experiment, this);
-        return FakeRun.ofPeople(experiment)
-                ? CompletableFuture.supplyAsync(run::snapshot)
-                : CompletableFuture.completedFuture(run.snapshot());
     }
 
     @Override
@@ -320,25 +310,17 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public Run run(Experiment experiment) {
+    public Run open(Experiment experiment, Progress progress) {
         FakeRun run = new FakeRun(ids.incrementAndGet(), experiment, this);
-        runs.add(run);
+        opened.add(run);
         return run;
     }
 
-    @Override
-    public CompletableFuture<RunReport> report(Run run) {
-        return CompletableFuture.completedFuture(
-                new RunReport(Map.of("steps", run.status().step()), "Drawn, not computed.", null));
-    }
-
-    @Override
-    public CompletableFuture<Neighbour> nearest(Experiment experiment, Snapshot snapshot, int picture) {
-        int index = snapshot.verdicts().get(picture).classIndex();
-        Images found = FakeRun.ofPeople(experiment)
-                ? new Images(1, 3, FakePeople.SIZE, FakePeople.SIZE, FakePeople.goal(index, 4711))
-                : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
-        return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
+    /** A run is played for the first time. */
+    void played(FakeRun run) {
+        if (!runs.contains(run)) {
+            runs.add(run);
+        }
     }
 
     @Override
@@ -369,7 +351,7 @@ public final class FakeLaboratory implements Laboratory {
 
     @Override
     public void close() {
-        runs.forEach(Run::close);
+        opened.forEach(Run::close);
         closed = true;
     }
 }

@@ -10,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.Preparation;
+import org.inversight.metric.Neighbour;
 import org.inversight.metric.Opinion;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Ending;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
+import org.inversight.run.RunReport;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.RunTimes;
@@ -65,6 +69,36 @@ final class FakeRun implements Run {
             }
         }
         thread = Thread.ofPlatform().daemon().name("fake-run-" + id).unstarted(this::loop);
+    }
+
+    @Override
+    public CompletableFuture<Preparation> opened() {
+        return laboratory.prepared(experiment());
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> begun() {
+        return people ? CompletableFuture.supplyAsync(this::snapshot) : CompletableFuture.completedFuture(snapshot());
+    }
+
+    @Override
+    public Run again(Experiment other) {
+        return laboratory.open(other, Progress.NONE);
+    }
+
+    @Override
+    public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
+        int index = snapshot.verdicts().get(image).classIndex();
+        Images found = people
+                ? new Images(1, 3, FakePeople.SIZE, FakePeople.SIZE, FakePeople.goal(index, 4711))
+                : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
+        return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
+    }
+
+    @Override
+    public CompletableFuture<RunReport> report() {
+        return CompletableFuture.completedFuture(
+                new RunReport(Map.of("steps", status().step()), "Drawn, not computed.", null));
     }
 
     static boolean ofPeople(Experiment experiment) {
@@ -207,6 +241,7 @@ final class FakeRun implements Run {
         state = RunState.RUNNING;
         if (!begun) {
             begun = true;
+            laboratory.played(this);
             thread.start();
         }
         notifyAll();

@@ -1,0 +1,95 @@
+package org.inversight.run;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.inversight.attack.Ranking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a run is looked at, and with what: a snapshot is taken where somebody took the last one and enough time has
+ * passed, and carries panels where somebody looks at them. Nothing is computed that nobody looks at.
+ */
+final class Looks {
+
+    /** Judging images may take one part in this many of the time. */
+    private static final int SHARE = 5;
+
+    /** Between two snapshots of the first seconds, when most changes; in nanoseconds. */
+    private static final long FIRST_INTERVAL = 150_000_000;
+
+    /** Between two snapshots later: four images a second are still seen to move. */
+    private static final long LATER_INTERVAL = 250_000_000;
+
+    private static final double FIRST_SECONDS = 3;
+
+    private final RunClock clock;
+    private final Timeline timeline = new Timeline();
+    private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
+    private volatile @Nullable String watched;
+    private boolean tabsKnown;
+
+    /** Whether the last snapshot was asked for panels. */
+    private boolean panelled;
+
+    Looks(RunClock clock) {
+        this.clock = clock;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Optional<Snapshot> poll() {
+        return Optional.ofNullable(mailbox.getAndSet(null));
+    }
+
+    void watch(String id) {
+        watched = id;
+    }
+
+    boolean watched() {
+        return watched != null;
+    }
+
+    boolean due(int step) {
+        return step == 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
+    }
+
+    private long interval() {
+        long shortest = clock.seconds() < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL;
+        return Math.max(shortest, SHARE * clock.snapshotCost());
+    }
+
+    /** Whether the next snapshot under way carries panels. */
+    boolean panelsWanted(int step) {
+        return watched != null && !Run.RECONSTRUCTIONS.equals(watched) || step > 1 && !tabsKnown;
+    }
+
+    /** Whether candidates are ranked for it: somebody looks at them, and it costs no query. */
+    boolean rankingWanted(@Nullable Session session) {
+        return Ranking.PANEL.equals(watched)
+                && session != null
+                && !session.attack().selections().selection().asks();
+    }
+
+    /** Whether there is a snapshot of this step with all that is asked for. */
+    boolean known(int step, boolean panels) {
+        Snapshot last = timeline.last();
+        return last != null && last.step() == step && (panelled || !panels);
+    }
+
+    /** @param nanos what it took */
+    void take(Snapshot snapshot, boolean panels, long nanos) {
+        tabsKnown |= panels;
+        panelled = panels;
+        timeline.add(snapshot);
+        mailbox.set(snapshot);
+        clock.snapshotTaken(snapshot.step(), nanos);
+    }
+
+    /** Step of the newest snapshot; 0 without one. */
+    int lastStep() {
+        Snapshot last = timeline.last();
+        return last == null ? 0 : last.step();
+    }
+}

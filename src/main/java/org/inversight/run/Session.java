@@ -1,0 +1,110 @@
+package org.inversight.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Set;
+import java.util.TreeSet;
+import org.inversight.attack.Ranking;
+import org.inversight.data.Images;
+import org.inversight.engine.Engine;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.Materials;
+import org.inversight.loading.Preparation;
+import org.inversight.metric.NearestPrivate;
+import org.inversight.metric.Neighbour;
+
+/**
+ * What a run works with, loaded once: materials, the attack that is ready to step, and whatever is asked about its
+ * images. Used on the optimiser thread only.
+ *
+ * @param attack on these materials
+ * @param preparation what was loaded, in plain Java
+ * @param nearest features of the private images, kept as long as images and evaluator stay the same
+ */
+record Session(
+        Engine engine, Catalogue catalogue, PreparedAttack attack, Preparation preparation, NearestImages nearest)
+        implements AutoCloseable {
+
+    Materials materials() {
+        return attack.materials();
+    }
+
+    /**
+     * The private image nearest to one image of a snapshot.
+     *
+     * @throws IllegalArgumentException with one sentence, if there is none
+     */
+    Neighbour nearest(Snapshot snapshot, int image) {
+        if (materials().privatePictures() == null) {
+            throw new IllegalArgumentException(
+                    "There are no private pictures to compare with; give them with --private.");
+        }
+        int classIndex = snapshot.verdicts().get(image).classIndex();
+        try (NDManager scope = engine.scope()) {
+            Neighbour found = nearest.of(materials()).of(scope, one(snapshot, image), classIndex);
+            if (found == null) {
+                throw new IllegalArgumentException("There is no private picture of class %d.".formatted(classIndex));
+            }
+            return found;
+        }
+    }
+
+    RunReport report(Run run, Snapshot last) {
+        return RunReport.of(
+                run,
+                last,
+                materials(),
+                !catalogue.attack(run.experiment().attack()).needs().gradients(),
+                distances(last),
+                run.experiment().restarts() < 2 ? null : ranking(run.experiment(), last),
+                EngineInfo.of(engine));
+    }
+
+    /** The order of the candidates of each class. */
+    private Ranking ranking(Experiment experiment, Snapshot last) {
+        Images images = last.images();
+        Shape shape = new Shape(images.count(), images.channels(), images.height(), images.width());
+        try (NDManager scope = engine.scope()) {
+            return Selections.of(catalogue, materials().target(), experiment)
+                    .selection()
+                    .rank(scope.create(images.pixels(), shape).clip(0, 1));
+        }
+    }
+
+    private RunReport.Nearest distances(Snapshot last) {
+        if (materials().privatePictures() == null) {
+            return RunReport.Nearest.NONE;
+        }
+        NearestPrivate known = nearest.of(materials());
+        double pixel = 0;
+        double feature = 0;
+        int counted = 0;
+        Set<Integer> classes = new TreeSet<>();
+        int pool = 0;
+        try (NDManager scope = engine.scope()) {
+            for (int i = 0; i < last.images().count(); i++) {
+                int classIndex = last.verdicts().get(i).classIndex();
+                Neighbour found = known.of(scope, one(last, i), classIndex);
+                if (found != null) {
+                    counted++;
+                    pixel += found.pixelDistance();
+                    feature += found.featureDistance();
+                    pool += classes.add(classIndex) ? found.pool() : 0;
+                }
+            }
+        }
+        return counted == 0
+                ? RunReport.Nearest.NONE
+                : new RunReport.Nearest(pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
+    }
+
+    private static Images one(Snapshot snapshot, int image) {
+        return snapshot.images().select(new int[] {image});
+    }
+
+    @Override
+    public void close() {
+        attack.close();
+    }
+}
