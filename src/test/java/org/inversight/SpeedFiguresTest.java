@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.model.Json;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class SpeedFiguresTest {
     @Test
     void theTableIsThatOfTheCells() throws IOException {
         List<String> expected = new ArrayList<>();
-        for (Map<String, Object> fast : cells()) {
-            if (fast.get("kernels").equals("onednn") && fast.containsKey("pictures")) {
+        for (Map<?, ?> fast : cells()) {
+            if ("onednn".equals(fast.get("kernels")) && fast.containsKey("pictures")) {
                 expected.add(row(fast, withoutOneDnn(fast)));
             }
         }
@@ -35,14 +36,13 @@ class SpeedFiguresTest {
 
     @Test
     void theSentenceOnQueriesIsThatOfTheCells() throws IOException {
-        String sentence = "steps a second: %.2f with oneDNN and %.2f without.";
-        Map<String, Object> fast = cells().stream()
-                .filter(c -> c.get("attack").equals("brep-mi"))
-                .filter(c -> c.get("kernels").equals("onednn"))
+        Map<?, ?> fast = cells().stream()
+                .filter(c -> "brep-mi".equals(c.get("attack")))
+                .filter(c -> "onednn".equals(c.get("kernels")))
                 .findFirst()
                 .orElseThrow();
         String expected = String.format(
-                Locale.ROOT, sentence, number(fast, "stepsPerSecond"), number(withoutOneDnn(fast), "stepsPerSecond"));
+                Locale.ROOT, "steps a second: %.2f with oneDNN and %.2f without.", number(fast, "stepsPerSecond"), number(withoutOneDnn(fast), "stepsPerSecond"));
         assertEquals(
                 1,
                 Files.readAllLines(ADR).stream()
@@ -50,10 +50,10 @@ class SpeedFiguresTest {
                         .count());
     }
 
-    private static String row(Map<String, Object> fast, Map<String, Object> slow) {
+    private static String row(Map<?, ?> fast, Map<?, ?> slow) {
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %d | %d | %.1f | %.1f | %.2f | %.1f | %.1f | %.2f | %.2f |",
+                "| `%s` | %s | %s | %.1f | %.1f | %.2f | %.1f | %.1f | %.2f | %.2f |",
                 fast.get("sample"),
                 fast.get("pictures"),
                 fast.get("threads"),
@@ -67,20 +67,20 @@ class SpeedFiguresTest {
     }
 
     /** The cell of the same command whose arithmetic was found wrong with oneDNN. */
-    private static Map<String, Object> withoutOneDnn(Map<String, Object> fast) throws IOException {
+    private static Map<?, ?> withoutOneDnn(Map<?, ?> fast) throws IOException {
         return cells().stream()
-                .filter(c -> c.get("command").equals(fast.get("command")))
-                .filter(c -> c.get("kernels").equals("native"))
+                .filter(c -> Objects.equals(c.get("command"), fast.get("command")))
+                .filter(c -> "native".equals(c.get("kernels")))
                 .findFirst()
                 .orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> cells() throws IOException {
-        return (List<Map<String, Object>>) Json.read(CELLS, Map.class).get("cells");
+    private static List<Map<?, ?>> cells() throws IOException {
+        return (List<Map<?, ?>>) Objects.requireNonNull(Json.read(CELLS, Map.class).get("cells"));
     }
 
-    private static double number(Map<String, Object> cell, String name) {
-        return ((Number) cell.get(name)).doubleValue();
+    private static double number(Map<?, ?> cell, String name) {
+        return ((Number) Objects.requireNonNull(cell.get(name))).doubleValue();
     }
 }
