@@ -1,6 +1,5 @@
 package org.inversight.ui;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +14,6 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.command.CommandKeys;
-import org.inversight.ui.command.Commands;
 import org.inversight.ui.models.FileDialogs;
 import org.inversight.ui.models.SetsFolder;
 import org.inversight.ui.models.SystemFileDialogs;
@@ -106,21 +103,14 @@ public final class InversightApp extends Application {
                 Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
         FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage);
-        Commands commands = new Commands(
-                made,
-                () -> open(made, dialogs.openModels()),
-                () -> save(made, dialogs),
-                () -> {
-                    themes.toggle();
-                    file.update(s -> s.withTheme(themes.choice()));
-                },
-                themes.paletteProperty().map(p -> p.dark()));
-        Shell content = new Shell(made, commands, dialogs, themes.paletteProperty(), file.settingsProperty());
+        Shell content = made.shell(dialogs, file.settingsProperty(), themes.paletteProperty(), () -> {
+            themes.toggle();
+            file.update(s -> s.withTheme(themes.choice()));
+        });
         shell = content;
         // With a size of its own the scene need not be laid out once more to find one.
         Scene scene = new Scene(content, WIDTH, HEIGHT);
         themes.dress(scene);
-        CommandKeys.install(scene, commands.all(), bench.people().openProperty().not());
         stage.setTitle("Inversight");
         stage.getIcons().add(new Image("/org/inversight/ui/icon.png", true));
         stage.setScene(scene);
@@ -133,19 +123,6 @@ public final class InversightApp extends Application {
         content.lookup("#start").requestFocus();
         // The engine takes the processor for itself; the window is drawn first.
         Platform.runLater(made::startEngine);
-    }
-
-    private static void open(Workbench bench, List<Path> files) {
-        if (!files.isEmpty()) {
-            bench.open(files);
-        }
-    }
-
-    private static void save(Workbench bench, FileDialogs dialogs) {
-        Path folder = dialogs.openFolder("Choose a folder for the pictures and figures");
-        if (folder != null) {
-            bench.saving().save(folder);
-        }
     }
 
     private static void place(Stage stage, Settings remembered) {

@@ -103,22 +103,7 @@ public final class WindowTrials {
     private double with(Experiment experiment) throws Exception {
         Opened opened = open(new CompletableFuture<>());
         CompletableFuture<Run> started = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            Workbench bench = opened.bench();
-            bench.runs().runProperty().addListener((o, before, run) -> {
-                if (run != null) {
-                    started.complete(run);
-                }
-            });
-            bench.setup().samples().stream()
-                    .filter(s -> s.name().equals(experiment.sample()))
-                    .forEach(bench.setup()::chooseSample);
-            bench.setup().chooseAttack(experiment.attack());
-            bench.setup().setTargets(experiment.targets());
-            bench.setup().setRestarts(experiment.restarts());
-            bench.setup().setDevice(experiment.device(), experiment.threads());
-            bench.runs().startOrPause();
-        });
+        Platform.runLater(() -> opened.bench().start(experiment).thenAccept(started::complete));
         Run run = started.get(1, TimeUnit.MINUTES);
         run.ended().get(LONGEST_MINUTES, TimeUnit.MINUTES);
         double speed = run.times().stepsPerSecond();

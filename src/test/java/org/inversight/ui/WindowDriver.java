@@ -31,7 +31,7 @@ import javafx.stage.WindowEvent;
 import org.inversight.run.Laboratory;
 import org.inversight.run.RunState;
 import org.inversight.ui.shell.Shell;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -57,8 +57,8 @@ final class WindowDriver implements AutoCloseable {
         until("the window is there", () -> app.shell() != null && stage.isShowing());
     }
 
-    Workbench bench() {
-        return Objects.requireNonNull(app.bench());
+    WindowModels bench() {
+        return new WindowModels(Objects.requireNonNull(app.bench()));
     }
 
     Shell shell() {

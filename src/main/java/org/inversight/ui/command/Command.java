@@ -1,6 +1,9 @@
 package org.inversight.ui.command;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,6 +25,30 @@ public record Command(
         @Nullable KeyCombination keys,
         Runnable action,
         ObservableValue<Boolean> enabled) {
+
+    /** Always enabled. */
+    public static final ObservableValue<Boolean> ALWAYS = new ReadOnlyObjectWrapper<>(true);
+
+    /** With a title and an icon that stay. */
+    public Command(
+            String id,
+            String title,
+            Feather icon,
+            @Nullable KeyCombination keys,
+            Runnable action,
+            ObservableValue<Boolean> enabled) {
+        this(id, new ReadOnlyObjectWrapper<>(title), new ReadOnlyObjectWrapper<>(icon), keys, action, enabled);
+    }
+
+    /** A key alone. */
+    public static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code);
+    }
+
+    /** A key with Control, on a Mac with Command. */
+    public static KeyCombination control(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
 
     /** Does it, if it can be done now. */
     public void run() {

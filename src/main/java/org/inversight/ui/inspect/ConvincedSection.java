@@ -8,21 +8,27 @@ import org.inversight.ui.chart.Curve;
 import org.inversight.ui.chart.Legend;
 import org.inversight.ui.chart.Plot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Palette;
 
 /** Confidence of the target and of the evaluators over the steps: the gap is the lesson. */
-final class ConvincedSection extends VBox {
+public final class ConvincedSection extends VBox {
 
     private static final double HEIGHT = 150;
 
-    private final Workbench bench;
+    private final CurvesModel curves;
+    private final PlaybackModel playback;
+    private final RunModel runs;
     private final Plot plot;
     private final Legend legend;
 
-    ConvincedSection(Workbench bench, ObservableValue<Palette> palette) {
-        this.bench = bench;
+    public ConvincedSection(
+            CurvesModel curves, PlaybackModel playback, RunModel runs, ObservableValue<Palette> palette) {
+        this.curves = curves;
+        this.playback = playback;
+        this.runs = runs;
         plot = new Plot(palette, true, HEIGHT, Words::percent);
         plot.setAccessibleText("Confidence of target and evaluators over the steps");
         legend = new Legend(palette, Words::percent);
@@ -37,9 +43,9 @@ final class ConvincedSection extends VBox {
                                         + " attack fools the target instead of"
                                         + " reconstructing.",
                                 "caption")));
-        bench.curves().convincedProperty().addListener((o, before, now) -> draw());
-        bench.playback().shownProperty().addListener((o, before, now) -> draw());
-        bench.runs().statusProperty().addListener((o, before, now) -> {
+        curves.convincedProperty().addListener((o, before, now) -> draw());
+        playback.shownProperty().addListener((o, before, now) -> draw());
+        runs.statusProperty().addListener((o, before, now) -> {
             if (before.steps() != now.steps()) {
                 draw();
             }
@@ -49,11 +55,11 @@ final class ConvincedSection extends VBox {
     }
 
     private void draw() {
-        List<Curve> curves = bench.curves().convincedProperty().get();
-        Snapshot shown = bench.playback().shownProperty().get();
+        List<Curve> lines = curves.convincedProperty().get();
+        Snapshot shown = playback.shownProperty().get();
         double step = shown == null ? -1 : shown.step();
-        plot.show(curves, bench.runs().statusProperty().get().steps(), step);
-        legend.show(curves, step);
-        Texts.show(legend, !curves.isEmpty());
+        plot.show(lines, runs.statusProperty().get().steps(), step);
+        legend.show(lines, step);
+        Texts.show(legend, !lines.isEmpty());
     }
 }

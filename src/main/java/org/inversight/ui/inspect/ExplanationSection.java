@@ -16,14 +16,14 @@ import org.inversight.ui.session.SetupModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the chosen attack, loss and augmentation do, with formula and source. */
-final class ExplanationSection extends VBox {
+public final class ExplanationSection extends VBox {
 
     private final SetupModel setup;
     private final VBox body = new VBox();
     private final Segmented which;
     private String shown = "attack";
 
-    ExplanationSection(SetupModel setup) {
+    public ExplanationSection(SetupModel setup) {
         this.setup = setup;
         setId("explanation");
         getStyleClass().add("section");

@@ -9,30 +9,35 @@ import org.inversight.ui.chart.Curve;
 import org.inversight.ui.chart.Legend;
 import org.inversight.ui.chart.Plot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Palette;
 
 /** The loss terms, each on an axis of its own: their sizes differ by orders of magnitude. */
-final class LossSection extends VBox {
+public final class LossSection extends VBox {
 
     private static final double HEIGHT = 88;
 
-    private final Workbench bench;
+    private final CurvesModel curves;
+    private final PlaybackModel playback;
+    private final RunModel runs;
     private final ObservableValue<Palette> palette;
     private final VBox strips = new VBox();
     private final List<Plot> plots = new ArrayList<>();
     private final List<Legend> legends = new ArrayList<>();
 
-    LossSection(Workbench bench, ObservableValue<Palette> palette) {
-        this.bench = bench;
+    public LossSection(CurvesModel curves, PlaybackModel playback, RunModel runs, ObservableValue<Palette> palette) {
+        this.curves = curves;
+        this.playback = playback;
+        this.runs = runs;
         this.palette = palette;
         strips.getStyleClass().add("strips");
         getChildren().add(Texts.section("Loss terms", strips));
-        bench.curves().lossesProperty().addListener((o, before, now) -> draw());
-        bench.playback().shownProperty().addListener((o, before, now) -> draw());
+        curves.lossesProperty().addListener((o, before, now) -> draw());
+        playback.shownProperty().addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());
-        bench.runs().statusProperty().addListener((o, before, now) -> {
+        runs.statusProperty().addListener((o, before, now) -> {
             if (before.steps() != now.steps()) {
                 draw();
             }
@@ -41,16 +46,16 @@ final class LossSection extends VBox {
     }
 
     private void draw() {
-        List<Curve> curves = bench.curves().lossesProperty().get();
-        int strip = Math.max(1, curves.size());
+        List<Curve> lines = curves.lossesProperty().get();
+        int strip = Math.max(1, lines.size());
         if (plots.size() != strip) {
             build(strip);
         }
-        Snapshot shown = bench.playback().shownProperty().get();
+        Snapshot shown = playback.shownProperty().get();
         double step = shown == null ? -1 : shown.step();
-        double end = bench.runs().statusProperty().get().steps();
+        double end = runs.statusProperty().get().steps();
         for (int i = 0; i < strip; i++) {
-            List<Curve> one = i < curves.size() ? List.of(curves.get(i)) : List.of();
+            List<Curve> one = i < lines.size() ? List.of(lines.get(i)) : List.of();
             plots.get(i).show(one, end, step);
             legends.get(i).show(one, step);
         }

@@ -13,14 +13,16 @@ import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
+import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.stage.PanelsModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The selected picture, large, beside the private picture that is nearest to it. */
-final class SelectedSection extends VBox {
+public final class SelectedSection extends VBox {
 
     private static final double SIZE = 128;
 
@@ -30,7 +32,10 @@ final class SelectedSection extends VBox {
     /** Beside a line-up, name and private pictures would give the answer away. */
     private static final String ASKING = "Hidden while the line-up asks whom a picture shows.";
 
-    private final Workbench bench;
+    private final SelectionModel selection;
+    private final PlaybackModel playback;
+    private final PanelsModel panels;
+    private final LoadedModel loaded;
     private final Label title = Texts.label("", "section-title");
     private final Label hint = Texts.paragraph("", "caption");
     private final PictureView picture = new PictureView(SIZE);
@@ -40,20 +45,28 @@ final class SelectedSection extends VBox {
     private final PersonDetails person = new PersonDetails();
     private final HBox pair = new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
 
-    SelectedSection(Workbench bench) {
-        this.bench = bench;
+    public SelectedSection(
+            SelectionModel selection,
+            PlaybackModel playback,
+            PanelsModel panels,
+            LoadedModel loaded,
+            PreparationModel preparation) {
+        this.selection = selection;
+        this.playback = playback;
+        this.panels = panels;
+        this.loaded = loaded;
         setId("selected");
         getStyleClass().add("section");
         pair.getStyleClass().add("pair");
         opinions.getStyleClass().add("opinions");
         distances.setId("distances");
         getChildren().addAll(title, hint, pair, opinions, distances, person);
-        bench.selection().pictureProperty().addListener((o, before, now) -> show());
-        bench.selection().neighbourProperty().addListener((o, before, now) -> neighbour());
-        bench.selection().troubleProperty().addListener((o, before, now) -> neighbour());
-        bench.playback().shownProperty().addListener((o, before, now) -> show());
-        bench.panels().chosenProperty().addListener((o, before, now) -> show());
-        bench.preparation().preparationProperty().addListener((o, before, now) -> show());
+        selection.pictureProperty().addListener((o, before, now) -> show());
+        selection.neighbourProperty().addListener((o, before, now) -> neighbour());
+        selection.troubleProperty().addListener((o, before, now) -> neighbour());
+        playback.shownProperty().addListener((o, before, now) -> show());
+        panels.chosenProperty().addListener((o, before, now) -> show());
+        preparation.preparationProperty().addListener((o, before, now) -> show());
         show();
         neighbour();
     }
@@ -66,9 +79,9 @@ final class SelectedSection extends VBox {
     }
 
     private void show() {
-        Snapshot snapshot = bench.playback().shownProperty().get();
-        int position = bench.selection().pictureProperty().get();
-        boolean asking = bench.panels().chosenProperty().get().equals(PanelsModel.LINE_UP);
+        Snapshot snapshot = playback.shownProperty().get();
+        int position = selection.pictureProperty().get();
+        boolean asking = panels.chosenProperty().get().equals(PanelsModel.LINE_UP);
         hint.setText(asking ? ASKING : NOTHING);
         boolean selected = snapshot != null
                 && !asking
@@ -84,16 +97,15 @@ final class SelectedSection extends VBox {
             return;
         }
         Verdict verdict = snapshot.verdicts().get(position);
-        Experiment shown = bench.loaded().onStage();
+        Experiment shown = loaded.onStage();
         boolean people = person.isVisible();
         title.setText("SELECTED: %s%s, PICTURE %d"
                 .formatted(
                         people ? "" : "CLASS ",
-                        bench.loaded().className(shown, verdict.classIndex()).toUpperCase(java.util.Locale.ROOT),
+                        loaded.className(shown, verdict.classIndex()).toUpperCase(java.util.Locale.ROOT),
                         verdict.restart() + 1));
         if (people) {
-            person.show(
-                    verdict, bench.loaded().of(shown), index -> bench.loaded().className(shown, index));
+            person.show(verdict, loaded.of(shown), index -> loaded.className(shown, index));
         }
         picture.show(snapshot.images(), position, false);
         opinions.getChildren().setAll(opinion("target", verdict.target()));
@@ -118,8 +130,8 @@ final class SelectedSection extends VBox {
     }
 
     private void neighbour() {
-        Neighbour found = bench.selection().neighbourProperty().get();
-        String trouble = bench.selection().troubleProperty().get();
+        Neighbour found = selection.neighbourProperty().get();
+        String trouble = selection.troubleProperty().get();
         nearest.show(found == null ? null : found.picture(), 0, false);
         if (!trouble.isEmpty()) {
             distances.setText(trouble);

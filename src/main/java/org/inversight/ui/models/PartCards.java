@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param preparation what was loaded
  * @param dialogs ask for files
  */
-record PartCards(PartsModel parts, ImportModel importing, PreparationModel preparation, FileDialogs dialogs) {
+public record PartCards(PartsModel parts, ImportModel importing, PreparationModel preparation, FileDialogs dialogs) {
 
     static Feather icon(Role role) {
         return switch (role) {

@@ -17,8 +17,8 @@ import org.inversight.model.ModelCard;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +35,9 @@ public final class StudentsSection extends TitledPane {
     private List<Student> shown = List.of();
     private final Label none = Texts.paragraph("There are no students of this target yet.", "caption");
 
-    public StudentsSection(Workbench bench, FileDialogs dialogs) {
-        this.students = bench.students();
+    public StudentsSection(SetupModel setup, StudentsModel students, DistilModel distilling, FileDialogs dialogs) {
+        this.students = students;
         this.target = weight("target", null);
-        DistilModel distilling = bench.distilling();
         setId("students-pane");
         setExpanded(false);
         setAnimated(false);
@@ -64,7 +63,7 @@ public final class StudentsSection extends TitledPane {
         VBox box = new VBox(rows, none, buttons, problem, new DistilPanel(distilling, dialogs));
         box.getStyleClass().add("students");
         setContent(box);
-        bench.setup().draftProperty().addListener((o, before, now) -> show());
+        setup.draftProperty().addListener((o, before, now) -> show());
         students.knownProperty().addListener((o, before, now) -> show());
         show();
     }

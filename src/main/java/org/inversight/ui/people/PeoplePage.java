@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.people.PeopleSet;
+import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
-import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Segmented;
@@ -32,7 +32,7 @@ public final class PeoplePage extends BorderPane {
     private final Button all = new Button("All people", Icons.of(Feather.CHEVRON_LEFT));
     private final Label title = Texts.label("People", "stage-title");
 
-    public PeoplePage(PeopleModel people, Commands commands, FileDialogs dialogs) {
+    public PeoplePage(PeopleModel people, Command leave, FileDialogs dialogs) {
         this.people = people;
         setId("people-page");
         getStyleClass().addAll("stage", "people-page");
@@ -67,7 +67,7 @@ public final class PeoplePage extends BorderPane {
         export.setOnAction(
                 event -> people.export().open(people.browsedProperty().get()));
         export.setMinWidth(USE_PREF_SIZE);
-        CommandButton back = new CommandButton(commands.get("people"), true);
+        CommandButton back = new CommandButton(leave, true);
         back.setId("people-leave");
         back.setMinWidth(USE_PREF_SIZE);
         HBox header = new HBox(title, all, sets, seedName, seed, Texts.spring(), export, back);

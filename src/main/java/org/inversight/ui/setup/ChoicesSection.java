@@ -11,7 +11,7 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 
 /** The three choices in plain sight: attack, identity loss, augmentation. */
-final class ChoicesSection extends VBox {
+public final class ChoicesSection extends VBox {
 
     private final Segmented attack;
     private final Segmented loss;
@@ -20,7 +20,7 @@ final class ChoicesSection extends VBox {
     private final Label missing = Texts.paragraph("", "warning");
     private final SetupModel setup;
 
-    ChoicesSection(SetupModel setup) {
+    public ChoicesSection(SetupModel setup) {
         this.setup = setup;
         getStyleClass().add("section-group");
         noObjective.setId("no-objective");

@@ -10,12 +10,12 @@ import org.inversight.experiment.Experiment;
 import org.inversight.run.EngineInfo;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** Device and threads; a device that is not there is shown as not there, with the reason. */
-final class ComputingSection extends TitledPane {
+public final class ComputingSection extends TitledPane {
 
     private static final DeviceOption AUTO = new DeviceOption("auto", "Automatic", true, "");
 
@@ -25,8 +25,8 @@ final class ComputingSection extends TitledPane {
     private final VBox missing = new VBox();
     private boolean quiet;
 
-    ComputingSection(Workbench bench) {
-        this.setup = bench.setup();
+    public ComputingSection(SetupModel setup, EngineModel engine) {
+        this.setup = setup;
         setId("computing");
         setText("Computing");
         setExpanded(false);
@@ -55,9 +55,9 @@ final class ComputingSection extends TitledPane {
                 setContent(box);
             }
         });
-        bench.engine().infoProperty().addListener((o, before, now) -> offer(now));
+        engine.infoProperty().addListener((o, before, now) -> offer(now));
         setup.draftProperty().addListener((o, before, now) -> show(now));
-        offer(bench.engine().infoProperty().get());
+        offer(engine.infoProperty().get());
     }
 
     private void offer(@Nullable EngineInfo info) {

@@ -11,14 +11,14 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 
 /** The parameters of the three choices, folded away; the form is made from their descriptions. */
-final class ParametersSection extends TitledPane {
+public final class ParametersSection extends TitledPane {
 
     private final SetupModel setup;
     private final VBox box = new VBox();
     private final List<ParameterRow> rows = new ArrayList<>();
     private List<Parameter> shown = List.of();
 
-    ParametersSection(SetupModel setup) {
+    public ParametersSection(SetupModel setup) {
         this.setup = setup;
         setId("parameters");
         setText("Parameters");

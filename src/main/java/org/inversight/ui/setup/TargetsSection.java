@@ -32,7 +32,7 @@ public final class TargetsSection extends VBox {
     private final Button specification = new Button();
     private List<String> shown = List.of();
 
-    TargetsSection(SetupModel setup) {
+    public TargetsSection(SetupModel setup) {
         this.setup = setup;
         getStyleClass().add("section-group");
         chips.setId("targets");

@@ -12,6 +12,10 @@ import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,8 @@ final class StatusBar extends HBox {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    private final Workbench bench;
+    private final EngineModel engine;
+    private final RunModel runs;
     private final Memory memory;
     private final Region dot = new Region();
     private final Label state = Texts.label("", "status-state");
@@ -35,8 +40,9 @@ final class StatusBar extends HBox {
     private final Label used = Texts.label("");
     private long measuredAt;
 
-    StatusBar(Workbench bench, Memory memory) {
-        this.bench = bench;
+    StatusBar(EngineModel engine, RunModel runs, PlaybackModel playback, SavingModel saving, Memory memory) {
+        this.engine = engine;
+        this.runs = runs;
         this.memory = memory;
         setId("status");
         getStyleClass().add("status-bar");
@@ -48,24 +54,20 @@ final class StatusBar extends HBox {
         questions.setId("questions");
         questions.setTooltip(Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
         saved.setId("saved");
-        saved.textProperty().bind(bench.saving().saidProperty());
+        saved.textProperty().bind(saving.saidProperty());
         saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
         saved.managedProperty().bind(saved.visibleProperty());
         getChildren().addAll(state, ending, questions, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
-        bench.runs().statusProperty().addListener((o, before, now) -> show(now));
-        bench.engine()
-                .infoProperty()
-                .addListener(
-                        (o, before, now) -> show(bench.runs().statusProperty().get()));
-        bench.engine()
-                .doingProperty()
-                .addListener(
-                        (o, before, now) -> show(bench.runs().statusProperty().get()));
-        bench.playback().shownProperty().addListener((o, before, now) -> count(now));
-        count(bench.playback().shownProperty().get());
-        show(bench.runs().statusProperty().get());
+        runs.statusProperty().addListener((o, before, now) -> show(now));
+        engine.infoProperty()
+                .addListener((o, before, now) -> show(runs.statusProperty().get()));
+        engine.doingProperty()
+                .addListener((o, before, now) -> show(runs.statusProperty().get()));
+        playback.shownProperty().addListener((o, before, now) -> count(now));
+        count(playback.shownProperty().get());
+        show(runs.statusProperty().get());
     }
 
     /** The questions up to what is shown, of an attack that asks. */
@@ -76,7 +78,7 @@ final class StatusBar extends HBox {
     }
 
     private void show(RunStatus now) {
-        String doing = bench.engine().doingProperty().get();
+        String doing = engine.doingProperty().get();
         state.setText(
                 now.state() == RunState.IDLE
                         ? doing.isEmpty() ? "ready" : doing
@@ -93,7 +95,7 @@ final class StatusBar extends HBox {
         boolean moving = now.stepsPerSecond() > 0;
         speed.setText(moving ? String.format(Locale.ROOT, "%.1f steps/s", now.stepsPerSecond()) : "");
         each.setText(moving ? String.format(Locale.ROOT, "%.1f ms/step", 1000 / now.stepsPerSecond()) : "");
-        EngineInfo info = bench.engine().infoProperty().get();
+        EngineInfo info = engine.infoProperty().get();
         if (info != null) {
             device.setText("%s, %s  ·  PyTorch %s, %s"
                     .formatted(

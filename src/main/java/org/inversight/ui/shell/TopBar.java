@@ -7,10 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.inversight.run.RunStatus;
+import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
-import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 
@@ -26,18 +27,17 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text");
     private final HBox pending = new HBox();
 
-    TopBar(Workbench bench, Commands commands) {
+    TopBar(RunCommands run, WindowCommands window, SetupModel setup, RunModel runs) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Region logo = new Region();
         logo.getStyleClass().add("logo");
-        CommandButton start = new CommandButton(commands.get("start"), true);
+        CommandButton start = new CommandButton(run.start(), true);
         start.getStyleClass().addAll("accent", "start");
         start.setMinWidth(124);
         step.setId("step-counter");
         step.setMinWidth(USE_PREF_SIZE);
         steps.setMinWidth(USE_PREF_SIZE);
-        SetupModel setup = bench.setup();
         NumberField seed = new NumberField(
                 "Seed",
                 "Decides every random number of the run. A change restarts the run.",
@@ -46,15 +46,11 @@ final class TopBar extends HBox {
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
-        HBox name = new HBox(button(commands, "left-pane"), logo, appName);
+        HBox name = new HBox(button(window.leftPane()), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
-        HBox transport = new HBox(
-                button(commands, "reset"),
-                start,
-                button(commands, "step"),
-                button(commands, "stop"),
-                button(commands, "save"));
+        HBox transport =
+                new HBox(button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()));
         transport.getStyleClass().add("transport");
         transport.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);
@@ -67,13 +63,13 @@ final class TopBar extends HBox {
         HBox right = new HBox(
                 seedName,
                 seed,
-                button(commands, "new-seed"),
-                button(commands, "people"),
-                button(commands, "theme"),
-                button(commands, "right-pane"));
+                button(run.newSeed()),
+                button(window.showPeople()),
+                button(window.theme()),
+                button(window.rightPane()));
         right.getStyleClass().add("right-tools");
         right.setAlignment(Pos.CENTER_RIGHT);
-        CommandButton restart = new CommandButton(commands.get("restart"), true);
+        CommandButton restart = new CommandButton(run.restart(), true);
         restart.getStyleClass().addAll("small", "restart");
         restart.setMinWidth(USE_PREF_SIZE);
         changes.setMinWidth(0);
@@ -87,14 +83,14 @@ final class TopBar extends HBox {
             Texts.show(appName, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
         });
-        bench.runs().pendingProperty().addListener((o, before, now) -> pending(now));
-        pending(bench.runs().pendingProperty().get());
-        bench.runs().statusProperty().addListener((o, before, now) -> count(now));
-        count(bench.runs().statusProperty().get());
+        runs.pendingProperty().addListener((o, before, now) -> pending(now));
+        pending(runs.pendingProperty().get());
+        runs.statusProperty().addListener((o, before, now) -> count(now));
+        count(runs.statusProperty().get());
     }
 
-    private static Node button(Commands commands, String id) {
-        return new CommandButton(commands.get(id), false);
+    private static Node button(Command command) {
+        return new CommandButton(command, false);
     }
 
     private void count(RunStatus status) {

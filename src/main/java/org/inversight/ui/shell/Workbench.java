@@ -2,59 +2,97 @@ package org.inversight.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import org.inversight.engine.EngineSettings;
+import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
+import org.inversight.run.Run;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandKeys;
+import org.inversight.ui.control.SidePane;
+import org.inversight.ui.inspect.ConvincedSection;
 import org.inversight.ui.inspect.CurvesModel;
+import org.inversight.ui.inspect.ExplanationSection;
+import org.inversight.ui.inspect.LossSection;
+import org.inversight.ui.inspect.SelectedSection;
 import org.inversight.ui.models.DistilModel;
+import org.inversight.ui.models.FileDialogs;
 import org.inversight.ui.models.ImportModel;
 import org.inversight.ui.models.KeptModel;
+import org.inversight.ui.models.ModelsSection;
+import org.inversight.ui.models.OpenFiles;
+import org.inversight.ui.models.PartCards;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.SetModel;
+import org.inversight.ui.models.SetReview;
 import org.inversight.ui.models.SetsFolder;
 import org.inversight.ui.models.StudentsModel;
+import org.inversight.ui.models.StudentsSection;
+import org.inversight.ui.panel.PanelPane;
 import org.inversight.ui.people.PeopleModel;
+import org.inversight.ui.people.PeoplePage;
 import org.inversight.ui.session.BeginningModel;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.PreparationModel;
+import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.settings.Settings;
+import org.inversight.ui.setup.ChoicesSection;
+import org.inversight.ui.setup.ComputingSection;
+import org.inversight.ui.setup.ParametersSection;
+import org.inversight.ui.setup.TargetsSection;
+import org.inversight.ui.stage.Grid;
 import org.inversight.ui.stage.LineUpModel;
+import org.inversight.ui.stage.LineUpPane;
+import org.inversight.ui.stage.Overture;
+import org.inversight.ui.stage.Pager;
 import org.inversight.ui.stage.PagesModel;
 import org.inversight.ui.stage.PanelsModel;
+import org.inversight.ui.stage.Reconstructions;
+import org.inversight.ui.stage.StageHeader;
+import org.inversight.ui.stage.StagePane;
+import org.inversight.ui.theme.Palette;
+import org.inversight.ui.timeline.TimelineRow;
 
-/** All view models of one window, wired together. */
+/** The one place where the models and the panes of a window are put together; no view sees it. */
 public final class Workbench implements AutoCloseable {
 
+    private static final double SETUP_WIDTH = 304;
+    private static final double INSPECTOR_WIDTH = 344;
+
     private final Laboratory laboratory;
-    private final EngineModel engine;
-    private final SetupModel setup;
-    private final PreparationModel preparation;
-    private final PlaybackModel playback;
-    private final SavingModel saving;
-    private final RunModel runs;
-    private final LoadedModel loaded;
-    private final BeginningModel beginning;
-    private final SelectionModel selection;
-    private final PagesModel pages;
-    private final CurvesModel curves;
-    private final ImportModel importing;
-    private final PanesModel panes;
-    private final LineUpModel lineUps;
-    private final PanelsModel panels;
-    private final StudentsModel students;
-    private final PartsModel parts;
-    private final SetModel set;
-    private final KeptModel kept;
-    private final DistilModel distilling;
-    private final PeopleModel people;
+    final EngineModel engine;
+    final SetupModel setup;
+    final PreparationModel preparation;
+    final PlaybackModel playback;
+    final SavingModel saving;
+    final RunModel runs;
+    final LoadedModel loaded;
+    final BeginningModel beginning;
+    final SelectionModel selection;
+    final PagesModel pages;
+    final CurvesModel curves;
+    final ImportModel importing;
+    final PanesModel panes;
+    final LineUpModel lineUps;
+    final PanelsModel panels;
+    final StudentsModel students;
+    final PartsModel parts;
+    final SetModel set;
+    final KeptModel kept;
+    final DistilModel distilling;
+    final PeopleModel people;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -103,7 +141,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Takes files that were dropped or chosen: a set, or models one after the other. */
-    public void open(List<Path> files) {
+    private void open(List<Path> files) {
+        if (files.isEmpty()) {
+            return;
+        }
         if (SetModel.takes(files)) {
             people.leave();
             set.open(files);
@@ -118,7 +159,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Takes what is new; called once a pulse with the time in nanoseconds. */
-    public void pulse(long now) {
+    void pulse(long now) {
         runs.pulse(now);
         selection.pulse(now);
         curves.pulse(now);
@@ -133,87 +174,117 @@ public final class Workbench implements AutoCloseable {
         laboratory.close();
     }
 
-    public EngineModel engine() {
-        return engine;
+    /** Sets an experiment up and starts it; the run, once there is one. */
+    public CompletableFuture<Run> start(Experiment experiment) {
+        CompletableFuture<Run> started = new CompletableFuture<>();
+        runs.runProperty().addListener((o, before, run) -> {
+            if (run != null) {
+                started.complete(run);
+            }
+        });
+        setup.samples().stream()
+                .filter(s -> s.name().equals(experiment.sample()))
+                .forEach(setup::chooseSample);
+        setup.chooseAttack(experiment.attack());
+        setup.setTargets(experiment.targets());
+        setup.setRestarts(experiment.restarts());
+        setup.setDevice(experiment.device(), experiment.threads());
+        runs.startOrPause();
+        return started;
     }
 
-    public SetupModel setup() {
-        return setup;
+    /**
+     * Makes the window's content over the models.
+     *
+     * @param dialogs ask for files and folders
+     * @param toggleTheme takes the other theme
+     */
+    public Shell shell(
+            FileDialogs dialogs,
+            ObservableValue<Settings> settings,
+            ObservableValue<Palette> palette,
+            Runnable toggleTheme) {
+        Commands commands = commands(dialogs, palette, toggleTheme);
+        SidePane left = setupPane(commands.window().open(), dialogs, settings);
+        importing.stateProperty().addListener((o, before, now) -> {
+            if (now.stage() != ImportModel.Stage.NONE) {
+                Platform.runLater(() -> left.reveal("import"));
+            }
+        });
+        AttackPage attack = new AttackPage(
+                left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), panes, set);
+        Shell shell = new Shell(
+                new TopBar(commands.run(), commands.window(), setup, runs),
+                attack,
+                () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
+                new StatusBar(engine, runs, playback, saving, new Memory()),
+                panes,
+                people,
+                this::open,
+                this::pulse);
+        shell.sceneProperty().addListener((o, before, scene) -> {
+            if (scene != null) {
+                CommandKeys.install(scene, commands.all(), people.openProperty().not());
+            }
+        });
+        return shell;
     }
 
-    public PreparationModel preparation() {
-        return preparation;
+    private Commands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
+        return new Commands(
+                RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
+                StageCommands.of(playback, pages, panels, people),
+                WindowCommands.of(
+                        panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
     }
 
-    public SavingModel saving() {
-        return saving;
+    private void save(FileDialogs dialogs) {
+        Path folder = dialogs.openFolder("Choose a folder for the pictures and figures");
+        if (folder != null) {
+            saving.save(folder);
+        }
     }
 
-    public PlaybackModel playback() {
-        return playback;
+    private SidePane setupPane(Command open, FileDialogs dialogs, ObservableValue<Settings> settings) {
+        return new SidePane(
+                "setup",
+                "left-side",
+                SETUP_WIDTH,
+                new ModelsSection(
+                        setup,
+                        new PartCards(parts, importing, preparation, dialogs),
+                        kept,
+                        new OpenFiles(open, dialogs, settings, this::open)),
+                new ChoicesSection(setup),
+                new StudentsSection(setup, students, distilling, dialogs),
+                new TargetsSection(setup),
+                new ParametersSection(setup),
+                new ComputingSection(setup, engine));
     }
 
-    public RunModel runs() {
-        return runs;
+    private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
+        ProblemsModel problems = new ProblemsModel(engine, runs, preparation, saving, this::startEngine);
+        Pager pager = new Pager(pages, panels, commands.previousPage(), commands.nextPage());
+        Grid grid = new Grid(setup, loaded, preparation, pages, selection, palette, panes::openRight);
+        return new StagePane(
+                new StageHeader(setup, runs, playback, panels, pager),
+                new Reconstructions(grid, setup, runs, playback, beginning),
+                new PanelPane(palette),
+                new LineUpPane(lineUps, playback, loaded),
+                new Overture(setup, preparation, engine, runs, playback, problems),
+                new TimelineRow(playback, runs.statusProperty(), palette, commands.replay(), commands.live()),
+                panels,
+                problems);
     }
 
-    public LoadedModel loaded() {
-        return loaded;
-    }
-
-    public BeginningModel beginning() {
-        return beginning;
-    }
-
-    public SelectionModel selection() {
-        return selection;
-    }
-
-    public PagesModel pages() {
-        return pages;
-    }
-
-    public CurvesModel curves() {
-        return curves;
-    }
-
-    public ImportModel importing() {
-        return importing;
-    }
-
-    public StudentsModel students() {
-        return students;
-    }
-
-    public PartsModel parts() {
-        return parts;
-    }
-
-    public SetModel set() {
-        return set;
-    }
-
-    public KeptModel kept() {
-        return kept;
-    }
-
-    public DistilModel distilling() {
-        return distilling;
-    }
-
-    public PeopleModel people() {
-        return people;
-    }
-
-    public LineUpModel lineUps() {
-        return lineUps;
-    }
-
-    public PanelsModel panels() {
-        return panels;
-    }
-
-    public PanesModel panes() {
-        return panes;
+    private SidePane inspector(ObservableValue<Palette> palette) {
+        return new SidePane(
+                "inspector",
+                "right-side",
+                INSPECTOR_WIDTH,
+                new ConvincedSection(curves, playback, runs, palette),
+                new SelectedSection(selection, playback, panels, loaded, preparation),
+                new LossSection(curves, playback, runs, palette),
+                new ExplanationSection(setup));
     }
 }

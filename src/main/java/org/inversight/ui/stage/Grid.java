@@ -24,10 +24,9 @@ import org.inversight.metric.Reading;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.shell.PanesModel;
-import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The reconstructions, one row a class; a page of them where they are very many. Scrolls by rows
  * where they do not fit.
  */
-final class Grid extends ScrollPane {
+public final class Grid extends ScrollPane {
 
     /** Around all rows, for the frame of the selection. */
     private static final double FRAME = 4;
@@ -46,7 +45,7 @@ final class Grid extends ScrollPane {
     private final LoadedModel loaded;
     private final PagesModel pages;
     private final SelectionModel selection;
-    private final PanesModel panes;
+    private final Runnable explain;
     private final ObservableValue<Palette> palette;
     private @Nullable GridShape shape;
     private @Nullable Experiment experiment;
@@ -58,12 +57,22 @@ final class Grid extends ScrollPane {
     private double nameWidth;
     private boolean stretch;
 
-    Grid(Workbench bench, ObservableValue<Palette> palette) {
-        this.setup = bench.setup();
-        this.loaded = bench.loaded();
-        this.pages = bench.pages();
-        this.selection = bench.selection();
-        this.panes = bench.panes();
+    /**
+     * @param explain opens what there is to know about a selected image
+     */
+    public Grid(
+            SetupModel setup,
+            LoadedModel loaded,
+            PreparationModel preparation,
+            PagesModel pages,
+            SelectionModel selection,
+            ObservableValue<Palette> palette,
+            Runnable explain) {
+        this.setup = setup;
+        this.loaded = loaded;
+        this.pages = pages;
+        this.selection = selection;
+        this.explain = explain;
         this.palette = palette;
         setId("grid");
         getStyleClass().addAll("grid", "edge-to-edge");
@@ -84,7 +93,7 @@ final class Grid extends ScrollPane {
                 .addListener((o, before, now) -> arrange());
         selection.pictureProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
-        bench.preparation().preparationProperty().addListener((o, before, now) -> know());
+        preparation.preparationProperty().addListener((o, before, now) -> know());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -199,7 +208,7 @@ final class Grid extends ScrollPane {
                     palette,
                     position -> {
                         selection.select(position);
-                        panes.openRight();
+                        explain.run();
                         requestFocus();
                     }));
         }

@@ -20,12 +20,13 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A reconstruction over six private people, of whom the viewer picks one by click or number. */
-final class LineUpPane extends ScrollPane {
+public final class LineUpPane extends ScrollPane {
 
     private static final double GAP = 14;
     private static final double WORDS = 260;
@@ -37,8 +38,9 @@ final class LineUpPane extends ScrollPane {
 
     private static final double MOST = 2.5;
 
-    private final Workbench bench;
     private final LineUpModel model;
+    private final PlaybackModel playback;
+    private final LoadedModel loaded;
     private final PictureView picture = new PictureView(SMALLEST);
     private final Label which = Texts.label("", "caption");
     private final List<Candidate> candidates = new ArrayList<>();
@@ -47,9 +49,10 @@ final class LineUpPane extends ScrollPane {
     private final Label others = Texts.label("", "line-up-score");
     private final Button next = new Button("Next", Icons.of(Feather.ARROW_RIGHT));
 
-    LineUpPane(Workbench bench) {
-        this.bench = bench;
-        this.model = bench.lineUps();
+    public LineUpPane(LineUpModel model, PlaybackModel playback, LoadedModel loaded) {
+        this.model = model;
+        this.playback = playback;
+        this.loaded = loaded;
         setId("line-up");
         getStyleClass().addAll("line-up", "edge-to-edge");
         setFitToWidth(true);
@@ -88,7 +91,7 @@ final class LineUpPane extends ScrollPane {
         layoutBoundsProperty().addListener((o, before, now) -> arrange());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         model.stateProperty().addListener((o, before, now) -> show());
-        bench.playback().shownProperty().addListener((o, before, now) -> show());
+        playback.shownProperty().addListener((o, before, now) -> show());
         visibleProperty().addListener((o, before, now) -> show());
     }
 
@@ -124,7 +127,7 @@ final class LineUpPane extends ScrollPane {
 
     private void show() {
         LineUpModel.State state = model.stateProperty().get();
-        Snapshot snapshot = bench.playback().shownProperty().get();
+        Snapshot snapshot = playback.shownProperty().get();
         Album album = model.album();
         if (!isVisible() || state == null || snapshot == null || album == null) {
             return;
@@ -165,6 +168,6 @@ final class LineUpPane extends ScrollPane {
     }
 
     private String name(int person) {
-        return bench.loaded().className(bench.loaded().onStage(), person);
+        return loaded.className(loaded.onStage(), person);
     }
 }

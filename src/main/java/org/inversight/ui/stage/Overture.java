@@ -13,19 +13,25 @@ import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.PreparationModel;
+import org.inversight.ui.session.ProblemsModel;
+import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 
 /** The card over the stage before a run: whether it can begin, and what it is about. */
-final class Overture extends VBox {
+public final class Overture extends VBox {
 
     private static final double WIDTH = 500;
     private static final double EXAMPLE = 32;
     private static final int MOST_EXAMPLES = 10;
 
     private final SetupModel setup;
-    private final Workbench bench;
+    private final PreparationModel preparation;
+    private final EngineModel engine;
+    private final RunModel runs;
     private final Label heading = Texts.label("", "overture-title");
     private final Label what = Texts.paragraph("", "overture-text");
     private final FlowPane examples = new FlowPane(8, 8);
@@ -35,9 +41,17 @@ final class Overture extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
-    Overture(Workbench bench) {
-        this.bench = bench;
-        this.setup = bench.setup();
+    public Overture(
+            SetupModel setup,
+            PreparationModel preparation,
+            EngineModel engine,
+            RunModel runs,
+            PlaybackModel playback,
+            ProblemsModel problems) {
+        this.setup = setup;
+        this.preparation = preparation;
+        this.engine = engine;
+        this.runs = runs;
         setId("overture");
         getStyleClass().add("overture");
         setMaxSize(WIDTH, USE_PREF_SIZE);
@@ -49,13 +63,18 @@ final class Overture extends VBox {
         bar.setPrefWidth(180);
         getChildren().addAll(heading, what, examplesBox, progress);
         setup.draftProperty().addListener((o, before, now) -> describe());
-        bench.preparation().preparationProperty().addListener((o, before, now) -> examples());
-        bench.engine().doingProperty().addListener((o, before, now) -> progress());
-        bench.engine().fractionProperty().addListener((o, before, now) -> progress());
-        bench.engine().infoProperty().addListener((o, before, now) -> progress());
-        bench.runs().waitingProperty().addListener((o, before, now) -> progress());
-        bench.runs().statusProperty().addListener((o, before, now) -> progress());
+        preparation.preparationProperty().addListener((o, before, now) -> examples());
+        engine.doingProperty().addListener((o, before, now) -> progress());
+        engine.fractionProperty().addListener((o, before, now) -> progress());
+        engine.infoProperty().addListener((o, before, now) -> progress());
+        runs.waitingProperty().addListener((o, before, now) -> progress());
+        runs.statusProperty().addListener((o, before, now) -> progress());
         describe();
+        // Before a run, unless something went wrong.
+        visibleProperty()
+                .bind(playback.shownProperty()
+                        .isNull()
+                        .and(problems.worstProperty().isNull()));
     }
 
     private void describe() {
@@ -78,8 +97,8 @@ final class Overture extends VBox {
 
     private void examples() {
         examples.getChildren().clear();
-        Preparation preparation = bench.preparation().preparationProperty().get();
-        LabelledImages known = preparation == null ? null : preparation.examples();
+        Preparation loaded = preparation.preparationProperty().get();
+        LabelledImages known = loaded == null ? null : loaded.examples();
         if (known != null) {
             int[] positions = known.positions(setup.draft().targets()::contains);
             for (int i = 0; i < Math.min(MOST_EXAMPLES, positions.length); i++) {
@@ -92,16 +111,15 @@ final class Overture extends VBox {
     }
 
     private void progress() {
-        String now = bench.engine().doingProperty().get();
-        RunStatus status = bench.runs().statusProperty().get();
+        String now = engine.doingProperty().get();
+        RunStatus status = runs.statusProperty().get();
         String run = status.state() == RunState.PREPARING ? status.doing() : "";
-        boolean waiting = bench.runs().waitingProperty().get();
+        boolean waiting = runs.waitingProperty().get();
         String shown = now.isEmpty() ? run : now;
-        Texts.show(
-                progress, !shown.isEmpty() && bench.engine().fractionProperty().get() < 1);
-        bar.setProgress(bench.engine().fractionProperty().get());
+        Texts.show(progress, !shown.isEmpty() && engine.fractionProperty().get() < 1);
+        bar.setProgress(engine.fractionProperty().get());
         doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
-        boolean ready = bench.engine().ready() && !waiting && shown.isEmpty();
+        boolean ready = engine.ready() && !waiting && shown.isEmpty();
         heading.setText(
                 !setup.missing().isEmpty() ? "Something is missing" : ready ? "Ready. Press Start." : "Getting ready");
     }

@@ -15,14 +15,15 @@ import org.inversight.experiment.Experiment;
 import org.inversight.metric.Identification;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
-import org.inversight.ui.command.Commands;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.shell.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the stage in one line, and how many pictures convince whom. */
-final class StageHeader extends HBox {
+public final class StageHeader extends HBox {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
@@ -32,7 +33,9 @@ final class StageHeader extends HBox {
     /** What stands behind the share of pictures that the verifier puts first. */
     private static final String RANK = "rank-1";
 
-    private final Workbench bench;
+    private final SetupModel setup;
+    private final RunModel runs;
+    private final PanelsModel panels;
     private final Label title = Texts.label("Reconstructions", "stage-title");
     private final Label choices = Texts.label("", "stage-choices");
     private final MenuButton views = new MenuButton();
@@ -40,8 +43,10 @@ final class StageHeader extends HBox {
     private final ToggleSwitch stretch = new ToggleSwitch();
     private List<String> scored = List.of();
 
-    StageHeader(Workbench bench, Commands commands) {
-        this.bench = bench;
+    public StageHeader(SetupModel setup, RunModel runs, PlaybackModel playback, PanelsModel panels, Pager pager) {
+        this.setup = setup;
+        this.runs = runs;
+        this.panels = panels;
         getStyleClass().add("stage-header");
         setAlignment(Pos.CENTER_LEFT);
         scores.getStyleClass().add("scores");
@@ -58,7 +63,7 @@ final class StageHeader extends HBox {
         stretch.setTooltip(Texts.tooltip("Each picture's darkest value becomes black and its brightest white."
                 + " Off: pixels as they are, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(title, views, new Pager(bench, commands));
+        HBox line = new HBox(title, views, pager);
         line.setSpacing(10);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox words = new VBox(line, choices);
@@ -68,9 +73,9 @@ final class StageHeader extends HBox {
         words.setMinWidth(0);
         choices.setId("choices");
         getChildren().addAll(words, Texts.spring(), stretch, scores);
-        bench.setup().draftProperty().addListener((o, before, now) -> describe());
-        bench.runs().runProperty().addListener((o, before, now) -> describe());
-        bench.playback().shownProperty().addListener((o, before, now) -> {
+        setup.draftProperty().addListener((o, before, now) -> describe());
+        runs.runProperty().addListener((o, before, now) -> describe());
+        playback.shownProperty().addListener((o, before, now) -> {
             if ((before == null) != (now == null)) {
                 describe();
             }
@@ -94,7 +99,6 @@ final class StageHeader extends HBox {
 
     /** In place of the title, once there is more to see than the reconstructions. */
     private void chooser() {
-        PanelsModel panels = bench.panels();
         views.setId("stage-view");
         views.setMnemonicParsing(false);
         views.getStyleClass().add("stage-view");
@@ -106,7 +110,6 @@ final class StageHeader extends HBox {
     }
 
     private void offer() {
-        PanelsModel panels = bench.panels();
         List<PanelsModel.Tab> tabs = panels.tabsProperty().get();
         views.getItems().clear();
         for (PanelsModel.Tab tab : tabs) {
@@ -123,9 +126,9 @@ final class StageHeader extends HBox {
     }
 
     private void describe() {
-        Run run = bench.runs().runProperty().get();
-        Experiment shown = run == null ? bench.setup().draft() : run.experiment();
-        choices.setText(VariantWords.of(bench.setup().catalogue(), shown));
+        Run run = runs.runProperty().get();
+        Experiment shown = run == null ? setup.draft() : run.experiment();
+        choices.setText(VariantWords.of(setup.catalogue(), shown));
     }
 
     private void score(@Nullable Snapshot snapshot) {

@@ -21,7 +21,7 @@ import org.inversight.model.ModelKind;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class SetModelTest {
     Path folder;
 
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-    private final Workbench bench = new FakeLaboratory(1, 0, null).bench(window::add);
+    private final WindowModels bench = new WindowModels(new FakeLaboratory(1, 0, null).bench(window::add));
     private final SetModel set = bench.set();
 
     private void until(BooleanSupplier condition) throws InterruptedException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.BeginningModel.Beginning;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ class BeginningModelTest {
 
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench = laboratory.bench(answers::add);
+    private final WindowModels bench = new WindowModels(laboratory.bench(answers::add));
     private final SetupModel setup = bench.setup();
 
     @BeforeEach

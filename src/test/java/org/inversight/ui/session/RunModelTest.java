@@ -14,7 +14,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RunModelTest {
 
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench = laboratory.bench(Runnable::run);
+    private final WindowModels bench = new WindowModels(laboratory.bench(Runnable::run));
     private final RunModel runs = bench.runs();
 
     @AfterEach

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.inversight.metric.LeakTable;
 import org.inversight.metric.LineUp;
 import org.inversight.ui.fake.FakeLaboratory;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class LineUpModelTest {
     /** What waits for the window's thread, which is the test's. */
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
 
-    private final Workbench bench = laboratory.bench(later::add);
+    private final WindowModels bench = new WindowModels(laboratory.bench(later::add));
     private final LineUpModel model = bench.lineUps();
 
     @AfterEach

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.inversight.ui.fake.FakeLaboratory;
-import org.inversight.ui.shell.Workbench;
+import org.inversight.ui.shell.WindowModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PagesModelTest {
 
     private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
-    private final Workbench bench = laboratory.bench(Runnable::run);
+    private final WindowModels bench = new WindowModels(laboratory.bench(Runnable::run));
     private final PagesModel pages = bench.pages();
 
     @AfterEach

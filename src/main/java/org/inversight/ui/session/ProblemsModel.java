@@ -1,0 +1,56 @@
+package org.inversight.ui.session;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong with the run on the stage, the worst of it. */
+public final class ProblemsModel {
+
+    private final EngineModel engine;
+    private final RunModel runs;
+    private final PreparationModel preparation;
+    private final SavingModel saving;
+    private final Runnable startEngine;
+    private final ReadOnlyObjectWrapper<@Nullable Problem> worst = new ReadOnlyObjectWrapper<>();
+
+    /**
+     * @param startEngine starts the engine once more
+     */
+    public ProblemsModel(
+            EngineModel engine, RunModel runs, PreparationModel preparation, SavingModel saving, Runnable startEngine) {
+        this.engine = engine;
+        this.runs = runs;
+        this.preparation = preparation;
+        this.saving = saving;
+        this.startEngine = startEngine;
+        List<ObservableValue<@Nullable Problem>> worstFirst = List.of(
+                engine.problemProperty(),
+                runs.problemProperty(),
+                preparation.problemProperty(),
+                saving.problemProperty());
+        worstFirst.forEach(source -> source.addListener((o, before, now) -> worst.set(worstFirst.stream()
+                .map(ObservableValue::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null))));
+    }
+
+    /** Forgets all problems; an engine that did not start is started again. */
+    public void dismiss() {
+        runs.dismissProblem();
+        preparation.dismissProblem();
+        saving.dismissProblem();
+        if (engine.problemProperty().get() != null) {
+            startEngine.run();
+        }
+    }
+
+    /** The worst problem; null where there is none. */
+    public ReadOnlyObjectProperty<@Nullable Problem> worstProperty() {
+        return worst.getReadOnlyProperty();
+    }
+}

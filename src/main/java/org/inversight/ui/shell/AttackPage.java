@@ -1,0 +1,48 @@
+package org.inversight.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import org.inversight.ui.control.SidePane;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.models.SetModel;
+import org.inversight.ui.models.SetReview;
+import org.inversight.ui.stage.StagePane;
+
+/** The attack: setup, stage, and what it means; a set that is looked through takes the stage's place. */
+final class AttackPage extends BorderPane {
+
+    private final StagePane stage;
+    private final SetReview review;
+    private final SetModel set;
+
+    AttackPage(SidePane setup, StagePane stage, SetReview review, SidePane inspector, PanesModel panes, SetModel set) {
+        this.stage = stage;
+        this.review = review;
+        this.set = set;
+        setLeft(setup);
+        setCenter(stage);
+        setRight(inspector);
+        panes.leftProperty().addListener((o, before, now) -> Texts.show(setup, now));
+        panes.rightProperty().addListener((o, before, now) -> Texts.show(inspector, now));
+        set.stateProperty().addListener((o, before, now) -> review(before, now));
+    }
+
+    private void review(SetModel.State before, SetModel.State now) {
+        if (before.stage() == now.stage()) {
+            return;
+        }
+        setCenter(middle());
+        if (getScene() == null) {
+            return;
+        }
+        if (now.stage() == SetModel.Stage.CLOSED) {
+            getScene().lookup("#start").requestFocus();
+        } else {
+            review.focusFirst();
+        }
+    }
+
+    private Node middle() {
+        return set.stateProperty().get().stage() == SetModel.Stage.CLOSED ? stage : review;
+    }
+}

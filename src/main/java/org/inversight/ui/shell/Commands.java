@@ -1,0 +1,16 @@
+package org.inversight.ui.shell;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.inversight.ui.command.Command;
+
+/** Everything that can be asked of the window. */
+record Commands(RunCommands run, StageCommands stage, WindowCommands window) {
+
+    /** All of them, whose keys work wherever the focus is. */
+    List<Command> all() {
+        return Stream.of(run.all(), stage.all(), window.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

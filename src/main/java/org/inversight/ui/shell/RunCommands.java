@@ -1,0 +1,130 @@
+package org.inversight.ui.shell;
+
+import static org.inversight.ui.command.Command.control;
+import static org.inversight.ui.command.Command.key;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.people.PeopleModel;
+import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What begins and ends a run, keeps it and begins another. */
+record RunCommands(
+        Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
+
+    /**
+     * @param save asks for a folder for the run on the stage
+     */
+    static RunCommands of(
+            RunModel runs,
+            SetupModel setup,
+            EngineModel engine,
+            PlaybackModel playback,
+            PeopleModel people,
+            Runnable save) {
+        ObservableValue<RunStatus> status = runs.statusProperty();
+        ObservableValue<Boolean> busy = Bindings.createBooleanBinding(
+                () -> runs.waitingProperty().get()
+                        || status.getValue().state() == RunState.RUNNING
+                        || status.getValue().state() == RunState.PREPARING,
+                status,
+                runs.waitingProperty());
+        ObservableValue<Boolean> ready = engine.infoProperty().isNotNull();
+        ObservableValue<Boolean> complete =
+                setup.draftProperty().map(draft -> setup.missing().isEmpty());
+        return new RunCommands(
+                new Command(
+                        "reset",
+                        "Back to step 0 with the same seed",
+                        Feather.ROTATE_CCW,
+                        key(KeyCode.R),
+                        runs::reset,
+                        runs.runProperty().isNotNull()),
+                new Command(
+                        "start",
+                        Bindings.createStringBinding(() -> startTitle(runs), status, runs.waitingProperty()),
+                        busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
+                        key(KeyCode.SPACE),
+                        runs::startOrPause,
+                        Bindings.createBooleanBinding(
+                                () -> engine.problemProperty().get() == null
+                                        && (busy.getValue() || complete.getValue()),
+                                engine.problemProperty(),
+                                busy,
+                                complete)),
+                new Command(
+                        "step",
+                        "One step",
+                        Feather.SKIP_FORWARD,
+                        key(KeyCode.S),
+                        runs::step,
+                        Bindings.createBooleanBinding(
+                                () -> ready.getValue()
+                                        && complete.getValue()
+                                        && !busy.getValue()
+                                        && !status.getValue().state().ended(),
+                                ready,
+                                complete,
+                                busy,
+                                status)),
+                new Command(
+                        "stop",
+                        "Stop",
+                        Feather.SQUARE,
+                        key(KeyCode.ESCAPE),
+                        runs::stop,
+                        Bindings.createBooleanBinding(
+                                () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
+                new Command(
+                        "save",
+                        "Save pictures and figures",
+                        Feather.DOWNLOAD,
+                        control(KeyCode.S),
+                        save,
+                        Bindings.createBooleanBinding(
+                                () -> !busy.getValue()
+                                        && playback.shownProperty().get() != null
+                                        && runs.runProperty().get() != null
+                                        && !people.openProperty().get(),
+                                busy,
+                                playback.shownProperty(),
+                                runs.runProperty(),
+                                people.openProperty())),
+                new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.ALWAYS),
+                new Command(
+                        "restart",
+                        "Restart to apply",
+                        Feather.REFRESH_CW,
+                        control(KeyCode.R),
+                        runs::restart,
+                        Bindings.createBooleanBinding(
+                                () -> !runs.pendingProperty().get().isEmpty() && complete.getValue(),
+                                runs.pendingProperty(),
+                                complete)));
+    }
+
+    List<Command> all() {
+        return List.of(reset, start, step, stop, save, newSeed, restart);
+    }
+
+    private static String startTitle(RunModel runs) {
+        if (runs.waitingProperty().get()) {
+            return "Starting…";
+        }
+        return switch (runs.statusProperty().get().state()) {
+            case PREPARING, RUNNING -> "Pause";
+            case PAUSED -> "Continue";
+            case FINISHED, STOPPED, FAILED -> "Start again";
+            default -> "Start";
+        };
+    }
+}

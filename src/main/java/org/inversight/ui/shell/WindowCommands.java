@@ -1,0 +1,59 @@
+package org.inversight.ui.shell;
+
+import static org.inversight.ui.command.Command.control;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.people.PeopleModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What opens files, panes and pages, and changes the theme. */
+record WindowCommands(Command open, Command leftPane, Command rightPane, Command showPeople, Command theme) {
+
+    /**
+     * @param open asks for model files
+     * @param theme takes the other theme
+     * @param dark whether the theme is dark
+     */
+    static WindowCommands of(
+            PanesModel panes, PeopleModel people, Runnable open, Runnable theme, ObservableValue<Boolean> dark) {
+        ObservableValue<Boolean> attacking = people.openProperty().not();
+        return new WindowCommands(
+                new Command("open", "Open a model file", Feather.FOLDER, control(KeyCode.O), open, Command.ALWAYS),
+                new Command(
+                        "left-pane",
+                        panes.leftProperty().map(on -> on ? "Fold the setup" : "Unfold the setup"),
+                        new ReadOnlyObjectWrapper<>(Feather.SIDEBAR),
+                        control(KeyCode.B),
+                        panes::toggleLeft,
+                        attacking),
+                new Command(
+                        "right-pane",
+                        panes.rightProperty().map(on -> on ? "Fold the charts" : "Unfold the charts"),
+                        new ReadOnlyObjectWrapper<>(Feather.BAR_CHART_2),
+                        control(KeyCode.I),
+                        panes::toggleRight,
+                        attacking),
+                new Command(
+                        "people",
+                        people.openProperty().map(on -> on ? "Back to the attack" : "People"),
+                        people.openProperty().map(on -> on ? Feather.X : Feather.USERS),
+                        control(KeyCode.P),
+                        people::toggle,
+                        Command.ALWAYS),
+                new Command(
+                        "theme",
+                        dark.map(on -> on ? "Light theme" : "Dark theme"),
+                        dark.map(on -> on ? Feather.SUN : Feather.MOON),
+                        control(KeyCode.T),
+                        theme,
+                        Command.ALWAYS));
+    }
+
+    List<Command> all() {
+        return List.of(open, leftPane, rightPane, showPeople, theme);
+    }
+}

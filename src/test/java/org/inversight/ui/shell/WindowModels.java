@@ -1,0 +1,103 @@
+package org.inversight.ui.shell;
+
+import org.inversight.ui.models.DistilModel;
+import org.inversight.ui.models.PartsModel;
+import org.inversight.ui.models.SetModel;
+import org.inversight.ui.models.StudentsModel;
+import org.inversight.ui.people.PeopleModel;
+import org.inversight.ui.session.BeginningModel;
+import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.PreparationModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SelectionModel;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.stage.LineUpModel;
+import org.inversight.ui.stage.PagesModel;
+import org.inversight.ui.stage.PanelsModel;
+
+/** The models of a window, for tests that look at them behind the views. */
+public record WindowModels(Workbench bench) implements AutoCloseable {
+
+    public BeginningModel beginning() {
+        return bench.beginning;
+    }
+
+    public DistilModel distilling() {
+        return bench.distilling;
+    }
+
+    public EngineModel engine() {
+        return bench.engine;
+    }
+
+    public LineUpModel lineUps() {
+        return bench.lineUps;
+    }
+
+    public LoadedModel loaded() {
+        return bench.loaded;
+    }
+
+    public PagesModel pages() {
+        return bench.pages;
+    }
+
+    public PanelsModel panels() {
+        return bench.panels;
+    }
+
+    public PanesModel panes() {
+        return bench.panes;
+    }
+
+    public PartsModel parts() {
+        return bench.parts;
+    }
+
+    public PeopleModel people() {
+        return bench.people;
+    }
+
+    public PlaybackModel playback() {
+        return bench.playback;
+    }
+
+    public PreparationModel preparation() {
+        return bench.preparation;
+    }
+
+    public RunModel runs() {
+        return bench.runs;
+    }
+
+    public SelectionModel selection() {
+        return bench.selection;
+    }
+
+    public SetModel set() {
+        return bench.set;
+    }
+
+    public SetupModel setup() {
+        return bench.setup;
+    }
+
+    public StudentsModel students() {
+        return bench.students;
+    }
+
+    public void startEngine() {
+        bench.startEngine();
+    }
+
+    public void pulse(long now) {
+        bench.pulse(now);
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}
