@@ -3,7 +3,7 @@ package org.inversight.ui;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.control.FileDialogs;
 import org.jspecify.annotations.Nullable;
 
 /**

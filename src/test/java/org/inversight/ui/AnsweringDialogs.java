@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.control.FileDialogs;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that were laid down beforehand, in their order; then nobody chooses anything. */

@@ -15,7 +15,6 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
-import org.inversight.ui.setup.SampleStrip;
 import org.jspecify.annotations.Nullable;
 
 /** Which models: a sample, or files of one's own. */

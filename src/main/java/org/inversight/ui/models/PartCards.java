@@ -1,5 +1,6 @@
 package org.inversight.ui.models;
 
+import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

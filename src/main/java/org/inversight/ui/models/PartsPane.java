@@ -1,5 +1,6 @@
 package org.inversight.ui.models;
 
+import org.inversight.ui.control.FileDrop;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ChangeListener;

@@ -14,7 +14,7 @@ import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.control.FileDialogs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

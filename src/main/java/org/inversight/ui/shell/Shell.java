@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.layout.BorderPane;
-import org.inversight.ui.models.FileDrop;
+import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.people.PeoplePage;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,7 @@ import org.inversight.ui.inspect.ExplanationSection;
 import org.inversight.ui.inspect.LossSection;
 import org.inversight.ui.inspect.SelectedSection;
 import org.inversight.ui.models.DistilModel;
-import org.inversight.ui.models.FileDialogs;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.models.ImportModel;
 import org.inversight.ui.models.KeptModel;
 import org.inversight.ui.models.ModelsSection;

@@ -1,4 +1,4 @@
-package org.inversight.ui.setup;
+package org.inversight.ui.models;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,6 @@ import org.inversight.experiment.Sample;
 import org.inversight.model.ModelKind;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.models.KeptModel;
-import org.inversight.ui.models.KeptSet;
 import org.inversight.ui.session.SetupModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;

@@ -1,4 +1,4 @@
-package org.inversight.ui.models;
+package org.inversight.ui.control;
 
 import java.io.File;
 import java.nio.file.Path;
