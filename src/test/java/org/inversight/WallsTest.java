@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +46,26 @@ class WallsTest {
             "cli",
             "ui");
 
+    /** The window's rooms from the bottom up, each with the reason for its place. */
+    private static final List<Room> WINDOW = List.of(
+            new Room("session", "what several rooms share is tested without any of them"),
+            new Room("settings", "what is remembered outlives every view"),
+            new Room("formula", "a formula is typeset alike wherever it stands"),
+            new Room("theme", "colours stand for the same thing everywhere, so no view decides on them"),
+            new Room("control", "a control fits any view because it knows none"),
+            new Room("command", "a command says what can be asked, not where its button is"),
+            new Room("chart", "a chart draws curves, whatever was measured"),
+            new Room("panel", "a panel draws what an attack shows, whatever the attack"),
+            new Room("timeline", "the timeline moves through a run and leaves what is shown to others"),
+            new Room("people", "the stage says of people what their own page says, not the reverse"),
+            new Room("models", "a model of one's own is taken before anything is set up with it"),
+            new Room("setup", "what is chosen before Start cannot depend on what comes of it"),
+            new Room("stage", "images are looked at without an explanation"),
+            new Room("inspect", "an explanation is of what is on the stage"),
+            new Room("shell", "the shell puts all rooms together, and none knows it"));
+
+    private record Room(String name, String reason) {}
+
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.inversight");
@@ -67,6 +88,50 @@ class WallsTest {
                     return DynamicTest.dynamicTest(name, () -> rule.check(PROGRAM));
                 })
                 .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> roomsOfTheWindowUseOnlyThoseBelow() {
+        return WINDOW.stream()
+                .map(room -> {
+                    String[] above = Stream.concat(
+                                    Stream.of("org.inversight.ui"),
+                                    WINDOW.subList(WINDOW.indexOf(room) + 1, WINDOW.size()).stream()
+                                            .map(r -> room("ui." + r.name())))
+                            .toArray(String[]::new);
+                    ArchRule rule = noClasses()
+                            .that()
+                            .resideInAPackage(room("ui." + room.name()))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(above)
+                            .because(room.reason());
+                    return DynamicTest.dynamicTest(room.name(), () -> rule.check(PROGRAM));
+                })
+                .toList();
+    }
+
+    @Test
+    void everyRoomOfTheWindowHasItsPlaceInTheOrder() {
+        Set<String> rooms = new TreeSet<>();
+        for (JavaClass type : PROGRAM) {
+            if (type.getPackageName().startsWith("org.inversight.ui.")) {
+                rooms.add(type.getPackageName().substring("org.inversight.ui.".length()));
+            }
+        }
+        assertEquals(new TreeSet<>(WINDOW.stream().map(Room::name).toList()), rooms);
+    }
+
+    @Test
+    void noViewTakesALocatorOfModels() {
+        noClasses()
+                .that()
+                .areAssignableTo("javafx.scene.Node")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.inversight.ui.shell.Workbench")
+                .because("a view's constructor says which models it shows")
+                .check(PROGRAM);
     }
 
     @Test

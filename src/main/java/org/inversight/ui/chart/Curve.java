@@ -1,5 +1,7 @@
 package org.inversight.ui.chart;
 
+import org.inversight.ui.theme.CurveRole;
+
 /**
  * A line of a chart.
  *
@@ -9,14 +11,7 @@ package org.inversight.ui.chart;
  * @param x steps, ascending
  * @param y values at these steps
  */
-public record Curve(String name, Role role, int index, double[] x, double[] y) {
-
-    /** What a line stands for, everywhere in the window. */
-    public enum Role {
-        TARGET,
-        EVALUATOR,
-        TERM
-    }
+public record Curve(String name, CurveRole role, int index, double[] x, double[] y) {
 
     /** The last value at or before a step, or NaN. */
     public double at(double step) {

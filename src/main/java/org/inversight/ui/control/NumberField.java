@@ -99,4 +99,22 @@ public final class NumberField extends TextField {
         refusal.show(this, there.getMinX(), there.getMaxY() + GAP);
         reading.playFromStart();
     }
+
+    /**
+     * Reads a whole number; spaces between its digits are allowed.
+     *
+     * @throws IllegalArgumentException if the text is none from low to high
+     */
+    public static int whole(String text, int low, int high) {
+        try {
+            int number = Integer.parseInt(text.replaceAll("[\\s\u202f]", ""));
+            if (number >= low && number <= high) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw new IllegalArgumentException(
+                "This takes a whole number from %d to %d, not \"%s\".".formatted(low, high, text));
+    }
 }

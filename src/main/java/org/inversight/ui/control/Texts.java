@@ -1,5 +1,6 @@
 package org.inversight.ui.control;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -56,6 +57,14 @@ public final class Texts {
         tooltip.setMaxWidth(TOOLTIP_WIDTH);
         tooltip.setShowDelay(TOOLTIP_DELAY);
         return tooltip;
+    }
+
+    /** A setting: its name, and at the right the field for it. */
+    public static HBox line(String title, Node field) {
+        HBox line = new HBox(label(title, "setting-name"), spring(), field);
+        line.getStyleClass().add("setting-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     /** Shows a node or takes it out of the layout. */

@@ -12,6 +12,7 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.chart.Curve;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
+import org.inversight.ui.theme.CurveRole;
 
 /** The lines of the charts: who is convinced, and the loss terms. */
 public final class CurvesModel {
@@ -69,10 +70,10 @@ public final class CurvesModel {
             }
         }
         List<Curve> curves = new ArrayList<>();
-        curves.add(new Curve("target", Curve.Role.TARGET, 0, x, y[0]));
+        curves.add(new Curve("target", CurveRole.TARGET, 0, x, y[0]));
         for (int e = 0; e < evaluators; e++) {
             String name = recorded.getLast().evaluators().get(e);
-            curves.add(new Curve(name, Curve.Role.EVALUATOR, e, x, y[e + 1]));
+            curves.add(new Curve(name, CurveRole.EVALUATOR, e, x, y[e + 1]));
         }
         return curves;
     }
@@ -89,7 +90,7 @@ public final class CurvesModel {
     private static List<Curve> terms(LossHistory.Curves history) {
         List<Curve> curves = new ArrayList<>();
         for (int t = 0; t < history.names().size(); t++) {
-            curves.add(new Curve(history.names().get(t), Curve.Role.TERM, t, history.steps(), history.values()[t]));
+            curves.add(new Curve(history.names().get(t), CurveRole.TERM, t, history.steps(), history.values()[t]));
         }
         return curves;
     }

@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -13,11 +12,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.setup.TargetsSection;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -49,12 +48,12 @@ final class DistilPanel extends VBox {
         number = new NumberField(
                 "Students",
                 "How many are distilled, each from random weights of its own.",
-                text -> distilling.change(o -> o.withNumber(TargetsSection.whole(text, 1, MOST_STUDENTS))));
+                text -> distilling.change(o -> o.withNumber(NumberField.whole(text, 1, MOST_STUDENTS))));
         number.setId("distil-number");
         epochs = new NumberField(
                 "Epochs",
                 "Passes over the pictures; the LOMMA release takes 20.",
-                text -> distilling.change(o -> o.withEpochs(TargetsSection.whole(text, 1, MOST_EPOCHS))));
+                text -> distilling.change(o -> o.withEpochs(NumberField.whole(text, 1, MOST_EPOCHS))));
         epochs.setId("distil-epochs");
         architecture.setId("distil-architecture");
         architecture.setAccessibleText("Network of the students");
@@ -77,9 +76,9 @@ final class DistilPanel extends VBox {
                                 Feather.FOLDER,
                                 pictures,
                                 () -> dialogs.openFolder("Choose a folder of pictures"))),
-                TargetsSection.line("students", number),
-                TargetsSection.line("network", architecture),
-                TargetsSection.line("epochs", epochs),
+                Texts.line("students", number),
+                Texts.line("network", architecture),
+                Texts.line("epochs", epochs),
                 Texts.label("into", "setting-name"),
                 line(
                         folder,

@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.settings.Settings;

@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.loading.Preparation;
 import org.inversight.model.ModelCard;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.session.Part;
 import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Role;

@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDrop;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ChangeListener;
@@ -13,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.model.ModelCard;
+import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;

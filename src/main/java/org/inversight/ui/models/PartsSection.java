@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDrop;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.inversight.model.ModelKind;
+import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.ProblemView;

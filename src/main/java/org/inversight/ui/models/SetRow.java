@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PrefixSelectionComboBox;
 import org.inversight.data.Glimpse;
 import org.inversight.loading.Probe;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PictureView;
 import org.inversight.ui.control.Texts;

@@ -1,6 +1,5 @@
 package org.inversight.ui.models;
 
-import org.inversight.ui.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.experiment.Student;
 import org.inversight.model.ModelCard;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;

@@ -10,11 +10,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
-import org.inversight.ui.control.FileDialogs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -45,10 +45,10 @@ public final class ComputingSection extends TitledPane {
                 "Threads",
                 "Threads of libtorch. They change the last bits of a result, so they belong"
                         + " to the experiment. Restarts the run.",
-                text -> setup.setDevice(setup.draft().device(), TargetsSection.whole(text, 1, 256)));
+                text -> setup.setDevice(setup.draft().device(), NumberField.whole(text, 1, 256)));
         threads.setId("threads");
         missing.getStyleClass().add("missing-devices");
-        VBox box = new VBox(TargetsSection.line("device", devices), missing, TargetsSection.line("threads", threads));
+        VBox box = new VBox(Texts.line("device", devices), missing, Texts.line("threads", threads));
         box.getStyleClass().add("parameters");
         expandedProperty().addListener((o, before, now) -> {
             if (getContent() == null) {

@@ -48,12 +48,12 @@ public final class TargetsSection extends VBox {
         restarts = new NumberField(
                 "Pictures of each",
                 "How many pictures are reconstructed of each target. Restarts the run.",
-                text -> setup.setRestarts(whole(text, 1, MOST_PICTURES)));
+                text -> setup.setRestarts(NumberField.whole(text, 1, MOST_PICTURES)));
         restarts.setId("restarts");
         steps = new NumberField(
                 "Steps",
                 "Steps of the optimiser. Applies to a run under way.",
-                text -> setup.setSteps(whole(text, 1, 1_000_000)));
+                text -> setup.setSteps(NumberField.whole(text, 1, 1_000_000)));
         steps.setId("steps");
         specification.getStyleClass().addAll("small", "flat", "link");
         specification.setId("specification-steps");
@@ -63,30 +63,11 @@ public final class TargetsSection extends VBox {
         HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
-        section.getChildren().addAll(line("pictures of each", restarts), line("steps", steps), specification);
+        section.getChildren()
+                .addAll(Texts.line("pictures of each", restarts), Texts.line("steps", steps), specification);
         getChildren().add(section);
         setup.draftProperty().addListener((o, before, now) -> show(now));
         show(setup.draft());
-    }
-
-    public static HBox line(String title, javafx.scene.Node field) {
-        HBox line = new HBox(Texts.label(title, "setting-name"), Texts.spring(), field);
-        line.getStyleClass().add("setting-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
-    }
-
-    public static int whole(String text, int low, int high) {
-        try {
-            int number = Integer.parseInt(text.replaceAll("[\\s\u202f]", ""));
-            if (number >= low && number <= high) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
-        }
-        throw new IllegalArgumentException(
-                "This takes a whole number from %d to %d, not \"%s\".".formatted(low, high, text));
     }
 
     private void show(Experiment draft) {

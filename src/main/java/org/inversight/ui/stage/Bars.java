@@ -9,9 +9,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import org.inversight.ui.chart.Curve;
 import org.inversight.ui.control.Drawing;
 import org.inversight.ui.session.Words;
+import org.inversight.ui.theme.CurveRole;
 import org.inversight.ui.theme.Palette;
 
 /** How sure target and evaluators are of one class, as bars with names and percentages. */
@@ -74,7 +74,7 @@ final class Bars extends Drawing {
         g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < values.length; i++) {
             double middle = Math.round(top + line * (i + 0.5));
-            Color colour = i == 0 ? colours.target() : colours.of(Curve.Role.EVALUATOR, i - 1);
+            Color colour = i == 0 ? colours.target() : colours.of(CurveRole.EVALUATOR, i - 1);
             g.setFont(Font.font(FONT));
             g.setFill(colours.muted());
             g.setTextAlign(TextAlignment.LEFT);

@@ -2,7 +2,6 @@ package org.inversight.ui.theme;
 
 import java.util.List;
 import javafx.scene.paint.Color;
-import org.inversight.ui.chart.Curve;
 
 /**
  * Every colour that is this program's own. A colour means one thing everywhere: target, evaluator,
@@ -81,7 +80,7 @@ public record Palette(
     }
 
     /** The colour of a line or a bar. */
-    public Color of(Curve.Role role, int index) {
+    public Color of(CurveRole role, int index) {
         return switch (role) {
             case TARGET -> target;
             case EVALUATOR -> evaluators.get(index % evaluators.size());
@@ -90,11 +89,11 @@ public record Palette(
     }
 
     /** The dashes of a line; empty for the target's, which is drawn through. */
-    public static double[] dashes(Curve.Role role, int index) {
-        if (role == Curve.Role.TARGET || (role == Curve.Role.TERM && index == 0)) {
+    public static double[] dashes(CurveRole role, int index) {
+        if (role == CurveRole.TARGET || (role == CurveRole.TERM && index == 0)) {
             return new double[0];
         }
-        int which = role == Curve.Role.TERM ? index - 1 : index;
+        int which = role == CurveRole.TERM ? index - 1 : index;
         return DASHES.get(which % DASHES.size());
     }
 

@@ -18,6 +18,7 @@ import org.inversight.ui.models.CardAnswers;
 import org.inversight.ui.models.RoleGuess;
 import org.inversight.ui.setup.SliderRange;
 import org.inversight.ui.shell.PanesModel;
+import org.inversight.ui.theme.CurveRole;
 import org.junit.jupiter.api.Test;
 
 class SmallModelsTest {
@@ -123,7 +124,7 @@ class SmallModelsTest {
 
     @Test
     void aCurveKnowsItsValueAtAStep() {
-        Curve curve = new Curve("a", Curve.Role.TERM, 0, new double[] {1, 5, 9}, new double[] {10, 50, 90});
+        Curve curve = new Curve("a", CurveRole.TERM, 0, new double[] {1, 5, 9}, new double[] {10, 50, 90});
         assertEquals(50, curve.at(7));
         assertEquals(90, curve.at(100));
         assertTrue(Double.isNaN(curve.at(0)));
