@@ -57,102 +57,79 @@ public final class BrepMiAttack implements Attack {
                             "The directions of the repulsion are unit vectors of the sphere that was asked about; the release "
                                     + "divides by the radius after it has grown.")),
             List.of(
-                    new Parameter.Whole(
-                            SAMPLES,
-                            "Samples on the sphere N",
-                            "Directions that are asked about at every step.",
-                            32,
-                            2,
-                            1024,
-                            "a step",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            RADIUS,
-                            "First radius R",
-                            "Radius of the sphere around the first latent of the class.",
-                            2,
-                            0.01,
-                            50,
-                            true,
-                            "",
-                            RELEASE,
-                            false),
-                    new Parameter.Real(
-                            GROWTH,
-                            "Growth",
-                            "Factor by which a sphere grows that fits into its class.",
-                            1.3,
-                            1.01,
-                            4,
-                            false,
-                            "",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            GROW_ABOVE,
-                            "Grows above",
-                            "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.",
-                            0.75,
-                            -1,
-                            0.999,
-                            false,
-                            "",
-                            RELEASE,
-                            true),
-                    new Parameter.Whole(
-                            PATIENCE,
-                            "Patience",
-                            "A picture is done after this many steps in which its sphere has not grown.",
-                            1000,
-                            1,
-                            1_000_000,
-                            "steps",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                                    LARGEST,
-                                    "Largest radius",
-                                    "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.",
-                                    0,
-                                    0,
-                                    1000,
-                                    false,
-                                    "",
-                                    "none in the BREP-MI release",
-                                    true)
-                            .withZero("no limit"),
-                    new Parameter.Real(
-                            CLAMP,
-                            "Latent clamp",
-                            "Each coordinate of a centre stays within plus and minus this.",
-                            1.5,
-                            0.05,
-                            10,
-                            false,
-                            "",
-                            RELEASE,
-                            true),
-                    new Parameter.Whole(
-                            SEARCH_BATCH,
-                            "Search batch",
-                            "Random latents that a restart asks about at a step while a class has no latent yet.",
-                            256,
-                            1,
-                            100_000,
-                            "a step",
-                            RELEASE,
-                            true),
-                    new Parameter.Whole(
-                            SEARCH_BUDGET,
-                            "Search budget",
-                            "Random latents that a restart asks about at most; a class that none of them hit is given up.",
-                            10_000,
-                            1,
-                            100_000_000,
-                            "a restart",
-                            "none in the release",
-                            true),
+                    Parameter.whole(SAMPLES)
+                            .titled("Samples on the sphere N")
+                            .about("Directions that are asked about at every step.")
+                            .between(2, 1024)
+                            .byDefault(32)
+                            .unit("a step")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(RADIUS)
+                            .titled("First radius R")
+                            .about("Radius of the sphere around the first latent of the class.")
+                            .between(0.01, 50)
+                            .byDefault(2)
+                            .logarithmic()
+                            .from(RELEASE)
+                            .needsRestart(),
+                    Parameter.number(GROWTH)
+                            .titled("Growth")
+                            .about("Factor by which a sphere grows that fits into its class.")
+                            .between(1.01, 4)
+                            .byDefault(1.3)
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(GROW_ABOVE)
+                            .titled("Grows above")
+                            .about(
+                                    "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.")
+                            .between(-1, 0.999)
+                            .byDefault(0.75)
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.whole(PATIENCE)
+                            .titled("Patience")
+                            .about("A picture is done after this many steps in which its sphere has not grown.")
+                            .between(1, 1_000_000)
+                            .byDefault(1000)
+                            .unit("steps")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(LARGEST)
+                            .titled("Largest radius")
+                            .about(
+                                    "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.")
+                            .between(0, 1000)
+                            .byDefault(0)
+                            .zeroMeans("no limit")
+                            .from("none in the BREP-MI release")
+                            .live(),
+                    Parameter.number(CLAMP)
+                            .titled("Latent clamp")
+                            .about("Each coordinate of a centre stays within plus and minus this.")
+                            .between(0.05, 10)
+                            .byDefault(1.5)
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.whole(SEARCH_BATCH)
+                            .titled("Search batch")
+                            .about(
+                                    "Random latents that a restart asks about at a step while a class has no latent yet.")
+                            .between(1, 100_000)
+                            .byDefault(256)
+                            .unit("a step")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.whole(SEARCH_BUDGET)
+                            .titled("Search budget")
+                            .about(
+                                    "Random latents that a restart asks about at most; a class that none of them hit is given up.")
+                            .between(1, 100_000_000)
+                            .byDefault(10_000)
+                            .unit("a restart")
+                            .from("none in the release")
+                            .live(),
                     QueryBudget.parameter("brep-mi")),
             new Needs(Access.LABELS, true, false),
             1000,

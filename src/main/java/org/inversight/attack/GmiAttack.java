@@ -49,52 +49,40 @@ public final class GmiAttack implements Attack {
                             "The losses are summed over pictures and the step is stated a picture (learning rate x 100 / batch of "
                                     + "the release), so that the number of pictures does not change the attack.")),
             List.of(
-                    new Parameter.Real(
-                                    STEP_SIZE,
-                                    "Step size",
+                    Parameter.number(STEP_SIZE)
+                            .titled("Step size")
+                            .about(
                                     "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
-                                            + "pixels, 0.033 above.",
-                                    0,
-                                    0,
-                                    10,
-                                    true,
-                                    "a picture",
-                                    "GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60",
-                                    true)
-                            .withZero("by picture size"),
-                    new Parameter.Real(
-                            MOMENTUM,
-                            "Momentum",
-                            "Nesterov momentum of the descent.",
-                            0.9,
-                            0,
-                            0.999,
-                            false,
-                            "",
-                            "GMI release",
-                            false),
-                    new Parameter.Real(
-                            WEIGHT,
-                            "Identity weight λ",
-                            "Weight of the identity loss against the prior loss.",
-                            100,
-                            0,
-                            10000,
-                            true,
-                            "",
-                            "GMI, KEDMI, LOMMA releases",
-                            true),
-                    new Parameter.Real(
-                            CLAMP,
-                            "Latent clamp",
-                            "Each coordinate of z stays within plus and minus this after every step.",
-                            1,
-                            0.05,
-                            10,
-                            false,
-                            "",
-                            "GMI and LOMMA releases",
-                            true)),
+                                            + "pixels, 0.033 above.")
+                            .between(0, 10)
+                            .byDefault(0)
+                            .logarithmic()
+                            .unit("a picture")
+                            .zeroMeans("by picture size")
+                            .from("GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60")
+                            .live(),
+                    Parameter.number(MOMENTUM)
+                            .titled("Momentum")
+                            .about("Nesterov momentum of the descent.")
+                            .between(0, 0.999)
+                            .byDefault(0.9)
+                            .from("GMI release")
+                            .needsRestart(),
+                    Parameter.number(WEIGHT)
+                            .titled("Identity weight λ")
+                            .about("Weight of the identity loss against the prior loss.")
+                            .between(0, 10000)
+                            .byDefault(100)
+                            .logarithmic()
+                            .from("GMI, KEDMI, LOMMA releases")
+                            .live(),
+                    Parameter.number(CLAMP)
+                            .titled("Latent clamp")
+                            .about("Each coordinate of z stays within plus and minus this after every step.")
+                            .between(0.05, 10)
+                            .byDefault(1)
+                            .from("GMI and LOMMA releases")
+                            .live()),
             new Needs(Access.WEIGHTS, true, true),
             1500,
             GmiAttack::new);

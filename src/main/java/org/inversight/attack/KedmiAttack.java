@@ -45,50 +45,37 @@ public final class KedmiAttack implements Attack {
                     "white box: weights of the target, its scores on public pictures, generator and K-class critic",
                     List.of()),
             List.of(
-                    new Parameter.Real(
-                            RATE,
-                            "Learning rate",
-                            "Step of Adam on mean and log variance.",
-                            0.02,
-                            0.00001,
-                            1,
-                            true,
-                            "",
-                            "KEDMI and LOMMA releases",
-                            true),
-                    new Parameter.Real(
-                            WEIGHT,
-                            "Identity weight λ",
-                            "Weight of the identity loss against the prior loss.",
-                            100,
-                            0,
-                            10000,
-                            true,
-                            "",
-                            "GMI, KEDMI, LOMMA releases",
-                            true),
-                    new Parameter.Real(
-                            CLAMP,
-                            "Latent clamp",
-                            "Each coordinate of a sampled z is brought within plus and minus this before the generator.",
-                            1,
-                            0.05,
-                            10,
-                            false,
-                            "",
-                            "LOMMA release",
-                            true),
-                    new Parameter.Real(
-                            LOG_VARIANCE,
-                            "Initial log variance",
-                            "Where every coordinate's log variance starts; the mean starts at 0.",
-                            1,
-                            -10,
-                            4,
-                            false,
-                            "",
-                            "LOMMA release",
-                            false)),
+                    Parameter.number(RATE)
+                            .titled("Learning rate")
+                            .about("Step of Adam on mean and log variance.")
+                            .between(0.00001, 1)
+                            .byDefault(0.02)
+                            .logarithmic()
+                            .from("KEDMI and LOMMA releases")
+                            .live(),
+                    Parameter.number(WEIGHT)
+                            .titled("Identity weight λ")
+                            .about("Weight of the identity loss against the prior loss.")
+                            .between(0, 10000)
+                            .byDefault(100)
+                            .logarithmic()
+                            .from("GMI, KEDMI, LOMMA releases")
+                            .live(),
+                    Parameter.number(CLAMP)
+                            .titled("Latent clamp")
+                            .about(
+                                    "Each coordinate of a sampled z is brought within plus and minus this before the generator.")
+                            .between(0.05, 10)
+                            .byDefault(1)
+                            .from("LOMMA release")
+                            .live(),
+                    Parameter.number(LOG_VARIANCE)
+                            .titled("Initial log variance")
+                            .about("Where every coordinate's log variance starts; the mean starts at 0.")
+                            .between(-10, 4)
+                            .byDefault(1)
+                            .from("LOMMA release")
+                            .needsRestart()),
             new Needs(Access.WEIGHTS, true, true),
             2400,
             KedmiAttack::new);

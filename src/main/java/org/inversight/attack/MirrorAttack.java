@@ -58,70 +58,54 @@ public final class MirrorAttack implements Attack {
                             "The elite is not asked about again.",
                             "A score of 0, which some defences give, counts as 1e-12.")),
             List.of(
-                    new Parameter.Whole(
-                            PRE_SAMPLE,
-                            "Pre-sample",
-                            "Random latents that each restart asks about before the first generation, once for all classes; at least the population.",
-                            100_000,
-                            2,
-                            10_000_000,
-                            "latents",
-                            RELEASE,
-                            false),
-                    new Parameter.Whole(
-                            POPULATION,
-                            "Population",
-                            "Latents of a picture that breed.",
-                            100,
-                            2,
-                            10_000,
-                            "latents",
-                            "MIRROR release; its scripts use 1000",
-                            false),
-                    new Parameter.Real(
-                            MUTATION,
-                            "Mutation probability",
-                            "Probability that a coordinate of a child changes at random.",
-                            0.1,
-                            0,
-                            1,
-                            false,
-                            "a coordinate",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            AMPLITUDE,
-                            "Mutation amplitude",
-                            "A change is uniform between minus and plus this many deviations.",
-                            0.1,
-                            0,
-                            3,
-                            false,
-                            "deviations",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            CLIP,
-                            "Clip",
-                            "Each coordinate of a child stays within plus and minus this many deviations.",
-                            1,
-                            0.05,
-                            10,
-                            false,
-                            "deviations",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            STOP,
-                            "Stops at",
-                            "A picture is done when the score of its elite is this high.",
-                            0.95,
-                            0.01,
-                            1,
-                            false,
-                            "",
-                            RELEASE,
-                            true),
+                    Parameter.whole(PRE_SAMPLE)
+                            .titled("Pre-sample")
+                            .about(
+                                    "Random latents that each restart asks about before the first generation, once for all classes; at least the population.")
+                            .between(2, 10_000_000)
+                            .byDefault(100_000)
+                            .unit("latents")
+                            .from(RELEASE)
+                            .needsRestart(),
+                    Parameter.whole(POPULATION)
+                            .titled("Population")
+                            .about("Latents of a picture that breed.")
+                            .between(2, 10_000)
+                            .byDefault(100)
+                            .unit("latents")
+                            .from("MIRROR release; its scripts use 1000")
+                            .needsRestart(),
+                    Parameter.number(MUTATION)
+                            .titled("Mutation probability")
+                            .about("Probability that a coordinate of a child changes at random.")
+                            .between(0, 1)
+                            .byDefault(0.1)
+                            .unit("a coordinate")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(AMPLITUDE)
+                            .titled("Mutation amplitude")
+                            .about("A change is uniform between minus and plus this many deviations.")
+                            .between(0, 3)
+                            .byDefault(0.1)
+                            .unit("deviations")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(CLIP)
+                            .titled("Clip")
+                            .about("Each coordinate of a child stays within plus and minus this many deviations.")
+                            .between(0.05, 10)
+                            .byDefault(1)
+                            .unit("deviations")
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(STOP)
+                            .titled("Stops at")
+                            .about("A picture is done when the score of its elite is this high.")
+                            .between(0.01, 1)
+                            .byDefault(0.95)
+                            .from(RELEASE)
+                            .live(),
                     QueryBudget.parameter("mirror")),
             new Needs(Access.SCORES, true, false),
             100,

@@ -57,123 +57,103 @@ final class PatchMiEntry {
 
     private static List<Parameter> parameters() {
         return List.of(
-                new Parameter.Real(
-                                WEIGHT,
-                                "Identity weight w",
-                                "Weight of the identity loss against the patch discriminator.",
-                                1,
-                                0.001,
-                                1000,
-                                true,
-                                "",
-                                "for narrow networks; the release has 30",
-                                true)
-                        .withSlider(0.1, 100),
-                new Parameter.Real(
-                        RATE,
-                        "Learning rate",
-                        "Step of Adam (0.5, 0.999) of generators and discriminators.",
-                        0.001,
-                        0.00001,
-                        0.1,
-                        true,
-                        "",
-                        RELEASE,
-                        true),
-                new Parameter.Real(
-                        SMOOTHING,
-                        "Label smoothing ε",
-                        "An auxiliary picture's label is 1 less this; a larger one makes the discriminator less certain.",
-                        0.6,
-                        0,
-                        0.9999,
-                        false,
-                        "",
-                        RELEASE,
-                        true),
-                new Parameter.Real(
-                                AVERAGE,
-                                "Average of generators",
+                Parameter.number(WEIGHT)
+                        .titled("Identity weight w")
+                        .about("Weight of the identity loss against the patch discriminator.")
+                        .between(0.001, 1000)
+                        .byDefault(1)
+                        .logarithmic()
+                        .slider(0.1, 100)
+                        .from("for narrow networks; the release has 30")
+                        .live(),
+                Parameter.number(RATE)
+                        .titled("Learning rate")
+                        .about("Step of Adam (0.5, 0.999) of generators and discriminators.")
+                        .between(0.00001, 0.1)
+                        .byDefault(0.001)
+                        .logarithmic()
+                        .from(RELEASE)
+                        .live(),
+                Parameter.number(SMOOTHING)
+                        .titled("Label smoothing ε")
+                        .about(
+                                "An auxiliary picture's label is 1 less this; a larger one makes the discriminator less certain.")
+                        .between(0, 0.9999)
+                        .byDefault(0.6)
+                        .from(RELEASE)
+                        .live(),
+                Parameter.number(AVERAGE)
+                        .titled("Average of generators")
+                        .about(
                                 "What is shown comes from the running mean of each generator's weights, of which this much stays in a step; 0 "
-                                        + "shows the weights as they are. The mean is calmer than any one step; training never sees it.",
-                                0,
-                                0,
-                                0.9999,
-                                false,
-                                "a step",
-                                "none in the Patch-MI release; Yazıcı et al., ICLR 2019",
-                                true)
-                        .withZero("no average"),
-                new Parameter.Whole(
-                        PATCH,
-                        "Patch size p",
-                        "Side of the squares that the discriminator judges.",
-                        6,
-                        2,
-                        64,
-                        "pixels",
-                        RELEASE,
-                        false),
-                new Parameter.Whole(
-                        STRIDE,
-                        "Stride s",
-                        "From one patch to the next; patches overlap by the rest.",
-                        2,
-                        1,
-                        32,
-                        "pixels",
-                        RELEASE,
-                        false),
-                new Parameter.Whole(
-                        PADDING,
-                        "Padding q",
-                        "Border of middle grey around a picture before it is cut into patches.",
-                        2,
-                        0,
-                        32,
-                        "pixels",
-                        RELEASE,
-                        false),
-                new Parameter.Whole(
-                        FEATURES,
-                        "Discriminator width F",
-                        "Numbers that describe a patch.",
-                        64,
-                        2,
-                        1536,
-                        "",
-                        REDUCED + "256",
-                        false),
-                new Parameter.Whole(
-                        LEVELS,
-                        "Discriminator levels",
-                        "Layers of the network that judges a patch.",
-                        3,
-                        1,
-                        6,
-                        "",
-                        RELEASE,
-                        false),
-                new Parameter.Whole(
-                        WIDTH,
-                        "Generator width",
-                        "Half the channels before the last doubling; each earlier block has twice as many.",
-                        16,
-                        1,
-                        128,
-                        "channels",
-                        REDUCED + "64",
-                        false),
-                new Parameter.Whole(LATENT, "Latent size", "Length of z.", 100, 1, 1000, "", RELEASE, false),
-                new Parameter.Whole(
-                        BATCH,
-                        "Batch",
-                        "Pictures that a step generates for each class, and auxiliary pictures that it compares them with.",
-                        32,
-                        2,
-                        256,
-                        "a class",
-                        REDUCED + "64",
-                        false));
+                                        + "shows the weights as they are. The mean is calmer than any one step; training never sees it.")
+                        .between(0, 0.9999)
+                        .byDefault(0)
+                        .unit("a step")
+                        .zeroMeans("no average")
+                        .from("none in the Patch-MI release; Yazıcı et al., ICLR 2019")
+                        .live(),
+                Parameter.whole(PATCH)
+                        .titled("Patch size p")
+                        .about("Side of the squares that the discriminator judges.")
+                        .between(2, 64)
+                        .byDefault(6)
+                        .unit("pixels")
+                        .from(RELEASE)
+                        .needsRestart(),
+                Parameter.whole(STRIDE)
+                        .titled("Stride s")
+                        .about("From one patch to the next; patches overlap by the rest.")
+                        .between(1, 32)
+                        .byDefault(2)
+                        .unit("pixels")
+                        .from(RELEASE)
+                        .needsRestart(),
+                Parameter.whole(PADDING)
+                        .titled("Padding q")
+                        .about("Border of middle grey around a picture before it is cut into patches.")
+                        .between(0, 32)
+                        .byDefault(2)
+                        .unit("pixels")
+                        .from(RELEASE)
+                        .needsRestart(),
+                Parameter.whole(FEATURES)
+                        .titled("Discriminator width F")
+                        .about("Numbers that describe a patch.")
+                        .between(2, 1536)
+                        .byDefault(64)
+                        .from(REDUCED + "256")
+                        .needsRestart(),
+                Parameter.whole(LEVELS)
+                        .titled("Discriminator levels")
+                        .about("Layers of the network that judges a patch.")
+                        .between(1, 6)
+                        .byDefault(3)
+                        .from(RELEASE)
+                        .needsRestart(),
+                Parameter.whole(WIDTH)
+                        .titled("Generator width")
+                        .about("Half the channels before the last doubling; each earlier block has twice as many.")
+                        .between(1, 128)
+                        .byDefault(16)
+                        .unit("channels")
+                        .from(REDUCED + "64")
+                        .needsRestart(),
+                Parameter.whole(LATENT)
+                        .titled("Latent size")
+                        .about("Length of z.")
+                        .between(1, 1000)
+                        .byDefault(100)
+                        .from(RELEASE)
+                        .needsRestart(),
+                Parameter.whole(BATCH)
+                        .titled("Batch")
+                        .about(
+                                "Pictures that a step generates for each class, and auxiliary pictures that it compares them with.")
+                        .between(2, 256)
+                        .byDefault(32)
+                        .unit("a class")
+                        .from(REDUCED + "64")
+                        .needsRestart());
     }
 }

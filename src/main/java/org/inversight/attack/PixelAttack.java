@@ -41,38 +41,31 @@ public final class PixelAttack implements Attack {
                     List.of(
                             "The stop rule is the paper's, each picture on its own: no improvement for a number of steps.")),
             List.of(
-                    new Parameter.Real(
-                            RATE,
-                            "Learning rate",
-                            "Step of the descent on each picture's own identity loss.",
-                            0.1,
-                            0.00001,
-                            100,
-                            true,
-                            "a picture",
-                            "Adversarial Robustness Toolbox",
-                            true),
-                    new Parameter.Whole(
-                            PATIENCE,
-                            "Patience",
-                            "A picture stops after this many steps without improvement.",
-                            100,
-                            1,
-                            100000,
-                            "steps",
-                            "Fredrikson et al.; Adversarial Robustness Toolbox",
-                            true),
-                    new Parameter.Real(
-                            START_NOISE,
-                            "Noise at the start",
-                            "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.",
-                            0,
-                            0,
-                            1,
-                            false,
-                            "",
-                            "zeros: Adversarial Robustness Toolbox",
-                            false)),
+                    Parameter.number(RATE)
+                            .titled("Learning rate")
+                            .about("Step of the descent on each picture's own identity loss.")
+                            .between(0.00001, 100)
+                            .byDefault(0.1)
+                            .logarithmic()
+                            .unit("a picture")
+                            .from("Adversarial Robustness Toolbox")
+                            .live(),
+                    Parameter.whole(PATIENCE)
+                            .titled("Patience")
+                            .about("A picture stops after this many steps without improvement.")
+                            .between(1, 100000)
+                            .byDefault(100)
+                            .unit("steps")
+                            .from("Fredrikson et al.; Adversarial Robustness Toolbox")
+                            .live(),
+                    Parameter.number(START_NOISE)
+                            .titled("Noise at the start")
+                            .about(
+                                    "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.")
+                            .between(0, 1)
+                            .byDefault(0)
+                            .from("zeros: Adversarial Robustness Toolbox")
+                            .needsRestart()),
             new Needs(Access.WEIGHTS, false, false),
             5000,
             PixelAttack::new);

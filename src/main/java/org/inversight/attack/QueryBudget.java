@@ -10,17 +10,16 @@ final class QueryBudget {
     private QueryBudget() {}
 
     static Parameter parameter(String attack) {
-        return new Parameter.Whole(
-                attack + ".budget",
-                "Query budget",
-                "Questions that the run may ask in all, a picture each; it ends before the step that would ask more. 0 sets no limit.",
-                0,
-                0,
-                Integer.MAX_VALUE,
-                "questions",
-                "none in the paper",
-                true,
-                "no limit");
+        return Parameter.whole(attack + ".budget")
+                .titled("Query budget")
+                .about(
+                        "Questions that the run may ask in all, a picture each; it ends before the step that would ask more. 0 sets no limit.")
+                .between(0, Integer.MAX_VALUE)
+                .byDefault(0)
+                .unit("questions")
+                .zeroMeans("no limit")
+                .from("none in the paper")
+                .live();
     }
 
     /**

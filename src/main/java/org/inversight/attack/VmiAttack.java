@@ -79,80 +79,59 @@ public final class VmiAttack implements Attack {
                             List.of("sgd", "adam"),
                             RELEASE,
                             false),
-                    new Parameter.Real(
-                            RATE,
-                            "Learning rate",
-                            "Step of the optimiser on everything that the miner has.",
-                            0.0002,
-                            0.000001,
-                            1,
-                            true,
-                            "",
-                            RELEASE + ", flat latents",
-                            true),
-                    new Parameter.Real(
-                            MOMENTUM,
-                            "Momentum",
-                            "Momentum of gradient descent; Adam has its own.",
-                            0.9,
-                            0,
-                            0.999,
-                            false,
-                            "",
-                            RELEASE,
-                            false),
-                    new Parameter.Whole(
-                            SAMPLES,
-                            "Samples",
-                            "Samples of each class's distribution in a step.",
-                            64,
-                            1,
-                            256,
-                            "a class",
-                            RELEASE,
-                            false),
-                    new Parameter.Real(
-                            WEIGHT,
-                            "Identity weight λ",
-                            "Weight of the identity loss.",
-                            1,
-                            0,
-                            10000,
-                            true,
-                            "",
-                            RELEASE,
-                            true),
-                    new Parameter.Real(
-                            KL_WEIGHT,
-                            "Divergence weight β",
-                            "Weight of the divergence from the prior.",
-                            0.001,
-                            0,
-                            10,
-                            true,
-                            "",
-                            RELEASE,
-                            true),
-                    new Parameter.Whole(
-                            FLOW_STEPS,
-                            "Steps of the flow",
-                            "How often the flow normalises, shuffles and couples.",
-                            10,
-                            1,
-                            32,
-                            "",
-                            RELEASE,
-                            false),
-                    new Parameter.Whole(
-                            HIDDEN,
-                            "Hidden units",
-                            "Width of the flow's coupling networks.",
-                            100,
-                            4,
-                            512,
-                            "",
-                            RELEASE,
-                            false)),
+                    Parameter.number(RATE)
+                            .titled("Learning rate")
+                            .about("Step of the optimiser on everything that the miner has.")
+                            .between(0.000001, 1)
+                            .byDefault(0.0002)
+                            .logarithmic()
+                            .from(RELEASE + ", flat latents")
+                            .live(),
+                    Parameter.number(MOMENTUM)
+                            .titled("Momentum")
+                            .about("Momentum of gradient descent; Adam has its own.")
+                            .between(0, 0.999)
+                            .byDefault(0.9)
+                            .from(RELEASE)
+                            .needsRestart(),
+                    Parameter.whole(SAMPLES)
+                            .titled("Samples")
+                            .about("Samples of each class's distribution in a step.")
+                            .between(1, 256)
+                            .byDefault(64)
+                            .unit("a class")
+                            .from(RELEASE)
+                            .needsRestart(),
+                    Parameter.number(WEIGHT)
+                            .titled("Identity weight λ")
+                            .about("Weight of the identity loss.")
+                            .between(0, 10000)
+                            .byDefault(1)
+                            .logarithmic()
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.number(KL_WEIGHT)
+                            .titled("Divergence weight β")
+                            .about("Weight of the divergence from the prior.")
+                            .between(0, 10)
+                            .byDefault(0.001)
+                            .logarithmic()
+                            .from(RELEASE)
+                            .live(),
+                    Parameter.whole(FLOW_STEPS)
+                            .titled("Steps of the flow")
+                            .about("How often the flow normalises, shuffles and couples.")
+                            .between(1, 32)
+                            .byDefault(10)
+                            .from(RELEASE)
+                            .needsRestart(),
+                    Parameter.whole(HIDDEN)
+                            .titled("Hidden units")
+                            .about("Width of the flow's coupling networks.")
+                            .between(4, 512)
+                            .byDefault(100)
+                            .from(RELEASE)
+                            .needsRestart()),
             new Needs(Access.WEIGHTS, true, false),
             4867,
             VmiAttack::new);

@@ -54,18 +54,16 @@ record ViewRanges(
                     true,
                     ROW,
                     true),
-            new Parameter.Real(
-                    CROP_AREA,
-                    "Smallest crop",
-                    "A view is a crop of at least this share of the area, anywhere, brought back to the picture's size; 1 "
-                            + "does not crop.",
-                    0.85,
-                    0.05,
-                    1,
-                    false,
-                    "share of the area",
-                    ROW + " (PLG-MI: 0.8, PPA: 0.9)",
-                    true),
+            Parameter.number(CROP_AREA)
+                    .titled("Smallest crop")
+                    .about(
+                            "A view is a crop of at least this share of the area, anywhere, brought back to the picture's size; 1 "
+                                    + "does not crop.")
+                    .between(0.05, 1)
+                    .byDefault(0.85)
+                    .unit("share of the area")
+                    .from(ROW + " (PLG-MI: 0.8, PPA: 0.9)")
+                    .live(),
             real(
                     CROP_ASPECT,
                     "Crop proportions",
@@ -158,6 +156,13 @@ record ViewRanges(
 
     private static Parameter real(
             String id, String title, String description, double value, double most, String unit, String source) {
-        return new Parameter.Real(id, title, description, value, 0, most, false, unit, source, true);
+        return Parameter.number(id)
+                .titled(title)
+                .about(description)
+                .between(0, most)
+                .byDefault(value)
+                .unit(unit)
+                .from(source)
+                .live();
     }
 }

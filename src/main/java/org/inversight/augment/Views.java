@@ -145,16 +145,14 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
 
     private static List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(new Parameter.Whole(
-                COUNT,
-                "Views",
-                "How many views of each picture a classifier is shown in a step; its cost grows with them.",
-                2,
-                1,
-                16,
-                "views",
-                "Patch-MI release, MNIST: the picture and one random view (CIFAR-10: 4)",
-                true));
+        all.add(Parameter.whole(COUNT)
+                .titled("Views")
+                .about("How many views of each picture a classifier is shown in a step; its cost grows with them.")
+                .between(1, 16)
+                .byDefault(2)
+                .unit("views")
+                .from("Patch-MI release, MNIST: the picture and one random view (CIFAR-10: 4)")
+                .live());
         all.add(new Parameter.Flag(
                 UNCHANGED,
                 "Picture itself",

@@ -41,6 +41,16 @@ public sealed interface Parameter {
      */
     Object parse(Object given);
 
+    /** Begins the description of a real number, between 0 and 1 and 0 by default unless it says more. */
+    static Real.Builder number(String id) {
+        return new Real.Builder(id);
+    }
+
+    /** Begins the description of a whole number, between 0 and 1 and 0 by default unless it says more. */
+    static Whole.Builder whole(String id) {
+        return new Whole.Builder(id);
+    }
+
     /**
      * A real number.
      *
@@ -62,36 +72,6 @@ public sealed interface Parameter {
             @Nullable Span slider,
             String zero)
             implements Parameter {
-
-        /** A number whose slider is the window's affair. */
-        public Real(
-                String id,
-                String title,
-                String description,
-                double value,
-                double min,
-                double max,
-                boolean logarithmic,
-                String unit,
-                String source,
-                boolean live) {
-            this(id, title, description, value, min, max, logarithmic, unit, source, live, null, "");
-        }
-
-        /** The same with a slider over these values. */
-        public Real withSlider(double low, double high) {
-            return with(new Span(low, high), zero);
-        }
-
-        /** The same where 0 stands for something else. */
-        public Real withZero(String meaning) {
-            return with(slider, meaning);
-        }
-
-        private Real with(@Nullable Span newSlider, String newZero) {
-            return new Real(
-                    id, title, description, value, min, max, logarithmic, unit, source, live, newSlider, newZero);
-        }
 
         /** From a low value to a high one. */
         public record Span(double low, double high) {}
@@ -120,6 +100,66 @@ public sealed interface Parameter {
         private String refusal(Object given) {
             return String.format(Locale.ROOT, "%s takes a number from %s to %s, not \"%s\".", id, min, max, given);
         }
+
+        /** The description while it is written; {@link #live} or {@link #needsRestart} ends it. */
+        public static final class Builder extends NumberDraft<Builder> {
+
+            private double value;
+            private double min;
+            private double max = 1;
+            private boolean logarithmic;
+
+            private @Nullable Span slider;
+
+
+            private Builder(String id) {
+                super(id);
+            }
+
+            @Override
+            Builder self() {
+                return this;
+            }
+
+            /** Lowest and highest value that it takes. */
+            public Builder between(double lowest, double highest) {
+                min = lowest;
+                max = highest;
+                return this;
+            }
+
+            /** Its value where nobody gives another. */
+            public Builder byDefault(double number) {
+                value = number;
+                return this;
+            }
+
+            /** A slider over it is logarithmic. */
+            public Builder logarithmic() {
+                logarithmic = true;
+                return this;
+            }
+
+            /** The values that a slider covers, where the window should not decide it. */
+            public Builder slider(double low, double high) {
+                slider = new Span(low, high);
+                return this;
+            }
+
+            /** A parameter whose change applies to a running attack. */
+            public Real live() {
+                return build(true);
+            }
+
+            /** A parameter whose change needs a restart. */
+            public Real needsRestart() {
+                return build(false);
+            }
+
+            private Real build(boolean live) {
+                return new Real(id, title, description, value, min, max, logarithmic, unit, source, live, slider, zero);
+            }
+        }
     }
 
     /** A whole number. */
@@ -135,20 +175,6 @@ public sealed interface Parameter {
             boolean live,
             String zero)
             implements Parameter {
-
-        /** A number whose 0 is a number like any other. */
-        public Whole(
-                String id,
-                String title,
-                String description,
-                int value,
-                int min,
-                int max,
-                String unit,
-                String source,
-                boolean live) {
-            this(id, title, description, value, min, max, unit, source, live, "");
-        }
 
         @Override
         public Object defaultValue() {
@@ -180,6 +206,50 @@ public sealed interface Parameter {
 
         private String refusal(Object given) {
             return "%s takes a whole number from %d to %d, not \"%s\".".formatted(id, min, max, given);
+        }
+
+        /** The description while it is written; {@link #live} or {@link #needsRestart} ends it. */
+        public static final class Builder extends NumberDraft<Builder> {
+
+            private int value;
+            private int min;
+            private int max = 1;
+
+            private Builder(String id) {
+                super(id);
+            }
+
+            @Override
+            Builder self() {
+                return this;
+            }
+
+            /** Lowest and highest value that it takes. */
+            public Builder between(int lowest, int highest) {
+                min = lowest;
+                max = highest;
+                return this;
+            }
+
+            /** Its value where nobody gives another. */
+            public Builder byDefault(int number) {
+                value = number;
+                return this;
+            }
+
+            /** A parameter whose change applies to a running attack. */
+            public Whole live() {
+                return build(true);
+            }
+
+            /** A parameter whose change needs a restart. */
+            public Whole needsRestart() {
+                return build(false);
+            }
+
+            private Whole build(boolean live) {
+                return new Whole(id, title, description, value, min, max, unit, source, live, zero);
+            }
         }
     }
 

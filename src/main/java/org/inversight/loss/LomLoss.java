@@ -43,17 +43,15 @@ public final class LomLoss implements IdentityLoss {
                     "the target's penultimate features, and public pictures",
                     List.of()),
             List.of(
-                    new Parameter.Real(
-                            WEIGHT,
-                            "Feature weight",
-                            "Weight w of the squared distance between the target's features and the feature reference.",
-                            1.0,
-                            0,
-                            1000,
-                            false,
-                            "on the mean over features, or on their sum as chosen",
-                            "LOMMA release",
-                            true),
+                    Parameter.number(WEIGHT)
+                            .titled("Feature weight")
+                            .about(
+                                    "Weight w of the squared distance between the target's features and the feature reference.")
+                            .between(0, 1000)
+                            .byDefault(1.0)
+                            .unit("on the mean over features, or on their sum as chosen")
+                            .from("LOMMA release")
+                            .live(),
                     new Parameter.Choice(
                             OVER,
                             "Features count as",

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,56 +84,14 @@ public record ModelCard(
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
 
-    /** The card of a model that is no verifier and reads no attributes. */
-    public ModelCard(
-            String name,
-            ModelKind kind,
-            ModelFormat format,
-            @Nullable String architecture,
-            String weights,
-            int channels,
-            int height,
-            int width,
-            List<Double> range,
-            List<Double> mean,
-            List<Double> deviation,
-            List<String> classes,
-            Outputs outputs,
-            int features,
-            int latent,
-            boolean conditional,
-            long multiplyAdds,
-            Provenance provenance,
-            List<Measurement> measurements,
-            List<NegativeReport> negatives,
-            Access access) {
-        this(
-                name,
-                kind,
-                format,
-                architecture,
-                weights,
-                channels,
-                height,
-                width,
-                range,
-                mean,
-                deviation,
-                classes,
-                outputs,
-                features,
-                latent,
-                conditional,
-                multiplyAdds,
-                provenance,
-                measurements,
-                negatives,
-                access,
-                null,
-                List.of(),
-                null,
-                null,
-                null);
+    /** Begins the card of a model whose images have one channel, in [0, 1] and passed on as they are. */
+    public static Builder named(String name, ModelKind kind) {
+        return new Builder(name, kind);
+    }
+
+    /** Begins another card from this one. */
+    public Builder change() {
+        return new Builder(this);
     }
 
     /**
@@ -216,18 +173,15 @@ public record ModelCard(
     /** The same card with another way from [0, 1] to what the model takes. */
     public ModelCard withInput(
             List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
-        return changed(d -> {
-            d.height = newHeight;
-            d.width = newWidth;
-            d.range = newRange;
-            d.mean = newMean;
-            d.deviation = newDeviation;
-        });
+        return change()
+                .images(channels, newHeight, newWidth)
+                .input(newRange, newMean, newDeviation)
+                .build();
     }
 
     /** The same card with other class names. */
     public ModelCard withClasses(List<String> newClasses) {
-        return changed(d -> d.classes = newClasses);
+        return change().classes(newClasses).build();
     }
 
     /** The same card of a network whose outputs are read so. */
@@ -237,53 +191,192 @@ public record ModelCard(
             @Nullable ScoreMeaning newScores,
             @Nullable String newScoresOutput,
             @Nullable String newFeaturesOutput) {
-        return changed(d -> {
-            d.outputs = newOutputs;
-            d.features = newFeatures;
-            d.scores = newScores;
-            d.scoresOutput = newScoresOutput;
-            d.featuresOutput = newFeaturesOutput;
-        });
+        return change()
+                .outputs(newOutputs, newFeatures)
+                .reading(newScores, newScoresOutput, newFeaturesOutput)
+                .build();
     }
 
     /** The same card, seen from where only this much can be seen. */
     public ModelCard withAccess(Access newAccess) {
-        return changed(d -> d.access = newAccess);
+        return change().access(newAccess).build();
     }
 
     /** The same card with its cost. */
     public ModelCard withMultiplyAdds(long counted) {
-        return changed(d -> d.multiplyAdds = counted);
+        return change().multiplyAdds(counted).build();
     }
 
     /** The same card of a verifier that decides so. */
     public ModelCard withVerification(Verification newVerification) {
-        return withJudgement(newVerification, attributes);
+        return change().verification(newVerification).build();
     }
 
     /** The same card of an attribute reader that reads these. */
     public ModelCard withAttributes(List<Attribute> newAttributes) {
-        return withJudgement(verification, newAttributes);
-    }
-
-    private ModelCard withJudgement(@Nullable Verification newVerification, List<Attribute> newAttributes) {
-        return changed(d -> {
-            d.verification = newVerification;
-            d.attributes = newAttributes;
-        });
+        return change().attributes(newAttributes).build();
     }
 
     /** The same card with other measurements. */
     public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
-        return changed(d -> {
-            d.measurements = newMeasurements;
-            d.negatives = newNegatives;
-        });
+        return change().measurements(newMeasurements, newNegatives).build();
     }
 
-    private ModelCard changed(Consumer<CardDraft> change) {
-        CardDraft draft = new CardDraft(this);
-        change.accept(draft);
-        return draft.card();
+    /** A card while it is written. */
+    public static final class Builder {
+
+        private final String name;
+        private final ModelKind kind;
+        private ModelFormat format = ModelFormat.NATIVE;
+        private @Nullable String architecture;
+        private String weights = "";
+        private int channels = 1;
+        private int height;
+        private int width;
+        private List<Double> range = List.of(0.0, 1.0);
+        private List<Double> mean = List.of(0.0);
+        private List<Double> deviation = List.of(1.0);
+        private List<String> classes = List.of();
+        private Outputs outputs = Outputs.LOGITS;
+        private int features;
+        private int latent;
+        private boolean conditional;
+        private long multiplyAdds;
+        private Provenance provenance = Provenance.UNKNOWN;
+        private List<Measurement> measurements = List.of();
+        private List<NegativeReport> negatives = List.of();
+        private Access access = Access.WEIGHTS;
+        private @Nullable Verification verification;
+        private List<Attribute> attributes = List.of();
+        private @Nullable ScoreMeaning scores;
+        private @Nullable String scoresOutput;
+        private @Nullable String featuresOutput;
+
+        private Builder(String name, ModelKind kind) {
+            this.name = name;
+            this.kind = kind;
+        }
+
+        private Builder(ModelCard card) {
+            name = card.name;
+            kind = card.kind;
+            format = card.format;
+            architecture = card.architecture;
+            weights = card.weights;
+            channels = card.channels;
+            height = card.height;
+            width = card.width;
+            range = card.range;
+            mean = card.mean;
+            deviation = card.deviation;
+            classes = card.classes;
+            outputs = card.outputs;
+            features = card.features;
+            latent = card.latent;
+            conditional = card.conditional;
+            multiplyAdds = card.multiplyAdds;
+            provenance = card.provenance;
+            measurements = card.measurements;
+            negatives = card.negatives;
+            access = card.access;
+            verification = card.verification;
+            attributes = card.attributes;
+            scores = card.scores;
+            scoresOutput = card.scoresOutput;
+            featuresOutput = card.featuresOutput;
+        }
+
+        /** How its weights are stored, in which file, and the architecture of a native model. */
+        public Builder stored(ModelFormat how, @Nullable String network, String file) {
+            format = how;
+            architecture = network;
+            weights = file;
+            return this;
+        }
+
+        /** Channels, height and width of its images. */
+        public Builder images(int count, int rows, int columns) {
+            channels = count;
+            height = rows;
+            width = columns;
+            return this;
+        }
+
+        /** The way from [0, 1] to what the model takes. */
+        public Builder input(List<Double> span, List<Double> shift, List<Double> scale) {
+            range = span;
+            mean = shift;
+            deviation = scale;
+            return this;
+        }
+
+        /** Names of its classes. */
+        public Builder classes(List<String> names) {
+            classes = names;
+            return this;
+        }
+
+        /** What it returns, and the length of its features. */
+        public Builder outputs(Outputs what, int length) {
+            outputs = what;
+            features = length;
+            return this;
+        }
+
+        /** What its class scores mean, and which of several outputs is which. */
+        public Builder reading(@Nullable ScoreMeaning meaning, @Nullable String scoresAt, @Nullable String featuresAt) {
+            scores = meaning;
+            scoresOutput = scoresAt;
+            featuresOutput = featuresAt;
+            return this;
+        }
+
+        /** Length of z. */
+        public Builder latent(int length) {
+            latent = length;
+            return this;
+        }
+
+        /** Its cost of one image, forward. */
+        public Builder multiplyAdds(long counted) {
+            multiplyAdds = counted;
+            return this;
+        }
+
+        /** Where it comes from. */
+        public Builder provenance(Provenance origin) {
+            provenance = origin;
+            return this;
+        }
+
+        /** What was measured of it, and what it turns away. */
+        public Builder measurements(List<Measurement> all, List<NegativeReport> turnedAway) {
+            measurements = all;
+            negatives = turnedAway;
+            return this;
+        }
+
+        /** What others may see of it. */
+        public Builder access(Access much) {
+            access = much;
+            return this;
+        }
+
+        /** How a verifier decides. */
+        public Builder verification(@Nullable Verification rule) {
+            verification = rule;
+            return this;
+        }
+
+        /** What an attribute reader reads. */
+        public Builder attributes(List<Attribute> read) {
+            attributes = read;
+            return this;
+        }
+
+        /** The card as it stands. */
+        public ModelCard build() {
+            return new ModelCard(name, kind, format, architecture, weights, channels, height, width, range, mean, deviation, classes, outputs, features, latent, conditional, multiplyAdds, provenance, measurements, negatives, access, verification, attributes, scores, scoresOutput, featuresOutput);
+        }
     }
 }

@@ -30,17 +30,13 @@ public record OutputNoise(double deviation, long seed) implements Defence {
                             "The random numbers depend on the seed and on the number of the question, so that a run can be "
                                     + "repeated.",
                             "Where nothing is left above 0, every class gets the same score.")),
-            new Parameter.Real(
-                    STRENGTH,
-                    "Noise σ",
-                    "Standard deviation of what is added to each score; 0 leaves the scores as they are.",
-                    0,
-                    0,
-                    1,
-                    false,
-                    "",
-                    "no defence",
-                    true),
+            Parameter.number(STRENGTH)
+                    .titled("Noise σ")
+                    .about("Standard deviation of what is added to each score; 0 leaves the scores as they are.")
+                    .between(0, 1)
+                    .byDefault(0)
+                    .from("no defence")
+                    .live(),
             (values, seed) -> new OutputNoise(values.real(STRENGTH), seed));
 
     @Override

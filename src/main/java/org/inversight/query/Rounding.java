@@ -21,17 +21,13 @@ public record Rounding(double step) implements Defence {
                     "Fredrikson et al., CCS 2015, countermeasures",
                     "",
                     List.of("The rounded scores are not scaled to the sum 1.")),
-            new Parameter.Real(
-                    STRENGTH,
-                    "Rounding step r",
-                    "Scores are multiples of this; 0 leaves them as they are.",
-                    0,
-                    0,
-                    0.5,
-                    false,
-                    "",
-                    "no defence",
-                    true),
+            Parameter.number(STRENGTH)
+                    .titled("Rounding step r")
+                    .about("Scores are multiples of this; 0 leaves them as they are.")
+                    .between(0, 0.5)
+                    .byDefault(0)
+                    .from("no defence")
+                    .live(),
             (values, seed) -> new Rounding(values.real(STRENGTH)));
 
     @Override

@@ -22,17 +22,14 @@ public record Temperature(double temperature) implements Defence {
                             + "defence this program's own choice",
                     "",
                     List.of()),
-            new Parameter.Real(
-                    STRENGTH,
-                    "Temperature T",
-                    "1 leaves the scores as they are, above 1 they are flatter.",
-                    1,
-                    0.05,
-                    100,
-                    true,
-                    "",
-                    "no defence",
-                    true),
+            Parameter.number(STRENGTH)
+                    .titled("Temperature T")
+                    .about("1 leaves the scores as they are, above 1 they are flatter.")
+                    .between(0.05, 100)
+                    .byDefault(1)
+                    .logarithmic()
+                    .from("no defence")
+                    .live(),
             (values, seed) -> new Temperature(values.real(STRENGTH)));
 
     @Override

@@ -24,16 +24,14 @@ public record TopK(int kept) implements Defence {
                     "",
                     List.of(
                             "What is kept is scaled to the sum 1; among equal scores the class with the lower index is kept.")),
-            new Parameter.Whole(
-                    STRENGTH,
-                    "Top k",
-                    "Classes whose scores are told; 0 tells all of them.",
-                    0,
-                    0,
-                    100000,
-                    "classes",
-                    "no defence",
-                    true),
+            Parameter.whole(STRENGTH)
+                    .titled("Top k")
+                    .about("Classes whose scores are told; 0 tells all of them.")
+                    .between(0, 100000)
+                    .byDefault(0)
+                    .unit("classes")
+                    .from("no defence")
+                    .live(),
             (values, seed) -> new TopK(values.whole(STRENGTH)));
 
     @Override

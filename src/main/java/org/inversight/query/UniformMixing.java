@@ -22,17 +22,13 @@ public record UniformMixing(double share) implements Defence {
                             + "Regularization, AAAI 2021",
                     "",
                     List.of()),
-            new Parameter.Real(
-                    STRENGTH,
-                    "Uniform share w",
-                    "Share of the answer that is the same for every class; 0 leaves the scores as they are.",
-                    0,
-                    0,
-                    0.99,
-                    false,
-                    "",
-                    "no defence",
-                    true),
+            Parameter.number(STRENGTH)
+                    .titled("Uniform share w")
+                    .about("Share of the answer that is the same for every class; 0 leaves the scores as they are.")
+                    .between(0, 0.99)
+                    .byDefault(0)
+                    .from("no defence")
+                    .live(),
             (values, seed) -> new UniformMixing(values.real(STRENGTH)));
 
     @Override

@@ -82,34 +82,13 @@ record Cards(Recipe recipe, Material material, String command) {
             int features,
             int latent,
             Made made) {
-        return new ModelCard(
-                name,
-                kind,
-                ModelFormat.NATIVE,
-                architecture,
-                file + ".safetensors",
-                material.channels(),
-                recipe.side(),
-                recipe.side(),
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                classes,
-                outputs,
-                features,
-                latent,
-                false,
-                0,
-                new Provenance(
+        return ModelCard.named(name, kind).stored(ModelFormat.NATIVE, architecture, file + ".safetensors").images(material.channels(), recipe.side(), recipe.side()).classes(classes).outputs(outputs, features).latent(latent).provenance(new Provenance(
                         MADE_BY,
                         material.source(),
                         made.split(),
                         command,
                         recipe.seed(),
                         recipe.licence(),
-                        made.departures()),
-                made.measurements(),
-                List.of(),
-                Access.WEIGHTS);
+                        made.departures())).measurements(made.measurements(), List.of()).build();
     }
 }

@@ -192,26 +192,8 @@ public final class Distillation {
         for (int i = 0; i < own.length; i++) {
             equal += own[i] == wanted[i] ? 1 : 0;
         }
-        return new ModelCard(
-                "Student (%s) of %s"
-                        .formatted(plan.schedule().architecture(), target.card().name()),
-                ModelKind.CLASSIFIER,
-                ModelFormat.NATIVE,
-                plan.schedule().architecture(),
-                plan.name() + ".safetensors",
-                seen.channels(),
-                seen.height(),
-                seen.width(),
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                target.card().classes(),
-                Outputs.FEATURES_AND_LOGITS,
-                features,
-                0,
-                false,
-                0,
-                new Provenance(
+        return ModelCard.named("Student (%s) of %s"
+                        .formatted(plan.schedule().architecture(), target.card().name()), ModelKind.CLASSIFIER).stored(ModelFormat.NATIVE, plan.schedule().architecture(), plan.name() + ".safetensors").images(seen.channels(), seen.height(), seen.width()).classes(target.card().classes()).outputs(Outputs.FEATURES_AND_LOGITS, features).provenance(new Provenance(
                         "Inversight, distil",
                         "the answers of %s to %s, without labels"
                                 .formatted(target.card().name(), plan.source()),
@@ -224,14 +206,11 @@ public final class Distillation {
                                 "Training: "
                                         + plan.schedule()
                                                 .describe("the divergence from the target's softmax, temperature 1")
-                                        + ", where the release takes 20 epochs.")),
-                List.of(new Measurement(
+                                        + ", where the release takes 20 epochs."))).measurements(List.of(new Measurement(
                         "agreement with the target",
                         (double) equal / own.length,
                         own.length,
-                        "pictures that were kept out of the training")),
-                List.of(),
-                Access.WEIGHTS);
+                        "pictures that were kept out of the training")), List.of()).build();
     }
 
     /** The target's logits for all pictures, a row each. */

@@ -89,7 +89,13 @@ class CatalogueTest {
 
     @Test
     void anAmbiguousNameIsRefusedWithTheFullOnes() {
-        Parameter clamp = new Parameter.Real("cross-entropy.clamp", "", "", 1, 0, 2, false, "", "test", true);
+        Parameter clamp = Parameter.number("cross-entropy.clamp")
+                .titled("")
+                .about("")
+                .between(0, 2)
+                .byDefault(1)
+                .from("test")
+                .live();
         LossType clamped =
                 new LossType(CrossEntropyLoss.TYPE.entry(), List.of(clamp), false, CrossEntropyLoss.TYPE.factory());
         Catalogue catalogue =
@@ -109,8 +115,20 @@ class CatalogueTest {
 
     @Test
     void numbersAreTakenFromTextAndJsonAndChecked() {
-        Parameter real = new Parameter.Real("a.real", "", "", 1, 0, 2, false, "", "test", true);
-        Parameter whole = new Parameter.Whole("a.whole", "", "", 1, 0, 9, "", "test", true);
+        Parameter real = Parameter.number("a.real")
+                .titled("")
+                .about("")
+                .between(0, 2)
+                .byDefault(1)
+                .from("test")
+                .live();
+        Parameter whole = Parameter.whole("a.whole")
+                .titled("")
+                .about("")
+                .between(0, 9)
+                .byDefault(1)
+                .from("test")
+                .live();
         Parameter choice = new Parameter.Choice("a.choice", "", "", "x", List.of("x", "y"), "test", true);
         Parameter weights = new Parameter.Weights("a.weights", "", "", "equal", "test", false);
         Parameter flag = new Parameter.Flag("a.flag", "", "", true, "test", true);

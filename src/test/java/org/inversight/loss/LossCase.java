@@ -88,28 +88,7 @@ abstract class LossCase {
     }
 
     static ModelCard card(ModelKind kind, Outputs outputs) {
-        return new ModelCard(
-                "tiny",
-                kind,
-                ModelFormat.TORCHSCRIPT,
-                null,
-                "tiny.pt",
-                1,
-                2,
-                2,
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                List.of(),
-                outputs,
-                0,
-                0,
-                false,
-                0,
-                Provenance.UNKNOWN,
-                List.of(),
-                List.of(),
-                Access.WEIGHTS);
+        return ModelCard.named("tiny", kind).stored(ModelFormat.TORCHSCRIPT, null, "tiny.pt").images(1, 2, 2).outputs(outputs, 0).build();
     }
 
     static double weight(int row, int column, int which) {

@@ -127,28 +127,7 @@ class AdapterTest {
     private static Adapter adapter(
             int channels, int size, List<Double> range, List<Double> mean, List<Double> deviation) {
         ModelCard plain = TestModels.classifierCard("x");
-        ModelCard card = new ModelCard(
-                plain.name(),
-                plain.kind(),
-                plain.format(),
-                null,
-                plain.weights(),
-                channels,
-                size,
-                size,
-                range,
-                mean,
-                deviation,
-                plain.classes(),
-                plain.outputs(),
-                plain.features(),
-                plain.latent(),
-                plain.conditional(),
-                plain.multiplyAdds(),
-                plain.provenance(),
-                plain.measurements(),
-                plain.negatives(),
-                Access.WEIGHTS);
+        ModelCard card = plain.change().stored(plain.format(), null, plain.weights()).images(channels, size, size).input(range, mean, deviation).access(Access.WEIGHTS).build();
         return new Adapter(card);
     }
 }

@@ -183,33 +183,7 @@ class JudgeLoadingTest extends LoadingCase {
             @Nullable Verification verification,
             List<Attribute> attributes)
             throws IOException {
-        ModelCard card = new ModelCard(
-                name,
-                kind,
-                ModelFormat.NATIVE,
-                architecture.cardName(),
-                name + ".safetensors",
-                3,
-                64,
-                64,
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                List.of(),
-                outputs,
-                features,
-                0,
-                false,
-                0,
-                Provenance.UNKNOWN,
-                List.of(),
-                List.of(),
-                Access.WEIGHTS,
-                verification,
-                attributes,
-                null,
-                null,
-                null);
+        ModelCard card = ModelCard.named(name, kind).stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors").images(3, 64, 64).outputs(outputs, features).verification(verification).attributes(attributes).build();
         try (NativeNetwork network = random(architecture, card.outputLength())) {
             WeightsFile.write(folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);
         }

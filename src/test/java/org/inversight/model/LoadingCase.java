@@ -87,28 +87,7 @@ abstract class LoadingCase {
         try (NativeNetwork network = strided(classes)) {
             WeightsFile.write(weights, network.arrays(), DataType.FLOAT32);
         }
-        ModelCard card = new ModelCard(
-                name,
-                ModelKind.CLASSIFIER,
-                ModelFormat.NATIVE,
-                architecture.cardName(),
-                name + ".safetensors",
-                1,
-                32,
-                32,
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                List.of("a", "b", "c"),
-                Outputs.FEATURES_AND_LOGITS,
-                128,
-                0,
-                false,
-                0,
-                Provenance.UNKNOWN,
-                List.of(),
-                List.of(),
-                Access.WEIGHTS);
+        ModelCard card = ModelCard.named(name, ModelKind.CLASSIFIER).stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors").images(1, 32, 32).classes(List.of("a", "b", "c")).outputs(Outputs.FEATURES_AND_LOGITS, 128).build();
         Json.write(folder.resolve(name + ".json"), card);
         return weights;
     }

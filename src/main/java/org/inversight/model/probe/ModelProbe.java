@@ -221,27 +221,6 @@ public final class ModelProbe {
     }
 
     private ModelCard card(ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
-        return new ModelCard(
-                subject.baseName(),
-                kind,
-                ModelFormat.TORCHSCRIPT,
-                null,
-                String.valueOf(subject.file().getFileName()),
-                channels,
-                size.height(),
-                size.width(),
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                List.of(),
-                outputs,
-                0,
-                latent,
-                false,
-                0,
-                Provenance.UNKNOWN,
-                List.of(),
-                List.of(),
-                Access.WEIGHTS);
+        return ModelCard.named(subject.baseName(), kind).stored(ModelFormat.TORCHSCRIPT, null, String.valueOf(subject.file().getFileName())).images(channels, size.height(), size.width()).outputs(outputs, 0).latent(latent).build();
     }
 }

@@ -52,59 +52,12 @@ final class FakeCards {
     }
 
     private static ModelCard judge(ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
-        return new ModelCard(
-                like.name(),
-                like.kind(),
-                like.format(),
-                like.architecture(),
-                like.weights(),
-                3,
-                64,
-                64,
-                like.range(),
-                like.mean(),
-                like.deviation(),
-                like.classes(),
-                like.outputs(),
-                like.features(),
-                like.latent(),
-                like.conditional(),
-                like.multiplyAdds(),
-                like.provenance(),
-                like.measurements(),
-                like.negatives(),
-                like.access(),
-                verification,
-                attributes,
-                null,
-                null,
-                null);
+        return like.change().images(3, 64, 64).verification(verification).attributes(attributes).build();
     }
 
     private static ModelCard card(String name, ModelKind kind, List<String> classes, int features, int latent) {
-        return new ModelCard(
-                name,
-                kind,
-                ModelFormat.NATIVE,
-                "mnist-target",
-                "weights.safetensors",
-                1,
-                32,
-                32,
-                List.of(0.0, 1.0),
-                List.of(0.0),
-                List.of(1.0),
-                classes,
-                kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS,
-                features,
-                latent,
-                false,
-                0,
-                FROM,
-                kind == ModelKind.GENERATOR
+        return ModelCard.named(name, kind).stored(ModelFormat.NATIVE, "mnist-target", "weights.safetensors").images(1, 32, 32).classes(classes).outputs(kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS, features).latent(latent).provenance(FROM).measurements(kind == ModelKind.GENERATOR
                         ? List.of()
-                        : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")),
-                List.of(),
-                Access.WEIGHTS);
+                        : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")), List.of()).build();
     }
 }

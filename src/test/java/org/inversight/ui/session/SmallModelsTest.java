@@ -81,7 +81,14 @@ class SmallModelsTest {
 
     @Test
     void aLogarithmicSliderReachesTenTimesUpAndDown() {
-        Parameter rate = new Parameter.Real("a.b", "B", "", 0.02, 0.00001, 1, true, "", "", true);
+        Parameter rate = Parameter.number("a.b")
+                .titled("B")
+                .about("")
+                .between(0.00001, 1)
+                .byDefault(0.02)
+                .logarithmic()
+                .from("")
+                .live();
         SliderRange range = SliderRange.of(rate);
         assertEquals(0.5, range.share(0.02), 1e-9);
         assertEquals(0.002, (Double) range.value(0), 1e-9);

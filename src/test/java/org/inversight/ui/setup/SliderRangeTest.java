@@ -9,8 +9,15 @@ class SliderRangeTest {
 
     @Test
     void aParameterMaySayWhatItsSliderCovers() {
-        Parameter weight =
-                new Parameter.Real("a.weight", "Weight", "", 1, 0.001, 1000, true, "", "", true).withSlider(0.1, 100);
+        Parameter weight = Parameter.number("a.weight")
+                .titled("Weight")
+                .about("")
+                .between(0.001, 1000)
+                .byDefault(1)
+                .logarithmic()
+                .slider(0.1, 100)
+                .from("")
+                .live();
         SliderRange range = SliderRange.of(weight);
         assertEquals(new SliderRange(0.1, 100, true, false), range);
         assertEquals(0.1, range.value(0));
@@ -21,7 +28,14 @@ class SliderRangeTest {
 
     @Test
     void otherwiseALogarithmicSliderReachesTenTimesUpAndDown() {
-        Parameter rate = new Parameter.Real("a.rate", "Rate", "", 0.02, 1e-5, 1, true, "", "", true);
+        Parameter rate = Parameter.number("a.rate")
+                .titled("Rate")
+                .about("")
+                .between(1e-5, 1)
+                .byDefault(0.02)
+                .logarithmic()
+                .from("")
+                .live();
         assertEquals(new SliderRange(0.002, 0.2, true, false), SliderRange.of(rate));
     }
 }
