@@ -111,7 +111,6 @@ public sealed interface Parameter {
 
             private @Nullable Span slider;
 
-
             private Builder(String id) {
                 super(id);
             }

@@ -173,8 +173,7 @@ public record ModelCard(
     /** The same card with another way from [0, 1] to what the model takes. */
     public ModelCard withInput(
             List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
-        return change()
-                .images(channels, newHeight, newWidth)
+        return change().images(channels, newHeight, newWidth)
                 .input(newRange, newMean, newDeviation)
                 .build();
     }
@@ -191,8 +190,7 @@ public record ModelCard(
             @Nullable ScoreMeaning newScores,
             @Nullable String newScoresOutput,
             @Nullable String newFeaturesOutput) {
-        return change()
-                .outputs(newOutputs, newFeatures)
+        return change().outputs(newOutputs, newFeatures)
                 .reading(newScores, newScoresOutput, newFeaturesOutput)
                 .build();
     }
@@ -376,7 +374,33 @@ public record ModelCard(
 
         /** The card as it stands. */
         public ModelCard build() {
-            return new ModelCard(name, kind, format, architecture, weights, channels, height, width, range, mean, deviation, classes, outputs, features, latent, conditional, multiplyAdds, provenance, measurements, negatives, access, verification, attributes, scores, scoresOutput, featuresOutput);
+            return new ModelCard(
+                    name,
+                    kind,
+                    format,
+                    architecture,
+                    weights,
+                    channels,
+                    height,
+                    width,
+                    range,
+                    mean,
+                    deviation,
+                    classes,
+                    outputs,
+                    features,
+                    latent,
+                    conditional,
+                    multiplyAdds,
+                    provenance,
+                    measurements,
+                    negatives,
+                    access,
+                    verification,
+                    attributes,
+                    scores,
+                    scoresOutput,
+                    featuresOutput);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.inversight.recipe;
 
 import java.util.List;
-import org.inversight.model.Access;
 import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
@@ -82,13 +81,21 @@ record Cards(Recipe recipe, Material material, String command) {
             int features,
             int latent,
             Made made) {
-        return ModelCard.named(name, kind).stored(ModelFormat.NATIVE, architecture, file + ".safetensors").images(material.channels(), recipe.side(), recipe.side()).classes(classes).outputs(outputs, features).latent(latent).provenance(new Provenance(
+        return ModelCard.named(name, kind)
+                .stored(ModelFormat.NATIVE, architecture, file + ".safetensors")
+                .images(material.channels(), recipe.side(), recipe.side())
+                .classes(classes)
+                .outputs(outputs, features)
+                .latent(latent)
+                .provenance(new Provenance(
                         MADE_BY,
                         material.source(),
                         made.split(),
                         command,
                         recipe.seed(),
                         recipe.licence(),
-                        made.departures())).measurements(made.measurements(), List.of()).build();
+                        made.departures()))
+                .measurements(made.measurements(), List.of())
+                .build();
     }
 }

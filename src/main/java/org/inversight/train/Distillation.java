@@ -14,7 +14,6 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
-import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
@@ -192,8 +191,17 @@ public final class Distillation {
         for (int i = 0; i < own.length; i++) {
             equal += own[i] == wanted[i] ? 1 : 0;
         }
-        return ModelCard.named("Student (%s) of %s"
-                        .formatted(plan.schedule().architecture(), target.card().name()), ModelKind.CLASSIFIER).stored(ModelFormat.NATIVE, plan.schedule().architecture(), plan.name() + ".safetensors").images(seen.channels(), seen.height(), seen.width()).classes(target.card().classes()).outputs(Outputs.FEATURES_AND_LOGITS, features).provenance(new Provenance(
+        return ModelCard.named(
+                        "Student (%s) of %s"
+                                .formatted(
+                                        plan.schedule().architecture(),
+                                        target.card().name()),
+                        ModelKind.CLASSIFIER)
+                .stored(ModelFormat.NATIVE, plan.schedule().architecture(), plan.name() + ".safetensors")
+                .images(seen.channels(), seen.height(), seen.width())
+                .classes(target.card().classes())
+                .outputs(Outputs.FEATURES_AND_LOGITS, features)
+                .provenance(new Provenance(
                         "Inversight, distil",
                         "the answers of %s to %s, without labels"
                                 .formatted(target.card().name(), plan.source()),
@@ -206,11 +214,15 @@ public final class Distillation {
                                 "Training: "
                                         + plan.schedule()
                                                 .describe("the divergence from the target's softmax, temperature 1")
-                                        + ", where the release takes 20 epochs."))).measurements(List.of(new Measurement(
-                        "agreement with the target",
-                        (double) equal / own.length,
-                        own.length,
-                        "pictures that were kept out of the training")), List.of()).build();
+                                        + ", where the release takes 20 epochs.")))
+                .measurements(
+                        List.of(new Measurement(
+                                "agreement with the target",
+                                (double) equal / own.length,
+                                own.length,
+                                "pictures that were kept out of the training")),
+                        List.of())
+                .build();
     }
 
     /** The target's logits for all pictures, a row each. */

@@ -6,21 +6,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
-import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelFormat;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
-import org.inversight.model.Provenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -88,7 +85,11 @@ abstract class LossCase {
     }
 
     static ModelCard card(ModelKind kind, Outputs outputs) {
-        return ModelCard.named("tiny", kind).stored(ModelFormat.TORCHSCRIPT, null, "tiny.pt").images(1, 2, 2).outputs(outputs, 0).build();
+        return ModelCard.named("tiny", kind)
+                .stored(ModelFormat.TORCHSCRIPT, null, "tiny.pt")
+                .images(1, 2, 2)
+                .outputs(outputs, 0)
+                .build();
     }
 
     static double weight(int row, int column, int which) {

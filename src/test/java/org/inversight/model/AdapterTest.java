@@ -127,7 +127,12 @@ class AdapterTest {
     private static Adapter adapter(
             int channels, int size, List<Double> range, List<Double> mean, List<Double> deviation) {
         ModelCard plain = TestModels.classifierCard("x");
-        ModelCard card = plain.change().stored(plain.format(), null, plain.weights()).images(channels, size, size).input(range, mean, deviation).access(Access.WEIGHTS).build();
+        ModelCard card = plain.change()
+                .stored(plain.format(), null, plain.weights())
+                .images(channels, size, size)
+                .input(range, mean, deviation)
+                .access(Access.WEIGHTS)
+                .build();
         return new Adapter(card);
     }
 }

@@ -183,7 +183,13 @@ class JudgeLoadingTest extends LoadingCase {
             @Nullable Verification verification,
             List<Attribute> attributes)
             throws IOException {
-        ModelCard card = ModelCard.named(name, kind).stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors").images(3, 64, 64).outputs(outputs, features).verification(verification).attributes(attributes).build();
+        ModelCard card = ModelCard.named(name, kind)
+                .stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors")
+                .images(3, 64, 64)
+                .outputs(outputs, features)
+                .verification(verification)
+                .attributes(attributes)
+                .build();
         try (NativeNetwork network = random(architecture, card.outputLength())) {
             WeightsFile.write(folder.resolve(name + ".safetensors"), network.arrays(), DataType.FLOAT32);
         }

@@ -87,7 +87,12 @@ abstract class LoadingCase {
         try (NativeNetwork network = strided(classes)) {
             WeightsFile.write(weights, network.arrays(), DataType.FLOAT32);
         }
-        ModelCard card = ModelCard.named(name, ModelKind.CLASSIFIER).stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors").images(1, 32, 32).classes(List.of("a", "b", "c")).outputs(Outputs.FEATURES_AND_LOGITS, 128).build();
+        ModelCard card = ModelCard.named(name, ModelKind.CLASSIFIER)
+                .stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors")
+                .images(1, 32, 32)
+                .classes(List.of("a", "b", "c"))
+                .outputs(Outputs.FEATURES_AND_LOGITS, 128)
+                .build();
         Json.write(folder.resolve(name + ".json"), card);
         return weights;
     }

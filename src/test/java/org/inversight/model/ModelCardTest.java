@@ -3,8 +3,6 @@ package org.inversight.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class ModelCardTest {
 
@@ -83,7 +83,8 @@ class ModelCardTest {
             return cards.stream()
                     .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
                         Path again = folder.resolve("again.json");
-                        Json.write(again, Json.read(file, ModelCard.class).change().build());
+                        Json.write(
+                                again, Json.read(file, ModelCard.class).change().build());
                         ObjectMapper mapper = new ObjectMapper();
                         JsonNode shipped = mapper.readTree(file.toFile());
                         JsonNode written = mapper.readTree(again.toFile());

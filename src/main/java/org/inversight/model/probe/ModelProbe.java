@@ -14,7 +14,6 @@ import org.inversight.model.ModelFormat;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.inversight.model.Probed;
-import org.inversight.model.Provenance;
 
 /** Finds out by running a network what it takes, what it gives, and what it does. */
 public final class ModelProbe {
@@ -221,6 +220,14 @@ public final class ModelProbe {
     }
 
     private ModelCard card(ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
-        return ModelCard.named(subject.baseName(), kind).stored(ModelFormat.TORCHSCRIPT, null, String.valueOf(subject.file().getFileName())).images(channels, size.height(), size.width()).outputs(outputs, 0).latent(latent).build();
+        return ModelCard.named(subject.baseName(), kind)
+                .stored(
+                        ModelFormat.TORCHSCRIPT,
+                        null,
+                        String.valueOf(subject.file().getFileName()))
+                .images(channels, size.height(), size.width())
+                .outputs(outputs, 0)
+                .latent(latent)
+                .build();
     }
 }

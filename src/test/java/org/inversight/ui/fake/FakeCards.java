@@ -1,7 +1,6 @@
 package org.inversight.ui.fake;
 
 import java.util.List;
-import org.inversight.model.Access;
 import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
@@ -52,12 +51,26 @@ final class FakeCards {
     }
 
     private static ModelCard judge(ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
-        return like.change().images(3, 64, 64).verification(verification).attributes(attributes).build();
+        return like.change()
+                .images(3, 64, 64)
+                .verification(verification)
+                .attributes(attributes)
+                .build();
     }
 
     private static ModelCard card(String name, ModelKind kind, List<String> classes, int features, int latent) {
-        return ModelCard.named(name, kind).stored(ModelFormat.NATIVE, "mnist-target", "weights.safetensors").images(1, 32, 32).classes(classes).outputs(kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS, features).latent(latent).provenance(FROM).measurements(kind == ModelKind.GENERATOR
-                        ? List.of()
-                        : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")), List.of()).build();
+        return ModelCard.named(name, kind)
+                .stored(ModelFormat.NATIVE, "mnist-target", "weights.safetensors")
+                .images(1, 32, 32)
+                .classes(classes)
+                .outputs(kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS, features)
+                .latent(latent)
+                .provenance(FROM)
+                .measurements(
+                        kind == ModelKind.GENERATOR
+                                ? List.of()
+                                : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")),
+                        List.of())
+                .build();
     }
 }
