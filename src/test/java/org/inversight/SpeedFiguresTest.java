@@ -42,7 +42,10 @@ class SpeedFiguresTest {
                 .findFirst()
                 .orElseThrow();
         String expected = String.format(
-                Locale.ROOT, "steps a second: %.2f with oneDNN and %.2f without.", number(fast, "stepsPerSecond"), number(withoutOneDnn(fast), "stepsPerSecond"));
+                Locale.ROOT,
+                "steps a second: %.2f with oneDNN and %.2f without.",
+                number(fast, "stepsPerSecond"),
+                number(withoutOneDnn(fast), "stepsPerSecond"));
         assertEquals(
                 1,
                 Files.readAllLines(ADR).stream()
@@ -77,7 +80,8 @@ class SpeedFiguresTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<?, ?>> cells() throws IOException {
-        return (List<Map<?, ?>>) Objects.requireNonNull(Json.read(CELLS, Map.class).get("cells"));
+        return (List<Map<?, ?>>)
+                Objects.requireNonNull(Json.read(CELLS, Map.class).get("cells"));
     }
 
     private static double number(Map<?, ?> cell, String name) {
