@@ -200,21 +200,6 @@ public record ModelCard(
         return change().access(newAccess).build();
     }
 
-    /** The same card with its cost. */
-    public ModelCard withMultiplyAdds(long counted) {
-        return change().multiplyAdds(counted).build();
-    }
-
-    /** The same card of a verifier that decides so. */
-    public ModelCard withVerification(Verification newVerification) {
-        return change().verification(newVerification).build();
-    }
-
-    /** The same card of an attribute reader that reads these. */
-    public ModelCard withAttributes(List<Attribute> newAttributes) {
-        return change().attributes(newAttributes).build();
-    }
-
     /** The same card with other measurements. */
     public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
         return change().measurements(newMeasurements, newNegatives).build();

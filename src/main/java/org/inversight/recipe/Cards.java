@@ -53,13 +53,17 @@ record Cards(Recipe recipe, Material material, String command) {
     ModelCard verifier(
             String name, String file, String architecture, int length, Verification verification, Made made) {
         return card(name, ModelKind.VERIFIER, architecture, file, List.of(), Outputs.EMBEDDING, length, 0, made)
-                .withVerification(verification);
+                .change()
+                .verification(verification)
+                .build();
     }
 
     /** An attribute reader. */
     ModelCard reader(String name, String file, String architecture, List<Attribute> attributes, Made made) {
         return card(name, ModelKind.ATTRIBUTES, architecture, file, List.of(), Outputs.LOGITS, 0, 0, made)
-                .withAttributes(attributes);
+                .change()
+                .attributes(attributes)
+                .build();
     }
 
     /**
