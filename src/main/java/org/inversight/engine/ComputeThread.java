@@ -3,8 +3,8 @@ package org.inversight.engine;
 /**
  * Threads for computing whose arrays lie in the process's first heap. glibc gives its heaps to
  * threads in turn; only the first keeps freed pages as {@link NativeMemory} asks, since the others
- * consist of parts of 64 MB that go back to the system as soon as one is empty. A step of fifty
- * images took half as long again there.
+ * consist of parts of 64 MB that go back to the system as soon as one is empty. Steps of large
+ * batches take longer there (docs/adr/0010).
  */
 public final class ComputeThread {
 
