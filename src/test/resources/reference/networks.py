@@ -203,7 +203,7 @@ def main():
         "features": features.flatten().tolist(),
         "logits": logits.flatten().tolist(),
         "gradient": x.grad.flatten()[1024:2048].tolist(),
-        "pictures": pictures.flatten()[1024:1152].tolist(),
+        "images": pictures.flatten()[1024:1152].tolist(),
         "planar": planar.flatten()[1024:1152].tolist(),
         "planarGradient": z.grad.flatten().tolist(),
         "embedding": F.normalize(seen).flatten().tolist(),

@@ -112,7 +112,7 @@ with torch.no_grad():
     first = [generate(g, z) for g, z in zip(generators, latents(1))]
     verdicts = [judge(d, auxiliary(1)[:, c : c + 1]) for c, d in enumerate(discriminators)]
 document = {
-    "pictures": numbers(torch.stack(first).flatten()[::41]),
+    "images": numbers(torch.stack(first).flatten()[::41]),
     "logits": numbers(torch.stack([v[0] for v in verdicts], 1)),
     "patches": verdicts[0][1],
     "steps": [],

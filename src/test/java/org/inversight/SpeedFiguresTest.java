@@ -23,7 +23,7 @@ class SpeedFiguresTest {
     void theTableIsThatOfTheCells() throws IOException {
         List<String> expected = new ArrayList<>();
         for (Map<?, ?> fast : cells()) {
-            if ("onednn".equals(fast.get("kernels")) && fast.containsKey("pictures")) {
+            if ("onednn".equals(fast.get("kernels")) && fast.containsKey("images")) {
                 expected.add(row(fast, withoutOneDnn(fast)));
             }
         }
@@ -43,7 +43,7 @@ class SpeedFiguresTest {
                 .orElseThrow();
         String expected = String.format(
                 Locale.ROOT,
-                "steps a second: %.2f with oneDNN and %.2f without.",
+                "steps per second: %.2f with oneDNN and %.2f without.",
                 number(fast, "stepsPerSecond"),
                 number(withoutOneDnn(fast), "stepsPerSecond"));
         assertEquals(
@@ -58,7 +58,7 @@ class SpeedFiguresTest {
                 Locale.ROOT,
                 "| `%s` | %s | %s | %.1f | %.1f | %.2f | %.1f | %.1f | %.2f | %.2f |",
                 fast.get("sample"),
-                fast.get("pictures"),
+                fast.get("images"),
                 fast.get("threads"),
                 1000 * number(fast, "secondsPerStep"),
                 1000 * number(fast, "pythonSecondsPerStep"),

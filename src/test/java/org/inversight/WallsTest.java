@@ -274,7 +274,7 @@ class WallsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveSimpleName("Materials")
-                .because("candidates are chosen by what the attacker has; evaluators judge them afterwards")
+                .because("candidates are chosen by what the attacker has; evaluators evaluator them afterwards")
                 .check(PROGRAM);
     }
 

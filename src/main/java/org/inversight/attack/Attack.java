@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns
- * it. Pictures are class-major: row {@code t * restarts + r} is restart r of the t-th target.
+ * it. Images are class-major: row {@code t * restarts + r} is restart r of the t-th target.
  */
 public interface Attack extends AutoCloseable {
 
@@ -22,7 +22,7 @@ public interface Attack extends AutoCloseable {
     StepResult step(NDManager scope, int step);
 
     /**
-     * The pictures as they are now. Draws nothing from the run's random numbers, so that looking
+     * The images as they are now. Draws nothing from the run's random numbers, so that looking
      * changes nothing.
      *
      * @param scope owns the result
@@ -35,13 +35,13 @@ public interface Attack extends AutoCloseable {
      * run's random numbers.
      *
      * @param scope owns whatever is computed for it
-     * @param pictures the reconstructions, (targets · restarts, c, h, w)
+     * @param images the reconstructions, (targets · restarts, c, h, w)
      */
-    default List<Panel> panels(NDManager scope, NDArray pictures) {
+    default List<Panel> panels(NDManager scope, NDArray images) {
         return List.of();
     }
 
-    /** Questions asked of the classifier so far; 0 for an attack that knows its weights. */
+    /** Queries of the classifier so far; 0 for an attack that knows its weights. */
     default long queries() {
         return 0;
     }

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param generator null for an attack without one
  * @param critic null where there is none: no prior term
  * @param augmentation holds the target and whatever else the identity loss asks; null for an attack
- *     that only asks questions
- * @param loss the identity loss; null for an attack that only asks questions
- * @param oracle all that an attack sees of the target that only asks questions; null for others
- * @param auxiliary pictures of which the attack takes patches; null for an attack that needs none
+ *     that only queries
+ * @param loss the identity loss; null for an attack that only queries
+ * @param oracle all that an attack sees of the target that only queries; null for others
+ * @param auxiliary images of which the attack takes patches; null for an attack that needs none
  * @param values of all parameters of the run
  * @param targets attacked classes
- * @param restarts pictures a class
+ * @param restarts images per class
  * @param seed of all random numbers
- * @param channels of a picture where no generator decides
- * @param height of a picture where no generator decides
- * @param width of a picture where no generator decides
+ * @param channels of an image where no generator decides
+ * @param height of an image where no generator decides
+ * @param width of an image where no generator decides
  */
 public record AttackInputs(
         NDManager owner,

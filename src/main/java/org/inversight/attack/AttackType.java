@@ -32,7 +32,7 @@ public record AttackType(
         if (target.access().gives(needs.access())) {
             return null;
         }
-        return "%s needs the %s of the classifier, and %s gives its %s only; choose an attack that asks for %s."
+        return "%s needs the %s of the classifier, and %s gives its %s only; choose an attack that queries for %s."
                 .formatted(entry.title(), needs.access(), target.name(), target.access(), target.access());
     }
 

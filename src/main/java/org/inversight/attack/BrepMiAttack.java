@@ -43,14 +43,14 @@ public final class BrepMiAttack implements Attack {
                             + "until one is labelled as the class, then asks about points on a sphere around it. Directions in which "
                             + "the label changes push the centre the other way; where nearly the whole sphere is of the class, its "
                             + "centre is kept as the answer and the sphere grows. The centre of the largest sphere lies deepest in "
-                            + "the class, and so shows what is typical of it. One step asks about one sphere of every picture.",
+                            + "the class, and so shows what is typical of it. One step asks about one sphere of every image.",
                     "z ← clamp(z + min(R/3, 3) · 1/N Σ_{i} (s_{i} − 1)/2 · u_{i}),  s_{i} = 1 if T(G(z + R u_{i})) = c else −1;  R ← 1.3 R if mean s > 0.75",
                     "Kahla et al., Label-Only Model Inversion Attacks via Boundary Repulsion, CVPR 2022; values as released",
-                    "labels: the likeliest class of every picture that it asks about, and public pictures for the generator",
+                    "labels: the likeliest class of every image that it asks about, and public images for the generator",
                     List.of(
                             "Random latents are drawn once for all classes of a restart, because each label tells something of every "
                                     + "class; the release draws for each class.",
-                            "The search for a first latent has a budget. A class that is never hit keeps its first random picture, "
+                            "The search for a first latent has a budget. A class that is never hit keeps its first random image, "
                                     + "and the run says so.",
                             "Steps whose move leaves the class count towards the patience; the release counts accepted moves only "
                                     + "and can go on for ever.",
@@ -90,7 +90,7 @@ public final class BrepMiAttack implements Attack {
                             .live(),
                     Parameter.whole(PATIENCE)
                             .titled("Patience")
-                            .about("A picture is done after this many steps in which its sphere has not grown.")
+                            .about("An image is done after this many steps in which its sphere has not grown.")
                             .between(1, 1_000_000)
                             .byDefault(1000)
                             .unit("steps")
@@ -99,7 +99,7 @@ public final class BrepMiAttack implements Attack {
                     Parameter.number(LARGEST)
                             .titled("Largest radius")
                             .about(
-                                    "A picture is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.")
+                                    "An image is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.")
                             .between(0, 1000)
                             .byDefault(0)
                             .zeroMeans("no limit")
@@ -168,7 +168,7 @@ public final class BrepMiAttack implements Attack {
         return new StepResult(terms(), ending());
     }
 
-    /** One sphere of every picture that has a latent of its class. */
+    /** One sphere of every image that has a latent of its class. */
     private void repel(NDManager scope, int[] moving, int step) {
         List<float[]> points = new ArrayList<>();
         for (int row : moving) {
@@ -197,11 +197,11 @@ public final class BrepMiAttack implements Attack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
-        return queries.pictures(scope, spheres.stream().map(Sphere::answer).toList());
+        return queries.images(scope, spheres.stream().map(Sphere::answer).toList());
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
+    public List<Panel> panels(NDManager scope, NDArray images) {
         List<Panel> panels = new ArrayList<>();
         for (int t = 0; t < Math.min(batch.targets(), LatentPanels.MOST); t++) {
             int row = t * batch.restarts();
@@ -213,7 +213,7 @@ public final class BrepMiAttack implements Attack {
 
     @Override
     public long queries() {
-        return oracle.asked();
+        return oracle.queries();
     }
 
     @Override
@@ -224,7 +224,7 @@ public final class BrepMiAttack implements Attack {
         settings = moving(values);
     }
 
-    /** One a picture. */
+    /** One per image. */
     List<Sphere> spheres() {
         return spheres;
     }
@@ -254,7 +254,7 @@ public final class BrepMiAttack implements Attack {
                 .toArray();
     }
 
-    /** Questions of the next step. */
+    /** Queries of the next step. */
     private long cost() {
         return first.cost(spheres) + (long) rows(Sphere.State.MOVING).length * (settings.samples() + 1);
     }
@@ -272,7 +272,7 @@ public final class BrepMiAttack implements Attack {
                 .toList();
         String why = "%d of %d spheres have grown as far as they do".formatted(done, spheres.size());
         if (missed.length > 0) {
-            why += "; %s %s not hit by %d random latents and %s a random picture"
+            why += "; %s %s not hit by %d random latents and %s a random image"
                     .formatted(
                             (names.size() == 1 ? "class " : "the classes ") + String.join(", ", names),
                             names.size() == 1 ? "was" : "were",

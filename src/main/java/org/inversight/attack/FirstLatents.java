@@ -14,8 +14,8 @@ final class FirstLatents {
     /**
      * How it searches.
      *
-     * @param batch latents a step and restart
-     * @param most latents a restart
+     * @param batch latents per step and restart
+     * @param most latents per restart
      * @param clamp largest coordinate
      */
     record Settings(int batch, int most, double clamp) {}
@@ -52,7 +52,7 @@ final class FirstLatents {
         return latent;
     }
 
-    /** Questions of the next search. */
+    /** Queries of the next search. */
     long cost(List<Sphere> spheres) {
         return IntStream.range(0, searched.length)
                 .mapToLong(r -> next(r, spheres))

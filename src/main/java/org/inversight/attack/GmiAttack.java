@@ -20,7 +20,7 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GMI: gradient descent with Nesterov momentum on one latent a picture, {@code L(z) = -D(G(z)) +
+ * GMI: gradient descent with Nesterov momentum on one latent per image, {@code L(z) = -D(G(z)) +
  * lambda L_id(T(G(z)), y)}, z clamped after every step.
  */
 public final class GmiAttack implements Attack {
@@ -37,28 +37,28 @@ public final class GmiAttack implements Attack {
             new Entry(
                     "gmi",
                     "GMI",
-                    "One latent vector a picture, pulled towards the class and kept real by a critic.",
-                    "Generative Model Inversion searches the latent space of a generator that was trained on public pictures. "
-                            + "Each picture has a latent of its own, which moves by gradient descent so that the target recognises the "
-                            + "class (identity loss) and a critic finds the picture real (prior loss). Restarts from other random "
-                            + "latents give other pictures of the same class.",
+                    "One latent vector an image, pulled towards the class and kept real by a critic.",
+                    "Generative Model Inversion searches the latent space of a generator that was trained on public images. "
+                            + "Each image has a latent of its own, which moves by gradient descent so that the target recognises the "
+                            + "class (identity loss) and a critic finds the image real (prior loss). Restarts from other random "
+                            + "latents give other images of the same class.",
                     "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
                     "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
-                    "white box: weights of the target, and public pictures for generator and critic",
+                    "white box: weights of the target, and public images for generator and critic",
                     List.of(
-                            "The losses are summed over pictures and the step is stated a picture (learning rate x 100 / batch of "
-                                    + "the release), so that the number of pictures does not change the attack.")),
+                            "The losses are summed over images and the step is stated per image (learning rate x 100 / batch of "
+                                    + "the release), so that the number of images does not change the attack.")),
             List.of(
                     Parameter.number(STEP_SIZE)
                             .titled("Step size")
                             .about(
-                                    "Learning rate x 100 / batch of the specification, for each picture. 0 chooses by size: 0.2 up to 32 "
+                                    "Learning rate x 100 / batch of the specification, for each image. 0 chooses by size: 0.2 up to 32 "
                                             + "pixels, 0.033 above.")
                             .between(0, 10)
                             .byDefault(0)
                             .logarithmic()
-                            .unit("a picture")
-                            .zeroMeans("by picture size")
+                            .unit("an image")
+                            .zeroMeans("by image size")
                             .from("GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60")
                             .live(),
                     Parameter.number(MOMENTUM)
@@ -142,8 +142,8 @@ public final class GmiAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
-        return augmentation.panels(pictures, labels, loss);
+    public List<Panel> panels(NDManager scope, NDArray images) {
+        return augmentation.panels(images, labels, loss);
     }
 
     @Override

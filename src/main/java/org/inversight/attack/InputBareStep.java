@@ -26,7 +26,7 @@ final class InputBareStep implements BareStep {
     private record Pass(String name, UnaryOperator<NDArray> forward, LongSupplier calls, int rows) {}
 
     private final @Nullable Pass generator;
-    private final List<Pass> judges = new ArrayList<>();
+    private final List<Pass> classifiers = new ArrayList<>();
     private final Shape input;
 
     /**
@@ -35,11 +35,11 @@ final class InputBareStep implements BareStep {
     InputBareStep(Shape input, @Nullable Generator generator, @Nullable PriorTerm prior, Augmentation augmentation) {
         this.input = input;
         this.generator = generator == null ? null : new Pass("generator", generator::generate, generator::calls, 1);
-        Judges.of(augmentation)
-                .forEach((name, classifier) -> judges.add(
+        Classifiers.of(augmentation)
+                .forEach((name, classifier) -> classifiers.add(
                         new Pass(name, x -> classifier.classify(x).logits(), classifier::calls, augmentation.views())));
         if (prior != null) {
-            judges.add(new Pass("critic", x -> prior.critic().judge(x), prior.critic()::calls, 1));
+            classifiers.add(new Pass("critic", x -> prior.critic().score(x), prior.critic()::calls, 1));
         }
     }
 
@@ -48,11 +48,11 @@ final class InputBareStep implements BareStep {
         Autograd.record(true);
         NDArray noise = scope.create(Noise.normal((int) input.size(), SEED), input);
         NDArray variable = Autograd.variable(scope, noise);
-        NDArray pictures = generator == null ? variable : generator.forward().apply(variable);
+        NDArray images = generator == null ? variable : generator.forward().apply(variable);
         NDArray sum = null;
-        for (Pass judge : judges) {
-            NDArray shown = judge.rows() == 1 ? pictures : pictures.repeat(0, judge.rows());
-            NDArray out = judge.forward().apply(shown).sum();
+        for (Pass classifier : classifiers) {
+            NDArray shown = classifier.rows() == 1 ? images : images.repeat(0, classifier.rows());
+            NDArray out = classifier.forward().apply(shown).sum();
             sum = sum == null ? out : sum.add(out);
         }
         if (sum != null) {
@@ -81,7 +81,7 @@ final class InputBareStep implements BareStep {
         if (generator != null) {
             all.add(generator);
         }
-        all.addAll(judges);
+        all.addAll(classifiers);
         return all;
     }
 }

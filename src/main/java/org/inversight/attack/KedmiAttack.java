@@ -21,8 +21,8 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KEDMI: one Gaussian over latents a class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on
- * {@code L = mean(-log D(G(z))) + lambda mean(L_id)}, one sample a class and step.
+ * KEDMI: one Gaussian over latents per class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on
+ * {@code L = mean(-log D(G(z))) + lambda mean(L_id)}, one sample per class and step.
  */
 public final class KedmiAttack implements Attack {
 
@@ -35,14 +35,14 @@ public final class KedmiAttack implements Attack {
             new Entry(
                     "kedmi",
                     "KEDMI",
-                    "One distribution of latents a class, with a critic that knows the classes.",
+                    "One distribution of latents per class, with a critic that knows the classes.",
                     "Knowledge-Enriched Distributional Model Inversion looks for a whole distribution of latents for each class, "
                             + "not for single points: a Gaussian whose mean and variance move by Adam. Its critic was trained with the "
-                            + "target's own soft labels on public pictures, so generator and critic already lean towards the "
-                            + "target's classes. The pictures shown are samples from each class's Gaussian.",
+                            + "target's own soft labels on public images, so generator and critic already lean towards the "
+                            + "target's classes. The images shown are samples from each class's Gaussian.",
                     "L(μ, σ) = E_{z ~ N(μ, σ²)} [ −log D(G(z)) + λ L_{id}(T(G(z)), y) ]",
                     "Chen et al., Knowledge-Enriched Distributional Model Inversion, ICCV 2021; clamp and start as in the LOMMA release",
-                    "white box: weights of the target, its scores on public pictures, generator and K-class critic",
+                    "white box: weights of the target, its scores on public images, generator and K-class critic",
                     List.of()),
             List.of(
                     Parameter.number(RATE)
@@ -144,8 +144,8 @@ public final class KedmiAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
-        return augmentation.panels(pictures, shown.labels(scope), loss);
+    public List<Panel> panels(NDManager scope, NDArray images) {
+        return augmentation.panels(images, shown.labels(scope), loss);
     }
 
     @Override
@@ -186,7 +186,7 @@ public final class KedmiAttack implements Attack {
         return mu.add(Ops.scale(logVar, 0.5).exp().mul(noise)).clip(-clamp, clamp);
     }
 
-    /** One row a picture from one row a class. */
+    /** One row per image from one row per class. */
     private NDArray spread(NDManager scope, NDArray perClass) {
         NDArray repeated = perClass.repeat(0, restarts);
         repeated.attach(scope);

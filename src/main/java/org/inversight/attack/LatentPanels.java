@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.inversight.data.Panel;
 
-/** The latent space of an attack that asks, as points in a plane. */
+/** The latent space of an attack that queries, as points in a plane. */
 final class LatentPanels {
 
     /** As many classes are drawn at most; snapshots are kept. */
@@ -37,7 +37,7 @@ final class LatentPanels {
                     "%s: %d random latents were asked about, and none is labelled %s."
                             .formatted(
                                     sphere.state() == Sphere.State.MISSED
-                                            ? "Given up, the picture is a random one"
+                                            ? "Given up, the image is a random one"
                                             : "No latent yet",
                                     asked,
                                     name),

@@ -8,7 +8,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.Generator;
 import org.inversight.query.Oracle;
 
-/** Asks a classifier about the pictures of latents, forward only. */
+/** Asks a classifier about the images of latents, forward only. */
 final class LatentQueries {
 
     /** More at once would save no time and take memory. */
@@ -22,32 +22,32 @@ final class LatentQueries {
         this.oracle = oracle;
     }
 
-    /** The scores of every latent's picture, a row each. */
+    /** The scores of every latent's image, a row each. */
     double[][] scores(NDManager scope, List<float[]> latents) {
         double[][] scores = new double[latents.size()][];
         for (int from = 0; from < scores.length; from += AT_ONCE) {
             try (NDManager part = scope.newSubManager()) {
-                double[][] answers = oracle.scores(pictures(part, some(latents, from)));
+                double[][] answers = oracle.scores(images(part, some(latents, from)));
                 System.arraycopy(answers, 0, scores, from, answers.length);
             }
         }
         return scores;
     }
 
-    /** The label of every latent's picture. */
+    /** The label of every latent's image. */
     int[] labels(NDManager scope, List<float[]> latents) {
         int[] labels = new int[latents.size()];
         for (int from = 0; from < labels.length; from += AT_ONCE) {
             try (NDManager part = scope.newSubManager()) {
-                int[] answers = oracle.labels(pictures(part, some(latents, from)));
+                int[] answers = oracle.labels(images(part, some(latents, from)));
                 System.arraycopy(answers, 0, labels, from, answers.length);
             }
         }
         return labels;
     }
 
-    /** Pictures that nobody is asked about: (n, c, h, w). */
-    NDArray pictures(NDManager scope, List<float[]> latents) {
+    /** Images that nobody is asked about: (n, c, h, w). */
+    NDArray images(NDManager scope, List<float[]> latents) {
         Autograd.record(false);
         int width = generator.latent();
         float[] all = new float[latents.size() * width];

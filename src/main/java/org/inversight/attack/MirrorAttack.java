@@ -17,7 +17,7 @@ import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIRROR, the genetic attack: a population of latents for each picture, bred by the score of the
+ * MIRROR, the genetic attack: a population of latents for each image, bred by the score of the
  * class. Scores only, forward only.
  */
 public final class MirrorAttack implements Attack {
@@ -43,14 +43,14 @@ public final class MirrorAttack implements Attack {
                             + "for each class the best of them are the first generation. In every later generation the best latent "
                             + "stays, and the others are children: two parents, drawn more often the surer the classifier is of the "
                             + "class, mix their coordinates, and a few of these change at random. Latents stay within a box, "
-                            + "outside of which the generator's pictures fall apart. It stops where the classifier is sure. One "
-                            + "step is one generation of every picture.",
+                            + "outside of which the generator's images fall apart. It stops where the classifier is sure. One "
+                            + "step is one generation of every image.",
                     "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
                     "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
-                    "scores: the probability of every class for every picture that it asks about, and public pictures for the generator",
+                    "scores: the probability of every class for every image that it asks about, and public images for the generator",
                     List.of(
-                            "The generator is a small one, so the search runs in its latent space: mean 0 and deviation 1 take the "
-                                    + "place of the mean and deviation measured in StyleGAN's P space.",
+                            "The generator is a small one, so the search runs in its latent space: mean 0 and standard deviation 1 take the "
+                                    + "place of the mean and standard deviation measured in StyleGAN's P space.",
                             "Coordinates come from the first parent with probability w1 / (w1 + w2), w = softmax(fitness). The release "
                                     + "divides the negative log-probabilities themselves, which favours the worse parent.",
                             "Every coordinate of every child mutates by a number of its own; the release adds the same numbers to all "
@@ -69,7 +69,7 @@ public final class MirrorAttack implements Attack {
                             .needsRestart(),
                     Parameter.whole(POPULATION)
                             .titled("Population")
-                            .about("Latents of a picture that breed.")
+                            .about("Latents of an image that breed.")
                             .between(2, 10_000)
                             .byDefault(100)
                             .unit("latents")
@@ -101,7 +101,7 @@ public final class MirrorAttack implements Attack {
                             .live(),
                     Parameter.number(STOP)
                             .titled("Stops at")
-                            .about("A picture is done when the score of its elite is this high.")
+                            .about("An image is done when the score of its elite is this high.")
                             .between(0.01, 1)
                             .byDefault(0.95)
                             .from(RELEASE)
@@ -175,7 +175,7 @@ public final class MirrorAttack implements Attack {
         }
     }
 
-    /** One generation of every picture that is not done. */
+    /** One generation of every image that is not done. */
     private void breed(NDManager scope) {
         generation++;
         int[] rows = unfinished();
@@ -203,11 +203,11 @@ public final class MirrorAttack implements Attack {
                             ? batch.shared(batch.restart(row), 0, width)
                             : population.elite().latent());
         }
-        return queries.pictures(scope, shown);
+        return queries.images(scope, shown);
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
+    public List<Panel> panels(NDManager scope, NDArray images) {
         List<Panel> panels = new ArrayList<>();
         for (int t = 0; t < Math.min(batch.targets(), LatentPanels.MOST); t++) {
             int row = t * batch.restarts();
@@ -226,7 +226,7 @@ public final class MirrorAttack implements Attack {
 
     @Override
     public long queries() {
-        return oracle.asked();
+        return oracle.queries();
     }
 
     @Override
@@ -237,7 +237,7 @@ public final class MirrorAttack implements Attack {
         enough = Math.log(values.real(STOP));
     }
 
-    /** One a picture. */
+    /** One per image. */
     List<Population> populations() {
         return populations;
     }

@@ -8,11 +8,11 @@ import org.inversight.model.Access;
  * @param access what it must see of the classifier
  * @param generator whether it searches the latents of a generator
  * @param critic whether it has a prior term where there is a critic
- * @param auxiliary whether it learns from auxiliary pictures
+ * @param auxiliary whether it learns from auxiliary images
  */
 public record Needs(Access access, boolean generator, boolean critic, boolean auxiliary) {
 
-    /** What an attack needs that has no use for auxiliary pictures. */
+    /** What an attack needs that has no use for auxiliary images. */
     public Needs(Access access, boolean generator, boolean critic) {
         this(access, generator, critic, false);
     }

@@ -15,7 +15,7 @@ import org.inversight.model.Classifier;
 
 /**
  * The bare step of Patch-MI: every network once forward, and backward to the weights that the step
- * trains. The discriminator runs twice, to learn and to judge.
+ * trains. The discriminator runs twice, to learn and to classifier.
  */
 final class PatchBareStep implements BareStep {
 
@@ -26,12 +26,12 @@ final class PatchBareStep implements BareStep {
     private final PatchDiscriminator discriminator;
     private final ClassNetworks discriminators;
     private final UnaryOperator<NDArray> classMajor;
-    private final SequencedMap<String, Classifier> judges;
+    private final SequencedMap<String, Classifier> classifiers;
     private final int views;
     private final Shape latents;
 
     /**
-     * @param classMajor what the classifiers are shown of the generator's pictures
+     * @param classMajor what the classifiers are shown of the generator's images
      * @param latents (n, classes · latent)
      */
     PatchBareStep(
@@ -47,7 +47,7 @@ final class PatchBareStep implements BareStep {
         this.discriminator = discriminator;
         this.discriminators = discriminators;
         this.classMajor = classMajor;
-        this.judges = Judges.of(augmentation);
+        this.classifiers = Classifiers.of(augmentation);
         this.views = augmentation.views();
         this.latents = latents;
     }
@@ -58,16 +58,16 @@ final class PatchBareStep implements BareStep {
         List<NDArray> making = generators.variables(scope);
         NDArray noise = scope.create(Noise.normal((int) latents.size(), SEED), latents);
         NDArray fake = generator.generate(making, noise);
-        List<NDArray> judging = discriminators.variables(scope);
+        List<NDArray> scoring = discriminators.variables(scope);
         NDArray seen = fake.stopGradient();
-        Autograd.backward(discriminator.judge(judging, seen.concat(seen, 0)).sum());
-        NDArray sum = discriminator.judge(discriminators.arrays(), fake).sum();
+        Autograd.backward(discriminator.score(scoring, seen.concat(seen, 0)).sum());
+        NDArray sum = discriminator.score(discriminators.arrays(), fake).sum();
         NDArray shown = classMajor.apply(fake);
         if (views > 1) {
             shown = shown.repeat(0, views);
         }
-        for (Classifier judge : judges.values()) {
-            sum = sum.add(judge.classify(shown).logits().sum());
+        for (Classifier classifier : classifiers.values()) {
+            sum = sum.add(classifier.classify(shown).logits().sum());
         }
         Autograd.backward(sum);
         Autograd.record(false);
@@ -78,7 +78,7 @@ final class PatchBareStep implements BareStep {
         Map<String, Long> calls = new LinkedHashMap<>();
         calls.put("generator", generator.calls());
         calls.put("discriminator", discriminator.calls());
-        judges.forEach((name, judge) -> calls.put(name, judge.calls()));
+        classifiers.forEach((name, classifier) -> calls.put(name, classifier.calls()));
         return calls;
     }
 
@@ -87,7 +87,7 @@ final class PatchBareStep implements BareStep {
         Map<String, Integer> rows = new LinkedHashMap<>();
         rows.put("generator", 1);
         rows.put("discriminator", 1);
-        judges.keySet().forEach(name -> rows.put(name, views));
+        classifiers.keySet().forEach(name -> rows.put(name, views));
         return rows;
     }
 }

@@ -7,9 +7,9 @@ import org.inversight.attack.ClassNetworks.Part;
 import org.inversight.engine.Ops;
 
 /**
- * The discriminators of Patch-MI, one a class, side by side: a strided convolution embeds every
- * patch, 1 x 1 convolutions with instance normalisation judge each, and the mean of the patches'
- * logits is the picture's. It cannot tell where a patch lies.
+ * The discriminators of Patch-MI, one per class, side by side: a strided convolution embeds every
+ * patch, 1 x 1 convolutions with instance normalisation score each, and the mean of the patches'
+ * logits is the image's. It cannot tell where a patch lies.
  */
 final class PatchDiscriminator {
 
@@ -26,12 +26,12 @@ final class PatchDiscriminator {
     private long calls;
 
     /**
-     * @param channels of a picture
+     * @param channels of an image
      * @param patch side of a patch
      * @param stride between patches
-     * @param padding of the picture
+     * @param padding of the image
      * @param features that describe a patch
-     * @param levels of the network that judges a patch, the last one included
+     * @param levels of the network that scores a patch, the last one included
      */
     PatchDiscriminator(int classes, int channels, int patch, int stride, int padding, int features, int levels) {
         this.classes = classes;
@@ -62,15 +62,15 @@ final class PatchDiscriminator {
     }
 
     /**
-     * How much each picture looks like one made of auxiliary patches.
+     * How much each image looks like one made of auxiliary patches.
      *
      * @param arrays as {@link #parts} says
-     * @param pictures (n, classes · channels, h, w) in [0, 1]
+     * @param images (n, classes · channels, h, w) in [0, 1]
      * @return (n, classes) logits
      */
-    NDArray judge(List<NDArray> arrays, NDArray pictures) {
+    NDArray score(List<NDArray> arrays, NDArray images) {
         calls++;
-        NDArray x = Ops.scale(pictures, 2).sub(1);
+        NDArray x = Ops.scale(images, 2).sub(1);
         x = Ops.convolve(x, arrays.get(0), arrays.get(1), stride, padding, classes);
         x = Ops.leakyRelu(x, PatchGenerator.SLOPE);
         boolean several = x.getShape().get(2) * x.getShape().get(3) > 1;

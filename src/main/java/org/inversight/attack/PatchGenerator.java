@@ -9,10 +9,10 @@ import org.inversight.attack.ClassNetworks.Part;
 import org.inversight.engine.Ops;
 
 /**
- * The generators of Patch-MI, one a class, side by side: a latent is spread over a small plane,
- * which transposed convolutions (kernel 4, stride 2, padding 1) double until it is a picture; leaky
+ * The generators of Patch-MI, one per class, side by side: a latent is spread over a small plane,
+ * which transposed convolutions (kernel 4, stride 2, padding 1) double until it is an image; leaky
  * rectifiers and batch normalisation between them, tanh at the end. All classes are one network
- * whose channels are in groups, a group a class.
+ * whose channels are in groups, a group per class.
  *
  * <p>DJL has no transposed convolution that can be trained, so it is written as what it is: every
  * other row and column of the result is a 2 x 2 convolution with its own part of the 4 x 4 kernel.
@@ -36,9 +36,9 @@ final class PatchGenerator {
     /**
      * @param latent length of z
      * @param base half the channels before the last doubling; each doubling halves them
-     * @param channels of a picture
-     * @param height of a picture
-     * @param width of a picture
+     * @param channels of an image
+     * @param height of an image
+     * @param width of an image
      */
     PatchGenerator(int classes, int latent, int base, int channels, int height, int width) {
         this.classes = classes;
@@ -48,7 +48,7 @@ final class PatchGenerator {
         this.width = width;
         int blocks = (int) Math.max(1, Math.round(Math.log(Math.min(height, width) / 4.0) / Math.log(2)));
         int scale = 1 << blocks;
-        // where doubling does not hit the size, the picture is a part of the next larger one
+        // where doubling does not hit the size, the image is a part of the next larger one
         startHeight = Math.ceilDiv(height, scale);
         startWidth = Math.ceilDiv(width, scale);
         widths = new int[blocks];
@@ -74,7 +74,7 @@ final class PatchGenerator {
     }
 
     /**
-     * Pictures of latents; batch normalisation goes by this batch.
+     * Images of latents; batch normalisation goes by this batch.
      *
      * @param arrays as {@link #parts} says
      * @param latents (n, classes · latent)
@@ -93,11 +93,11 @@ final class PatchGenerator {
             at += 3;
         }
         NDArray bias = arrays.get(at + 1).reshape(1, (long) classes * channels, 1, 1);
-        // the weights may live longer than the pictures
+        // the weights may live longer than the images
         bias.attach(latents.getManager());
         NDArray signed = doubled(x, arrays.get(at), channels).add(bias).tanh();
-        NDArray picture = Ops.scale(signed.add(1), 0.5);
-        return picture.get(":, :, :%d, :%d".formatted(height, width));
+        NDArray image = Ops.scale(signed.add(1), 0.5);
+        return image.get(":, :, :%d, :%d".formatted(height, width));
     }
 
     /** Forward passes so far. */

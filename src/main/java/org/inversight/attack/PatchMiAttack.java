@@ -20,7 +20,7 @@ import org.inversight.train.Batches;
  * attacks. {@code L_D = BCE(D(x), 1 - e) + BCE(D(G(z)), 0)}, {@code L_G = BCE(D(G(z)), 1) + w
  * L_id(T(G(z)), y)}. The networks of all classes are side by side in one network of grouped
  * convolutions; a step is one update of every discriminator and then one of every generator, on the
- * same pictures.
+ * same images.
  */
 public final class PatchMiAttack implements Attack {
 
@@ -97,7 +97,7 @@ public final class PatchMiAttack implements Attack {
      * One step with these random numbers.
      *
      * @param latents (classes · n, latent)
-     * @param real (m, classes · c, h, w), auxiliary pictures of each class
+     * @param real (m, classes · c, h, w), auxiliary images of each class
      */
     StepResult step(NDManager scope, int step, NDArray latents, NDArray real) {
         Autograd.record(true);
@@ -105,7 +105,7 @@ public final class PatchMiAttack implements Attack {
         NDArray fake = generator.generate(making, sideBySide(latents));
         NDArray discrimination = discriminate(scope, real, fake.stopGradient());
         NDArray realism = Ops.softplus(
-                        discriminator.judge(discriminators.arrays(), fake).neg())
+                        discriminator.score(discriminators.arrays(), fake).neg())
                 .mean(new int[] {0});
         NDArray identity = augmentation
                 .identity(classMajor(fake), labels, loss, step)
@@ -124,10 +124,10 @@ public final class PatchMiAttack implements Attack {
 
     /** One step of every discriminator; its loss before the step, (classes). */
     private NDArray discriminate(NDManager scope, NDArray real, NDArray fake) {
-        List<NDArray> judging = discriminators.variables(scope);
+        List<NDArray> scoring = discriminators.variables(scope);
         long count = real.getShape().get(0);
         // one pass for both: nothing in a discriminator depends on the rest of the batch
-        NDArray logits = discriminator.judge(judging, real.concat(fake, 0));
+        NDArray logits = discriminator.score(scoring, real.concat(fake, 0));
         NDArray onReal = logits.get(":" + count);
         NDArray onFake = logits.get(count + ":");
         NDArray discrimination = Ops.softplus(onReal)
@@ -135,12 +135,12 @@ public final class PatchMiAttack implements Attack {
                 .mean(new int[] {0})
                 .add(Ops.softplus(onFake).mean(new int[] {0}));
         Autograd.backward(discrimination.sum());
-        discriminators.move(scope, judging);
+        discriminators.move(scope, scoring);
         return discrimination;
     }
 
     /**
-     * Batch normalisation goes by the batch, as while training, so that the pictures are such as
+     * Batch normalisation goes by the batch, as while training, so that the images are such as
      * classifier and discriminator see; the batch is as large as one of a step.
      */
     @Override
@@ -152,17 +152,17 @@ public final class PatchMiAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
-        Shape shape = pictures.getShape();
+    public List<Panel> panels(NDManager scope, NDArray images) {
+        Shape shape = images.getShape();
         List<Panel> panels = new ArrayList<>();
         panels.add(panel.of(new Images(
                 (int) shape.get(0),
                 (int) shape.get(1),
                 (int) shape.get(2),
                 (int) shape.get(3),
-                pictures.clip(0, 1).toFloatArray())));
+                images.clip(0, 1).toFloatArray())));
         NDArray classes = new LatentBatch(targets, restarts, 0).labels(scope);
-        panels.addAll(augmentation.panels(pictures, classes, loss));
+        panels.addAll(augmentation.panels(images, classes, loss));
         return panels;
     }
 
@@ -206,7 +206,7 @@ public final class PatchMiAttack implements Attack {
         labels.close();
     }
 
-    /** The auxiliary pictures of this step, each class its own: (m, classes · c, h, w). */
+    /** The auxiliary images of this step, each class its own: (m, classes · c, h, w). */
     NDArray auxiliary(NDManager scope, int step) {
         List<int[]> chosen = batches.stream().map(b -> b.at(step - 1)).toList();
         int count = chosen.getFirst().length;
@@ -230,7 +230,7 @@ public final class PatchMiAttack implements Attack {
     private static void checkPatch(int patch, AttackInputs inputs) {
         if (patch > Math.min(inputs.height(), inputs.width())) {
             throw new IllegalArgumentException(
-                    "A patch of %d pixels does not fit into pictures of %d x %d; choose a smaller %s."
+                    "A patch of %d pixels does not fit into images of %d x %d; choose a smaller %s."
                             .formatted(patch, inputs.height(), inputs.width(), PatchMiEntry.PATCH));
         }
     }
@@ -247,11 +247,11 @@ public final class PatchMiAttack implements Attack {
     }
 
     /** (n, classes · c, h, w) to (classes · n, c, h, w), class-major. */
-    private NDArray classMajor(NDArray pictures) {
+    private NDArray classMajor(NDArray images) {
         int channels = auxiliary.channels();
         int height = auxiliary.height();
         int width = auxiliary.width();
-        return pictures.reshape(-1, targets.size(), channels, height, width)
+        return images.reshape(-1, targets.size(), channels, height, width)
                 .transpose(1, 0, 2, 3, 4)
                 .reshape(-1, channels, height, width);
     }

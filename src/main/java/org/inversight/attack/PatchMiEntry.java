@@ -35,24 +35,24 @@ final class PatchMiEntry {
         return new Entry(
                 "patch-mi",
                 "Patch-MI",
-                "A generator for each class, trained while it attacks, that assembles patches of other pictures.",
-                "Patch-MI treats inversion as a jigsaw. It has no pictures like the private ones, only auxiliary pictures that share "
-                        + "strokes or textures with them. A discriminator judges small patches, never a whole picture, and takes the mean "
+                "A generator for each class, trained while it attacks, that assembles patches of other images.",
+                "Patch-MI treats inversion as a jigsaw. It has no images like the private ones, only auxiliary images that share "
+                        + "strokes or textures with them. A discriminator scores small patches, never a whole image, and takes the mean "
                         + "over all of them, so a generator may put auxiliary patches together in any way; the identity loss makes it choose "
                         + "the way that the target calls the attacked class. Each class has its own generator and discriminator, which learn "
                         + "during the attack. The weight between the two losses decides: a large one gives texture that pleases "
-                        + "classifiers, a small one strokes that need not be the class. Its published form shows the target a picture as it is "
+                        + "classifiers, a small one strokes that need not be the class. Its published form shows the target an image as it is "
                         + "and once rotated and cropped: the augmentation views.",
                 "L_{D} = BCE(D(x), 1 − ε) + BCE(D(G(z)), 0);  L_{G} = BCE(D(G(z)), 1) + w L_{id}(T(R(G(z))), y)",
                 "Jang et al., Patch-MI, arXiv 2312.07040; networks, losses and optimiser as in its release",
-                "white box: weights of the target, and auxiliary pictures that may be unlike the private ones",
+                "white box: weights of the target, and auxiliary images that may be unlike the private ones",
                 List.of(
                         "The networks are narrower and the batches smaller than published, as the parameters say.",
                         "There is one discrete code (K = 1, as published for MNIST and CIFAR-10), so the code classifier Q is left out, and the "
                                 + "code's branch of the generator is the bias of its first layer.",
                         "1 x 1 convolutions before an instance normalisation have no bias, which the normalisation would take away.",
                         "What is shown is normalised by a batch as large as one of a step, as in training; how the release draws its "
-                                + "final pictures is not known here."));
+                                + "final images is not known here."));
     }
 
     private static List<Parameter> parameters() {
@@ -77,7 +77,7 @@ final class PatchMiEntry {
                 Parameter.number(SMOOTHING)
                         .titled("Label smoothing ε")
                         .about(
-                                "An auxiliary picture's label is 1 less this; a larger one makes the discriminator less certain.")
+                                "An auxiliary image's label is 1 less this; a larger one makes the discriminator less certain.")
                         .between(0, 0.9999)
                         .byDefault(0.6)
                         .from(RELEASE)
@@ -95,7 +95,7 @@ final class PatchMiEntry {
                         .live(),
                 Parameter.whole(PATCH)
                         .titled("Patch size p")
-                        .about("Side of the squares that the discriminator judges.")
+                        .about("Side of the squares that the discriminator scores.")
                         .between(2, 64)
                         .byDefault(6)
                         .unit("pixels")
@@ -111,7 +111,7 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(PADDING)
                         .titled("Padding q")
-                        .about("Border of middle grey around a picture before it is cut into patches.")
+                        .about("Border of middle grey around an image before it is cut into patches.")
                         .between(0, 32)
                         .byDefault(2)
                         .unit("pixels")
@@ -126,7 +126,7 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(LEVELS)
                         .titled("Discriminator levels")
-                        .about("Layers of the network that judges a patch.")
+                        .about("Layers of the network that scores a patch.")
                         .between(1, 6)
                         .byDefault(3)
                         .from(RELEASE)
@@ -149,7 +149,7 @@ final class PatchMiEntry {
                 Parameter.whole(BATCH)
                         .titled("Batch")
                         .about(
-                                "Pictures that a step generates for each class, and auxiliary pictures that it compares them with.")
+                                "Images that a step generates for each class, and auxiliary images that it compares them with.")
                         .between(2, 256)
                         .byDefault(32)
                         .unit("a class")

@@ -8,12 +8,12 @@ import org.inversight.data.Panel;
 import org.inversight.engine.Noise;
 
 /**
- * Patches of auxiliary pictures beside the patches of what is assembled from them. Of several
+ * Patches of auxiliary images beside the patches of what is assembled from them. Of several
  * random places the one with most contrast is shown, since most of a drawing is empty.
  */
 final class PatchPanel {
 
-    private static final int PICTURES = 16;
+    private static final int IMAGES = 16;
     private static final int PATCHES = 32;
     private static final int PLACES = 6;
     private static final long STREAM = 0x70616e656cL;
@@ -33,7 +33,7 @@ final class PatchPanel {
         this.patch = patch;
         this.names = names;
         this.seed = seed;
-        int[] first = new int[Math.min(PICTURES, auxiliary.count())];
+        int[] first = new int[Math.min(IMAGES, auxiliary.count())];
         for (int i = 0; i < first.length; i++) {
             first[i] = i * auxiliary.count() / first.length;
         }
@@ -42,38 +42,38 @@ final class PatchPanel {
     }
 
     /** The panel of these reconstructions, class-major. */
-    Panel of(Images pictures) {
+    Panel of(Images images) {
         List<Panel.Group> groups = new ArrayList<>();
-        groups.add(new Panel.Group("Auxiliary pictures", auxiliary));
+        groups.add(new Panel.Group("Auxiliary images", auxiliary));
         groups.add(new Panel.Group("Auxiliary patches", auxiliaryPatches));
-        int restarts = pictures.count() / names.size();
+        int restarts = images.count() / names.size();
         for (int t = 0; t < names.size(); t++) {
             int[] own = new int[restarts];
             for (int r = 0; r < restarts; r++) {
                 own[r] = t * restarts + r;
             }
-            groups.add(new Panel.Group("Patches of class " + names.get(t), patches(pictures.select(own))));
+            groups.add(new Panel.Group("Patches of class " + names.get(t), patches(images.select(own))));
         }
-        return new Panel.Pictures(
+        return new Panel.ImageGroups(
                 "patches",
                 "Patches",
-                "The discriminator compares these small squares and nothing larger: patches of the auxiliary pictures with patches of "
+                "The discriminator compares these small squares and nothing larger: patches of the auxiliary images with patches of "
                         + "what is assembled for each class.",
                 groups);
     }
 
-    /** Patches of these pictures in turn, at places that do not change from look to look. */
-    private Images patches(Images pictures) {
+    /** Patches of these images in turn, at places that do not change from look to look. */
+    private Images patches(Images images) {
         RandomGenerator random = Noise.keyed(seed, STREAM);
-        int stride = pictures.channels() * patch * patch;
+        int stride = images.channels() * patch * patch;
         float[] all = new float[PATCHES * stride];
         for (int i = 0; i < PATCHES; i++) {
             float[] best = new float[0];
             float most = -1;
             for (int place = 0; place < PLACES; place++) {
-                int y = random.nextInt(pictures.height() - patch + 1);
-                int x = random.nextInt(pictures.width() - patch + 1);
-                float[] crop = crop(pictures, i % pictures.count(), y, x);
+                int y = random.nextInt(images.height() - patch + 1);
+                int x = random.nextInt(images.width() - patch + 1);
+                float[] crop = crop(images, i % images.count(), y, x);
                 float contrast = contrast(crop);
                 if (contrast > most) {
                     most = contrast;
@@ -82,17 +82,15 @@ final class PatchPanel {
             }
             System.arraycopy(best, 0, all, i * stride, stride);
         }
-        return new Images(PATCHES, pictures.channels(), patch, patch, all);
+        return new Images(PATCHES, images.channels(), patch, patch, all);
     }
 
-    private float[] crop(Images pictures, int picture, int y, int x) {
-        float[] crop = new float[pictures.channels() * patch * patch];
-        for (int row = 0; row < pictures.channels() * patch; row++) {
+    private float[] crop(Images images, int image, int y, int x) {
+        float[] crop = new float[images.channels() * patch * patch];
+        for (int row = 0; row < images.channels() * patch; row++) {
             int channel = row / patch;
-            int from = picture * pictures.stride()
-                    + (channel * pictures.height() + y + row % patch) * pictures.width()
-                    + x;
-            System.arraycopy(pictures.pixels(), from, crop, row * patch, patch);
+            int from = image * images.stride() + (channel * images.height() + y + row % patch) * images.width() + x;
+            System.arraycopy(images.pixels(), from, crop, row * patch, patch);
         }
         return crop;
     }

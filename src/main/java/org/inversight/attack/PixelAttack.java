@@ -16,9 +16,9 @@ import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Access;
 
 /**
- * The pixel-space baseline: plain gradient descent on the picture itself, {@code x = clamp(x - lr
- * grad L_id(T(x), y))}, each picture until its loss has not fallen for a number of steps. The best
- * picture so far is the result.
+ * The pixel-space baseline: plain gradient descent on the image itself, {@code x = clamp(x - lr
+ * grad L_id(T(x), y))}, each image until its loss has not fallen for a number of steps. The best
+ * image so far is the result.
  */
 public final class PixelAttack implements Attack {
 
@@ -31,7 +31,7 @@ public final class PixelAttack implements Attack {
                     "pixel",
                     "Pixels",
                     "No generator: the pixels themselves descend the loss.",
-                    "The first model inversion attack. It knows nothing of what pictures look like, so it changes pixels in whatever "
+                    "The first model inversion attack. It knows nothing of what images look like, so it changes pixels in whatever "
                             + "way raises the class's score. Shallow models give up blurred outlines; deep ones are satisfied by a "
                             + "pattern that looks like noise. It shows why a prior is needed, and why a target's confidence "
                             + "proves nothing.",
@@ -39,20 +39,20 @@ public final class PixelAttack implements Attack {
                     "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
                     "white box: weights of the target, and nothing else",
                     List.of(
-                            "The stop rule is the paper's, each picture on its own: no improvement for a number of steps.")),
+                            "The stop rule is the paper's, each image on its own: no improvement for a number of steps.")),
             List.of(
                     Parameter.number(RATE)
                             .titled("Learning rate")
-                            .about("Step of the descent on each picture's own identity loss.")
+                            .about("Step of the descent on each image's own identity loss.")
                             .between(0.00001, 100)
                             .byDefault(0.1)
                             .logarithmic()
-                            .unit("a picture")
+                            .unit("an image")
                             .from("Adversarial Robustness Toolbox")
                             .live(),
                     Parameter.whole(PATIENCE)
                             .titled("Patience")
-                            .about("A picture stops after this many steps without improvement.")
+                            .about("An image stops after this many steps without improvement.")
                             .between(1, 100000)
                             .byDefault(100)
                             .unit("steps")
@@ -129,7 +129,7 @@ public final class PixelAttack implements Attack {
         pixels.subi(pixels).addi(moved);
         return new StepResult(
                 List.of(new LossTerm("identity", sum / losses.length)),
-                any ? null : new StepResult.Stop(false, "no picture improved any more"));
+                any ? null : new StepResult.Stop(false, "no image improved any more"));
     }
 
     @Override
@@ -140,8 +140,8 @@ public final class PixelAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
-        return augmentation.panels(pictures, labels, loss);
+    public List<Panel> panels(NDManager scope, NDArray images) {
+        return augmentation.panels(images, labels, loss);
     }
 
     @Override

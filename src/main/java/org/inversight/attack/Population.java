@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The latents of one picture that breed, the fittest first. */
+/** The latents of one image that breed, the fittest first. */
 final class Population {
 
     /**

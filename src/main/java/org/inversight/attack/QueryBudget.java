@@ -4,7 +4,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
 
-/** How many questions a run may ask: what is set, and what is said when it is used up. */
+/** How many queries per run may ask: what is set, and what is said when it is used up. */
 final class QueryBudget {
 
     private QueryBudget() {}
@@ -13,10 +13,10 @@ final class QueryBudget {
         return Parameter.whole(attack + ".budget")
                 .titled("Query budget")
                 .about(
-                        "Questions that the run may ask in all, a picture each; it ends before the step that would ask more. 0 sets no limit.")
+                        "Queries that the run may make in all, an image each; it ends before the step that would make more. 0 sets no limit.")
                 .between(0, Integer.MAX_VALUE)
                 .byDefault(0)
-                .unit("questions")
+                .unit("queries")
                 .zeroMeans("no limit")
                 .from("none in the paper")
                 .live();
@@ -32,7 +32,7 @@ final class QueryBudget {
                 ? null
                 : new StepResult.Stop(
                         true,
-                        "%d questions are asked, and the budget does not cover the %d of the next step"
-                                .formatted(oracle.asked(), cost));
+                        "%d queries are asked, and the budget does not cover the %d of the next step"
+                                .formatted(oracle.queries(), cost));
     }
 }

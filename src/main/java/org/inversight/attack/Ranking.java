@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  * The candidates of each class in the order in which an attacker would choose them.
  *
  * @param rule by which, one sentence
- * @param restarts candidates a class
- * @param scores 0..1, one a picture, class-major
- * @param questions asked of the classifier for it; 0 where its weights are known
+ * @param restarts candidates per class
+ * @param scores 0..1, one per image, class-major
+ * @param queries of the classifier for it; 0 where its weights are known
  */
-public record Ranking(String rule, int restarts, List<Double> scores, long questions) {
+public record Ranking(String rule, int restarts, List<Double> scores, long queries) {
 
     /** The id of the panel that shows it. */
     public static final String PANEL = "selection";
@@ -40,10 +40,10 @@ public record Ranking(String rule, int restarts, List<Double> scores, long quest
     }
 
     /**
-     * One picture of each class.
+     * One image of each class.
      *
      * @param rank 0: the best
-     * @return positions of the pictures, one a class
+     * @return positions of the images, one per class
      */
     public int[] ranked(int rank) {
         return IntStream.range(0, targets())
@@ -56,7 +56,7 @@ public record Ranking(String rule, int restarts, List<Double> scores, long quest
         return (restarts - 1) / 2;
     }
 
-    /** All pictures, class after class, the best of each first. */
+    /** All images, class after class, the best of each first. */
     public int[] all() {
         return IntStream.range(0, targets())
                 .boxed()

@@ -12,7 +12,7 @@ import org.inversight.query.Oracle;
 
 /**
  * Ranks candidates by nothing but what the attacker himself sees of the target: how sure it stays
- * of the attacked class when the picture is changed a little. A picture that shows the class
+ * of the attacked class when the image is changed a little. An image that shows the class
  * survives what one that merely fools the network does not. After the final selection of PPA
  * (Struppek et al., ICML 2022), which takes 100 random crops of 50 to 90 % and their mirror images;
  * here the changes are few, small and fixed. No evaluator has a part in it.
@@ -22,7 +22,7 @@ public final class Selection {
     /** What the attacker sees of the target. */
     private interface Sight {
 
-        /** How far each picture passes for its class, 0..1. */
+        /** How far each image passes for its class, 0..1. */
         double[] of(NDArray images);
     }
 
@@ -42,7 +42,7 @@ public final class Selection {
      * By the target's own probabilities, for an attack that knows its weights.
      *
      * @param targets attacked classes
-     * @param restarts candidates a class
+     * @param restarts candidates per class
      */
     public static Selection knowing(Classifier target, List<Integer> targets, int restarts) {
         Sight sight = images -> {
@@ -60,11 +60,11 @@ public final class Selection {
     }
 
     /**
-     * By questions, for an attack that can only ask.
+     * By queries, for an attack that can only ask.
      *
      * @param access scores or labels
      * @param targets attacked classes
-     * @param restarts candidates a class
+     * @param restarts candidates per class
      */
     public static Selection asking(Oracle oracle, Access access, List<Integer> targets, int restarts) {
         if (access.gives(Access.SCORES)) {
@@ -87,17 +87,17 @@ public final class Selection {
             return own;
         };
         String rule =
-                "Share of %d small changes of a picture (%s) under which the target still names the attacked class.";
+                "Share of %d small changes of an image (%s) under which the target still names the attacked class.";
         return new Selection(sight, rule.formatted(SmallChanges.count(), SmallChanges.WORDS), true, restarts);
     }
 
     private static String probability() {
-        return "Mean probability that the target gives to the attacked class over %d small changes of a picture (%s)."
+        return "Mean probability that the target gives to the attacked class over %d small changes of an image (%s)."
                 .formatted(SmallChanges.count(), SmallChanges.WORDS);
     }
 
-    /** Whether it costs questions. */
-    public boolean asks() {
+    /** Whether it costs queries. */
+    public boolean queries() {
         return asks;
     }
 
@@ -107,7 +107,7 @@ public final class Selection {
     }
 
     /**
-     * Ranks the pictures of an attack.
+     * Ranks the images of an attack.
      *
      * @param images (targets · restarts, c, h, w) in [0, 1]
      */
@@ -128,7 +128,7 @@ public final class Selection {
         for (double sum : sums) {
             scores.add(sum / SmallChanges.count());
         }
-        long questions = asks ? (long) count * SmallChanges.count() : 0;
-        return new Ranking(rule, restarts, scores, questions);
+        long queries = asks ? (long) count * SmallChanges.count() : 0;
+        return new Ranking(rule, restarts, scores, queries);
     }
 }

@@ -8,7 +8,7 @@ import org.inversight.engine.Noise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sphere of one picture: it moves away from the border of its class, and grows where it fits
+ * The sphere of one image: it moves away from the border of its class, and grows where it fits
  * into the class.
  */
 final class Sphere {
@@ -16,7 +16,7 @@ final class Sphere {
     private static final double STEP_OF_RADIUS = 1.0 / 3;
     private static final double LARGEST_STEP = 3;
 
-    /** Where the search for a picture is. */
+    /** Where the search for an image is. */
     enum State {
         /** No latent of the class is known yet. */
         SEARCHING,
@@ -30,7 +30,7 @@ final class Sphere {
     /**
      * How spheres move and grow.
      *
-     * @param samples directions a step
+     * @param samples directions per step
      * @param growAbove the sphere grows where the mean of s over its samples is above this
      * @param growth factor of the radius
      * @param patience steps without growth after which it is done

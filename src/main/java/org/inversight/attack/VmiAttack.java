@@ -52,11 +52,11 @@ public final class VmiAttack implements Attack {
                             + "are likely? It fits a distribution q for each class, moving it so that its samples please the target "
                             + "(identity loss) while it stays near the prior that the generator was trained with (Kullback-Leibler "
                             + "divergence). The miner that makes q is a Gaussian with full covariance, or a normalising flow that can "
-                            + "bend. A larger divergence weight keeps the pictures varied, a smaller one lets q shrink to a "
+                            + "bend. A larger divergence weight keeps the images varied, a smaller one lets q shrink to a "
                             + "point; the entropy shows which.",
                     "L(q) = E_{z ~ q} [ λ L_{id}(T(G(z)), y) ] + β KL(q ‖ N(0, I))",
                     "Wang et al., Variational Model Inversion Attacks, NeurIPS 2021; constants as in its release for flat latents",
-                    "white box: weights of the target, and public pictures for the generator",
+                    "white box: weights of the target, and public images for the generator",
                     List.of(
                             "The release attacks a StyleGAN with one miner for each of its layers; these generators have one latent and so one miner.",
                             "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
@@ -207,17 +207,17 @@ public final class VmiAttack implements Attack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
-        return pictures(scope, shown);
+        return images(scope, shown);
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray pictures) {
+    public List<Panel> panels(NDManager scope, NDArray images) {
         List<Panel> panels = new ArrayList<>();
         LatentBatch many = new LatentBatch(targets, SHOWN, seed);
-        float[] pixels = pictures(scope, many).clip(0, 1).toFloatArray();
-        int channels = (int) pictures.getShape().get(1);
-        int height = (int) pictures.getShape().get(2);
-        int width = (int) pictures.getShape().get(3);
+        float[] pixels = images(scope, many).clip(0, 1).toFloatArray();
+        int channels = (int) images.getShape().get(1);
+        int height = (int) images.getShape().get(2);
+        int width = (int) images.getShape().get(3);
         Images all = new Images(many.rows(), channels, height, width, pixels);
         List<Panel.Group> groups = new ArrayList<>();
         for (int t = 0; t < targets.size(); t++) {
@@ -225,12 +225,12 @@ public final class VmiAttack implements Attack {
             int[] own = java.util.stream.IntStream.range(first, first + SHOWN).toArray();
             groups.add(new Panel.Group(className(targets.get(t)), all.select(own)));
         }
-        panels.add(new Panel.Pictures(
+        panels.add(new Panel.ImageGroups(
                 "distribution",
                 "Distribution",
                 "Samples of the distribution fitted to each class. Where they are all alike, it has shrunk to a point.",
                 groups));
-        panels.addAll(augmentation.panels(pictures, shown.labels(scope), loss));
+        panels.addAll(augmentation.panels(images, shown.labels(scope), loss));
         return panels;
     }
 
@@ -266,7 +266,7 @@ public final class VmiAttack implements Attack {
         return target < names.size() ? names.get(target) : String.valueOf(target);
     }
 
-    private NDArray pictures(NDManager scope, LatentBatch batch) {
+    private NDArray images(NDManager scope, LatentBatch batch) {
         Autograd.record(false);
         NDArray noise = noise(scope, batch, LatentBatch.Stream.DISPLAY, 0);
         List<NDArray> copies = arrays.stream()

@@ -1,8 +1,8 @@
 package org.inversight.augment;
 
 /**
- * An affine map of the plane of a picture, in pixels from its centre, x to the right and y down:
- * {@code (x, y) -> (xx x + xy y + dx, yx x + yy y + dy)}. A warped picture shows at each place what
+ * An affine map of the plane of an image, in pixels from its centre, x to the right and y down:
+ * {@code (x, y) -> (xx x + xy y + dx, yx x + yy y + dy)}. A warped image shows at each place what
  * the source has where the map sends that place.
  */
 record AffineMap(double xx, double xy, double dx, double yx, double yy, double dy) {
@@ -15,7 +15,7 @@ record AffineMap(double xx, double xy, double dx, double yx, double yy, double d
         return new AffineMap(horizontal, 0, 0, 0, vertical, 0);
     }
 
-    /** What turns the warped picture counter-clockwise. */
+    /** What turns the warped image counter-clockwise. */
     static AffineMap rotation(double radians) {
         double cos = Math.cos(radians);
         double sin = Math.sin(radians);

@@ -7,11 +7,11 @@ import org.inversight.data.Panel;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Classifier;
 
-/** Over which classifiers, or views of a picture, the identity loss is averaged. */
+/** Over which classifiers, or views of an image, the identity loss is averaged. */
 public interface Augmentation {
 
     /**
-     * The identity loss of each picture.
+     * The identity loss of each image.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @param labels (n) attacked classes
@@ -24,13 +24,13 @@ public interface Augmentation {
     /** The classifiers that a step runs, each once; the target first. */
     List<Classifier> classifiers();
 
-    /** How many pictures each classifier is shown in a step for each picture of the attack. */
+    /** How many images each classifier is shown in a step for each image of the attack. */
     default int views() {
         return 1;
     }
 
     /**
-     * What it shows of these pictures; draws nothing from the run's random numbers.
+     * What it shows of these images; draws nothing from the run's random numbers.
      *
      * @param images (n, c, h, w) in [0, 1], not recorded
      * @param labels (n) attacked classes

@@ -11,7 +11,7 @@ import org.inversight.model.Classifier;
 
 /**
  * The identity loss as the weighted mean over classifiers, each of which is shown some views of
- * every picture: {@code sum_M w_M L_M / sum_M w_M}. The loss's target-only part is the mean over
+ * every image: {@code sum_M w_M L_M / sum_M w_M}. The loss's target-only part is the mean over
  * views and stays undivided.
  */
 abstract sealed class Ensemble implements Augmentation
@@ -90,7 +90,7 @@ abstract sealed class Ensemble implements Augmentation
     }
 
     /**
-     * What one classifier adds to the identity loss of displayed pictures.
+     * What one classifier adds to the identity loss of displayed images.
      *
      * @return (n)
      */

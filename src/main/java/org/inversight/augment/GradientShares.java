@@ -10,13 +10,13 @@ import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
 
 /**
- * How hard each classifier of an ensemble pulls at the pictures: the norm of the gradient of what
- * it adds to the identity loss, with respect to a picture, averaged over the pictures, as a share
+ * How hard each classifier of an ensemble pulls at the images: the norm of the gradient of what
+ * it adds to the identity loss, with respect to an image, averaged over the images, as a share
  * of the sum over classifiers.
  */
 final class GradientShares {
 
-    /** Pictures that it looks at, spread over all; a share needs no more, and each costs a pass. */
+    /** Images that it looks at, spread over all; a share needs no more, and each costs a pass. */
     private static final int MOST = 16;
 
     private GradientShares() {}
@@ -43,9 +43,9 @@ final class GradientShares {
         }
         return new Panel.Bars(
                 "gradient-shares",
-                "Who pulls at the pictures",
-                "Each classifier's share of the gradient of the identity loss with respect to a picture: norms, averaged over "
-                        + "up to %d pictures. With LOM the target's part includes the pull on its features."
+                "Who pulls at the images",
+                "Each classifier's share of the gradient of the identity loss with respect to an image: norms, averaged over "
+                        + "up to %d images. With LOM the target's part includes the pull on its features."
                                 .formatted(MOST),
                 bars);
     }

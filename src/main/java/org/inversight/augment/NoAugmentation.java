@@ -12,7 +12,7 @@ public final class NoAugmentation extends Ensemble {
                     "none",
                     "None",
                     "The target alone.",
-                    "The identity loss asks the target and nobody else. A picture that pleases this one network, by accident "
+                    "The identity loss asks the target and nobody else. An image that pleases this one network, by accident "
                             + "of its weights, counts as success: the paper calls it MI overfitting.",
                     "L_{id} = L(T(x), y)",
                     "GMI, KEDMI, VMI as published",

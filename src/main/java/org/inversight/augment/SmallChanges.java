@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fixed small changes of a picture, under which candidates are compared: turned by -10, 0 and 10
+ * Fixed small changes of an image, under which candidates are compared: turned by -10, 0 and 10
  * degrees, each whole and cropped to 85 % at each of its four corners and brought back to its size.
  * Nothing is drawn at random and nothing is mirrored, since a mirrored digit is another one.
  */
@@ -20,13 +20,13 @@ public final class SmallChanges {
 
     private SmallChanges() {}
 
-    /** How many there are; the unchanged picture is one of them. */
+    /** How many there are; the unchanged image is one of them. */
     public static int count() {
         return ALL.size();
     }
 
     /**
-     * All pictures under one change.
+     * All images under one change.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @param change 0 to {@link #count()} - 1

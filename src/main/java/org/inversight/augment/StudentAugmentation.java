@@ -28,12 +28,12 @@ public final class StudentAugmentation extends Ensemble {
                     "students",
                     "Students",
                     "The mean over the target and students distilled from it.",
-                    "Students of other architectures learn to answer as the target does, from public pictures alone. They share "
-                            + "what the target knows of the classes and not the accidents of its weights, so a picture that "
+                    "Students of other architectures learn to answer as the target does, from public images alone. They share "
+                            + "what the target knows of the classes and not the accidents of its weights, so an image that "
                             + "pleases all of them is less likely to fool one. All weigh the same unless weights are given.",
                     "L_{id} = Σ_{M ∈ T, S1..SN} w_{M} L(M(x), y) / Σ_{M} w_{M}",
                     "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023, model augmentation; weights as released",
-                    "public pictures, and the target's scores on them",
+                    "public images, and the target's scores on them",
                     List.of(
                             "The release uses ImageNet-pretrained EfficientNets as students; the samples' are small networks "
                                     + "trained from scratch.")),

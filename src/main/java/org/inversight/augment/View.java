@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a picture is changed for one view. In this order it is turned, cropped and brought back to
+ * How an image is changed for one view. In this order it is turned, cropped and brought back to
  * its size, mirrored, shifted, brightened, and given contrast; the four geometric changes are one
  * warp, sampled once.
  *
@@ -40,10 +40,10 @@ record View(
     private static final float[] GREY = {0.2989f, 0.587f, 0.114f};
 
     /**
-     * Changed pictures; gradients flow to the pictures.
+     * Changed images; gradients flow to the images.
      *
      * @param images (n, c, h, w) in [0, 1]
-     * @param views one for all pictures, or one each
+     * @param views one for all images, or one each
      * @return (n, c, h, w) in [0, 1]
      */
     static NDArray of(NDArray images, List<View> views) {
@@ -64,7 +64,7 @@ record View(
         return x;
     }
 
-    /** Where each pixel of the view comes from in a picture of this size. */
+    /** Where each pixel of the view comes from in an image of this size. */
     AffineMap map(int rows, int columns) {
         double radians = Math.toRadians(degrees);
         double cos = Math.abs(Math.cos(radians));

@@ -6,7 +6,7 @@ import org.inversight.catalog.Values;
 
 /**
  * The random transformation block of Patch-MI, with the changes of PLG-MI and Plug &amp; Play
- * Attacks: the target is shown several views of each picture, and the identity loss is the mean.
+ * Attacks: the target is shown several views of each image, and the identity loss is the mean.
  */
 public final class ViewAugmentation extends Ensemble {
 
@@ -14,9 +14,9 @@ public final class ViewAugmentation extends Ensemble {
             new Entry(
                     "views",
                     "Views",
-                    "The target sees turned, cropped and shifted views of each picture.",
+                    "The target sees turned, cropped and shifted views of each image.",
                     "What makes a face or a digit survives a small turn, a crop or a shift; a pattern that fools one network pixel "
-                            + "by pixel seldom does. So in each step the target is shown, beside the picture or in its place, views "
+                            + "by pixel seldom does. So in each step the target is shown, beside the image or in its place, views "
                             + "that are drawn at random: turned, cropped and brought back to size, mirrored, shifted, and changed in "
                             + "brightness and contrast. The gradient flows back through every change. A loss's part that asks "
                             + "the target's features, as LOM's does, is averaged over the views too.",
@@ -27,7 +27,7 @@ public final class ViewAugmentation extends Ensemble {
                     List.of(
                             "Turn, crop, mirror and shift are one affine map that is sampled once, bilinearly; the releases sample "
                                     + "once for each change, and turn without interpolation. What lies outside is black.",
-                            "Crops lie anywhere, not on whole pixels, and their proportions are relative to the picture's.",
+                            "Crops lie anywhere, not on whole pixels, and their proportions are relative to the image's.",
                             "Brightness comes before contrast; torchvision draws their order.")),
             Views.PARAMETERS,
             false,

@@ -11,7 +11,7 @@ import org.inversight.catalog.Values;
  * @param rotation most degrees either way
  * @param expand whether the canvas grows with the turn
  * @param cropArea least share of the canvas that a crop keeps
- * @param cropAspect how far a crop's proportions may depart from the picture's, as a share
+ * @param cropAspect how far a crop's proportions may depart from the image's, as a share
  * @param mirror probability of being mirrored left to right
  * @param translation most shift either way, as a share of width and height
  * @param brightness how far the factor may depart from 1
@@ -50,14 +50,14 @@ record ViewRanges(
             new Parameter.Flag(
                     EXPAND,
                     "Rotation keeps corners",
-                    "The canvas grows with the turn, so that no corner is lost and the picture shrinks a little.",
+                    "The canvas grows with the turn, so that no corner is lost and the image shrinks a little.",
                     true,
                     ROW,
                     true),
             Parameter.number(CROP_AREA)
                     .titled("Smallest crop")
                     .about(
-                            "A view is a crop of at least this share of the area, anywhere, brought back to the picture's size; 1 "
+                            "A view is a crop of at least this share of the area, anywhere, brought back to the image's size; 1 "
                                     + "does not crop.")
                     .between(0.05, 1)
                     .byDefault(0.85)
@@ -67,7 +67,7 @@ record ViewRanges(
             real(
                     CROP_ASPECT,
                     "Crop proportions",
-                    "A crop's proportions depart from the picture's by a factor of up to 1 plus and minus this; it needs a "
+                    "A crop's proportions depart from the image's by a factor of up to 1 plus and minus this; it needs a "
                             + "smallest crop below 1.",
                     0.1,
                     0.9,
@@ -100,7 +100,7 @@ record ViewRanges(
             real(
                     CONTRAST,
                     "Contrast",
-                    "Distances from the picture's mean grey are multiplied by a factor of up to 1 plus and minus this.",
+                    "Distances from the image's mean grey are multiplied by a factor of up to 1 plus and minus this.",
                     0,
                     1,
                     "share",

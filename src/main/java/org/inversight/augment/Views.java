@@ -16,12 +16,12 @@ import org.inversight.engine.Noise;
 import org.inversight.loss.IdentityLoss;
 
 /**
- * The views of a picture that each classifier is shown, all in one batch, view by view: row {@code
- * v n + i} is view v of picture i.
+ * The views of an image that each classifier is shown, all in one batch, view by view: row {@code
+ * v n + i} is view v of image i.
  *
- * @param count views of each picture, the unchanged picture included
- * @param unchanged whether the first is the unchanged picture
- * @param each whether every picture has draws of its own, or all share one draw a view
+ * @param count views of each image, the unchanged image included
+ * @param unchanged whether the first is the unchanged image
+ * @param each whether every image has draws of its own, or all share one draw a view
  * @param logits whether a classifier's logits are averaged over the views before the loss, or the
  *     losses are averaged
  * @param ranges of the random views
@@ -33,7 +33,7 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
     private static final String UNCHANGED = "views.unchanged";
     private static final String DRAW = "views.draw";
     private static final String COMBINE = "views.combine";
-    private static final String PICTURE = "picture";
+    private static final String IMAGE = "image";
     private static final String LOGITS = "logits";
 
     /** Keeps the draws apart from every other stream of the seed. */
@@ -44,26 +44,26 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
 
     static final List<Parameter> PARAMETERS = parameters();
 
-    /** The picture itself and nothing else. */
+    /** The image itself and nothing else. */
     static final Views NONE = new Views(1, true, false, false, new ViewRanges(0, false, 1, 0, 0, 0, 0, 0), 0);
 
     static Views of(Values values, long seed) {
         return new Views(
                 values.whole(COUNT),
                 values.flag(UNCHANGED),
-                values.choice(DRAW).equals(PICTURE),
+                values.choice(DRAW).equals(IMAGE),
                 values.choice(COMBINE).equals(LOGITS),
                 ViewRanges.of(values),
                 seed);
     }
 
-    /** Whether classifiers are shown anything but the picture itself. */
+    /** Whether classifiers are shown anything but the image itself. */
     boolean change() {
         return count > 1 || !unchanged;
     }
 
     /**
-     * What the classifiers are shown in a step; gradients flow to the pictures.
+     * What the classifiers are shown in a step; gradients flow to the images.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @param labels (n) attacked classes
@@ -105,7 +105,7 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
         return count == 1 ? perView : perView.reshape(count, -1).mean(new int[] {0});
     }
 
-    /** These pictures as the classifiers are shown them, with one draw that stays the same. */
+    /** These images as the classifiers are shown them, with one draw that stays the same. */
     Panel panel(NDArray images, NDArray labels) {
         Shape shape = images.getShape();
         float[] all = of(images, labels, DISPLAY).toFloatArray();
@@ -118,17 +118,17 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
                     new Images(
                             (int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels)));
         }
-        return new Panel.Pictures(
+        return new Panel.ImageGroups(
                 "views",
                 "What the classifier is shown",
                 "Each step draws the views anew, "
-                        + (each ? "for each picture." : "one draw for all pictures.")
-                        + " These are one draw that stays the same, so that the pictures can be compared.",
+                        + (each ? "for each image." : "one draw for all images.")
+                        + " These are one draw that stays the same, so that the images can be compared.",
                 groups);
     }
 
     /**
-     * One view for all pictures, or one each: keyed by class and restart, whatever else there is.
+     * One view for all images, or one each: keyed by class and restart, whatever else there is.
      */
     private List<View> draws(int view, NDArray labels, int step) {
         if (!each) {
@@ -147,25 +147,25 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
         List<Parameter> all = new ArrayList<>();
         all.add(Parameter.whole(COUNT)
                 .titled("Views")
-                .about("How many views of each picture a classifier is shown in a step; its cost grows with them.")
+                .about("How many views of each image a classifier is shown in a step; its cost grows with them.")
                 .between(1, 16)
                 .byDefault(2)
                 .unit("views")
-                .from("Patch-MI release, MNIST: the picture and one random view (CIFAR-10: 4)")
+                .from("Patch-MI release, MNIST: the image and one random view (CIFAR-10: 4)")
                 .live());
         all.add(new Parameter.Flag(
                 UNCHANGED,
-                "Picture itself",
-                "Whether one of the views is the unchanged picture.",
+                "Image itself",
+                "Whether one of the views is the unchanged image.",
                 true,
                 "Patch-MI release, MNIST (PLG-MI and PPA: no)",
                 true));
         all.add(new Parameter.Choice(
                 DRAW,
                 "Drawn",
-                "Whether a view's random changes are drawn once for the whole batch or for each picture.",
+                "Whether a view's random changes are drawn once for the whole batch or for each image.",
                 "batch",
-                List.of("batch", PICTURE),
+                List.of("batch", IMAGE),
                 "Patch-MI release: one draw a view for the whole batch",
                 true));
         all.add(new Parameter.Choice(

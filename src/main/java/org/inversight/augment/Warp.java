@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * Affine warps with bilinear interpolation, differentiable in the picture: each pixel is a weighted
+ * Affine warps with bilinear interpolation, differentiable in the image: each pixel is a weighted
  * sum of four gathered ones. What lies outside of the source is 0, black.
  */
 final class Warp {
@@ -16,10 +16,10 @@ final class Warp {
     private Warp() {}
 
     /**
-     * Pictures seen through maps.
+     * Images seen through maps.
      *
      * @param images (n, c, h, w)
-     * @param maps one for all pictures, or one each
+     * @param maps one for all images, or one each
      * @return (n, c, h, w)
      */
     static NDArray sample(NDArray images, List<AffineMap> maps) {

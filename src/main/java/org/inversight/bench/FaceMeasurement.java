@@ -69,16 +69,16 @@ public final class FaceMeasurement {
     private static String about(Path models, boolean verifier) throws IOException {
         ModelCard target = card(models.resolve(SAMPLE).resolve("target.json"));
         ModelCard generator = card(models.resolve(SAMPLE).resolve("gmi-generator.json"));
-        Path judges = models.resolve("evaluators");
-        ModelCard sceptic = card(judges.resolve("evaluator-b.json"));
-        return "The target and its evaluators learnt from %s, the attacker from %s. Everybody is attacked, one picture each. Of held-out pictures of the same people the target names %s, evaluator A %s, and evaluator B %s.%s %s"
+        Path evaluators = models.resolve("evaluators");
+        ModelCard rejecting = card(evaluators.resolve("evaluator-b.json"));
+        return "The target and its evaluators learnt from %s, the attacker from %s. Everybody is attacked, one image each. Of held-out images of the same people the target names %s, evaluator A %s, and evaluator B %s.%s %s"
                 .formatted(
                         target.provenance().split(),
                         generator.provenance().split(),
                         heldOut(target),
-                        heldOut(card(judges.resolve("evaluator-a.json"))),
-                        heldOut(sceptic),
-                        strangers(sceptic),
+                        heldOut(card(evaluators.resolve("evaluator-a.json"))),
+                        heldOut(rejecting),
+                        turnedAway(rejecting),
                         verifier
                                 ? "The verifier is a face embedding that had no part in any training."
                                 : "No verifier was given, so its columns are empty.");
@@ -88,13 +88,13 @@ public final class FaceMeasurement {
         return Json.read(file, ModelCard.class);
     }
 
-    /** Whom a sceptic turns away; empty where it was not measured on strangers. */
-    private static String strangers(ModelCard card) {
+    /** Whom an evaluator with a reject class turns away; empty where it was not measured on held-out people. */
+    private static String turnedAway(ModelCard card) {
         return card.negatives().stream()
-                .filter(n -> n.kind().equals(NegativeReport.STRANGERS))
+                .filter(n -> n.kind().equals(NegativeReport.HELD_OUT))
                 .map(n -> String.format(
                         Locale.ROOT,
-                        " Of %d public pictures that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
+                        " Of %d public images that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
                         n.count(),
                         100 * n.rejected().getOrDefault("evaluator-b", 0.0)))
                 .collect(Collectors.joining());

@@ -50,7 +50,7 @@ public final class OtherStep implements AutoCloseable {
     /**
      * Makes some steps.
      *
-     * @return seconds a step, as the program measured them
+     * @return seconds per step, as the program measured them
      * @throws IOException with one sentence, if the answer is no number
      */
     public double secondsPerStep(int steps) throws IOException {

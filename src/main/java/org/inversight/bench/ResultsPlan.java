@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page
  * @param about one paragraph
  * @param budgetHours wall-clock budget on two cores; 0 for none
- * @param people whether the classes are people: everybody is attacked, one picture each, and the
+ * @param people whether the classes are people: everybody is attacked, one image each, and the
  *     columns of a verifier are there even where none was asked
  * @param cells at most twenty
  */
@@ -20,8 +20,8 @@ public record ResultsPlan(String title, String about, double budgetHours, boolea
      * One row of the table: a variant over seeds.
      *
      * @param name also the name of the cell's file
-     * @param loss null for an attack that only asks questions
-     * @param augmentation null for an attack that only asks questions
+     * @param loss null for an attack that only queries
+     * @param augmentation null for an attack that only queries
      * @param steps null for the preset's
      * @param parameters instead of the preset's
      */

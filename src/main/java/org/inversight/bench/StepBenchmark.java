@@ -40,7 +40,7 @@ public final class StepBenchmark {
         BareStep bare = attack.bareStep();
         if (bare == null) {
             throw new IllegalArgumentException(
-                    "This attack only asks questions: its step has no gradient pass to compare with. "
+                    "This attack only queries: its step has no gradient pass to compare with. "
                             + "Choose an attack by gradient.");
         }
         int step = 0;

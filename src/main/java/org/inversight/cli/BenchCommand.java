@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    /** Runs an experiment with the real window open and tells its steps a second. */
+    /** Runs an experiment with the real window open and tells its steps per second. */
     public interface WindowBenchmark {
 
         /**
@@ -125,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (ui) {
             result.putAll(window.measure(experiment, 5));
         } else {
-            result.put("pictures", experiment.targets().size());
+            result.put("images", experiment.targets().size());
             result.putAll(steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();

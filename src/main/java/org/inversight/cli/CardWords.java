@@ -13,8 +13,8 @@ final class CardWords {
     /** What the options that end in -range, ... say of themselves in the help. */
     static final String RANGE = "lowest and highest value of its pixels, e.g. 0,1 or -1,1";
 
-    static final String MEAN = "subtracted from its pixels, e.g. 0.5: one number, or one a channel";
-    static final String STD = "its pixels are divided by it, e.g. 0.5: one number, or one a channel";
+    static final String MEAN = "subtracted from its pixels, e.g. 0.5: one number, or one per channel";
+    static final String STD = "its pixels are divided by it, e.g. 0.5: one number, or one per channel";
     static final String SIZE = "side of its images, e.g. 64; or HEIGHT,WIDTH";
     static final String SCORES = "what its class scores are: logits, probabilities, log-probabilities, sigmoids";
     static final String OUTPUT = "which output is the class scores: its index or key, e.g. 0";
@@ -27,8 +27,8 @@ final class CardWords {
     /**
      * @param option what the options of the model begin with, e.g. {@code --classifier}
      * @param range {@code LOW,HIGH}
-     * @param mean one number, or one a channel
-     * @param std one number, or one a channel
+     * @param mean one number, or one per channel
+     * @param std one number, or one per channel
      * @param size one number of pixels, or height and width
      * @param reading what is said of its outputs
      * @return null where nothing is said

@@ -43,20 +43,20 @@ final class CellRunner {
 
     private final SampleStore samples;
     private final UnaryOperator<Experiment> change;
-    private final @Nullable Path pictures;
+    private final @Nullable Path images;
     private final PrintWriter err;
     private final Set<String> said = new HashSet<>();
 
     /**
      * @param samples which the cells name
      * @param change what is changed in every cell's experiment
-     * @param pictures folder for the pictures of each run; null for none
+     * @param images folder for the images of each run; null for none
      * @param err hears of each run
      */
-    CellRunner(SampleStore samples, UnaryOperator<Experiment> change, @Nullable Path pictures, PrintWriter err) {
+    CellRunner(SampleStore samples, UnaryOperator<Experiment> change, @Nullable Path images, PrintWriter err) {
         this.samples = samples;
         this.change = change;
-        this.pictures = pictures;
+        this.images = images;
         this.err = err;
     }
 
@@ -158,8 +158,8 @@ final class CellRunner {
                 err.println(ending.sentence());
             }
             RunReport report = run.report().join();
-            if (pictures != null) {
-                Path folder = pictures.resolve(cell.name()).resolve("seed-" + experiment.seed());
+            if (images != null) {
+                Path folder = images.resolve(cell.name()).resolve("seed-" + experiment.seed());
                 RunExport.write(folder, run, report);
                 RunExport.writeBlind(folder, run);
             }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code distil}: makes students of any target; goes on where it was interrupted. */
 @Command(
         name = "distil",
-        description = "Distils students from a classifier on public pictures; an interrupted training goes on.",
+        description = "Distils students from a classifier on public images; an interrupted training goes on.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DistilCommand implements Callable<Integer> {
@@ -69,7 +69,7 @@ public final class DistilCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "X", description = "learning rate: ${DEFAULT-VALUE}")
     private double rate = Distillation.RATE;
 
-    @Option(names = "--batch", paramLabel = "N", description = "pictures a step: ${DEFAULT-VALUE}")
+    @Option(names = "--batch", paramLabel = "N", description = "images per step: ${DEFAULT-VALUE}")
     private int batch = Distillation.BATCH;
 
     @Option(names = "--name", paramLabel = "NAME", description = "of the files: ${DEFAULT-VALUE}")
@@ -104,14 +104,14 @@ public final class DistilCommand implements Callable<Integer> {
         try (EngineLaboratory laboratory = laboratories.get()) {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
             new Preflight(laboratory.catalogue(), samples).checkTarget(experiment);
-            String pictures = experiment.data().publicImages();
-            if (pictures == null) {
+            String images = experiment.data().publicImages();
+            if (images == null) {
                 throw new IllegalArgumentException(
-                        "A student is distilled on public pictures, and none are named; give --public with an IDX file or a folder.");
+                        "A student is distilled on public images, and none are named; give --public with an IDX file or a folder.");
             }
             String command = String.join(
                     " ", Objects.requireNonNull(line.getParseResult()).originalArgs());
-            var plans = plans(command, pictures, experiment.seed());
+            var plans = plans(command, images, experiment.seed());
             OutputFolder.require(out);
             new Preflight(laboratory.catalogue(), samples).checkImages(experiment.data());
             Console console = new Console(line.getErr());
@@ -128,7 +128,7 @@ public final class DistilCommand implements Callable<Integer> {
     }
 
     /** What is wanted; what was mistyped is said before anything is loaded. */
-    private Function<ModelCard, List<Distillation.Plan>> plans(String command, String pictures, long seed) {
+    private Function<ModelCard, List<Distillation.Plan>> plans(String command, String images, long seed) {
         String asked = architecture == null
                 ? null
                 : Architecture.classifier(architecture).cardName();
@@ -137,7 +137,7 @@ public final class DistilCommand implements Callable<Integer> {
         int students = atLeastOne("--number", number);
         return target -> {
             String kind = asked == null ? Distillation.fitting(target) : asked;
-            return new Distillation.Plan(name, Distillation.schedule(kind, passes, rate), size, seed, command, pictures)
+            return new Distillation.Plan(name, Distillation.schedule(kind, passes, rate), size, seed, command, images)
                     .several(students);
         };
     }

@@ -55,7 +55,7 @@ final class ExperimentOptions {
             names = "--evaluators",
             split = ",",
             paramLabel = "FILE",
-            description = "independent classifiers that judge")
+            description = "independent classifiers that evaluate")
     @Nullable
     List<String> evaluators;
 
@@ -113,7 +113,7 @@ final class ExperimentOptions {
     @Nullable
     String targets;
 
-    @Option(names = "--restarts", paramLabel = "N", description = "pictures a class")
+    @Option(names = "--restarts", paramLabel = "N", description = "images per class")
     @Nullable
     Integer restarts;
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faces",
         description =
-                "Trains target, judges and attacker on pictures of real people, and measures GMI and KEDMI on them. Everything stays in the folder of --out; the same command goes on where it was interrupted.",
+                "Trains target, evaluators and attacker on images of real people, and measures GMI and KEDMI on them. Everything stays in the folder of --out; the same command goes on where it was interrupted.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class FacesCommand implements Callable<Integer> {
@@ -50,21 +50,21 @@ public final class FacesCommand implements Callable<Integer> {
             required = true,
             paramLabel = "PATH",
             description =
-                    "whom the target knows: a folder with one folder of pictures a person, or an IDX file with its labels")
+                    "whom the target knows: a folder with one folder of images per person, or an IDX file with its labels")
     private Path privatePath = Path.of("");
 
     @Option(
             names = "--public",
             required = true,
             paramLabel = "PATH",
-            description = "whom the attacker knows: a folder of pictures, or an IDX file")
+            description = "whom the attacker knows: a folder of images, or an IDX file")
     private Path publicPath = Path.of("");
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "where everything is kept: pictures, models, results.md")
+            description = "where everything is kept: images, models, results.md")
     private Path out = Path.of("");
 
     @Mixin
@@ -125,8 +125,8 @@ public final class FacesCommand implements Callable<Integer> {
         folder.begin(plan);
         folder.measuring(wanted);
         Progress progress = new StepLines(err);
-        progress.report("comparing the pictures with those that are there", -1);
-        FaceMaterial faces = FaceMaterial.read(privatePath, publicPath, plan, folder.pictures(), progress);
+        progress.report("comparing the images with those that are there", -1);
+        FaceMaterial faces = FaceMaterial.read(privatePath, publicPath, plan, folder.images(), progress);
         folder.skip(faces.skipped());
         train(plan, faces, folder, progress);
         FaceMeasurement.writeSample(folder.models());
@@ -147,12 +147,12 @@ public final class FacesCommand implements Callable<Integer> {
     /** A verifier that does not fit is found out before, not after the hours of training. */
     private void train(Recipe plan, FaceMaterial faces, FacesFolder folder, Progress progress) throws Exception {
         try (Engine engine = Engine.start(settings(), progress)) {
-            ModelFiles judge = verifier.on(ModelFiles.NONE);
-            if (judge.verifier() != null) {
+            ModelFiles evaluator = verifier.on(ModelFiles.NONE);
+            if (evaluator.verifier() != null) {
                 new ModelLoader(engine)
                         .verifier(new ModelRequest(
-                                Path.of(judge.verifier()),
-                                judge.optionsOf("verifier"),
+                                Path.of(evaluator.verifier()),
+                                evaluator.optionsOf("verifier"),
                                 "--verifier",
                                 progress,
                                 warning -> progress.report(warning, -1)))

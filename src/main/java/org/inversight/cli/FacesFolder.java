@@ -41,12 +41,12 @@ record FacesFolder(Path root) {
         }
     }
 
-    /** The pictures in one size. */
-    Path pictures() {
-        return root.resolve("pictures");
+    /** The images in one size. */
+    Path images() {
+        return root.resolve("images");
     }
 
-    /** The sample and its judges. */
+    /** The sample and its evaluators. */
     Path models() {
         return root.resolve("models");
     }
@@ -61,7 +61,7 @@ record FacesFolder(Path root) {
         return root.resolve("results.md");
     }
 
-    /** What was left out of the pictures. */
+    /** What was left out of the images. */
     Path skipped() {
         return root.resolve("skipped.txt");
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code people}: draws people that nobody is into a folder. */
 @Command(
         name = "people",
-        description = "Draws people that nobody is: a folder of pictures a person, and people.json.",
+        description = "Draws people that nobody is: a folder of images per person, and people.json.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PeopleCommand implements Callable<Integer> {
@@ -41,13 +41,13 @@ public final class PeopleCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "pictures in all; without it 6,000 private ones, 20,000 others")
+            description = "images in all; without it 6,000 private ones, 20,000 others")
     private @Nullable Integer count;
 
     @Option(names = "--seed", paramLabel = "N", description = "${DEFAULT-VALUE}")
     private long seed = 0;
 
-    @Option(names = "--size", paramLabel = "N", description = "of a picture's side, 32 to 512 pixels; ${DEFAULT-VALUE}")
+    @Option(names = "--size", paramLabel = "N", description = "of an image's side, 32 to 512 pixels; ${DEFAULT-VALUE}")
     private int size = 64;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where the folders go")
@@ -56,7 +56,7 @@ public final class PeopleCommand implements Callable<Integer> {
     @Option(
             names = "--contact-sheet",
             paramLabel = "FILE",
-            description = "one PNG with a picture of each of the first sixty people")
+            description = "one PNG with an image of each of the first sixty people")
     private @Nullable Path sheet;
 
     @Spec
@@ -81,15 +81,15 @@ public final class PeopleCommand implements Callable<Integer> {
         }
         PeopleSet chosen = PeopleSet.named(set);
         ImageFrame shown = ImageFrame.named(frame);
-        PortraitSet pictures = chosen.of(shown, seed, count == null ? chosen.count() : count);
+        PortraitSet images = chosen.of(shown, seed, count == null ? chosen.count() : count);
         var line = Objects.requireNonNull(spec).commandLine();
         Console console = new Console(line.getErr());
         if (sheet != null) {
-            PeopleFolder.writeSheet(sheet, pictures, console);
+            PeopleFolder.writeSheet(sheet, images, console);
             line.getOut().println(sheet);
         }
         if (out != null) {
-            PeopleFolder.write(out, pictures, size, console);
+            PeopleFolder.write(out, images, size, console);
             line.getOut().println(out);
         }
         return 0;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Needs;
-import org.inversight.data.PictureSource;
+import org.inversight.data.ImageSource;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
@@ -66,7 +66,7 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         add(paths, data.privateImages());
         add(paths, data.auxiliaryFiles());
         for (String path : paths) {
-            PictureSource.require(Path.of(path));
+            ImageSource.require(Path.of(path));
         }
     }
 

@@ -40,10 +40,10 @@ public final class ResultsCommand implements Callable<Integer> {
     private Path docs = Path.of("docs");
 
     @Option(
-            names = "--pictures",
+            names = "--images",
             paramLabel = "DIR",
-            description = "writes the pictures of each run too, as run --out --blind does, into DIR/CELL/seed-N")
-    private @Nullable Path pictures;
+            description = "writes the images of each run too, as run --out --blind does, into DIR/CELL/seed-N")
+    private @Nullable Path images;
 
     @Mixin
     private VerifierOptions verifier = new VerifierOptions();
@@ -78,8 +78,8 @@ public final class ResultsCommand implements Callable<Integer> {
         Path folder = docs.resolve("results").resolve(name);
         OutputFolder.require(folder);
         if (!pageOnly) {
-            if (pictures != null) {
-                OutputFolder.require(pictures);
+            if (images != null) {
+                OutputFolder.require(images);
             }
             measure(asked(plan), folder);
         }
@@ -117,7 +117,7 @@ public final class ResultsCommand implements Callable<Integer> {
                             samples,
                             e -> e.withModels(verifier.on(e.models()))
                                     .withDevice(e.device(), settings.effectiveThreads()),
-                            pictures,
+                            images,
                             new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                     .measure(laboratory, plan, folder);
         }

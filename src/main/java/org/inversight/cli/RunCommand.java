@@ -52,13 +52,13 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "writes pictures, contact-sheet.png, metrics.csv and experiment.json")
+            description = "writes images, contact-sheet.png, metrics.csv and experiment.json")
     private @Nullable Path out;
 
     @Option(
             names = "--blind",
             description =
-                    "with --out, writes also blind-sheet.png, the pictures in random order under numbers, and blind-key.csv")
+                    "with --out, writes also blind-sheet.png, the images in random order under numbers, and blind-key.csv")
     private boolean blind;
 
     @Option(
@@ -136,16 +136,16 @@ public final class RunCommand implements Callable<Integer> {
         Album album = preparation.album();
         if (album == null || !LineUp.possible(album)) {
             throw new IllegalArgumentException(
-                    "--line-up needs private pictures of %d classes at least, and there are %s; give them with --private."
+                    "--line-up needs private images of %d classes at least, and there are %s; give them with --private."
                             .formatted(
                                     LineUp.SIZE,
                                     album == null ? "none" : album.classes().size() + " classes"));
         }
-        long pictures = experiment.targets().stream().filter(album::knows).count();
-        pictures *= experiment.restarts();
-        if (lineUps < 1 || lineUps > pictures) {
-            throw new IllegalArgumentException("--line-up takes a number from 1 to %d, the pictures of the run, not %d."
-                    .formatted(pictures, lineUps));
+        long images = experiment.targets().stream().filter(album::knows).count();
+        images *= experiment.restarts();
+        if (lineUps < 1 || lineUps > images) {
+            throw new IllegalArgumentException(
+                    "--line-up takes a number from 1 to %d, the images of the run, not %d.".formatted(images, lineUps));
         }
     }
 

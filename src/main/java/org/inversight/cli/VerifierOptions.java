@@ -17,7 +17,7 @@ final class VerifierOptions {
             names = "--verifier",
             paramLabel = "FILE",
             description =
-                    "open-set verifier of people, picture to vector: TorchScript or card; without a card the private pictures give its threshold")
+                    "open-set verifier of people, image to vector: TorchScript or card; without a card the private images give its threshold")
     private @Nullable String file;
 
     @Option(names = "--verifier-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)

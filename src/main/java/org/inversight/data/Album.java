@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Some pictures of each class and the mean of all of them, for looking at.
+ * Some images of each class and the mean of all of them, for looking at.
  *
- * @param pictures the first few of each class, class by class
- * @param means one picture a class, in the order of the classes
- * @param counts how many pictures each mean is of; not copied, never to be changed
+ * @param images the first few of each class, class by class
+ * @param means one image per class, in the order of the classes
+ * @param counts how many images each mean is of; not copied, never to be changed
  */
-public record Album(LabelledImages pictures, LabelledImages means, int[] counts) {
+public record Album(LabelledImages images, LabelledImages means, int[] counts) {
 
     /**
-     * @param all pictures of any number of classes, in any order
-     * @param most pictures of a class that are kept
+     * @param all images of any number of classes, in any order
+     * @param most images of a class that are kept
      */
     public static Album of(LabelledImages all, int most) {
         TreeMap<Integer, List<Integer>> positions = new TreeMap<>();
@@ -52,27 +52,27 @@ public record Album(LabelledImages pictures, LabelledImages means, int[] counts)
         }
     }
 
-    /** The classes of whom there are pictures, in rising order. */
+    /** The classes of whom there are images, in rising order. */
     public List<Integer> classes() {
         return Arrays.stream(means.labels()).boxed().toList();
     }
 
-    /** Whether there are pictures of this class. */
+    /** Whether there are images of this class. */
     public boolean knows(int classIndex) {
         return row(classIndex) >= 0;
     }
 
-    /** The first few pictures of a class; none where there are none. */
+    /** The first few images of a class; none where there are none. */
     public Images of(int classIndex) {
-        return pictures.ofClasses(k -> k == classIndex).images();
+        return images.ofClasses(k -> k == classIndex).images();
     }
 
-    /** The mean of all pictures of a class that the album knows. */
+    /** The mean of all images of a class that the album knows. */
     public Images mean(int classIndex) {
         return means.images().select(new int[] {row(classIndex)});
     }
 
-    /** How many pictures there are of a class, those that were not kept included. */
+    /** How many images there are of a class, those that were not kept included. */
     public int count(int classIndex) {
         return knows(classIndex) ? counts[row(classIndex)] : 0;
     }
@@ -84,14 +84,14 @@ public record Album(LabelledImages pictures, LabelledImages means, int[] counts)
     @Override
     public boolean equals(Object other) {
         return other instanceof Album album
-                && album.pictures.equals(pictures)
+                && album.images.equals(images)
                 && album.means.equals(means)
                 && Arrays.equals(album.counts, counts);
     }
 
     @Override
     public int hashCode() {
-        return pictures.hashCode();
+        return images.hashCode();
     }
 
     @Override

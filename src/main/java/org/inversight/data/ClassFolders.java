@@ -118,7 +118,7 @@ final class ClassFolders {
         for (Path folder : folders) {
             if (!found.containsKey(folder)) {
                 names.add(name(folder));
-                images += PictureFiles.in(folder).size();
+                images += ImageFiles.in(folder).size();
             }
         }
         if (!names.isEmpty()) {
@@ -128,7 +128,7 @@ final class ClassFolders {
     }
 
     private void tellLoose(Path root) throws IOException {
-        long loose = PictureFiles.in(root).stream()
+        long loose = ImageFiles.in(root).stream()
                 .filter(f -> root.equals(f.getParent()))
                 .count();
         if (loose > 0) {
@@ -140,7 +140,7 @@ final class ClassFolders {
     private static List<Path> folders(Path root) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(Files::isDirectory)
-                    .filter(f -> !PictureFiles.hidden(f))
+                    .filter(f -> !ImageFiles.hidden(f))
                     .sorted()
                     .toList();
         }

@@ -64,7 +64,7 @@ public record Glimpse(
     }
 
     private static Glimpse folder(Path given, Path folder) throws IOException {
-        PictureFiles files = PictureFiles.at(folder);
+        ImageFiles files = ImageFiles.at(folder);
         Path idx = files.idx();
         if (idx != null) {
             return idx(idx);
@@ -96,7 +96,7 @@ public record Glimpse(
         List<Images> seen = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             try {
-                Images one = PictureFile.read(files.get(i * files.size() / most), ENOUGH, 3);
+                Images one = ImageFile.read(files.get(i * files.size() / most), ENOUGH, 3);
                 Images like = seen.isEmpty() ? one : seen.getFirst();
                 seen.add(one.resized(like.height(), like.width()));
             } catch (IOException e) {
@@ -156,7 +156,7 @@ public record Glimpse(
 
     private static boolean hasLabels(Path idx) {
         try {
-            PictureFiles.labelsOf(idx);
+            ImageFiles.labelsOf(idx);
             return true;
         } catch (IOException e) {
             return false;

@@ -14,7 +14,7 @@ import org.inversight.engine.Noise;
 
 /**
  * Handwriting in an alphabet without digits, drawn by the program: white strokes on black, 1 x 32 x
- * 32. As wholes these pictures are unlike digits; patch by patch they show the same strokes.
+ * 32. As wholes these images are unlike digits; patch by patch they show the same strokes.
  *
  * <p>A glyph is a skeleton of lines and Bézier curves, moved by an unsteady hand (joints, slant,
  * proportions, a smooth warp), drawn with a round pen and slightly blurred.
@@ -74,7 +74,7 @@ public final class Glyphs {
     private Glyphs() {}
 
     /**
-     * Draws glyphs; equal seeds give equal pictures, and the first of many are those of few.
+     * Draws glyphs; equal seeds give equal images, and the first of many are those of few.
      *
      * @param count how many
      * @param seed of all random numbers
@@ -138,7 +138,7 @@ public final class Glyphs {
                         + t * t * t * numbers[axis + 4];
     }
 
-    /** Means over squares of the fine picture, in [0, 1]. */
+    /** Means over squares of the fine image, in [0, 1]. */
     private static float[] shrunk(BufferedImage paper) {
         float[] small = new float[SIDE * SIDE];
         byte[] ink = ((DataBufferByte) paper.getRaster().getDataBuffer()).getData();
@@ -152,13 +152,13 @@ public final class Glyphs {
     }
 
     /** Each pixel gives this share to each of its four neighbours; the border is black. */
-    private static float[] blurred(float[] picture, double share) {
-        float[] out = new float[picture.length];
+    private static float[] blurred(float[] image, double share) {
+        float[] out = new float[image.length];
         for (int y = 1; y < SIDE - 1; y++) {
             for (int x = 1; x < SIDE - 1; x++) {
                 int i = y * SIDE + x;
-                float around = picture[i - 1] + picture[i + 1] + picture[i - SIDE] + picture[i + SIDE];
-                out[i] = (float) Math.clamp((picture[i] * (1 - 4 * share) + around * share) * 1.15, 0, 1);
+                float around = image[i - 1] + image[i + 1] + image[i - SIDE] + image[i + SIDE];
+                out[i] = (float) Math.clamp((image[i] * (1 - 4 * share) + around * share) * 1.15, 0, 1);
             }
         }
         return out;

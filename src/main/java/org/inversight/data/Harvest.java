@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.inversight.engine.Progress;
 import org.inversight.model.ModelCard;
 
-/** Collects somebody's pictures into one file, and what of them had to be left out. */
+/** Collects somebody's images into one file, and what of them had to be left out. */
 final class Harvest {
 
-    /** Pictures without which a class cannot be trained and tested. */
+    /** Images without which a class cannot be trained and tested. */
     private static final int FEWEST = 2;
 
     private static final int BLOCK = 256;
 
-    /** How much larger than needed a picture may be decoded. */
+    /** How much larger than needed an image may be decoded. */
     private static final int SPARE = 8;
 
-    private final PictureWriter writer;
+    private final ImageWriter writer;
     private final int side;
     private final Progress progress;
     private final List<Integer> labels = new ArrayList<>();
@@ -33,13 +33,13 @@ final class Harvest {
      * @param side height and width of what is written
      * @param progress told now and then, and asked whether to go on
      */
-    Harvest(PictureWriter writer, int side, Progress progress) {
+    Harvest(ImageWriter writer, int side, Progress progress) {
         this.writer = writer;
         this.side = side;
         this.progress = progress;
     }
 
-    /** Class of each picture that was written; 0 where there are no classes. */
+    /** Class of each image that was written; 0 where there are no classes. */
     List<Integer> labels() {
         return labels;
     }
@@ -54,33 +54,33 @@ final class Harvest {
         return skipped;
     }
 
-    /** Picture files of no class. */
+    /** Image files of no class. */
     void addFiles(List<Path> files) throws IOException {
         for (Path file : files) {
-            for (Images picture : read(file)) {
-                write(picture, 0);
+            for (Images image : read(file)) {
+                write(image, 0);
             }
         }
     }
 
-    /** The pictures of an IDX file, without their labels. */
+    /** The images of an IDX file, without their labels. */
     void addIdx(Path idx) throws IOException {
         Images all = Idx.readImages(idx);
         addIdx(all, IntStream.range(0, all.count()).toArray(), new int[all.count()]);
     }
 
-    /** The pictures of a folder with one folder a class. */
+    /** The images of a folder with one folder per class. */
     void addFolders(Path root) throws IOException {
         List<Path> entries;
         try (Stream<Path> listed = Files.list(root)) {
             entries = listed.sorted().toList();
         }
         for (Path entry : entries) {
-            if (Files.isDirectory(entry) && !PictureFiles.hidden(entry)) {
+            if (Files.isDirectory(entry) && !ImageFiles.hidden(entry)) {
                 addFolder(entry);
             }
         }
-        for (Path file : PictureFiles.in(root)) {
+        for (Path file : ImageFiles.in(root)) {
             if (root.equals(file.getParent())) {
                 skipped.add("%s lies in no folder of a class.".formatted(file));
             }
@@ -90,28 +90,28 @@ final class Harvest {
     private void addFolder(Path folder) throws IOException {
         String name = String.valueOf(folder.getFileName());
         if (name.equals(ModelCard.NONE)) {
-            skipped.add("class %s is called as evaluators call pictures that show nobody; give the folder another name."
+            skipped.add("class %s is called as evaluators call images that show nobody; give the folder another name."
                     .formatted(name));
             return;
         }
         List<Images> own = new ArrayList<>();
-        for (Path file : PictureFiles.in(folder)) {
+        for (Path file : ImageFiles.in(folder)) {
             own.addAll(read(file));
         }
         if (enough(name, own.size())) {
-            for (Images picture : own) {
-                write(picture, classes.size());
+            for (Images image : own) {
+                write(image, classes.size());
             }
             classes.add(name);
         }
     }
 
-    /** The pictures of an IDX file with its labels; a class is named after its label. */
+    /** The images of an IDX file with its labels; a class is named after its label. */
     void addLabelledIdx(Path idx) throws IOException {
         Images all = Idx.readImages(idx);
-        int[] given = Idx.readLabels(PictureFiles.labelsOf(idx));
+        int[] given = Idx.readLabels(ImageFiles.labelsOf(idx));
         if (given.length != all.count()) {
-            throw new IOException("%s has %d pictures and %d labels.".formatted(idx, all.count(), given.length));
+            throw new IOException("%s has %d images and %d labels.".formatted(idx, all.count(), given.length));
         }
         int[] kept = new int[Arrays.stream(given).max().orElse(-1) + 1];
         Arrays.fill(kept, -1);
@@ -131,7 +131,7 @@ final class Harvest {
     private boolean enough(String name, int count) {
         if (count < FEWEST) {
             skipped.add("class %s has %d %s; at least %d are needed to train and to test."
-                    .formatted(name, count, count == 1 ? "picture" : "pictures", FEWEST));
+                    .formatted(name, count, count == 1 ? "image" : "images", FEWEST));
         }
         return count >= FEWEST;
     }
@@ -145,16 +145,16 @@ final class Harvest {
         }
     }
 
-    private void write(Images picture, int label) throws IOException {
-        writer.add(picture);
+    private void write(Images image, int label) throws IOException {
+        writer.add(image);
         labels.add(label);
     }
 
-    /** The picture of a file as it is to be written; none if it cannot be used. */
+    /** The image of a file as it is to be written; none if it cannot be used. */
     private List<Images> read(Path file) {
         tell();
         try {
-            Images one = PictureFile.read(file, SPARE * side, 3);
+            Images one = ImageFile.read(file, SPARE * side, 3);
             return List.of(CentreCrop.to(one, side, side));
         } catch (IOException e) {
             skipped.add(String.valueOf(e.getMessage()));
@@ -164,6 +164,6 @@ final class Harvest {
 
     private void tell() {
         progress.check();
-        progress.report("reading pictures: step %,d".formatted(labels.size() + 1), -1);
+        progress.report("reading images: step %,d".formatted(labels.size() + 1), -1);
     }
 }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
- * IDX files, the format of MNIST: big-endian, unsigned bytes, gzip or not. Pictures have three
+ * IDX files, the format of MNIST: big-endian, unsigned bytes, gzip or not. Images have three
  * dimensions (count, height, width) or four (count, channels, height, width), labels one.
  */
 public final class Idx {
@@ -25,22 +25,22 @@ public final class Idx {
     private Idx() {}
 
     /**
-     * Reads pictures; a byte of 255 becomes 1.
+     * Reads images; a byte of 255 becomes 1.
      *
-     * @throws IOException with one sentence, if the file cannot be read or holds no IDX pictures
+     * @throws IOException with one sentence, if the file cannot be read or holds no IDX images
      */
     public static Images readImages(Path file) throws IOException {
         Content content = read(file);
         int[] d = content.dimensions;
         if (d.length != 3 && d.length != 4) {
             throw new IOException(
-                    "%s holds %d-dimensional IDX data, but pictures have 3 or 4 dimensions.".formatted(file, d.length));
+                    "%s holds %d-dimensional IDX data, but images have 3 or 4 dimensions.".formatted(file, d.length));
         }
         if (content.bytes.length == 0) {
-            throw new IOException("%s holds no picture.".formatted(file));
+            throw new IOException("%s holds no image.".formatted(file));
         }
         if (d.length == 4 && d[1] != 1 && d[1] != 3) {
-            throw new IOException("%s holds pictures of %d channels, but pictures have 1 or 3.".formatted(file, d[1]));
+            throw new IOException("%s holds images of %d channels, but images have 1 or 3.".formatted(file, d[1]));
         }
         float[] pixels = new float[content.bytes.length];
         for (int i = 0; i < pixels.length; i++) {
@@ -67,7 +67,7 @@ public final class Idx {
         return labels;
     }
 
-    /** Writes pictures, rounded to bytes, with gzip. */
+    /** Writes images, rounded to bytes, with gzip. */
     public static void writeImages(Path file, Images images) throws IOException {
         byte[] bytes = new byte[images.pixels().length];
         for (int i = 0; i < bytes.length; i++) {

@@ -95,7 +95,7 @@ final class ImageNotes {
                             given,
                             others,
                             others == 1 ? "file is" : "files are",
-                            PictureFiles.KINDS,
+                            ImageFiles.KINDS,
                             named(otherKinds.entrySet().stream()
                                     .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
                                     .collect(Collectors.toList()))));

@@ -66,7 +66,7 @@ record ImageRoot(Path path, @Nullable FileSystem zip) implements AutoCloseable {
         while (true) {
             List<Path> entries;
             try (Stream<Path> listed = Files.list(at)) {
-                entries = listed.filter(f -> !PictureFiles.hidden(f)).toList();
+                entries = listed.filter(f -> !ImageFiles.hidden(f)).toList();
             }
             if (entries.size() != 1 || !Files.isDirectory(entries.getFirst())) {
                 return at;

@@ -3,25 +3,25 @@ package org.inversight.data;
 import java.util.Arrays;
 
 /**
- * Pictures of one size as they are used everywhere in the program: values in [0, 1], order (count,
+ * Images of one size as they are used everywhere in the program: values in [0, 1], order (count,
  * channels, height, width).
  *
- * @param count number of pictures
+ * @param count number of images
  * @param channels 1 (grey) or 3 (red, green, blue)
  * @param height in pixels
  * @param width in pixels
  * @param pixels count·channels·height·width values; not copied, never to be changed
  */
-public record Images(int count, int channels, int height, int width, float[] pixels) implements PictureSet {
+public record Images(int count, int channels, int height, int width, float[] pixels) implements ImageSet {
 
     public Images {
         if (pixels.length != (long) count * channels * height * width) {
-            throw new IllegalArgumentException("%d values do not make %d pictures of %d x %d x %d"
+            throw new IllegalArgumentException("%d values do not make %d images of %d x %d x %d"
                     .formatted(pixels.length, count, channels, height, width));
         }
     }
 
-    /** Values of one picture. */
+    /** Values of one image. */
     public int stride() {
         return channels * height * width;
     }
@@ -36,14 +36,14 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return new Images(positions.length, channels, height, width, chosen);
     }
 
-    /** One picture's values. */
-    public float[] picture(int position) {
+    /** One image's values. */
+    public float[] image(int position) {
         return Arrays.copyOfRange(pixels, position * stride(), (position + 1) * stride());
     }
 
     /**
-     * The same pictures with this number of channels: grey is the mean of the colours, and a grey
-     * picture in colour has three equal channels.
+     * The same images with this number of channels: grey is the mean of the colours, and a grey
+     * image in colour has three equal channels.
      */
     public Images withChannels(int wanted) {
         if (wanted == channels) {
@@ -65,7 +65,7 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return new Images(count, wanted, height, width, out);
     }
 
-    /** All pictures, resized bilinearly with half-pixel centres. */
+    /** All images, resized bilinearly with half-pixel centres. */
     public Images resized(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {
             return this;
@@ -110,6 +110,6 @@ public record Images(int count, int channels, int height, int width, float[] pix
 
     @Override
     public String toString() {
-        return "%d pictures of %d x %d x %d".formatted(count, channels, height, width);
+        return "%d images of %d x %d x %d".formatted(count, channels, height, width);
     }
 }

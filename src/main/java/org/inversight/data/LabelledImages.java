@@ -6,32 +6,32 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Pictures with a class each.
+ * Images with a class each.
  *
- * @param images the pictures
- * @param labels class of each picture; not copied, never to be changed
+ * @param images the images
+ * @param labels class of each image; not copied, never to be changed
  */
 public record LabelledImages(Images images, int[] labels) {
 
     public LabelledImages {
         if (images.count() != labels.length) {
-            throw new IllegalArgumentException("%d pictures, but %d labels".formatted(images.count(), labels.length));
+            throw new IllegalArgumentException("%d images, but %d labels".formatted(images.count(), labels.length));
         }
     }
 
-    /** The pictures at these positions with their labels. */
+    /** The images at these positions with their labels. */
     public LabelledImages select(int[] positions) {
         return new LabelledImages(
                 images.select(positions),
                 Arrays.stream(positions).map(i -> labels[i]).toArray());
     }
 
-    /** The pictures whose label passes. */
+    /** The images whose label passes. */
     public LabelledImages ofClasses(IntPredicate wanted) {
         return select(positions(wanted));
     }
 
-    /** The first picture of each class, by class. */
+    /** The first image of each class, by class. */
     public LabelledImages onePerClass() {
         TreeMap<Integer, Integer> first = new TreeMap<>();
         for (int i = 0; i < labels.length; i++) {
@@ -40,7 +40,7 @@ public record LabelledImages(Images images, int[] labels) {
         return select(first.values().stream().mapToInt(i -> i).toArray());
     }
 
-    /** Positions of the pictures whose label passes. */
+    /** Positions of the images whose label passes. */
     public int[] positions(IntPredicate wanted) {
         return IntStream.range(0, labels.length)
                 .filter(i -> wanted.test(labels[i]))

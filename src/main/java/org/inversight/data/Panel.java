@@ -18,23 +18,23 @@ public sealed interface Panel {
     String caption();
 
     /**
-     * Pictures in groups, each under its own heading.
+     * ImageGroups in groups, each under its own heading.
      *
      * @param groups in the order in which they are shown
      */
-    record Pictures(String id, String title, String caption, List<Group> groups) implements Panel {
+    record ImageGroups(String id, String title, String caption, List<Group> groups) implements Panel {
 
-        public Pictures {
+        public ImageGroups {
             groups = List.copyOf(groups);
         }
     }
 
     /**
-     * Some pictures.
+     * Some images.
      *
      * @param name heading
      * @param images what is shown
-     * @param words under each picture; none where nothing is written under them
+     * @param words under each image; none where nothing is written under them
      */
     record Group(String name, Images images, List<String> words) {
 

@@ -7,12 +7,12 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
-/** Between the program's pictures and Java's own. Values are clamped to [0, 1], never stretched. */
+/** Between the program's images and Java's own. Values are clamped to [0, 1], never stretched. */
 public final class Pixels {
 
     private Pixels() {}
 
-    /** One picture as Java's own, 8 bits a channel. */
+    /** One image as Java's own, 8 bits per channel. */
     public static BufferedImage toImage(Images images, int position) {
         int height = images.height();
         int width = images.width();

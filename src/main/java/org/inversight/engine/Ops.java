@@ -131,14 +131,14 @@ public final class Ops {
 
     /**
      * Instance normalisation (Ulyanov et al. 2016), without scale and shift: {@code (x - m) /
-     * sqrt(v + epsilon)}, m and v the mean and variance of each channel of each picture over its
+     * sqrt(v + epsilon)}, m and v the mean and variance of each channel of each image over its
      * height and width.
      *
      * @param x (n, c, h, w)
      */
     public static NDArray instanceNorm(NDArray x, double epsilon) {
         Shape shape = x.getShape();
-        // every channel of every picture is one channel of a batch of one
+        // every channel of every image is one channel of a batch of one
         Shape planes = new Shape(shape.get(0) * shape.get(1));
         NDArray one = x.reshape(1, planes.get(0), shape.get(2), shape.get(3));
         NDArray gamma = x.getManager().ones(planes);

@@ -43,7 +43,7 @@ public final class TorchScriptNetwork implements Network {
     /** Number type in which arrays go in; another one is found where the network asks for it. */
     private DataType type;
 
-    /** Whether vectors go in as pictures of one pixel; null until a vector was taken. */
+    /** Whether vectors go in as images of one pixel; null until a vector was taken. */
     private @Nullable Boolean planar;
 
     /** Any weight of bfloat16; null until one is needed. */

@@ -99,12 +99,12 @@ public record Catalogue(
         return find("augmentation", augmentations, id);
     }
 
-    /** The identity loss of an experiment; null where its attack only asks questions. */
+    /** The identity loss of an experiment; null where its attack only queries. */
     public @Nullable LossType loss(Experiment experiment) {
         return attack(experiment.attack()).needs().gradients() ? loss(String.valueOf(experiment.loss())) : null;
     }
 
-    /** The augmentation of an experiment; null where its attack only asks questions. */
+    /** The augmentation of an experiment; null where its attack only queries. */
     public @Nullable AugmentationType augmentation(Experiment experiment) {
         return attack(experiment.attack()).needs().gradients()
                 ? augmentation(String.valueOf(experiment.augmentation()))
@@ -131,7 +131,7 @@ public record Catalogue(
 
     /**
      * The parameters of an experiment: of its attack, then of its loss and augmentation, or of the
-     * defences between the classifier and an attack that only asks questions.
+     * defences between the classifier and an attack that only queries.
      */
     public List<Parameter> parameters(Experiment experiment) {
         return chosen(experiment).stream().flatMap(d -> d.parameters().stream()).toList();

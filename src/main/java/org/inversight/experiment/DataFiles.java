@@ -3,7 +3,7 @@ package org.inversight.experiment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IDX files or picture folders of an experiment. What is null comes from the sample.
+ * IDX files or image folders of an experiment. What is null comes from the sample.
  *
  * @param publicImages for the feature reference and students
  * @param privateImages for the nearest-private view

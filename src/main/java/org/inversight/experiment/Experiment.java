@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
  * @param models files of the models
- * @param data pictures for feature reference, nearest-private view and auxiliary sets
+ * @param data images for feature reference, nearest-private view and auxiliary sets
  * @param attack id of the base attack
- * @param loss id of the identity loss; null for an attack that only asks questions
- * @param augmentation id of the augmentation; null for an attack that only asks questions
+ * @param loss id of the identity loss; null for an attack that only queries
+ * @param augmentation id of the augmentation; null for an attack that only queries
  * @param parameters values by parameter id; a parameter that is missing takes its default
  * @param targets class indices, in the order of the rows
- * @param restarts pictures a class
+ * @param restarts images per class
  * @param steps of the optimiser
  * @param seed of every random number of the run
  * @param device {@code auto}, {@code cpu} or {@code gpu:N}

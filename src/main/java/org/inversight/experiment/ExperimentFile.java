@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.inversight.data.Fingerprint;
-import org.inversight.data.PictureSource;
+import org.inversight.data.ImageSource;
 import org.inversight.model.Json;
 import org.inversight.model.ModelFile;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,7 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
         for (String name : images(data)) {
             Path images = Path.of(name);
             if (Files.exists(images)) {
-                all.put(images, PictureSource.listing(images));
+                all.put(images, ImageSource.listing(images));
             }
         }
         return all;

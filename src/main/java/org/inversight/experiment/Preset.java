@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sample suggests for an attack; states everything that an experiment needs.
  *
- * @param loss null for an attack that only asks questions
- * @param augmentation null for an attack that only asks questions
+ * @param loss null for an attack that only queries
+ * @param augmentation null for an attack that only queries
  * @param specificationSteps the published number of steps
  * @param variants what is tuned differently with another identity loss or augmentation
  */

@@ -8,7 +8,7 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample: models, pictures and presets that belong together, in a folder under {@code
+ * A sample: models, images and presets that belong together, in a folder under {@code
  * sample-models}.
  *
  * @param name as the command line takes it, e.g. {@code digits}
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifier card; null where the classes are no people
  * @param attributeReader card; null where the classes are no people
  * @param presets by attack id, the sample's first choice first
- * @param auxiliary whether it brings auxiliary pictures, for attacks that assemble patches
- * @param preview a picture of what the first preset gives, with a caption, or null
+ * @param auxiliary whether it brings auxiliary images, for attacks that assemble patches
+ * @param preview an image of what the first preset gives, with a caption, or null
  * @param previewCaption says how the preview was made
  */
 public record Sample(

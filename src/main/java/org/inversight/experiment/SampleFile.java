@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributeReader card of the attribute reader; null where the classes are no people
  * @param featureReference document of the feature reference of this classifier
  * @param privateImages folder with {@code images.idx.gz} and {@code labels.idx.gz}
- * @param auxiliaryImages IDX file or folder of auxiliary pictures, or {@code glyphs}
+ * @param auxiliaryImages IDX file or folder of auxiliary images, or {@code glyphs}
  * @param first whether the window opens on it; of several the first by name
  * @param presets by attack id; the first is the sample's own choice
  */

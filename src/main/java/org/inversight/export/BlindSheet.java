@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 
 /**
- * The pictures of a run in random order, under numbers, for somebody who is to name what they show
+ * The images of a run in random order, under numbers, for somebody who is to name what they show
  * without knowing what they were made for; and the key, which tells.
  */
 final class BlindSheet {
@@ -48,12 +48,12 @@ final class BlindSheet {
         return columns;
     }
 
-    /** Which picture is under each number, from number 1 on. */
+    /** Which image is under each number, from number 1 on. */
     int[] order() {
         return order.clone();
     }
 
-    BufferedImage picture() {
+    BufferedImage image() {
         Images shuffled = images.select(order);
         int scale = Math.ceilDiv(SMALLEST, images.width());
         int width = images.width() * scale;
@@ -75,7 +75,7 @@ final class BlindSheet {
         return sheet;
     }
 
-    /** Number, attacked class, and whether each judge takes the picture for it. */
+    /** Number, attacked class, and whether each evaluator takes the image for it. */
     String key(List<String> evaluators, List<Verdict> verdicts) {
         StringBuilder csv = new StringBuilder("number,class,restart,target");
         for (String evaluator : evaluators) {
@@ -91,13 +91,13 @@ final class BlindSheet {
                     verdict.classIndex(),
                     verdict.restart(),
                     said(verdict.target())));
-            verdict.evaluators().forEach(opinion -> csv.append(',').append(said(opinion)));
+            verdict.evaluators().forEach(prediction -> csv.append(',').append(said(prediction)));
             csv.append('\n');
         }
         return csv.toString();
     }
 
-    private static String said(Opinion opinion) {
-        return opinion.accepts() ? "1" : "0";
+    private static String said(Prediction prediction) {
+        return prediction.accepts() ? "1" : "0";
     }
 }

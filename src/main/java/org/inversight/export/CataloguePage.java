@@ -111,8 +111,8 @@ public final class CataloguePage {
             }
             page.append(String.format(
                     Locale.ROOT,
-                    ", %d pictures: %.0f ms on %d threads",
-                    cost.pictures(),
+                    ", %d images: %.0f ms on %d threads",
+                    cost.images(),
                     cost.milliseconds(),
                     cost.threads()));
             if (cost.queries() > 0) {

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 
-/** Pictures in rows, enlarged by whole factors, on a plain ground. */
+/** Images in rows, enlarged by whole factors, on a plain ground. */
 public final class ContactSheet {
 
     private static final int SMALLEST = 64;
@@ -27,7 +27,7 @@ public final class ContactSheet {
      * such rows beside each other, with a wider gap between them; one that would still be too large
      * is reduced.
      *
-     * @param columns images a row
+     * @param columns images per row
      */
     public static BufferedImage of(Images images, int columns) {
         return of(images, columns, LARGEST);
@@ -74,7 +74,7 @@ public final class ContactSheet {
         return tall <= TALLEST ? 1 : (int) Math.ceil(Math.sqrt(tall / (double) wide));
     }
 
-    /** The pen for a sheet of pictures whose pixels stay pixels; the sheet is dark at first. */
+    /** The pen for a sheet of images whose pixels stay pixels; the sheet is dark at first. */
     static Graphics2D prepared(BufferedImage sheet) {
         Graphics2D graphics = sheet.createGraphics();
         graphics.setColor(new Color(0x30, 0x36, 0x40));
@@ -84,7 +84,7 @@ public final class ContactSheet {
         return graphics;
     }
 
-    /** Grey levels as they are: Java would treat a grey picture as linear light and brighten it. */
+    /** Grey levels as they are: Java would treat a grey image as linear light and brighten it. */
     static BufferedImage rgb(Images images, int position) {
         BufferedImage image = Pixels.toImage(images, position);
         if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {

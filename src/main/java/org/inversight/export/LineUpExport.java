@@ -20,7 +20,7 @@ import org.inversight.run.Snapshot;
 
 /**
  * Line-ups as files, for somebody who is to say whom a reconstruction shows without having seen the
- * key: pictures whose names tell nothing, a sheet for the answers, and the key.
+ * key: images whose names tell nothing, a sheet for the answers, and the key.
  */
 public final class LineUpExport {
 
@@ -36,10 +36,10 @@ public final class LineUpExport {
     /**
      * Writes {@code line-up-01.png} and so on, {@code answers.csv} and {@code line-up-key.csv}.
      *
-     * @param last pictures of a run
+     * @param last images of a run
      * @param seed of the run, which decides the line-ups
      * @param names of the classes
-     * @param count line-ups, at most as many as the run has pictures of known people
+     * @param count line-ups, at most as many as the run has images of known people
      * @throws IOException with one sentence, if the folder cannot be written, or has a sheet with
      *     somebody's answers
      */
@@ -59,12 +59,12 @@ public final class LineUpExport {
         for (int i = 0; i < Math.min(count, all.size()); i++) {
             LineUp lineUp = all.get(i);
             String file = String.format(Locale.ROOT, "line-up-%02d.png", i + 1);
-            BufferedImage sheet = picture(last.images(), lineUp, album);
+            BufferedImage sheet = image(last.images(), lineUp, album);
             if (!ImageIO.write(sheet, "png", folder.resolve(file).toFile())) {
                 throw new IOException("no PNG writer");
             }
             answers.append(file).append(",\n");
-            Verdict verdict = last.verdicts().get(lineUp.picture());
+            Verdict verdict = last.verdicts().get(lineUp.image());
             key.append("%s,%s,%d,%s,%d"
                     .formatted(
                             file,
@@ -100,7 +100,7 @@ public final class LineUpExport {
     }
 
     /** The reconstruction on the left, the six under their letters on the right. */
-    static BufferedImage picture(Images images, LineUp lineUp, Album album) {
+    static BufferedImage image(Images images, LineUp lineUp, Album album) {
         Images six = lineUp.candidates(album);
         int scale = Math.max(1, Math.ceilDiv(SMALLEST, Math.max(six.width(), six.height())));
         int width = six.width() * scale;
@@ -113,7 +113,7 @@ public final class LineUpExport {
         Graphics2D graphics = ContactSheet.prepared(sheet);
         graphics.setColor(new Color(0xff, 0xd5, 0x80));
         graphics.drawImage(
-                ContactSheet.rgb(images, lineUp.picture()),
+                ContactSheet.rgb(images, lineUp.image()),
                 GAP,
                 (sheet.getHeight() - large) / 2,
                 large,

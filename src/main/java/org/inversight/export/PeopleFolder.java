@@ -25,8 +25,8 @@ import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
 
 /**
- * Drawn people as files: a folder of pictures for each person, and {@code people.json} that says of
- * every person number, name, attributes and traits, and of every picture how it was taken. Pictures
+ * Drawn people as files: a folder of images for each person, and {@code people.json} that says of
+ * every person number, name, attributes and traits, and of every image how it was taken. Images
  * are drawn while they are written, so that memory does not grow with the set.
  */
 public final class PeopleFolder {
@@ -60,16 +60,16 @@ public final class PeopleFolder {
                 for (int person = 0; person < set.people(); person++) {
                     progress.check();
                     Files.createDirectories(folder.resolve(folder(set, person)));
-                    int pictures = set.picturesOf(person);
+                    int images = set.imagesOf(person);
                     write(folder, set, person, size, progress);
                     json.write((person == 0 ? "\n" : ",\n") + Json.line(document(set, person)));
-                    written += pictures;
+                    written += images;
                     long now = System.nanoTime();
                     if (now - reported > REPORT_NANOS) {
                         reported = now;
                         double each = (now - begun) / 1e9 / written;
                         progress.report(
-                                "drawing people: %d of %d pictures, %.0f s left"
+                                "drawing people: %d of %d images, %.0f s left"
                                         .formatted(written, set.count(), each * (set.count() - written)),
                                 (double) written / set.count());
                     }
@@ -79,7 +79,7 @@ public final class PeopleFolder {
             Files.move(part, list, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException(
-                    "%s cannot be written to (%s); %d of %d pictures are there."
+                    "%s cannot be written to (%s); %d of %d images are there."
                             .formatted(folder, OutputFolder.reason(e), written, set.count()),
                     e);
         }
@@ -87,11 +87,11 @@ public final class PeopleFolder {
 
     private static void write(Path folder, PortraitSet set, int person, int size, Progress progress)
             throws IOException {
-        List<byte[]> files = IntStream.range(0, set.picturesOf(person))
+        List<byte[]> files = IntStream.range(0, set.imagesOf(person))
                 .parallel()
                 .mapToObj(k -> {
                     progress.check();
-                    return png(set.picture(person + k * set.people(), size));
+                    return png(set.image(person + k * set.people(), size));
                 })
                 .toList();
         for (int k = 0; k < files.size(); k++) {
@@ -102,8 +102,8 @@ public final class PeopleFolder {
         }
     }
 
-    private static String file(PortraitSet set, int person, int picture) {
-        return "%s/%03d.png".formatted(folder(set, person), picture);
+    private static String file(PortraitSet set, int person, int image) {
+        return "%s/%03d.png".formatted(folder(set, person), image);
     }
 
     private static Map<String, Object> document(PortraitSet set, int person) {
@@ -114,15 +114,15 @@ public final class PeopleFolder {
         document.put("attributes", Attributes.document(identity));
         document.put("identity", identity.document());
         document.put(
-                "pictures",
-                IntStream.range(0, set.picturesOf(person))
-                        .mapToObj(k -> new Picture(file(set, person, k), set.nuisance(person + k * set.people())))
+                "images",
+                IntStream.range(0, set.imagesOf(person))
+                        .mapToObj(k -> new Image(file(set, person, k), set.nuisance(person + k * set.people())))
                         .toList());
         return document;
     }
 
-    /** A picture's entry in the list. */
-    private record Picture(String file, Nuisance nuisance) {}
+    /** An image's entry in the list. */
+    private record Image(String file, Nuisance nuisance) {}
 
     private static byte[] png(Images image) {
         try {
@@ -135,7 +135,7 @@ public final class PeopleFolder {
     }
 
     /**
-     * The first picture of each of the first sixty people.
+     * The first image of each of the first sixty people.
      *
      * @throws IOException with one sentence, if the file cannot be written
      */
@@ -147,7 +147,7 @@ public final class PeopleFolder {
         float[] pixels = new float[shown * plane];
         for (int i = 0; i < shown; i++) {
             progress.check();
-            System.arraycopy(first.picture(i, SHEET_SIZE).pixels(), 0, pixels, i * plane, plane);
+            System.arraycopy(first.image(i, SHEET_SIZE).pixels(), 0, pixels, i * plane, plane);
         }
         Images images = new Images(shown, 3, SHEET_SIZE, SHEET_SIZE, pixels);
         BufferedImage sheet = ContactSheet.of(images, Math.min(shown, SHEET_COLUMNS));

@@ -58,9 +58,9 @@ public final class ResultsPage {
             page.append(String.format(Locale.ROOT, ", budget %.0f hours of wall time on 2 cores", plan.budgetHours()));
         }
         page.append(".");
-        page.append(" Accuracies are shares of all pictures of a run that the judge assigns to the attacked class, ");
-        page.append("mean ± sample standard deviation over seeds, in percent. A false positive is a picture that the ");
-        page.append("target accepts and the sceptical evaluator does not.\n\n");
+        page.append(" Accuracies are shares of all images of a run that the evaluator assigns to the attacked class, ");
+        page.append("mean ± sample standard deviation over seeds, in percent. A false positive is an image that the ");
+        page.append("target accepts and the evaluator with a reject class does not.\n\n");
         Set<String> samples = new LinkedHashSet<>();
         cells.forEach(c -> samples.add(c.cell().sample()));
         for (String sample : samples) {
@@ -116,8 +116,8 @@ public final class ResultsPage {
                 Column.number("steps", f -> String.valueOf(f.runs().getFirst().get("steps"))));
         columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
         columns.add(percent("target", run -> number(accuracy(run).get("target"))));
-        for (String judge : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
-            columns.add(percent(judge, run -> number(evaluators(run).get(judge))));
+        for (String evaluator : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
+            columns.add(percent(evaluator, run -> number(evaluators(run).get(evaluator))));
         }
         if (people || any(cells, "identification", Map.class)) {
             columns.add(percent("rank-1", run -> number(people(run).get("rank1"))));
@@ -131,10 +131,10 @@ public final class ResultsPage {
                 "feature distance", run -> number(part(run, "nearestPrivate").get("feature"))));
         if (any(cells, "queries", Number.class)) {
             columns.add(Column.number(
-                    "questions a picture",
+                    "queries per image",
                     f -> cell(f, run -> number(run.get("queries")) / number(run.get("images")), "%.0f")));
         }
-        columns.add(plain("seconds a run", run -> number(run.get("wallSeconds"))));
+        columns.add(plain("seconds per run", run -> number(run.get("wallSeconds"))));
         return columns;
     }
 
@@ -143,7 +143,7 @@ public final class ResultsPage {
         return cells.stream().flatMap(c -> c.runs().stream()).anyMatch(run -> type.isInstance(run.get(name)));
     }
 
-    /** What of each attribute was read off the pictures; nothing for samples without people. */
+    /** What of each attribute was read off the images; nothing for samples without people. */
     private static String leaks(List<CellFile> cells) {
         Set<String> names = new LinkedHashSet<>();
         cells.forEach(c ->
@@ -181,7 +181,7 @@ public final class ResultsPage {
             for (Map<String, Object> run : file.runs()) {
                 String why = String.valueOf(run.get("endedBecause"));
                 if (!Set.of("steps", "converged", "budget").contains(why)) {
-                    page.append("- `%s`, seed %s: ended after %s steps (%s), its last pictures are counted.\n"
+                    page.append("- `%s`, seed %s: ended after %s steps (%s), its last images are counted.\n"
                             .formatted(file.cell().name(), run.get("seed"), run.get("steps"), why));
                 }
             }

@@ -22,7 +22,7 @@ import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 
 /**
- * A run as files: pictures at native size, a contact sheet in the order of the restarts and one
+ * A run as files: images at native size, a contact sheet in the order of the restarts and one
  * with the best candidates first, the curve of every snapshot, and the document that repeats it.
  */
 public final class RunExport {
@@ -40,7 +40,7 @@ public final class RunExport {
         files.require();
         Snapshot last = run.latest();
         if (last == null) {
-            throw new IOException("The run has no picture to write.");
+            throw new IOException("The run has no image to write.");
         }
         try {
             files.clear();
@@ -74,23 +74,23 @@ public final class RunExport {
     }
 
     /**
-     * Writes {@code blind-sheet.png}, the last pictures in random order under numbers, and {@code
+     * Writes {@code blind-sheet.png}, the last images in random order under numbers, and {@code
      * blind-key.csv}.
      */
     public static void writeBlind(Path folder, Run run) throws IOException {
         OutputFolder.require(folder);
         Snapshot last = run.latest();
         if (last == null) {
-            throw new IOException("The run has no picture to write.");
+            throw new IOException("The run has no image to write.");
         }
         BlindSheet sheet = new BlindSheet(last.images(), run.experiment().seed());
-        png(folder.resolve("blind-sheet.png"), sheet.picture());
+        png(folder.resolve("blind-sheet.png"), sheet.image());
         Files.writeString(
                 folder.resolve("blind-key.csv"), sheet.key(last.evaluators(), last.verdicts()), StandardCharsets.UTF_8);
         new RunFolder(folder).remember();
     }
 
-    /** A judge's name as part of the name of a column. */
+    /** An evaluator's name as part of the name of a column. */
     static String column(String evaluator) {
         return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }

@@ -12,15 +12,15 @@ import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step of a run was measured to cost, looks at its pictures included.
+ * What a step of a run was measured to cost, looks at its images included.
  *
  * @param attack its id
  * @param loss null for an attack without one
  * @param augmentation null for an attack without one
  * @param sample that it was measured on
- * @param pictures of a step
- * @param milliseconds a step, median over runs
- * @param queries a step, mean over runs; 0 for an attack that knows the weights
+ * @param images of a step
+ * @param milliseconds per step, median over runs
+ * @param queries per step, mean over runs; 0 for an attack that knows the weights
  * @param threads of PyTorch
  */
 public record StepCost(
@@ -28,7 +28,7 @@ public record StepCost(
         @Nullable String loss,
         @Nullable String augmentation,
         String sample,
-        int pictures,
+        int images,
         double milliseconds,
         double queries,
         int threads) {

@@ -1,4 +1,4 @@
-/** Pictures, contact sheets and tables on disk. */
+/** Images, contact sheets and tables on disk. */
 @NullMarked
 package org.inversight.export;
 

@@ -8,12 +8,12 @@ import org.inversight.model.Generator;
 import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a generator's pictures are changed on their way into the classifiers. */
+/** Says how a generator's images are changed on their way into the classifiers. */
 final class Conversions {
 
     private Conversions() {}
 
-    /** A sentence for each model whose pictures differ; none where all agree. */
+    /** A sentence for each model whose images differ; none where all agree. */
     static List<String> between(
             @Nullable Generator generator,
             Classifier target,
@@ -32,7 +32,7 @@ final class Conversions {
         for (ModelCard card : cards) {
             List<String> changes = changes(source, card);
             if (!changes.isEmpty()) {
-                sentences.add("For %s the pictures are %s.".formatted(card.name(), String.join(", ", changes)));
+                sentences.add("For %s the images are %s.".formatted(card.name(), String.join(", ", changes)));
             }
         }
         return sentences;

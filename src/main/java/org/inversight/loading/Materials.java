@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that an experiment works with, loaded.
  *
- * @param recognition judges of people, or {@link Recognition#NONE}
+ * @param recognition evaluators of people, or {@link Recognition#NONE}
  * @param reference null where the loss needs none
  * @param auxiliary null where the attack needs none
- * @param privatePictures null where there are none
+ * @param privateImages null where there are none
  * @param measured target and evaluators on the private images; null where there are none
  */
 public record Materials(
@@ -29,7 +29,7 @@ public record Materials(
         Recognition recognition,
         @Nullable FeatureReference reference,
         @Nullable Images auxiliary,
-        @Nullable LabelledImages privatePictures,
+        @Nullable LabelledImages privateImages,
         @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
         List<String> warnings) {}

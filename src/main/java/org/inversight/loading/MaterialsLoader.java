@@ -37,7 +37,7 @@ public final class MaterialsLoader implements AutoCloseable {
     private final ModelShelf shelf = new ModelShelf();
     private final ReferenceLoader references;
     private final PrivateImages privates;
-    private final AuxiliaryPictures auxiliary = new AuxiliaryPictures();
+    private final AuxiliaryImages auxiliary = new AuxiliaryImages();
     private final RecognitionLoader recognitions;
 
     public MaterialsLoader(Engine engine, SampleStore samples, Catalogue catalogue) {
@@ -130,29 +130,29 @@ public final class MaterialsLoader implements AutoCloseable {
             evaluators.add(shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
         }
         if (evaluators.isEmpty()) {
-            warn.accept("There is no independent evaluator, so nobody but the target judges the pictures.");
+            warn.accept("There is no independent evaluator, so nobody but the target evaluates the images.");
         }
 
-        progress.report("Reading pictures", 0.8);
+        progress.report("Reading images", 0.8);
         FeatureReference reference = lom ? references.of(found, target, generator, warn) : null;
-        Images auxiliaryPictures = attack.needs().auxiliary() ? auxiliary.of(found, target.card(), warn) : null;
+        Images auxiliaryImages = attack.needs().auxiliary() ? auxiliary.of(found, target.card(), warn) : null;
         Path verifierFile = found.verifier();
         Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
-        List<ModelCard> judges =
+        List<ModelCard> cards =
                 new ArrayList<>(evaluators.stream().map(Classifier::card).toList());
         if (verifier != null) {
-            judges.add(verifier.card());
+            cards.add(verifier.card());
         }
         Path privateFolder = found.privateImages();
-        LabelledImages privatePictures = privateFolder == null
+        LabelledImages privateImages = privateFolder == null
                 ? null
-                : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), judges, warn);
+                : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), cards, warn);
         Recognition recognition = recognitions.load(
-                verifier, verifierFile, found.attributeReader(), privatePictures, privateFolder, files, progress, warn);
+                verifier, verifierFile, found.attributeReader(), privateImages, privateFolder, files, progress, warn);
         MeasuredOnPrivate measured = null;
-        if (privatePictures != null) {
+        if (privateImages != null) {
             progress.report("Measuring target and evaluators on the private images", 0.9);
-            measured = privates.measure(privatePictures, target, evaluators, warn);
+            measured = privates.measure(privateImages, target, evaluators, warn);
         }
         progress.report("Ready", 1);
         return new Materials(
@@ -163,8 +163,8 @@ public final class MaterialsLoader implements AutoCloseable {
                 List.copyOf(evaluators),
                 recognition,
                 reference,
-                auxiliaryPictures,
-                privatePictures,
+                auxiliaryImages,
+                privateImages,
                 measured,
                 Conversions.between(generator, target, students, evaluators, critic),
                 List.copyOf(warnings));

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param generator null for attacks without one
  * @param critic null where there is none
  * @param students in use
- * @param evaluators independent judges
- * @param pictures sixteen pictures of the generator, or none
- * @param album private pictures of each class, or null where there are none
+ * @param evaluators independent evaluators
+ * @param images sixteen images of the generator, or none
+ * @param album private images of each class, or null where there are none
  * @param verifier who compares reconstructions with private people; null where there is none
  * @param measured classifier and evaluators on labelled private images; null where there are none
  * @param conversions how values are converted between the models, a sentence each; empty where all
@@ -30,15 +30,15 @@ public record Preparation(
         @Nullable ModelCard critic,
         List<ModelCard> students,
         List<ModelCard> evaluators,
-        @Nullable Images pictures,
+        @Nullable Images images,
         @Nullable Album album,
         @Nullable ModelCard verifier,
         @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
         List<String> warnings) {
 
-    /** One private picture of each class, or null where there are none. */
+    /** One private image of each class, or null where there are none. */
     public @Nullable LabelledImages examples() {
-        return album == null ? null : album.pictures().onePerClass();
+        return album == null ? null : album.images().onePerClass();
     }
 }

@@ -19,7 +19,7 @@ public final class Preparations {
 
     private static final int SHOWN = 16;
 
-    /** Private pictures of a class that are shown. */
+    /** Private images of a class that are shown. */
     private static final int KEPT = 6;
 
     private final Engine engine;
@@ -39,15 +39,15 @@ public final class Preparations {
                 critic == null ? null : critic.card(),
                 materials.students().stream().map(Classifier::card).toList(),
                 materials.evaluators().stream().map(Classifier::card).toList(),
-                generator == null ? null : pictures(generator),
-                album(materials.privatePictures()),
+                generator == null ? null : images(generator),
+                album(materials.privateImages()),
                 materials.recognition().verifierCard(),
                 materials.measured(),
                 materials.conversions(),
                 materials.warnings());
     }
 
-    /** The means of the private pictures are kept until other pictures come. */
+    /** The means of the private images are kept until other images come. */
     @SuppressWarnings("ReferenceEquality")
     private @Nullable Album album(@Nullable LabelledImages known) {
         if (known != seen) {
@@ -57,7 +57,7 @@ public final class Preparations {
         return album;
     }
 
-    private Images pictures(Generator generator) {
+    private Images images(Generator generator) {
         Autograd.record(false);
         try (NDManager scope = engine.scope()) {
             NDArray z = scope.create(Noise.normal(SHOWN * generator.latent(), 5), new Shape(SHOWN, generator.latent()));

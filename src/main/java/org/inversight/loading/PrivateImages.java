@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
+import org.inversight.data.ImageSource;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
-import org.inversight.metric.Judges;
+import org.inversight.metric.Evaluators;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.metric.PrivateMeasurement;
@@ -38,25 +38,25 @@ final class PrivateImages {
 
     /**
      * @param given whether somebody named the folder; a sample's may be missing
-     * @param judges beside the target that look at the images, which keep the size that these take
+     * @param evaluators beside the target that look at the images, which keep the size that these take
      * @throws IOException with one sentence, if the images cannot be read
      */
     @Nullable
-    LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> judges, Consumer<String> warn)
+    LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> evaluators, Consumer<String> warn)
             throws IOException {
         if (!given && !Files.exists(folder)) {
-            warn.accept("The sample's private pictures are not in %s, so nothing is compared with them."
+            warn.accept("The sample's private images are not in %s, so nothing is compared with them."
                     .formatted(folder.normalize()));
             return null;
         }
         ImageForm form = ImageForm.of(target);
-        for (ModelCard judge : judges) {
-            form = form.atLeast(judge.height());
+        for (ModelCard evaluator : evaluators) {
+            form = form.atLeast(evaluator.height());
         }
         String key = "%s|%s|%s".formatted(folder, form, target.classes());
         Found<LabelledImages> images = known.get(key);
         if (images == null) {
-            images = PictureSource.readLabelled(folder, form, target.classes());
+            images = ImageSource.readLabelled(folder, form, target.classes());
             known.put(key, images);
         }
         images.notes().forEach(warn);
@@ -75,7 +75,7 @@ final class PrivateImages {
             measured.clear();
             shown = images;
         }
-        List<String> names = Judges.names(evaluators);
+        List<String> names = Evaluators.names(evaluators);
         List<PrivateAccuracy> others = new ArrayList<>();
         for (int e = 0; e < evaluators.size(); e++) {
             others.add(measure(names.get(e), evaluators.get(e), target.card(), images));

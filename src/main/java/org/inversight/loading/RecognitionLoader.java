@@ -20,8 +20,8 @@ import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the judges of people and shows them the private ones. The last gallery is kept, because
- * embedding the private pictures takes a while.
+ * Loads the evaluators of people and shows them the private ones. The last gallery is kept, because
+ * embedding the private images takes a while.
  */
 final class RecognitionLoader {
 
@@ -49,8 +49,8 @@ final class RecognitionLoader {
      * @param verifier null for none
      * @param verifierFile of the verifier, for sentences
      * @param readerFile null for none
-     * @param people private pictures; null for none
-     * @param folder of the private pictures; null for none
+     * @param people private images; null for none
+     * @param folder of the private images; null for none
      * @throws ModelException with one sentence
      * @throws IOException with one sentence
      */
@@ -75,7 +75,7 @@ final class RecognitionLoader {
                         request -> loader.attributeReader(request.file()));
         if (verifier != null && people == null) {
             warn.accept(
-                    "There are no private pictures, so the verifier has nobody to compare reconstructions with; give them with --private.");
+                    "There are no private images, so the verifier has nobody to compare reconstructions with; give them with --private.");
         }
         Gallery known = verifier == null || people == null ? null : gallery(verifier, people);
         if (known != null && verifier != null && verifier.verification() == null) {
@@ -88,7 +88,7 @@ final class RecognitionLoader {
     private static String found(@Nullable Path file, Verification found) {
         return String.format(
                 Locale.ROOT,
-                "%s states no threshold; pictures with a cosine similarity of %.3f at least are taken for one person, which accepts %.2f %% of the %,d pairs of two private people, and %.0f %% of the %,d pairs of one.",
+                "%s states no threshold; images with a cosine similarity of %.3f at least are taken for one person, which accepts %.2f %% of the %,d pairs of two private people, and %.0f %% of the %,d pairs of one.",
                 file,
                 found.cosineThreshold(),
                 100 * found.falseAccepts(),

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
+import org.inversight.data.ImageSource;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSource;
 import org.inversight.experiment.Experiment;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
@@ -20,7 +20,7 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the feature reference of a target: of public pictures, of the sample, or of a generator.
+ * Finds the feature reference of a target: of public images, of the sample, or of a generator.
  */
 final class ReferenceLoader implements AutoCloseable {
 
@@ -68,20 +68,20 @@ final class ReferenceLoader implements AutoCloseable {
                 known = new Kept(FeatureReferences.ofGenerator(owner, target, generator), List.of());
             } else {
                 throw new IllegalArgumentException(
-                        "LOM needs public pictures for its feature reference, and there is neither a public set nor a generator; give "
+                        "LOM needs public images for its feature reference, and there is neither a public set nor a generator; give "
                                 + "--public, or choose cross-entropy.");
             }
             references.put(key, known);
         }
         if (publicImages == null && given == null) {
-            warn.accept("There are no public pictures, so the feature reference comes from pictures of the generator.");
+            warn.accept("There are no public images, so the feature reference comes from images of the generator.");
         }
         known.notes.forEach(warn);
         return known.reference;
     }
 
     private Kept ofPublic(Classifier target, String images) throws IOException {
-        Found<Images> read = PictureSource.read(Path.of(images), ImageForm.of(target.card()));
+        Found<Images> read = ImageSource.read(Path.of(images), ImageForm.of(target.card()));
         List<String> notes = new ArrayList<>(read.notes());
         int count = read.images().count();
         if (count < FeatureReferences.ENOUGH) {
@@ -89,7 +89,7 @@ final class ReferenceLoader implements AutoCloseable {
                     "%s has %d public images; a feature reference of fewer than %d is rough: its means are off by a tenth of a standard deviation and more."
                             .formatted(images, count, FeatureReferences.ENOUGH));
         }
-        return new Kept(FeatureReferences.ofPictures(owner, target, read.images(), images), notes);
+        return new Kept(FeatureReferences.ofImages(owner, target, read.images(), images), notes);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.inversight.model.WeightsFile;
 /** Makes, reads and describes feature references. */
 public final class FeatureReferences {
 
-    /** Pictures that are averaged at most (LOMMA release: 101 batches of 50). */
+    /** Images that are averaged at most (LOMMA release: 101 batches of 50). */
     public static final int MOST = 5050;
 
     /**
@@ -40,7 +40,7 @@ public final class FeatureReferences {
      * The document beside the arrays {@code mean} and {@code deviation}.
      *
      * @param weights safetensors file beside it
-     * @param count pictures that were averaged
+     * @param count images that were averaged
      * @param source what they were
      */
     public record Document(String weights, int count, String source) {}
@@ -50,29 +50,29 @@ public final class FeatureReferences {
      *
      * @throws IllegalArgumentException with one sentence, if there are fewer than {@link #FEWEST}
      */
-    public static FeatureReference ofPictures(NDManager owner, Classifier target, Images pictures, String source) {
-        if (pictures.count() < FEWEST) {
+    public static FeatureReference ofImages(NDManager owner, Classifier target, Images images, String source) {
+        if (images.count() < FEWEST) {
             throw new IllegalArgumentException(
                     "LOM's feature reference is the mean and the standard deviation of the features of public images, and %s has %d, too few to estimate them; give %d at least (better %d), or choose another loss."
-                            .formatted(source, pictures.count(), FEWEST, ENOUGH));
+                            .formatted(source, images.count(), FEWEST, ENOUGH));
         }
-        int count = Math.min(MOST, pictures.count());
-        int stride = pictures.stride();
+        int count = Math.min(MOST, images.count());
+        int stride = images.stride();
         return of(owner, target, count, source, from -> {
             int size = Math.min(BATCH, count - from);
-            float[] values = Arrays.copyOfRange(pictures.pixels(), from * stride, (from + size) * stride);
-            Shape shape = new Shape(size, pictures.channels(), pictures.height(), pictures.width());
+            float[] values = Arrays.copyOfRange(images.pixels(), from * stride, (from + size) * stride);
+            Shape shape = new Shape(size, images.channels(), images.height(), images.width());
             return scope -> scope.create(values, shape);
         });
     }
 
-    /** The reference of 1,000 pictures of a generator, for want of public ones. */
+    /** The reference of 1,000 images of a generator, for want of public ones. */
     public static FeatureReference ofGenerator(NDManager owner, Classifier target, Generator generator) {
         return of(
                 owner,
                 target,
                 1000,
-                "pictures of the generator",
+                "images of the generator",
                 from -> scope -> generator.generate(scope.create(
                         Noise.normal(BATCH * generator.latent(), 11, from), new Shape(BATCH, generator.latent()))));
     }
@@ -86,8 +86,8 @@ public final class FeatureReferences {
         float[] mean = arrays.get("mean");
         float[] deviation = arrays.get("deviation");
         if (mean == null || deviation == null || mean.length != deviation.length) {
-            throw new IOException(
-                    "%s lacks the arrays mean and deviation of a feature reference.".formatted(document.weights()));
+            throw new IOException("%s lacks the arrays mean and standard deviation of a feature reference."
+                    .formatted(document.weights()));
         }
         return new FeatureReference(owner.create(mean), owner.create(deviation), document.count(), document.source());
     }

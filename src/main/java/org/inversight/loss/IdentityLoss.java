@@ -6,7 +6,7 @@ import org.inversight.model.Classification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a picture is from the attacked class, as a classifier sees it. One value a picture, so
+ * How far an image is from the attacked class, as a classifier sees it. One value per image, so
  * that an attack may average or sum them as its optimiser needs.
  */
 public interface IdentityLoss {
@@ -35,7 +35,7 @@ public interface IdentityLoss {
     /** Takes over changed values of live parameters. */
     default void change(Values values) {}
 
-    /** The score of each picture's attacked class: (n) of (n, K). */
+    /** The score of each image's attacked class: (n) of (n, K). */
     static NDArray attacked(NDArray scores, NDArray labels) {
         NDArray column = labels.reshape(-1, 1);
         // otherwise it would stay with the labels, which live as long as the attack
@@ -43,7 +43,7 @@ public interface IdentityLoss {
         return scores.gather(column, 1).squeeze(1);
     }
 
-    /** 1 at each picture's attacked class and 0 elsewhere, in the shape of its scores: (n, K). */
+    /** 1 at each image's attacked class and 0 elsewhere, in the shape of its scores: (n, K). */
     static NDArray oneHot(NDArray scores, NDArray labels) {
         NDArray own = labels.duplicate();
         own.attach(scores.getManager());

@@ -14,7 +14,7 @@ import org.inversight.model.Classification;
 /**
  * The logit maximisation loss of LOMMA: {@code LOM(x, y) = -l_y(x) + w mean_d (p(x) - p_reg)^2}.
  * The first part is unbounded below; the second, for the target only and undivided, holds the
- * features near those of ordinary pictures.
+ * features near those of ordinary images.
  */
 public final class LomLoss implements IdentityLoss {
 
@@ -33,14 +33,14 @@ public final class LomLoss implements IdentityLoss {
                     "Logit (LOM)",
                     "The attacked class's raw logit, with the features held near ordinary ones.",
                     "Cross-entropy stops pulling once the target is sure. The logit keeps pulling towards the class for "
-                            + "as long as the picture can be made more typical of it. On its own it has no bound, so a second term keeps "
-                            + "the target's penultimate features near their mean over public pictures (the feature "
+                            + "as long as the image can be made more typical of it. On its own it has no bound, so a second term keeps "
+                            + "the target's penultimate features near their mean over public images (the feature "
                             + "reference), or near a point drawn in each step from the Gaussian that fits them. That term is the "
-                            + "target's alone and is not divided by the number of classifiers; over several views of a picture it is "
+                            + "target's alone and is not divided by the number of classifiers; over several views of an image it is "
                             + "averaged.",
                     "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
                     "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
-                    "the target's penultimate features, and public pictures",
+                    "the target's penultimate features, and public images",
                     List.of()),
             List.of(
                     Parameter.number(WEIGHT)
@@ -64,8 +64,8 @@ public final class LomLoss implements IdentityLoss {
                     new Parameter.Choice(
                             REFERENCE,
                             "Feature reference",
-                            "The mean over public pictures, or a point drawn in each step, one for all pictures, from the Gaussian "
-                                    + "with their mean and deviation a feature.",
+                            "The mean over public images, or a point drawn in each step, one for all images, from the Gaussian "
+                                    + "with their mean and standard deviation a feature.",
                             "mean",
                             List.of("mean", DRAWN),
                             "mean: LOMMA release; drawn: the paper, and the draw that the release makes in each step and overwrites",

@@ -18,7 +18,7 @@ public final class MaxMarginLoss implements IdentityLoss {
                     "How far the attacked class's logit lies below the strongest other one.",
                     "Cross-entropy stops pulling once the target is sure. The margin between the attacked class's logit and "
                             + "the strongest other logit does not: its gradient with respect to the logits is always 1 and −1, so the "
-                            + "picture keeps moving away from whichever class it is most easily mistaken for. It is "
+                            + "image keeps moving away from whichever class it is most easily mistaken for. It is "
                             + "unbounded below, and unlike LOM it needs no features to hold it.",
                     "L = −ℓ_{y}(x) + max_{j ≠ y} ℓ_{j}(x)",
                     "Yuan et al., Pseudo Label-Guided Model Inversion Attack, AAAI 2023, and its release",

@@ -5,21 +5,21 @@ import org.inversight.engine.Ops;
 import org.inversight.model.Critic;
 
 /**
- * How unreal a critic finds a picture. A scalar critic gives {@code -D(x)} (GMI); a K-class critic,
+ * How unreal a critic finds an image. A scalar critic gives {@code -D(x)} (GMI); a K-class critic,
  * whose realism is {@code D = Z / (Z + 1)} with {@code Z = sum_k exp l_k}, gives {@code -log D =
  * softplus(log Z) - log Z} (KEDMI).
  */
 public record PriorTerm(Critic critic) {
 
     /**
-     * One value a picture.
+     * One value per image.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @return (n); lower is more real
      */
     public NDArray perImage(NDArray images) {
-        NDArray judged = critic.judge(images);
-        return critic.classwise() ? ofLogits(judged) : judged.neg();
+        NDArray evaluated = critic.score(images);
+        return critic.classwise() ? ofLogits(evaluated) : evaluated.neg();
     }
 
     /** {@code softplus(LSE) - LSE} of (n, K) logits: shape (n). */

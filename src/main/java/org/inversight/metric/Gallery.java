@@ -13,15 +13,15 @@ import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;
 
 /**
- * The private people as a verifier sees them: for each the mean embedding of the private pictures.
- * Because embeddings have length one, the scalar product of a picture's embedding with that mean is
- * its mean cosine similarity to the person's pictures.
+ * The private people as a verifier sees them: for each the mean embedding of the private images.
+ * Because embeddings have length one, the scalar product of an image's embedding with that mean is
+ * its mean cosine similarity to the person's images.
  */
 public final class Gallery {
 
     private static final int BATCH = 64;
 
-    /** Pictures whose pairs give a threshold at most. */
+    /** Images whose pairs give a threshold at most. */
     private static final int PAIRED = 3000;
 
     private final float[][] means;
@@ -33,18 +33,18 @@ public final class Gallery {
     }
 
     /**
-     * Embeds the private pictures. Where nobody says how the verifier decides, it is to accept at
-     * most one in a hundred of the pairs of pictures of two private people.
+     * Embeds the private images. Where nobody says how the verifier decides, it is to accept at
+     * most one in a hundred of the pairs of images of two private people.
      *
      * @param manager owns what is computed on the way
-     * @param pictures labels are class indices of the target
-     * @throws IllegalArgumentException with one sentence, if the pictures have to give the
+     * @param images labels are class indices of the target
+     * @throws IllegalArgumentException with one sentence, if the images have to give the
      *     threshold, and are all of one person
      */
-    public static Gallery of(NDManager manager, Verifier verifier, LabelledImages pictures) {
-        float[][] embedded = embed(manager, verifier, pictures.images());
+    public static Gallery of(NDManager manager, Verifier verifier, LabelledImages images) {
+        float[][] embedded = embed(manager, verifier, images.images());
         Verification stated = verifier.verification();
-        return of(embedded, pictures.labels(), stated == null ? found(embedded, pictures.labels()) : stated);
+        return of(embedded, images.labels(), stated == null ? found(embedded, images.labels()) : stated);
     }
 
     /** How to decide, from the private people themselves. */
@@ -56,7 +56,7 @@ public final class Gallery {
         int people = (int) Arrays.stream(persons).distinct().count();
         if (people < 2) {
             throw new IllegalArgumentException(
-                    "The verifier has no card that states its threshold, and private pictures of two people at least are needed to find one; give more of them, or a card.");
+                    "The verifier has no card that states its threshold, and private images of two people at least are needed to find one; give more of them, or a card.");
         }
         int length = embedded[0].length;
         float[] rows = new float[taken.length * length];
@@ -67,9 +67,9 @@ public final class Gallery {
     }
 
     /**
-     * @param embedded one row of length one a picture
+     * @param embedded one row of length one per image
      * @param labels class of each row
-     * @param verification from which cosine similarity on two pictures show one person
+     * @param verification from which cosine similarity on two images show one person
      */
     static Gallery of(float[][] embedded, int[] labels, Verification verification) {
         int people = Arrays.stream(labels).max().orElse(-1) + 1;
@@ -88,23 +88,23 @@ public final class Gallery {
         return new Gallery(means, verification);
     }
 
-    /** How it is decided whether a picture shows a person. */
+    /** How it is decided whether an image shows a person. */
     public Verification verification() {
         return verification;
     }
 
-    /** Whether there is a private picture of this person. */
+    /** Whether there is a private image of this person. */
     public boolean knows(int person) {
         return person < means.length && means[person] != null;
     }
 
     /**
-     * How much a picture is like a person of the gallery.
+     * How much an image is like a person of the gallery.
      *
      * @param embedding of length one
      * @param person class index, which the gallery knows
      */
-    public Likeness compare(float[] embedding, int person) {
+    public Similarity compare(float[] embedding, int person) {
         double own = product(embedding, means[person]);
         int rank = 1;
         int closest = person;
@@ -121,10 +121,10 @@ public final class Gallery {
                 closest = other;
             }
         }
-        return new Likeness(own, rank, own >= verification.cosineThreshold(), closest);
+        return new Similarity(own, rank, own >= verification.cosineThreshold(), closest);
     }
 
-    /** One embedding a picture. */
+    /** One embedding per image. */
     static float[][] embed(NDManager manager, Verifier verifier, Images images) {
         Autograd.record(false);
         float[][] rows = new float[images.count()][];

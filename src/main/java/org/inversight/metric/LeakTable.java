@@ -80,19 +80,19 @@ public final class LeakTable {
                     : new Panel.Cell(
                             0,
                             KEPT,
-                            is + "; the picture shows " + readings.getFirst().read() + ".");
+                            is + "; the image shows " + readings.getFirst().read() + ".");
         }
         return new Panel.Cell(
                 recovered / (double) readings.size(),
                 recovered == 0 ? KEPT : "%d of %d".formatted(recovered, readings.size()),
-                "%s; recovered from %d of %d pictures.".formatted(is, recovered, readings.size()));
+                "%s; recovered from %d of %d images.".formatted(is, recovered, readings.size()));
     }
 
     private static Panel.Cell share(LeakedAttribute attribute) {
         return new Panel.Cell(
                 attribute.recovered(),
                 percent(attribute.recovered()),
-                "%s is recovered from %s of the pictures.".formatted(attribute.name(), percent(attribute.recovered())));
+                "%s is recovered from %s of the images.".formatted(attribute.name(), percent(attribute.recovered())));
     }
 
     private static Panel.Cell guessed(LeakedAttribute attribute) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * How much of an attribute a set of reconstructions gives away.
  *
  * @param name e.g. {@code glasses}
- * @param recovered share of pictures from which the true value is read, 0..1
+ * @param recovered share of images from which the true value is read, 0..1
  * @param guessed share that always naming the most frequent true value would reach, 0..1; only what
  *     exceeds it has leaked
  */

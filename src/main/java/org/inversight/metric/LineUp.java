@@ -10,15 +10,15 @@ import org.inversight.engine.Noise;
 
 /**
  * One reconstruction beside six private people, for a viewer who is to say whom it shows. Each is
- * shown by one of their private pictures, which the target was trained on. Guessing is right once
+ * shown by one of their private images, which the target was trained on. Guessing is right once
  * in six times.
  *
- * @param picture position of the reconstruction in its run
+ * @param image position of the reconstruction in its run
  * @param people class indices of the six, in the order in which they are shown
- * @param shown position of the picture of each in the album
+ * @param shown position of the image of each in the album
  * @param answer which of the six it is, from 0
  */
-public record LineUp(int picture, List<Integer> people, List<Integer> shown, int answer) {
+public record LineUp(int image, List<Integer> people, List<Integer> shown, int answer) {
 
     /** People in a line-up. */
     public static final int SIZE = 6;
@@ -36,29 +36,29 @@ public record LineUp(int picture, List<Integer> people, List<Integer> shown, int
     }
 
     /**
-     * A line-up for each picture of a run, in random order; pictures of people of whom there is no
-     * private picture have none.
+     * A line-up for each image of a run, in random order; images of people of whom there is no
+     * private image have none.
      *
-     * @param persons class index that each picture was made for
+     * @param persons class index that each image was made for
      * @param seed of the order, of the five others, and of where the right one stands
      */
     public static List<LineUp> draw(List<Integer> persons, Album album, long seed) {
         RandomGenerator random = Noise.keyed(seed, STREAM);
         List<Integer> order = new ArrayList<>();
-        for (int picture = 0; picture < persons.size(); picture++) {
-            if (album.knows(persons.get(picture))) {
-                order.add(picture);
+        for (int image = 0; image < persons.size(); image++) {
+            if (album.knows(persons.get(image))) {
+                order.add(image);
             }
         }
         Collections.shuffle(order, java.util.Random.from(random));
         List<LineUp> all = new ArrayList<>();
-        for (int picture : order) {
-            all.add(draw(picture, persons.get(picture), album, random));
+        for (int image : order) {
+            all.add(draw(image, persons.get(image), album, random));
         }
         return all;
     }
 
-    private static LineUp draw(int picture, int person, Album album, RandomGenerator random) {
+    private static LineUp draw(int image, int person, Album album, RandomGenerator random) {
         List<Integer> others = new ArrayList<>(album.classes());
         others.remove(Integer.valueOf(person));
         List<Integer> people = new ArrayList<>();
@@ -69,14 +69,14 @@ public record LineUp(int picture, List<Integer> people, List<Integer> shown, int
         people.add(answer, person);
         List<Integer> shown = new ArrayList<>();
         for (int candidate : people) {
-            int[] own = album.pictures().positions(k -> k == candidate);
+            int[] own = album.images().positions(k -> k == candidate);
             shown.add(own[random.nextInt(own.length)]);
         }
-        return new LineUp(picture, people, shown, answer);
+        return new LineUp(image, people, shown, answer);
     }
 
-    /** One private picture of each of the six. */
+    /** One private image of each of the six. */
     public Images candidates(Album album) {
-        return album.pictures().images().select(shown.stream().mapToInt(i -> i).toArray());
+        return album.images().images().select(shown.stream().mapToInt(i -> i).toArray());
     }
 }

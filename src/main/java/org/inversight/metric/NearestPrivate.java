@@ -12,7 +12,7 @@ import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the private pictures of a class for the one that is nearest to a reconstruction, in
+ * Searches the private images of a class for the one that is nearest to a reconstruction, in
  * pixels and in the features of an evaluator.
  */
 public final class NearestPrivate {
@@ -25,7 +25,7 @@ public final class NearestPrivate {
     private final Map<Integer, float[][]> features = new HashMap<>();
 
     /**
-     * @param pool private pictures; their labels are the target's class indices
+     * @param pool private images; their labels are the target's class indices
      * @param evaluator whose features measure the second distance; null for none
      */
     public NearestPrivate(LabelledImages pool, @Nullable Classifier evaluator) {
@@ -34,20 +34,20 @@ public final class NearestPrivate {
     }
 
     /**
-     * The nearest private picture.
+     * The nearest private image.
      *
      * @param scope owns what is computed
-     * @param picture one reconstruction (count 1), any size
+     * @param image one reconstruction (count 1), any size
      * @param classIndex the attacked class
-     * @return null where there is no private picture of the class
+     * @return null where there is no private image of the class
      */
-    public @Nullable Neighbour of(NDManager scope, Images picture, int classIndex) {
+    public @Nullable Neighbour of(NDManager scope, Images image, int classIndex) {
         Images candidates = byClass.computeIfAbsent(
                 classIndex, k -> pool.ofClasses(l -> l == k).images());
         if (candidates.count() == 0) {
             return null;
         }
-        float[] wanted = fit(picture, candidates);
+        float[] wanted = fit(image, candidates);
         int nearest = 0;
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.count(); i++) {
@@ -60,16 +60,16 @@ public final class NearestPrivate {
         return new Neighbour(
                 candidates.select(new int[] {nearest}),
                 Math.sqrt(best),
-                featureDistance(scope, picture, classIndex, candidates),
+                featureDistance(scope, image, classIndex, candidates),
                 candidates.count());
     }
 
-    private double featureDistance(NDManager scope, Images picture, int classIndex, Images candidates) {
+    private double featureDistance(NDManager scope, Images image, int classIndex, Images candidates) {
         if (evaluator == null) {
             return Double.NaN;
         }
         float[][] all = features.computeIfAbsent(classIndex, k -> featuresOf(scope, candidates));
-        float[] own = featuresOf(scope, picture)[0];
+        float[] own = featuresOf(scope, image)[0];
         double best = Double.POSITIVE_INFINITY;
         for (float[] other : all) {
             best = Math.min(best, squared(own, 0, other, 0, own.length));
@@ -98,9 +98,9 @@ public final class NearestPrivate {
         return rows;
     }
 
-    /** The picture's values in the candidates' size and channels, clamped as they are. */
-    private static float[] fit(Images picture, Images like) {
-        Images sized = picture.resized(like.height(), like.width());
+    /** The image's values in the candidates' size and channels, clamped as they are. */
+    private static float[] fit(Images image, Images like) {
+        Images sized = image.resized(like.height(), like.width());
         float[] values = new float[like.stride()];
         int plane = like.height() * like.width();
         for (int c = 0; c < like.channels(); c++) {

@@ -51,7 +51,7 @@ public final class PrivateMeasurement {
     public static PrivateAccuracy of(
             NDManager manager, String name, Classifier classifier, ModelCard target, LabelledImages images) {
         Autograd.record(false);
-        LabelledImages known = images.ofClasses(k -> Judges.matched(target, classifier.card(), k) >= 0);
+        LabelledImages known = images.ofClasses(k -> Evaluators.matched(target, classifier.card(), k) >= 0);
         int right = 0;
         int classes = Math.max(1, classifier.card().classes().size());
         for (int from = 0; from < known.labels().length; from += BATCH) {
@@ -66,7 +66,7 @@ public final class PrivateMeasurement {
                 classes = (int) logits.getShape().get(1);
                 long[] predicted = logits.argMax(1).toLongArray();
                 for (int i = from; i < to; i++) {
-                    int wanted = Judges.matched(target, classifier.card(), known.labels()[i]);
+                    int wanted = Evaluators.matched(target, classifier.card(), known.labels()[i]);
                     right += predicted[i - from] == wanted ? 1 : 0;
                 }
             }

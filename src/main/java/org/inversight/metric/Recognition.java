@@ -11,11 +11,11 @@ import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges of people whom no attack ever met: an open-set verifier, who says how much a
+ * Evaluators of people whom no attack ever met: an open-set verifier, who says how much a
  * reconstruction is like each private person, and an attribute reader, who says what it gives away.
  *
  * @param verifier null for none
- * @param gallery the private people as the verifier sees them; null without verifier or pictures
+ * @param gallery the private people as the verifier sees them; null without verifier or images
  * @param reader null for none
  * @param truth null where nobody knows the private people's attributes
  */
@@ -37,15 +37,15 @@ public record Recognition(
     }
 
     /**
-     * How much each picture is like the person that it was made for.
+     * How much each image is like the person that it was made for.
      *
      * @param images (n, c, h, w) in [0, 1]
-     * @param persons attacked class of each picture
-     * @return one a picture; null for a person of whom there is no private picture, and everywhere
+     * @param persons attacked class of each image
+     * @return one per image; null for a person of whom there is no private image, and everywhere
      *     without a gallery
      */
-    List<@Nullable Likeness> likeness(NDArray images, int[] persons) {
-        List<@Nullable Likeness> all = new ArrayList<>();
+    List<@Nullable Similarity> similarity(NDArray images, int[] persons) {
+        List<@Nullable Similarity> all = new ArrayList<>();
         Gallery people = gallery;
         if (verifier == null || people == null) {
             for (int i = 0; i < persons.length; i++) {
@@ -62,10 +62,10 @@ public record Recognition(
     }
 
     /**
-     * What each picture shows of those attributes whose truth is known.
+     * What each image shows of those attributes whose truth is known.
      *
      * @param images (n, c, h, w) in [0, 1]
-     * @param persons attacked class of each picture
+     * @param persons attacked class of each image
      * @param target whose classes are named as the truth names people
      */
     List<List<Reading>> readings(NDArray images, int[] persons, ModelCard target) {

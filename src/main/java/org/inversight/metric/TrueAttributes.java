@@ -10,7 +10,7 @@ import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true of private people: {@code people.json} beside their pictures, a list of {@code
+ * What is true of private people: {@code people.json} beside their images, a list of {@code
  * {"name": CLASS, "attributes": {NAME: VALUE, ...}}}. Drawn people come with it; for photographs
  * somebody has to write it.
  *
@@ -28,9 +28,9 @@ public record TrueAttributes(Map<String, Map<String, String>> people) {
     private record Person(@Nullable String name, @Nullable Map<String, String> attributes) {}
 
     /**
-     * The truth beside private pictures.
+     * The truth beside private images.
      *
-     * @param folder of the private pictures
+     * @param folder of the private images
      * @return null where the folder says nothing of people
      * @throws IOException with one sentence, if the file cannot be read
      */

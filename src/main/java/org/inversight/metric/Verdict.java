@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
  * What everybody says of one reconstruction.
  *
  * @param classIndex the attacked class
- * @param restart which of the class's pictures, from 0
- * @param target the attacked classifier's own opinion
- * @param evaluators independent opinions, in the order of {@code Snapshot.evaluators}
- * @param falsePositive the target accepts, the sceptical evaluator does not; false where there is
- *     no sceptic
- * @param likeness what a verifier says of the person; null where there is none
+ * @param restart which of the class's images, from 0
+ * @param target the attacked classifier's own prediction
+ * @param evaluators independent predictions, in the order of {@code Snapshot.evaluators}
+ * @param falsePositive the target accepts, the evaluator with a reject class does not; false where there is
+ *     no evaluator with a reject class
+ * @param similarity what a verifier says of the person; null where there is none
  * @param readings what an attribute reader sees, beside the truth; empty where there is none
  */
 public record Verdict(
         int classIndex,
         int restart,
-        Opinion target,
-        List<Opinion> evaluators,
+        Prediction target,
+        List<Prediction> evaluators,
         boolean falsePositive,
-        @Nullable Likeness likeness,
+        @Nullable Similarity similarity,
         List<Reading> readings) {
 
     public Verdict {
@@ -30,7 +30,7 @@ public record Verdict(
     }
 
     /** A verdict on something that is no person. */
-    public Verdict(int classIndex, int restart, Opinion target, List<Opinion> evaluators, boolean falsePositive) {
+    public Verdict(int classIndex, int restart, Prediction target, List<Prediction> evaluators, boolean falsePositive) {
         this(classIndex, restart, target, evaluators, falsePositive, null, List.of());
     }
 }

@@ -1,4 +1,4 @@
-/** What independent evaluators say of a reconstruction, and how near it is to private pictures. */
+/** What independent evaluators say of a reconstruction, and how near it is to private images. */
 @NullMarked
 package org.inversight.metric;
 

@@ -3,7 +3,7 @@ package org.inversight.model;
 import java.util.List;
 
 /**
- * Something about a person that can be read off a picture.
+ * Something about a person that can be read off an image.
  *
  * @param name e.g. {@code glasses}
  * @param values what it can be, in the order of a reader's outputs

@@ -6,7 +6,7 @@ import java.util.List;
 import org.inversight.engine.Network;
 
 /**
- * A frozen attribute reader: what hair, glasses, beard and more a picture shows. Takes pictures in
+ * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in
  * the program's own form.
  */
 public final class AttributeReader implements AutoCloseable {
@@ -31,10 +31,10 @@ public final class AttributeReader implements AutoCloseable {
     }
 
     /**
-     * Reads pictures.
+     * Reads images.
      *
      * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the reader's own
-     * @return for each picture the position of the most probable value of each attribute
+     * @return for each image the position of the most probable value of each attribute
      */
     public int[][] read(NDArray images) {
         NDList out = network.forward(adapter.toModel(images));
@@ -45,7 +45,7 @@ public final class AttributeReader implements AutoCloseable {
     /**
      * The position of the largest number of each attribute.
      *
-     * @param logits one row a picture: the values of the first attribute, then of the second, ...
+     * @param logits one row per image: the values of the first attribute, then of the second, ...
      */
     static int[][] mostProbable(float[] logits, List<Attribute> attributes) {
         int length = attributes.stream().mapToInt(a -> a.values().size()).sum();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * card or guess.
  *
  * @param range lowest and highest value
- * @param mean one value, or one a channel
- * @param deviation one value, or one a channel
+ * @param mean one value, or one per channel
+ * @param deviation one value, or one per channel
  * @param size height and width in pixels
  * @param access what others may see of a classifier
  * @param scores what its class scores mean

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen classifier that takes pictures in the program's own form: (n, c, h, w) in [0, 1]. */
+/** A frozen classifier that takes images in the program's own form: (n, c, h, w) in [0, 1]. */
 public final class Classifier implements AutoCloseable {
 
     private final ModelCard card;
@@ -45,7 +45,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Classifies pictures; gradients flow to them where they are recorded.
+     * Classifies images; gradients flow to them where they are recorded.
      *
      * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the classifier's own
      */

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen critic: how real a picture looks. Takes pictures in the program's own form. */
+/** A frozen critic: how real an image looks. Takes images in the program's own form. */
 public final class Critic implements AutoCloseable {
 
     private final ModelCard card;
@@ -45,12 +45,12 @@ public final class Critic implements AutoCloseable {
     }
 
     /**
-     * Judges pictures.
+     * Scores images.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @return (n) scores, or (n, K) logits of a class-wise critic
      */
-    public NDArray judge(NDArray images) {
+    public NDArray score(NDArray images) {
         calls++;
         NDList out = network.forward(adapter.toModel(images));
         return classwise()

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen generator that gives pictures in the program's own form: (n, c, h, w) in [0, 1]. */
+/** A frozen generator that gives images in the program's own form: (n, c, h, w) in [0, 1]. */
 public final class Generator implements AutoCloseable {
 
     private final ModelCard card;
@@ -44,7 +44,7 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Pictures of latent vectors; gradients flow to them where they are recorded.
+     * Images of latent vectors; gradients flow to them where they are recorded.
      *
      * @param latents (n, latent)
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
@@ -54,7 +54,7 @@ public final class Generator implements AutoCloseable {
         return adapter.fromModel(image(network.forward(latents)));
     }
 
-    /** Of several outputs the first that is a batch of pictures, as float32. */
+    /** Of several outputs the first that is a batch of images, as float32. */
     public static NDArray image(NDList out) {
         NDArray image = out.stream()
                 .filter(array -> array.getShape().dimension() == 4)

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param format how its weights are stored
  * @param architecture of a native model
  * @param weights file beside the card
- * @param channels of its pictures, 1 or 3
- * @param height of its pictures in pixels
- * @param width of its pictures in pixels
- * @param range lowest and highest value of its pictures, before mean and deviation are applied
+ * @param channels of its images, 1 or 3
+ * @param height of its images in pixels
+ * @param width of its images in pixels
+ * @param range lowest and highest value of its images, before mean and standard deviation are applied
  * @param mean subtracted from each channel of a classifier's input (one value for all, or one each)
  * @param deviation divided out of each channel after that
  * @param classes names; empty for a generator or a scalar critic
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param features length of the penultimate feature vector, 0 where there is none
  * @param latent length of z, 0 where there is none
  * @param conditional whether a generator takes a class beside z
- * @param multiplyAdds a picture, forward; 0 where not counted
+ * @param multiplyAdds an image, forward; 0 where not counted
  * @param provenance where it comes from
  * @param measurements what was measured of it
- * @param negatives what a sceptical evaluator turns away; empty for other models
+ * @param negatives what an evaluator with a reject class turns away; empty for other models
  * @param access what others may see of a classifier; a card that does not say it gives its weights
  * @param verification how a verifier decides; null for other models, and where nobody says it
  * @param attributes what an attribute reader reads, in the order of its outputs; empty for others
@@ -67,7 +67,7 @@ public record ModelCard(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scoresOutput,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput) {
 
-    /** The class that a sceptical evaluator gives to pictures that show nothing. */
+    /** The class that an evaluator with a reject class gives to images that show nothing. */
     public static final String NONE = "none";
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
@@ -128,7 +128,7 @@ public record ModelCard(
             wrong = "deviation must be above 0";
         } else if ((mean.size() != 1 && mean.size() != channels)
                 || (deviation.size() != 1 && deviation.size() != channels)) {
-            wrong = "mean and deviation need one value, or one a channel";
+            wrong = "mean and standard deviation need one value, or one per channel";
         } else if (format == ModelFormat.NATIVE && architecture == null) {
             wrong = "a native model needs its architecture";
         } else if (kind == ModelKind.VERIFIER && features < 1) {
@@ -166,7 +166,7 @@ public record ModelCard(
 
     /** Whether it has a {@code none} class. */
     @JsonIgnore
-    public boolean sceptical() {
+    public boolean rejects() {
         return classes.contains(NONE);
     }
 

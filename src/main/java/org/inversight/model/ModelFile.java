@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is, judged by its first bytes and its table of contents, before libtorch sees it. */
+/** What a file is, recognised by its first bytes and its table of contents, before libtorch sees it. */
 public final class ModelFile {
 
     private static final int HEAD = 512;

@@ -13,7 +13,7 @@ public enum ModelKind {
     /** Image to realism: one score, or K logits whose sum of exponentials is the realism. */
     @JsonProperty("critic")
     CRITIC("critic"),
-    /** Image to an embedding whose closeness tells whether two pictures show one person. */
+    /** Image to an embedding whose closeness tells whether two images show one person. */
     @JsonProperty("verifier")
     VERIFIER("verifier"),
     /** Image to scores of the values of attributes. */
@@ -26,8 +26,8 @@ public enum ModelKind {
         this.title = title;
     }
 
-    /** Whether it judges pictures of any person, and is never attacked. */
-    public boolean judge() {
+    /** Whether it evaluates images of any person, and is never attacked. */
+    public boolean evaluator() {
         return this == VERIFIER || this == ATTRIBUTES;
     }
 

@@ -208,7 +208,7 @@ public final class ModelLoader {
                     .formatted(file, card.range().get(0), card.range().get(1)));
         }
         if (options.mean() == null && options.deviation() == null) {
-            guesses.add("%s: no normalisation (mean 0, deviation 1) is a guess.".formatted(file));
+            guesses.add("%s: no normalisation (mean 0, standard deviation 1) is a guess.".formatted(file));
         }
         if (options.size() == null && (probed.sizes().size() > 1 || card.height() != card.width())) {
             guesses.add("%s: the size %s is a guess%s; say another with %s-size HEIGHT,WIDTH."
@@ -229,7 +229,7 @@ public final class ModelLoader {
         }
         if (card.kind() == ModelKind.CLASSIFIER && probed.single()) {
             guesses.add(
-                    "%s returns one number an image, so it is taken for a classifier of two classes; a critic is opened as the critic."
+                    "%s returns one number per image, so it is taken for a classifier of two classes; a critic is opened as the critic."
                             .formatted(file));
         }
         return guesses;

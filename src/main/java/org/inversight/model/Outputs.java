@@ -13,7 +13,7 @@ public enum Outputs {
     /** (n) class indices and nothing else. */
     @JsonProperty("labels")
     LABELS,
-    /** (n, c, h, w) pictures. */
+    /** (n, c, h, w) images. */
     @JsonProperty("image")
     IMAGE,
     /** (n) or (n, 1) realism. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param openOutputs names of the outputs that may be the class scores, the likeliest first; empty
  *     where it is certain
  * @param openRange whether a generator's value range is a guess
- * @param single whether it gives one number an image, and so may be a critic or a classifier
+ * @param single whether it gives one number per image, and so may be a critic or a classifier
  */
 public record Probed(
         ModelCard card,

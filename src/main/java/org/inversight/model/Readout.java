@@ -29,7 +29,7 @@ public final class Readout {
      * Class scores before softmax.
      *
      * @param out what the network returned
-     * @return (n, K); of a network with one number an image, two classes
+     * @return (n, K); of a network with one number per image, two classes
      */
     public NDArray logits(NDList out) {
         NDArray scores = scores(out);

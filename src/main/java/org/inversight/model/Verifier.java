@@ -5,7 +5,7 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frozen open-set verifier: it tells people apart whom it never saw. Takes pictures in the
+ * A frozen open-set verifier: it tells people apart whom it never saw. Takes images in the
  * program's own form.
  */
 public final class Verifier implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class Verifier implements AutoCloseable {
     }
 
     /**
-     * Embeds pictures; the scalar product of two rows is their cosine similarity.
+     * Embeds images; the scalar product of two rows is their cosine similarity.
      *
      * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the verifier's own
      * @return (n, d), rows of length one

@@ -29,7 +29,7 @@ final class Bust {
         return frame.at(x * (1 - Math.abs(turn) * 0.2) + depth * turn, y);
     }
 
-    /** From the ear down the neck to a shoulder and out of the picture. */
+    /** From the ear down the neck to a shoulder and out of the image. */
     private List<Pt> side(int side, double grow) {
         double n = neck + grow;
         List<Pt> points = new ArrayList<>();

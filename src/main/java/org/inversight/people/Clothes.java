@@ -23,7 +23,7 @@ final class Clothes {
         n = bust.neck;
     }
 
-    static void draw(Scene scene, Bust bust, Canvas picture, Mask head) {
+    static void draw(Scene scene, Bust bust, Canvas image, Mask head) {
         Clothes clothes = new Clothes(scene, bust);
         clothes.dress();
         clothes.layer.shade(
@@ -32,7 +32,7 @@ final class Clothes {
                 clothes.unit * 0.26,
                 0.55 * (0.3 + scene.light.strength),
                 new Rgb(0.35, 0.32, 0.38));
-        picture.draw(clothes.layer);
+        image.draw(clothes.layer);
         clothes.layer.dispose();
     }
 

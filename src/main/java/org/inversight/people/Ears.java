@@ -18,8 +18,8 @@ final class Ears {
     }
 
     /** The ear on one side, -1 or 1. */
-    static void draw(Scene scene, Canvas picture, int side) {
-        new Ears(scene, side).draw(picture);
+    static void draw(Scene scene, Canvas image, int side) {
+        new Ears(scene, side).draw(image);
     }
 
     /** Whether the ear on this side is nearer than the head's outline. */
@@ -41,7 +41,7 @@ final class Ears {
         return closed ? Curves.closed(points) : Curves.open(points);
     }
 
-    private void draw(Canvas picture) {
+    private void draw(Canvas image) {
         Canvas layer = new Canvas(scene.size);
         double unit = scene.unit();
         double turned = Math.clamp(-side * scene.head.yawSin, -0.6, 0.9);
@@ -66,34 +66,34 @@ final class Ears {
         layer.line(path(false, 0.09, -0.08, 0.1, 0.0, 0.07, 0.1, 0.03, 0.14), unit * 0.024, skin.times(1.12), 0.7);
         layer.glow(at(0.05, 0.25), unit * 0.06, unit * 0.06, skin.times(1.15), 0.6);
         layer.line(path(false, -0.035, -0.08, -0.03, 0.24), unit * 0.035, crease, 0.4);
-        picture.draw(layer);
+        image.draw(layer);
         layer.dispose();
-        earring(picture);
+        earring(image);
     }
 
-    private void earring(Canvas picture) {
+    private void earring(Canvas image) {
         double unit = scene.unit();
         Rgb metal = scene.of(Trait.UNDERTONE) > 0.5 ? Rgb.hex(0xD8A94A) : Rgb.hex(0xC9CCD2);
         Pt lobe = at(0.05, 0.28);
         switch (scene.person.earring()) {
             case NONE -> {}
             case STUD -> {
-                picture.disc(lobe, unit * 0.035, metal.times(0.7), 1);
-                picture.disc(lobe.plus(-unit * 0.01, -unit * 0.01), unit * 0.018, Rgb.WHITE, 0.85);
+                image.disc(lobe, unit * 0.035, metal.times(0.7), 1);
+                image.disc(lobe.plus(-unit * 0.01, -unit * 0.01), unit * 0.018, Rgb.WHITE, 0.85);
             }
             case HOOP -> {
                 double r = unit * 0.1;
                 java.awt.geom.Ellipse2D hoop =
                         new java.awt.geom.Ellipse2D.Double(lobe.x() - r * 0.72, lobe.y(), r * 1.44, r * 2);
-                picture.line(hoop, unit * 0.032, metal.times(0.6), 1);
-                picture.line(hoop, unit * 0.017, metal.mix(Rgb.WHITE, 0.3), 1);
+                image.line(hoop, unit * 0.032, metal.times(0.6), 1);
+                image.line(hoop, unit * 0.017, metal.mix(Rgb.WHITE, 0.3), 1);
             }
             case DROP -> {
                 Pt drop = lobe.plus(0, unit * 0.13);
-                picture.line(Curves.open(lobe, drop), unit * 0.016, metal, 1);
+                image.line(Curves.open(lobe, drop), unit * 0.016, metal, 1);
                 Rgb stone = Rgb.hsl(scene.of(Trait.GRAIN), 0.5, 0.4);
-                picture.disc(drop, unit * 0.05, stone, 1);
-                picture.disc(drop.plus(-unit * 0.015, -unit * 0.015), unit * 0.018, Rgb.WHITE, 0.8);
+                image.disc(drop, unit * 0.05, stone, 1);
+                image.disc(drop.plus(-unit * 0.015, -unit * 0.015), unit * 0.018, Rgb.WHITE, 0.8);
             }
         }
     }

@@ -42,7 +42,7 @@ final class Eyes {
             sin = Math.sin(slant);
         }
 
-        /** From outwards and down about the middle of the eye to the picture. */
+        /** From outwards and down about the middle of the eye to the image. */
         Pt at(double out, double down) {
             double u = out * cos + down * sin;
             double v = down * cos - out * sin;
@@ -208,7 +208,7 @@ final class Eyes {
     }
 
     /** The glint of the lamp, over everything. */
-    void glint(Canvas picture) {
+    void glint(Canvas image) {
         double open = Math.min(1, expression.eyesOpen());
         if (open < 0.35) {
             return;
@@ -217,9 +217,9 @@ final class Eyes {
             Eye eye = new Eye(side);
             double gx = -side * 0.012 + expression.gazeX() * 0.055 * side;
             Pt at = eye.at(gx + side * 0.032 * Math.signum(scene.light.x), -0.048 + 0.03 * expression.gazeY());
-            picture.disc(at, unit * 0.019 * open, Rgb.WHITE, 0.92);
+            image.disc(at, unit * 0.019 * open, Rgb.WHITE, 0.92);
             Pt low = eye.at(gx - side * 0.035 * Math.signum(scene.light.x), 0.028);
-            picture.glow(low, unit * 0.03, unit * 0.02, Rgb.WHITE, 0.3);
+            image.glow(low, unit * 0.03, unit * 0.02, Rgb.WHITE, 0.3);
         }
     }
 }

@@ -28,16 +28,16 @@ final class Hair {
     }
 
     /** What is behind head and neck. */
-    void drawBack(Canvas picture) {
+    void drawBack(Canvas image) {
         HairStyle style = scene.person.hairStyle();
         Tones tones = new Tones(scene.palette.hair, scene.light);
         Tails tails = new Tails(scene, tones, shell.crown());
         if (style == HairStyle.BUN) {
-            tails.bun(picture);
+            tails.bun(image);
         } else if (style == HairStyle.PONYTAIL) {
-            tails.ponytail(picture);
+            tails.ponytail(image);
         } else if (style == HairStyle.BRAIDS) {
-            tails.braids(picture, true);
+            tails.braids(image, true);
         }
         if (cut.back <= 0.2) {
             return;
@@ -60,7 +60,7 @@ final class Hair {
         RandomGenerator random = scene.grain(21);
         if (curls) {
             new Curls(scene, cut, shell).back(layer, tones, random);
-            picture.draw(layer);
+            image.draw(layer);
             layer.dispose();
             return;
         }
@@ -78,7 +78,7 @@ final class Hair {
             tones.add(tone, spine, unit * 0.03, 0.3);
         }
         tones.paint(layer, 0.8);
-        picture.draw(layer);
+        image.draw(layer);
         layer.dispose();
     }
 

@@ -4,7 +4,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A turned head: from places on the face to places in the picture. */
+/** A turned head: from places on the face to places in the image. */
 final class Head {
 
     final Skull skull;

@@ -14,7 +14,7 @@ final class Lens {
     static float[] expose(Canvas canvas, Nuisance.Camera camera) {
         int size = canvas.size;
         int plane = size * size;
-        float[] picture = new float[3 * plane];
+        float[] image = new float[3 * plane];
         float share = 1f / 255;
         Mask[] channels = new Mask[3];
         for (int c = 0; c < 3; c++) {
@@ -35,13 +35,13 @@ final class Lens {
                 if (camera.noise() > 0) {
                     kept += camera.noise() * bell(random.nextLong()) * (0.5 + 0.5 * Math.sqrt(kept));
                 }
-                picture[c * plane + i] = (float) Math.clamp(kept, 0, 1);
+                image[c * plane + i] = (float) Math.clamp(kept, 0, 1);
             }
         }
-        return picture;
+        return image;
     }
 
-    /** Nearly normal with deviation 1, from four times sixteen random bits. */
+    /** Nearly normal with standard deviation 1, from four times sixteen random bits. */
     private static double bell(long bits) {
         long sum = (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >>> 48);
         return (sum - 2 * 65535) / (65536 / Math.sqrt(3));

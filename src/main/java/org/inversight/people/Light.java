@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.LinearGradientPaint;
 import java.awt.geom.Point2D;
 
-/** The light of a picture: one lamp and what the surroundings give back. */
+/** The light of an image: one lamp and what the surroundings give back. */
 final class Light {
 
     /** Towards the lamp: right, down, towards the viewer. */

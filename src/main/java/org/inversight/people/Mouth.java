@@ -155,9 +155,9 @@ final class Mouth {
     }
 
     /** The shine of the lower lip. */
-    void glint(Canvas picture) {
+    void glint(Canvas image) {
         double shine = (0.12 + 0.25 * scene.of(Trait.LIP_COLOUR)) * (0.4 + scene.light.strength);
-        picture.glow(
+        image.glow(
                 at(half * 0.22 * Math.signum(scene.light.x), line + gap + lower * 0.45),
                 unit * half * 0.4,
                 unit * lower * 0.34,

@@ -5,7 +5,7 @@ final class Neck {
 
     private Neck() {}
 
-    static void draw(Scene scene, Bust bust, Canvas picture, Mask head) {
+    static void draw(Scene scene, Bust bust, Canvas image, Mask head) {
         Canvas layer = new Canvas(scene.size);
         double n = bust.neck;
         Pt left = bust.at(-n * 1.05, 1.0);
@@ -48,7 +48,7 @@ final class Neck {
         double strength = 0.55 + 0.4 * scene.light.strength;
         layer.shade(soften, -scene.light.x * unit * 0.2, unit * 0.17, strength, shadow);
         layer.shade(head.blurred(unit * 0.14), 0, unit * 0.1, 0.35, shadow);
-        picture.draw(layer);
+        image.draw(layer);
         layer.dispose();
     }
 }

@@ -1,14 +1,14 @@
 package org.inversight.people;
 
 /**
- * How one picture of a person was taken: everything that is not who they are.
+ * How one image of a person was taken: everything that is not who they are.
  *
  * @param pose how the head is held
  * @param expression what the face does
  * @param light where light comes from
  * @param outfit the colour of the clothes on that day
  * @param setting what is behind
- * @param framing where the head is in the picture
+ * @param framing where the head is in the image
  * @param occlusion what is in the way
  * @param camera what the camera does to it
  */
@@ -133,8 +133,8 @@ public record Nuisance(
     /**
      * Where the head is.
      *
-     * @param x to the right, share of the picture
-     * @param y downwards, share of the picture
+     * @param x to the right, share of the image
+     * @param y downwards, share of the image
      * @param scale size against the usual
      */
     public record Framing(double x, double y, double scale) {}
@@ -159,7 +159,7 @@ public record Nuisance(
     /**
      * What the camera does.
      *
-     * @param blur standard deviation, share of the picture's width
+     * @param blur standard deviation, share of the image's width
      * @param noise standard deviation of the sensor's noise, of a range 0..1
      * @param exposure in stops, 0 is right
      * @param seed of the noise

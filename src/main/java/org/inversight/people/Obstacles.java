@@ -20,18 +20,18 @@ final class Obstacles {
         random = Noise.keyed(scene.nuisance.setting().pattern(), 77);
     }
 
-    static void draw(Scene scene, Canvas picture) {
+    static void draw(Scene scene, Canvas image) {
         Obstacles it = new Obstacles(scene);
         switch (it.what.occluder()) {
             case NONE -> {}
-            case HAND -> it.hand(picture);
-            case STRAND -> it.strand(picture);
-            case CAP -> it.cap(picture);
-            case SCARF -> it.scarf(picture);
+            case HAND -> it.hand(image);
+            case STRAND -> it.strand(image);
+            case CAP -> it.cap(image);
+            case SCARF -> it.scarf(image);
         }
     }
 
-    private void strand(Canvas picture) {
+    private void strand(Canvas image) {
         Tones tones = new Tones(scene.palette.hair, scene.light);
         double s = what.side();
         for (int k = 0; k < 9; k++) {
@@ -44,10 +44,10 @@ final class Obstacles {
                     scene.head.at(x, end, 0.06));
             tones.add(tones.at(s * 0.3, -0.2, 0.8) + random.nextGaussian() * 0.15, spine, unit * 0.03, 0.4);
         }
-        tones.paint(picture, 0.95);
+        tones.paint(image, 0.95);
     }
 
-    private void hand(Canvas picture) {
+    private void hand(Canvas image) {
         double s = what.side();
         Canvas layer = new Canvas(scene.size);
         Rgb skin = scene.palette.skin.times(scene.light.on(s * 0.2, -0.1, 0.9));
@@ -87,12 +87,12 @@ final class Obstacles {
         layer.lock();
         layer.glow(palm.plus(0, unit * 0.55), unit * 0.5, unit * 0.5, dark, 0.5);
         Mask mask = layer.mask().blurred(unit * 0.06);
-        picture.shade(mask, -scene.light.x * unit * 0.07, unit * 0.05, 0.5, new Rgb(0.4, 0.33, 0.33));
-        picture.draw(layer);
+        image.shade(mask, -scene.light.x * unit * 0.07, unit * 0.05, 0.5, new Rgb(0.4, 0.33, 0.33));
+        image.draw(layer);
         layer.dispose();
     }
 
-    private void cap(Canvas picture) {
+    private void cap(Canvas image) {
         Head head = scene.head;
         Rgb cloth = Rgb.hsl(random.nextDouble(360), random.nextDouble(0.1, 0.6), random.nextDouble(0.15, 0.6));
         HairCut cut = HairCut.of(scene.person);
@@ -141,14 +141,14 @@ final class Obstacles {
         peak.fill(Curves.closed(front), cloth.times(0.8).times(scene.light.on(0, -0.7, 0.6)), 1);
         peak.line(Curves.open(front.subList(9, 18)), unit * 0.022, dark, 0.8);
         Mask shadow = peak.mask().blurred(unit * 0.07);
-        picture.shade(
+        image.shade(
                 shadow,
                 -scene.light.x * unit * 0.1,
                 unit * (0.12 + 0.12 * -scene.light.y),
                 0.75,
                 new Rgb(0.42, 0.36, 0.38));
-        picture.draw(layer);
-        picture.draw(peak);
+        image.draw(layer);
+        image.draw(peak);
         layer.dispose();
         peak.dispose();
     }
@@ -157,7 +157,7 @@ final class Obstacles {
         return scene.head.frame.at(x, y);
     }
 
-    private void scarf(Canvas picture) {
+    private void scarf(Canvas image) {
         Rgb cloth = Rgb.hsl(random.nextDouble(360), random.nextDouble(0.15, 0.6), random.nextDouble(0.25, 0.75));
         double top = 1.02 - 0.34 * what.amount();
         double w = scene.of(Trait.NECK) + 0.26;
@@ -194,8 +194,8 @@ final class Obstacles {
                     0.5);
         }
         Mask mask = layer.mask().blurred(unit * 0.05);
-        picture.shade(mask, 0, -unit * 0.03, 0.5, new Rgb(0.4, 0.33, 0.33));
-        picture.draw(layer);
+        image.shade(mask, 0, -unit * 0.03, 0.5, new Rgb(0.4, 0.33, 0.33));
+        image.draw(layer);
         layer.dispose();
     }
 }

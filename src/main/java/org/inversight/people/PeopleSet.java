@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** The sets of drawn people; none has a person of another. */
 public enum PeopleSet {
-    /** Who is attacked: 60 people with 100 pictures each. */
+    /** Who is attacked: 60 people with 100 images each. */
     PRIVATE(60, 6_000),
-    /** Other people of the same population: 5,000 people with 4 pictures each. */
+    /** Other people of the same population: 5,000 people with 4 images each. */
     PUBLIC(5_000, 20_000),
     /** People of another population, as many. */
     SHIFTED(5_000, 20_000);
@@ -20,25 +20,20 @@ public enum PeopleSet {
         this.count = count;
     }
 
-    /** The usual number of pictures. */
+    /** The usual number of images. */
     public int count() {
         return count;
     }
 
-    /** The set with this number of pictures, head and shoulders. */
-    public PortraitSet of(long seed, int pictures) {
-        return of(ImageFrame.BUST, seed, pictures);
+    /** The set with this number of images, head and shoulders. */
+    public PortraitSet of(long seed, int images) {
+        return of(ImageFrame.BUST, seed, images);
     }
 
     /** The same people in this frame. */
-    public PortraitSet of(ImageFrame frame, long seed, int pictures) {
+    public PortraitSet of(ImageFrame frame, long seed, int images) {
         return new PortraitSet(
-                this == SHIFTED ? Population.shifted() : Population.standard(),
-                frame,
-                ordinal(),
-                seed,
-                people,
-                pictures);
+                this == SHIFTED ? Population.shifted() : Population.standard(), frame, ordinal(), seed, people, images);
     }
 
     /** As commands and files name it. */

@@ -3,20 +3,20 @@ package org.inversight.people;
 import java.util.List;
 
 /**
- * Where people and their pictures come from.
+ * Where people and their images come from.
  *
  * @param name in files and forms
  * @param people who they are
- * @param pictures how they are taken
+ * @param images how they are taken
  */
-public record Population(String name, People people, Pictures pictures) {
+public record Population(String name, People people, Images images) {
 
     /** People of all kinds, in all kinds of light. */
     public static Population standard() {
         return new Population(
                 "standard",
                 new People(new Range(0, 1), new Range(0, 1), 0.08, 1, 0.3),
-                new Pictures(
+                new Images(
                         new Range(-72, 72),
                         new Range(0.3, 0.95),
                         new Range(-0.7, 0.8),
@@ -34,7 +34,7 @@ public record Population(String name, People people, Pictures pictures) {
         return new Population(
                 "shifted",
                 new People(new Range(0.35, 1), new Range(0, 0.85), 0.35, 0.4, 0),
-                new Pictures(
+                new Images(
                         new Range(5, 80),
                         new Range(0.6, 0.98),
                         new Range(0.1, 1),
@@ -73,7 +73,7 @@ public record Population(String name, People people, Pictures pictures) {
     public record People(Range hairTone, Range skin, double red, double grey, double glasses) {}
 
     /**
-     * How pictures are taken.
+     * How images are taken.
      *
      * @param azimuth of the light, degrees
      * @param strength of the light, 0..1
@@ -83,7 +83,7 @@ public record Population(String name, People people, Pictures pictures) {
      * @param places what is behind
      * @param variety strength of pose, expression, framing, occlusion and camera; 1 is usual
      */
-    public record Pictures(
+    public record Images(
             Range azimuth,
             Range strength,
             Range warmth,

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.inversight.data.StoredPictures;
+import org.inversight.data.StoredImages;
 import org.inversight.engine.Progress;
 
 /**
- * The pictures of a {@link PortraitSet} in a file, drawn once. Drawing goes on where it was
- * interrupted; a file of another size, or whose first or last picture is drawn otherwise now, is
+ * The images of a {@link PortraitSet} in a file, drawn once. Drawing goes on where it was
+ * interrupted; a file of another size, or whose first or last image is drawn otherwise now, is
  * made anew.
  */
 public final class PortraitFile {
@@ -33,17 +33,17 @@ public final class PortraitFile {
         this.set = set;
         this.size = size;
         this.file = file;
-        this.header = StoredPictures.header(set.count(), 3, size, size);
+        this.header = StoredImages.header(set.count(), 3, size, size);
         this.stride = 3 * size * size;
     }
 
     /**
-     * The pictures; those that are missing are drawn, on all processors.
+     * The images; those that are missing are drawn, on all processors.
      *
      * @param progress told now and then, and asked whether to go on
      * @throws IOException if the file cannot be read or written
      */
-    public StoredPictures pictures(Progress progress) throws IOException {
+    public StoredImages images(Progress progress) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         // no channel: an interrupt, which asks the work to end, would close it
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
@@ -61,16 +61,16 @@ public final class PortraitFile {
                         .parallel()
                         .mapToObj(this::draw)
                         .toList();
-                for (byte[] picture : block) {
-                    opened.write(picture);
+                for (byte[] image : block) {
+                    opened.write(image);
                 }
                 drawn = next;
             }
         }
-        return StoredPictures.open(file);
+        return StoredImages.open(file);
     }
 
-    /** How many pictures of the file are whole, if its first and its last are still drawn so. */
+    /** How many images of the file are whole, if its first and its last are still drawn so. */
     private int usable(RandomAccessFile opened) throws IOException {
         int whole = (int) Math.min(set.count(), (opened.length() - header.length) / stride);
         boolean same = whole > 0
@@ -80,12 +80,12 @@ public final class PortraitFile {
         return same ? whole : 0;
     }
 
-    private byte[] draw(int picture) {
-        return StoredPictures.bytes(set.picture(picture, size));
+    private byte[] draw(int image) {
+        return StoredImages.bytes(set.image(image, size));
     }
 
-    private long place(int picture) {
-        return header.length + (long) picture * stride;
+    private long place(int image) {
+        return header.length + (long) image * stride;
     }
 
     private static byte[] read(RandomAccessFile opened, long from, int length) throws IOException {

@@ -8,37 +8,37 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 
 /**
- * Pictures of people that nobody is, each of which can be drawn without the others. The first
- * pictures are one of each person, then comes a second of each, so that a shorter set has fewer
- * pictures before it has fewer people.
+ * Images of people that nobody is, each of which can be drawn without the others. The first
+ * images are one of each person, then comes a second of each, so that a shorter set has fewer
+ * images before it has fewer people.
  *
- * @param population where people and pictures come from
- * @param frame how much of a person a picture shows
+ * @param population where people and images come from
+ * @param frame how much of a person an image shows
  * @param stream tells sets of one seed apart: no two streams share a person
  * @param seed of everything
  * @param people how many there are at most
- * @param count pictures in all
+ * @param count images in all
  */
 public record PortraitSet(Population population, ImageFrame frame, long stream, long seed, int people, int count) {
 
     private static final long PERSON = 1;
-    private static final long PICTURE = 2;
+    private static final long IMAGE = 2;
 
     public PortraitSet {
         if (people < 1 || count < 1) {
             throw new IllegalArgumentException(
-                    "A set needs a person and a picture, not %d and %d.".formatted(people, count));
+                    "A set needs a person and an image, not %d and %d.".formatted(people, count));
         }
         people = Math.min(people, count);
     }
 
-    /** The person of a picture. */
-    public int personOf(int picture) {
-        return picture % people;
+    /** The person of an image. */
+    public int personOf(int image) {
+        return image % people;
     }
 
-    /** Pictures of a person. */
-    public int picturesOf(int person) {
+    /** Images of a person. */
+    public int imagesOf(int person) {
         return (count - person - 1) / people + 1;
     }
 
@@ -52,22 +52,22 @@ public record PortraitSet(Population population, ImageFrame frame, long stream, 
         return stream == PeopleSet.PRIVATE.ordinal() ? Names.of(person) : "person %04d".formatted(person + 1);
     }
 
-    /** How a picture was taken. */
-    public Nuisance nuisance(int picture) {
-        return PictureDraw.draw(population.pictures(), frame, Noise.keyed(seed, stream, PICTURE, picture));
+    /** How an image was taken. */
+    public Nuisance nuisance(int image) {
+        return ImageDraw.draw(population.images(), frame, Noise.keyed(seed, stream, IMAGE, image));
     }
 
     /**
-     * One picture.
+     * One image.
      *
      * @param size of a side in pixels
      */
-    public Images picture(int picture, int size) {
-        return Portraits.draw(person(personOf(picture)), nuisance(picture), size);
+    public Images image(int image, int size) {
+        return Portraits.draw(person(personOf(image)), nuisance(image), size);
     }
 
     /**
-     * All pictures, each labelled with its person; drawn on all processors.
+     * All images, each labelled with its person; drawn on all processors.
      *
      * @param size of a side in pixels
      * @param progress told now and then, and asked whether to go on
@@ -78,7 +78,7 @@ public record PortraitSet(Population population, ImageFrame frame, long stream, 
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, count).parallel().forEach(i -> {
             progress.check();
-            float[] one = picture(i, size).pixels();
+            float[] one = image(i, size).pixels();
             System.arraycopy(one, 0, pixels, i * stride, stride);
             int drawn = done.incrementAndGet();
             if (drawn % 200 == 0) {

@@ -8,10 +8,10 @@ public final class Portraits {
     private Portraits() {}
 
     /**
-     * One picture; the same arguments give the same values.
+     * One image; the same arguments give the same values.
      *
      * @param size of a side in pixels, 32..512
-     * @return one picture with three channels
+     * @return one image with three channels
      */
     public static Images draw(Identity person, Nuisance nuisance, int size) {
         if (size < 32 || size > 512) {
@@ -26,21 +26,21 @@ public final class Portraits {
     }
 
     private static Canvas paint(Scene scene) {
-        Canvas picture = new Canvas(scene.size);
+        Canvas image = new Canvas(scene.size);
         Hair hair = new Hair(scene);
         Eyes eyes = new Eyes(scene);
         Mouth mouth = new Mouth(scene);
         Whiskers whiskers = new Whiskers(scene, mouth);
         Bust bust = new Bust(scene);
-        Backdrop.draw(scene, picture);
-        hair.drawBack(picture);
+        Backdrop.draw(scene, image);
+        hair.drawBack(image);
         Canvas face = Face.draw(scene, eyes, mouth, whiskers);
         Mask head = face.mask();
-        Neck.draw(scene, bust, picture, head);
-        Clothes.draw(scene, bust, picture, head);
+        Neck.draw(scene, bust, image, head);
+        Clothes.draw(scene, bust, image, head);
         for (int side = -1; side <= 1; side += 2) {
             if (!Ears.near(scene, side) && !hair.earsHidden()) {
-                Ears.draw(scene, picture, side);
+                Ears.draw(scene, image, side);
             }
         }
         Canvas front = hair.drawFront();
@@ -52,25 +52,25 @@ public final class Portraits {
                 unit * 0.065,
                 0.4 + 0.35 * scene.light.strength,
                 new Rgb(0.44, 0.34, 0.34));
-        picture.draw(face);
-        whiskers.draw(picture);
+        image.draw(face);
+        whiskers.draw(image);
         if (hair.earsFree()) {
-            picture.draw(front);
+            image.draw(front);
         }
         for (int side = -1; side <= 1; side += 2) {
             if (Ears.near(scene, side) && !hair.earsHidden()) {
-                Ears.draw(scene, picture, side);
+                Ears.draw(scene, image, side);
             }
         }
         if (!hair.earsFree()) {
-            picture.draw(front);
+            image.draw(front);
         }
-        eyes.glint(picture);
-        mouth.glint(picture);
-        Spectacles.draw(scene, picture);
-        Obstacles.draw(scene, picture);
+        eyes.glint(image);
+        mouth.glint(image);
+        Spectacles.draw(scene, image);
+        Obstacles.draw(scene, image);
         face.dispose();
         front.dispose();
-        return picture;
+        return image;
     }
 }

@@ -1,6 +1,6 @@
 package org.inversight.people;
 
-/** A point of the picture in pixels, or of a drawing in its own units. */
+/** A point of the image in pixels, or of a drawing in its own units. */
 record Pt(double x, double y) {
 
     Pt plus(double dx, double dy) {

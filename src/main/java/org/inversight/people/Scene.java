@@ -3,7 +3,7 @@ package org.inversight.people;
 import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 
-/** Everything that the layers of one picture share. */
+/** Everything that the layers of one image share. */
 final class Scene {
 
     final Identity person;
@@ -50,7 +50,7 @@ final class Scene {
         return head.unit();
     }
 
-    /** Numbers that belong to the person, the same in every picture. */
+    /** Numbers that belong to the person, the same in every image. */
     RandomGenerator grain(long what) {
         return Noise.keyed((long) person.of(Trait.GRAIN), what);
     }

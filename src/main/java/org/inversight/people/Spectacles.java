@@ -44,7 +44,7 @@ final class Spectacles {
         return scene.head.project(x, y, 0.87 - 0.16 * x * x / 0.3);
     }
 
-    static void draw(Scene scene, Canvas picture) {
+    static void draw(Scene scene, Canvas image) {
         Glasses glasses = scene.person.glasses();
         if (glasses == Glasses.NONE) {
             return;
@@ -64,7 +64,7 @@ final class Spectacles {
         }
         Mask shadow = cast.mask().blurred(unit * 0.03);
         cast.dispose();
-        picture.shade(
+        image.shade(
                 shadow,
                 -scene.light.x * unit * 0.07,
                 unit * 0.06,
@@ -78,22 +78,22 @@ final class Spectacles {
             Pt ear = head.project(s * head.skull.halfWidth(0) * 1.02, -0.04, -0.02);
             if (Ears.near(scene, side) || Math.abs(scene.head.yawSin) < 0.12) {
                 Pt bend = head.project(s * head.skull.halfWidth(0) * 1.01, -0.055, z * 0.6);
-                picture.line(Curves.open(hinge, bend, ear), thick, lit.times(0.85), 1);
+                image.line(Curves.open(hinge, bend, ear), thick, lit.times(0.85), 1);
             }
             Path2D lens = lens(scene, side, 0);
-            picture.fill(lens, Rgb.hex(0xCFE0EA), 0.05);
-            glare(scene, picture, side);
-            picture.line(lens, thick, lit.times(0.8), 1);
-            picture.line(lens(scene, side, 0.015), thick * 0.34, lit.mix(Rgb.WHITE, 0.35), 0.55);
+            image.fill(lens, Rgb.hex(0xCFE0EA), 0.05);
+            glare(scene, image, side);
+            image.line(lens, thick, lit.times(0.8), 1);
+            image.line(lens(scene, side, 0.015), thick * 0.34, lit.mix(Rgb.WHITE, 0.35), 0.55);
         }
-        picture.line(
+        image.line(
                 Curves.open(at(scene, -(eyeX - 0.225), -0.02), at(scene, 0, -0.055), at(scene, eyeX - 0.225, -0.02)),
                 thick,
                 lit,
                 1);
     }
 
-    private static void glare(Scene scene, Canvas picture, int side) {
+    private static void glare(Scene scene, Canvas image, int side) {
         double x = side * scene.features.eyeX;
         double lean = scene.light.x > 0 ? 1 : -1;
         Path2D streak = Curves.closed(
@@ -101,6 +101,6 @@ final class Spectacles {
                 at(scene, x + lean * 0.15, -0.08),
                 at(scene, x + lean * 0.05, 0.13),
                 at(scene, x - lean * 0.02, 0.13));
-        picture.fill(streak, Rgb.WHITE, 0.1 + 0.12 * scene.light.strength);
+        image.fill(streak, Rgb.WHITE, 0.1 + 0.12 * scene.light.strength);
     }
 }

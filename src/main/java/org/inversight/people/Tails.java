@@ -23,7 +23,7 @@ final class Tails {
         size = 0.24 + 0.12 * scene.of(Trait.HAIR_VOLUME) + 0.06 * scene.of(Trait.HAIR_LENGTH);
     }
 
-    void bun(Canvas picture) {
+    void bun(Canvas image) {
         double part = scene.of(Trait.HAIR_PART);
         Pt centre = scene.head.project(0.12 * part, crown - size * 0.45, -0.3);
         double r = unit * size;
@@ -45,11 +45,11 @@ final class Tails {
             tones.add(tones.at(nx, ny, nz) + random.nextGaussian() * 0.12, arc, r * 0.1, 0.5);
         }
         tones.paint(layer, 0.85);
-        picture.draw(layer);
+        image.draw(layer);
         layer.dispose();
     }
 
-    void ponytail(Canvas picture) {
+    void ponytail(Canvas image) {
         int side = scene.of(Trait.HAIR_PART) > 0 ? 1 : -1;
         double end = 1.0 + 0.6 * scene.of(Trait.HAIR_LENGTH);
         Head head = scene.head;
@@ -67,7 +67,7 @@ final class Tails {
             double tone = tones.at(side * 0.5 + u * 0.6, -0.2, 0.5) * 0.8 + 0.14 * random.nextGaussian();
             tones.add(k < 12 ? 0.1 : tone, spine, unit * (k < 12 ? 0.09 : 0.035), 0.5);
         }
-        tones.paint(picture, 0.92);
+        tones.paint(image, 0.92);
     }
 
     /** The braids before the shoulders, or those that the turned head hides the beginning of. */

@@ -138,7 +138,7 @@ final class Whiskers {
     }
 
     /** Single hairs, over the lit face. */
-    void draw(Canvas picture) {
+    void draw(Canvas image) {
         if (beard == Beard.NONE) {
             return;
         }
@@ -193,7 +193,7 @@ final class Whiskers {
         if (beard == Beard.FULL) {
             fringe(tones, random);
         }
-        tones.paint(picture, beard == Beard.STUBBLE ? 0.5 : 0.75);
+        tones.paint(image, beard == Beard.STUBBLE ? 0.5 : 0.75);
     }
 
     /** The long hair of a full beard, below jaw and chin. */

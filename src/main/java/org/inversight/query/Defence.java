@@ -4,10 +4,10 @@ package org.inversight.query;
 public interface Defence {
 
     /**
-     * Changes the answer to one question, in place.
+     * Changes the answer to one query, in place.
      *
-     * @param scores what would be answered, one number a class, none negative
-     * @param question its number, from 0; together with the seed it decides random numbers
+     * @param scores what would be answered, one number per class, none negative
+     * @param query its number, from 0; together with the seed it decides random numbers
      */
-    void apply(double[] scores, long question);
+    void apply(double[] scores, long query);
 }

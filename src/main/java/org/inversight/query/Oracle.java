@@ -8,8 +8,8 @@ import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 
 /**
- * A classifier that can only be asked: pictures in, scores or labels out, and no gradient. It
- * counts every picture, keeps to a limit, and answers through its defences, in the order in which
+ * A classifier that can only be queried: images in, scores or labels out, and no gradient. It
+ * counts every image, keeps to a limit, and answers through its defences, in the order in which
  * they were given. Labels are taken after the defences: the class with the largest defended score,
  * the one with the lowest index where several are equal. Not thread-safe.
  */
@@ -20,7 +20,7 @@ public final class Oracle {
     private final List<DefenceType> types;
     private final long seed;
     private List<Defence> defences;
-    private long asked;
+    private long queries;
     private long limit = Long.MAX_VALUE;
 
     /**
@@ -41,10 +41,10 @@ public final class Oracle {
     }
 
     /**
-     * Asks for the defended scores of pictures.
+     * Returns the defended scores of images.
      *
      * @param images (n, c, h, w) in [0, 1]
-     * @return n rows, one number a class: probabilities, as far as the defences leave them so
+     * @return n rows, one number per class: probabilities, as far as the defences leave them so
      * @throws IllegalStateException if only labels are given away, or the limit is below n more
      */
     public double[][] scores(NDArray images) {
@@ -55,7 +55,7 @@ public final class Oracle {
     }
 
     /**
-     * Asks for the labels of pictures.
+     * Returns the labels of images.
      *
      * @param images (n, c, h, w) in [0, 1]
      * @return n class indices
@@ -75,23 +75,23 @@ public final class Oracle {
         return target.card().classes();
     }
 
-    /** Questions so far; a picture is one question. */
-    public long asked() {
-        return asked;
+    /** Queries so far; an image is one query. */
+    public long queries() {
+        return queries;
     }
 
     /**
-     * Sets how many questions there may be in all.
+     * Sets how many queries there may be in all.
      *
-     * @param questions 0: any number
+     * @param queries 0: any number
      */
-    public void limit(long questions) {
-        limit = questions == 0 ? Long.MAX_VALUE : questions;
+    public void limit(long queries) {
+        limit = queries == 0 ? Long.MAX_VALUE : queries;
     }
 
-    /** Whether so many more questions are within the limit. */
-    public boolean affords(long questions) {
-        return questions <= limit - asked;
+    /** Whether so many more queries are within the limit. */
+    public boolean affords(long more) {
+        return more <= limit - queries;
     }
 
     /** Takes over changed strengths of the defences. */
@@ -106,7 +106,7 @@ public final class Oracle {
     private double[][] ask(NDArray images) {
         int count = (int) images.getShape().get(0);
         if (!affords(count)) {
-            throw new IllegalStateException("%d questions after %d are more than %d".formatted(count, asked, limit));
+            throw new IllegalStateException("%d queries after %d are more than %d".formatted(count, queries, limit));
         }
         Autograd.record(false);
         float[] logits = target.classify(images).logits().toFloatArray();
@@ -115,10 +115,10 @@ public final class Oracle {
         for (int i = 0; i < count; i++) {
             answers[i] = Scores.softmax(logits, i * classes, classes);
             for (Defence defence : defences) {
-                defence.apply(answers[i], asked + i);
+                defence.apply(answers[i], queries + i);
             }
         }
-        asked += count;
+        queries += count;
         return answers;
     }
 }

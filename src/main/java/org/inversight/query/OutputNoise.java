@@ -6,7 +6,7 @@ import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.Noise;
 
-/** {@code max(0, p + n)} scaled to the sum 1, n normal, its own for every question. */
+/** {@code max(0, p + n)} scaled to the sum 1, n normal, its own for every query. */
 public record OutputNoise(double deviation, long seed) implements Defence {
 
     private static final String STRENGTH = "defence.noise";
@@ -20,14 +20,14 @@ public record OutputNoise(double deviation, long seed) implements Defence {
                     "Noise",
                     "Adds random numbers to the scores.",
                     "Every score gets a normal random number of its own, what falls below 0 becomes 0, and the rest is scaled "
-                            + "back to the sum 1. The same picture asked twice is answered differently. Where two classes are "
+                            + "back to the sum 1. The same image asked twice is answered differently. Where two classes are "
                             + "close the label changes too, so this is the one defence here that label-only attacks feel "
                             + "near a border.",
                     "p ← norm(max(0, p + n)),  n_{k} ~ N(0, σ^{2})",
                     "a baseline of the literature on output perturbation, e.g. MLPrivacyGuard",
                     "",
                     List.of(
-                            "The random numbers depend on the seed and on the number of the question, so that a run can be "
+                            "The random numbers depend on the seed and on the number of the query, so that a run can be "
                                     + "repeated.",
                             "Where nothing is left above 0, every class gets the same score.")),
             Parameter.number(STRENGTH)
@@ -40,11 +40,11 @@ public record OutputNoise(double deviation, long seed) implements Defence {
             (values, seed) -> new OutputNoise(values.real(STRENGTH), seed));
 
     @Override
-    public void apply(double[] scores, long question) {
+    public void apply(double[] scores, long query) {
         if (deviation == 0) {
             return;
         }
-        RandomGenerator random = Noise.keyed(seed, STREAM, question);
+        RandomGenerator random = Noise.keyed(seed, STREAM, query);
         for (int k = 0; k < scores.length; k++) {
             scores[k] = Math.max(0, scores[k] + deviation * random.nextGaussian());
         }

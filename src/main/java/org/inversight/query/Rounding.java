@@ -31,7 +31,7 @@ public record Rounding(double step) implements Defence {
             (values, seed) -> new Rounding(values.real(STRENGTH)));
 
     @Override
-    public void apply(double[] scores, long question) {
+    public void apply(double[] scores, long query) {
         if (step == 0) {
             return;
         }

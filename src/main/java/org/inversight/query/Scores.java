@@ -2,7 +2,7 @@ package org.inversight.query;
 
 import java.util.Arrays;
 
-/** Arithmetic on the scores of one picture. */
+/** Arithmetic on the scores of one image. */
 final class Scores {
 
     private Scores() {}

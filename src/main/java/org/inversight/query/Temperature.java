@@ -33,7 +33,7 @@ public record Temperature(double temperature) implements Defence {
             (values, seed) -> new Temperature(values.real(STRENGTH)));
 
     @Override
-    public void apply(double[] scores, long question) {
+    public void apply(double[] scores, long query) {
         if (temperature == 1) {
             return;
         }

@@ -16,7 +16,7 @@ public record TopK(int kept) implements Defence {
                     "Top k",
                     "Gives the scores of the k likeliest classes only.",
                     "The k largest scores are scaled to the sum 1, all others become 0. With k = 1 the likeliest class gets 1 "
-                            + "and nothing else is told: a search by scores then cannot tell a good picture from a passable "
+                            + "and nothing else is told: a search by scores then cannot tell a good image from a passable "
                             + "one. The label stays whatever k is.",
                     "p_{k} ← p_{k} / Σ_{j ∈ top} p_{j} for the k largest, else 0",
                     "truncation as in Yang et al., Neural Network Inversion in Adversarial Setting via Background Knowledge "
@@ -35,7 +35,7 @@ public record TopK(int kept) implements Defence {
             (values, seed) -> new TopK(values.whole(STRENGTH)));
 
     @Override
-    public void apply(double[] scores, long question) {
+    public void apply(double[] scores, long query) {
         if (kept == 0 || kept >= scores.length) {
             return;
         }

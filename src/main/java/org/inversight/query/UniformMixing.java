@@ -32,7 +32,7 @@ public record UniformMixing(double share) implements Defence {
             (values, seed) -> new UniformMixing(values.real(STRENGTH)));
 
     @Override
-    public void apply(double[] scores, long question) {
+    public void apply(double[] scores, long query) {
         for (int k = 0; k < scores.length; k++) {
             scores[k] = (1 - share) * scores[k] + share / scores.length;
         }

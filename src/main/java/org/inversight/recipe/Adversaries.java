@@ -12,13 +12,13 @@ import org.inversight.engine.Noise;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.PixelDescent;
 
-/** Stores of adversarial pictures, made once and kept in the work folder. */
+/** Stores of adversarial images, made once and kept in the work folder. */
 record Adversaries(Jobs jobs) {
 
     private static final int BATCH = 64;
     private static final List<Integer> TRAINED_STEPS = List.of(5, 20, 60);
 
-    /** What a sceptic learns from. */
+    /** What an evaluator with a reject class learns from. */
     static List<PixelDescent> trained() {
         List<PixelDescent> all = new ArrayList<>();
         for (boolean noise : List.of(false, true)) {
@@ -58,7 +58,7 @@ record Adversaries(Jobs jobs) {
     }
 
     /**
-     * Pictures of every descent against every network.
+     * Images of every descent against every network.
      *
      * @param store begins the name of a file in the work folder, which is read if it was made
      *     against these very networks
@@ -81,7 +81,7 @@ record Adversaries(Jobs jobs) {
                     int done = (n * descents.size() + d) * rounds + round;
                     jobs.progress()
                             .report(
-                                    "%s: adversarial pictures, step %d of %d".formatted(store, done + 1, all),
+                                    "%s: adversarial images, step %d of %d".formatted(store, done + 1, all),
                                     (double) done / all);
                     made.addAll(descents.get(d)
                             .run(
@@ -113,7 +113,7 @@ record Adversaries(Jobs jobs) {
         return print.hex().substring(0, 8);
     }
 
-    /** All pictures, one set after the other. */
+    /** All images, one set after the other. */
     static Images joined(List<Images> sets) {
         int count = sets.stream().mapToInt(Images::count).sum();
         Images first = sets.getFirst();

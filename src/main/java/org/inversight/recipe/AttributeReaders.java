@@ -16,9 +16,9 @@ import org.inversight.people.Attributes;
 import org.inversight.people.Identity;
 import org.inversight.train.Batches;
 import org.inversight.train.ClassifierTraining;
+import org.inversight.train.ImageArrays;
 import org.inversight.train.Losses;
 import org.inversight.train.Models;
-import org.inversight.train.Pictures;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
@@ -66,8 +66,8 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
                                     architecture,
                                     attributes,
                                     new Cards.Made(
-                                            "%d people drawn for it alone, %d pictures each; half of them of each population"
-                                                    .formatted(plan.people(), plan.pictures()),
+                                            "%d people drawn for it alone, %d images each; half of them of each population"
+                                                    .formatted(plan.people(), plan.images()),
                                             List.of(
                                                     "Training: "
                                                             + plan.schedule()
@@ -81,19 +81,18 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
 
     private void train(int length) throws IOException, TrainingFailure {
         long seed = jobs.seed(NAME);
-        JudgePeople.Group learnt = JudgePeople.READER_LEARNT.draw(jobs, plan.people(), plan.pictures());
+        EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(jobs, plan.people(), plan.images());
         int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
         float[] rows = rows(learnt.persons(), length);
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = NativeNetwork.random(
                     scope, Architecture.named(plan.schedule().architecture()), length, 0, Noise.keyed(seed, WEIGHTS));
-            Batches batches =
-                    new Batches(learnt.pictures().count(), jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(learnt.images().count(), jobs.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> {
-                LabelledImages chosen = learnt.pictures().select(batches.at(i));
+                LabelledImages chosen = learnt.images().select(batches.at(i));
                 return new ClassifierTraining.Examples(
                         Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                        Pictures.rows(rows, length, chosen.labels()));
+                        ImageArrays.rows(rows, length, chosen.labels()));
             };
             try (Training training = new ClassifierTraining(
                     jobs.engine(),
@@ -123,9 +122,9 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
     }
 
     private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes) throws IOException {
-        JudgePeople.Group test = JudgePeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testPictures());
-        float[] logits = jobs.evaluation().outputs(network, test.pictures().pictures(), 0);
-        int count = test.pictures().count();
+        EvaluatorPeople.Group test = EvaluatorPeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testImages());
+        float[] logits = jobs.evaluation().outputs(network, test.images().images(), 0);
+        int count = test.images().count();
         int length = logits.length / count;
         List<Measurement> measured = new ArrayList<>();
         int at = 0;
@@ -138,7 +137,7 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
                 for (int k = 1; k < size; k++) {
                     best = logits[i * length + at + k] > logits[i * length + at + best] ? k : best;
                 }
-                int truth = values(test.persons().get(test.pictures().labels()[i]))[a];
+                int truth = values(test.persons().get(test.images().labels()[i]))[a];
                 held[truth]++;
                 right += best == truth ? 1 : 0;
             }
@@ -148,7 +147,7 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
                     "test accuracy, " + attributes.get(a).name(),
                     (double) right / count,
                     count,
-                    "pictures of %d people that it never saw; the commonest value holds for %.1f %%"
+                    "images of %d people that it never saw; the commonest value holds for %.1f %%"
                             .formatted(test.persons().size(), 100.0 * most / count)));
         }
         return measured;

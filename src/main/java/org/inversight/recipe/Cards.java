@@ -42,7 +42,7 @@ record Cards(Recipe recipe, Material material, String command) {
         return card(name, ModelKind.CRITIC, architecture, file, List.of(), Outputs.SCORE, 0, 0, made);
     }
 
-    /** A critic with one logit a class. */
+    /** A critic with one logit per class. */
     ModelCard classCritic(
             String name, String file, String architecture, List<String> classes, int features, Made made) {
         return card(
@@ -69,7 +69,7 @@ record Cards(Recipe recipe, Material material, String command) {
     /**
      * How a network was made and what it can do.
      *
-     * @param split which pictures it saw
+     * @param split which images it saw
      * @param departures from what is published, a sentence each
      * @param measurements of the network as it is on disk
      */

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.net.Architecture;
@@ -15,10 +15,10 @@ import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Batches;
 import org.inversight.train.ClassifierTraining;
 import org.inversight.train.Evaluation;
+import org.inversight.train.ImageArrays;
 import org.inversight.train.Labelled;
 import org.inversight.train.Losses;
 import org.inversight.train.Models;
-import org.inversight.train.Pictures;
 import org.inversight.train.Schedule;
 import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
@@ -50,7 +50,7 @@ record Classifiers(Jobs jobs) {
             ClassifierTraining.Source source = i -> {
                 LabelledImages chosen = train.select(batches.at(i));
                 return new ClassifierTraining.Examples(
-                        moved(chosen.images(), schedule, seed, i), Pictures.oneHot(chosen.labels(), classes.size()));
+                        moved(chosen.images(), schedule, seed, i), ImageArrays.oneHot(chosen.labels(), classes.size()));
             };
             try (Training training = new ClassifierTraining(
                     jobs.engine(),
@@ -69,7 +69,7 @@ record Classifiers(Jobs jobs) {
             sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
             List<Measurement> measured = List.of(
                     accuracy(saved, "test accuracy", test, jobs.material().testWords()),
-                    accuracy(saved, "training accuracy", train, "its own pictures"));
+                    accuracy(saved, "training accuracy", train, "its own images"));
             Models.writeCard(
                     scope,
                     folder,
@@ -80,12 +80,12 @@ record Classifiers(Jobs jobs) {
                                     name,
                                     schedule.architecture(),
                                     classes,
-                                    features(saved, test.pictures()),
+                                    features(saved, test.images()),
                                     new Cards.Made(split, sentences, measured)));
         }
     }
 
-    /** Distils the target of a folder on public pictures. */
+    /** Distils the target of a folder on public images. */
     void student(
             String stage,
             Path folder,
@@ -93,7 +93,7 @@ record Classifiers(Jobs jobs) {
             String title,
             Schedule schedule,
             Path target,
-            PictureSet open,
+            ImageSet open,
             Labelled test,
             String split)
             throws IOException, TrainingFailure {
@@ -108,7 +108,7 @@ record Classifiers(Jobs jobs) {
             Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> new ClassifierTraining.Examples(
                     moved(open.select(batches.at(i)), schedule, seed, i),
-                    Pictures.rows(logits, classes.size(), batches.at(i)));
+                    ImageArrays.rows(logits, classes.size(), batches.at(i)));
             try (Training training = new ClassifierTraining(
                     jobs.engine(),
                     network,
@@ -128,7 +128,7 @@ record Classifiers(Jobs jobs) {
                             saved,
                             "agreement with the target",
                             new Labelled(open, said),
-                            "the public pictures it was distilled on"),
+                            "the public images it was distilled on"),
                     accuracy(saved, "test accuracy", test, jobs.material().testWords()));
             List<String> sentences = List.of(
                     "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
@@ -145,16 +145,16 @@ record Classifiers(Jobs jobs) {
                                     name,
                                     schedule.architecture(),
                                     classes,
-                                    features(saved, test.pictures()),
+                                    features(saved, test.images()),
                                     new Cards.Made(split, sentences, measured)));
         }
     }
 
-    /** The pictures of a step, moved as the schedule says. */
+    /** The images of a step, moved as the schedule says. */
     static Images moved(Images images, Schedule schedule, long seed, int step) {
         return schedule.shift() == 0
                 ? images
-                : Pictures.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));
+                : ImageArrays.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));
     }
 
     private static NativeNetwork random(NDManager scope, Schedule schedule, int classes, long seed) {
@@ -166,7 +166,7 @@ record Classifiers(Jobs jobs) {
         return new Measurement(name, jobs.evaluation().accuracy(network, set), set.count(), about);
     }
 
-    int features(NativeNetwork network, PictureSet images) {
+    int features(NativeNetwork network, ImageSet images) {
         return jobs.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
     }
 }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.Idx;
+import org.inversight.data.ImageSet;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSet;
 import org.inversight.model.Json;
 import org.inversight.train.Labelled;
 import org.inversight.train.Split;
 import org.jspecify.annotations.Nullable;
 
-/** MNIST: the training pictures in a private and a public half, and the test pictures. */
+/** MNIST: the training images in a private and a public half, and the test images. */
 final class DigitMaterial implements Material {
 
-    private static final String OWN = "private half of the MNIST training pictures";
-    private static final String OPEN = "public half of the MNIST training pictures";
+    private static final String OWN = "private half of the MNIST training images";
+    private static final String OPEN = "public half of the MNIST training images";
     private static final List<Integer> ALL = IntStream.range(0, 10).boxed().toList();
 
     private final int side;
@@ -82,17 +82,17 @@ final class DigitMaterial implements Material {
     }
 
     @Override
-    public @Nullable PictureSet strangers(Jobs jobs) {
+    public @Nullable ImageSet heldOut(Jobs jobs) {
         return null;
     }
 
     @Override
-    public @Nullable PictureSet strangersTest(Jobs jobs) {
+    public @Nullable ImageSet heldOutTest(Jobs jobs) {
         return null;
     }
 
     @Override
-    public String strangersWords(Recipe.ScepticPlan plan) {
+    public String heldOutWords(Recipe.RejectingPlan plan) {
         return "";
     }
 
@@ -109,7 +109,7 @@ final class DigitMaterial implements Material {
 
     @Override
     public String testWords() {
-        return "MNIST test pictures";
+        return "MNIST test images";
     }
 
     @Override
@@ -120,12 +120,12 @@ final class DigitMaterial implements Material {
     @Override
     public String shownText() {
         return """
-            The pictures in this folder are from MNIST, by Yann LeCun, Corinna Cortes and
+            The images in this folder are from MNIST, by Yann LeCun, Corinna Cortes and
             Christopher J. C. Burges, derived from NIST Special Databases 1 and 3.
 
             Licence: Creative Commons Attribution-Share Alike 3.0 (CC BY-SA 3.0).
 
-            Changes: resized bilinearly from 28 x 28 to 32 x 32 pixels. They are the first pictures
+            Changes: resized bilinearly from 28 x 28 to 32 x 32 pixels. They are the first images
             of each class in the private half of the training set (see ../mnist-split.json), in
             the order of the training set.
             """;
@@ -136,7 +136,7 @@ final class DigitMaterial implements Material {
         return List.of();
     }
 
-    /** The pictures of some classes, labelled by the place of their class in the list. */
+    /** The images of some classes, labelled by the place of their class in the list. */
     private static Labelled relabelled(LabelledImages set, List<Integer> classes) {
         LabelledImages chosen = set.ofClasses(classes::contains);
         int[] labels = new int[chosen.labels().length];
@@ -169,7 +169,7 @@ final class DigitMaterial implements Material {
 
     private static void keep(Path file, Split split, Recipe recipe) throws IOException {
         Split.Description found = split.describe(
-                "The 60,000 MNIST training pictures in two halves: each class is shuffled by itself, keyed by seed and class; the first half of it, rounded down, is private, the rest public. Targets and evaluators learn from private pictures, everything of an attacker from public ones. The checksum is the SHA-256 of the private positions, ascending, as big-endian 32-bit numbers.",
+                "The 60,000 MNIST training images in two halves: each class is shuffled by itself, keyed by seed and class; the first half of it, rounded down, is private, the rest public. Targets and evaluators learn from private images, everything of an attacker from public ones. The checksum is the SHA-256 of the private positions, ascending, as big-endian 32-bit numbers.",
                 recipe.seed());
         if (!Files.isRegularFile(file)) {
             Json.write(file, found);

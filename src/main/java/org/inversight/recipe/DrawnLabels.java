@@ -11,11 +11,11 @@ import org.inversight.people.Identity;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
 import org.inversight.people.Trait;
-import org.inversight.train.PictureLabels;
+import org.inversight.train.ImageLabels;
 
 /**
  * The labels of drawn people: their attributes, place and what is in the way as answers; traits and
- * how a picture was taken as numbers. What a mirror would change is left out.
+ * how an image was taken as numbers. What a mirror would change is left out.
  */
 public final class DrawnLabels {
 
@@ -23,7 +23,7 @@ public final class DrawnLabels {
 
     private DrawnLabels() {}
 
-    public static PictureLabels of(PortraitSet set) {
+    public static ImageLabels of(PortraitSet set) {
         int people = set.people();
         Identity[] persons = IntStream.range(0, people).mapToObj(set::person).toArray(Identity[]::new);
         int[] sizes = IntStream.concat(
@@ -46,7 +46,7 @@ public final class DrawnLabels {
             answers[at + taken.occlusion().occluder().ordinal()] = 1;
             numbers.add(numbers(person, taken));
         }
-        return new PictureLabels(sizes, answers, numbers.getFirst().length, standardised(numbers));
+        return new ImageLabels(sizes, answers, numbers.getFirst().length, standardised(numbers));
     }
 
     private static double[] numbers(Identity person, Nuisance taken) {

@@ -3,24 +3,24 @@ package org.inversight.recipe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.train.Batches;
 import org.inversight.train.Canvas;
 
-/** Pictures that show nothing, drawn by the program. */
+/** Images that show nothing, drawn by the program. */
 public final class DrawnNegatives {
 
-    private final PictureSet pictures;
+    private final ImageSet images;
     private final List<NegativeKind> trained;
     private final List<NegativeKind> heldOut;
 
     /**
-     * @param pictures square ones from which shuffled ones are cut, and whose number of channels is
+     * @param images square ones from which shuffled ones are cut, and whose number of channels is
      *     drawn; may be empty only if no shuffled kind is drawn
      */
-    public DrawnNegatives(PictureSet pictures) {
-        this.pictures = pictures;
+    public DrawnNegatives(ImageSet images) {
+        this.images = images;
         this.trained = List.of(
                 kind("uniform noise", DrawnNegatives::uniform),
                 kind("sparse noise", DrawnNegatives::sparse),
@@ -37,7 +37,7 @@ public final class DrawnNegatives {
                 kind("crosses of bars", DrawnNegatives::bars));
     }
 
-    /** The kinds that a sceptic learns from. */
+    /** The kinds that an evaluator with a reject class learns from. */
     public List<NegativeKind> trained() {
         return trained;
     }
@@ -53,7 +53,7 @@ public final class DrawnNegatives {
         boolean normal = random.nextBoolean();
         return new Canvas(side)
                 .fill((x, y) -> centre + width * (normal ? random.nextGaussian() * 0.5 : random.nextDouble(-1, 1)))
-                .picture();
+                .image();
     }
 
     private static float[] sparse(RandomGenerator random, int side) {
@@ -61,7 +61,7 @@ public final class DrawnNegatives {
         boolean binary = random.nextBoolean();
         return new Canvas(side)
                 .fill((x, y) -> random.nextDouble() < density ? binary ? 1 : random.nextDouble() : 0)
-                .picture();
+                .image();
     }
 
     private static float[] blurred(RandomGenerator random, int side) {
@@ -71,8 +71,8 @@ public final class DrawnNegatives {
         double slope = random.nextDouble(1, 12);
         boolean hard = random.nextBoolean();
         return hard
-                ? canvas.map(v -> 0.5 + slope * (v - threshold)).picture()
-                : canvas.map(v -> v * random.nextDouble(0.98, 1)).picture();
+                ? canvas.map(v -> 0.5 + slope * (v - threshold)).image()
+                : canvas.map(v -> v * random.nextDouble(0.98, 1)).image();
     }
 
     private static float[] plain(RandomGenerator random, int side) {
@@ -82,7 +82,7 @@ public final class DrawnNegatives {
         boolean slanted = random.nextBoolean();
         return new Canvas(side)
                 .fill((x, y) -> value + (slanted ? across * x + down * y : 0))
-                .picture();
+                .image();
     }
 
     private static float[] stripes(RandomGenerator random, int side) {
@@ -96,7 +96,7 @@ public final class DrawnNegatives {
         double sin = Math.sin(angle) * 2 * Math.PI / wave;
         return new Canvas(side)
                 .fill((x, y) -> ink * Math.clamp(0.5 + slope * (Math.sin(cos * x + sin * y + phase) - share), 0, 1))
-                .picture();
+                .image();
     }
 
     private static float[] tiles(RandomGenerator random, int side) {
@@ -108,7 +108,7 @@ public final class DrawnNegatives {
             tile[i] = random.nextDouble() < density ? (binary ? 1 : (float) random.nextDouble()) : 0;
         }
         Canvas canvas = new Canvas(side).fill((x, y) -> tile[y % size * size + x % size]);
-        return random.nextBoolean() ? canvas.blur(random.nextDouble(0.4, 1.2)).picture() : canvas.picture();
+        return random.nextBoolean() ? canvas.blur(random.nextDouble(0.4, 1.2)).image() : canvas.image();
     }
 
     private static float[] scribbles(RandomGenerator random, int side) {
@@ -118,12 +118,12 @@ public final class DrawnNegatives {
         for (int i = 0; i < strokes; i++) {
             canvas.stroke(random, random.nextDouble(15, 50), random.nextDouble(0.05, 0.8), radius);
         }
-        return canvas.picture();
+        return canvas.image();
     }
 
     private float[] shuffled(RandomGenerator random, int side, int patch) {
         float[] source =
-                pictures.select(new int[] {random.nextInt(pictures.count())}).pixels();
+                images.select(new int[] {random.nextInt(images.count())}).pixels();
         int across = side / patch;
         int[] order = Batches.shuffled(across * across, random);
         float[] shuffled = new float[source.length];
@@ -148,7 +148,7 @@ public final class DrawnNegatives {
         double slope = random.nextDouble(0.5, 4);
         return new Canvas(side)
                 .fill((x, y) -> 0.5 + slope * Math.sin(Math.hypot(x - cx, y - cy) * 2 * Math.PI / wave + phase))
-                .picture();
+                .image();
     }
 
     private static float[] checkerboard(RandomGenerator random, int side) {
@@ -167,7 +167,7 @@ public final class DrawnNegatives {
                                 == 0
                         ? low
                         : high)
-                .picture();
+                .image();
     }
 
     private static float[] bars(RandomGenerator random, int side) {
@@ -181,17 +181,17 @@ public final class DrawnNegatives {
                 canvas.dot(level ? t : place, level ? place : t, radius, 1);
             }
         }
-        return canvas.picture();
+        return canvas.image();
     }
 
-    /** Draws one picture. */
+    /** Draws one image. */
     private interface Drawing {
         float[] draw(RandomGenerator random, int side);
     }
 
-    /** A kind that is drawn in grey, and coloured where the pictures are. */
+    /** A kind that is drawn in grey, and coloured where the images are. */
     private NegativeKind kind(String title, Drawing drawing) {
-        return whole(title, pictures.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
+        return whole(title, images.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
     }
 
     private static NegativeKind whole(String title, Drawing drawing) {
@@ -213,8 +213,8 @@ public final class DrawnNegatives {
         boolean own = random.nextInt(3) == 0;
         int plane = side * side;
         float[] pattern = drawing.draw(random, side);
-        float[] pixels = new float[pictures.channels() * plane];
-        for (int c = 0; c < pictures.channels(); c++) {
+        float[] pixels = new float[images.channels() * plane];
+        for (int c = 0; c < images.channels(); c++) {
             if (own) {
                 System.arraycopy(drawing.draw(random, side), 0, pixels, c * plane, plane);
                 continue;
@@ -228,7 +228,7 @@ public final class DrawnNegatives {
         return pixels;
     }
 
-    /** Many square pictures of one kind. */
+    /** Many square images of one kind. */
     public static Images draw(NegativeKind kind, int count, int side, RandomGenerator random) {
         float[] first = kind.draw(random, side);
         float[] pixels = Arrays.copyOf(first, count * first.length);

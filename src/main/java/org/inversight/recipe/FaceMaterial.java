@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.inversight.data.PictureImport;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageImport;
+import org.inversight.data.ImageSet;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 import org.inversight.train.Batches;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Faces of real people, from somebody's own folders or IDX files: private ones, whom targets know,
  * and others for the attacker. They are for measurement only and stay in the folder of the command
- * that reads them. Of each class a fifth of the pictures, at least one, is kept for testing. Of the
- * public pictures up to a fifth is kept from the attacker: from these strangers the sceptic learns
+ * that reads them. Of each class a fifth of the images, at least one, is kept for testing. Of the
+ * public images up to a fifth is kept from the attacker: from these held-out people the evaluator with a reject class learns
  * whom it does not know.
  */
 public final class FaceMaterial implements Material {
@@ -29,18 +29,18 @@ public final class FaceMaterial implements Material {
     public static final String COMMAND = "faces --private PATH --public PATH --out DIR";
 
     private static final int TESTED = 5;
-    private static final long STRANGERS = -1;
+    private static final long HELD_OUT = -1;
 
-    private final PictureImport.Imported own;
-    private final PictureImport.Imported open;
+    private final ImageImport.Imported own;
+    private final ImageImport.Imported open;
     private final int side;
     private final int[] learnt;
     private final int[] tested;
     private final int[] attackers;
-    private final int[] strangers;
-    private final int[] strangersTested;
+    private final int[] heldOut;
+    private final int[] heldOutTested;
 
-    private FaceMaterial(PictureImport.Imported own, PictureImport.Imported open, Recipe recipe) {
+    private FaceMaterial(ImageImport.Imported own, ImageImport.Imported open, Recipe recipe) {
         this.own = own;
         this.open = open;
         this.side = recipe.side();
@@ -61,42 +61,41 @@ public final class FaceMaterial implements Material {
         learnt = sorted(learn);
         tested = sorted(test);
         int all = open.labels().length;
-        int[] order = Batches.shuffled(all, Noise.keyed(seed, STRANGERS));
+        int[] order = Batches.shuffled(all, Noise.keyed(seed, HELD_OUT));
         int kept = keptFromAttacker(recipe, all);
-        int measured = Math.min(ScepticReports.MEASURED, kept / TESTED);
-        strangersTested = sorted(order, 0, measured);
-        strangers = sorted(order, measured, kept);
+        int measured = Math.min(RejectionReports.MEASURED, kept / TESTED);
+        heldOutTested = sorted(order, 0, measured);
+        heldOut = sorted(order, measured, kept);
         attackers = sorted(order, kept, all);
     }
 
-    /** How many public pictures a sceptic has for itself. */
+    /** How many public images an evaluator with a reject class has for itself. */
     private static int keptFromAttacker(Recipe recipe, int all) {
-        Recipe.ScepticPlan plan = recipe.sceptic();
-        int wanted = plan.strangers() * plan.strangerPictures();
+        Recipe.RejectingPlan plan = recipe.rejecting();
+        int wanted = plan.heldOut() * plan.heldOutImages();
         return wanted == 0
                 ? 0
-                : Math.min(wanted + ScepticReports.MEASURED, Math.min(all / TESTED, all - recipe.batch()));
+                : Math.min(wanted + RejectionReports.MEASURED, Math.min(all / TESTED, all - recipe.batch()));
     }
 
     /**
-     * Reads the pictures, the first time into files of the program's own.
+     * Reads the images, the first time into files of the program's own.
      *
-     * @param privatePath a folder with one folder of pictures a class, or an IDX file with its
+     * @param privatePath a folder with one folder of images per class, or an IDX file with its
      *     labels
-     * @param publicPath a folder of pictures, or an IDX file
+     * @param publicPath a folder of images, or an IDX file
      * @param folder of these files
-     * @throws IOException with one sentence, if there are too few pictures, or others than the
+     * @throws IOException with one sentence, if there are too few images, or others than the
      *     first time
      */
     public static FaceMaterial read(Path privatePath, Path publicPath, Recipe recipe, Path folder, Progress progress)
             throws IOException {
-        PictureImport all = new PictureImport(recipe.side(), folder, progress);
-        PictureImport.Imported own = all.labelled(privatePath, "private");
-        PictureImport.Imported open = all.plain(publicPath, "public");
+        ImageImport all = new ImageImport(recipe.side(), folder, progress);
+        ImageImport.Imported own = all.labelled(privatePath, "private");
+        ImageImport.Imported open = all.plain(publicPath, "public");
         if (open.labels().length < recipe.batch()) {
-            throw new IOException(
-                    "%s holds %d pictures that can be used, and a step of the training takes %d; give more."
-                            .formatted(publicPath, open.labels().length, recipe.batch()));
+            throw new IOException("%s holds %d images that can be used, and a step of the training takes %d; give more."
+                    .formatted(publicPath, open.labels().length, recipe.batch()));
         }
         return new FaceMaterial(own, open, recipe);
     }
@@ -118,58 +117,56 @@ public final class FaceMaterial implements Material {
 
     @Override
     public Labelled own() {
-        return new Labelled(own.pictures(), own.labels()).at(learnt);
+        return new Labelled(own.images(), own.labels()).at(learnt);
     }
 
     @Override
     public Labelled test() {
-        return new Labelled(own.pictures(), own.labels()).at(tested);
+        return new Labelled(own.images(), own.labels()).at(tested);
     }
 
     @Override
     public Share of(Recipe.SamplePlan plan) {
-        PictureSet pictures = open.pictures().at(attackers);
+        ImageSet images = open.images().at(attackers);
         return new Share(
                 classes(),
                 own(),
                 test(),
-                pictures,
+                images,
                 ownWords(),
-                "%,d public pictures of other people".formatted(pictures.count()));
+                "%,d public images of other people".formatted(images.count()));
     }
 
     @Override
-    public @Nullable PictureSet strangers(Jobs jobs) {
-        return strangers.length == 0 ? null : open.pictures().at(strangers);
+    public @Nullable ImageSet heldOut(Jobs jobs) {
+        return heldOut.length == 0 ? null : open.images().at(heldOut);
     }
 
     @Override
-    public @Nullable PictureSet strangersTest(Jobs jobs) {
-        return strangersTested.length == 0 ? null : open.pictures().at(strangersTested);
+    public @Nullable ImageSet heldOutTest(Jobs jobs) {
+        return heldOutTested.length == 0 ? null : open.images().at(heldOutTested);
     }
 
     @Override
-    public String strangersWords(Recipe.ScepticPlan plan) {
-        return strangers.length == 0
-                ? ""
-                : "%,d public pictures that the attacker did not have".formatted(strangers.length);
+    public String heldOutWords(Recipe.RejectingPlan plan) {
+        return heldOut.length == 0 ? "" : "%,d public images that the attacker did not have".formatted(heldOut.length);
     }
 
     @Override
     public String source() {
-        return "pictures of real people, given to the command faces, made square and %d x %d, values 0 to 1"
+        return "images of real people, given to the command faces, made square and %d x %d, values 0 to 1"
                 .formatted(side, side);
     }
 
     @Override
     public String ownWords() {
-        return "%,d private pictures of %d people"
+        return "%,d private images of %d people"
                 .formatted(learnt.length, classes().size());
     }
 
     @Override
     public String testWords() {
-        return "further pictures of the same people, at least one of each";
+        return "further images of the same people, at least one of each";
     }
 
     @Override
@@ -180,7 +177,7 @@ public final class FaceMaterial implements Material {
     @Override
     public String shownText() {
         return """
-            The pictures in this folder are of real people, as they were given to the command faces,
+            The images in this folder are of real people, as they were given to the command faces,
             for measurement on this machine. Do not pass them on, nor the models beside them, which
             were trained on them.
             """;

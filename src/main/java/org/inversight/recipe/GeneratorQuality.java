@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.Json;
 import org.inversight.model.Measurement;
@@ -26,9 +26,9 @@ import org.inversight.train.StylePlan;
  * below which nothing can be asked. Generated images get the camera's noise first, as in training.
  *
  * @param folder of the generators
- * @param judges folder of the verifier
+ * @param evaluators folder of the verifier
  */
-record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, PictureSet open, Path folder, Path judges) {
+record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path folder, Path evaluators) {
 
     static final String DISTANCE = "Frechet distance";
 
@@ -59,7 +59,7 @@ record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, PictureSet open, Path f
         int half = Math.min(IMAGES, open.count() / 2);
         int[] order = Batches.shuffled(open.count(), Noise.keyed(jobs.seed(stage), ORDER));
         try (NDManager scope = jobs.scope()) {
-            NativeNetwork verifier = Models.load(scope, judges, Verifiers.NAME);
+            NativeNetwork verifier = Models.load(scope, evaluators, Verifiers.NAME);
             float[] first = embedded(verifier, order, 0, half);
             int length = first.length / half;
             double[] deviations = deviations(first, length);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
@@ -29,7 +29,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     private static final long ENCODER = 4;
 
     /** GMI's pair. */
-    void gmi(String stage, Path folder, PictureSet open, String split) throws IOException, TrainingFailure {
+    void gmi(String stage, Path folder, ImageSet open, String split) throws IOException, TrainingFailure {
         GanPlan plan = Objects.requireNonNull(sample.gmi());
         try (NDManager scope = jobs.scope()) {
             Player player = beginning(scope, plan, jobs.seed(stage), open);
@@ -47,11 +47,11 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
 
     /**
      * KEDMI's pair. Where a generator begins as a decoder, this one goes on from GMI's: to match
-     * mean features says little about one picture.
+     * mean features says little about one image.
      *
      * @param target folder of the target
      */
-    void kedmi(String stage, Path folder, Path target, PictureSet open, String split)
+    void kedmi(String stage, Path folder, Path target, ImageSet open, String split)
             throws IOException, TrainingFailure {
         GanPlan plan = Objects.requireNonNull(sample.kedmi());
         List<String> classes = Models.readCard(target, "target").classes();
@@ -97,7 +97,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
      * The encoder beside which a new generator has learnt to decode; both generators of a sample
      * begin so.
      */
-    private NativeNetwork encoder(NDManager scope, AutoencoderPlan plan, NativeNetwork generator, PictureSet open)
+    private NativeNetwork encoder(NDManager scope, AutoencoderPlan plan, NativeNetwork generator, ImageSet open)
             throws IOException, TrainingFailure {
         String stage = sample.name() + "/autoencoder";
         long seed = jobs.seed(stage);
@@ -113,7 +113,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     /** A generator, with the encoder beside which it has learnt to decode, if it has. */
     private record Player(NativeNetwork generator, @Nullable NativeNetwork encoder) {}
 
-    private Player beginning(NDManager scope, GanPlan plan, long seed, PictureSet open)
+    private Player beginning(NDManager scope, GanPlan plan, long seed, ImageSet open)
             throws IOException, TrainingFailure {
         AutoencoderPlan before = sample.autoencoder();
         NativeNetwork generator = NativeNetwork.random(
@@ -128,7 +128,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     /** What is played: a stage, its plan and losses, and the number of the critic's outputs. */
     private record Match(String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs) {}
 
-    private Match gmiMatch(PictureSet open) {
+    private Match gmiMatch(ImageSet open) {
         String stage = sample.name() + "/gmi";
         GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
         return new Match(stage, "gmi", Objects.requireNonNull(sample.gmi()), game, 1);
@@ -137,7 +137,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     /**
      * @param folder where both are written; null if the player only learns
      */
-    private void play(NDManager scope, Player player, Match match, PictureSet open, @Nullable Path folder)
+    private void play(NDManager scope, Player player, Match match, ImageSet open, @Nullable Path folder)
             throws IOException, TrainingFailure {
         long seed = jobs.seed(match.stage());
         NativeNetwork critic = NativeNetwork.random(
@@ -161,7 +161,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         }
     }
 
-    private @Nullable Evidence evidence(Player player, PictureSet open, long seed) {
+    private @Nullable Evidence evidence(Player player, ImageSet open, long seed) {
         AutoencoderPlan before = sample.autoencoder();
         NativeNetwork encoder = player.encoder();
         return before == null || encoder == null

@@ -17,7 +17,7 @@ import org.inversight.train.TrainingLoop;
  * @param recipe what is made
  * @param out folder of the samples
  * @param work folder of saved states, not kept
- * @param material the pictures
+ * @param material the images
  * @param cards what is written down
  * @param progress where the stage reports
  */

@@ -3,13 +3,13 @@ package org.inversight.recipe;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
+import org.inversight.train.ImageLabels;
 import org.inversight.train.Labelled;
-import org.inversight.train.PictureLabels;
 import org.inversight.train.Teaching;
 import org.jspecify.annotations.Nullable;
 
-/** Where a recipe's pictures come from, and what cards say of them. */
+/** Where a recipe's images come from, and what cards say of them. */
 interface Material {
 
     /** 1 or 3. */
@@ -18,49 +18,49 @@ interface Material {
     /** Names of all classes, which evaluators know. */
     List<String> classes();
 
-    /** The private training pictures of all classes. */
+    /** The private training images of all classes. */
     Labelled own();
 
-    /** Pictures of all classes that nothing is trained on. */
+    /** Images of all classes that nothing is trained on. */
     Labelled test();
 
     /** What one sample is made from. */
     Share of(Recipe.SamplePlan plan);
 
-    /** What is known of a sample's public pictures beside the pictures; nothing by default. */
+    /** What is known of a sample's public images beside the images; nothing by default. */
     default Teaching labels(Recipe.SamplePlan plan) {
-        return PictureLabels.none();
+        return ImageLabels.none();
     }
 
     /**
-     * People of no class, from whom a sceptic alone learns whom it does not know; null where the
+     * People of no class, from whom an evaluator with a reject class alone learns whom it does not know; null where the
      * recipe has none.
      */
     @Nullable
-    PictureSet strangers(Jobs jobs) throws IOException;
+    ImageSet heldOut(Jobs jobs) throws IOException;
 
     /** Further people of no class, on whom that is measured; null where the recipe has none. */
     @Nullable
-    PictureSet strangersTest(Jobs jobs) throws IOException;
+    ImageSet heldOutTest(Jobs jobs) throws IOException;
 
     /**
-     * Who the strangers are that a sceptic learns from, for its card; empty where there are none.
+     * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there are none.
      */
-    String strangersWords(Recipe.ScepticPlan plan);
+    String heldOutWords(Recipe.RejectingPlan plan);
 
     /** What the data are, for a card. */
     String source();
 
-    /** What the private pictures are, for a card. */
+    /** What the private images are, for a card. */
     String ownWords();
 
-    /** What the test pictures are, in a few words. */
+    /** What the test images are, in a few words. */
     String testWords();
 
     /** What a target of them is called. */
     String targetTitle();
 
-    /** Where the private pictures that are shown come from, as a text file beside them. */
+    /** Where the private images that are shown come from, as a text file beside them. */
     String shownText();
 
     /** Who the classes are, for {@code people.json}; empty where they are no people. */
@@ -70,14 +70,13 @@ interface Material {
      * What one sample is made from.
      *
      * @param classes names of the target's classes
-     * @param own private training pictures of these classes, labelled by their place in the list
-     * @param test pictures of these classes that nothing is trained on
-     * @param open the attacker's pictures
-     * @param ownWords what the private pictures are, for a card
-     * @param openWords what the attacker's pictures are, for a card
+     * @param own private training images of these classes, labelled by their place in the list
+     * @param test images of these classes that nothing is trained on
+     * @param open the attacker's images
+     * @param ownWords what the private images are, for a card
+     * @param openWords what the attacker's images are, for a card
      */
-    record Share(
-            List<String> classes, Labelled own, Labelled test, PictureSet open, String ownWords, String openWords) {
+    record Share(List<String> classes, Labelled own, Labelled test, ImageSet open, String ownWords, String openWords) {
 
         public Share {
             classes = List.copyOf(classes);

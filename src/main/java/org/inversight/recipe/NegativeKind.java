@@ -2,14 +2,14 @@ package org.inversight.recipe;
 
 import java.util.random.RandomGenerator;
 
-/** A kind of picture that shows nothing. */
+/** A kind of image that shows nothing. */
 public interface NegativeKind {
 
-    /** What the pictures are, in a few words. */
+    /** What the images are, in a few words. */
     String title();
 
     /**
-     * Draws one picture.
+     * Draws one image.
      *
      * @param random source of everything that is random
      * @param side height and width in pixels

@@ -56,13 +56,13 @@ record PairCards(Jobs jobs, String stage, Path folder) {
             Files.createDirectories(jobs.work());
             Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
             List<Measurement> measured = new ArrayList<>();
-            Path evaluators = jobs.out().resolve(jobs.recipe().judges());
+            Path evaluators = jobs.out().resolve(jobs.recipe().evaluatorFolder());
             if (Models.exists(evaluators, "evaluator-a")) {
-                NativeNetwork judge = Models.load(scope, evaluators, "evaluator-a");
-                measure(measured, judge, free, "z normal");
+                NativeNetwork evaluator = Models.load(scope, evaluators, "evaluator-a");
+                measure(measured, evaluator, free, "z normal");
                 Images clamped =
                         jobs.evaluation().generate(generator, SHOWN_COUNT, pair.latent(), 1, jobs.seed(stage), SHOWN);
-                measure(measured, judge, clamped, "z normal, clamped to [-1, 1]");
+                measure(measured, evaluator, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {
                 Models.writeCard(
@@ -97,19 +97,19 @@ record PairCards(Jobs jobs, String stage, Path folder) {
         }
     }
 
-    private void measure(List<Measurement> into, NativeNetwork judge, Images pictures, String about) {
-        Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(judge, pictures);
+    private void measure(List<Measurement> into, NativeNetwork evaluator, Images images, String about) {
+        Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(evaluator, images);
         int classes = jobs.material().classes().size();
         into.add(new Measurement(
                 "accepted by evaluator A with at least 0.9",
                 verdicts.accepted(classes, SURE),
-                pictures.count(),
-                "unselected pictures, " + about));
+                images.count(),
+                "unselected images, " + about));
         double least = 1;
         for (double share : verdicts.shares(classes)) {
             least = Math.min(least, share);
         }
         into.add(new Measurement(
-                "share of the rarest class by evaluator A", least, pictures.count(), "unselected pictures, " + about));
+                "share of the rarest class by evaluator A", least, images.count(), "unselected images, " + about));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
 import org.inversight.engine.Progress;
 import org.inversight.people.Attributes;
 import org.inversight.people.Identity;
@@ -33,7 +33,7 @@ final class PeopleMaterial implements Material {
     private final Progress progress;
 
     /**
-     * @param folder of the drawn pictures
+     * @param folder of the drawn images
      * @param progress hears of drawing
      */
     PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) {
@@ -57,13 +57,13 @@ final class PeopleMaterial implements Material {
 
     @Override
     public Labelled own() {
-        return persons(0, plan.privatePeople() * plan.privatePictures());
+        return persons(0, plan.privatePeople() * plan.privateImages());
     }
 
     @Override
     public Labelled test() {
-        int from = plan.privatePeople() * plan.privatePictures();
-        return persons(from, from + plan.privatePeople() * plan.testPictures());
+        int from = plan.privatePeople() * plan.privateImages();
+        return persons(from, from + plan.privatePeople() * plan.testImages());
     }
 
     @Override
@@ -73,12 +73,12 @@ final class PeopleMaterial implements Material {
                 classes(),
                 own(),
                 test(),
-                pictures(set.id(), set, plan.publicPeople(), plan.publicPictures()),
+                images(set.id(), set, plan.publicPeople(), plan.publicImages()),
                 ownWords(),
-                "the %s set: %,d pictures of %,d other people%s"
+                "the %s set: %,d images of %,d other people%s"
                         .formatted(
                                 set.id(),
-                                plan.publicPictures(),
+                                plan.publicImages(),
                                 plan.publicPeople(),
                                 set == PeopleSet.SHIFTED ? " of another population" : ""));
     }
@@ -86,33 +86,33 @@ final class PeopleMaterial implements Material {
     @Override
     public Teaching labels(Recipe.SamplePlan sample) {
         PeopleSet set = PeopleSet.named(String.valueOf(sample.publicSet()));
-        return DrawnLabels.of(set(set, plan.publicPeople(), plan.publicPictures()));
+        return DrawnLabels.of(set(set, plan.publicPeople(), plan.publicImages()));
     }
 
     @Override
-    public @Nullable PictureSet strangers(Jobs jobs) throws IOException {
-        Recipe.ScepticPlan sceptic = jobs.recipe().sceptic();
-        return drawn(JudgePeople.STRANGERS, jobs, sceptic.strangers(), sceptic.strangerPictures());
+    public @Nullable ImageSet heldOut(Jobs jobs) throws IOException {
+        Recipe.RejectingPlan rejecting = jobs.recipe().rejecting();
+        return drawn(EvaluatorPeople.HELD_OUT, jobs, rejecting.heldOut(), rejecting.heldOutImages());
     }
 
     @Override
-    public @Nullable PictureSet strangersTest(Jobs jobs) throws IOException {
-        boolean any = jobs.recipe().sceptic().strangers() > 0;
-        return drawn(JudgePeople.STRANGERS_TEST, jobs, any ? ScepticReports.MEASURED : 0, 1);
+    public @Nullable ImageSet heldOutTest(Jobs jobs) throws IOException {
+        boolean any = jobs.recipe().rejecting().heldOut() > 0;
+        return drawn(EvaluatorPeople.HELD_OUT_TEST, jobs, any ? RejectionReports.MEASURED : 0, 1);
     }
 
-    private static @Nullable PictureSet drawn(JudgePeople judge, Jobs jobs, int people, int pictures)
+    private static @Nullable ImageSet drawn(EvaluatorPeople evaluator, Jobs jobs, int people, int images)
             throws IOException {
         return people == 0
                 ? null
-                : judge.draw(jobs, people, pictures).pictures().pictures();
+                : evaluator.draw(jobs, people, images).images().images();
     }
 
     @Override
-    public String strangersWords(Recipe.ScepticPlan plan) {
-        return plan.strangers() == 0
+    public String heldOutWords(Recipe.RejectingPlan plan) {
+        return plan.heldOut() == 0
                 ? ""
-                : "%d pictures each of %d other people".formatted(plan.strangerPictures(), plan.strangers());
+                : "%d images each of %d other people".formatted(plan.heldOutImages(), plan.heldOut());
     }
 
     @Override
@@ -123,13 +123,13 @@ final class PeopleMaterial implements Material {
 
     @Override
     public String ownWords() {
-        return "the private set: the first %d pictures of each of %d people"
-                .formatted(plan.privatePictures(), plan.privatePeople());
+        return "the private set: the first %d images of each of %d people"
+                .formatted(plan.privateImages(), plan.privatePeople());
     }
 
     @Override
     public String testWords() {
-        return "%d further pictures of each person".formatted(plan.testPictures());
+        return "%d further images of each person".formatted(plan.testImages());
     }
 
     @Override
@@ -140,8 +140,8 @@ final class PeopleMaterial implements Material {
     @Override
     public String shownText() {
         return """
-            The pictures in this folder were drawn by this program; nobody has ever looked like
-            that. They are the first pictures of each person of the private set (people --set
+            The images in this folder were drawn by this program; nobody has ever looked like
+            that. They are the first images of each person of the private set (people --set
             private --seed %d).
             """.formatted(plan.seed());
     }
@@ -162,18 +162,18 @@ final class PeopleMaterial implements Material {
         return persons;
     }
 
-    /** Pictures of the private people; the file holds first what is learnt, then what is tested. */
+    /** Images of the private people; the file holds first what is learnt, then what is tested. */
     private Labelled persons(int from, int to) {
-        int all = plan.privatePeople() * (plan.privatePictures() + plan.testPictures());
-        PictureSet pictures = pictures("private", PeopleSet.PRIVATE, plan.privatePeople(), all);
+        int all = plan.privatePeople() * (plan.privateImages() + plan.testImages());
+        ImageSet images = images("private", PeopleSet.PRIVATE, plan.privatePeople(), all);
         int[] positions = IntStream.range(from, to).toArray();
         int[] labels =
                 IntStream.range(0, all).map(i -> i % plan.privatePeople()).toArray();
-        return new Labelled(pictures, labels).at(positions);
+        return new Labelled(images, labels).at(positions);
     }
 
-    private PictureSet pictures(String name, PeopleSet set, int people, int count) {
-        return pictures(name, set(set, people, count));
+    private ImageSet images(String name, PeopleSet set, int people, int count) {
+        return images(name, set(set, people, count));
     }
 
     private PortraitSet set(PeopleSet set, int people, int count) {
@@ -181,11 +181,11 @@ final class PeopleMaterial implements Material {
         return new PortraitSet(usual.population(), usual.frame(), usual.stream(), usual.seed(), people, count);
     }
 
-    /** The pictures of a set, drawn if they are not there yet. */
-    private PictureSet pictures(String name, PortraitSet set) {
+    /** The images of a set, drawn if they are not there yet. */
+    private ImageSet images(String name, PortraitSet set) {
         Path file = folder.resolve("%s.idx".formatted(name.toLowerCase(Locale.ROOT)));
         try {
-            return new PortraitFile(set, side, file).pictures(progress);
+            return new PortraitFile(set, side, file).images(progress);
         } catch (IOException e) {
             throw new UncheckedIOException("The drawn people cannot be kept in " + file, e);
         }

@@ -1,5 +1,6 @@
 package org.inversight.recipe;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the four MNIST files; null where people are drawn or given
  * @param split file that describes the private and the public half of MNIST; written if it is not
  *     there
- * @param people who is drawn; null where the pictures are MNIST's, or given
- * @param side height and width of the pictures in pixels
- * @param batch pictures a step
+ * @param people who is drawn; null where the images are MNIST's, or given
+ * @param side height and width of the images in pixels
+ * @param batch images per step
  * @param licence of the weights
  * @param evaluator an ordinary evaluator for all samples
- * @param sceptic an evaluator with a class for pictures that show nothing
- * @param verifier a judge of who is who; null where there is none
- * @param reader a judge of single attributes; null where there is none
+ * @param rejecting an evaluator with a class for images that show nothing
+ * @param verifier an evaluator of who is who; null where there is none
+ * @param reader an evaluator of single attributes; null where there is none
  * @param samples in the order in which they are made
- * @param privatePictures private pictures kept with the samples, each class
- * @param judges folder of the evaluators and all other judges
- * @param shown folder of the private pictures kept with the samples
+ * @param privateImages private images kept with the samples, each class
+ * @param evaluatorFolder folder of the evaluators and all other evaluators
+ * @param shown folder of the private images kept with the samples
  */
 public record Recipe(
         String docs,
@@ -47,17 +48,17 @@ public record Recipe(
         int batch,
         String licence,
         Schedule evaluator,
-        ScepticPlan sceptic,
+        @JsonAlias("sceptic") RejectingPlan rejecting,
         @Nullable VerifierPlan verifier,
         @Nullable ReaderPlan reader,
         List<SamplePlan> samples,
-        int privatePictures,
-        String judges,
+        @JsonAlias("privatePictures") int privateImages,
+        @JsonAlias("judges") String evaluatorFolder,
         String shown) {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Recipe {
-        judges = judges == null ? "evaluators" : judges;
+        evaluatorFolder = evaluatorFolder == null ? "evaluators" : evaluatorFolder;
         shown = shown == null ? "private-digits" : shown;
         samples = samples == null ? List.of() : List.copyOf(samples);
     }
@@ -70,7 +71,7 @@ public record Recipe(
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();
         needed.put("licence", recipe.licence);
         needed.put("evaluator", recipe.evaluator);
-        needed.put("sceptic", recipe.sceptic);
+        needed.put("rejecting", recipe.rejecting);
         needed.put("samples", recipe.samples.isEmpty() ? null : recipe.samples);
         for (SamplePlan sample : recipe.samples) {
             if (sample.base == null) {
@@ -97,7 +98,7 @@ public record Recipe(
      * @param name of its folder
      * @param about what it is, in one sentence
      * @param privateClasses digits of the target, which knows no others
-     * @param publicClasses digits of the attacker's pictures
+     * @param publicClasses digits of the attacker's images
      * @param publicSet set of drawn people that the attacker has
      * @param targetOf another sample, whose target is attacked; null where this sample has its own
      * @param target how the target is trained
@@ -146,21 +147,21 @@ public record Recipe(
      * Drawn people.
      *
      * @param seed of everybody
-     * @param frame how much of a person a picture shows; {@code bust} if the file names none
+     * @param frame how much of a person an image shows; {@code bust} if the file names none
      * @param privatePeople whom targets know
-     * @param privatePictures of each of them, to learn from
-     * @param testPictures of each of them, that nothing is trained on
+     * @param privateImages of each of them, to learn from
+     * @param testImages of each of them, that nothing is trained on
      * @param publicPeople whom an attacker has, in each public set
-     * @param publicPictures of all of these together
+     * @param publicImages of all of these together
      */
     public record People(
             long seed,
             String frame,
             int privatePeople,
-            int privatePictures,
-            int testPictures,
+            @JsonAlias("privatePictures") int privateImages,
+            @JsonAlias("testPictures") int testImages,
             int publicPeople,
-            int publicPictures) {
+            @JsonAlias("publicPictures") int publicImages) {
 
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public People {
@@ -169,23 +170,23 @@ public record Recipe(
     }
 
     /**
-     * The sceptical evaluator.
+     * The evaluator with a reject class.
      *
-     * @param first training on digits, drawn negatives and adversarial pictures of other networks
-     * @param second training that goes on from there with adversarial pictures of the first result
+     * @param first training on digits, drawn negatives and adversarial images of other networks
+     * @param second training that goes on from there with adversarial images of the first result
      * @param negativeShare share of a batch that shows nobody of the classes, 0..1
-     * @param adversarialShare share of those that are adversarial pictures, 0..1
-     * @param strangerShare share of those that show other people, 0..1
-     * @param strangers people drawn to be strangers, or pictures of given people that are kept from
+     * @param adversarialShare share of those that are adversarial images, 0..1
+     * @param heldOutShare share of those that show other people, 0..1
+     * @param heldOut people drawn to be held-out people, or images of given people that are kept from
      *     the attacker, if there are enough; 0 where there are none
-     * @param strangerPictures of each of them
+     * @param heldOutImages of each of them
      */
-    public record ScepticPlan(
+    public record RejectingPlan(
             Schedule first,
             Schedule second,
             double negativeShare,
             double adversarialShare,
-            double strangerShare,
-            int strangers,
-            int strangerPictures) {}
+            @JsonAlias("strangerShare") double heldOutShare,
+            @JsonAlias("strangers") int heldOut,
+            @JsonAlias("strangerPictures") int heldOutImages) {}
 }

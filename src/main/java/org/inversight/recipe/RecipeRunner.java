@@ -35,7 +35,7 @@ public final class RecipeRunner {
         Recipe recipe = Recipe.read(file);
         String name = String.valueOf(file.getFileName());
         Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
-        progress.report("reading the pictures", -1);
+        progress.report("reading the images", -1);
         Recipe.People people = recipe.people();
         Material material = people == null
                 ? DigitMaterial.read(file, recipe)

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
 import org.inversight.model.Json;
 import org.inversight.model.WeightsFile;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
 
 /**
- * The target's penultimate features over public pictures: mean and standard deviation of each
+ * The target's penultimate features over public images: mean and standard deviation of each
  * dimension, which the logit-maximisation loss (LOM) keeps a reconstruction near to.
  */
 final class References {
@@ -52,7 +52,7 @@ final class References {
      *
      * @param target folder of the target
      */
-    static void write(Jobs jobs, Path folder, Path target, PictureSet open, String split) throws IOException {
+    static void write(Jobs jobs, Path folder, Path target, ImageSet open, String split) throws IOException {
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = Models.load(scope, target, "target");
             float[] rows = jobs.evaluation().outputs(network, open, 0);
@@ -65,7 +65,7 @@ final class References {
             Json.write(
                     Models.card(folder, "feature-reference"),
                     new Document(
-                            "Mean and standard deviation of the target's features over public pictures.",
+                            "Mean and standard deviation of the target's features over public images.",
                             open.count(),
                             dimensions,
                             "feature-reference.safetensors",
@@ -77,10 +77,10 @@ final class References {
      * What the file beside the arrays says.
      *
      * @param about what it is
-     * @param count number of public pictures
+     * @param count number of public images
      * @param features number of dimensions
      * @param weights file with the arrays {@code mean} and {@code deviation}, float32
-     * @param source which pictures
+     * @param source which images
      */
     record Document(String about, int count, int features, String weights, String source) {}
 }

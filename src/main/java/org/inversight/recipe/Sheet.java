@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 
-/** Pictures side by side in one PNG, to be looked at while something is trained. */
+/** Images side by side in one PNG, to be looked at while something is trained. */
 final class Sheet {
 
     private Sheet() {}

@@ -30,8 +30,8 @@ record Stages(Recipe recipe, Path out, Path work) {
             }
             addAttacker(stages, plan);
             if (first) {
-                addPeopleJudges(stages);
-                addSceptic(stages);
+                addPeopleEvaluators(stages);
+                addRejectingEvaluator(stages);
                 stages.add(shown());
             }
             addQuality(stages, plan);
@@ -69,7 +69,7 @@ record Stages(Recipe recipe, Path out, Path work) {
 
     private Stage evaluator() {
         String name = "evaluator-a";
-        Path folder = out.resolve(recipe.judges());
+        Path folder = out.resolve(recipe.evaluatorFolder());
         return new Stage(
                 name,
                 () -> Models.exists(folder, name),
@@ -131,7 +131,11 @@ record Stages(Recipe recipe, Path out, Path work) {
                 name,
                 () -> GeneratorQuality.measured(folder),
                 jobs -> new GeneratorQuality(
-                                jobs, base, jobs.material().of(plan).open(), folder, out.resolve(recipe.judges()))
+                                jobs,
+                                base,
+                                jobs.material().of(plan).open(),
+                                folder,
+                                out.resolve(recipe.evaluatorFolder()))
                         .measure(name)));
     }
 
@@ -153,24 +157,26 @@ record Stages(Recipe recipe, Path out, Path work) {
         });
     }
 
-    private void addSceptic(List<Stage> stages) {
-        Path folder = out.resolve(recipe.judges());
+    private void addRejectingEvaluator(List<Stage> stages) {
+        Path folder = out.resolve(recipe.evaluatorFolder());
         stages.add(new Stage(
                 "evaluator-b/first",
-                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(work, Sceptic.FIRST)),
-                jobs -> new Sceptic(jobs, folder).first()));
+                () -> Models.exists(folder, RejectingEvaluator.NAME)
+                        || Files.isRegularFile(Models.weights(work, RejectingEvaluator.FIRST)),
+                jobs -> new RejectingEvaluator(jobs, folder).first()));
         stages.add(new Stage(
                 "evaluator-b/second",
-                () -> Models.exists(folder, Sceptic.NAME) || Files.isRegularFile(Models.weights(folder, Sceptic.NAME)),
-                jobs -> new Sceptic(jobs, folder).second()));
+                () -> Models.exists(folder, RejectingEvaluator.NAME)
+                        || Files.isRegularFile(Models.weights(folder, RejectingEvaluator.NAME)),
+                jobs -> new RejectingEvaluator(jobs, folder).second()));
         stages.add(new Stage(
                 "evaluator-b/measure",
-                () -> Models.exists(folder, Sceptic.NAME),
-                jobs -> new Sceptic(jobs, folder).measure()));
+                () -> Models.exists(folder, RejectingEvaluator.NAME),
+                jobs -> new RejectingEvaluator(jobs, folder).measure()));
     }
 
-    private void addPeopleJudges(List<Stage> stages) {
-        Path folder = out.resolve(recipe.judges());
+    private void addPeopleEvaluators(List<Stage> stages) {
+        Path folder = out.resolve(recipe.evaluatorFolder());
         VerifierPlan verifier = recipe.verifier();
         if (verifier != null) {
             stages.add(new Stage(
@@ -191,7 +197,7 @@ record Stages(Recipe recipe, Path out, Path work) {
         Path folder = out.resolve(recipe.shown());
         return new Stage(
                 recipe.shown(),
-                () -> PrivatePictures.exist(folder),
-                jobs -> PrivatePictures.write(jobs.material(), recipe.privatePictures(), folder));
+                () -> PrivateImageFiles.exist(folder),
+                jobs -> PrivateImageFiles.write(jobs.material(), recipe.privateImages(), folder));
     }
 }

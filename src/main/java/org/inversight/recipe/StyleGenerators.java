@@ -44,8 +44,8 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
         }
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
-                "The critic also names what is known of the public pictures, which is left out of the file.",
-                "Generated pictures get the camera's noise before the critic sees them, public ones are mirrored at random.",
+                "The critic also names what is known of the public images, which is left out of the file.",
+                "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.large()),
                 "Training: %s; then %s."
                         .formatted(base.small().describe(), base.large().describe()));
@@ -87,7 +87,7 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
     }
 
     /**
-     * The public pictures' generator and critic after both trainings.
+     * The public images' generator and critic after both trainings.
      *
      * @param folder where the averaged generator and the critic with its score alone are written;
      *     null if they only go on
@@ -142,7 +142,7 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
                 scope);
     }
 
-    /** Trains; every few minutes a sheet of unselected pictures is left in the work folder. */
+    /** Trains; every few minutes a sheet of unselected images is left in the work folder. */
     private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
         jobs.train(
                 stage,

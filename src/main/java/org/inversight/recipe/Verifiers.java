@@ -14,10 +14,10 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Batches;
 import org.inversight.train.ClassifierTraining;
+import org.inversight.train.ImageArrays;
 import org.inversight.train.Labelled;
 import org.inversight.train.Models;
 import org.inversight.train.Pairs;
-import org.inversight.train.Pictures;
 import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 import org.inversight.train.VerifierPlan;
@@ -42,9 +42,9 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
         train();
         try (NDManager scope = jobs.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, plan.length(), 0);
-            Labelled others = JudgePeople.VERIFIER_OTHERS
-                    .draw(jobs, plan.otherPeople(), plan.otherPictures())
-                    .pictures();
+            Labelled others = EvaluatorPeople.VERIFIER_OTHERS
+                    .draw(jobs, plan.otherPeople(), plan.otherImages())
+                    .images();
             Verification verification = verification(saved, others);
             Models.writeCard(
                     scope,
@@ -63,9 +63,9 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
 
     private void train() throws IOException, TrainingFailure {
         long seed = jobs.seed(NAME);
-        Labelled learnt = JudgePeople.VERIFIER_LEARNT
-                .draw(jobs, plan.people(), plan.pictures())
-                .pictures();
+        Labelled learnt = EvaluatorPeople.VERIFIER_LEARNT
+                .draw(jobs, plan.people(), plan.images())
+                .images();
         int people = 2 * ((plan.people() + 1) / 2);
         try (NDManager scope = jobs.scope()) {
             NativeNetwork network = NativeNetwork.random(
@@ -81,7 +81,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
                 LabelledImages chosen = learnt.select(batches.at(i));
                 return new ClassifierTraining.Examples(
                         Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                        Pictures.oneHot(chosen.labels(), people));
+                        ImageArrays.oneHot(chosen.labels(), people));
             };
             try (Training training = new VerifierTraining(
                     jobs.engine(),
@@ -96,15 +96,15 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
         }
     }
 
-    /** Compares every picture with every other one of the same population. */
+    /** Compares every image with every other one of the same population. */
     private Verification verification(NativeNetwork network, Labelled others) {
-        float[] rows = jobs.evaluation().outputs(network, others.pictures(), 0);
+        float[] rows = jobs.evaluation().outputs(network, others.images(), 0);
         return Pairs.of(rows, plan.length(), others.labels()).verification(2 * ((plan.otherPeople() + 1) / 2));
     }
 
     private String words() {
-        return "%d people drawn for it alone, %d pictures each; half of them of each population"
-                .formatted(plan.people(), plan.pictures());
+        return "%d people drawn for it alone, %d images each; half of them of each population"
+                .formatted(plan.people(), plan.images());
     }
 
     private List<String> departures() {
@@ -116,7 +116,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     }
 
     private static List<Measurement> measured(Verification verification) {
-        String about = "pairs of pictures of %d people that it never saw, within one population"
+        String about = "pairs of images of %d people that it never saw, within one population"
                 .formatted(verification.people());
         return List.of(
                 new Measurement("true accept rate", verification.trueAccepts(), verification.samePairs(), about),

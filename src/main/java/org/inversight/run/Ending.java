@@ -39,7 +39,7 @@ public record Ending(Reason reason, String sentence) {
     /** The attack ended by itself. */
     static Ending of(StepResult.Stop stop, int step) {
         return stop.budget()
-                ? new Ending(Reason.BUDGET, "Out of questions at step %d: %s.".formatted(step, stop.why()))
+                ? new Ending(Reason.BUDGET, "Out of queries at step %d: %s.".formatted(step, stop.why()))
                 : new Ending(Reason.CONVERGED, "Converged at step %d: %s.".formatted(step, stop.why()));
     }
 
@@ -50,21 +50,21 @@ public record Ending(Reason reason, String sentence) {
     /**
      * A term of the loss is no number.
      *
-     * @param kept step of the last pictures
+     * @param kept step of the last images
      */
     static Ending diverged(LossTerm term, int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                ("The %s loss became %s at step %d; the pictures of step %d are kept. A smaller step size or learning rate, "
+                ("The %s loss became %s at step %d; the images of step %d are kept. A smaller step size or learning rate, "
                                 + "or another loss, may hold it.")
                         .formatted(term.name(), Double.isNaN(term.value()) ? "not a number" : "infinite", step, kept));
     }
 
-    /** The pictures are no numbers. */
+    /** The images are no numbers. */
     static Ending notNumbers(int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                "The pictures stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
+                "The images stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
                         .formatted(step, kept));
     }
 
@@ -81,7 +81,7 @@ public record Ending(Reason reason, String sentence) {
     static Ending broken(Throwable e, int step) {
         return new Ending(
                 Reason.FAILED,
-                "The run broke at step %d (%s); its last pictures are kept. Start it again, and if that does not help, the program."
+                "The run broke at step %d (%s); its last images are kept. Start it again, and if that does not help, the program."
                         .formatted(step, e.getClass().getSimpleName()));
     }
 

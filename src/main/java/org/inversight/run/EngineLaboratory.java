@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.inversight.attack.Attack;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
+import org.inversight.data.ImageSource;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -128,10 +128,10 @@ public final class EngineLaboratory implements Laboratory {
     public CompletableFuture<List<Student>> distil(
             Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress) {
         return thread.compute(() -> {
-            String pictures = Objects.requireNonNull(experiment.data().publicImages(), "no public pictures");
+            String images = Objects.requireNonNull(experiment.data().publicImages(), "no public images");
             progress.report("Loading the target classifier", -1);
             Classifier target = loader().target(experiment, progress, warning -> progress.report(warning, -1));
-            Found<Images> open = PictureSource.read(Path.of(pictures), ImageForm.of(target.card()));
+            Found<Images> open = ImageSource.read(Path.of(images), ImageForm.of(target.card()));
             open.notes().forEach(note -> progress.report(note, -1));
             List<Student> students = new ArrayList<>();
             for (Path card : new Distillation(engine(), progress)

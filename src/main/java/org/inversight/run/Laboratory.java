@@ -27,7 +27,7 @@ public interface Laboratory extends AutoCloseable {
     Catalogue catalogue();
 
     /**
-     * The samples on disk with presets, cards and pictures; reads files only and needs no engine.
+     * The samples on disk with presets, cards and images; reads files only and needs no engine.
      */
     List<Sample> samples();
 
@@ -63,7 +63,7 @@ public interface Laboratory extends AutoCloseable {
     CompletableFuture<ModelCard> remember(Path file, ModelCard card);
 
     /**
-     * Distils students from an experiment's target on its public pictures. Whatever runs waits
+     * Distils students from an experiment's target on its public images. Whatever runs waits
      * meanwhile.
      *
      * @param plans of the students of a target with this card

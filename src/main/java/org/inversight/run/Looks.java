@@ -17,7 +17,7 @@ final class Looks {
     /** Between two snapshots of the first seconds, when most changes; in nanoseconds. */
     private static final long FIRST_INTERVAL = 150_000_000;
 
-    /** Between two snapshots later: four images a second are still seen to move. */
+    /** Between two snapshots later: four images per second are still seen to move. */
     private static final long LATER_INTERVAL = 250_000_000;
 
     private static final double FIRST_SECONDS = 3;
@@ -69,7 +69,7 @@ final class Looks {
     boolean rankingWanted(@Nullable Session session) {
         return Ranking.PANEL.equals(watched)
                 && session != null
-                && !session.attack().selections().selection().asks();
+                && !session.attack().selections().selection().queries();
     }
 
     /** Whether there is a snapshot of this step with all that is asked for. */

@@ -16,7 +16,7 @@ final class NearestImages {
 
     @SuppressWarnings("ReferenceEquality")
     NearestPrivate of(Materials materials) {
-        LabelledImages pool = Objects.requireNonNull(materials.privatePictures());
+        LabelledImages pool = Objects.requireNonNull(materials.privateImages());
         Classifier first =
                 materials.evaluators().isEmpty() ? null : materials.evaluators().getFirst();
         if (known == null || images != pool || evaluator != first) {

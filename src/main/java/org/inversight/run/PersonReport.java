@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
-import org.inversight.metric.Likeness;
+import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
 
 /** What of a run's report is about one person; classes that are no people have nothing of it. */
@@ -30,9 +30,9 @@ final class PersonReport {
             row.put(
                     "cosine",
                     own.stream()
-                            .map(Verdict::likeness)
+                            .map(Verdict::similarity)
                             .filter(Objects::nonNull)
-                            .mapToDouble(Likeness::cosine)
+                            .mapToDouble(Similarity::cosine)
                             .average()
                             .orElseThrow());
         }

@@ -22,7 +22,7 @@ import org.inversight.loading.Materials;
 import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.LossInputs;
 import org.inversight.loss.LossType;
-import org.inversight.metric.Judges;
+import org.inversight.metric.Evaluators;
 import org.inversight.model.ModelCard;
 import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner of everything that lives as long as the attack
  */
-record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judges judges, Selections selections)
+record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evaluators evaluators, Selections selections)
         implements AutoCloseable {
 
     /** The attack of an experiment on its loaded materials. */
@@ -54,13 +54,13 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                 ? null
                 : new Oracle(
                         materials.target(), type.needs().access(), catalogue.defences(), values, experiment.seed());
-        Judges judges = new Judges(
+        Evaluators evaluators = new Evaluators(
                 materials.target(),
                 materials.evaluators(),
                 experiment.targets(),
                 experiment.restarts(),
                 materials.recognition());
-        ModelCard picture = materials.generator() == null
+        ModelCard image = materials.generator() == null
                 ? materials.target().card()
                 : materials.generator().card();
         NDManager owner = engine.scope();
@@ -78,11 +78,11 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                             experiment.targets(),
                             experiment.restarts(),
                             experiment.seed(),
-                            picture.channels(),
-                            picture.height(),
-                            picture.width()));
+                            image.channels(),
+                            image.height(),
+                            image.width()));
             return new PreparedAttack(
-                    materials, owner, attack, judges, Selections.of(catalogue, materials.target(), experiment));
+                    materials, owner, attack, evaluators, Selections.of(catalogue, materials.target(), experiment));
         } catch (RuntimeException | Error e) {
             owner.close();
             throw e;
@@ -101,14 +101,14 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
      * @param ranked whether its candidates are ranked, if it carries panels
-     * @return null where its pictures are no numbers any more
+     * @return null where its images are no numbers any more
      */
     @Nullable
     Snapshot look(long runId, int step, List<LossTerm> terms, double seconds, boolean panels, boolean ranked) {
         try (NDManager scope = scope()) {
-            NDArray pictures = attack.reconstructions(scope);
-            Shape shape = pictures.getShape();
-            float[] pixels = pictures.toFloatArray();
+            NDArray array = attack.reconstructions(scope);
+            Shape shape = array.getShape();
+            float[] pixels = array.toFloatArray();
             for (float pixel : pixels) {
                 if (!Float.isFinite(pixel)) {
                     return null;
@@ -120,21 +120,21 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Judge
                     runId,
                     step,
                     images,
-                    judges.judge(pictures.clip(0, 1)),
-                    judges.names(),
+                    evaluators.evaluate(array.clip(0, 1)),
+                    evaluators.names(),
                     terms,
                     seconds,
                     attack.queries(),
-                    panels ? panels(scope, pictures, images, ranked) : List.of());
+                    panels ? panels(scope, array, images, ranked) : List.of());
         }
     }
 
-    private List<Panel> panels(NDManager scope, NDArray pictures, Images images, boolean ranked) {
+    private List<Panel> panels(NDManager scope, NDArray array, Images images, boolean ranked) {
         List<Panel> all = new ArrayList<>();
         if (ranked && selections.selection().restarts() > 1) {
-            all.add(selections.panel(pictures.clip(0, 1), images));
+            all.add(selections.panel(array.clip(0, 1), images));
         }
-        all.addAll(attack.panels(scope, pictures));
+        all.addAll(attack.panels(scope, array));
         return all;
     }
 

@@ -26,7 +26,7 @@ public interface Run extends AutoCloseable {
     /** What was loaded. Fails with an exception whose message is one sentence for the user. */
     CompletableFuture<Preparation> opened();
 
-    /** Step 0, judged: what the run shows before it is played. Fails as {@link #opened} does. */
+    /** Step 0, evaluated: what the run shows before it is played. Fails as {@link #opened} does. */
     CompletableFuture<Snapshot> begun();
 
     /**
@@ -72,14 +72,14 @@ public interface Run extends AutoCloseable {
      */
     Optional<Snapshot> poll();
 
-    /** What {@link #showPanels} is told where somebody looks at the pictures themselves. */
+    /** What {@link #showPanels} is told where somebody looks at the images themselves. */
     String RECONSTRUCTIONS = "reconstructions";
 
     /**
      * Somebody looks at the panels of this id, and every snapshot of a running attack carries its
      * panels. Otherwise the second one does, so that it is known what there is to see, and those at
      * which it pauses or ends. Candidates are ranked for those, and for every snapshot while
-     * somebody looks at them and it costs no question; never where nobody looks at all.
+     * somebody looks at them and it costs no query; never where nobody looks at all.
      */
     void showPanels(String id);
 

@@ -17,7 +17,7 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to, over all of its pictures, without any selection; what a selection would have
+ * What a run came to, over all of its images, without any selection; what a selection would have
  * chosen stands apart.
  *
  * @param document the JSON object of {@code run --json}
@@ -30,11 +30,11 @@ public record RunReport(
         @Nullable Ranking ranking) {
 
     /**
-     * @param pixelDistance mean L2 to the nearest private picture of the class, or null without
-     *     private pictures
+     * @param pixelDistance mean L2 to the nearest private image of the class, or null without
+     *     private images
      * @param featureDistance the same in the first evaluator's features, squared; null where there
      *     is none
-     * @param pool private pictures that were searched in all
+     * @param pool private images that were searched in all
      */
     record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {
 
@@ -56,7 +56,8 @@ public record RunReport(
             EngineInfo engine) {
         Experiment experiment = run.experiment();
         MeasuredOnPrivate measured = materials.measured();
-        boolean sceptic = materials.evaluators().stream().anyMatch(e -> e.card().sceptical());
+        boolean rejecting =
+                materials.evaluators().stream().anyMatch(e -> e.card().rejects());
         RunTimes times = run.times();
         Map<String, Object> accuracies = accuracies(last, last.verdicts());
         Map<String, Object> accuracy = new LinkedHashMap<>();
@@ -83,7 +84,7 @@ public record RunReport(
                 "firstSnapshotSeconds",
                 Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds());
         json.put("attackAccuracy", accuracy);
-        json.put("falsePositiveRate", sceptic ? last.falsePositiveRate() : null);
+        json.put("falsePositiveRate", rejecting ? last.falsePositiveRate() : null);
         json.put("identification", identification(last));
         Map<String, Object> distances = new LinkedHashMap<>();
         distances.put("pixel", nearest.pixelDistance());
@@ -112,20 +113,20 @@ public record RunReport(
         return json;
     }
 
-    /** What the chosen pictures would be worth; those who judge them had no part in the choice. */
+    /** What the chosen images would be worth; those who evaluate them had no part in the choice. */
     private static Map<String, Object> selection(Snapshot last, Ranking ranking) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rule", ranking.rule());
-        json.put("queries", ranking.questions());
+        json.put("queries", ranking.queries());
         json.put("bestAccuracy", accuracy(last, ranking.ranked(0)));
         json.put("medianAccuracy", accuracy(last, ranking.ranked(ranking.median())));
         json.put("worstAccuracy", accuracy(last, ranking.ranked(ranking.restarts() - 1)));
         return json;
     }
 
-    private static Map<String, Object> accuracy(Snapshot last, int[] pictures) {
+    private static Map<String, Object> accuracy(Snapshot last, int[] images) {
         List<Verdict> chosen =
-                Arrays.stream(pictures).mapToObj(i -> last.verdicts().get(i)).toList();
+                Arrays.stream(images).mapToObj(i -> last.verdicts().get(i)).toList();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", share(chosen, v -> v.target().accepts()));
         json.put("evaluators", accuracies(last, chosen));
@@ -135,10 +136,10 @@ public record RunReport(
     private static Map<String, Object> accuracies(Snapshot last, List<Verdict> verdicts) {
         Map<String, Object> accuracies = new LinkedHashMap<>();
         for (int e = 0; e < last.evaluators().size(); e++) {
-            int judge = e;
+            int evaluator = e;
             accuracies.put(
                     last.evaluators().get(e),
-                    share(verdicts, v -> v.evaluators().get(judge).accepts()));
+                    share(verdicts, v -> v.evaluators().get(evaluator).accepts()));
         }
         return accuracies;
     }
@@ -186,7 +187,7 @@ public record RunReport(
                 "%s in %.1f s; of %s the target accepts %.0f %%",
                 several(last.step(), "step"),
                 times.wallSeconds(),
-                several(last.images().count(), "picture"),
+                several(last.images().count(), "image"),
                 100 * last.targetAccuracy()));
         accuracies.forEach(
                 (name, value) -> text.append(String.format(Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
@@ -199,7 +200,7 @@ public record RunReport(
                     100 * people.verified()));
         }
         if (last.queries() > 0) {
-            text.append("; ").append(several(last.queries(), "question"));
+            text.append("; ").append(several(last.queries(), "query"));
         }
         return text.append(".").toString();
     }

@@ -4,7 +4,7 @@ package org.inversight.run;
 public enum RunState {
     /** Made, nothing computed. */
     IDLE,
-    /** Loading models, first pictures. */
+    /** Loading models, first images. */
     PREPARING,
     RUNNING,
     PAUSED,

@@ -22,7 +22,7 @@ import org.inversight.query.Oracle;
 record Selections(Selection selection, List<String> names) {
 
     /**
-     * With what the experiment's attacker sees of the target; questions are asked apart from those
+     * With what the experiment's attacker sees of the target; queries are asked apart from those
      * of the search, which they do not change.
      */
     static Selections of(Catalogue catalogue, Classifier target, Experiment experiment) {
@@ -48,18 +48,18 @@ record Selections(Selection selection, List<String> names) {
     /**
      * The best, the median and the worst candidate of each class.
      *
-     * @param pictures in [0, 1]
+     * @param images in [0, 1]
      * @param images the same in plain Java
      */
-    Panel panel(NDArray pictures, Images images) {
-        Ranking ranking = selection.rank(pictures);
-        String cost = ranking.questions() == 0
+    Panel panel(NDArray array, Images images) {
+        Ranking ranking = selection.rank(array);
+        String cost = ranking.queries() == 0
                 ? ""
-                : " It takes %d questions beside those of the search.".formatted(ranking.questions());
-        return new Panel.Pictures(
+                : " It takes %d queries beside those of the search.".formatted(ranking.queries());
+        return new Panel.ImageGroups(
                 Ranking.PANEL,
                 Ranking.TITLE,
-                "Of %d candidates a class, ranked without any evaluator. %s%s"
+                "Of %d candidates per class, ranked without any evaluator. %s%s"
                         .formatted(ranking.restarts(), ranking.rule(), cost),
                 List.of(
                         group("Best", ranking, images, 0),

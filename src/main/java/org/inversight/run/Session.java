@@ -36,15 +36,15 @@ record Session(
      * @throws IllegalArgumentException with one sentence, if there is none
      */
     Neighbour nearest(Snapshot snapshot, int image) {
-        if (materials().privatePictures() == null) {
+        if (materials().privateImages() == null) {
             throw new IllegalArgumentException(
-                    "There are no private pictures to compare with; give them with --private.");
+                    "There are no private images to compare with; give them with --private.");
         }
         int classIndex = snapshot.verdicts().get(image).classIndex();
         try (NDManager scope = engine.scope()) {
             Neighbour found = nearest.of(materials()).of(scope, one(snapshot, image), classIndex);
             if (found == null) {
-                throw new IllegalArgumentException("There is no private picture of class %d.".formatted(classIndex));
+                throw new IllegalArgumentException("There is no private image of class %d.".formatted(classIndex));
             }
             return found;
         }
@@ -73,7 +73,7 @@ record Session(
     }
 
     private RunReport.Nearest distances(Snapshot last) {
-        if (materials().privatePictures() == null) {
+        if (materials().privateImages() == null) {
             return RunReport.Nearest.NONE;
         }
         NearestPrivate known = nearest.of(materials());

@@ -11,12 +11,12 @@ import org.inversight.metric.Verdict;
  *
  * @param runId the run; a snapshot of another run is stale
  * @param step steps done, 0 for the start
- * @param images class-major: picture {@code t * restarts + r} is restart r of the t-th target
- * @param verdicts one a picture, same order
- * @param evaluators names of the evaluators, in the order of each verdict's opinions
+ * @param images class-major: image {@code t * restarts + r} is restart r of the t-th target
+ * @param verdicts one per image, same order
+ * @param evaluators names of the evaluators, in the order of each verdict's predictions
  * @param terms loss terms of the last step, empty at step 0
  * @param seconds computing time since the first step
- * @param queries questions asked of the classifier, for attacks that query; otherwise 0
+ * @param queries queries of the classifier, for attacks that query; otherwise 0
  * @param panels what else the attack shows
  */
 public record Snapshot(
@@ -37,22 +37,22 @@ public record Snapshot(
         panels = List.copyOf(panels);
     }
 
-    /** How many pixels it holds, those of its panels' pictures included. */
+    /** How many pixels it holds, those of its panels' images included. */
     public long pixels() {
         return images.pixels().length
                 + panels.stream()
-                        .filter(Panel.Pictures.class::isInstance)
-                        .flatMap(panel -> ((Panel.Pictures) panel).groups().stream())
+                        .filter(Panel.ImageGroups.class::isInstance)
+                        .flatMap(panel -> ((Panel.ImageGroups) panel).groups().stream())
                         .mapToLong(group -> group.images().pixels().length)
                         .sum();
     }
 
-    /** Share of pictures that the target accepts. */
+    /** Share of images that the target accepts. */
     public double targetAccuracy() {
         return verdicts.stream().filter(v -> v.target().accepts()).count() / (double) verdicts.size();
     }
 
-    /** Share of pictures that this evaluator accepts. */
+    /** Share of images that this evaluator accepts. */
     public double evaluatorAccuracy(int evaluator) {
         return verdicts.stream()
                         .filter(v -> v.evaluators().get(evaluator).accepts())
@@ -76,7 +76,7 @@ public record Snapshot(
                 .orElse(Double.NaN);
     }
 
-    /** Share of pictures that the target accepts and the sceptical evaluator does not. */
+    /** Share of images that the target accepts and the evaluator with a reject class does not. */
     public double falsePositiveRate() {
         return verdicts.stream().filter(Verdict::falsePositive).count() / (double) verdicts.size();
     }

@@ -11,7 +11,7 @@ package org.inversight.train;
  * @param iterations steps before the game
  * @param rate learning rate of Adam; it falls linearly to zero over the second half
  * @param variance of the normal distribution of each value around its decoded one: the larger, the
- *     closer codes are to normal, and the softer are the pictures
+ *     closer codes are to normal, and the softer are the images
  * @param detail how much more an error counts that differs from pixel to pixel
  */
 public record AutoencoderPlan(

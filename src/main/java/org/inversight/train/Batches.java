@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 
 /**
- * Which pictures make which batch: every epoch is a fresh shuffle, keyed by seed, stream and epoch,
+ * Which images make which batch: every epoch is a fresh shuffle, keyed by seed, stream and epoch,
  * so that any batch can be named without drawing the ones before it. The remainder of an epoch that
  * fills no batch is left out.
  */
@@ -19,8 +19,8 @@ public final class Batches {
     private int epoch = -1;
 
     /**
-     * @param count number of pictures, at least one
-     * @param size of a batch; less where there are fewer pictures
+     * @param count number of images, at least one
+     * @param size of a batch; less where there are fewer images
      * @param stream tells apart the independent shuffles of one seed
      */
     public Batches(int count, int size, long seed, long stream) {
@@ -35,7 +35,7 @@ public final class Batches {
         return count / size;
     }
 
-    /** Positions of the pictures of this batch. */
+    /** Positions of the images of this batch. */
     public int[] at(int iteration) {
         int wanted = iteration / perEpoch();
         if (wanted != epoch) {

@@ -3,7 +3,7 @@ package org.inversight.train;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** A square grey picture that is drawn on; values are 0 to 1 when it is handed out. */
+/** A square grey image that is drawn on; values are 0 to 1 when it is handed out. */
 public final class Canvas {
 
     private final int side;
@@ -97,7 +97,7 @@ public final class Canvas {
         }
     }
 
-    /** Stretches the values to 0 .. 1; a picture of one value stays as it is. */
+    /** Stretches the values to 0 .. 1; an image of one value stays as it is. */
     public Canvas stretch() {
         float low = Float.MAX_VALUE;
         float high = -Float.MAX_VALUE;
@@ -120,8 +120,8 @@ public final class Canvas {
         return this;
     }
 
-    /** The picture, clamped to 0 .. 1. */
-    public float[] picture() {
+    /** The image, clamped to 0 .. 1. */
+    public float[] image() {
         float[] copy = Arrays.copyOf(pixels, pixels.length);
         for (int i = 0; i < copy.length; i++) {
             copy[i] = Math.clamp(copy[i], 0f, 1f);

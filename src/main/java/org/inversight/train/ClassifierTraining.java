@@ -17,7 +17,7 @@ public final class ClassifierTraining implements Training {
 
     /** What one step is made from. */
     public interface Source {
-        /** The pictures and what they should become; equal numbers give equal examples. */
+        /** The images and what they should become; equal numbers give equal examples. */
         Examples at(int iteration);
     }
 
@@ -31,9 +31,9 @@ public final class ClassifierTraining implements Training {
     }
 
     /**
-     * Pictures with what is wanted of each.
+     * Images with what is wanted of each.
      *
-     * @param images n pictures
+     * @param images n images
      * @param wanted n rows: class probabilities, or a teacher's logits
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -91,7 +91,7 @@ public final class ClassifierTraining implements Training {
         Examples examples = source.at(iteration);
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
-            NDList out = network.forwardTraining(Pictures.array(scope, examples.images()));
+            NDList out = network.forwardTraining(ImageArrays.array(scope, examples.images()));
             NDArray logits = out.get(out.size() - 1);
             NDArray wanted = scope.create(
                     examples.wanted(),

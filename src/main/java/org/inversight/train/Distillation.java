@@ -25,19 +25,19 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * Distils students from any target on public pictures, without labels: a student learns to answer
+ * Distils students from any target on public images, without labels: a student learns to answer
  * as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation). Every
- * tenth picture is kept out of the training, to measure how often both agree.
+ * tenth image is kept out of the training, to measure how often both agree.
  */
 public final class Distillation {
 
-    /** What is taken where nothing else is asked for: passes over the pictures. */
+    /** What is taken where nothing else is asked for: passes over the images. */
     public static final int EPOCHS = 4;
 
     /** The learning rate that goes with them. */
     public static final double RATE = 0.02;
 
-    /** Pictures a step. */
+    /** Images a step. */
     public static final int BATCH = 64;
 
     private static final int KEPT_OUT = 10;
@@ -58,10 +58,10 @@ public final class Distillation {
      *
      * @param name of the student's two files, without ending
      * @param schedule of the training
-     * @param batch pictures a step
-     * @param seed of first weights and order of pictures
+     * @param batch images per step
+     * @param seed of first weights and order of images
      * @param command what makes the student again
-     * @param source what the public pictures are
+     * @param source what the public images are
      */
     public record Plan(String name, Schedule schedule, int batch, long seed, String command, String source) {
 
@@ -84,7 +84,7 @@ public final class Distillation {
         }
     }
 
-    /** Card name of the student for a target of these pictures: grey or in colour. */
+    /** Card name of the student for a target of these images: grey or in colour. */
     public static String fitting(ModelCard target) {
         return (target.channels() == Architecture.STRIDED4.channels()
                         ? Architecture.STRIDED4
@@ -110,16 +110,16 @@ public final class Distillation {
      * state.
      *
      * @param target answers, and stays as it is
-     * @param open public pictures
+     * @param open public images
      * @return the students' card files
-     * @throws IOException with one sentence, if there are too few pictures or a file cannot be
+     * @throws IOException with one sentence, if there are too few images or a file cannot be
      *     written
      * @throws TrainingFailure with one sentence, if the loss is not a number
      */
     public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
             throws IOException, TrainingFailure {
         if (open.count() < 2) {
-            throw new IOException("A student is distilled on public pictures, and %s holds %d; give a set with more."
+            throw new IOException("A student is distilled on public images, and %s holds %d; give a set with more."
                     .formatted(plans.getFirst().source(), open.count()));
         }
         OutputFolder.require(folder);
@@ -148,7 +148,7 @@ public final class Distillation {
             Batches batches = new Batches(learned.length, plan.batch(), plan.seed(), BATCHES);
             ClassifierTraining.Source source = i -> {
                 int[] chosen = Arrays.stream(batches.at(i)).map(k -> learned[k]).toArray();
-                return new ClassifierTraining.Examples(seen.select(chosen), Pictures.rows(answers, classes, chosen));
+                return new ClassifierTraining.Examples(seen.select(chosen), ImageArrays.rows(answers, classes, chosen));
             };
             try (Training training = new ClassifierTraining(
                     engine,
@@ -186,7 +186,7 @@ public final class Distillation {
         Images unseen = seen.select(kept);
         int features = evaluation.outputs(network, unseen.select(new int[] {0}), 0).length;
         int[] own = arguments(evaluation.outputs(network, unseen, 1), classes);
-        int[] wanted = arguments(Pictures.rows(answers, classes, kept), classes);
+        int[] wanted = arguments(ImageArrays.rows(answers, classes, kept), classes);
         int equal = 0;
         for (int i = 0; i < own.length; i++) {
             equal += own[i] == wanted[i] ? 1 : 0;
@@ -205,10 +205,10 @@ public final class Distillation {
                         "Inversight, distil",
                         "the answers of %s to %s, without labels"
                                 .formatted(target.card().name(), plan.source()),
-                        "nine of ten pictures",
+                        "nine of ten images",
                         plan.command(),
                         plan.seed(),
-                        "that of the target and of the pictures",
+                        "that of the target and of the images",
                         List.of(
                                 "A small network from random weights, where the release distils EfficientNets that ImageNet has trained.",
                                 "Training: "
@@ -220,12 +220,12 @@ public final class Distillation {
                                 "agreement with the target",
                                 (double) equal / own.length,
                                 own.length,
-                                "pictures that were kept out of the training")),
+                                "images that were kept out of the training")),
                         List.of())
                 .build();
     }
 
-    /** The target's logits for all pictures, a row each. */
+    /** The target's logits for all images, a row each. */
     private float[] answers(Classifier target, Images open) {
         int classes = target.card().classes().size();
         float[] all = new float[open.count() * classes];
@@ -235,7 +235,7 @@ public final class Distillation {
             int size = Math.min(TEACHER_BATCH, open.count() - from);
             int[] rows = java.util.stream.IntStream.range(from, from + size).toArray();
             try (NDManager scope = engine.scope()) {
-                NDArray logits = target.classify(Pictures.array(scope, open.select(rows)))
+                NDArray logits = target.classify(ImageArrays.array(scope, open.select(rows)))
                         .logits();
                 float[] values = logits.toFloatArray();
                 System.arraycopy(values, 0, all, from * classes, values.length);

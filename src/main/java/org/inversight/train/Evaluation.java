@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
 
-/** Runs finished networks over many pictures, batch by batch. */
+/** Runs finished networks over many images, batch by batch. */
 public final class Evaluation {
 
     private static final int BATCH = 64;
@@ -22,18 +22,18 @@ public final class Evaluation {
     }
 
     /**
-     * One of the network's outputs for all pictures.
+     * One of the network's outputs for all images.
      *
      * @param output 0 for the features, 1 for the logits of a classifier that returns both
-     * @return one row a picture
+     * @return one row per image
      */
-    public float[] outputs(Network network, PictureSet images, int output) {
+    public float[] outputs(Network network, ImageSet images, int output) {
         float[] all = new float[0];
         Autograd.record(false);
         for (int from = 0; from < images.count(); from += BATCH) {
             int n = Math.min(BATCH, images.count() - from);
             try (NDManager scope = engine.scope()) {
-                NDList out = network.forward(Pictures.array(scope, images.range(from, from + n)));
+                NDList out = network.forward(ImageArrays.array(scope, images.range(from, from + n)));
                 NDArray rows = out.get(output);
                 float[] values = rows.toFloatArray();
                 if (all.length == 0) {
@@ -45,8 +45,8 @@ public final class Evaluation {
         return all;
     }
 
-    /** Class probabilities (softmax of the logits), one row a picture. */
-    public float[] probabilities(Network network, PictureSet images) {
+    /** Class probabilities (softmax of the logits), one row per image. */
+    public float[] probabilities(Network network, ImageSet images) {
         float[] rows = outputs(network, images, 1);
         softmax(rows, images.count());
         return rows;
@@ -69,9 +69,9 @@ public final class Evaluation {
         }
     }
 
-    /** Share of pictures whose most probable class is their label. */
+    /** Share of images whose most probable class is their label. */
     public double accuracy(Network network, Labelled set) {
-        Verdicts verdicts = verdicts(network, set.pictures());
+        Verdicts verdicts = verdicts(network, set.images());
         int right = 0;
         for (int i = 0; i < set.labels().length; i++) {
             right += verdicts.classes()[i] == set.labels()[i] ? 1 : 0;
@@ -79,15 +79,15 @@ public final class Evaluation {
         return (double) right / set.labels().length;
     }
 
-    /** The most probable class of each picture and its probability. */
-    public Verdicts verdicts(Network network, PictureSet images) {
+    /** The most probable class of each image and its probability. */
+    public Verdicts verdicts(Network network, ImageSet images) {
         return verdicts(outputs(network, images, 1), images.count());
     }
 
     /**
      * The most probable class of each row and its probability.
      *
-     * @param logits one row a picture
+     * @param logits one row per image
      */
     public static Verdicts verdicts(float[] logits, int count) {
         float[] rows = logits.clone();
@@ -107,7 +107,7 @@ public final class Evaluation {
     }
 
     /**
-     * What a classifier says of pictures.
+     * What a classifier says of images.
      *
      * @param classes most probable class of each
      * @param confidences its probability, 0..1
@@ -116,7 +116,7 @@ public final class Evaluation {
     public record Verdicts(int[] classes, float[] confidences) {
 
         /**
-         * Share of pictures given to a class below {@code limit} with at least this probability.
+         * Share of images given to a class below {@code limit} with at least this probability.
          */
         public double accepted(int limit, double probability) {
             int count = 0;
@@ -126,7 +126,7 @@ public final class Evaluation {
             return (double) count / classes.length;
         }
 
-        /** Share of pictures given to each class. */
+        /** Share of images given to each class. */
         public double[] shares(int count) {
             double[] shares = new double[count];
             for (int k : classes) {
@@ -137,7 +137,7 @@ public final class Evaluation {
     }
 
     /**
-     * Pictures of a generator.
+     * Images of a generator.
      *
      * @param limit latents are clamped to [-limit, limit]; infinite for none
      */
@@ -150,7 +150,7 @@ public final class Evaluation {
             long[] part = Arrays.copyOf(key, key.length + 1);
             part[key.length] = from;
             try (NDManager scope = engine.scope()) {
-                NDArray z = Pictures.latents(scope, n, latent, part).clip(-limit, limit);
+                NDArray z = ImageArrays.latents(scope, n, latent, part).clip(-limit, limit);
                 NDArray out = generator.forward(z).singletonOrThrow();
                 side = (int) out.getShape().get(3);
                 float[] values = out.toFloatArray();

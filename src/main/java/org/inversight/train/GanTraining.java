@@ -25,7 +25,7 @@ public final class GanTraining implements Training {
     public interface Game {
 
         /**
-         * The real pictures of one critic step, all of one size, one after the other.
+         * The real images of one critic step, all of one size, one after the other.
          *
          * @param step number of the critic's step, from 0
          */
@@ -35,14 +35,14 @@ public final class GanTraining implements Training {
          * Loss of the critic.
          *
          * @param realOut the critic's outputs for {@link #real}
-         * @param fakeOut the critic's outputs for as many pictures as a batch has
+         * @param fakeOut the critic's outputs for as many images as a batch has
          */
         NDArray criticLoss(NDManager scope, int step, NDList realOut, NDList fakeOut);
 
         /**
          * Loss of the generator.
          *
-         * @param fake generated pictures, with gradient
+         * @param fake generated images, with gradient
          */
         NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake);
     }
@@ -132,7 +132,7 @@ public final class GanTraining implements Training {
     private double criticStep(int step, double noise) {
         try (NDManager scope = engine.scope()) {
             Autograd.record(false);
-            NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
+            NDArray z = ImageArrays.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
             NDArray fake = generator.forwardTraining(z).singletonOrThrow();
             NDArray real = noisy(game.real(scope, step), REAL_NOISE_STREAM, step, noise);
             fake = noisy(fake, FAKE_NOISE_STREAM, step, noise);
@@ -156,20 +156,20 @@ public final class GanTraining implements Training {
         }
     }
 
-    private NDArray noisy(NDArray pictures, long stream, int step, double deviation) {
+    private NDArray noisy(NDArray images, long stream, int step, double deviation) {
         if (deviation == 0) {
-            return pictures;
+            return images;
         }
-        Shape shape = pictures.getShape();
+        Shape shape = images.getShape();
         float[] noise = Noise.normal((int) shape.size(), seed, stream, step);
-        return pictures.add(Ops.scale(pictures.getManager().create(noise, shape), deviation));
+        return images.add(Ops.scale(images.getManager().create(noise, shape), deviation));
     }
 
     private double generatorStep(int iteration, double noise) {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
-            NDArray z = Pictures.latents(scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
+            NDArray z = ImageArrays.latents(scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
             NDArray fake =
                     noisy(generator.forwardTraining(z).singletonOrThrow(), GENERATOR_NOISE_STREAM, iteration, noise);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);
@@ -198,7 +198,7 @@ public final class GanTraining implements Training {
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
             try (NDManager scope = engine.scope()) {
                 network.forwardTraining(
-                        Pictures.latents(scope, STATISTICS_SIZE, plan.latent(), seed, STATISTICS_STREAM, i));
+                        ImageArrays.latents(scope, STATISTICS_SIZE, plan.latent(), seed, STATISTICS_STREAM, i));
             }
         }
         return network;

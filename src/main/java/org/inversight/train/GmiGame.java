@@ -3,11 +3,11 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * The prior of GMI (Zhang et al. 2020): a generator and a scalar critic of public pictures. It
+ * The prior of GMI (Zhang et al. 2020): a generator and a scalar critic of public images. It
  * departs from the published one by a hinge loss where that has a Wasserstein loss with gradient
  * penalty.
  */
@@ -15,17 +15,17 @@ public final class GmiGame implements GanTraining.Game {
 
     private static final long STREAM = 201;
 
-    private final PictureSet pictures;
+    private final ImageSet images;
     private final Batches batches;
 
-    public GmiGame(PictureSet pictures, int batch, long seed) {
-        this.pictures = pictures;
-        this.batches = new Batches(pictures.count(), batch, seed, STREAM);
+    public GmiGame(ImageSet images, int batch, long seed) {
+        this.images = images;
+        this.batches = new Batches(images.count(), batch, seed, STREAM);
     }
 
     @Override
     public NDArray real(NDManager scope, int step) {
-        return Pictures.array(scope, pictures.select(batches.at(step)));
+        return ImageArrays.array(scope, images.select(batches.at(step)));
     }
 
     @Override

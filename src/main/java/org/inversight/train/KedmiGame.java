@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.inversight.data.PictureSet;
+import org.inversight.data.ImageSet;
 import org.inversight.engine.Autograd;
 import org.inversight.model.net.NativeNetwork;
 
 /**
  * The inversion-specific prior of KEDMI (Chen et al. 2021): a K-class critic that also learns the
- * target's soft labels of public pictures, and a generator that matches the critic's mean features.
- * Three independent shuffles of the public pictures feed it: labelled, real, and those whose
+ * target's soft labels of public images, and a generator that matches the critic's mean features.
+ * Three independent shuffles of the public images feed it: labelled, real, and those whose
  * features are matched.
  */
 public final class KedmiGame implements GanTraining.Game {
@@ -20,7 +20,7 @@ public final class KedmiGame implements GanTraining.Game {
     private static final long REAL = 302;
     private static final long MATCHED = 303;
 
-    private final PictureSet pictures;
+    private final ImageSet images;
     private final float[] probabilities;
     private final int classes;
     private final int batch;
@@ -30,31 +30,30 @@ public final class KedmiGame implements GanTraining.Game {
     private final Batches matched;
 
     /**
-     * @param pictures public pictures
-     * @param probabilities the target's class probabilities of each, one row a picture
+     * @param images public images
+     * @param probabilities the target's class probabilities of each, one row per image
      */
-    public KedmiGame(
-            PictureSet pictures, float[] probabilities, int classes, int batch, double entropyWeight, long seed) {
-        this.pictures = pictures;
+    public KedmiGame(ImageSet images, float[] probabilities, int classes, int batch, double entropyWeight, long seed) {
+        this.images = images;
         this.probabilities = probabilities;
         this.classes = classes;
         this.entropyWeight = entropyWeight;
-        this.batch = Math.min(batch, pictures.count());
-        this.labelled = new Batches(pictures.count(), batch, seed, LABELLED);
-        this.real = new Batches(pictures.count(), batch, seed, REAL);
-        this.matched = new Batches(pictures.count(), batch, seed, MATCHED);
+        this.batch = Math.min(batch, images.count());
+        this.labelled = new Batches(images.count(), batch, seed, LABELLED);
+        this.real = new Batches(images.count(), batch, seed, REAL);
+        this.matched = new Batches(images.count(), batch, seed, MATCHED);
     }
 
     @Override
     public NDArray real(NDManager scope, int step) {
-        NDArray first = Pictures.array(scope, pictures.select(labelled.at(step)));
-        return first.concat(Pictures.array(scope, pictures.select(real.at(step))), 0);
+        NDArray first = ImageArrays.array(scope, images.select(labelled.at(step)));
+        return first.concat(ImageArrays.array(scope, images.select(real.at(step))), 0);
     }
 
     @Override
     public NDArray criticLoss(NDManager scope, int step, NDList realOut, NDList fakeOut) {
         NDArray soft =
-                scope.create(Pictures.rows(probabilities, classes, labelled.at(step)), new Shape(batch, classes));
+                scope.create(ImageArrays.rows(probabilities, classes, labelled.at(step)), new Shape(batch, classes));
         NDArray logits = realOut.get(1);
         return Losses.kedmiCritic(logits.get(":" + batch), soft, logits.get(batch + ":"), fakeOut.get(1));
     }
@@ -62,7 +61,7 @@ public final class KedmiGame implements GanTraining.Game {
     @Override
     public NDArray generatorLoss(NDManager scope, int iteration, NativeNetwork critic, NDArray fake) {
         Autograd.record(false);
-        NDArray wanted = critic.forward(Pictures.array(scope, pictures.select(matched.at(iteration))))
+        NDArray wanted = critic.forward(ImageArrays.array(scope, images.select(matched.at(iteration))))
                 .get(0);
         Autograd.record(true);
         NDList out = critic.forward(fake);

@@ -1,16 +1,16 @@
 package org.inversight.train;
 
 import java.util.Arrays;
+import org.inversight.data.ImageSet;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSet;
 
 /**
- * Pictures with a class each, wherever they are kept.
+ * Images with a class each, wherever they are kept.
  *
- * @param labels class of each picture; not copied, never to be changed
+ * @param labels class of each image; not copied, never to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Labelled(PictureSet pictures, int[] labels) {
+public record Labelled(ImageSet images, int[] labels) {
 
     public Labelled(LabelledImages set) {
         this(set.images(), set.labels());
@@ -20,14 +20,14 @@ public record Labelled(PictureSet pictures, int[] labels) {
         return labels.length;
     }
 
-    /** The pictures at these positions with their labels. */
+    /** The images at these positions with their labels. */
     public LabelledImages select(int[] positions) {
-        return new LabelledImages(pictures.select(positions), labels(positions));
+        return new LabelledImages(images.select(positions), labels(positions));
     }
 
     /** The same under these positions only. */
     public Labelled at(int[] positions) {
-        return new Labelled(pictures.at(positions), labels(positions));
+        return new Labelled(images.at(positions), labels(positions));
     }
 
     private int[] labels(int[] positions) {

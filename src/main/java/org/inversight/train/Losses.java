@@ -48,7 +48,7 @@ public final class Losses {
     }
 
     /**
-     * Loss of naming what is known of pictures: the mean of the questions' cross-entropies, and the
+     * Loss of naming what is known of images: the mean of the questions' cross-entropies, and the
      * mean squared error of the numbers.
      *
      * @param outputs (n, k + m), for each question one logit an answer, then the numbers
@@ -98,7 +98,7 @@ public final class Losses {
      *
      * @param embeddings (n, d), rows of length one
      * @param centres (k, d), of any length; where gradients are recorded they get one
-     * @param persons (n, k), 1 at the person of each picture, else 0
+     * @param persons (n, k), 1 at the person of each image, else 0
      * @param scale s
      * @param margin m
      */
@@ -120,7 +120,7 @@ public final class Losses {
      * columns. The pixels' noise is normal with precision {@code (1 + w D'D) / v}: an error that is
      * sharp, such as an eye left out, counts more than one that is smooth.
      *
-     * @param pictures x, (n, c, h, w)
+     * @param images x, (n, c, h, w)
      * @param decoded y, likewise
      * @param mean m, (n, d)
      * @param logVariance l, (n, d)
@@ -128,13 +128,13 @@ public final class Losses {
      * @param detail w
      */
     public static NDArray evidence(
-            NDArray pictures, NDArray decoded, NDArray mean, NDArray logVariance, double variance, double detail) {
-        int[] picture = {1, 2, 3};
-        NDArray error = decoded.sub(pictures);
+            NDArray images, NDArray decoded, NDArray mean, NDArray logVariance, double variance, double detail) {
+        int[] image = {1, 2, 3};
+        NDArray error = decoded.sub(images);
         NDArray across = error.get(":, :, :, 1:").sub(error.get(":, :, :, :-1"));
         NDArray down = error.get(":, :, 1:, :").sub(error.get(":, :, :-1, :"));
-        NDArray sharp = across.square().sum(picture).add(down.square().sum(picture));
-        NDArray apart = error.square().sum(picture).add(Ops.scale(sharp, detail));
+        NDArray sharp = across.square().sum(image).add(down.square().sum(image));
+        NDArray apart = error.square().sum(image).add(Ops.scale(sharp, detail));
         NDArray divergence =
                 mean.square().add(logVariance.exp()).sub(logVariance).sub(1).sum(new int[] {1});
         return Ops.scale(apart, 0.5 / variance).add(Ops.scale(divergence, 0.5)).mean();
@@ -176,10 +176,10 @@ public final class Losses {
      * Z the sum of exponentials of its logits: {@code softXE(D(x), p) + 0.5 [mean sp(LSE D(x_u)) -
      * mean LSE D(x_u) + mean sp(LSE D(G(z)))]}.
      *
-     * @param labelled logits (n, k) of pictures with soft labels
+     * @param labelled logits (n, k) of images with soft labels
      * @param probabilities (n, k) the target's soft labels
-     * @param real logits (n, k) of other real pictures
-     * @param fake logits (n, k) of generated pictures
+     * @param real logits (n, k) of other real images
+     * @param fake logits (n, k) of generated images
      */
     public static NDArray kedmiCritic(NDArray labelled, NDArray probabilities, NDArray real, NDArray fake) {
         NDArray realism = Ops.logSumExp(real);

@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.inversight.model.Verification;
 
 /**
- * Cosine similarities of pairs of pictures.
+ * Cosine similarities of pairs of images.
  *
  * @param same of pairs that show one person
  * @param other of pairs that show two people of one population
@@ -14,18 +14,18 @@ import org.inversight.model.Verification;
 public record Pairs(float[] same, float[] other) {
 
     /**
-     * All pairs of pictures within the first, and within the second half of the people.
+     * All pairs of images within the first, and within the second half of the people.
      *
-     * @param embeddings one row of length one a picture
+     * @param embeddings one row of length one per image
      * @param length of a row
-     * @param persons who each picture shows, from 0
+     * @param persons who each image shows, from 0
      */
     public static Pairs of(float[] embeddings, int length, int[] persons) {
         int half = (Arrays.stream(persons).max().orElse(0) + 1) / 2;
         return within(embeddings, length, persons, person -> person < half ? 0 : 1);
     }
 
-    /** All pairs of pictures; as {@link #of}. */
+    /** All pairs of images; as {@link #of}. */
     public static Pairs all(float[] embeddings, int length, int[] persons) {
         return within(embeddings, length, persons, person -> 0);
     }

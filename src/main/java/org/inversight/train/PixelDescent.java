@@ -13,15 +13,15 @@ import org.inversight.engine.Network;
 import org.inversight.engine.Ops;
 
 /**
- * Makes adversarial pictures: gradient descent in the pixels, without a prior, until a network sees
+ * Makes adversarial images: gradient descent in the pixels, without a prior, until a network sees
  * a class where there is nothing.
  *
  * @param title what it is, in a few words
  * @param logit true: descends {@code -l_y}; false: the cross-entropy
  * @param noise true: starts from uniform noise; false: from zeros
  * @param sign true: moves by the sign of the gradient
- * @param stepSize of each picture
- * @param steps after which pictures are kept, ascending
+ * @param stepSize of each image
+ * @param steps after which images are kept, ascending
  */
 public record PixelDescent(
         String title, boolean logit, boolean noise, boolean sign, double stepSize, List<Integer> steps) {
@@ -31,7 +31,7 @@ public record PixelDescent(
      *
      * @param network returns (features, logits)
      * @param classes only the first so many classes are aimed at
-     * @return {@code count} pictures for each of {@code steps}
+     * @return {@code count} images for each of {@code steps}
      */
     public List<Images> run(
             Engine engine, Network network, int classes, int count, int channels, int side, RandomGenerator random) {
@@ -67,10 +67,10 @@ public record PixelDescent(
             x.setRequiresGradient(true);
             NDArray logits = network.forward(x).get(1);
             int classes = (int) logits.getShape().get(1);
-            NDArray wanted = scope.create(Pictures.oneHot(labels, classes), new Shape(labels.length, classes));
+            NDArray wanted = scope.create(ImageArrays.oneHot(labels, classes), new Shape(labels.length, classes));
             NDArray mean =
                     logit ? logits.mul(wanted).sum(new int[] {1}).neg().mean() : Losses.crossEntropy(logits, wanted);
-            // the sum over pictures, so that a step does not depend on the batch
+            // the sum over images, so that a step does not depend on the batch
             Autograd.backward(Ops.scale(mean, labels.length));
             return Autograd.gradient(scope, x).toFloatArray();
         } finally {

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * How a classifier or a student is trained: SGD with momentum, the rate cut at milestones.
  *
  * @param architecture card name of the network
- * @param epochs passes over its pictures
+ * @param epochs passes over its images
  * @param learningRate of the first step
  * @param momentum 0..1
  * @param nesterov whether the momentum is Nesterov's
  * @param weightDecay L2 penalty
  * @param milestones shares of the training, 0..1, after which the rate is multiplied by {@code cut}
  * @param cut factor at a milestone
- * @param shift pixels by which a picture is moved at most, at random, each time it is seen
+ * @param shift pixels by which an image is moved at most, at random, each time it is seen
  */
 public record Schedule(
         String architecture,
@@ -55,6 +55,6 @@ public record Schedule(
                         cut,
                         milestones,
                         loss == null ? "" : " on " + loss,
-                        shift == 0 ? "" : ", pictures moved by up to %d pixels".formatted(shift));
+                        shift == 0 ? "" : ", images moved by up to %d pixels".formatted(shift));
     }
 }

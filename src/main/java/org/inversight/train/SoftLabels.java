@@ -9,7 +9,7 @@ import org.inversight.engine.Ops;
  * The target's soft labels of the public images, as KEDMI's critic learns them (Chen et al. 2021);
  * its generator minimises the entropy of what the critic says of its images.
  *
- * @param probabilities the target's class probabilities, one row an image
+ * @param probabilities the target's class probabilities, one row per image
  * @param classes length of a row
  * @param entropyWeight of the entropy, summed over the batch as released
  */
@@ -22,7 +22,7 @@ public record SoftLabels(float[] probabilities, int classes, double entropyWeigh
 
     @Override
     public NDArray loss(NDManager scope, NDArray said, int[] positions) {
-        float[] rows = Pictures.rows(probabilities, classes, positions);
+        float[] rows = ImageArrays.rows(probabilities, classes, positions);
         return Losses.crossEntropy(said, scope.create(rows, new Shape(positions.length, classes)));
     }
 

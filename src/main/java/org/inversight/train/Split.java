@@ -29,7 +29,7 @@ public final class Split {
     /**
      * Splits a set.
      *
-     * @param labels class of each picture
+     * @param labels class of each image
      */
     public static Split of(int[] labels, long seed) {
         List<Integer> own = new ArrayList<>();
@@ -48,12 +48,12 @@ public final class Split {
         return new Split(sorted(own), sorted(open), labels);
     }
 
-    /** Positions of the private pictures, ascending. */
+    /** Positions of the private images, ascending. */
     public int[] privatePositions() {
         return privatePositions.clone();
     }
 
-    /** Positions of the public pictures, ascending. */
+    /** Positions of the public images, ascending. */
     public int[] publicPositions() {
         return publicPositions.clone();
     }
@@ -94,8 +94,8 @@ public final class Split {
      *
      * @param docs the rule in words
      * @param seed of the shuffle
-     * @param privateCounts pictures of each class in the private half
-     * @param publicCounts pictures of each class in the public half
+     * @param privateCounts images of each class in the private half
+     * @param publicCounts images of each class in the public half
      * @param privateChecksum SHA-256 of the private positions, ascending, as big-endian 32-bit
      *     numbers
      */
@@ -108,7 +108,7 @@ public final class Split {
             publicCounts = publicCounts == null ? List.of() : List.copyOf(publicCounts);
         }
 
-        /** Whether both describe the same pictures. */
+        /** Whether both describe the same images. */
         public boolean sameAs(Description other) {
             return seed == other.seed
                     && privateCounts.equals(other.privateCounts)

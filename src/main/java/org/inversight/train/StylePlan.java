@@ -7,14 +7,14 @@ package org.inversight.train;
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture, whose first output is its score
  * @param latent length of z
- * @param batch pictures a step, a multiple of four
+ * @param batch images per step, a multiple of four
  * @param iterations steps of the generator, each with one of the critic
  * @param rate learning rate of both
  * @param beta2 of Adam; beta1 is 0
  * @param averaging decay of the averaged generator weights
  * @param penalty weight of the critic's slope, gamma
- * @param labels weight of the critic's loss of naming what is known of the public pictures
- * @param leastNoise least standard deviation of the camera's noise, put onto generated pictures
+ * @param labels weight of the critic's loss of naming what is known of the public images
+ * @param leastNoise least standard deviation of the camera's noise, put onto generated images
  * @param mostNoise largest
  * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has
  *     not
@@ -61,7 +61,7 @@ public record StylePlan(
 
     /** In words, for a card. */
     public String describe() {
-        return "%s and %s, %d steps of %d pictures, Adam (0, %s), rate %s, equalised, slope penalty %s"
+        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s, equalised, slope penalty %s"
                 .formatted(generator, critic, iterations, batch, beta2, rate, penalty);
     }
 

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
@@ -20,14 +20,14 @@ import org.inversight.model.net.NativeNetwork;
  * Trains a generator with styles against a critic that compares: relativistic pairing loss; each
  * eighth step the critic's slope is held down, estimated from differences, since DJL has no second
  * derivatives (R1 and R2, Mescheder et al. 2018); the critic also names what is known of the public
- * pictures. Generated pictures get the camera's noise before the critic sees them, so that the
+ * images. Generated images get the camera's noise before the critic sees them, so that the
  * generator need not draw it; public ones are mirrored at random.
  */
 public final class StyleTraining implements Training {
 
     private static final int LAZY = 8;
 
-    /** In the critic's own units, in which pictures reach from -1 to 1. */
+    /** In the critic's own units, in which images reach from -1 to 1. */
     private static final double DISTANCE = 0.05;
 
     private static final long REAL_STREAM = 401;
@@ -38,7 +38,7 @@ public final class StyleTraining implements Training {
 
     private final Engine engine;
     private final StylePlan plan;
-    private final PictureSet pictures;
+    private final ImageSet images;
     private final Teaching teaching;
     private final Batches batches;
     private final int side;
@@ -50,7 +50,7 @@ public final class StyleTraining implements Training {
     private final NetworkOptimizer criticOptimizer;
 
     /**
-     * @param pictures public ones, as large as the generator's or twice as large
+     * @param images public ones, as large as the generator's or twice as large
      * @param teaching what the critic learns of them; it has one output more than this
      * @param generator is trained; stays open
      * @param critic is trained; stays open
@@ -59,7 +59,7 @@ public final class StyleTraining implements Training {
     public StyleTraining(
             Engine engine,
             StylePlan plan,
-            PictureSet pictures,
+            ImageSet images,
             Teaching teaching,
             long seed,
             NativeNetwork generator,
@@ -67,9 +67,9 @@ public final class StyleTraining implements Training {
             NDManager owner) {
         this.engine = engine;
         this.plan = plan;
-        this.pictures = pictures;
+        this.images = images;
         this.teaching = teaching;
-        this.batches = new Batches(pictures.count(), plan.batch(), seed, REAL_STREAM);
+        this.batches = new Batches(images.count(), plan.batch(), seed, REAL_STREAM);
         this.seed = seed;
         this.generator = generator;
         this.critic = critic;
@@ -106,7 +106,7 @@ public final class StyleTraining implements Training {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
-            NDArray z = Pictures.latents(scope, plan.batch(), plan.latent(), seed, LATENT_STREAM, iteration);
+            NDArray z = ImageArrays.latents(scope, plan.batch(), plan.latent(), seed, LATENT_STREAM, iteration);
             NDArray fake = noisy(generator.forwardTraining(z).singletonOrThrow(), iteration);
             critic.recordWeights(true);
             Loss played = criticStep(scope, iteration, fake.stopGradient());
@@ -125,7 +125,7 @@ public final class StyleTraining implements Training {
         }
     }
 
-    /** The critic's loss, and what it said of the public pictures before it learnt from them. */
+    /** The critic's loss, and what it said of the public images before it learnt from them. */
     private record Loss(double value, NDArray realScores) {}
 
     private Loss criticStep(NDManager scope, int iteration, NDArray fake) {
@@ -139,7 +139,7 @@ public final class StyleTraining implements Training {
         if (iteration % LAZY == 0 && plan.penalty() > 0) {
             Shape shape = both.getShape();
             NDArray noise = scope.create(Noise.normal((int) shape.size(), seed, PENALTY_STREAM, iteration), shape);
-            // half of it: the critic's units are twice as fine as the pictures'
+            // half of it: the critic's units are twice as fine as the images'
             NDArray moved = both.add(Ops.scale(noise, DISTANCE / 2));
             NDArray there = critic.forwardTraining(moved).singletonOrThrow().get(":, 0");
             NDArray slope = Losses.slope(scores, there, DISTANCE).reshape(1);
@@ -156,15 +156,15 @@ public final class StyleTraining implements Training {
     }
 
     private NDArray real(NDManager scope, int iteration, int[] positions) {
-        Images chosen = Pictures.mirrored(pictures.select(positions), Noise.keyed(seed, MIRROR_STREAM, iteration));
-        NDArray array = Pictures.array(scope, chosen);
+        Images chosen = ImageArrays.mirrored(images.select(positions), Noise.keyed(seed, MIRROR_STREAM, iteration));
+        NDArray array = ImageArrays.array(scope, chosen);
         return chosen.width() == side ? array : Ops.meanPool(array, chosen.width() / side);
     }
 
-    /** With the camera's noise, of another strength on each picture. */
-    private NDArray noisy(NDArray pictures, int iteration) {
+    /** With the camera's noise, of another strength on each image. */
+    private NDArray noisy(NDArray images, int iteration) {
         RandomGenerator random = Noise.keyed(seed, NOISE_STREAM, iteration);
-        Shape shape = pictures.getShape();
+        Shape shape = images.getShape();
         float[] noise = new float[(int) shape.size()];
         int stride = noise.length / plan.batch();
         for (int i = 0; i < plan.batch(); i++) {
@@ -173,7 +173,7 @@ public final class StyleTraining implements Training {
                 noise[k] = (float) (strength * random.nextGaussian());
             }
         }
-        return pictures.add(pictures.getManager().create(noise, shape));
+        return images.add(images.getManager().create(noise, shape));
     }
 
     /** The averaged generator; it is closed with the training. */

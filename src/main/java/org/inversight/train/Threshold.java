@@ -2,7 +2,7 @@ package org.inversight.train;
 
 import java.util.Arrays;
 
-/** From which similarity on two pictures are taken to show one person. */
+/** From which similarity on two images are taken to show one person. */
 final class Threshold {
 
     /** Share of pairs of two people that a verifier may accept. */

@@ -5,14 +5,14 @@ import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
 
 /**
- * Mild variations, so that an evaluator also knows soft and slightly bent pictures: of digits
+ * Mild variations, so that an evaluator also knows soft and slightly bent images: of digits
  * rotation, size, slant, place and thickness; of all blur, contrast and faint noise.
  */
 public final class Variation {
 
     private Variation() {}
 
-    /** One variation of every picture; pictures in colour keep their shape. */
+    /** One variation of every image; images in colour keep their shape. */
     public static Images of(Images images, RandomGenerator random) {
         int side = images.width();
         if (images.channels() > 1) {
@@ -20,8 +20,8 @@ public final class Variation {
         }
         float[] pixels = new float[images.pixels().length];
         for (int i = 0; i < images.count(); i++) {
-            float[] picture = vary(images.picture(i), side, random);
-            System.arraycopy(picture, 0, pixels, i * side * side, side * side);
+            float[] image = vary(images.image(i), side, random);
+            System.arraycopy(image, 0, pixels, i * side * side, side * side);
         }
         return new Images(images.count(), 1, side, side, pixels);
     }
@@ -40,7 +40,7 @@ public final class Variation {
                     canvas.blur(blur);
                 }
                 canvas.map(v -> 0.5 + slope * (v - 0.5) + deviation * random.nextGaussian());
-                System.arraycopy(canvas.picture(), 0, pixels, from, plane);
+                System.arraycopy(canvas.image(), 0, pixels, from, plane);
             }
         }
         return new Images(images.count(), images.channels(), side, side, pixels);
@@ -52,7 +52,7 @@ public final class Variation {
             canvas = affine(source, side, random);
         }
         if (random.nextInt(4) == 0) {
-            canvas = thickness(canvas.picture(), side, random.nextDouble(-0.7, 0.9));
+            canvas = thickness(canvas.image(), side, random.nextDouble(-0.7, 0.9));
         }
         if (random.nextInt(3) == 0) {
             canvas.blur(random.nextDouble(0.4, 1.1));
@@ -66,7 +66,7 @@ public final class Variation {
             double deviation = random.nextDouble(0.05);
             canvas.map(v -> v + deviation * random.nextGaussian());
         }
-        return canvas.picture();
+        return canvas.image();
     }
 
     private static Canvas affine(float[] source, int side, RandomGenerator random) {

@@ -1,16 +1,20 @@
 package org.inversight.train;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
  * How a verifier is made: from people drawn for it alone, half of them of each population.
  *
  * @param schedule of the training
  * @param length of an embedding
  * @param scale of the cosines in the loss
- * @param margin by which a picture has to be closer to its own person, 0..1
+ * @param margin by which an image has to be closer to its own person, 0..1
  * @param people to learn from
- * @param pictures of each of them
+ * @param images of each of them
  * @param otherPeople further people, on whom the threshold is found
- * @param otherPictures of each of these
+ * @param otherImages of each of these
  */
 public record VerifierPlan(
         Schedule schedule,
@@ -18,6 +22,6 @@ public record VerifierPlan(
         double scale,
         double margin,
         int people,
-        int pictures,
+        @JsonAlias("pictures") int images,
         int otherPeople,
-        int otherPictures) {}
+        @JsonAlias("otherPictures") int otherImages) {}

@@ -30,7 +30,7 @@ public final class VerifierTraining implements Training {
     /**
      * @param network returns embeddings; is trained, and stays open
      * @param centres (people, length) first values; are trained
-     * @param source pictures with a row of people each, 1 at who it shows
+     * @param source images with a row of people each, 1 at who it shows
      */
     public VerifierTraining(
             Engine engine,
@@ -76,7 +76,7 @@ public final class VerifierTraining implements Training {
         ClassifierTraining.Examples examples = source.at(iteration);
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
-            NDArray embeddings = network.forwardTraining(Pictures.array(scope, examples.images()))
+            NDArray embeddings = network.forwardTraining(ImageArrays.array(scope, examples.images()))
                     .singletonOrThrow();
             NDArray wanted = scope.create(
                     examples.wanted(),

@@ -30,9 +30,9 @@ class AttackBehaviourTest extends GradientAttackCase {
         }
     }
 
-    /** Summed losses and a step a picture: what else is in the batch must not matter. */
+    /** Summed losses and a step an image: what else is in the batch must not matter. */
     @Test
-    void gmiMovesAPictureTheSameWhateverElseIsInTheBatch() {
+    void gmiMovesAImageTheSameWhateverElseIsInTheBatch() {
         float[] all = latentsAfterThreeSteps(List.of(1, 3, 0, 2), 3);
         float[] few = latentsAfterThreeSteps(List.of(3), 2);
         int row = AttackNoise.LATENT;
@@ -41,7 +41,7 @@ class AttackBehaviourTest extends GradientAttackCase {
     }
 
     @Test
-    void gmiStepSizeIsChosenByThePictureSize() {
+    void gmiStepSizeIsChosenByTheImageSize() {
         float[] small = oneGmiStep(Map.of(), 32);
         float[] given = oneGmiStep(Map.of("gmi.step-size", 0.2), 32);
         float[] large = oneGmiStep(Map.of(), 64);
@@ -70,7 +70,7 @@ class AttackBehaviourTest extends GradientAttackCase {
     }
 
     @Test
-    void kedmiLearnsTheSameHoweverManyPicturesAreShown() {
+    void kedmiLearnsTheSameHoweverManyImagesAreShown() {
         List<float[]> means = new ArrayList<>();
         for (int restarts : new int[] {1, 4}) {
             try (KedmiAttack attack = new KedmiAttack(inputs(
@@ -99,8 +99,8 @@ class AttackBehaviourTest extends GradientAttackCase {
     @Test
     void lookingChangesNothing() {
         for (AttackType type : List.of(GmiAttack.TYPE, KedmiAttack.TYPE, VmiAttack.TYPE, PixelAttack.TYPE)) {
-            float[] unseen = picturesAfter(type, 4, false);
-            float[] seen = picturesAfter(type, 4, true);
+            float[] unseen = imagesAfter(type, 4, false);
+            float[] seen = imagesAfter(type, 4, true);
             assertArrayEquals(unseen, seen, type.entry().id());
         }
     }
@@ -171,17 +171,17 @@ class AttackBehaviourTest extends GradientAttackCase {
         }
     }
 
-    private float[] picturesAfter(AttackType type, int steps, boolean look) {
+    private float[] imagesAfter(AttackType type, int steps, boolean look) {
         try (Attack attack = type.factory()
                 .apply(inputs(
                         type, Map.of(), crossEntropy(), new NoAugmentation(target), classwise, List.of(0, 4), 2, 32))) {
             for (int step = 1; step <= steps; step++) {
                 step(attack, step);
                 if (look) {
-                    pictures(attack);
+                    images(attack);
                 }
             }
-            return pictures(attack);
+            return images(attack);
         }
     }
 }

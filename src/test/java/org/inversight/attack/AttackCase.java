@@ -32,7 +32,7 @@ abstract class AttackCase {
         engine.close();
     }
 
-    final float[] pictures(Attack attack) {
+    final float[] images(Attack attack) {
         try (NDManager scope = engine.scope()) {
             return attack.reconstructions(scope).toFloatArray();
         }

@@ -74,24 +74,24 @@ class AttackStepsTest extends GradientAttackCase {
         pixel("fast", 2);
     }
 
-    private void gmi(String name, IdentityLoss loss, Augmentation augmentation, @Nullable Critic judge) {
-        try (GmiAttack attack = gmiAttack(loss, augmentation, judge)) {
+    private void gmi(String name, IdentityLoss loss, Augmentation augmentation, @Nullable Critic critic) {
+        try (GmiAttack attack = gmiAttack(loss, augmentation, critic)) {
             for (int step = 1; step <= 3; step++) {
                 String at = "/gmi/%s/%d/".formatted(name, step - 1);
                 StepResult result = step(attack, step);
-                terms(at, result, judge != null);
+                terms(at, result, critic != null);
                 Reference.assertNear(EXPECTED.numbers(at + "latents"), attack.latents(), NEAR);
             }
         }
     }
 
-    private void kedmi(String name, IdentityLoss loss, Augmentation augmentation, Critic judge) {
+    private void kedmi(String name, IdentityLoss loss, Augmentation augmentation, Critic critic) {
         try (KedmiAttack attack = new KedmiAttack(inputs(
                 KedmiAttack.TYPE,
                 Map.of(),
                 loss,
                 augmentation,
-                judge,
+                critic,
                 AttackNoise.TARGETS,
                 AttackNoise.RESTARTS,
                 32))) {

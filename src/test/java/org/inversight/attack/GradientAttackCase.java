@@ -43,13 +43,13 @@ abstract class GradientAttackCase extends AttackCase {
         }
     }
 
-    GmiAttack gmiAttack(IdentityLoss loss, Augmentation augmentation, @Nullable Critic judge) {
+    GmiAttack gmiAttack(IdentityLoss loss, Augmentation augmentation, @Nullable Critic critic) {
         return new GmiAttack(inputs(
                 GmiAttack.TYPE,
                 Map.of("gmi.step-size", 1.0),
                 loss,
                 augmentation,
-                judge,
+                critic,
                 AttackNoise.TARGETS,
                 AttackNoise.RESTARTS,
                 32));
@@ -60,14 +60,14 @@ abstract class GradientAttackCase extends AttackCase {
             Map<String, Object> given,
             IdentityLoss loss,
             Augmentation augmentation,
-            @Nullable Critic judge,
+            @Nullable Critic critic,
             List<Integer> targets,
             int restarts,
             int size) {
         return new AttackInputs(
                 owner,
                 generator,
-                judge,
+                critic,
                 augmentation,
                 loss,
                 null,

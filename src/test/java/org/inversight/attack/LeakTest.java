@@ -33,7 +33,7 @@ class LeakTest {
     private static final int WARM_UP = 300;
     private static final int STEPS = 2000;
 
-    /** One batch of 6 pictures that stays behind in each step would be 48 MB. */
+    /** One batch of 6 images that stays behind in each step would be 48 MB. */
     private static final double ALLOWED_MEGABYTES = 40;
 
     @ParameterizedTest

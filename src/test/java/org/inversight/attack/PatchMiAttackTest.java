@@ -87,19 +87,19 @@ class PatchMiAttackTest {
         NDArray made = generator.generate(scattered(generator.parts(), 0), latents);
         assertEquals(new Shape(BATCH, 2, 32, 32), made.getShape());
         float[] all = made.transpose(1, 0, 2, 3).toFloatArray();
-        double[] some = EXPECTED.numbers("/pictures");
+        double[] some = EXPECTED.numbers("/images");
         for (int i = 0; i < some.length; i++) {
             assertEquals(some[i], all[41 * i], NEAR, "pixel " + 41 * i);
         }
         Reference.assertNear(
                 EXPECTED.numbers("/logits"),
-                discriminator.judge(scattered(discriminator.parts(), 1), auxiliary(1)),
+                discriminator.score(scattered(discriminator.parts(), 1), auxiliary(1)),
                 NEAR);
         int along = PatchDiscriminator.patches(32, 6, 4, 1);
         assertEquals(EXPECTED.number("/patches"), along * along);
     }
 
-    /** One generator pass, the discriminator to learn and to judge, the target; nothing moves. */
+    /** One generator pass, the discriminator to learn and to score, the target; nothing moves. */
     @Test
     void aBareStepRunsTheNetworksOfAFullStep() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {
@@ -152,9 +152,9 @@ class PatchMiAttackTest {
         }
     }
 
-    /** A picture of 28 pixels is a part of one of 32. */
+    /** An image of 28 pixels is a part of one of 32. */
     @Test
-    void makesPicturesOfAnySize() {
+    void makesImagesOfAnySize() {
         for (int side : new int[] {12, 28, 32, 40, 64}) {
             PatchGenerator generator = new PatchGenerator(2, LATENT, 1, 3, side, side);
             NDArray made = generator.generate(scattered(generator.parts(), 0), owner.zeros(new Shape(4, 2 * LATENT)));
@@ -162,16 +162,16 @@ class PatchMiAttackTest {
         }
     }
 
-    /** Where there is a single patch, instance normalisation would leave nothing to judge by. */
+    /** Where there is a single patch, instance normalisation would leave nothing to evaluator by. */
     @Test
-    void aPatchAsLargeAsThePictureIsJudged() {
+    void aPatchAsLargeAsTheImageIsJudged() {
         PatchDiscriminator whole = new PatchDiscriminator(2, 1, 32, 1, 0, 4, 3);
-        float[] logits = whole.judge(scattered(whole.parts(), 1), auxiliary(1)).toFloatArray();
+        float[] logits = whole.score(scattered(whole.parts(), 1), auxiliary(1)).toFloatArray();
         assertNotEquals(logits[0], logits[2], 1e-3);
     }
 
     @Test
-    void aPatchLargerThanThePictureIsRefused() {
+    void aPatchLargerThanTheImageIsRefused() {
         String said = assertThrows(
                         IllegalArgumentException.class, () -> attack(Map.of("patch-mi.patch", 40), TARGETS, 2))
                 .toString();
@@ -179,7 +179,7 @@ class PatchMiAttackTest {
     }
 
     @Test
-    void theDiscriminatorLearnsToTellPicturesApart() {
+    void theDiscriminatorLearnsToTellImagesApart() {
         try (PatchMiAttack attack = attack(Map.of("patch-mi.smoothing", 0.0), TARGETS, 2)) {
             double first = 0;
             double last = 0;
@@ -194,14 +194,14 @@ class PatchMiAttackTest {
     }
 
     @Test
-    void looksChangeNothingAndEveryStepHasItsOwnPictures() {
+    void looksChangeNothingAndEveryStepHasItsOwnImages() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2);
                 NDManager scope = engine.scope()) {
-            NDArray pictures = attack.reconstructions(scope);
-            assertEquals(new Shape(4, 1, 32, 32), pictures.getShape());
-            attack.panels(scope, pictures);
+            NDArray images = attack.reconstructions(scope);
+            assertEquals(new Shape(4, 1, 32, 32), images.getShape());
+            attack.panels(scope, images);
             assertArrayEquals(
-                    pictures.toFloatArray(), attack.reconstructions(scope).toFloatArray());
+                    images.toFloatArray(), attack.reconstructions(scope).toFloatArray());
             float[] one = attack.auxiliary(scope, 1).toFloatArray();
             assertFalse(Arrays.equals(one, attack.auxiliary(scope, 2).toFloatArray()));
             assertArrayEquals(one, attack.auxiliary(scope, 1).toFloatArray());
@@ -234,7 +234,7 @@ class PatchMiAttackTest {
     }
 
     @Test
-    void picturesLeaveNothingBehind() {
+    void imagesLeaveNothingBehind() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {
             int arrays = engine.managedArrays();
             try (NDManager scope = engine.scope()) {
@@ -248,17 +248,17 @@ class PatchMiAttackTest {
     void showsPatchesThatAreThereBesideThoseOfEveryClass() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2);
                 NDManager scope = engine.scope()) {
-            Panel.Pictures panel = assertInstanceOf(
-                    Panel.Pictures.class,
+            Panel.ImageGroups panel = assertInstanceOf(
+                    Panel.ImageGroups.class,
                     attack.panels(scope, attack.reconstructions(scope)).getFirst());
             assertEquals(
-                    List.of("Auxiliary pictures", "Auxiliary patches", "Patches of class 1", "Patches of class 3"),
+                    List.of("Auxiliary images", "Auxiliary patches", "Patches of class 1", "Patches of class 3"),
                     panel.groups().stream().map(Panel.Group::name).toList());
-            Images pictures = panel.groups().get(0).images();
+            Images images = panel.groups().get(0).images();
             Images patches = panel.groups().get(1).images();
             assertEquals(6, patches.height());
             for (int i = 0; i < patches.count(); i++) {
-                assertTrue(occurs(patches.picture(i), pictures, i % pictures.count()), "patch " + i);
+                assertTrue(occurs(patches.image(i), images, i % images.count()), "patch " + i);
             }
         }
     }
@@ -331,8 +331,8 @@ class PatchMiAttackTest {
         assertEquals(deviation, Math.sqrt(array.sub(centre).square().mean().getFloat()), tolerance);
     }
 
-    private static boolean occurs(float[] patch, Images pictures, int picture) {
-        float[] whole = pictures.picture(picture);
+    private static boolean occurs(float[] patch, Images images, int image) {
+        float[] whole = images.image(image);
         for (int y = 0; y <= 26; y++) {
             for (int x = 0; x <= 26; x++) {
                 boolean same = true;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The stop rule of the pixel attack on a loss whose way is known: one pixel, {@code a (x - c)^2},
- * with a step so large for some pictures that they jump over the minimum and back.
+ * with a step so large for some images that they jump over the minimum and back.
  */
 class PatienceTest {
 
@@ -28,12 +28,12 @@ class PatienceTest {
     private static final double[] CENTRE = {0.6, 0.3, 0.5, 0.4};
 
     @Test
-    void eachPictureStopsByItselfAndItsBestIsShown() {
-        int pictures = STEEPNESS.length;
-        double[] x = new double[pictures];
-        double[] best = new double[pictures];
+    void eachImageStopsByItselfAndItsBestIsShown() {
+        int images = STEEPNESS.length;
+        double[] x = new double[images];
+        double[] best = new double[images];
         double[] low = {1e9, 1e9, 1e9, 1e9};
-        int[] waited = new int[pictures];
+        int[] waited = new int[images];
         Values values = Values.of(
                 PixelAttack.TYPE.parameters(), Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
         try (Engine engine = TestEngine.start();
@@ -63,7 +63,7 @@ class PatienceTest {
                     result = attack.step(scope, step);
                 }
                 done = true;
-                for (int i = 0; i < pictures; i++) {
+                for (int i = 0; i < images; i++) {
                     if (waited[i] >= PATIENCE) {
                         continue;
                     }
@@ -83,8 +83,8 @@ class PatienceTest {
                 }
                 try (NDManager scope = engine.scope()) {
                     float[] shown = attack.reconstructions(scope).toFloatArray();
-                    for (int i = 0; i < pictures; i++) {
-                        assertEquals(best[i], shown[i], 2e-4, "picture " + i + ", step " + step);
+                    for (int i = 0; i < images; i++) {
+                        assertEquals(best[i], shown[i], 2e-4, "image " + i + ", step " + step);
                     }
                 }
                 done = result.stop() != null;
@@ -94,7 +94,7 @@ class PatienceTest {
         }
     }
 
-    /** Each picture has a parabola of its own. */
+    /** Each image has a parabola of its own. */
     private static final class Parabolas implements Augmentation {
 
         @Override

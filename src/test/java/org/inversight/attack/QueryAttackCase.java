@@ -46,12 +46,12 @@ abstract class QueryAttackCase extends AttackCase {
         throw new AssertionError("it does not end within " + most + " steps");
     }
 
-    final float[] pictures(AttackType type, Map<String, Object> given, List<Integer> targets, int restarts) {
+    final float[] images(AttackType type, Map<String, Object> given, List<Integer> targets, int restarts) {
         try (Attack attack = type.factory().apply(inputs(type, given, target, generator, targets, restarts))) {
             for (int step = 1; step <= 4; step++) {
                 step(attack, step);
             }
-            return pictures(attack);
+            return images(attack);
         }
     }
 

@@ -25,7 +25,7 @@ class QueryPanelsTest extends QueryAttackCase {
                     panels(seen);
                 }
                 assertEquals(unseen.queries(), seen.queries());
-                assertArrayEquals(pictures(unseen), pictures(seen), type.entry().id());
+                assertArrayEquals(images(unseen), images(seen), type.entry().id());
             }
         }
     }

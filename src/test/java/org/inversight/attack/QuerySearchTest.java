@@ -79,11 +79,11 @@ class QuerySearchTest extends QueryAttackCase {
         StepResult.Stop stop = Objects.requireNonNull(last.stop());
         assertEquals(false, stop.budget());
         assertEquals(
-                "1 of 2 spheres have grown as far as they do; class 2 was not hit by 300 random latents and keeps a random picture",
+                "1 of 2 spheres have grown as far as they do; class 2 was not hit by 300 random latents and keeps a random image",
                 stop.why());
         assertEquals(Sphere.State.MISSED, attack.spheres().get(0).state());
         assertEquals(Sphere.State.DONE, attack.spheres().get(1).state());
-        assertEquals(0.5, last.terms().get(2).value(), "half of the pictures were found");
+        assertEquals(0.5, last.terms().get(2).value(), "half of the images were found");
         Panel.Scatter missed = (Panel.Scatter) panels(attack).getFirst();
         assertTrue(missed.note().startsWith("Given up"), missed.note());
     }
@@ -113,7 +113,7 @@ class QuerySearchTest extends QueryAttackCase {
         assertEquals(80, repelling.queries());
         StepResult.Stop stop = Objects.requireNonNull(step(repelling, 2).stop());
         assertTrue(stop.budget());
-        assertEquals("146 questions are asked, and the budget does not cover the 66 of the next step", stop.why());
+        assertEquals("146 queries are asked, and the budget does not cover the 66 of the next step", stop.why());
         assertEquals(146, repelling.queries());
 
         MirrorAttack breeding = new MirrorAttack(inputs(
@@ -152,14 +152,14 @@ class QuerySearchTest extends QueryAttackCase {
         }
     }
 
-    /** A picture's random numbers are its own, so what else is asked about does not matter. */
+    /** An image's random numbers are its own, so what else is asked about does not matter. */
     @Test
-    void aPictureComesOutTheSameWhateverElseIsInTheBatch() {
+    void aImageComesOutTheSameWhateverElseIsInTheBatch() {
         for (AttackType type : List.of(BrepMiAttack.TYPE, MirrorAttack.TYPE)) {
             Map<String, Object> given =
                     type == MirrorAttack.TYPE ? Map.of("mirror.pre-sample", 20, "mirror.population", 20) : Map.of();
-            float[] many = pictures(type, given, List.of(4, 1, 3), 2);
-            float[] one = pictures(type, given, List.of(1), 1);
+            float[] many = images(type, given, List.of(4, 1, 3), 2);
+            float[] one = images(type, given, List.of(1), 1);
             float[] same = new float[one.length];
             System.arraycopy(many, 2 * one.length, same, 0, one.length);
             assertArrayEquals(one, same, 1e-4f, type.entry().id());
@@ -174,11 +174,11 @@ class QuerySearchTest extends QueryAttackCase {
                     : Map.of("brep-mi.samples", 4);
             try (Attack attack = attack(type, given)) {
                 step(attack, 1);
-                pictures(attack);
+                images(attack);
                 int arrays = engine.managedArrays();
                 for (int step = 2; step <= 60; step++) {
                     step(attack, step);
-                    pictures(attack);
+                    images(attack);
                 }
                 assertEquals(arrays, engine.managedArrays(), type.entry().id());
             }

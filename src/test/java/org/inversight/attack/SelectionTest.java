@@ -87,7 +87,7 @@ class SelectionTest {
     void whoKnowsTheWeightsRanksByTheMeanProbability() {
         Ranking ranking = Selection.knowing(target, TARGETS, RESTARTS).rank(images);
         near("/probability", ranking, 1e-4);
-        assertEquals(0, ranking.questions());
+        assertEquals(0, ranking.queries());
         assertEquals(List.of(2, 1, 0), ranking.order(0));
         assertEquals(List.of(0, 1, 2), ranking.order(1));
     }
@@ -98,8 +98,8 @@ class SelectionTest {
         Ranking ranking =
                 Selection.asking(oracle, Access.SCORES, TARGETS, RESTARTS).rank(images);
         near("/probability", ranking, 1e-4);
-        assertEquals(6 * CHANGES, ranking.questions());
-        assertEquals(6 * CHANGES, oracle.asked());
+        assertEquals(6 * CHANGES, ranking.queries());
+        assertEquals(6 * CHANGES, oracle.queries());
     }
 
     @Test
@@ -108,13 +108,13 @@ class SelectionTest {
         Ranking ranking =
                 Selection.asking(oracle, Access.LABELS, TARGETS, RESTARTS).rank(images);
         near("/share", ranking, 1e-9);
-        assertEquals(6 * CHANGES, ranking.questions());
-        assertEquals(6 * CHANGES, oracle.asked());
+        assertEquals(6 * CHANGES, ranking.queries());
+        assertEquals(6 * CHANGES, oracle.queries());
         assertTrue(ranking.rule().startsWith("Share of 15 small changes"));
     }
 
     @Test
-    void rankingLeavesThePicturesAndTheEngineAsTheyWere() {
+    void rankingLeavesTheImagesAndTheEngineAsTheyWere() {
         float[] before = images.toFloatArray();
         Selection selection = Selection.knowing(target, TARGETS, RESTARTS);
         selection.rank(images);

@@ -102,13 +102,13 @@ class VmiAttackTest extends GradientAttackCase {
     }
 
     @Test
-    void showsSamplesOfEveryClassAndRestartsPicturesOfEach() {
+    void showsSamplesOfEveryClassAndRestartsImagesOfEach() {
         try (VmiAttack attack = attack(Map.of(), new CrossEntropyLoss(), new NoAugmentation(target));
                 NDManager scope = engine.scope()) {
-            NDArray pictures = attack.reconstructions(scope);
-            assertEquals(new Shape(4, 1, 32, 32), pictures.getShape());
-            Panel.Pictures panel = assertInstanceOf(
-                    Panel.Pictures.class, attack.panels(scope, pictures).getFirst());
+            NDArray images = attack.reconstructions(scope);
+            assertEquals(new Shape(4, 1, 32, 32), images.getShape());
+            Panel.ImageGroups panel = assertInstanceOf(
+                    Panel.ImageGroups.class, attack.panels(scope, images).getFirst());
             assertEquals(2, panel.groups().size());
             assertEquals(24, panel.groups().get(1).images().count());
         }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class AugmentationsTest {
 
     private static final Reference PYTHON = Reference.read("augmented.json");
-    private static final Shape PICTURES = new Shape(3, 1, 32, 32);
+    private static final Shape IMAGES = new Shape(3, 1, 32, 32);
 
     private Engine engine;
     private NDManager scope;
@@ -76,8 +76,8 @@ class AugmentationsTest {
             assertArrayEquals(draws.numbers("/batch/" + view), ViewDraws.batch().get(view), 1e-12);
             for (int i = 0; i < 3; i++) {
                 assertArrayEquals(
-                        draws.numbers("/picture/%d/%d".formatted(view, i)),
-                        ViewDraws.picture().get(view).get(i),
+                        draws.numbers("/image/%d/%d".formatted(view, i)),
+                        ViewDraws.image().get(view).get(i),
                         1e-12);
             }
         }
@@ -92,14 +92,14 @@ class AugmentationsTest {
     void logitsMayBeAveragedBeforeTheLoss() {
         Map<String, Object> given = Map.of(
                 "views.unchanged", false,
-                "views.draw", "picture",
+                "views.draw", "image",
                 "views.combine", "logits");
         agrees("logits", views(given), new CrossEntropyLoss());
     }
 
     @Test
     void everyLossGoesWithViews() {
-        Map<String, Object> each = Map.of("views.unchanged", false, "views.draw", "picture", "views.count", 3);
+        Map<String, Object> each = Map.of("views.unchanged", false, "views.draw", "image", "views.count", 3);
         agrees("poincare", views(each), new PoincareLoss());
         Map<String, Object> one = Map.of("views.unchanged", false, "views.count", 1);
         agrees("maxMargin", views(one), new MaxMarginLoss());
@@ -119,7 +119,7 @@ class AugmentationsTest {
     void aStudentOfWeightZeroIsNotAsked() {
         StudentAugmentation augmentation = new StudentAugmentation(target, List.of(first, second), 1, 0, 3);
         long before = first.calls();
-        augmentation.identity(pictures(), labels, new CrossEntropyLoss(), 1);
+        augmentation.identity(images(), labels, new CrossEntropyLoss(), 1);
         assertEquals(before, first.calls());
         assertEquals(List.of(target, second), augmentation.classifiers());
     }
@@ -137,7 +137,7 @@ class AugmentationsTest {
     void eachClassifierSeesAllViewsInOneBatch() {
         long before = target.calls() + first.calls() + second.calls();
         Augmentation augmentation = both(Map.of("views.count", 5));
-        augmentation.identity(pictures(), labels, new CrossEntropyLoss(), 1);
+        augmentation.identity(images(), labels, new CrossEntropyLoss(), 1);
         assertEquals(before + 3, target.calls() + first.calls() + second.calls());
         assertEquals(5, augmentation.views());
         assertEquals(3, augmentation.classifiers().size());
@@ -149,26 +149,25 @@ class AugmentationsTest {
         ViewDraws.EVERYTHING.keySet().forEach(id -> off.put(id, 0));
         off.putAll(Map.of("views.count", 3, "views.rotation", 0, "views.crop-area", 1));
         ViewAugmentation still = new ViewAugmentation(inputs(off));
-        float[] expected = new NoAugmentation(target)
-                .identity(pictures(), labels, lom(), 1)
-                .toFloatArray();
-        assertArrayEquals(expected, still.identity(pictures(), labels, lom(), 1).toFloatArray(), 1e-6f);
+        float[] expected =
+                new NoAugmentation(target).identity(images(), labels, lom(), 1).toFloatArray();
+        assertArrayEquals(expected, still.identity(images(), labels, lom(), 1).toFloatArray(), 1e-6f);
     }
 
     @Test
     void everyStepDrawsAnewAndASecondLookDrawsTheSame() {
         Views views = Views.of(values(Map.of("views.unchanged", false)), 7);
-        float[] one = views.of(pictures(), labels, 1).toFloatArray();
-        assertArrayEquals(one, views.of(pictures(), labels, 1).toFloatArray());
-        assertFalse(Arrays.equals(one, views.of(pictures(), labels, 2).toFloatArray()));
+        float[] one = views.of(images(), labels, 1).toFloatArray();
+        assertArrayEquals(one, views.of(images(), labels, 1).toFloatArray());
+        assertFalse(Arrays.equals(one, views.of(images(), labels, 2).toFloatArray()));
         Views other = Views.of(values(Map.of("views.unchanged", false)), 8);
-        assertFalse(Arrays.equals(one, other.of(pictures(), labels, 1).toFloatArray()));
+        assertFalse(Arrays.equals(one, other.of(images(), labels, 1).toFloatArray()));
     }
 
     @Test
-    void aPicturesViewDoesNotDependOnWhatElseIsInTheBatch() {
-        Views each = Views.of(values(Map.of("views.unchanged", false, "views.draw", "picture")), 7);
-        NDArray same = pictures().get("0:1").repeat(0, 3);
+    void aImagesViewDoesNotDependOnWhatElseIsInTheBatch() {
+        Views each = Views.of(values(Map.of("views.unchanged", false, "views.draw", "image")), 7);
+        NDArray same = images().get("0:1").repeat(0, 3);
         float[] all = each.of(same, scope.create(new long[] {3, 1, 1}), 4).toFloatArray();
         float[] few =
                 each.of(same.get("0:2"), scope.create(new long[] {1, 1}), 4).toFloatArray();
@@ -220,27 +219,26 @@ class AugmentationsTest {
         assertEquals(3, changed.views());
         assertArrayEquals(
                 new ViewAugmentation(inputs(start))
-                        .identity(pictures(), labels, lom(), 1)
+                        .identity(images(), labels, lom(), 1)
                         .toFloatArray(),
-                changed.identity(pictures(), labels, lom(), 1).toFloatArray());
+                changed.identity(images(), labels, lom(), 1).toFloatArray());
     }
 
     @Test
     void theViewsAreShown() {
-        List<Panel> panels = views(Map.of()).panels(pictures(), labels, lom());
+        List<Panel> panels = views(Map.of()).panels(images(), labels, lom());
         assertEquals(1, panels.size());
-        Panel.Pictures shown = (Panel.Pictures) panels.getFirst();
+        Panel.ImageGroups shown = (Panel.ImageGroups) panels.getFirst();
         assertEquals(
                 List.of("Unchanged", "View 2"),
                 shown.groups().stream().map(Panel.Group::name).toList());
         assertArrayEquals(
-                pictures().toFloatArray(), shown.groups().getFirst().images().pixels());
+                images().toFloatArray(), shown.groups().getFirst().images().pixels());
         assertEquals(3, shown.groups().getLast().images().count());
         assertEquals(
                 shown.groups(),
-                ((Panel.Pictures) views(Map.of())
-                                .panels(pictures(), labels, lom())
-                                .getFirst())
+                ((Panel.ImageGroups)
+                                views(Map.of()).panels(images(), labels, lom()).getFirst())
                         .groups(),
                 "the draw stays the same");
     }
@@ -249,7 +247,7 @@ class AugmentationsTest {
     @Test
     void theSharesAreThoseOfTheGradientNorms() {
         StudentAugmentation augmentation = new StudentAugmentation(slope(3), List.of(slope(1), slope(4)), 2, 2, 0.5);
-        List<Panel> panels = augmentation.panels(pictures(), labels, new MaxMarginLoss());
+        List<Panel> panels = augmentation.panels(images(), labels, new MaxMarginLoss());
         assertEquals(1, panels.size());
         List<Panel.Bar> bars = ((Panel.Bars) panels.getFirst()).bars();
         assertEquals(
@@ -261,14 +259,14 @@ class AugmentationsTest {
         assertEquals(20, bars.get(2).value(), 1e-3);
         assertEquals("60\u202f%", bars.getFirst().text());
         assertFalse(Autograd.recording());
-        assertEquals(2, both(Map.of()).panels(pictures(), labels, lom()).size());
-        assertEquals(List.of(), new NoAugmentation(target).panels(pictures(), labels, lom()), "alone");
+        assertEquals(2, both(Map.of()).panels(images(), labels, lom()).size());
+        assertEquals(List.of(), new NoAugmentation(target).panels(images(), labels, lom()), "alone");
     }
 
-    /** Each classifier is asked once, for some of 40 pictures, and nothing stays behind. */
+    /** Each classifier is asked once, for some of 40 images, and nothing stays behind. */
     @Test
-    void sharesAreAveragedOverSomePicturesOnly() {
-        NDArray many = pictures().get("0:1").repeat(0, 40);
+    void sharesAreAveragedOverSomeImagesOnly() {
+        NDArray many = images().get("0:1").repeat(0, 40);
         NDArray all = engine.root().zeros(new Shape(40), DataType.INT64);
         IdentityLoss loss = lom();
         long before = target.calls();
@@ -277,12 +275,12 @@ class AugmentationsTest {
         try (NDManager look = engine.scope()) {
             NDArray shown = many.duplicate();
             shown.attach(look);
-            Augmentation each = both(Map.of("views.draw", "picture"));
+            Augmentation each = both(Map.of("views.draw", "image"));
             bars = (Panel.Bars) each.panels(shown, all, loss).getLast();
         }
         assertEquals(3, bars.bars().size());
         assertEquals(before + 1, target.calls());
-        assertTrue(bars.caption().contains("16 pictures"), bars.caption());
+        assertTrue(bars.caption().contains("16 images"), bars.caption());
         assertEquals(arrays, engine.managedArrays());
     }
 
@@ -302,7 +300,7 @@ class AugmentationsTest {
 
     private void agrees(String name, Augmentation augmentation, IdentityLoss loss) {
         Autograd.record(true);
-        NDArray x = Autograd.variable(scope, pictures());
+        NDArray x = Autograd.variable(scope, images());
         NDArray values = augmentation.identity(x, labels, loss, ViewDraws.STEP);
         Autograd.backward(values.sum());
         Autograd.record(false);
@@ -333,8 +331,8 @@ class AugmentationsTest {
         return Values.of(StudentViewAugmentation.TYPE.parameters(), all);
     }
 
-    private NDArray pictures() {
-        return TestEngine.grid(scope, PICTURES);
+    private NDArray images() {
+        return TestEngine.grid(scope, IMAGES);
     }
 
     private LomLoss lom() {

@@ -32,7 +32,7 @@ final class ViewDraws {
 
     private ViewDraws() {}
 
-    /** Views 0 to 2 of the step, drawn once for all pictures: stream 42 of the seed. */
+    /** Views 0 to 2 of the step, drawn once for all images: stream 42 of the seed. */
     static List<double[]> batch() {
         List<double[]> draws = new ArrayList<>();
         for (int view = 0; view < VIEWS; view++) {
@@ -41,8 +41,8 @@ final class ViewDraws {
         return draws;
     }
 
-    /** The same for each picture: views in rows, pictures in columns. */
-    static List<List<double[]>> picture() {
+    /** The same for each image: views in rows, images in columns. */
+    static List<List<double[]>> image() {
         List<List<double[]>> draws = new ArrayList<>();
         for (int view = 0; view < VIEWS; view++) {
             List<double[]> row = new ArrayList<>();
@@ -57,7 +57,7 @@ final class ViewDraws {
     public static void main(String[] args) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("batch", batch());
-        document.put("picture", picture());
+        document.put("image", image());
         Json.write(Path.of(args[0]), document);
     }
 

@@ -49,7 +49,7 @@ class ViewTest {
     }
 
     @Test
-    void whatChangesNothingGivesTheVeryPicture() {
+    void whatChangesNothingGivesTheVeryImage() {
         NDArray x = grid(COLOUR, 0.3);
         assertArrayEquals(x.toFloatArray(), View.of(x, List.of(STILL)).toFloatArray());
         NDArray sampled = Warp.sample(x, List.of(STILL.map(5, 7)));
@@ -68,19 +68,19 @@ class ViewTest {
     }
 
     @Test
-    void everyPictureMayHaveAViewOfItsOwn() {
+    void everyImageMayHaveAViewOfItsOwn() {
         NDArray x = grid(COLOUR, 0.3);
         View one = new View(25, true, 0, 0.1, 0.9, 0.9, true, 0.1, 0, 1.1, 0.8);
         View two = new View(-10, false, 0.1, 0, 0.8, 0.9, false, 0, 0.2, 0.9, 1.2);
         float[] both = View.of(x, List.of(one, two)).toFloatArray();
         float[] first = View.of(x, List.of(one)).toFloatArray();
         float[] second = View.of(x, List.of(two)).toFloatArray();
-        int picture = both.length / 2;
-        assertArrayEquals(Arrays.copyOf(first, picture), Arrays.copyOf(both, picture), "the first picture");
+        int image = both.length / 2;
+        assertArrayEquals(Arrays.copyOf(first, image), Arrays.copyOf(both, image), "the first image");
         assertArrayEquals(
-                Arrays.copyOfRange(second, picture, 2 * picture),
-                Arrays.copyOfRange(both, picture, 2 * picture),
-                "the second picture");
+                Arrays.copyOfRange(second, image, 2 * image),
+                Arrays.copyOfRange(both, image, 2 * image),
+                "the second image");
     }
 
     private void agrees(String path, Shape shape) {

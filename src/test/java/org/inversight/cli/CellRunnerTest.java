@@ -28,7 +28,7 @@ class CellRunnerTest {
     @TempDir
     Path folder;
 
-    /** Every other plan takes what the preset says, several pictures of some classes. */
+    /** Every other plan takes what the preset says, several images of some classes. */
     @Test
     void aPlanOfPeopleAttacksEverybodyOnce() throws Exception {
         TestSample.write(folder.resolve("samples"));

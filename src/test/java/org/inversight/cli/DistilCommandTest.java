@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DistilCommandTest extends CommandLineCase {
 
-    private String pictures() {
+    private String images() {
         return "--public '%s'".formatted(samples.resolve("tiny/private/images.idx.gz"));
     }
 
@@ -23,7 +23,7 @@ class DistilCommandTest extends CommandLineCase {
     void studentsAreDistilledAndAttackedWith() throws IOException {
         Path made = folder.resolve("made");
         int code =
-                run("distil --sample tiny %s --epochs 1 --number 2 --threads 1 --out '%s'".formatted(pictures(), made));
+                run("distil --sample tiny %s --epochs 1 --number 2 --threads 1 --out '%s'".formatted(images(), made));
         assertEquals(0, code, err);
         List<Path> cards = out.lines().map(Path::of).toList();
         assertEquals(List.of(made.resolve("student-0.json"), made.resolve("student-1.json")), cards);

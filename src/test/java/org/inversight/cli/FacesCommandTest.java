@@ -59,9 +59,9 @@ class FacesCommandTest {
         byte[] target = Files.readAllBytes(work.resolve("models/faces/target.safetensors"));
 
         assertEquals(1, run(line.replace("/private'", "/public'"), NEVER));
-        assertTrue(err.contains("begun with other private pictures"), err);
+        assertTrue(err.contains("begun with other private images"), err);
 
-        sceptic(work.resolve("models"));
+        rejecting(work.resolve("models"));
         assertEquals(1, run(line, "gmi-lom-none, seed 0"));
         assertTrue(err.contains(INTERRUPTED), err);
         Path first = work.resolve("results/gmi-cross-entropy-none.json");
@@ -122,21 +122,21 @@ class FacesCommandTest {
         return code;
     }
 
-    /** A sceptic of random weights, because a trained one takes minutes. */
-    private static void sceptic(Path models) throws IOException {
-        Path judges = Files.createDirectories(models.resolve("evaluators"));
+    /** An evaluator with a reject class of random weights, because a trained one takes minutes. */
+    private static void rejecting(Path models) throws IOException {
+        Path evaluators = Files.createDirectories(models.resolve("evaluators"));
         try (Engine engine = TestEngine.start();
                 NativeNetwork network =
                         NativeNetwork.random(engine.root(), Architecture.STRIDED4_64, 3, 0, Noise.keyed(1))) {
-            WeightsFile.write(judges.resolve("evaluator-b.safetensors"), network.arrays(), DataType.FLOAT32);
+            WeightsFile.write(evaluators.resolve("evaluator-b.safetensors"), network.arrays(), DataType.FLOAT32);
         }
-        String card = Files.readString(judges.resolve("evaluator-a.json"));
+        String card = Files.readString(evaluators.resolve("evaluator-a.json"));
         Files.writeString(
-                judges.resolve("evaluator-b.json"),
+                evaluators.resolve("evaluator-b.json"),
                 card.replace("evaluator-a.", "evaluator-b.").replace("Evaluator A", "Evaluator B"));
         Json.write(
-                judges.resolve("evaluator-b.json"),
-                Json.read(judges.resolve("evaluator-b.json"), ModelCard.class)
+                evaluators.resolve("evaluator-b.json"),
+                Json.read(evaluators.resolve("evaluator-b.json"), ModelCard.class)
                         .withClasses(List.of("ada", "bea", ModelCard.NONE)));
     }
 
@@ -149,7 +149,7 @@ class FacesCommandTest {
         Path file = folder.resolve("tiny.json");
         Files.writeString(
                 file,
-                "{\"seed\":3,\"side\":64,\"batch\":4,\"licence\":\"none\",\"shown\":\"private-faces\",\"privatePictures\":9,\"evaluator\":%s,\"sceptic\":{\"first\":%s,\"second\":%s},\"samples\":[{\"name\":\"faces\",\"about\":\"\",\"target\":%s,\"students\":[%s,%s,%s],\"gmi\":%s,\"kedmi\":%s}]}"
+                "{\"seed\":3,\"side\":64,\"batch\":4,\"licence\":\"none\",\"shown\":\"private-faces\",\"privateImages\":9,\"evaluator\":%s,\"rejecting\":{\"first\":%s,\"second\":%s},\"samples\":[{\"name\":\"faces\",\"about\":\"\",\"target\":%s,\"students\":[%s,%s,%s],\"gmi\":%s,\"kedmi\":%s}]}"
                         .formatted(
                                 student,
                                 student,

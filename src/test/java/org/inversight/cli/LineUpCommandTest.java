@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A run of drawn people: what their judges say of it, and line-ups for a person to judge. */
+/** A run of drawn people: what their evaluators say of it, and line-ups for a person to evaluator. */
 class LineUpCommandTest extends CommandLineCase {
 
     @BeforeAll

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.inversight.data.ImageForm;
+import org.inversight.data.ImageSource;
 import org.inversight.data.LabelledImages;
-import org.inversight.data.PictureSource;
 import org.inversight.model.Json;
 import org.inversight.people.Attributes;
 import org.inversight.people.ImageFrame;
@@ -39,14 +39,14 @@ class PeopleCommandTest {
     private String err = "";
 
     @Test
-    void aFolderHasPicturesAndSaysWhoIsOnThem() throws IOException {
+    void aFolderHasImagesAndSaysWhoIsOnThem() throws IOException {
         Path people = folder.resolve("people");
         assertEquals(0, run("people --set private --count 62 --seed 4 --out '%s'".formatted(people)), err);
         assertEquals(people + System.lineSeparator(), out);
         JsonNode list = Json.read(people.resolve("people.json"), JsonNode.class);
         assertEquals(60, list.size());
-        assertEquals(2, list.get(1).at("/pictures").size());
-        assertEquals(1, list.get(2).at("/pictures").size());
+        assertEquals(2, list.get(1).at("/images").size());
+        assertEquals(1, list.get(2).at("/images").size());
         assertEquals(Trait.values().length, list.get(0).at("/identity").size());
         PortraitSet set = PeopleSet.PRIVATE.of(4, 62);
         assertEquals(1, list.get(1).at("/person").intValue());
@@ -59,13 +59,13 @@ class PeopleCommandTest {
                 set.person(1).of(Trait.AGE), list.get(1).at("/identity/age").doubleValue());
         assertEquals(
                 set.nuisance(61).pose().yaw(),
-                list.get(1).at("/pictures/1/nuisance/pose/yaw").doubleValue());
-        LabelledImages read = PictureSource.readLabelled(
+                list.get(1).at("/images/1/nuisance/pose/yaw").doubleValue());
+        LabelledImages read = ImageSource.readLabelled(
                         people, ImageForm.ofChannels(3), List.of(Names.of(0), Names.of(1)))
                 .images();
         assertEquals(4, read.images().count());
-        float[] drawn = set.picture(61, 64).pixels();
-        float[] stored = read.images().picture(3);
+        float[] drawn = set.image(61, 64).pixels();
+        float[] stored = read.images().image(3);
         for (int i = 0; i < drawn.length; i++) {
             assertEquals(drawn[i], stored[i], 0.5 / 255 + 1e-6);
         }
@@ -91,9 +91,9 @@ class PeopleCommandTest {
     void aContactSheetShowsTenInARow() throws IOException {
         Path sheet = folder.resolve("sheet.png");
         assertEquals(0, run("people --set public --count 12 --contact-sheet '%s'".formatted(sheet)), err);
-        var picture = ImageIO.read(sheet.toFile());
-        assertEquals(10 * (128 + 4) + 4, picture.getWidth());
-        assertEquals(2 * (128 + 4) + 4, picture.getHeight());
+        var image = ImageIO.read(sheet.toFile());
+        assertEquals(10 * (128 + 4) + 4, image.getWidth());
+        assertEquals(2 * (128 + 4) + 4, image.getHeight());
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class PeopleCommandTest {
                         .nuisance(0)
                         .framing()
                         .scale(),
-                list.get(0).at("/pictures/0/nuisance/framing/scale").doubleValue());
+                list.get(0).at("/images/0/nuisance/framing/scale").doubleValue());
     }
 
     @Test

@@ -199,7 +199,7 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(FIELDS, new ArrayList<>(mirror.propertyNames()));
         assertTrue(mirror.at("/loss").isNull());
         assertTrue(mirror.at("/augmentation").isNull());
-        // 2 restarts ask about 100 latents; then 6 pictures about 99 children, three times
+        // 2 restarts ask about 100 latents; then 6 images about 99 children, three times
         assertEquals(2 * 100 + 3 * 6 * 99, mirror.at("/queries").intValue());
         assertEquals("steps", mirror.at("/endedBecause").stringValue());
         assertTrue(json("--sample tiny --attack gmi").at("/queries").isNull());

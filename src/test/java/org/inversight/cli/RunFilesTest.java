@@ -54,9 +54,9 @@ class RunFilesTest extends CommandLineCase {
                         Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
             }
         }
-        var picture = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
-        assertEquals(32, picture.getWidth());
-        assertEquals(32, picture.getHeight());
+        var image = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
+        assertEquals(32, image.getWidth());
+        assertEquals(32, image.getHeight());
     }
 
     @Test
@@ -173,18 +173,18 @@ class RunFilesTest extends CommandLineCase {
         assertEquals("students", result.at("/augmentation").stringValue());
     }
 
-    /** Another attack takes its own preset; files, pictures and seed stay the document's. */
+    /** Another attack takes its own preset; files, images and seed stay the document's. */
     @Test
     void anotherAttackKeepsTheDocumentsFiles() throws IOException {
-        Path pictures = samples.resolve("tiny/private");
+        Path images = samples.resolve("tiny/private");
         Path first = folder.resolve("first");
         json("--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
-                .formatted(pictures, first));
+                .formatted(images, first));
         Experiment changed = saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
         assertEquals("kedmi", changed.attack());
         assertEquals(6, changed.steps());
         assertEquals(3, changed.seed());
-        assertEquals(pictures + "/images.idx.gz", changed.data().publicImages());
+        assertEquals(images + "/images.idx.gz", changed.data().publicImages());
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AlbumTest {
 
-    /** Pictures of two values each, of the classes 4 and 2 in turn, and one more of class 4. */
+    /** Images of two values each, of the classes 4 and 2 in turn, and one more of class 4. */
     private final Album album = Album.of(
             new LabelledImages(
                     new Images(5, 1, 1, 2, new float[] {0, 1, 8, 8, 2, 3, 4, 6, 4, 8}), new int[] {4, 2, 4, 2, 4}),
@@ -25,7 +25,7 @@ class AlbumTest {
     }
 
     @Test
-    void theMeanIsOfAllPicturesThoseThatAreNotKeptIncluded() {
+    void theMeanIsOfAllImagesThoseThatAreNotKeptIncluded() {
         assertArrayEquals(new float[] {6, 7}, album.mean(2).pixels(), 1e-5f);
         assertArrayEquals(new float[] {2, 4}, album.mean(4).pixels(), 1e-5f);
         assertEquals(2, album.count(2));
@@ -33,7 +33,7 @@ class AlbumTest {
     }
 
     @Test
-    void aClassWithoutPicturesIsNotKnown() {
+    void aClassWithoutImagesIsNotKnown() {
         assertTrue(album.knows(4));
         assertFalse(album.knows(3));
         assertEquals(0, album.count(3));

@@ -65,7 +65,7 @@ class GlimpseTest {
 
     @Test
     void anIdxFileIsJudgedByItsBeginning() throws IOException {
-        LabelledImages all = PictureSource.readLabelled(images, FORM, NAMES).images();
+        LabelledImages all = ImageSource.readLabelled(images, FORM, NAMES).images();
         Path idx = folder.resolve("some-images.idx.gz");
         Idx.writeImages(idx, all.images());
         assertFalse(Glimpse.of(idx).labels());
@@ -78,15 +78,14 @@ class GlimpseTest {
 
     @Test
     void aZipOfAFolderIsReadAsTheFolderWhetherItsNameIsInTheZipOrNot() throws IOException {
-        LabelledImages expected =
-                PictureSource.readLabelled(images, FORM, NAMES).images();
+        LabelledImages expected = ImageSource.readLabelled(images, FORM, NAMES).images();
         for (boolean inFolder : new boolean[] {true, false}) {
             Path zip = zip(inFolder);
             assertEquals("8 images in 4 class folders", Glimpse.of(zip).about());
-            LabelledImages read = PictureSource.readLabelled(zip, FORM, NAMES).images();
+            LabelledImages read = ImageSource.readLabelled(zip, FORM, NAMES).images();
             assertArrayEquals(expected.labels(), read.labels());
             assertEquals(expected.images(), read.images());
-            assertEquals(expected.images(), PictureSource.read(zip, FORM).images());
+            assertEquals(expected.images(), ImageSource.read(zip, FORM).images());
         }
     }
 
@@ -101,6 +100,6 @@ class GlimpseTest {
         assertNull(none.first());
         Path zip = Files.writeString(folder.resolve("broken.zip"), "no zip");
         assertTrue(Glimpse.of(zip).about().contains("cannot be read as a zip"));
-        assertThrows(IOException.class, () -> PictureSource.read(zip, FORM));
+        assertThrows(IOException.class, () -> ImageSource.read(zip, FORM));
     }
 }

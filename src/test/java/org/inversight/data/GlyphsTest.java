@@ -13,7 +13,7 @@ class GlyphsTest {
     private static final int COUNT = 200;
 
     @Test
-    void equalSeedsGiveEqualPictures() {
+    void equalSeedsGiveEqualImages() {
         Images some = Glyphs.draw(COUNT, 3);
         assertEquals(some, Glyphs.draw(COUNT, 3));
         assertNotEquals(some, Glyphs.draw(COUNT, 4));
@@ -27,17 +27,17 @@ class GlyphsTest {
         assertEquals(Glyphs.SIDE, glyphs.width());
         double inkOfAll = 0;
         for (int i = 0; i < COUNT; i++) {
-            float[] picture = glyphs.picture(i);
+            float[] image = glyphs.image(i);
             int ink = 0;
             float top = 0;
-            for (float value : picture) {
+            for (float value : image) {
                 assertTrue(value >= 0 && value <= 1);
                 ink += value > 0.5 ? 1 : 0;
                 top = Math.max(top, value);
             }
             assertTrue(top > 0.6, "glyph %d is at most %s".formatted(i, top));
             assertTrue(ink > 20 && ink < 420, "glyph %d has %d pixels of ink".formatted(i, ink));
-            inkOfAll += ink / (double) picture.length / COUNT;
+            inkOfAll += ink / (double) image.length / COUNT;
         }
         assertEquals(0.13, inkOfAll, 0.04);
     }
@@ -47,8 +47,8 @@ class GlyphsTest {
         Images glyphs = Glyphs.draw(COUNT, 0);
         for (int i = 1; i < COUNT; i++) {
             double apart = 0;
-            float[] one = glyphs.picture(i - 1);
-            float[] other = glyphs.picture(i);
+            float[] one = glyphs.image(i - 1);
+            float[] other = glyphs.image(i);
             for (int at = 0; at < one.length; at++) {
                 apart += Math.abs(one[at] - other[at]);
             }

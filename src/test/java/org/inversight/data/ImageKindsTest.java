@@ -159,11 +159,11 @@ class ImageKindsTest {
     }
 
     private Images fixture(String name) throws IOException {
-        return PictureFile.read(TestModels.resource("/images/" + name), 16, 1);
+        return ImageFile.read(TestModels.resource("/images/" + name), 16, 1);
     }
 
     private Images read(String name, byte[] bytes, int channels) throws IOException {
-        return PictureFile.read(Files.write(folder.resolve(name), bytes), 1024, channels);
+        return ImageFile.read(Files.write(folder.resolve(name), bytes), 1024, channels);
     }
 
     private static byte[] written(BufferedImage image, String kind) throws IOException {

@@ -22,7 +22,7 @@ class NoiseTest {
         assertArrayEquals(Noise.normal(10, 1, 2), Arrays.copyOf(Noise.normal(1000, 1, 2), 10));
     }
 
-    /** These very numbers: a document of today must give the same pictures tomorrow. */
+    /** These very numbers: a document of today must give the same images tomorrow. */
     @Test
     void theNumbersOfAKeyAreKnown() {
         float[] known = Noise.normal(3, 0, 0, 0, 0, 0);

@@ -100,7 +100,7 @@ class OpsTest {
     }
 
     @Test
-    void bilinearEnlargingAgreesWithTheResizeOfPicturesInJava() {
+    void bilinearEnlargingAgreesWithTheResizeOfImagesInJava() {
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 7, 9));
         Images images = new Images(2, 3, 7, 9, x.toFloatArray());
         assertArrayEquals(

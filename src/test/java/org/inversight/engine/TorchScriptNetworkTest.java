@@ -65,17 +65,17 @@ class TorchScriptNetworkTest {
 
     /** A generator as DCGAN's own takes (n, 12, 1, 1); the program gives it (n, 12). */
     @Test
-    void latentsGoInAsOnePixelPicturesWhereAGeneratorWantsThat() throws IOException {
+    void latentsGoInAsOnePixelImagesWhereAGeneratorWantsThat() throws IOException {
         try (TorchScriptNetwork network = load("generator-dcgan")) {
             for (int call = 0; call < 2; call++) {
                 Autograd.record(true);
                 NDArray grid = TestEngine.grid(scope, new Shape(2, 12));
                 NDArray z = Autograd.variable(scope, grid.mul(2).sub(1));
-                NDArray pictures = network.forward(z).get(0);
-                Autograd.backward(pictures.square().sum());
+                NDArray images = network.forward(z).get(0);
+                Autograd.backward(images.square().sum());
                 Autograd.record(false);
-                assertEquals(new Shape(2, 1, 32, 32), pictures.getShape());
-                float[] all = pictures.toFloatArray();
+                assertEquals(new Shape(2, 1, 32, 32), images.getShape());
+                float[] all = images.toFloatArray();
                 float[] part = java.util.Arrays.copyOfRange(all, 1024, 1152);
                 Reference.assertNear(EXPECTED.numbers("/planar"), part, 2e-6);
                 Reference.assertNear(
@@ -94,7 +94,7 @@ class TorchScriptNetworkTest {
             NDArray z = TestEngine.grid(scope, new Shape(2, 6)).mul(2).sub(1);
             float[] all = network.forward(z).get(0).toFloatArray();
             float[] part = java.util.Arrays.copyOfRange(all, 1024, 1152);
-            Reference.assertNear(EXPECTED.numbers("/pictures"), part, 2e-6);
+            Reference.assertNear(EXPECTED.numbers("/images"), part, 2e-6);
         }
     }
 
@@ -109,7 +109,7 @@ class TorchScriptNetworkTest {
     }
 
     @Test
-    void aPictureIsAnsweredTheSameWhateverElseIsInTheBatch() throws IOException {
+    void aImageIsAnsweredTheSameWhateverElseIsInTheBatch() throws IOException {
         try (TorchScriptNetwork network = load("classifier-scripted")) {
             NDArray x = TestEngine.grid(scope, new Shape(3, 1, 32, 32));
             assertArrayEquals(

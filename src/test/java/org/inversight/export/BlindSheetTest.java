@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class BlindSheetTest {
     private final BlindSheet sheet = new BlindSheet(greys(), 5);
 
     @Test
-    void everyPictureIsThereOnceAndTheSeedDecidesWhere() {
+    void everyImageIsThereOnceAndTheSeedDecidesWhere() {
         int[] order = sheet.order();
         assertArrayEquals(
                 IntStream.range(0, COUNT).toArray(),
@@ -32,27 +32,28 @@ class BlindSheetTest {
     }
 
     /**
-     * The picture under a number is the one that the key says, and above it the number is drawn.
+     * The image under a number is the one that the key says, and above it the number is drawn.
      */
     @Test
-    void pictureAndKeyAgree() {
-        BufferedImage picture = sheet.picture();
-        String[] rows = sheet.key(List.of("Judge", "The sceptic"), verdicts()).split("\n");
-        assertEquals("number,class,restart,target,judge,the_sceptic", rows[0]);
-        int cell = (picture.getWidth() - 10) / sheet.columns();
-        int high = (picture.getHeight() - 10) / 3;
+    void imageAndKeyAgree() {
+        BufferedImage image = sheet.image();
+        String[] rows = sheet.key(List.of("Evaluator", "The evaluator with a reject class"), verdicts())
+                .split("\n");
+        assertEquals("number,class,restart,target,evaluator,the_sceptic", rows[0]);
+        int cell = (image.getWidth() - 10) / sheet.columns();
+        int high = (image.getHeight() - 10) / 3;
         for (int number = 1; number <= COUNT; number++) {
             int left = 10 + (number - 1) % sheet.columns() * cell;
             int bottom = (number - 1) / sheet.columns() * high + high - 1;
-            int grey = picture.getRGB(left + 40, bottom) & 0xFF;
+            int grey = image.getRGB(left + 40, bottom) & 0xFF;
             int shown = Math.round(grey * COUNT / 255f);
             assertEquals(
                     "%d,%d,%d,1,%d,0".formatted(number, shown / 2, shown % 2, shown % 3 == 0 ? 1 : 0), rows[number]);
-            int ink = picture.getRGB(9, 9);
+            int ink = image.getRGB(9, 9);
             boolean numbered = false;
             for (int x = left; x < left + 40; x++) {
                 for (int y = bottom - high + 11; y < bottom - 100; y++) {
-                    numbered |= picture.getRGB(x, y) != ink;
+                    numbered |= image.getRGB(x, y) != ink;
                 }
             }
             assertTrue(numbered, "number " + number);
@@ -73,8 +74,8 @@ class BlindSheetTest {
             verdicts.add(new Verdict(
                     i / 2,
                     i % 2,
-                    new Opinion(1, "", true),
-                    List.of(new Opinion(1, "", i % 3 == 0), new Opinion(0, "none", false)),
+                    new Prediction(1, "", true),
+                    List.of(new Prediction(1, "", i % 3 == 0), new Prediction(0, "none", false)),
                     true));
         }
         return verdicts;

@@ -31,7 +31,7 @@ class CataloguePageTest {
                 Catalogue.standard(), List.of(new StepCost("gmi", "lom", "students", "digits", 50, 312.4, 0, 2)));
         int gmi = page.indexOf("(`gmi`)");
         int kedmi = page.indexOf("(`kedmi`)");
-        int cost = page.indexOf("`digits`, lom, students, 50 pictures: 312 ms on 2 threads");
+        int cost = page.indexOf("`digits`, lom, students, 50 images: 312 ms on 2 threads");
         assertTrue(gmi > 0 && cost > gmi && cost < kedmi, gmi + " " + cost + " " + kedmi);
     }
 

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class LineUpExportTest {
     @TempDir
     Path folder;
 
-    /** One grey picture a person; the level of grey is the person. */
+    /** One grey image per person; the level of grey is the person. */
     private static Images greys() {
         float[] pixels = new float[PEOPLE * SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
@@ -42,7 +42,7 @@ class LineUpExportTest {
     private static Snapshot snapshot() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            verdicts.add(new Verdict(i, 0, new Opinion(1, "", true), List.of(), false));
+            verdicts.add(new Verdict(i, 0, new Prediction(1, "", true), List.of(), false));
         }
         return new Snapshot(1, 5, greys(), verdicts, List.of(), List.of(), 0, 0, List.of());
     }
@@ -55,7 +55,7 @@ class LineUpExportTest {
         return Math.round((sheet.getRGB(x, y) & 0xFF) * PEOPLE / 255f);
     }
 
-    /** Whoever stands under the key's letter is whom the large picture shows. */
+    /** Whoever stands under the key's letter is whom the large image shows. */
     @Test
     void somebodysAnswersAreNotOverwritten() throws IOException {
         LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);

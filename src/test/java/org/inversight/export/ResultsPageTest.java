@@ -43,12 +43,12 @@ class ResultsPageTest {
 
         assertTrue(page.contains("| 85.0 ± 7.1 |"), page);
         assertFalse(page.contains("changed"), page);
-        assertFalse(page.contains("questions"), page);
+        assertFalse(page.contains("queries"), page);
         assertTrue(page.contains("computing time of all runs: 1 minutes"), page);
     }
 
     @Test
-    void questionsAreCountedForEachPictureAndChangesAreNamed() {
+    void questionsAreCountedForEachImageAndChangesAreNamed() {
         String page = page(
                 file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
                 file(cell("mirror", Map.of("defence.top-k", 1)), List.of(run(0.5, 500), run(0.5, 700))));

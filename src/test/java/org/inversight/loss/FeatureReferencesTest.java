@@ -47,13 +47,13 @@ class FeatureReferencesTest {
         engine.close();
     }
 
-    /** 120 pictures, so that two batches of fifty and one of twenty are averaged. */
+    /** 120 images, so that two batches of fifty and one of twenty are averaged. */
     @Test
     void theReferenceIsMeanAndDeviationOfTheTargetsFeatures() {
         int count = 120;
         NDArray grid = TestEngine.grid(owner, new Shape(count, 1, 32, 32));
         FeatureReference reference =
-                FeatureReferences.ofPictures(owner, target, new Images(count, 1, 32, 32, grid.toFloatArray()), "grids");
+                FeatureReferences.ofImages(owner, target, new Images(count, 1, 32, 32, grid.toFloatArray()), "grids");
         NDArray features = Objects.requireNonNull(target.classify(grid).features());
         float[] all = features.toFloatArray();
         float[] mean = reference.mean().toFloatArray();
@@ -77,20 +77,20 @@ class FeatureReferencesTest {
     void tooFewImagesMakeNoReference() {
         Images nine = new Images(9, 1, 32, 32, new float[9 * 1024]);
         String said = assertThrows(
-                        IllegalArgumentException.class, () -> FeatureReferences.ofPictures(owner, target, nine, "few"))
+                        IllegalArgumentException.class, () -> FeatureReferences.ofImages(owner, target, nine, "few"))
                 .toString();
         assertTrue(said.contains("few has 9, too few") && said.contains("give 10 at least"), said);
         Images ten = new Images(10, 1, 32, 32, new float[10 * 1024]);
-        assertEquals(10, FeatureReferences.ofPictures(owner, target, ten, "ten").count());
+        assertEquals(10, FeatureReferences.ofImages(owner, target, ten, "ten").count());
     }
 
     @Test
-    void withoutPicturesTheGeneratorStandsInAndSaysSo() {
+    void withoutImagesTheGeneratorStandsInAndSaysSo() {
         try (Generator generator = Networks.generator()) {
             FeatureReference one = FeatureReferences.ofGenerator(owner, target, generator);
             FeatureReference two = FeatureReferences.ofGenerator(owner, target, generator);
             assertEquals(1000, one.count());
-            assertEquals("pictures of the generator", one.source());
+            assertEquals("images of the generator", one.source());
             assertEquals(one.mean(), two.mean());
         }
     }

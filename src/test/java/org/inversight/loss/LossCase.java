@@ -26,7 +26,7 @@ abstract class LossCase {
 
     static final int PIXELS = 4;
     static final int WIDTH = 3;
-    static final double[] PICTURE = {0.2, 0.7, 0.4, 0.9};
+    static final double[] IMAGE = {0.2, 0.7, 0.4, 0.9};
     static final double TOLERANCE = 2e-6;
 
     Engine engine;
@@ -47,18 +47,18 @@ abstract class LossCase {
     void check(Function<NDArray, NDArray> loss, ToDoubleFunction<double[]> formula) {
         float[] start = new float[PIXELS];
         for (int i = 0; i < PIXELS; i++) {
-            start[i] = (float) PICTURE[i];
+            start[i] = (float) IMAGE[i];
         }
         Autograd.record(true);
         NDArray x = Autograd.variable(scope, scope.create(start, new Shape(1, 1, 2, 2)));
         NDArray value = loss.apply(x);
         Autograd.backward(value.sum());
         Autograd.record(false);
-        assertEquals(formula.applyAsDouble(PICTURE), value.getFloat(), TOLERANCE);
+        assertEquals(formula.applyAsDouble(IMAGE), value.getFloat(), TOLERANCE);
         float[] gradient = Autograd.gradient(scope, x).toFloatArray();
         for (int i = 0; i < PIXELS; i++) {
-            double[] up = PICTURE.clone();
-            double[] down = PICTURE.clone();
+            double[] up = IMAGE.clone();
+            double[] down = IMAGE.clone();
             up[i] += 1e-5;
             down[i] -= 1e-5;
             double difference = (formula.applyAsDouble(up) - formula.applyAsDouble(down)) / 2e-5;

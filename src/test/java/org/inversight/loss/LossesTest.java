@@ -95,7 +95,7 @@ class LossesTest extends LossCase {
         LomLoss loss = lom(Map.of("lom.reference", "drawn"));
         for (int step = 1; step <= 2; step++) {
             int now = step;
-            // stream 41 of the seed; one draw for all pictures
+            // stream 41 of the seed; one draw for all images
             float[] normal = Noise.normal(WIDTH, SEED, 41, step);
             double[] point = new double[WIDTH];
             for (int i = 0; i < WIDTH; i++) {
@@ -153,13 +153,13 @@ class LossesTest extends LossCase {
     }
 
     @Test
-    void everyPictureHasItsOwnValue() {
+    void everyImageHasItsOwnValue() {
         NDArray x = scope.create(new float[] {.2f, .7f, .4f, .9f, .9f, .1f, .5f, .3f});
         float[] both = new NoAugmentation(classifier(0))
                 .identity(x.reshape(2, 1, 2, 2), scope.create(new long[] {0, 2}), new CrossEntropyLoss(), 1)
                 .toFloatArray();
         assertEquals(2, both.length);
-        assertEquals(-logSoftmax(logits(PICTURE, 0))[0], both[0], TOLERANCE);
+        assertEquals(-logSoftmax(logits(IMAGE, 0))[0], both[0], TOLERANCE);
         assertEquals(-logSoftmax(logits(new double[] {.9, .1, .5, .3}, 0))[2], both[1], TOLERANCE);
     }
 

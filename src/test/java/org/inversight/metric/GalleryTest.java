@@ -24,26 +24,26 @@ class GalleryTest {
     }
 
     @Test
-    void cosineIsTheMeanOverThePersonsPictures() {
+    void cosineIsTheMeanOverThePersonsImages() {
         double expected = (Math.cos(Math.toRadians(40)) + Math.cos(Math.toRadians(20))) / 2;
         assertEquals(expected, gallery().compare(at(10), 0).cosine(), 1e-6);
     }
 
     @Test
     void theMostAlikeIsFirst() {
-        Likeness likeness = gallery().compare(at(10), 0);
-        assertEquals(1, likeness.rank());
-        assertEquals(0, likeness.closest());
-        assertTrue(likeness.verified());
+        Similarity similarity = gallery().compare(at(10), 0);
+        assertEquals(1, similarity.rank());
+        assertEquals(0, similarity.closest());
+        assertTrue(similarity.verified());
     }
 
     @Test
     void othersWhoAreMoreAlikePushThePersonBack() {
         // 80 degrees: person 1 is 10 away, person 0 has mean cosine (cos 110 + cos 50) / 2.
-        Likeness likeness = gallery().compare(at(80), 0);
-        assertEquals(2, likeness.rank());
-        assertEquals(1, likeness.closest());
-        assertFalse(likeness.verified());
+        Similarity similarity = gallery().compare(at(80), 0);
+        assertEquals(2, similarity.rank());
+        assertEquals(1, similarity.closest());
+        assertFalse(similarity.verified());
         assertEquals(3, gallery().compare(at(80), 3).rank());
     }
 
@@ -65,7 +65,7 @@ class GalleryTest {
 
     @Test
     void oneInAHundredPairsOfTwoPeopleMayPass() {
-        // a picture of one person at 0, two hundred of another at 0.5, 1, 1.5, ... 100 degrees
+        // an image of one person at 0, two hundred of another at 0.5, 1, 1.5, ... 100 degrees
         float[][] rows = new float[201][];
         int[] labels = new int[201];
         for (int i = 0; i < rows.length; i++) {
@@ -86,15 +86,15 @@ class GalleryTest {
     }
 
     @Test
-    void aTieCountsAgainstThePicture() {
+    void aTieCountsAgainstTheImage() {
         Gallery twins = Gallery.of(new float[][] {at(0), at(0)}, new int[] {0, 1}, THRESHOLD);
-        Likeness likeness = twins.compare(at(0), 0);
-        assertEquals(2, likeness.rank());
-        assertEquals(1, likeness.closest());
+        Similarity similarity = twins.compare(at(0), 0);
+        assertEquals(2, similarity.rank());
+        assertEquals(1, similarity.closest());
     }
 
     @Test
-    void peopleWithoutPicturesAreUnknown() {
+    void peopleWithoutImagesAreUnknown() {
         assertFalse(gallery().knows(2));
         assertFalse(gallery().knows(4));
         assertTrue(gallery().knows(3));

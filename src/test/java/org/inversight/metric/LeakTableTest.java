@@ -11,7 +11,7 @@ class LeakTableTest {
 
     private static Verdict verdict(int person, int restart, Reading... readings) {
         return new Verdict(
-                person, restart, new Opinion(1, "somebody", true), List.of(), false, null, List.of(readings));
+                person, restart, new Prediction(1, "somebody", true), List.of(), false, null, List.of(readings));
     }
 
     private static List<String> texts(Panel.Line line) {
@@ -33,13 +33,13 @@ class LeakTableTest {
         assertEquals(List.of("none", "none"), texts(table.lines().get(1)));
         Panel.Cell kept = table.lines().get(0).cells().get(1);
         assertEquals(0, kept.share());
-        assertEquals("P3, beard: none; the picture shows full.", kept.detail());
+        assertEquals("P3, beard: none; the image shows full.", kept.detail());
         assertEquals(List.of("100\u202f%", "50\u202f%"), texts(table.totals().get(0)), "recovered");
         assertEquals(List.of("50\u202f%", "100\u202f%"), texts(table.totals().get(1)), "by guessing");
     }
 
     @Test
-    void severalPicturesOfAPersonAreCounted() {
+    void severalImagesOfAPersonAreCounted() {
         Panel.Matrix table = LeakTable.of(
                 List.of(
                         verdict(0, 0, new Reading("skin", "deep", "deep")),

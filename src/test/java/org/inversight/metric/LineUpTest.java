@@ -24,7 +24,7 @@ class LineUpTest {
     private static final List<Integer> PERSONS =
             IntStream.range(0, 5 * PEOPLE).map(i -> i / 5).boxed().toList();
 
-    /** Three pictures a person; the value of a picture is its person. */
+    /** Three images per person; the value of an image is its person. */
     private static Album album(int people) {
         float[] pixels = new float[3 * people];
         int[] labels = new int[pixels.length];
@@ -39,13 +39,13 @@ class LineUpTest {
     private final List<LineUp> drawn = LineUp.draw(PERSONS, album, 7);
 
     @Test
-    void everyPictureHasOneLineUpWithTheRightPersonAndFiveOthers() {
+    void everyImageHasOneLineUpWithTheRightPersonAndFiveOthers() {
         assertEquals(
                 IntStream.range(0, PERSONS.size()).boxed().collect(Collectors.toSet()),
-                drawn.stream().map(LineUp::picture).collect(Collectors.toSet()));
+                drawn.stream().map(LineUp::image).collect(Collectors.toSet()));
         assertEquals(PERSONS.size(), drawn.size());
         for (LineUp lineUp : drawn) {
-            assertEquals(PERSONS.get(lineUp.picture()), lineUp.people().get(lineUp.answer()));
+            assertEquals(PERSONS.get(lineUp.image()), lineUp.people().get(lineUp.answer()));
             assertEquals(LineUp.SIZE, new HashSet<>(lineUp.people()).size());
             float[] shown = lineUp.candidates(album).pixels();
             for (int i = 0; i < LineUp.SIZE; i++) {
@@ -56,8 +56,8 @@ class LineUpTest {
 
     @Test
     void neitherOrderNorPlaceTellsWhoItIs() {
-        List<Integer> pictures = drawn.stream().map(LineUp::picture).toList();
-        assertNotEquals(pictures.stream().sorted().toList(), pictures);
+        List<Integer> images = drawn.stream().map(LineUp::image).toList();
+        assertNotEquals(images.stream().sorted().toList(), images);
         Set<Integer> places = drawn.stream().map(LineUp::answer).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(0, 1, 2, 3, 4, 5), places);
     }
@@ -69,11 +69,10 @@ class LineUpTest {
     }
 
     @Test
-    void somebodyOfWhomThereIsNoPictureHasNoLineUp() {
+    void somebodyOfWhomThereIsNoImageHasNoLineUp() {
         List<LineUp> few = LineUp.draw(List.of(0, 40, 1), album, 0);
         assertArrayEquals(
-                new int[] {0, 2},
-                few.stream().mapToInt(LineUp::picture).sorted().toArray());
+                new int[] {0, 2}, few.stream().mapToInt(LineUp::image).sorted().toArray());
     }
 
     @Test

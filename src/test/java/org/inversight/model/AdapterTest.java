@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The way from the program's pictures to a model's own and back. */
+/** The way from the program's images to a model's own and back. */
 class AdapterTest {
 
     private Engine engine;
@@ -58,7 +58,7 @@ class AdapterTest {
         assertArrayEquals(own, adapter.fromModel(adapter.toModel(x)).toFloatArray(), 1e-6f);
     }
 
-    /** First the range, then mean and deviation, as Python's transforms do. */
+    /** First the range, then mean and standard deviation, as Python's transforms do. */
     @Test
     void normalisationComesAfterTheRange() {
         Adapter adapter = adapter(1, 32, List.of(0.0, 255.0), List.of(127.5), List.of(50.0));
@@ -85,7 +85,7 @@ class AdapterTest {
     }
 
     @Test
-    void aGreyPictureIsRepeatedForAColourModel() {
+    void aGreyImageIsRepeatedForAColourModel() {
         Adapter adapter = adapter(3, 32, List.of(0.0, 1.0), List.of(0.0), List.of(1.0));
         NDArray x = TestEngine.grid(scope, new Shape(2, 1, 32, 32));
         NDArray there = adapter.toModel(x);
@@ -96,7 +96,7 @@ class AdapterTest {
     }
 
     @Test
-    void aColourPictureIsAveragedForAGreyModel() {
+    void aColourImageIsAveragedForAGreyModel() {
         Adapter adapter = adapter(1, 32, List.of(0.0, 1.0), List.of(0.0), List.of(1.0));
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 32, 32));
         NDArray there = adapter.toModel(x);

@@ -65,8 +65,8 @@ class ModelLoaderTest extends LoadingCase {
     }
 
     @Test
-    void aPictureIsRefused() throws IOException {
-        refused(write("x.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}), "a picture");
+    void aImageIsRefused() throws IOException {
+        refused(write("x.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}), "an image");
     }
 
     @Test

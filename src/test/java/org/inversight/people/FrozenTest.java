@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The drawing is frozen: trained models and measured figures rest on these very pictures. Whoever
+ * The drawing is frozen: trained models and measured figures rest on these very images. Whoever
  * changes a line of it trains the people's models anew.
  */
 class FrozenTest {
@@ -27,16 +27,16 @@ class FrozenTest {
         "SHIFTED, 7777, c49c651",
         "SHIFTED, 19999, 576ed034"
     })
-    void aPictureStaysAsItIs(PeopleSet set, int picture, String checksum) {
-        assertEquals(checksum, checksum(set.of(0, set.count()).picture(picture, 64)));
+    void aImageStaysAsItIs(PeopleSet set, int image, String checksum) {
+        assertEquals(checksum, checksum(set.of(0, set.count()).image(image, 64)));
     }
 
     @ParameterizedTest
     @CsvSource({"PRIVATE, 0, b0301301", "PRIVATE, 5999, 72038dc1", "PUBLIC, 7777, 20903467", "SHIFTED, 19999, 3240c134"
     })
-    void anAlignedPictureStaysAsItIs(PeopleSet set, int picture, String checksum) {
+    void anAlignedImageStaysAsItIs(PeopleSet set, int image, String checksum) {
         PortraitSet aligned = set.of(ImageFrame.ALIGNED, 0, set.count());
-        assertEquals(checksum, checksum(aligned.picture(picture, 64)));
+        assertEquals(checksum, checksum(aligned.image(image, 64)));
     }
 
     private static String checksum(Images image) {

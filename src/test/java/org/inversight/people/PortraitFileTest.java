@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.inversight.data.Idx;
+import org.inversight.data.ImageUnion;
 import org.inversight.data.Images;
-import org.inversight.data.PictureUnion;
-import org.inversight.data.StoredPictures;
+import org.inversight.data.StoredImages;
 import org.inversight.engine.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +26,12 @@ class PortraitFileTest {
     Path folder;
 
     @Test
-    void holdsTheDrawnPicturesRoundedToBytes() throws Exception {
+    void holdsTheDrawnImagesRoundedToBytes() throws Exception {
         PortraitSet set = set(5, 70);
-        StoredPictures stored = draw(set, Progress.NONE);
+        StoredImages stored = draw(set, Progress.NONE);
         assertEquals(70, stored.count());
         Images two = stored.select(new int[] {69, 3});
-        float[] drawn = set.picture(69, SIZE).pixels();
+        float[] drawn = set.image(69, SIZE).pixels();
         for (int i = 0; i < drawn.length; i++) {
             assertEquals(drawn[i], two.pixels()[i], 0.5f / 255 + 1e-6f);
         }
@@ -54,7 +54,7 @@ class PortraitFileTest {
     }
 
     @Test
-    void picturesOfAnotherSetAreDrawnAnew() throws Exception {
+    void imagesOfAnotherSetAreDrawnAnew() throws Exception {
         draw(set(5, 20), Progress.NONE);
         byte[] first = Files.readAllBytes(file());
         draw(set(6, 20), Progress.NONE);
@@ -70,15 +70,15 @@ class PortraitFileTest {
         draw(set(5, 3), Progress.NONE);
         byte[] whole = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(whole, whole.length - 1));
-        IOException e = assertThrows(IOException.class, () -> StoredPictures.open(file()));
+        IOException e = assertThrows(IOException.class, () -> StoredImages.open(file()));
         assertTrue(String.valueOf(e.getMessage()).endsWith("damaged or not finished."));
     }
 
     @Test
     void unionAndChoiceKeepTheOrderThatIsAskedFor() throws Exception {
-        StoredPictures stored = draw(set(5, 4), Progress.NONE);
+        StoredImages stored = draw(set(5, 4), Progress.NONE);
         Images drawn = stored.range(0, 4);
-        PictureUnion union = new PictureUnion(stored.at(new int[] {3, 1}), drawn);
+        ImageUnion union = new ImageUnion(stored.at(new int[] {3, 1}), drawn);
         assertEquals(6, union.count());
         assertEquals(drawn.select(new int[] {0, 1, 3, 3}), union.select(new int[] {2, 1, 5, 0}));
     }
@@ -87,8 +87,8 @@ class PortraitFileTest {
         return folder.resolve("people.idx");
     }
 
-    private StoredPictures draw(PortraitSet set, Progress progress) throws IOException {
-        return new PortraitFile(set, SIZE, file()).pictures(progress);
+    private StoredImages draw(PortraitSet set, Progress progress) throws IOException {
+        return new PortraitFile(set, SIZE, file()).images(progress);
     }
 
     private static PortraitSet set(long seed, int count) {

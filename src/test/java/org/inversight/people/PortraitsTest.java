@@ -21,19 +21,19 @@ class PortraitsTest {
     private static final PortraitSet SET = PeopleSet.PRIVATE.of(7, 600);
 
     @Test
-    void theSameArgumentsGiveTheSamePicture() {
+    void theSameArgumentsGiveTheSameImage() {
         for (int i : new int[] {0, 61, 599}) {
-            assertArrayEquals(SET.picture(i, 64).pixels(), SET.picture(i, 64).pixels());
+            assertArrayEquals(SET.image(i, 64).pixels(), SET.image(i, 64).pixels());
         }
     }
 
     @Test
-    void aPictureDoesNotDependOnTheOthers() {
+    void aImageDoesNotDependOnTheOthers() {
         PortraitSet few = new PortraitSet(Population.standard(), ImageFrame.BUST, 9, 3, 4, 10);
         LabelledImages all = few.draw(64, Progress.NONE);
         assertEquals(10, all.images().count());
         for (int i = 9; i >= 0; i--) {
-            assertArrayEquals(few.picture(i, 64).pixels(), all.images().picture(i));
+            assertArrayEquals(few.image(i, 64).pixels(), all.images().image(i));
             assertEquals(i % 4, all.labels()[i]);
         }
     }
@@ -42,12 +42,12 @@ class PortraitsTest {
     void aShorterSetIsTheBeginningOfALongerOne() {
         PortraitSet half = PeopleSet.PRIVATE.of(7, 300);
         assertEquals(60, half.people());
-        assertEquals(5, half.picturesOf(59));
+        assertEquals(5, half.imagesOf(59));
         assertEquals(SET.person(59), half.person(59));
         assertEquals(SET.nuisance(299), half.nuisance(299));
         assertEquals(3, PeopleSet.PRIVATE.of(7, 3).people());
-        assertEquals(2, PeopleSet.PRIVATE.of(7, 61).picturesOf(0));
-        assertEquals(1, PeopleSet.PRIVATE.of(7, 61).picturesOf(1));
+        assertEquals(2, PeopleSet.PRIVATE.of(7, 61).imagesOf(0));
+        assertEquals(1, PeopleSet.PRIVATE.of(7, 61).imagesOf(1));
     }
 
     @Test
@@ -60,7 +60,7 @@ class PortraitsTest {
 
     /** The same people in the same light; heads are larger, and turn and move less. */
     @Test
-    void alignedPicturesShowTheSamePeopleFromNearer() {
+    void alignedImagesShowTheSamePeopleFromNearer() {
         PortraitSet aligned = PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 7, 600);
         double[] turned = new double[2];
         for (int i = 0; i < 600; i++) {
@@ -138,7 +138,7 @@ class PortraitsTest {
         Images low = Portraits.draw(base.with(trait, trait.min()), plain, 128);
         Images high = Portraits.draw(base.with(trait, trait.min() + 0.7 * (trait.max() - trait.min())), plain, 128);
         double change = greatest(low, high);
-        assertTrue(change > 0.03, trait + " changes a picture by " + change);
+        assertTrue(change > 0.03, trait + " changes an image by " + change);
         assertEquals(trait.min(), base.with(trait, trait.min() - 5).of(trait));
     }
 
@@ -149,12 +149,12 @@ class PortraitsTest {
     void everyChoiceLooksDifferent(Trait trait) {
         Identity base = Identity.middle().with(Trait.HAIR_STYLE, HairStyle.CROP.ordinal());
         int count = trait.choices().size();
-        Images[] pictures = IntStream.range(0, count)
+        Images[] images = IntStream.range(0, count)
                 .mapToObj(k -> Portraits.draw(base.with(trait, k), Nuisance.plain(), 128))
                 .toArray(Images[]::new);
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
-                double change = greatest(pictures[i], pictures[j]);
+                double change = greatest(images[i], images[j]);
                 assertTrue(
                         change > 0.05,
                         trait.choices().get(i) + " and " + trait.choices().get(j) + ": " + change);
@@ -176,9 +176,9 @@ class PortraitsTest {
     }
 
     @Test
-    void picturesOfOnePersonDiffer() {
+    void imagesOfOnePersonDiffer() {
         for (int k = 0; k < 5; k++) {
-            double change = difference(SET.picture(k, 64), SET.picture(k + 60, 64));
+            double change = difference(SET.image(k, 64), SET.image(k + 60, 64));
             assertTrue(change > 0.05, "person " + k + ": " + change);
         }
     }
@@ -187,14 +187,14 @@ class PortraitsTest {
     @ValueSource(ints = {64, 128, 256})
     void everySizeShowsTheSame(int size) {
         Nuisance plain = Nuisance.plain();
-        Images picture = Portraits.draw(SET.person(3), plain, size);
-        assertEquals(size, picture.width());
-        assertEquals(3, picture.channels());
-        for (float value : picture.pixels()) {
+        Images image = Portraits.draw(SET.person(3), plain, size);
+        assertEquals(size, image.width());
+        assertEquals(3, image.channels());
+        for (float value : image.pixels()) {
             assertTrue(value >= 0 && value <= 1);
         }
         Images small = Portraits.draw(SET.person(3), plain, 64);
-        double change = difference(small, picture.resized(64, 64));
+        double change = difference(small, image.resized(64, 64));
         assertTrue(change < 0.03, "differs by " + change);
     }
 
@@ -206,7 +206,7 @@ class PortraitsTest {
     }
 
     @Test
-    void theFaceIsAlwaysInThePicture() {
+    void theFaceIsAlwaysInTheImage() {
         for (PeopleSet kind : PeopleSet.values()) {
             PortraitSet set = kind.of(5, 400);
             for (int i = 0; i < 400; i++) {
@@ -234,7 +234,7 @@ class PortraitsTest {
         assertThrows(IllegalArgumentException.class, () -> new Identity(java.util.Map.of(Trait.AGE, 5.0)));
     }
 
-    /** The greatest difference of any value of two pictures. */
+    /** The greatest difference of any value of two images. */
     private static double greatest(Images a, Images b) {
         double most = 0;
         for (int i = 0; i < a.pixels().length; i++) {
@@ -243,7 +243,7 @@ class PortraitsTest {
         return most;
     }
 
-    /** Mean absolute difference of two pictures. */
+    /** Mean absolute difference of two images. */
     private static double difference(Images a, Images b) {
         double sum = 0;
         for (int i = 0; i < a.pixels().length; i++) {

@@ -2,7 +2,7 @@
 
 people --set private --count 6000 --seed 0 --out DIR
 python3 gate.py DIR linear; python3 gate.py DIR ridge; python3 gate.py DIR network [epochs]
-Of each person's pictures the first 80 are learnt and the last 20 judged.
+Of each person's images the first 80 are learnt and the last 20 evaluated.
 """
 import pathlib
 import sys
@@ -32,7 +32,7 @@ train, test = (train - mean) / std, (test - mean) / std
 
 def linear():
     # The linear side gets every advantage: several penalties, and the best of all its epochs on the
-    # very pictures that it is judged by. A kernel as large as the picture is a linear map.
+    # very images that it is evaluated by. A kernel as large as the image is a linear map.
     best = 0
     for decay in [0, 1e-2, 1e-1]:
         model = nn.Sequential(nn.Conv2d(3, n, 64), nn.Flatten())
@@ -54,14 +54,14 @@ def linear():
 
 
 def ridge():
-    # Least squares onto the classes from 32 x 32 pixels, the best of eight penalties on the very pictures
-    # that it is judged by.
-    learnt, judged = (F.avg_pool2d(part, 2).flatten(1).double() for part in (train, test))
+    # Least squares onto the classes from 32 x 32 pixels, the best of eight penalties on the very images
+    # that it is evaluated by.
+    learnt, evaluated = (F.avg_pool2d(part, 2).flatten(1).double() for part in (train, test))
     centre = learnt.mean(0)
-    learnt, judged = learnt - centre, judged - centre
+    learnt, evaluated = learnt - centre, evaluated - centre
     values, vectors = torch.linalg.eigh(learnt.T @ learnt)
     towards = vectors.T @ (learnt.T @ (F.one_hot(y, n).double() - 1 / n))
-    seen = judged @ vectors
+    seen = evaluated @ vectors
     # train and test are in standard deviations, the penalties in those of values from 0 to 1
     best = max((seen @ (towards / (values + penalty / std ** 2)[:, None])).argmax(1).eq(truth).float().mean().item()
                for penalty in [1, 3, 10, 30, 100, 300, 1000, 3000])

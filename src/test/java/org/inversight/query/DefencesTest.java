@@ -106,8 +106,8 @@ class DefencesTest {
         assertArrayEquals(first, noisy(noise, 4), 0);
         assertFalse(Arrays.equals(first, noisy(noise, 5)));
         assertFalse(Arrays.equals(first, noisy(new OutputNoise(0.3, 12), 4)));
-        for (int question = 0; question < 50; question++) {
-            double[] scores = noisy(noise, question);
+        for (int query = 0; query < 50; query++) {
+            double[] scores = noisy(noise, query);
             assertEquals(1, Arrays.stream(scores).sum(), NEAR);
             assertTrue(Arrays.stream(scores).min().orElseThrow() >= 0);
         }
@@ -119,10 +119,10 @@ class DefencesTest {
         int count = 20000;
         double mean = 0;
         double square = 0;
-        for (int question = 0; question < count; question++) {
+        for (int query = 0; query < count; query++) {
             // two equal scores, so that the first one of (a, b) is a / (a + b)
             double[] scores = {0.5, 0.5};
-            new OutputNoise(0.01, 1).apply(scores, question);
+            new OutputNoise(0.01, 1).apply(scores, query);
             // a / (a + b) = 1/2 + (n1 - n2) / 4 / 0.5 to first order
             double difference = (scores[0] - 0.5) * 2;
             mean += difference / count;
@@ -157,9 +157,9 @@ class DefencesTest {
                         .toList());
     }
 
-    private static double[] noisy(OutputNoise noise, long question) {
+    private static double[] noisy(OutputNoise noise, long query) {
         double[] scores = {0.6, 0.3, 0.1};
-        noise.apply(scores, question);
+        noise.apply(scores, query);
         return scores;
     }
 }

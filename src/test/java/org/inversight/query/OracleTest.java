@@ -55,23 +55,23 @@ class OracleTest {
     }
 
     @Test
-    void answersWithProbabilitiesAndCountsPictures() {
+    void answersWithProbabilitiesAndCountsImages() {
         Oracle oracle = oracle(Access.SCORES, Map.of());
-        double[][] scores = oracle.scores(pictures(0.1f, 0.3f, 0.6f, 0.5f, 0.5f, 1));
+        double[][] scores = oracle.scores(images(0.1f, 0.3f, 0.6f, 0.5f, 0.5f, 1));
         assertArrayEquals(new double[] {0.1, 0.3, 0.6}, scores[0], 1e-6);
         assertArrayEquals(new double[] {0.25, 0.25, 0.5}, scores[1], 1e-6);
-        assertEquals(2, oracle.asked());
-        assertArrayEquals(new int[] {2}, oracle.labels(pictures(0.1f, 0.3f, 0.6f)));
-        assertEquals(3, oracle.asked());
+        assertEquals(2, oracle.queries());
+        assertArrayEquals(new int[] {2}, oracle.labels(images(0.1f, 0.3f, 0.6f)));
+        assertEquals(3, oracle.queries());
         assertEquals(List.of("0", "1", "2"), oracle.classes());
     }
 
     @Test
     void whoMayAskForLabelsGetsNoScores() {
         Oracle oracle = oracle(Access.LABELS, Map.of());
-        NDArray picture = pictures(0.1f, 0.3f, 0.6f);
-        assertThrows(IllegalStateException.class, () -> oracle.scores(picture));
-        assertEquals(0, oracle.asked());
+        NDArray image = images(0.1f, 0.3f, 0.6f);
+        assertThrows(IllegalStateException.class, () -> oracle.scores(image));
+        assertEquals(0, oracle.queries());
         assertThrows(IllegalArgumentException.class, () -> oracle(Access.WEIGHTS, Map.of()));
     }
 
@@ -81,26 +81,26 @@ class OracleTest {
         oracle.limit(3);
         assertTrue(oracle.affords(3));
         assertFalse(oracle.affords(4));
-        oracle.labels(pictures(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f));
+        oracle.labels(images(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f));
         assertTrue(oracle.affords(1));
-        NDArray two = pictures(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f);
+        NDArray two = images(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f);
         assertThrows(IllegalStateException.class, () -> oracle.labels(two));
-        assertEquals(2, oracle.asked());
+        assertEquals(2, oracle.queries());
         oracle.limit(0);
         oracle.labels(two);
-        assertEquals(4, oracle.asked());
+        assertEquals(4, oracle.queries());
     }
 
     @Test
     void labelsAreTakenAfterTheDefences() {
-        NDArray picture = pictures(0.3f, 0.42f, 0.28f);
-        assertArrayEquals(new int[] {1}, oracle(Access.LABELS, Map.of()).labels(picture));
+        NDArray image = images(0.3f, 0.42f, 0.28f);
+        assertArrayEquals(new int[] {1}, oracle(Access.LABELS, Map.of()).labels(image));
         assertArrayEquals(
                 new int[] {0},
-                oracle(Access.LABELS, Map.of("defence.rounding", 0.5)).labels(picture),
+                oracle(Access.LABELS, Map.of("defence.rounding", 0.5)).labels(image),
                 "three equal scores: the lowest index");
         assertArrayEquals(
-                new int[] {1}, oracle(Access.LABELS, Map.of("defence.top-k", 1)).labels(picture));
+                new int[] {1}, oracle(Access.LABELS, Map.of("defence.top-k", 1)).labels(image));
     }
 
     /** Mixing first: halves of 0.1, 0.3, 0.6 plus 1/6 each; then the two largest; then quarters. */
@@ -112,7 +112,7 @@ class OracleTest {
                         "defence.rounding", 0.25,
                         "defence.top-k", 2,
                         "defence.mixing", 0.5));
-        double[][] scores = oracle.scores(pictures(0.1f, 0.3f, 0.6f));
+        double[][] scores = oracle.scores(images(0.1f, 0.3f, 0.6f));
         double second = 0.15 + 0.5 / 3;
         double third = 0.3 + 0.5 / 3;
         assertEquals(Math.round(second / (second + third) * 4) / 4.0, scores[0][1], 1e-9);
@@ -122,20 +122,20 @@ class OracleTest {
     @Test
     void aDefenceCanChangeWhileItIsAsked() {
         Oracle oracle = oracle(Access.SCORES, Map.of());
-        NDArray picture = pictures(0.1f, 0.3f, 0.6f);
+        NDArray image = images(0.1f, 0.3f, 0.6f);
         oracle.change(values(Map.of("defence.top-k", 1)));
-        assertArrayEquals(new double[] {0, 0, 1}, oracle.scores(picture)[0], 0);
+        assertArrayEquals(new double[] {0, 0, 1}, oracle.scores(image)[0], 0);
         oracle.change(values(Map.of()));
-        assertArrayEquals(new double[] {0.1, 0.3, 0.6}, oracle.scores(picture)[0], 1e-6);
+        assertArrayEquals(new double[] {0.1, 0.3, 0.6}, oracle.scores(image)[0], 1e-6);
     }
 
     @Test
     void noiseFollowsTheNumberOfTheQuestion() {
         Oracle one = oracle(Access.SCORES, Map.of("defence.noise", 0.1));
         Oracle two = oracle(Access.SCORES, Map.of("defence.noise", 0.1));
-        NDArray twice = pictures(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f);
+        NDArray twice = images(0.1f, 0.3f, 0.6f, 0.1f, 0.3f, 0.6f);
         double[][] together = one.scores(twice);
-        NDArray once = pictures(0.1f, 0.3f, 0.6f);
+        NDArray once = images(0.1f, 0.3f, 0.6f);
         assertArrayEquals(together[0], two.scores(once)[0], 1e-12);
         assertArrayEquals(together[1], two.scores(once)[0], 1e-12);
         assertTrue(Math.abs(together[0][0] - together[1][0]) > 1e-6);
@@ -145,7 +145,7 @@ class OracleTest {
     void noGradientLeavesIt() {
         Autograd.record(true);
         try {
-            oracle(Access.SCORES, Map.of()).scores(pictures(0.1f, 0.3f, 0.6f));
+            oracle(Access.SCORES, Map.of()).scores(images(0.1f, 0.3f, 0.6f));
             assertFalse(Autograd.recording());
         } finally {
             Autograd.record(false);
@@ -160,8 +160,8 @@ class OracleTest {
         return Values.of(DEFENCES.stream().map(DefenceType::strength).toList(), strengths);
     }
 
-    /** A picture for every three numbers, which are its first pixels. */
-    private NDArray pictures(float... first) {
+    /** An image for every three numbers, which are its first pixels. */
+    private NDArray images(float... first) {
         int count = first.length / 3;
         float[] pixels = new float[count * 1024];
         for (int i = 0; i < first.length; i++) {

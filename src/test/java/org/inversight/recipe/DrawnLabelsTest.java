@@ -6,13 +6,13 @@ import org.inversight.people.Attributes;
 import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
-import org.inversight.train.PictureLabels;
+import org.inversight.train.ImageLabels;
 import org.junit.jupiter.api.Test;
 
 class DrawnLabelsTest {
 
     private static final PortraitSet SET = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 5, 300);
-    private static final PictureLabels LABELS = DrawnLabels.of(SET);
+    private static final ImageLabels LABELS = DrawnLabels.of(SET);
 
     @Test
     void eachQuestionHasTheAnswerThatWasDrawn() {

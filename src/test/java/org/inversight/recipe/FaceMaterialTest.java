@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.inversight.data.Idx;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
-import org.inversight.data.PictureSet;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestFaces;
 import org.inversight.model.Json;
@@ -31,7 +31,7 @@ class FaceMaterialTest {
     @Test
     void aFifthOfEachClassIsKeptForTesting() throws IOException {
         Path images = folder.resolve("images.idx.gz");
-        // ten pictures of one person, three of another, each of a level of its own
+        // ten images of one person, three of another, each of a level of its own
         int[] labels = new int[13];
         Arrays.fill(labels, 10, 13, 1);
         Idx.writeImages(images, greys(13));
@@ -52,14 +52,14 @@ class FaceMaterialTest {
 
     @Test
     @SuppressWarnings("NullAway") // the faces need no jobs
-    void aFifthOfThePublicPicturesIsKeptFromTheAttacker() throws IOException {
+    void aFifthOfThePublicImagesIsKeptFromTheAttacker() throws IOException {
         Path images = folder.resolve("others.idx.gz");
         Idx.writeImages(images, greys(100));
         Path own = TestFaces.privateFolder(folder);
         FaceMaterial faces = read(own, images, recipe(4, 1));
         Set<Integer> attackers = levels(faces.of(plan()).open());
-        Set<Integer> learnt = levels(faces.strangers(null));
-        Set<Integer> measured = levels(faces.strangersTest(null));
+        Set<Integer> learnt = levels(faces.heldOut(null));
+        Set<Integer> measured = levels(faces.heldOutTest(null));
         assertEquals(List.of(80, 16, 4), List.of(attackers.size(), learnt.size(), measured.size()));
         attackers.addAll(learnt);
         attackers.addAll(measured);
@@ -67,16 +67,16 @@ class FaceMaterialTest {
         FaceMaterial few = read(own, images, recipe(95, 1));
         assertEquals(95, few.of(plan()).open().count(), "a step of the attacker's training");
         FaceMaterial least = read(own, images, recipe(100, 1));
-        assertNull(least.strangers(null));
-        assertEquals("", least.strangersWords(recipe(100, 1).sceptic()));
+        assertNull(least.heldOut(null));
+        assertEquals("", least.heldOutWords(recipe(100, 1).rejecting()));
     }
 
     @Test
-    void tooFewPublicPicturesAreOneSentence() throws IOException {
+    void tooFewPublicImagesAreOneSentence() throws IOException {
         Path own = TestFaces.privateFolder(folder);
         Path open = TestFaces.publicFolder(folder);
         IOException e = assertThrows(IOException.class, () -> read(own, open, recipe(8, 1)));
-        assertTrue(String.valueOf(e.getMessage()).contains("holds 7 pictures that can be used"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("holds 7 images that can be used"), e.getMessage());
         assertEquals(7, read(own, open, recipe(7, 1)).skipped().size());
     }
 
@@ -86,7 +86,7 @@ class FaceMaterialTest {
         assertNull(recipe.people());
         assertNull(recipe.verifier());
         assertEquals(64, recipe.side());
-        assertEquals(2000, recipe.sceptic().strangers());
+        assertEquals(2000, recipe.rejecting().heldOut());
         Recipe.SamplePlan sample = recipe.samples().getFirst();
         assertEquals("faces", sample.name());
         assertEquals(3, sample.students().size());
@@ -101,12 +101,12 @@ class FaceMaterialTest {
 
     private static Recipe recipe(int batch, long seed) {
         return Json.parse(
-                "{\"side\":16,\"batch\":%d,\"seed\":%d,\"sceptic\":{\"strangers\":900,\"strangerPictures\":2}}"
+                "{\"side\":16,\"batch\":%d,\"seed\":%d,\"rejecting\":{\"held-out people\":900,\"heldOutImages\":2}}"
                         .formatted(batch, seed),
                 Recipe.class);
     }
 
-    /** Pictures of one grey level each, from black upwards. */
+    /** Images of one grey level each, from black upwards. */
     private static Images greys(int count) {
         float[] levels = new float[count * 64];
         for (int i = 0; i < levels.length; i++) {
@@ -119,8 +119,8 @@ class FaceMaterialTest {
         return Json.parse("{\"name\":\"faces\"}", Recipe.SamplePlan.class);
     }
 
-    /** The grey levels of pictures that have one each; none where there are no pictures. */
-    private static Set<Integer> levels(@Nullable PictureSet set) {
+    /** The grey levels of images that have one each; none where there are no images. */
+    private static Set<Integer> levels(@Nullable ImageSet set) {
         return set == null ? Set.of() : levels(new Labelled(set, new int[set.count()]));
     }
 
@@ -133,7 +133,7 @@ class FaceMaterialTest {
     private static Set<Integer> levels(Labelled set) {
         Set<Integer> levels = new HashSet<>();
         for (int i = 0; i < set.count(); i++) {
-            levels.add(Math.round(255 * set.pictures().range(i, i + 1).pixels()[0]));
+            levels.add(Math.round(255 * set.images().range(i, i + 1).pixels()[0]));
         }
         return levels;
     }

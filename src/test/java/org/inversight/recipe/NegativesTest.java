@@ -38,7 +38,7 @@ class NegativesTest {
     }
 
     @Test
-    void sameSeedDrawsTheSamePicture() {
+    void sameSeedDrawsTheSameImage() {
         for (NegativeKind kind : kinds()) {
             Images once = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
             assertEquals(once, DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3)), kind.title());
@@ -80,9 +80,9 @@ class NegativesTest {
         DrawnNegatives drawn = new DrawnNegatives(colour);
         for (NegativeKind kind : Stream.concat(drawn.trained().stream(), drawn.heldOut().stream())
                 .toList()) {
-            Images pictures = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
-            assertEquals(3, pictures.channels(), kind.title());
-            for (float value : pictures.pixels()) {
+            Images images = DrawnNegatives.draw(kind, 5, SIDE, Noise.keyed(3));
+            assertEquals(3, images.channels(), kind.title());
+            for (float value : images.pixels()) {
                 assertTrue(value >= 0 && value <= 1, () -> kind.title() + " has " + value);
             }
         }
@@ -94,10 +94,10 @@ class NegativesTest {
     }
 
     @Test
-    void scepticLearnsThatOnlyPicturesOfItsClassesAreOfAClass() {
+    void scepticLearnsThatOnlyImagesOfItsClassesAreOfAClass() {
         Images known = colour(0.2f, 6);
         Images adversarial = colour(0.4f, 3);
-        Images strangers = colour(0.6f, 3);
+        Images heldOut = colour(0.6f, 3);
         NegativeKind plain = new NegativeKind() {
             @Override
             public String title() {
@@ -110,10 +110,10 @@ class NegativesTest {
             }
         };
         Schedule any = new Schedule("", 1, 0, 0, false, 0, List.of(), 1, 0);
-        ScepticSource source = new ScepticSource(
+        RejectingSource source = new RejectingSource(
                 new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
-                new ScepticSource.Negatives(List.of(plain), adversarial, strangers),
-                new Recipe.ScepticPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
+                new RejectingSource.Negatives(List.of(plain), adversarial, heldOut),
+                new Recipe.RejectingPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
                 3,
                 2,
                 12,
@@ -124,9 +124,9 @@ class NegativesTest {
         for (int i = 0; i < 12; i++) {
             float[] row = Arrays.copyOfRange(batch.wanted(), 4 * i, 4 * i + 4);
             // a variation changes a value by less than half the distance of two kinds
-            int kind = Math.round(batch.images().picture(i)[500] * 5) - 1;
+            int kind = Math.round(batch.images().image(i)[500] * 5) - 1;
             seen[kind]++;
-            assertEquals(kind == 0 ? 0 : 1, row[3], "picture " + i);
+            assertEquals(kind == 0 ? 0 : 1, row[3], "image " + i);
         }
         assertArrayEquals(new int[] {6, 2, 3, 1}, seen);
     }

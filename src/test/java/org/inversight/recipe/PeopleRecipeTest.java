@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.inversight.data.ImageForm;
-import org.inversight.data.PictureSource;
+import org.inversight.data.ImageSource;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.model.Attribute;
@@ -81,7 +81,7 @@ class PeopleRecipeTest {
         assertTrue(!Files.exists(whole.resolve("few-shifted/target.json")), "it has no target");
         assertEquals(
                 6,
-                PictureSource.readLabelled(whole.resolve("few-private"), ImageForm.ofChannels(3), List.of())
+                ImageSource.readLabelled(whole.resolve("few-private"), ImageForm.ofChannels(3), List.of())
                         .images()
                         .labels()
                         .length);
@@ -94,7 +94,7 @@ class PeopleRecipeTest {
         assertTrue(String.valueOf(target.provenance().data()).contains("people --seed 4"));
         Verification verification = card(folder, "verifier").verification();
         assertNotNull(verification);
-        // 3 pictures each of 2 + 2 people: 3 pairs a person, 9 pairs of two people a population
+        // 3 images each of 2 + 2 people: 3 pairs a person, 9 pairs of two people a population
         assertEquals(12, verification.samePairs());
         assertEquals(18, verification.otherPairs());
         assertEquals(0, verification.falseAccepts(), "one in a hundred of 18 pairs is none");
@@ -113,7 +113,7 @@ class PeopleRecipeTest {
     }
 
     /**
-     * Not the sceptic, which makes adversarial pictures for minutes, nor a third pair of networks.
+     * Not the evaluator with a reject class, which makes adversarial images for minutes, nor a third pair of networks.
      */
     private static boolean wanted(String stage) {
         return !stage.startsWith("evaluator") && !stage.matches("few-shifted/(gmi|kedmi)");
@@ -143,11 +143,11 @@ class PeopleRecipeTest {
         Path recipe = folder.resolve("few.json");
         Files.writeString(
                 recipe,
-                ("{\"seed\":3,\"people\":{\"seed\":4,\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},"
-                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,"
-                                + "\"evaluator\":%s,\"sceptic\":{\"first\":%s,\"second\":%s},"
-                                + "\"verifier\":{\"schedule\":%s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},"
-                                + "\"reader\":{\"schedule\":%s,\"people\":4,\"pictures\":2,\"testPeople\":2,\"testPictures\":2},"
+                ("{\"seed\":3,\"people\":{\"seed\":4,\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},"
+                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluators\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,"
+                                + "\"evaluator\":%s,\"rejecting\":{\"first\":%s,\"second\":%s},"
+                                + "\"verifier\":{\"schedule\":%s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},"
+                                + "\"reader\":{\"schedule\":%s,\"people\":4,\"images\":2,\"testPeople\":2,\"testImages\":2},"
                                 + "\"samples\":[%s,%s]}")
                         .formatted(
                                 student,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tiny recipe from pictures that the test draws, end to end. */
+/** A tiny recipe from images that the test draws, end to end. */
 @Tag("slow")
 class RecipeRunnerTest {
 
@@ -65,7 +65,7 @@ class RecipeRunnerTest {
     }
 
     @Test
-    void missingPicturesAreOneSentence() throws Exception {
+    void missingImagesAreOneSentence() throws Exception {
         Path recipe = prepare();
         Files.delete(folder.resolve("data/t10k-images-idx3-ubyte"));
         try (Engine engine = Grids.engine()) {
@@ -100,11 +100,11 @@ class RecipeRunnerTest {
         }
     }
 
-    /** Bright and dark pictures with noise: class 0 and 1. */
+    /** Bright and dark images with noise: class 0 and 1. */
     private Path prepare() throws IOException {
         Files.createDirectories(folder.resolve("data"));
-        pictures("train", 40);
-        pictures("t10k", 10);
+        images("train", 40);
+        images("t10k", 10);
         String schedule =
                 "{\"architecture\":\"strided4\",\"epochs\":3,\"learningRate\":0.05,\"momentum\":0.5,\"nesterov\":true,\"weightDecay\":1e-4,\"milestones\":[0.5],\"cut\":0.2}";
         String gan =
@@ -116,12 +116,12 @@ class RecipeRunnerTest {
         Path recipe = folder.resolve("tiny.json");
         Files.writeString(
                 recipe,
-                "{\"seed\":3,\"data\":\"data\",\"split\":\"split.json\",\"side\":32,\"batch\":5,\"licence\":\"none\",\"evaluator\":%s,\"sceptic\":{\"first\":%s,\"second\":%s,\"negativeShare\":0.4,\"adversarialShare\":0.5},\"samples\":[%s],\"privatePictures\":2}"
+                "{\"seed\":3,\"data\":\"data\",\"split\":\"split.json\",\"side\":32,\"batch\":5,\"licence\":\"none\",\"evaluator\":%s,\"rejecting\":{\"first\":%s,\"second\":%s,\"negativeShare\":0.4,\"adversarialShare\":0.5},\"samples\":[%s],\"privateImages\":2}"
                         .formatted(schedule, schedule, schedule, sample));
         return recipe;
     }
 
-    private void pictures(String part, int count) throws IOException {
+    private void images(String part, int count) throws IOException {
         RandomGenerator random = Noise.keyed(count);
         float[] pixels = new float[count * 28 * 28];
         int[] labels = new int[count];

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.inversight.data.StoredPictures;
+import org.inversight.data.StoredImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.model.Critic;
@@ -81,9 +81,9 @@ class StyleRecipeTest {
             assertTrue(measured.getFirst().value() > 0, "distance " + measured.getFirst());
             assertEquals(4, measured.getFirst().count());
         }
-        StoredPictures drawn = StoredPictures.open(folder.resolve(".work/few/people/public.idx"));
+        StoredImages drawn = StoredImages.open(folder.resolve(".work/few/people/public.idx"));
         float[] aligned =
-                PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).picture(3, 64).pixels();
+                PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).image(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
         assertTrue(Files.exists(folder.resolve(".work/few/few-gmi-000002.png")));
     }
@@ -96,8 +96,8 @@ class StyleRecipeTest {
                 Critic classes = loader.critic(ModelRequest.quiet(file("kedmi-critic")))) {
             NDArray images = generator.generate(scope.zeros(new Shape(2, 8)));
             assertEquals(new Shape(2, 3, 64, 64), images.getShape());
-            assertEquals(new Shape(2), score.judge(images).getShape());
-            assertEquals(new Shape(2, 3), classes.judge(images).getShape());
+            assertEquals(new Shape(2), score.score(images).getShape());
+            assertEquals(new Shape(2, 3), classes.score(images).getShape());
         }
     }
 
@@ -121,7 +121,7 @@ class StyleRecipeTest {
         Path recipe = folder.resolve("few.json");
         Files.writeString(
                 recipe,
-                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privatePictures\":4,\"testPictures\":1,\"publicPeople\":5,\"publicPictures\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"judges\":\"few\",\"shown\":\"few-private\",\"privatePictures\":2,\"evaluator\":%1$s,\"sceptic\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"pictures\":2,\"otherPeople\":4,\"otherPictures\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
+                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluators\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,\"evaluator\":%1$s,\"rejecting\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
                         .formatted(SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
         return recipe;
     }

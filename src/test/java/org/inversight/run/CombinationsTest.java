@@ -77,7 +77,7 @@ class CombinationsTest {
         }
     }
 
-    /** The bare step shows each classifier as many pictures as the attack does. */
+    /** The bare step shows each classifier as many images as the attack does. */
     @Test
     void passesKnowHowManyViewsAClassifierSees() {
         Experiment views = experiment("gmi", "lom", "students+views").withParameters(Map.of("views.count", 3));

@@ -15,7 +15,7 @@ import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.loading.Materials;
 import org.inversight.loading.Preparation;
-import org.inversight.metric.Judges;
+import org.inversight.metric.Evaluators;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ abstract class EngineRunCase {
     }
 
     private Session session(int steps, ScriptedAttack scripted) {
-        Judges judges = new Judges(target, List.of(), List.of(0), 1);
+        Evaluators evaluators = new Evaluators(target, List.of(), List.of(0), 1);
         Materials materials = new Materials(
                 target,
                 null,
@@ -74,7 +74,7 @@ abstract class EngineRunCase {
                 materials,
                 engine.scope(),
                 scripted,
-                judges,
+                evaluators,
                 Selections.of(Catalogue.standard(), target, experiment(steps)));
         Preparation preparation = new Preparation(
                 target.card(), null, null, List.of(), List.of(), null, null, null, null, List.of(), List.of());

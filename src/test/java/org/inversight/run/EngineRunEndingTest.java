@@ -37,7 +37,7 @@ class EngineRunEndingTest extends EngineRunCase {
     }
 
     @Test
-    void aLossThatIsNoNumberStopsWithTermAndStepAndKeepsTheLastPictures() throws Exception {
+    void aLossThatIsNoNumberStopsWithTermAndStepAndKeepsTheLastImages() throws Exception {
         attack.nanTermAt = 4;
         EngineRun run = run(100);
         run.step();
@@ -66,8 +66,8 @@ class EngineRunEndingTest extends EngineRunCase {
     }
 
     @Test
-    void picturesThatAreNoNumbersAreNeverShown() throws Exception {
-        attack.nanPicturesFrom = 3;
+    void imagesThatAreNoNumbersAreNeverShown() throws Exception {
+        attack.nanImagesFrom = 3;
         EngineRun run = run(100);
         for (int i = 0; i < 3; i++) {
             run.step();
@@ -78,10 +78,10 @@ class EngineRunEndingTest extends EngineRunCase {
         assertEquals(2, Objects.requireNonNull(run.latest()).step());
     }
 
-    /** Stopping looks at the pictures once more; what is found then decides why it ended. */
+    /** Stopping looks at the images once more; what is found then decides why it ended. */
     @Test
     void stoppingARunThatHasDivergedSaysThatItDiverged() throws Exception {
-        attack.nanPicturesFrom = 2;
+        attack.nanImagesFrom = 2;
         EngineRun run = run(1_000_000);
         attack.inStepTwo = run::stop;
         run.play();

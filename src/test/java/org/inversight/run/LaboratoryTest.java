@@ -58,18 +58,18 @@ class LaboratoryTest extends LaboratoryCase {
         assertEquals(1, ready.students().size());
         assertEquals(2, ready.evaluators().size());
         assertEquals("k-critic", Objects.requireNonNull(ready.critic()).name());
-        assertEquals(16, Objects.requireNonNull(ready.pictures()).count());
+        assertEquals(16, Objects.requireNonNull(ready.images()).count());
     }
 
     @Test
-    void thePreparationShowsPrivatePicturesOfEachClassAndTheirMean() throws Exception {
+    void thePreparationShowsPrivateImagesOfEachClassAndTheirMean() throws Exception {
         Preparation ready = prepare(tiny("gmi"));
         LabelledImages examples = Objects.requireNonNull(ready.examples());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, examples.labels());
         Album album = Objects.requireNonNull(ready.album());
         Images own = album.of(2);
         assertEquals(3, own.count());
-        float mean = (own.picture(0)[7] + own.picture(1)[7] + own.picture(2)[7]) / 3;
+        float mean = (own.image(0)[7] + own.image(1)[7] + own.image(2)[7]) / 3;
         assertEquals(mean, album.mean(2).pixels()[7], 1e-5f);
         assertSame(album, prepare(tiny("pixel")).album());
         assertNull(ready.verifier());
@@ -136,7 +136,7 @@ class LaboratoryTest extends LaboratoryCase {
     }
 
     @Test
-    void lomWithoutPublicPicturesTakesTheGeneratorsAndSaysSo() throws Exception {
+    void lomWithoutPublicImagesTakesTheGeneratorsAndSaysSo() throws Exception {
         Experiment own = own("gmi", "lom", ModelFiles.NONE);
         assertTrue(
                 prepare(own).warnings().stream().anyMatch(w -> w.contains("feature reference")),
@@ -174,7 +174,7 @@ class LaboratoryTest extends LaboratoryCase {
         assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
         assertTrue(said.getFirst().contains("mean [0.1] and deviation [0.5]"), said.toString());
         for (float pixel : pixels(own)) {
-            assertTrue(pixel >= 0 && pixel <= 1, "pictures are shown in [0, 1]: " + pixel);
+            assertTrue(pixel >= 0 && pixel <= 1, "images are shown in [0, 1]: " + pixel);
         }
     }
 
@@ -227,7 +227,7 @@ class LaboratoryTest extends LaboratoryCase {
         }
     }
 
-    /** Steps so large that the pictures are black and white at once: nothing can improve then. */
+    /** Steps so large that the images are black and white at once: nothing can improve then. */
     @Test
     void thePixelAttackConverges() throws Exception {
         Experiment fast =
@@ -253,7 +253,7 @@ class LaboratoryTest extends LaboratoryCase {
     }
 
     @Test
-    void theNearestPrivatePictureIsOfTheAttackedClass() throws Exception {
+    void theNearestPrivateImageIsOfTheAttackedClass() throws Exception {
         Experiment experiment = tiny("kedmi");
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
             run.step();

@@ -86,9 +86,9 @@ class RefusalTest extends LaboratoryCase {
     }
 
     @Test
-    void withoutAuxiliaryPicturesThereIsNoPatchMi() throws Exception {
+    void withoutAuxiliaryImagesThereIsNoPatchMi() throws Exception {
         Experiment own = own("patch-mi", "cross-entropy", ModelFiles.NONE);
-        refused(own, "patch-mi", "auxiliary pictures", "--aux");
+        refused(own, "patch-mi", "auxiliary images", "--aux");
         prepare(own.withData(new DataFiles(null, null, "glyphs")));
         refused(own.withData(new DataFiles(null, null, "nowhere.idx")), "nowhere.idx");
     }

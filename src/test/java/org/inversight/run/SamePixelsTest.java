@@ -27,7 +27,7 @@ class SamePixelsTest extends LaboratoryCase {
         }
         assertFalse(
                 Arrays.equals(first, pixels(experiment.withTargets(List.of(2, 3, 4), 2))),
-                "other classes give other pictures");
+                "other classes give other images");
     }
 
     @ParameterizedTest
@@ -59,17 +59,17 @@ class SamePixelsTest extends LaboratoryCase {
     /** Random numbers are keyed by class and restart; only rounding may differ. */
     @ParameterizedTest
     @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
-    void aClassGivesTheSamePicturesWhateverElseIsAttacked(String attack) throws Exception {
+    void aClassGivesTheSameImagesWhateverElseIsAttacked(String attack) throws Exception {
         Experiment whole = tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4), 3);
         float[] all = pixels(whole);
         float[] some = pixels(whole.withTargets(List.of(3, 1), 2));
-        int picture = 1024;
+        int image = 1024;
         for (int t = 0; t < 2; t++) {
             for (int r = 0; r < 2; r++) {
                 int row = (t == 0 ? 3 : 1) * 3 + r;
                 assertArrayEquals(
-                        Arrays.copyOfRange(all, row * picture, (row + 1) * picture),
-                        Arrays.copyOfRange(some, (2 * t + r) * picture, (2 * t + r + 1) * picture),
+                        Arrays.copyOfRange(all, row * image, (row + 1) * image),
+                        Arrays.copyOfRange(some, (2 * t + r) * image, (2 * t + r + 1) * image),
                         1e-3f,
                         "class %d restart %d".formatted(t == 0 ? 3 : 1, r));
             }

@@ -18,7 +18,7 @@ final class ScriptedAttack implements Attack {
     final List<Integer> steps = new ArrayList<>();
     int nanTermAt;
     double nan = Double.NaN;
-    int nanPicturesFrom = Integer.MAX_VALUE;
+    int nanImagesFrom = Integer.MAX_VALUE;
     int convergeAt;
     boolean outOfQuestions;
     int failAt;
@@ -57,7 +57,7 @@ final class ScriptedAttack implements Attack {
     @Override
     public NDArray reconstructions(NDManager scope) {
         int step = steps.isEmpty() ? 0 : steps.getLast();
-        return scope.full(new Shape(1, 1, 32, 32), step >= nanPicturesFrom ? Float.NaN : step / 100f);
+        return scope.full(new Shape(1, 1, 32, 32), step >= nanImagesFrom ? Float.NaN : step / 100f);
     }
 
     @Override

@@ -71,8 +71,8 @@ class SelectionRunTest {
         return (Map<?, ?>) Objects.requireNonNull(part);
     }
 
-    private static Panel.Pictures panel(Snapshot snapshot) {
-        return (Panel.Pictures) snapshot.panels().stream()
+    private static Panel.ImageGroups panel(Snapshot snapshot) {
+        return (Panel.ImageGroups) snapshot.panels().stream()
                 .filter(panel -> panel.id().equals("selection"))
                 .findFirst()
                 .orElseThrow();
@@ -80,12 +80,12 @@ class SelectionRunTest {
 
     @Test
     void evaluatorsHaveNoPartInTheOrder() throws Exception {
-        Experiment judged = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
+        Experiment evaluated = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
         ModelFiles alone = new ModelFiles(
-                null, null, null, null, List.of(), null, judged.models().options());
-        Ranking with = Objects.requireNonNull(report(judged).ranking());
+                null, null, null, null, List.of(), null, evaluated.models().options());
+        Ranking with = Objects.requireNonNull(report(evaluated).ranking());
         Ranking without =
-                Objects.requireNonNull(report(judged.withModels(alone)).ranking());
+                Objects.requireNonNull(report(evaluated.withModels(alone)).ranking());
         assertEquals(with.scores(), without.scores());
     }
 
@@ -98,24 +98,24 @@ class SelectionRunTest {
             Map<?, ?> selection = map(report.document().get("selection"));
             Map<?, ?> best = map(selection.get("bestAccuracy"));
             int accepted = 0;
-            for (int picture : ranking.ranked(0)) {
-                accepted += last.verdicts().get(picture).evaluators().getFirst().accepts() ? 1 : 0;
+            for (int image : ranking.ranked(0)) {
+                accepted += last.verdicts().get(image).evaluators().getFirst().accepts() ? 1 : 0;
             }
-            Map<?, ?> judges = map(best.get("evaluators"));
-            assertEquals(accepted / 3.0, judges.get(last.evaluators().getFirst()));
+            Map<?, ?> evaluators = map(best.get("evaluators"));
+            assertEquals(accepted / 3.0, evaluators.get(last.evaluators().getFirst()));
             assertEquals(0L, selection.get("queries"));
             Map<?, ?> all = map(report.document().get("attackAccuracy"));
-            assertEquals(last.targetAccuracy(), all.get("target"), "all pictures, no selection");
+            assertEquals(last.targetAccuracy(), all.get("target"), "all images, no selection");
         }
     }
 
     @Test
-    void thePanelShowsThePicturesOfTheRanking() throws Exception {
+    void thePanelShowsTheImagesOfTheRanking() throws Exception {
         try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 5))) {
             RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Ranking ranking = Objects.requireNonNull(report.ranking());
             Snapshot last = Objects.requireNonNull(run.latest());
-            Panel.Pictures panel = panel(last);
+            Panel.ImageGroups panel = panel(last);
             assertTrue(panel.caption().contains(ranking.rule()), panel.caption());
             assertEquals(
                     List.of("Best", "Median", "Worst"),

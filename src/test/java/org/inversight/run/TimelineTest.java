@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.inversight.data.Images;
 import org.inversight.data.Panel;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,10 +119,10 @@ class TimelineTest {
     }
 
     @Test
-    void largePicturesAreKeptInSmallerNumber() {
+    void largeImagesAreKeptInSmallerNumber() {
         Images large = new Images(1, 3, 1024, 1024, new float[3 * 1024 * 1024]);
         keptInSmallerNumber(large, List.of());
-        Panel views = new Panel.Pictures("views", "", "", List.of(new Panel.Group("View 1", large)));
+        Panel views = new Panel.ImageGroups("views", "", "", List.of(new Panel.Group("View 1", large)));
         keptInSmallerNumber(new Images(1, 1, 1, 1, new float[1]), List.of(views));
     }
 
@@ -136,15 +136,15 @@ class TimelineTest {
         assertEquals(299, Objects.requireNonNull(timeline.last()).step());
     }
 
-    private static Snapshot snapshot(int step, int accepted, int pictures) {
+    private static Snapshot snapshot(int step, int accepted, int images) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < pictures; i++) {
+        for (int i = 0; i < images; i++) {
             verdicts.add(verdict(i < accepted));
         }
         return new Snapshot(
                 1,
                 step,
-                new Images(pictures, 1, 1, 1, new float[pictures]),
+                new Images(images, 1, 1, 1, new float[images]),
                 verdicts,
                 List.of("A"),
                 List.of(),
@@ -154,7 +154,7 @@ class TimelineTest {
     }
 
     private static Verdict verdict(boolean accepts) {
-        Opinion opinion = new Opinion(accepts ? 0.9 : 0.1, "0", accepts);
-        return new Verdict(0, 0, opinion, List.of(opinion), false);
+        Prediction prediction = new Prediction(accepts ? 0.9 : 0.1, "0", accepts);
+        return new Verdict(0, 0, prediction, List.of(prediction), false);
     }
 }

@@ -55,7 +55,7 @@ class DistillationTest {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             Path card = new Distillation(engine, Progress.NONE)
-                    .run(target, pictures(200), List.of(plan(SCHEDULE)), folder)
+                    .run(target, images(200), List.of(plan(SCHEDULE)), folder)
                     .getFirst();
             try (Classifier student =
                     new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
@@ -71,12 +71,12 @@ class DistillationTest {
     }
 
     @Test
-    void studentSeesPicturesOfItsOwnSizeAndColours() throws Exception {
+    void studentSeesImagesOfItsOwnSizeAndColours() throws Exception {
         Schedule coloured = new Schedule("strided4-64", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             Path card = new Distillation(engine, Progress.NONE)
-                    .run(target, pictures(20), List.of(plan(coloured)), folder)
+                    .run(target, images(20), List.of(plan(coloured)), folder)
                     .getFirst();
             try (Classifier student =
                     new ModelLoader(engine).classifier(ModelRequest.of(card, CardOptions.NONE, w -> {}))) {
@@ -105,11 +105,11 @@ class DistillationTest {
             assertThrows(
                     CancellationException.class,
                     () -> new Distillation(engine, impatient)
-                            .run(target, pictures(200), List.of(plan(SCHEDULE)), folder));
+                            .run(target, images(200), List.of(plan(SCHEDULE)), folder));
             Path state = plan(SCHEDULE).state(folder, "brightness");
             assertTrue(Files.exists(state));
             assertFalse(Files.exists(folder.resolve("student.json")));
-            new Distillation(engine, Progress.NONE).run(target, pictures(200), List.of(plan(SCHEDULE)), folder);
+            new Distillation(engine, Progress.NONE).run(target, images(200), List.of(plan(SCHEDULE)), folder);
             assertFalse(Files.exists(state));
             assertTrue(Files.exists(folder.resolve("student.json")));
         }
@@ -135,7 +135,7 @@ class DistillationTest {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             List<Path> cards = new Distillation(engine, progress)
-                    .run(target, pictures(40), plan(once).several(2), folder);
+                    .run(target, images(40), plan(once).several(2), folder);
             assertEquals(
                     List.of("student-0.json", "student-1.json"),
                     cards.stream().map(card -> card.getFileName().toString()).toList());
@@ -160,22 +160,22 @@ class DistillationTest {
     }
 
     @Test
-    void onePictureIsTooFew() throws Exception {
+    void oneImageIsTooFew() throws Exception {
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             IOException e = assertThrows(
                     IOException.class,
                     () -> new Distillation(engine, Progress.NONE)
-                            .run(target, pictures(1), List.of(plan(SCHEDULE)), folder));
+                            .run(target, images(1), List.of(plan(SCHEDULE)), folder));
             assertTrue(String.valueOf(e.getMessage()).contains("give a set with more"));
         }
     }
 
     private static Distillation.Plan plan(Schedule schedule) {
-        return new Distillation.Plan("student", schedule, 20, 3, "distil", "test pictures");
+        return new Distillation.Plan("student", schedule, 20, 3, "distil", "test images");
     }
 
-    /** Class 1 where a picture is brighter than the middle. */
+    /** Class 1 where an image is brighter than the middle. */
     private static Classifier brightness() {
         return new Classifier(
                 TestModels.card("brightness", ModelKind.CLASSIFIER, Outputs.LOGITS, 2, 0, 0), Networks.of(x -> {
@@ -187,7 +187,7 @@ class DistillationTest {
                 }));
     }
 
-    private static Images pictures(int count) {
+    private static Images images(int count) {
         float[] pixels = new float[count * 32 * 32];
         float[] noise = Noise.normal(pixels.length, 4);
         for (int i = 0; i < pixels.length; i++) {

@@ -17,7 +17,7 @@ class GanTrainingTest {
     private static final GanPlan PLAN = new GanPlan(
             "generator32-half", "k-critic32-half", 8, 10, 2, 1e-3, 1e-3, 0.5, 0.999, 0.5, 0.9, 1e-4, 0.1, 0);
 
-    private static final Images PICTURES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
+    private static final Images IMAGES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
 
     @Test
     void stepsLeaveNoArrayBehind() throws Exception {
@@ -73,6 +73,6 @@ class GanTrainingTest {
         float[] soft = new float[12 * 3];
         java.util.Arrays.fill(soft, 1 / 3f);
         return new GanTraining(
-                engine, PLAN, new KedmiGame(PICTURES, soft, 3, 4, 1e-4, 1), 4, 1, generator, critic, null, scope);
+                engine, PLAN, new KedmiGame(IMAGES, soft, 3, 4, 1e-4, 1), 4, 1, generator, critic, null, scope);
     }
 }

@@ -46,7 +46,7 @@ class SplitTest {
 
     /** The committed description belongs to the committed recipe. */
     @Test
-    void committedSplitCoversTheTrainingPictures() throws Exception {
+    void committedSplitCoversTheTrainingImages() throws Exception {
         Recipe recipe = Json.read(Path.of("sample-models/digits.json"), Recipe.class);
         Split.Description description = Json.read(Path.of("sample-models", recipe.split()), Split.Description.class);
         assertEquals(recipe.seed(), description.seed());

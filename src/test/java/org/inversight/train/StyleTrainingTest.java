@@ -29,7 +29,7 @@ class StyleTrainingTest {
 
     private static final int LATENT = 8;
     private static final PortraitSet SET = PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 3, 8);
-    private static final Images PICTURES = SET.draw(32, Progress.NONE).images();
+    private static final Images IMAGES = SET.draw(32, Progress.NONE).images();
 
     @TempDir
     Path folder;
@@ -51,14 +51,12 @@ class StyleTrainingTest {
                 "style32", "residual-critic32", LATENT, 4, iterations, 0.002, 0.99, 0.9, 0.02, 0.3, 0.002, 0.02, 0);
     }
 
-    private static Game game(Engine engine, NDManager scope, PictureLabels labels, int steps) {
+    private static Game game(Engine engine, NDManager scope, ImageLabels labels, int steps) {
         NativeNetwork generator = NativeNetwork.random(scope, Architecture.STYLE32, 0, LATENT, Noise.keyed(1));
         NativeNetwork critic =
                 NativeNetwork.random(scope, Architecture.RESIDUAL_CRITIC32, 1 + labels.outputs(), 0, Noise.keyed(2));
         return new Game(
-                generator,
-                critic,
-                new StyleTraining(engine, plan(steps), PICTURES, labels, 7, generator, critic, scope));
+                generator, critic, new StyleTraining(engine, plan(steps), IMAGES, labels, 7, generator, critic, scope));
     }
 
     /** Adam's first step is the learning rate, whatever the gradient: each layer's own. */
@@ -96,7 +94,7 @@ class StyleTrainingTest {
     /** A training that was interrupted reaches the same weights, its average included. */
     @Test
     void itGoesOnWhereItWas() throws Exception {
-        PictureLabels none = PictureLabels.none();
+        ImageLabels none = ImageLabels.none();
         try (Engine engine = Grids.engine();
                 NDManager scope = engine.scope()) {
             float[] whole;
@@ -122,7 +120,7 @@ class StyleTrainingTest {
 
     @Test
     void theCriticLearnsToTellTheLabels() throws Exception {
-        PictureLabels labels = DrawnLabels.of(SET);
+        ImageLabels labels = DrawnLabels.of(SET);
         try (Engine engine = Grids.engine();
                 NDManager scope = engine.scope();
                 Game game = game(engine, scope, labels, 100)) {
@@ -135,8 +133,8 @@ class StyleTrainingTest {
         }
     }
 
-    private static double named(NDManager scope, NativeNetwork critic, PictureLabels labels) {
-        NDArray out = critic.forward(Pictures.array(scope, PICTURES)).singletonOrThrow();
+    private static double named(NDManager scope, NativeNetwork critic, ImageLabels labels) {
+        NDArray out = critic.forward(ImageArrays.array(scope, IMAGES)).singletonOrThrow();
         return Losses.labels(
                         out.get(":, 1:"),
                         scope.create(labels.answers(), new Shape(8, labels.choices())),

@@ -37,7 +37,7 @@ class ThresholdTest {
     }
 
     @Test
-    void withoutHalvesEveryPictureMeetsEveryOther() {
+    void withoutHalvesEveryImageMeetsEveryOther() {
         float[] embeddings = {1, 0, 0.6f, 0.8f, 0, 1};
         Pairs all = Pairs.all(embeddings, 2, new int[] {5, 5, 9});
         assertArrayEquals(new float[] {0.6f}, all.same(), 1e-6f);

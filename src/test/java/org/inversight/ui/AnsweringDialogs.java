@@ -22,7 +22,7 @@ final class AnsweringDialogs implements FileDialogs {
     }
 
     @Override
-    public @Nullable Path openPictures() {
+    public @Nullable Path openImages() {
         return one();
     }
 

@@ -16,7 +16,7 @@ import org.inversight.ui.stage.PanelsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole window over the real engine and judges of people, whose networks are random. */
+/** The whole window over the real engine and evaluators of people, whose networks are random. */
 class EnginePeopleWindowTest {
 
     @TempDir
@@ -41,8 +41,8 @@ class EnginePeopleWindowTest {
             assertTrue(said.contains(" of 8, "), said);
             assertTrue(said.contains("hair colour: "), said);
             window.fx(() -> window.bench().selection().select(0));
-            assertTrue(window.words("selected").contains("Aldu, 3 of 3 private pictures"), window.words("selected"));
-            assertTrue(window.text("likeness").contains("same person from 0.40 on"));
+            assertTrue(window.words("selected").contains("Aldu, 3 of 3 private images"), window.words("selected"));
+            assertTrue(window.text("similarity").contains("same person from 0.40 on"));
             window.fx(() -> window.bench().panels().choose(LeakTable.ID));
             assertTrue(window.words("matrix").contains("by guessing"));
             window.fx(() -> window.bench().panels().choose(PanelsModel.LINE_UP));

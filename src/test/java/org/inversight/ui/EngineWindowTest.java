@@ -61,7 +61,7 @@ class EngineWindowTest {
                     "identities",
                     window.ask(() -> window.bench().setup().draft().sample()));
             window.click("start");
-            window.until("there is a picture", () -> window.shownStep() >= 1);
+            window.until("there is an image", () -> window.shownStep() >= 1);
             assertFalse(window.shown("overture"));
             List<Integer> early = window.pixels("tile-0");
             window.until("it goes on", () -> window.shownStep() >= 10);
@@ -85,8 +85,8 @@ class EngineWindowTest {
 
             window.click("tile-0");
             window.until(
-                    "the nearest private picture is there",
-                    () -> window.words("selected").contains("Nearest of 10 private pictures"));
+                    "the nearest private image is there",
+                    () -> window.words("selected").contains("Nearest of 10 private images"));
         }
     }
 
@@ -103,7 +103,7 @@ class EngineWindowTest {
             assertEquals("lom", run(window).experiment().loss());
             window.fire("restart");
             window.until(
-                    "another run has pictures",
+                    "another run has images",
                     () -> run(window) != null && run(window).id() != first.id() && window.shownStep() >= 1);
             assertFalse(window.shown("pending"));
             assertEquals("cross-entropy", run(window).experiment().loss());

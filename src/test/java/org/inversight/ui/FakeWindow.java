@@ -11,7 +11,7 @@ public final class FakeWindow {
     private FakeWindow() {}
 
     /**
-     * @param args folder of settings, a picture for the samples, files that the dialog answers with
+     * @param args folder of settings, an image for the samples, files that the dialog answers with
      */
     public static void main(String[] args) {
         Path preview = args.length > 1 ? Path.of(args[1]) : null;

@@ -41,7 +41,7 @@ class IdentitiesWindowTest {
 
     private static void run(WindowDriver window) {
         window.press(KeyCode.SPACE);
-        window.until("there are pictures", () -> window.shownStep() >= 40);
+        window.until("there are images", () -> window.shownStep() >= 40);
         window.press(KeyCode.SPACE);
     }
 
@@ -56,9 +56,9 @@ class IdentitiesWindowTest {
     void tenPeopleAreBegunWithAndTheDigitsAreOneClickAway() throws Exception {
         try (WindowDriver window = open()) {
             assertEquals("10 of 60 people", window.text("choose-targets"));
-            assertTrue(window.words("overture").contains("10 pictures of 10 people"));
+            assertTrue(window.words("overture").contains("10 images of 10 people"));
             assertFalse(window.shown("pager"));
-            assertTrue(window.text("judges").endsWith(" and Attribute reader"), window.text("judges"));
+            assertTrue(window.text("evaluators").endsWith(" and Attribute reader"), window.text("evaluators"));
             window.fire("sample-digits");
             assertEquals(
                     "digits", window.ask(() -> window.bench().setup().draft().sample()));
@@ -73,7 +73,7 @@ class IdentitiesWindowTest {
         try (WindowDriver window = open()) {
             run(window);
             assertTrue(window.words("grid").contains("Aldu"));
-            assertEquals("A private picture of Aldu, which the target was trained on", accessible(window, ".truth"));
+            assertEquals("A private image of Aldu, which the target was trained on", accessible(window, ".truth"));
             String said = accessible(window, ".marks");
             assertTrue(said.startsWith("Verifier: "), said);
             assertTrue(said.contains("of 60, "), said);
@@ -102,8 +102,7 @@ class IdentitiesWindowTest {
             window.press(KeyCode.DOWN);
             assertEquals(
                     10,
-                    window.ask(
-                            () -> window.bench().selection().pictureProperty().get()));
+                    window.ask(() -> window.bench().selection().imageProperty().get()));
             assertEquals("11 to 20 of 60", window.text("page"));
             window.fire("previous-page");
             assertEquals("1 to 10 of 60", window.text("page"));
@@ -117,9 +116,9 @@ class IdentitiesWindowTest {
             run(window);
             window.fx(() -> window.bench().selection().select(3));
             String words = window.words("selected");
-            assertTrue(words.contains("SELECTED: BEXI, PICTURE 1"), words);
-            assertTrue(words.contains("Bexi, 3 of 3 private pictures, mean"), words);
-            assertTrue(window.text("likeness").contains("same person from 0.50 on"));
+            assertTrue(words.contains("SELECTED: BEXI, IMAGE 1"), words);
+            assertTrue(words.contains("Bexi, 3 of 3 private images, mean"), words);
+            assertTrue(window.text("similarity").contains("same person from 0.50 on"));
             assertTrue(window.text("leaked").startsWith("Recovered: "));
             assertTrue(window.words("attributes").contains("hair colour"));
         }

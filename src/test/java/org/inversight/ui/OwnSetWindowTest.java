@@ -213,7 +213,7 @@ class OwnSetWindowTest {
             window.fire("import-use");
             window.until("both are in use", () -> window.bench().setup().own(ModelKind.GENERATOR));
             assertTrue(window.text("parts-hint")
-                    .equals("No evaluators: only the target judges itself. Add one to see false positives."));
+                    .equals("No evaluators: only the target evaluates itself. Add one to see false positives."));
 
             window.fire("add-evaluator");
             window.until("it says what one brings", () -> window.popped("parts-of-evaluator") != null);

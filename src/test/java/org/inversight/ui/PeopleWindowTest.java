@@ -66,7 +66,7 @@ class PeopleWindowTest {
         try (WindowDriver window = open()) {
             window.until(
                     "people are drawn",
-                    () -> window.node("person-8").lookup(".picture").isVisible());
+                    () -> window.node("person-8").lookup(".image").isVisible());
             assertTrue(window.pixels("person-1").stream().distinct().count() > 100, "and not in one colour");
             assertNotEquals(window.pixels("person-1"), window.pixels("person-2"));
             assertEquals("Aldu", window.text("person-0"));
@@ -115,14 +115,13 @@ class PeopleWindowTest {
             window.until("it is drawn again", () -> window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
 
-            window.fire("picture-3");
+            window.fire("image-3");
             window.until("as it was taken", () -> !window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
             double turn =
                     PeopleSet.PRIVATE.of(0, 6000).nuisance(3 * 60 + 2).pose().yaw();
             assertEquals(
-                    Math.clamp(turn, -38, 38),
-                    window.ask(() -> ((Slider) window.node("picture-pose-turn")).getValue()));
+                    Math.clamp(turn, -38, 38), window.ask(() -> ((Slider) window.node("image-pose-turn")).getValue()));
             window.fire("person-next");
             assertEquals(PeopleSet.PRIVATE.of(0, 60).person(3), shown(window));
         }
@@ -139,7 +138,7 @@ class PeopleWindowTest {
             window.fire("export-choose");
             window.fx(() -> people(window).export().change(o -> o.withCount(61).withSize(32)));
             window.fire("export-start");
-            window.until("it is done", () -> window.text("export-doing").startsWith("61 pictures of 60 people"));
+            window.until("it is done", () -> window.text("export-doing").startsWith("61 images of 60 people"));
             Path again = folder.resolve("again");
             PeopleFolder.write(again, PeopleSet.PRIVATE.of(0, 61), 32, org.inversight.engine.Progress.NONE);
             for (String file : List.of("people.json", "Aldu/001.png", "Zulmi/000.png")) {

@@ -51,7 +51,7 @@ class WindowTest {
         try (WindowDriver window = open(new FakeLaboratory(3, -1, null))) {
             assertTrue(window.shown("overture"));
             assertTrue(window.shown("engine-progress"));
-            assertTrue(window.words("overture").contains("50 pictures of 10 classes"));
+            assertTrue(window.words("overture").contains("50 images of 10 classes"));
             window.press(KeyCode.SPACE);
             assertEquals("Starting…", window.text("start"));
             laboratory.finishStart();
@@ -61,10 +61,10 @@ class WindowTest {
     }
 
     @Test
-    void startsAndSeesThePicturesChangeThenPausesAndSteps() throws Exception {
+    void startsAndSeesTheImagesChangeThenPausesAndSteps() throws Exception {
         try (WindowDriver window = open()) {
             window.click("start");
-            window.until("there are pictures", () -> window.shownStep() >= 8);
+            window.until("there are images", () -> window.shownStep() >= 8);
             List<Integer> before = window.pixels("tile-0");
             window.until("it goes on", () -> window.shownStep() >= 80);
             assertNotEquals(before, window.pixels("tile-0"));
@@ -179,7 +179,7 @@ class WindowTest {
             assertTrue(window.ask(() -> window.node("choose-lom").isDisabled()));
             assertTrue(window.ask(() -> window.node("choose-students").isDisabled()));
             window.click("start");
-            window.until("there are pictures", () -> window.shownStep() >= 8);
+            window.until("there are images", () -> window.shownStep() >= 8);
             assertTrue(window.text("choices").contains("asks for scores"));
             window.fire("choose-gmi");
             assertFalse(window.shown("no-objective"));
@@ -195,7 +195,7 @@ class WindowTest {
             window.dialogs.answer(List.of(classifier, generator));
             window.press(KeyCode.CONTROL, KeyCode.O);
             window.until("it asks", () -> window.shown("import-use"));
-            assertTrue(window.words("import").contains("Which values do its pictures have?"));
+            assertTrue(window.words("import").contains("Which values do its images have?"));
             window.fire("import-use");
             window.until(
                     "both are in use",
@@ -292,7 +292,7 @@ class WindowTest {
     }
 
     @Test
-    void aDivergedRunSaysSoOverItsLastGoodPicture() throws Exception {
+    void aDivergedRunSaysSoOverItsLastGoodImage() throws Exception {
         try (WindowDriver window = open()) {
             laboratory.divergeAt(40);
             window.press(KeyCode.SPACE);
@@ -368,11 +368,10 @@ class WindowTest {
             window.press(KeyCode.RIGHT);
             assertEquals(
                     6,
-                    window.ask(
-                            () -> window.bench().selection().pictureProperty().get()));
+                    window.ask(() -> window.bench().selection().imageProperty().get()));
             window.press(KeyCode.CONTROL, KeyCode.I);
             window.until(
-                    "the nearest private picture is there",
+                    "the nearest private image is there",
                     () -> window.words("selected").contains("Nearest of 100"));
             long seed = window.ask(() -> window.bench().setup().draft().seed());
             window.press(KeyCode.N);

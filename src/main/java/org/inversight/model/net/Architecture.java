@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The networks of this project, by the name that a model card gives. Images are (n, 1, 32, 32) or
  * (n, 3, 64, 64) in [0, 1]; classifiers and K-class critics return (features, logits), generators
- * images, critics one score a picture. Multiply-adds are counted for one picture, forward.
+ * images, critics one score per image. Multiply-adds are counted for one image, forward.
  */
 public enum Architecture {
     /**
@@ -45,7 +45,7 @@ public enum Architecture {
      */
     GENERATOR32_HALF(Role.GENERATOR, 1, 32, GreyNetworks::generator32Half),
     /**
-     * Critic of 32x32 pictures, after "DGWGAN32" of the GMI release: one score. Departure: spectral
+     * Critic of 32x32 images, after "DGWGAN32" of the GMI release: one score. Departure: spectral
      * normalisation of every layer in place of instance normalisation and gradient penalty. 27 M
      * multiply-adds.
      */
@@ -53,7 +53,7 @@ public enum Architecture {
     /** As {@link #CRITIC32} at half the width. 7 M multiply-adds. */
     CRITIC32_HALF(Role.CRITIC, 1, 32, GreyNetworks::critic32Half),
     /**
-     * K-class critic of KEDMI for 32x32 pictures: returns (moment feature, K logits). Departures:
+     * K-class critic of KEDMI for 32x32 images: returns (moment feature, K logits). Departures:
      * spectral normalisation in the convolutions in place of instance normalisation, no
      * minibatch-discrimination layer.
      */
@@ -61,31 +61,31 @@ public enum Architecture {
     /** As {@link #K_CRITIC32} at half the width. */
     K_CRITIC32_HALF(Role.CRITIC, 1, 32, GreyNetworks::kCritic32Half),
     /**
-     * Target of colour pictures: four strided convolutions and a dense layer, 256 features. 16 M
+     * Target of colour images: four strided convolutions and a dense layer, 256 features. 16 M
      * multiply-adds.
      */
     CONV4_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv4),
     /**
-     * Evaluator of colour pictures: six 3x3 convolutions with pooling, 256 features. 29 M
+     * Evaluator of colour images: six 3x3 convolutions with pooling, 256 features. 29 M
      * multiply-adds.
      */
     POOLED6_64(Role.CLASSIFIER, 3, 64, FaceNetworks::pooled6),
     /**
-     * Evaluator of colour pictures: eight 3x3 convolutions, every other one strided, and a dense
+     * Evaluator of colour images: eight 3x3 convolutions, every other one strided, and a dense
      * layer, 128 features. 27 M multiply-adds.
      */
     STRIDED9_64(Role.CLASSIFIER, 3, 64, FaceNetworks::strided9),
     /**
-     * Student of colour pictures: three convolutions, pooled, 1,536 features. 7 M multiply-adds.
+     * Student of colour images: three convolutions, pooled, 1,536 features. 7 M multiply-adds.
      */
     CONV3_64(Role.CLASSIFIER, 3, 64, FaceNetworks::conv3),
     /**
-     * Student of colour pictures: four strided 3x3 convolutions and a mean over the plane, 160
+     * Student of colour images: four strided 3x3 convolutions and a mean over the plane, 160
      * features. 8 M multiply-adds.
      */
     STRIDED4_64(Role.CLASSIFIER, 3, 64, FaceNetworks::strided4),
     /**
-     * Student of colour pictures: patches of 8x8 pixels, two 3x3 convolutions and a dense layer,
+     * Student of colour images: patches of 8x8 pixels, two 3x3 convolutions and a dense layer,
      * 128 features. 12 M multiply-adds.
      */
     PATCH3_64(Role.CLASSIFIER, 3, 64, FaceNetworks::patch3),
@@ -96,13 +96,13 @@ public enum Architecture {
      */
     GENERATOR64(Role.GENERATOR, 3, 64, FaceNetworks::generator),
     /**
-     * Critic of 3x64x64 pictures: one score. Departures from GMI's: spectral normalisation in place
+     * Critic of 3x64x64 images: one score. Departures from GMI's: spectral normalisation in place
      * of instance normalisation and gradient penalty, 4x4 kernels, three eighths of the width. 15 M
      * multiply-adds.
      */
     CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::critic),
     /**
-     * K-class critic of KEDMI for 3x64x64 pictures: returns (moment feature, K logits). Departures
+     * K-class critic of KEDMI for 3x64x64 images: returns (moment feature, K logits). Departures
      * as those of {@link #K_CRITIC32}; the body is that of {@link #CRITIC64}. 15 M multiply-adds.
      */
     K_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::kCritic),
@@ -117,10 +117,10 @@ public enum Architecture {
      * map, no noise inputs, no style mixing. 46 M multiply-adds.
      */
     STYLE64(Role.GENERATOR, 3, 64, FaceNetworks::styleGenerator64),
-    /** The critic of 3x32x32 pictures beside {@link #STYLE32}. */
+    /** The critic of 3x32x32 images beside {@link #STYLE32}. */
     RESIDUAL_CRITIC32(Role.CRITIC, 3, 32, FaceNetworks::residualCritic32),
     /**
-     * Critic of 3x64x64 pictures beside {@link #STYLE64}: three residual blocks and the deviation
+     * Critic of 3x64x64 images beside {@link #STYLE64}: three residual blocks and the deviation
      * within groups of images. 56 M multiply-adds.
      */
     RESIDUAL_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::residualCritic64),
@@ -129,17 +129,17 @@ public enum Architecture {
      * log of whose summed exponentials is the score. 56 M multiply-adds.
      */
     RESIDUAL_K_CRITIC64(Role.CRITIC, 3, 64, FaceNetworks::residualKCritic64),
-    /** Verifier of 3x64x64 pictures: embeddings of length one. 37 M multiply-adds. */
+    /** Verifier of 3x64x64 images: embeddings of length one. 37 M multiply-adds. */
     EMBEDDING64(Role.VERIFIER, 3, 64, FaceNetworks::embedding),
     /**
-     * Attribute reader of 3x64x64 pictures: the logits of all values of all attributes. 24 M
+     * Attribute reader of 3x64x64 images: the logits of all values of all attributes. 24 M
      * multiply-adds.
      */
     ATTRIBUTES64(Role.READER, 3, 64, FaceNetworks::attributes);
 
     /**
      * What the score of a spectrally normalised critic is multiplied by. Its leaky rectifiers halve
-     * the signal in every layer, so that without it hardly a picture reaches the margins of the
+     * the signal in every layer, so that without it hardly an image reaches the margins of the
      * hinge loss.
      */
     static final float CRITIC_BOUND = 4;
@@ -171,12 +171,12 @@ public enum Architecture {
         return blueprint.build(outputs, latent);
     }
 
-    /** Channels of its pictures, 1 or 3. */
+    /** Channels of its images, 1 or 3. */
     public int channels() {
         return channels;
     }
 
-    /** Height and width of its pictures in pixels. */
+    /** Height and width of its images in pixels. */
     public int side() {
         return side;
     }

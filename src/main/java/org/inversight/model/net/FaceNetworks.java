@@ -1,6 +1,6 @@
 package org.inversight.model.net;
 
-/** The networks of colour pictures, (n, 3, 64, 64). */
+/** The networks of colour images, (n, 3, 64, 64). */
 final class FaceNetworks {
 
     private FaceNetworks() {}

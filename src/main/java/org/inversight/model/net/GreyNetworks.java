@@ -1,6 +1,6 @@
 package org.inversight.model.net;
 
-/** The networks of grey pictures, (n, 1, 32, 32). */
+/** The networks of grey images, (n, 1, 32, 32). */
 final class GreyNetworks {
 
     private GreyNetworks() {}

@@ -76,7 +76,7 @@ abstract class Layer extends AbstractBlock {
         return this;
     }
 
-    /** Multiplications with a weight for one picture, counted in the last forward pass. */
+    /** Multiplications with a weight for one image, counted in the last forward pass. */
     long multiplyAdds() {
         return getChildren().values().stream()
                 .mapToLong(child -> ((Layer) child).multiplyAdds())

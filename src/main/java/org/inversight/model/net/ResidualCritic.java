@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * deviation of each group of four images is added (Karras et al. 2018), so that images which are
  * too much alike give themselves away; then 128 features, and scores that are linear in them.
  *
- * <p>In use an image is judged by itself, with the mean deviation of the groups seen in training.
+ * <p>In use an image is scored by itself, with the mean deviation of the groups seen in training.
  *
  * <p>The critic of 64 pixels is that of 32 and one stem more. Its state {@code fade} says how much
  * of that stem it uses, 0 to 1; the rest comes from the stem of 32 pixels on an image of half the

@@ -239,7 +239,8 @@ final class Behaviour {
     }
 
     private @Nullable String gradient(ModelCard card) {
-        boolean attacked = !card.kind().judge() && card.access() == Access.WEIGHTS && card.outputs() != Outputs.LABELS;
+        boolean attacked =
+                !card.kind().evaluator() && card.access() == Access.WEIGHTS && card.outputs() != Outputs.LABELS;
         if (!attacked) {
             return null;
         }

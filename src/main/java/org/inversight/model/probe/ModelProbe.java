@@ -137,7 +137,7 @@ public final class ModelProbe {
                             fit.outs().size() == 1 ? null : choice.scores().name(),
                             null)
                     .withClasses(one ? List.of() : numbered(length));
-            found.add(one ? "It returns one score an image." : "It returns %d class scores.".formatted(length));
+            found.add(one ? "It returns one score per image." : "It returns %d class scores.".formatted(length));
         } else if (expected == ModelKind.VERIFIER && fit.outs().size() == 1) {
             card = of(ModelKind.VERIFIER, fit)
                     .withReading(
@@ -184,7 +184,7 @@ public final class ModelProbe {
         Trials.Out features = choice.features();
         String named = card.scoresOutput() == null ? "" : " (output %s)".formatted(card.scoresOutput());
         if (one) {
-            return "It returns one number an image%s: opened as a classifier it has two classes, opened as a critic it scores realism."
+            return "It returns one number per image%s: opened as a classifier it has two classes, opened as a critic it scores realism."
                     .formatted(named);
         }
         return features == null

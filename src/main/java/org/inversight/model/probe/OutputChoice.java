@@ -151,7 +151,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         return (int) (averaged ? shape.get(1) : all);
     }
 
-    /** Number of scores an image. */
+    /** Number of scores per image. */
     static long length(Trials.Out out) {
         return Readout.rows(out.shape()).get(1);
     }

@@ -12,7 +12,7 @@ public interface FileDialogs {
 
     /** The IDX or zip file of images that was chosen; null where the person changed their mind. */
     @Nullable
-    Path openPictures();
+    Path openImages();
 
     /**
      * The folder that was chosen; null where the person changed their mind.

@@ -8,7 +8,7 @@ import javafx.scene.image.WritableImage;
 import org.inversight.data.Images;
 
 /**
- * One picture as an image that can be written again and again, each pixel as a square of several:
+ * One image as an image that can be written again and again, each pixel as a square of several:
  * JavaFX smooths whatever it enlarges, even where it is asked not to. Values are clamped to [0, 1].
  */
 public final class Pixels {
@@ -38,7 +38,7 @@ public final class Pixels {
     }
 
     /**
-     * Writes one of these pictures.
+     * Writes one of these images.
      *
      * @param stretch whether its darkest value becomes black and its brightest white
      */
@@ -75,7 +75,7 @@ public final class Pixels {
         }
     }
 
-    /** Whether it shows pictures of these measures, enlarged so. */
+    /** Whether it shows images of these measures, enlarged so. */
     public boolean fits(int wantedWidth, int wantedHeight, int wantedFactor) {
         return width == wantedWidth && height == wantedHeight && factor == wantedFactor;
     }

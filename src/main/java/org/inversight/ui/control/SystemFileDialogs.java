@@ -38,7 +38,7 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
-    public @Nullable Path openPictures() {
+    public @Nullable Path openImages() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Choose an IDX file of images, or a zip of a folder");
         chooser.getExtensionFilters()

@@ -32,7 +32,7 @@ public final class ExplanationSection extends VBox {
                 "Explain",
                 List.of(
                         new Segmented.Item("explain-attack", "Attack", "How it searches."),
-                        new Segmented.Item("explain-loss", "Loss", "What it calls a good picture."),
+                        new Segmented.Item("explain-loss", "Loss", "What it calls a good image."),
                         new Segmented.Item(
                                 "explain-augmentation", "Augmentation", "What keeps it from fooling one model.")),
                 id -> show(id.substring("explain-".length())));

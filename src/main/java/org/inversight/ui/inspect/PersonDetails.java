@@ -17,23 +17,23 @@ import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
 import org.inversight.model.Verification;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The person whom a picture should show: private pictures and their mean, what the verifier says,
- * and which attributes the picture gives away.
+ * The person whom an image should show: private images and their mean, what the verifier says,
+ * and which attributes the image gives away.
  */
 final class PersonDetails extends VBox {
 
-    private static final double PICTURE = 37;
+    private static final double IMAGE = 37;
 
     private final Label heading = Texts.label("", "caption-title");
-    private final FlowPane pictures = new FlowPane(4, 4);
-    private final Label likeness = Texts.paragraph("", "explanation-text");
+    private final FlowPane gallery = new FlowPane(4, 4);
+    private final Label similarity = Texts.paragraph("", "explanation-text");
     private final Label leaked = Texts.paragraph("", "explanation-text");
     private final GridPane table = new GridPane(10, 3);
     private @Nullable Album album;
@@ -41,14 +41,14 @@ final class PersonDetails extends VBox {
 
     PersonDetails() {
         getStyleClass().add("person-details");
-        likeness.setId("likeness");
+        similarity.setId("similarity");
         leaked.setId("leaked");
         table.setId("attributes");
-        getChildren().addAll(heading, pictures, likeness, leaked, table);
+        getChildren().addAll(heading, gallery, similarity, leaked, table);
     }
 
     /**
-     * @param loaded what was loaded for the run of the picture; null where that is not known
+     * @param loaded what was loaded for the run of the image; null where that is not known
      * @param names of the classes
      */
     void show(Verdict verdict, @Nullable Preparation loaded, IntFunction<String> names) {
@@ -57,11 +57,11 @@ final class PersonDetails extends VBox {
             portraits(known, verdict.classIndex(), names.apply(verdict.classIndex()));
         }
         Texts.show(heading, known != null);
-        Texts.show(pictures, known != null);
+        Texts.show(gallery, known != null);
         ModelCard verifier = loaded == null ? null : loaded.verifier();
         Verification how = verifier == null ? null : verifier.verification();
         int people = known == null ? 0 : known.classes().size();
-        say(likeness, PersonWords.verifier(verdict, people, how, names));
+        say(similarity, PersonWords.verifier(verdict, people, how, names));
         say(leaked, PersonWords.leaked(verdict));
         readings(verdict.readings());
     }
@@ -71,7 +71,7 @@ final class PersonDetails extends VBox {
         Texts.show(label, !text.isEmpty());
     }
 
-    /** The pictures of a person stay the same while the picture of the run changes. */
+    /** The images of a person stay the same while the image of the run changes. */
     @SuppressWarnings("ReferenceEquality")
     private void portraits(Album known, int classIndex, String name) {
         if (known == album && classIndex == person) {
@@ -81,20 +81,20 @@ final class PersonDetails extends VBox {
         person = classIndex;
         Images own = known.of(classIndex);
         int all = known.count(classIndex);
-        heading.setText("%s, %d of %d private pictures, mean".formatted(name, own.count(), all));
-        pictures.getChildren().clear();
+        heading.setText("%s, %d of %d private images, mean".formatted(name, own.count(), all));
+        gallery.getChildren().clear();
         for (int i = 0; i < own.count(); i++) {
-            portrait(own, i, "Private picture %d of %s".formatted(i + 1, name));
+            portrait(own, i, "Private image %d of %s".formatted(i + 1, name));
         }
-        portrait(known.mean(classIndex), 0, "Mean of %d private pictures of %s".formatted(all, name));
-        FlowPane.setMargin(pictures.getChildren().getLast(), new Insets(0, 0, 0, PICTURE / 4));
+        portrait(known.mean(classIndex), 0, "Mean of %d private images of %s".formatted(all, name));
+        FlowPane.setMargin(gallery.getChildren().getLast(), new Insets(0, 0, 0, IMAGE / 4));
     }
 
     private void portrait(Images images, int position, String words) {
-        PictureView view = new PictureView(PICTURE);
+        PixelView view = new PixelView(IMAGE);
         view.show(images, position, false);
         view.setAccessibleText(words);
-        pictures.getChildren().add(view);
+        gallery.getChildren().add(view);
     }
 
     private void readings(List<Reading> readings) {

@@ -6,11 +6,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.experiment.Experiment;
 import org.inversight.metric.Neighbour;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
@@ -21,16 +21,16 @@ import org.inversight.ui.session.Words;
 import org.inversight.ui.stage.PanelsModel;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The selected picture, large, beside the private picture that is nearest to it. */
+/** The selected image, large, beside the private image that is nearest to it. */
 public final class SelectedSection extends VBox {
 
     private static final double SIZE = 128;
 
     private static final String NOTHING =
-            "Click a picture, or walk with the arrow keys, to see it beside the nearest private one.";
+            "Click an image, or walk with the arrow keys, to see it beside the nearest private one.";
 
-    /** Beside a line-up, name and private pictures would give the answer away. */
-    private static final String ASKING = "Hidden while the line-up asks whom a picture shows.";
+    /** Beside a line-up, name and private images would give the answer away. */
+    private static final String ASKING = "Hidden while the line-up asks whom an image shows.";
 
     private final SelectionModel selection;
     private final PlaybackModel playback;
@@ -38,12 +38,12 @@ public final class SelectedSection extends VBox {
     private final LoadedModel loaded;
     private final Label title = Texts.label("", "section-title");
     private final Label hint = Texts.paragraph("", "caption");
-    private final PictureView picture = new PictureView(SIZE);
-    private final PictureView nearest = new PictureView(SIZE);
+    private final PixelView image = new PixelView(SIZE);
+    private final PixelView nearest = new PixelView(SIZE);
     private final Label distances = Texts.paragraph("", "caption");
-    private final VBox opinions = new VBox();
+    private final VBox predictions = new VBox();
     private final PersonDetails person = new PersonDetails();
-    private final HBox pair = new HBox(captioned(picture, "reconstruction"), captioned(nearest, "nearest private"));
+    private final HBox pair = new HBox(captioned(image, "reconstruction"), captioned(nearest, "nearest private"));
 
     public SelectedSection(
             SelectionModel selection,
@@ -58,10 +58,10 @@ public final class SelectedSection extends VBox {
         setId("selected");
         getStyleClass().add("section");
         pair.getStyleClass().add("pair");
-        opinions.getStyleClass().add("opinions");
+        predictions.getStyleClass().add("predictions");
         distances.setId("distances");
-        getChildren().addAll(title, hint, pair, opinions, distances, person);
-        selection.pictureProperty().addListener((o, before, now) -> show());
+        getChildren().addAll(title, hint, pair, predictions, distances, person);
+        selection.imageProperty().addListener((o, before, now) -> show());
         selection.neighbourProperty().addListener((o, before, now) -> neighbour());
         selection.troubleProperty().addListener((o, before, now) -> neighbour());
         playback.shownProperty().addListener((o, before, now) -> show());
@@ -71,7 +71,7 @@ public final class SelectedSection extends VBox {
         neighbour();
     }
 
-    private static VBox captioned(PictureView view, String caption) {
+    private static VBox captioned(PixelView view, String caption) {
         VBox box = new VBox(view, Texts.label(caption, "caption"));
         box.setAlignment(Pos.CENTER);
         box.setSpacing(6);
@@ -80,7 +80,7 @@ public final class SelectedSection extends VBox {
 
     private void show() {
         Snapshot snapshot = playback.shownProperty().get();
-        int position = selection.pictureProperty().get();
+        int position = selection.imageProperty().get();
         boolean asking = panels.chosenProperty().get().equals(PanelsModel.LINE_UP);
         hint.setText(asking ? ASKING : NOTHING);
         boolean selected = snapshot != null
@@ -89,17 +89,17 @@ public final class SelectedSection extends VBox {
                 && position < snapshot.verdicts().size();
         Texts.show(hint, !selected);
         Texts.show(pair, selected);
-        Texts.show(opinions, selected);
+        Texts.show(predictions, selected);
         Texts.show(distances, selected);
         Texts.show(person, selected && PersonWords.known(snapshot.verdicts()));
-        title.setText("SELECTED PICTURE");
+        title.setText("SELECTED IMAGE");
         if (snapshot == null || !selected) {
             return;
         }
         Verdict verdict = snapshot.verdicts().get(position);
         Experiment shown = loaded.onStage();
         boolean people = person.isVisible();
-        title.setText("SELECTED: %s%s, PICTURE %d"
+        title.setText("SELECTED: %s%s, IMAGE %d"
                 .formatted(
                         people ? "" : "CLASS ",
                         loaded.className(shown, verdict.classIndex()).toUpperCase(java.util.Locale.ROOT),
@@ -107,23 +107,25 @@ public final class SelectedSection extends VBox {
         if (people) {
             person.show(verdict, loaded.of(shown), index -> loaded.className(shown, index));
         }
-        picture.show(snapshot.images(), position, false);
-        opinions.getChildren().setAll(opinion("target", verdict.target()));
+        image.show(snapshot.images(), position, false);
+        predictions.getChildren().setAll(prediction("target", verdict.target()));
         for (int e = 0; e < verdict.evaluators().size(); e++) {
-            opinions.getChildren()
-                    .add(opinion(
+            predictions
+                    .getChildren()
+                    .add(prediction(
                             snapshot.evaluators().get(e), verdict.evaluators().get(e)));
         }
     }
 
-    private static HBox opinion(String who, Opinion opinion) {
-        Label name = Texts.label(who, "opinion-name");
+    private static HBox prediction(String who, Prediction prediction) {
+        Label name = Texts.label(who, "prediction-name");
         Label says = Texts.label(
-                opinion.accepts()
-                        ? "yes, " + Words.percent(opinion.confidence())
-                        : "no, %s; it sees \"%s\"".formatted(Words.percent(opinion.confidence()), opinion.predicted()),
-                opinion.accepts() ? "opinion-yes" : "opinion-no");
-        says.setGraphic(Icons.of(opinion.accepts() ? Feather.CHECK : Feather.X));
+                prediction.accepts()
+                        ? "yes, " + Words.percent(prediction.confidence())
+                        : "no, %s; it sees \"%s\""
+                                .formatted(Words.percent(prediction.confidence()), prediction.predicted()),
+                prediction.accepts() ? "prediction-yes" : "prediction-no");
+        says.setGraphic(Icons.of(prediction.accepts() ? Feather.CHECK : Feather.X));
         HBox line = new HBox(name, says);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -132,13 +134,13 @@ public final class SelectedSection extends VBox {
     private void neighbour() {
         Neighbour found = selection.neighbourProperty().get();
         String trouble = selection.troubleProperty().get();
-        nearest.show(found == null ? null : found.picture(), 0, false);
+        nearest.show(found == null ? null : found.image(), 0, false);
         if (!trouble.isEmpty()) {
             distances.setText(trouble);
         } else if (found == null) {
-            distances.setText("Looking for the nearest private picture…");
+            distances.setText("Looking for the nearest private image…");
         } else {
-            String text = "Nearest of %s private pictures of the %s. Pixel distance (L2) %s"
+            String text = "Nearest of %s private images of the %s. Pixel distance (L2) %s"
                     .formatted(
                             Words.count(found.pool()),
                             person.isVisible() ? "person" : "class",

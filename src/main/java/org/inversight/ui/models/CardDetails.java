@@ -21,7 +21,7 @@ import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.NegativeReport;
 import org.inversight.model.Provenance;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +31,21 @@ final class CardDetails extends ScrollPane {
 
     private static final double WIDTH = 400;
     private static final double HEIGHT = 440;
-    private static final double PICTURE = 32;
-    private static final int MOST_PICTURES = 20;
+    private static final double IMAGE = 32;
+    private static final int MOST_IMAGES = 20;
 
     /**
-     * @param title of the pictures
-     * @param pictures that the model draws, or was trained on; null where none are known
+     * @param title of the images
+     * @param images that the model draws, or was trained on; null where none are known
      */
-    CardDetails(ModelCard card, String title, @Nullable Images pictures) {
+    CardDetails(ModelCard card, String title, @Nullable Images images) {
         VBox box = new VBox(
                 Texts.label(card.name(), "details-title"),
                 Texts.label(card.kind() + " · " + card.format().name().toLowerCase(Locale.ROOT), "caption"),
                 facts(card));
         box.getStyleClass().add("details");
-        if (pictures != null) {
-            box.getChildren().addAll(Texts.label(title, "details-heading"), strip(pictures));
+        if (images != null) {
+            box.getChildren().addAll(Texts.label(title, "details-heading"), strip(images));
         }
         measurements(box, card.measurements());
         negatives(box, card.negatives());
@@ -58,11 +58,11 @@ final class CardDetails extends ScrollPane {
         setMaxHeight(HEIGHT);
     }
 
-    private static FlowPane strip(Images pictures) {
+    private static FlowPane strip(Images images) {
         FlowPane strip = new FlowPane(6, 6);
-        for (int i = 0; i < Math.min(MOST_PICTURES, pictures.count()); i++) {
-            PictureView view = new PictureView(PICTURE);
-            view.show(pictures, i, false);
+        for (int i = 0; i < Math.min(MOST_IMAGES, images.count()); i++) {
+            PixelView view = new PixelView(IMAGE);
+            view.show(images, i, false);
             strip.getChildren().add(view);
         }
         return strip;
@@ -94,7 +94,7 @@ final class CardDetails extends ScrollPane {
         Map<String, @Nullable String> facts = new java.util.LinkedHashMap<>();
         facts.put("architecture", card.architecture());
         facts.put(
-                "pictures",
+                "images",
                 "%d × %d, %s".formatted(card.height(), card.width(), card.channels() == 1 ? "grey" : "colour"));
         facts.put("range", numbers(card.range()));
         if (card.kind() != ModelKind.GENERATOR) {
@@ -145,7 +145,7 @@ final class CardDetails extends ScrollPane {
             String value = m.value() >= 0 && m.value() <= 1 ? percent(m.value()) : Words.number(m.value());
             box.getChildren()
                     .add(Texts.paragraph(
-                            "%s: %s (%s pictures). %s".formatted(m.name(), value, Words.count(m.count()), m.about()),
+                            "%s: %s (%s images). %s".formatted(m.name(), value, Words.count(m.count()), m.about()),
                             "fact-value"));
         }
     }

@@ -36,31 +36,31 @@ public final class DistilModel {
     /**
      * What is asked for.
      *
-     * @param pictures an IDX file or a folder of public pictures
+     * @param images an IDX file or a folder of public images
      * @param number of students
      * @param architecture card name
-     * @param epochs passes over the pictures
+     * @param epochs passes over the images
      * @param folder where their files go
      */
-    public record Order(String pictures, int number, String architecture, int epochs, String folder) {
+    public record Order(String images, int number, String architecture, int epochs, String folder) {
 
-        public Order withPictures(String path) {
+        public Order withImages(String path) {
             return new Order(path, number, architecture, epochs, folder);
         }
 
         public Order withNumber(int students) {
-            return new Order(pictures, students, architecture, epochs, folder);
+            return new Order(images, students, architecture, epochs, folder);
         }
 
         public Order withArchitecture(String name) {
-            return new Order(pictures, number, name, epochs, folder);
+            return new Order(images, number, name, epochs, folder);
         }
 
         public Order withEpochs(int passes) {
-            return new Order(pictures, number, architecture, passes, folder);
+            return new Order(images, number, architecture, passes, folder);
         }
 
-        /** With a network that takes a target's pictures as they are. */
+        /** With a network that takes a target's images as they are. */
         Order fitting(ModelCard target) {
             return Architecture.named(architecture).channels() == target.channels()
                     ? this
@@ -68,7 +68,7 @@ public final class DistilModel {
         }
 
         public Order withFolder(String path) {
-            return new Order(pictures, number, architecture, epochs, path);
+            return new Order(images, number, architecture, epochs, path);
         }
     }
 
@@ -123,7 +123,7 @@ public final class DistilModel {
         }
         String known = setup.draft().data().publicImages();
         String slug = target.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        change(now -> now.withPictures(now.pictures().isEmpty() && known != null ? known : now.pictures())
+        change(now -> now.withImages(now.images().isEmpty() && known != null ? known : now.images())
                 .withFolder(folders.resolve(slug).toString())
                 .fitting(target));
         state.set(new State(Stage.ASKING, "", -1, null));
@@ -140,17 +140,17 @@ public final class DistilModel {
         if (state.get().stage() != Stage.ASKING) {
             return;
         }
-        if (wanted.pictures().isBlank() || !Files.exists(Path.of(wanted.pictures()))) {
+        if (wanted.images().isBlank() || !Files.exists(Path.of(wanted.images()))) {
             refuse(new IllegalArgumentException(
-                    wanted.pictures().isBlank()
-                            ? "Students learn from public pictures: choose an IDX file or a folder of pictures."
-                            : "There is no file or folder %s; choose an IDX file or a folder of pictures."
-                                    .formatted(wanted.pictures())));
+                    wanted.images().isBlank()
+                            ? "Students learn from public images: choose an IDX file or a folder of images."
+                            : "There is no file or folder %s; choose an IDX file or a folder of images."
+                                    .formatted(wanted.images())));
             return;
         }
         DataFiles data = setup.draft().data();
         Experiment experiment =
-                setup.draft().withData(new DataFiles(wanted.pictures(), data.privateImages(), data.auxiliaryImages()));
+                setup.draft().withData(new DataFiles(wanted.images(), data.privateImages(), data.auxiliaryImages()));
         Reports reports = new Reports(ui, now -> {
             if (state.get().stage() == Stage.WORKING) {
                 state.set(new State(Stage.WORKING, now.what(), now.fraction(), null));
@@ -231,7 +231,7 @@ public final class DistilModel {
                     Distillation.BATCH,
                     k,
                     command(wanted, experiment, name, k),
-                    wanted.pictures()));
+                    wanted.images()));
         }
         return plans;
     }
@@ -242,7 +242,7 @@ public final class DistilModel {
         return "distil %s --public %s --architecture %s --epochs %d --seed %d --name %s --out %s"
                 .formatted(
                         own == null ? "--sample " + Objects.requireNonNull(experiment.sample()) : "--classifier " + own,
-                        wanted.pictures(),
+                        wanted.images(),
                         wanted.architecture(),
                         wanted.epochs(),
                         seed,

@@ -30,7 +30,7 @@ final class DistilPanel extends VBox {
     private static final double TWO_LINES = 32;
 
     private final DistilModel distilling;
-    private final TextField pictures = new TextField();
+    private final TextField images = new TextField();
     private final TextField folder = new TextField();
     private final NumberField number;
     private final NumberField epochs;
@@ -52,7 +52,7 @@ final class DistilPanel extends VBox {
         number.setId("distil-number");
         epochs = new NumberField(
                 "Epochs",
-                "Passes over the pictures; the LOMMA release takes 20.",
+                "Passes over the images; the LOMMA release takes 20.",
                 text -> distilling.change(o -> o.withEpochs(NumberField.whole(text, 1, MOST_EPOCHS))));
         epochs.setId("distil-epochs");
         architecture.setId("distil-architecture");
@@ -61,21 +61,21 @@ final class DistilPanel extends VBox {
         architecture
                 .valueProperty()
                 .addListener((o, before, now) -> distilling.change(order -> order.withArchitecture(now)));
-        path(pictures, "distil-pictures", "Public pictures", "IDX file or folder");
-        pictures.textProperty().addListener((o, before, now) -> distilling.change(order -> order.withPictures(now)));
+        path(images, "distil-images", "Public images", "IDX file or folder");
+        images.textProperty().addListener((o, before, now) -> distilling.change(order -> order.withImages(now)));
         path(folder, "distil-folder", "Folder for the students", "folder");
         folder.textProperty().addListener((o, before, now) -> distilling.change(order -> order.withFolder(now)));
         form = new VBox(
-                Texts.label("public pictures", "setting-name"),
+                Texts.label("public images", "setting-name"),
                 line(
-                        pictures,
-                        choose("distil-choose-file", "an IDX file", Feather.FILE, pictures, dialogs::openPictures),
+                        images,
+                        choose("distil-choose-file", "an IDX file", Feather.FILE, images, dialogs::openImages),
                         choose(
                                 "distil-choose-folder",
-                                "a folder of pictures",
+                                "a folder of images",
                                 Feather.FOLDER,
-                                pictures,
-                                () -> dialogs.openFolder("Choose a folder of pictures"))),
+                                images,
+                                () -> dialogs.openFolder("Choose a folder of images"))),
                 Texts.line("students", number),
                 Texts.line("network", architecture),
                 Texts.line("epochs", epochs),
@@ -120,8 +120,8 @@ final class DistilPanel extends VBox {
         number.show(Integer.toString(order.number()));
         epochs.show(Integer.toString(order.epochs()));
         architecture.setValue(order.architecture());
-        if (!pictures.getText().equals(order.pictures())) {
-            pictures.setText(order.pictures());
+        if (!images.getText().equals(order.images())) {
+            images.setText(order.images());
         }
         if (!folder.getText().equals(order.folder())) {
             folder.setText(order.folder());

@@ -36,7 +36,7 @@ final class FolderScan {
             "safetensors",
             "json");
 
-    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp");
+    private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp");
 
     private final List<Path> models = new ArrayList<>();
     private final List<Path> images = new ArrayList<>();
@@ -58,7 +58,7 @@ final class FolderScan {
 
     /** Whether something that was dropped is to be looked through, and is not a single model. */
     static boolean needed(List<Path> dropped) {
-        return dropped.stream().anyMatch(path -> Files.isDirectory(path) || idx(path) || zip(path) || picture(path));
+        return dropped.stream().anyMatch(path -> Files.isDirectory(path) || idx(path) || zip(path) || image(path));
     }
 
     /**
@@ -112,7 +112,7 @@ final class FolderScan {
 
     /** Image files of its own, or a folder of them for each of several classes. */
     private static boolean holdsImages(List<Path> entries) throws IOException {
-        if (entries.stream().anyMatch(FolderScan::picture)) {
+        if (entries.stream().anyMatch(FolderScan::image)) {
             return true;
         }
         int classes = 0;
@@ -121,7 +121,7 @@ final class FolderScan {
                 if (RoleGuess.named(entry, Role.ofImages()) != null) {
                     return false;
                 }
-                if (entries(entry).stream().noneMatch(FolderScan::picture)) {
+                if (entries(entry).stream().noneMatch(FolderScan::image)) {
                     return false;
                 }
                 classes++;
@@ -162,8 +162,8 @@ final class FolderScan {
         return ending(path).equals("zip");
     }
 
-    private static boolean picture(Path path) {
-        return PICTURES.contains(ending(path));
+    private static boolean image(Path path) {
+        return IMAGES.contains(ending(path));
     }
 
     private static String ending(Path path) {

@@ -151,7 +151,7 @@ public final class KeptModel {
     private @Nullable BufferedImage preview() {
         Snapshot shown = playback.shownProperty().get();
         Preparation loaded = preparation.preparationProperty().get();
-        Images images = shown != null ? shown.images() : loaded == null ? null : loaded.pictures();
+        Images images = shown != null ? shown.images() : loaded == null ? null : loaded.images();
         return images == null ? null : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
     }
 

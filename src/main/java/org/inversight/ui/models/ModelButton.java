@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Part;
@@ -34,7 +34,7 @@ final class ModelButton extends Button {
     private final Label name;
     private final Label facts = Texts.label("", "model-facts");
     private final Label known = Texts.label("", "model-facts", "known");
-    private final PictureView picture;
+    private final PixelView image;
 
     /**
      * @param large for what an attack is about; others are shown smaller, under their role's title
@@ -44,13 +44,13 @@ final class ModelButton extends Button {
         this.role = role;
         double side = large ? LARGE : SMALL;
         name = Texts.label("", large ? "model-name" : "part-name");
-        picture = new PictureView(side);
+        image = new PixelView(side);
         setId(role.name().toLowerCase(Locale.ROOT) + "-card");
         getStyleClass().addAll("model-card", "flat");
         if (!large) {
             getStyleClass().add("part-row");
         }
-        StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"), picture);
+        StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"), image);
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(side, side);
         thumb.setMaxSize(side, side);
@@ -96,7 +96,7 @@ final class ModelButton extends Button {
         }
         Texts.show(facts, !facts.getText().isEmpty());
         Texts.show(known, !known.getText().isEmpty());
-        picture.show(cards.images(first), 0, false);
+        image.show(cards.images(first), 0, false);
         setAccessibleText("%s: %s, %s %s".formatted(role.title(), first.name(), facts.getText(), known.getText()));
     }
 

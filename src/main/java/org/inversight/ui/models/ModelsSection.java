@@ -55,7 +55,7 @@ public final class ModelsSection extends VBox {
         setup.draftProperty().addListener((o, before, now) -> show());
         cards.parts().partsProperty().addListener((o, before, now) -> show());
         cards.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
-        helpers.setId("judges");
+        helpers.setId("evaluators");
         notes.getStyleClass().add("students");
         notesPane.setId("notes");
         notesPane.setAnimated(false);
@@ -69,15 +69,15 @@ public final class ModelsSection extends VBox {
         classifier.show();
         generator.show();
         Texts.show(back, setup.own() && sample != null);
-        List<String> judges = judges(sample);
-        helpers.setText(judges.isEmpty() ? "" : "Judged by " + Words.list(judges));
+        List<String> evaluators = evaluators(sample);
+        helpers.setText(evaluators.isEmpty() ? "" : "Evaluated by " + Words.list(evaluators));
         // Of one's own, the evaluators stand below on cards.
-        Texts.show(helpers, !judges.isEmpty() && !setup.own(ModelKind.CLASSIFIER));
+        Texts.show(helpers, !evaluators.isEmpty() && !setup.own(ModelKind.CLASSIFIER));
     }
 
-    /** Everybody who judges: the evaluators, and of people the verifier and the reader. */
-    private List<String> judges(@Nullable Sample sample) {
-        List<String> names = new ArrayList<>(setup.judges());
+    /** Everybody who evaluates: the evaluators, and of people the verifier and the reader. */
+    private List<String> evaluators(@Nullable Sample sample) {
+        List<String> names = new ArrayList<>(setup.evaluators());
         if (sample != null && setup.people()) {
             Stream.of(sample.verifier(), sample.attributeReader())
                     .flatMap(Stream::ofNullable)

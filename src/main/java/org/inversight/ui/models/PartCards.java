@@ -51,7 +51,7 @@ public record PartCards(PartsModel parts, ImportModel importing, PreparationMode
         LabelledImages examples = loaded == null ? null : loaded.examples();
         return switch (part.role()) {
             case CLASSIFIER, PRIVATE -> examples == null ? null : examples.images();
-            case GENERATOR -> loaded == null ? null : loaded.pictures();
+            case GENERATOR -> loaded == null ? null : loaded.images();
             default -> null;
         };
     }
@@ -93,7 +93,7 @@ public record PartCards(PartsModel parts, ImportModel importing, PreparationMode
             take(role, dialogs.openModels());
             return;
         }
-        Path file = dialogs.openPictures();
+        Path file = dialogs.openImages();
         if (file != null) {
             take(role, List.of(file));
         }

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.inversight.model.ModelCard;
 import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Part;
 import org.inversight.ui.session.Role;
@@ -92,9 +92,9 @@ final class PartsPane extends VBox {
     }
 
     private HBox row(Part part, VBox details) {
-        PictureView picture = new PictureView(THUMB);
-        picture.show(cards.images(part), 0, false);
-        StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), "model-icon"), picture);
+        PixelView image = new PixelView(THUMB);
+        image.show(cards.images(part), 0, false);
+        StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), "model-icon"), image);
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);

@@ -27,7 +27,7 @@ public final class SampleStrip extends FlowPane {
 
     private static final double GAP = 6;
     private static final double WIDTH = 128;
-    private static final double PICTURE = 114;
+    private static final double IMAGE = 114;
     private static final double HIGH = 45;
 
     private final SetupModel setup;
@@ -72,7 +72,7 @@ public final class SampleStrip extends FlowPane {
 
     private ToggleButton button(Sample sample) {
         ToggleButton button = button(sample, "sample-" + sample.name(), sample.title(), sample.preview());
-        String caption = sample.previewCaption().isEmpty() ? "" : "\n\nPicture: " + sample.previewCaption();
+        String caption = sample.previewCaption().isEmpty() ? "" : "\n\nImage: " + sample.previewCaption();
         button.setTooltip(Texts.tooltip(sample.description() + caption));
         button.setAccessibleText("Sample " + sample.title());
         button.setOnAction(event -> {
@@ -101,18 +101,17 @@ public final class SampleStrip extends FlowPane {
     private static StackPane thumbnail(@Nullable Path preview) {
         StackPane frame = new StackPane(Icons.of(Feather.IMAGE, "model-icon"));
         frame.getStyleClass().add("thumb");
-        frame.setMinSize(PICTURE, HIGH);
-        frame.setMaxSize(PICTURE, HIGH);
+        frame.setMinSize(IMAGE, HIGH);
+        frame.setMaxSize(IMAGE, HIGH);
         if (preview != null) {
             // Loaded in the background: the window must not wait for a disk.
-            Image image = new Image(preview.toUri().toString(), 2 * PICTURE, 0, true, true, true);
+            Image image = new Image(preview.toUri().toString(), 2 * IMAGE, 0, true, true, true);
             ImageView view = new ImageView(image);
-            view.setFitWidth(PICTURE);
+            view.setFitWidth(IMAGE);
             view.setPreserveRatio(true);
             view.viewportProperty()
                     .bind(image.widthProperty()
-                            .map(wide ->
-                                    new Rectangle2D(0, 0, wide.doubleValue(), wide.doubleValue() * HIGH / PICTURE)));
+                            .map(wide -> new Rectangle2D(0, 0, wide.doubleValue(), wide.doubleValue() * HIGH / IMAGE)));
             frame.getChildren().setAll(view);
         }
         return frame;

@@ -89,7 +89,7 @@ public record SetFile(
         String size = "%d×%d".formatted(card.height(), card.width());
         return switch (card.kind()) {
             case GENERATOR -> "makes images of %s from %d numbers".formatted(size, card.latent());
-            case CRITIC -> "one score an image, " + size;
+            case CRITIC -> "one score per image, " + size;
             case VERIFIER -> "a vector of %d numbers, %s".formatted(card.features(), size);
             case CLASSIFIER, ATTRIBUTES ->
                 "%s, %s".formatted(Words.several(card.classes().size(), "class", "classes"), size);

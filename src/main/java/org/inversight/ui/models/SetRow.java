@@ -18,7 +18,7 @@ import org.inversight.data.Glimpse;
 import org.inversight.loading.Probe;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Role;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +57,10 @@ final class SetRow extends VBox {
         setId("found-" + position);
         getStyleClass().addAll("model-card", "set-row");
         setSpacing(8);
-        PictureView picture = new PictureView(THUMB);
+        PixelView image = new PixelView(THUMB);
         Glimpse glimpse = first.glimpse();
-        picture.show(glimpse == null ? null : glimpse.first(), 0, false);
-        StackPane thumb = new StackPane(Icons.of(icon(first), "model-icon"), picture);
+        image.show(glimpse == null ? null : glimpse.first(), 0, false);
+        StackPane thumb = new StackPane(Icons.of(icon(first), "model-icon"), image);
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
@@ -120,7 +120,7 @@ final class SetRow extends VBox {
         Path file = folder
                 ? dialogs.openFolder("Where the " + role.one() + " are now")
                 : role.images()
-                        ? dialogs.openPictures()
+                        ? dialogs.openImages()
                         : dialogs.openModels().stream().findFirst().orElse(null);
         if (file != null) {
             set.exchange(found, file);

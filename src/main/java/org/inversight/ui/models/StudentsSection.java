@@ -48,7 +48,7 @@ public final class StudentsSection extends TitledPane {
         distil.setId("distil-open");
         distil.getStyleClass().add("small");
         distil.setTooltip(Texts.tooltip(
-                "Trains small networks to answer as the target does, on public pictures and" + " without labels."));
+                "Trains small networks to answer as the target does, on public images and" + " without labels."));
         distil.setOnAction(event -> distilling.open());
         Button add = new Button("Add files…");
         add.setId("students-add");

@@ -57,7 +57,7 @@ public final class PanelPane extends ScrollPane {
     }
 
     /**
-     * Pictures and bars take the whole width, plots stand side by side; a matrix takes what is
+     * Images and bars take the whole width, plots stand side by side; a matrix takes what is
      * seen, and scrolls by itself.
      */
     private void fill() {

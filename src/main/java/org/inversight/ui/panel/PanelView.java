@@ -19,7 +19,7 @@ abstract class PanelView extends VBox {
 
     static PanelView of(Panel panel, javafx.beans.value.ObservableValue<org.inversight.ui.theme.Palette> palette) {
         return switch (panel) {
-            case Panel.Pictures pictures -> new PicturesView(pictures);
+            case Panel.ImageGroups images -> new ImageGroupsView(images);
             case Panel.Scatter scatter -> new ScatterView(scatter, palette);
             case Panel.Bars bars -> new BarsView(bars);
             case Panel.Matrix matrix -> new MatrixView(matrix, palette);

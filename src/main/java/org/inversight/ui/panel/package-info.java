@@ -1,4 +1,4 @@
-/** What an attack shows besides its reconstructions: pictures, points in a plane, parts. */
+/** What an attack shows besides its reconstructions: images, points in a plane, parts. */
 @NullMarked
 package org.inversight.ui.panel;
 

@@ -34,15 +34,15 @@ public final class Dials {
                     trait.unit(),
                     trait.choices(),
                     portrait -> portrait.person().of(trait),
-                    (before, to) -> new Portrait(before.person().with(trait, to), before.picture())))
+                    (before, to) -> new Portrait(before.person().with(trait, to), before.image())))
             .toList();
 
-    /** How the picture is taken. */
-    public static final List<Dial> PICTURE = picture();
+    /** How the image is taken. */
+    public static final List<Dial> IMAGE = image();
 
     private Dials() {}
 
-    private static List<Dial> picture() {
+    private static List<Dial> image() {
         Part<Pose> pose = new Part<>("Pose", Nuisance::pose, Nuisance::withPose);
         Part<Expression> face = new Part<>("Expression", Nuisance::expression, Nuisance::withExpression);
         Part<Lighting> light = new Part<>("Light", Nuisance::light, Nuisance::withLight);
@@ -96,7 +96,7 @@ public final class Dials {
                         .by((o, v) -> new Occlusion(Occluder.values()[v.intValue()], o.side(), o.amount())),
                 frame.dial("Size", "of the head, against the usual", 0.8, 1.2, "times", Framing::scale)
                         .by((f, v) -> new Framing(f.x(), f.y(), v)),
-                camera.dial("Exposure", "of the picture", -0.7, 0.7, "stops", Camera::exposure)
+                camera.dial("Exposure", "of the image", -0.7, 0.7, "stops", Camera::exposure)
                         .by((c, v) -> new Camera(c.blur(), c.noise(), v, c.seed())),
                 camera.dial("Blur", "share of the width", 0, 0.0095, "", Camera::blur)
                         .by((c, v) -> new Camera(v, c.noise(), c.exposure(), c.seed())),
@@ -112,7 +112,7 @@ public final class Dials {
         return new Setting(place, hue, before.saturation(), lightness, before.pattern());
     }
 
-    /** A part of how a picture is taken. */
+    /** A part of how an image is taken. */
     private record Part<T>(String group, Function<Nuisance, T> get, BiFunction<Nuisance, T, Nuisance> with) {
 
         Half<T> dial(String title, String meaning, double min, double max, String unit, ToDoubleFunction<T> value) {
@@ -139,7 +139,7 @@ public final class Dials {
             ToDoubleFunction<T> value) {
 
         Dial by(BiFunction<T, Double, T> turned) {
-            String id = "picture-%s-%s".formatted(part.group(), title).toLowerCase(Locale.ROOT);
+            String id = "image-%s-%s".formatted(part.group(), title).toLowerCase(Locale.ROOT);
             return new Dial(
                     id.replace(' ', '-'),
                     part.group(),
@@ -149,11 +149,11 @@ public final class Dials {
                     max,
                     unit,
                     choices,
-                    portrait -> value.applyAsDouble(part.get().apply(portrait.picture())),
+                    portrait -> value.applyAsDouble(part.get().apply(portrait.image())),
                     (before, to) -> {
-                        T now = part.get().apply(before.picture());
+                        T now = part.get().apply(before.image());
                         T changed = turned.apply(now, Math.clamp(to, min, max));
-                        return before.with(part.with().apply(before.picture(), changed));
+                        return before.with(part.with().apply(before.image(), changed));
                     });
         }
     }

@@ -17,17 +17,17 @@ final class DialsPane extends ScrollPane {
 
     private final List<DialRow> rows = new ArrayList<>();
     private final List<VBox> person;
-    private final List<VBox> picture;
+    private final List<VBox> image;
     private final HBox personColumns = new HBox();
-    private final HBox pictureColumns = new HBox();
+    private final HBox imageColumns = new HBox();
     private int columns;
 
     DialsPane(PeopleModel people) {
         getStyleClass().add("dials");
         person = groups(Dials.PERSON, people);
-        picture = groups(Dials.PICTURE, people);
+        image = groups(Dials.IMAGE, people);
         VBox all = new VBox(
-                Texts.section("Who it is", personColumns), Texts.section("How the picture is taken", pictureColumns));
+                Texts.section("Who it is", personColumns), Texts.section("How the image is taken", imageColumns));
         all.getStyleClass().add("dials-box");
         setContent(all);
         setFitToWidth(true);
@@ -58,7 +58,7 @@ final class DialsPane extends ScrollPane {
         if (wanted != columns) {
             columns = wanted;
             fill(personColumns, person);
-            fill(pictureColumns, picture);
+            fill(imageColumns, image);
         }
     }
 

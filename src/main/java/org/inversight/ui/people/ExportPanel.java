@@ -38,14 +38,14 @@ final class ExportPanel extends VBox {
     ExportPanel(PeopleExport export, FileDialogs dialogs) {
         setId("people-export");
         getStyleClass().add("import");
-        count = new NumberField("Pictures", "How many in all; the first ones are one of each person.", text -> {
-            int wanted = whole("A number of pictures", text, 1, MOST);
+        count = new NumberField("Images", "How many in all; the first ones are one of each person.", text -> {
+            int wanted = whole("A number of images", text, 1, MOST);
             export.change(o -> o.withCount(wanted));
         });
         count.setId("export-count");
         size = new NumberField(
-                "Side of a picture", "In pixels, from 32 to 512; networks of this program take 64.", text -> {
-                    int wanted = whole("The side of a picture", text, PeopleExport.SMALLEST, PeopleExport.LARGEST);
+                "Side of an image", "In pixels, from 32 to 512; networks of this program take 64.", text -> {
+                    int wanted = whole("The side of an image", text, PeopleExport.SMALLEST, PeopleExport.LARGEST);
                     export.change(o -> o.withSize(wanted));
                 });
         size.setId("export-size");
@@ -69,7 +69,7 @@ final class ExportPanel extends VBox {
                 Texts.label("into", "setting-name"),
                 folder,
                 choose,
-                Texts.label("pictures", "setting-name"),
+                Texts.label("images", "setting-name"),
                 count,
                 Texts.label("side", "setting-name"),
                 size);

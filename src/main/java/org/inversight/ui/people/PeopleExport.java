@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A set of people as a folder of files: asked for, then written in the background. */
 public final class PeopleExport {
 
-    /** Smallest and largest side of a picture. */
+    /** Smallest and largest side of an image. */
     public static final int SMALLEST = 32;
 
     public static final int LARGEST = 512;
@@ -36,7 +36,7 @@ public final class PeopleExport {
      *
      * @param browsed the set
      * @param folder where its files go
-     * @param count pictures in all
+     * @param count images in all
      * @param size of a side in pixels
      */
     public record Order(PeopleModel.Browsed browsed, String folder, int count, int size) {
@@ -45,8 +45,8 @@ public final class PeopleExport {
             return new Order(browsed, path, count, size);
         }
 
-        public Order withCount(int pictures) {
-            return new Order(browsed, folder, pictures, size);
+        public Order withCount(int images) {
+            return new Order(browsed, folder, images, size);
         }
 
         public Order withSize(int side) {
@@ -145,7 +145,7 @@ public final class PeopleExport {
                                 Stage.ASKING,
                                 "%s of %s are in %s."
                                         .formatted(
-                                                Words.several(set.count(), "picture", "pictures"),
+                                                Words.several(set.count(), "image", "images"),
                                                 Words.several(set.people(), "person", "people"),
                                                 wanted.folder()),
                                 1,
@@ -178,7 +178,7 @@ public final class PeopleExport {
     public void cancel() {
         if (state.get().stage() == Stage.WORKING) {
             stop();
-            state.set(new State(Stage.WORKING, "Stopping after this picture", -1, null));
+            state.set(new State(Stage.WORKING, "Stopping after this image", -1, null));
         } else {
             state.set(CLOSED);
         }

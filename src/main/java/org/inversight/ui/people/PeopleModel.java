@@ -23,12 +23,12 @@ public final class PeopleModel implements AutoCloseable {
      */
     public record Browsed(PeopleSet kind, long seed) {
 
-        /** All of its pictures. */
+        /** All of its images. */
         public PortraitSet set() {
             return kind.of(seed, kind.count());
         }
 
-        /** The person at a position, in a plain picture. */
+        /** The person at a position, in a plain image. */
         public Portrait plain(int person) {
             return new Portrait(set().person(person), Nuisance.plain());
         }
@@ -100,12 +100,12 @@ public final class PeopleModel implements AutoCloseable {
         change(portrait -> dial.turn(portrait, value));
     }
 
-    /** Takes the portrait as another picture was taken. */
-    public void take(Nuisance picture) {
-        change(portrait -> portrait.with(picture));
+    /** Takes the portrait as another image was taken. */
+    public void take(Nuisance image) {
+        change(portrait -> portrait.with(image));
     }
 
-    /** Back to the person of the set, in a plain picture. */
+    /** Back to the person of the set, in a plain image. */
     public void reset() {
         Person now = person.get();
         if (now != null) {

@@ -63,7 +63,7 @@ public final class PeoplePage extends BorderPane {
         Button export = new Button("Export set…", Icons.of(Feather.DOWNLOAD));
         export.setId("people-export-open");
         export.getStyleClass().add("worded");
-        export.setTooltip(Texts.tooltip("All pictures of this set as files, with who is on them."));
+        export.setTooltip(Texts.tooltip("All images of this set as files, with who is on them."));
         export.setOnAction(
                 event -> people.export().open(people.browsedProperty().get()));
         export.setMinWidth(USE_PREF_SIZE);
@@ -85,8 +85,8 @@ public final class PeoplePage extends BorderPane {
     private static Segmented.Item item(PeopleSet set) {
         String id = set.id();
         String words = switch (set) {
-            case PRIVATE -> "60 people with 100 pictures each: whom a target knows.";
-            case PUBLIC -> "5,000 other people with 4 pictures each.";
+            case PRIVATE -> "60 people with 100 images each: whom a target knows.";
+            case PUBLIC -> "5,000 other people with 4 images each.";
             case SHIFTED -> "5,000 people of another population: hair, light, background, no" + " glasses.";
         };
         return new Segmented.Item(id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);

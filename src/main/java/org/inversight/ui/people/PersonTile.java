@@ -5,13 +5,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
 import org.inversight.data.Images;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.jspecify.annotations.Nullable;
 
 /** A portrait that can be clicked, with or without a name below. */
 final class PersonTile extends Button {
 
-    /** What frame and padding add around the picture on both sides. */
+    /** What frame and padding add around the image on both sides. */
     static final double FRAME = 8;
 
     /** What the words below need. */
@@ -19,33 +19,33 @@ final class PersonTile extends Button {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    private final PictureView picture;
+    private final PixelView image;
 
     /**
      * @param worded whether there are words below
      */
     PersonTile(double side, boolean worded) {
-        picture = new PictureView(side);
+        image = new PixelView(side);
         getStyleClass().add("person-tile");
         setContentDisplay(worded ? ContentDisplay.TOP : ContentDisplay.GRAPHIC_ONLY);
-        // A frame shows where the picture will be.
-        StackPane frame = new StackPane(picture);
+        // A frame shows where the image will be.
+        StackPane frame = new StackPane(image);
         frame.getStyleClass().add("thumb");
         setGraphic(frame);
         setMnemonicParsing(false);
     }
 
     void resizeTo(double side) {
-        picture.resizeTo(side);
+        image.resizeTo(side);
     }
 
     void show(@Nullable Images drawn) {
-        picture.show(drawn, 0, false);
+        image.show(drawn, 0, false);
     }
 
     /** Whether nothing is shown yet. */
     boolean empty() {
-        return !picture.isVisible();
+        return !image.isVisible();
     }
 
     void choose(boolean chosen) {

@@ -13,13 +13,13 @@ import javafx.scene.layout.VBox;
 import org.inversight.people.Attributes;
 import org.inversight.people.Identity;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One person: the portrait, what can be said of it, all dials, and the pictures in the set. */
+/** One person: the portrait, what can be said of it, all dials, and the images in the set. */
 final class PersonView extends HBox {
 
     private static final int SIDE = 256;
@@ -34,18 +34,18 @@ final class PersonView extends HBox {
     /** Room for a scroll bar beside the portrait, where a low window needs it. */
     private static final double BAR = 14;
 
-    /** Share of the width for the pictures. */
-    private static final double PICTURES = 0.2;
+    /** Share of the width for the images. */
+    private static final double IMAGES = 0.2;
 
     private final PeopleModel people;
-    private final PictureView portrait = new PictureView(SIDE);
+    private final PixelView portrait = new PixelView(SIDE);
     private final Label name = Texts.label("", "person-name");
     private final Label number = Texts.label("", "caption");
     private final Label words = Texts.paragraph("", "person-words");
     private final Label changed = Texts.paragraph("Turned: nobody in the set looks like this.", "caption");
     private final Button reset = new Button("Reset", Icons.of(Feather.ROTATE_CCW));
     private final DialsPane dials;
-    private final PicturesPane pictures;
+    private final ImagesPane images;
     private PeopleModel.@Nullable Person shown;
     private PeopleModel.@Nullable Browsed from;
 
@@ -58,7 +58,7 @@ final class PersonView extends HBox {
         words.setId("person-words");
         changed.setId("person-changed");
         reset.setId("person-reset");
-        reset.setTooltip(Texts.tooltip("The person as in the set, in a plain picture."));
+        reset.setTooltip(Texts.tooltip("The person as in the set, in a plain image."));
         reset.setOnAction(event -> people.reset());
         HBox title = new HBox(name, number);
         title.getStyleClass().add("person-title");
@@ -78,12 +78,12 @@ final class PersonView extends HBox {
         side.setMinWidth(USE_PREF_SIZE);
         dials = new DialsPane(people);
         HBox.setHgrow(dials, Priority.ALWAYS);
-        pictures = new PicturesPane(people);
-        getChildren().addAll(side, dials, pictures);
+        images = new ImagesPane(people);
+        getChildren().addAll(side, dials, images);
         setMinHeight(0);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         widthProperty().addListener((o, before, now) -> {
-            pictures.makeRoom(now.doubleValue() * PICTURES);
+            images.makeRoom(now.doubleValue() * IMAGES);
             portrait.resizeTo(now.doubleValue() < WIDE ? SIDE : LARGE_SIDE);
             draw();
         });
@@ -119,14 +119,14 @@ final class PersonView extends HBox {
         PeopleModel.Browsed browsed = people.browsedProperty().get();
         shown = now;
         if (now == null) {
-            pictures.leave();
+            images.leave();
             from = null;
             return;
         }
         if (before == null || before.number() != now.number() || !browsed.equals(from)) {
             from = browsed;
             portrait.show(null, 0, false);
-            pictures.show(browsed.set(), now.number());
+            images.show(browsed.set(), now.number());
             name.setText(now.name());
             number.setText("%s of %s"
                     .formatted(
@@ -134,7 +134,7 @@ final class PersonView extends HBox {
                             Words.count(browsed.set().people())));
         }
         dials.show(now.portrait());
-        pictures.mark(now.portrait().picture());
+        images.mark(now.portrait().image());
         words.setText(said(now.portrait().person()));
         changed.setVisible(people.changed());
         reset.setDisable(now.portrait().equals(browsed.plain(now.number())));

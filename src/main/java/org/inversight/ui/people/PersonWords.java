@@ -7,74 +7,74 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.inversight.metric.Likeness;
 import org.inversight.metric.Reading;
+import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
 import org.inversight.model.Verification;
 import org.jspecify.annotations.Nullable;
 
-/** What the judges of people say of reconstructions, in words. */
+/** What the evaluators of people say of reconstructions, in words. */
 public final class PersonWords {
 
     /**
-     * An attribute of one person in some pictures.
+     * An attribute of one person in some images.
      *
      * @param attribute e.g. {@code glasses}
-     * @param recovered pictures from which the truth is read
-     * @param pictures of the person
+     * @param recovered images from which the truth is read
+     * @param images of the person
      * @param guessable whether always naming the most frequent value would be right too, so that
      *     nothing of this person has leaked
      * @param detail a whole sentence
      */
-    public record Mark(String attribute, int recovered, int pictures, boolean guessable, String detail) {}
+    public record Mark(String attribute, int recovered, int images, boolean guessable, String detail) {}
 
     private PersonWords() {}
 
     /** Whether anybody says something about people. */
     public static boolean known(List<Verdict> verdicts) {
         return verdicts.stream()
-                .anyMatch(v -> v.likeness() != null || !v.readings().isEmpty());
+                .anyMatch(v -> v.similarity() != null || !v.readings().isEmpty());
     }
 
     /**
-     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several pictures, in how
+     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several images, in how
      * many of them. Empty where no verifier said anything.
      *
-     * @param pictures of one person
+     * @param images of one person
      * @param people among whom the verifier looked
      */
-    public static String standing(List<Verdict> pictures, int people) {
-        List<Likeness> known = likenesses(pictures);
+    public static String standing(List<Verdict> images, int people) {
+        List<Similarity> known = similarities(images);
         if (known.isEmpty()) {
             return "";
         }
-        if (pictures.size() == 1) {
-            Likeness one = known.getFirst();
+        if (images.size() == 1) {
+            Similarity one = known.getFirst();
             return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
-        long same = known.stream().filter(Likeness::verified).count();
+        long same = known.stream().filter(Similarity::verified).count();
         return "rank 1 in %d of %d, near enough in %d".formatted(first, known.size(), same);
     }
 
-    /** Whether the verifier takes at least half of the pictures for the same person. */
-    public static boolean verified(List<Verdict> pictures) {
-        List<Likeness> known = likenesses(pictures);
-        return 2 * known.stream().filter(Likeness::verified).count() >= Math.max(1, known.size());
+    /** Whether the verifier takes at least half of the images for the same person. */
+    public static boolean verified(List<Verdict> images) {
+        List<Similarity> known = similarities(images);
+        return 2 * known.stream().filter(Similarity::verified).count() >= Math.max(1, known.size());
     }
 
-    private static List<Likeness> likenesses(List<Verdict> pictures) {
-        return pictures.stream().map(Verdict::likeness).filter(Objects::nonNull).toList();
+    private static List<Similarity> similarities(List<Verdict> images) {
+        return images.stream().map(Verdict::similarity).filter(Objects::nonNull).toList();
     }
 
     /**
-     * What an attribute reader recovered from some pictures of one person.
+     * What an attribute reader recovered from some images of one person.
      *
      * @param guesses the most frequent value of each attribute
      */
-    public static List<Mark> marks(List<Verdict> pictures, Map<String, String> guesses) {
+    public static List<Mark> marks(List<Verdict> images, Map<String, String> guesses) {
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
-        for (Verdict verdict : pictures) {
+        for (Verdict verdict : images) {
             for (Reading reading : verdict.readings()) {
                 readings.computeIfAbsent(reading.attribute(), k -> new ArrayList<>())
                         .add(reading);
@@ -107,7 +107,7 @@ public final class PersonWords {
     }
 
     /**
-     * Both that the verifier measures of one picture, who is nearest and who is near enough, in
+     * Both that the verifier measures of one image, who is nearest and who is near enough, in
      * full; empty where it says nothing.
      *
      * @param people among whom it looked
@@ -115,25 +115,25 @@ public final class PersonWords {
      * @param names of the classes
      */
     public static String verifier(Verdict verdict, int people, @Nullable Verification how, IntFunction<String> names) {
-        Likeness likeness = verdict.likeness();
-        if (likeness == null) {
+        Similarity similarity = verdict.similarity();
+        if (similarity == null) {
             return "";
         }
         String person = names.apply(verdict.classIndex());
-        boolean nearest = likeness.rank() == 1;
+        boolean nearest = similarity.rank() == 1;
         String rank = nearest
                 ? "%s is the nearest".formatted(person)
                 : "%s is the %s nearest, %s the nearest"
-                        .formatted(person, ordinal(likeness.rank()), names.apply(likeness.closest()));
+                        .formatted(person, ordinal(similarity.rank()), names.apply(similarity.closest()));
         String decided = how == null ? "" : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
         String verification = "%s for %s, cosine %s%s"
                 .formatted(
-                        likeness.verified() ? "near enough to pass" : "too far to pass",
+                        similarity.verified() ? "near enough to pass" : "too far to pass",
                         person,
-                        cosine(likeness.cosine()),
+                        cosine(similarity.cosine()),
                         decided);
         return "A verifier that met none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
-                .formatted(people, rank, verification, apart(nearest, likeness.verified()));
+                .formatted(people, rank, verification, apart(nearest, similarity.verified()));
     }
 
     /** Why the two measures may differ, where they do. */
@@ -145,7 +145,7 @@ public final class PersonWords {
     }
 
     /**
-     * Which attributes one picture gives away: "Recovered: hair colour, skin. Not recovered:
+     * Which attributes one image gives away: "Recovered: hair colour, skin. Not recovered:
      * glasses."; empty where nobody read it.
      */
     public static String leaked(Verdict verdict) {

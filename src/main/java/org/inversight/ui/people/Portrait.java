@@ -7,11 +7,11 @@ import org.inversight.people.Nuisance;
  * What a portrait is drawn from.
  *
  * @param person who it is
- * @param picture how the picture is taken
+ * @param image how the image is taken
  */
-public record Portrait(Identity person, Nuisance picture) {
+public record Portrait(Identity person, Nuisance image) {
 
-    /** The same person in another picture. */
+    /** The same person in another image. */
     public Portrait with(Nuisance other) {
         return new Portrait(person, other);
     }

@@ -24,7 +24,7 @@ public final class PortraitStudio implements AutoCloseable {
     private final AtomicReference<@Nullable Runnable> newest = new AtomicReference<>();
 
     /**
-     * @param ui where pictures are handed over
+     * @param ui where images are handed over
      */
     PortraitStudio(Executor ui) {
         this.ui = ui;
@@ -68,7 +68,7 @@ public final class PortraitStudio implements AutoCloseable {
     }
 
     private static Images draw(Portrait portrait, int size) {
-        return Portraits.draw(portrait.person(), portrait.picture(), size);
+        return Portraits.draw(portrait.person(), portrait.image(), size);
     }
 
     private void hand(Images drawn, Consumer<Images> shown) {

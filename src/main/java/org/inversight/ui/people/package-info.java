@@ -1,4 +1,4 @@
-/** The page of drawn people: who is in a set, pictures of one, and a dial for each trait. */
+/** The page of drawn people: who is in a set, images of one, and a dial for each trait. */
 @NullMarked
 package org.inversight.ui.people;
 

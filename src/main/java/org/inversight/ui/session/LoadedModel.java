@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was loaded for the experiment on the stage, which is not always the one that is set up: its
- * private pictures, its judges of people, the names of its classes.
+ * private images, its evaluators of people, the names of its classes.
  */
 public final class LoadedModel {
 
@@ -22,7 +22,7 @@ public final class LoadedModel {
     private record Key(
             @Nullable String sample,
             @Nullable String classifier,
-            @Nullable String pictures) {
+            @Nullable String images) {
 
         static Key of(Experiment experiment) {
             return new Key(
@@ -67,7 +67,7 @@ public final class LoadedModel {
         return known.get(Key.of(experiment));
     }
 
-    /** The private pictures of an experiment; null where there are none. */
+    /** The private images of an experiment; null where there are none. */
     public @Nullable Album album(Experiment experiment) {
         Preparation loaded = of(experiment);
         return loaded == null ? null : loaded.album();

@@ -112,7 +112,7 @@ public final class PlaybackModel {
         return recorded.getReadOnlyProperty();
     }
 
-    /** What is on the stage; null before the first picture. */
+    /** What is on the stage; null before the first image. */
     public ReadOnlyObjectProperty<@Nullable Snapshot> shownProperty() {
         return shown.getReadOnlyProperty();
     }

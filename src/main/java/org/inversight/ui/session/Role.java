@@ -24,7 +24,7 @@ public enum Role {
     EVALUATOR(
             "Evaluators",
             ModelKind.CLASSIFIER,
-            "No evaluators: only the target judges itself. Add one to see false positives."),
+            "No evaluators: only the target evaluates itself. Add one to see false positives."),
     STUDENT(
             "Students",
             ModelKind.CLASSIFIER,

@@ -76,7 +76,7 @@ public final class RunModel {
         }
     }
 
-    /** Ends the run; its pictures stay. */
+    /** Ends the run; its images stay. */
     public void stop() {
         waiting.set(false);
         current().ifPresent(Run::stop);

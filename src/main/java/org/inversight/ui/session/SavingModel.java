@@ -27,7 +27,7 @@ public final class SavingModel {
         runs.runProperty().addListener((o, before, now) -> said.set(""));
     }
 
-    /** Writes the newest pictures, the curves, and what repeats the run. */
+    /** Writes the newest images, the curves, and what repeats the run. */
     public void save(Path folder) {
         Run run = runs.runProperty().get();
         if (run == null || run.latest() == null) {

@@ -99,7 +99,7 @@ public final class SetupModel {
                 : chosen.evaluators().get(position);
     }
 
-    /** The model that decides how large pictures are: the generator, or the target without one. */
+    /** The model that decides how large images are: the generator, or the target without one. */
     public @Nullable ModelCard drawn() {
         ModelCard generator = card(ModelKind.GENERATOR);
         boolean used = catalogue.attack(draft.get().attack()).needs().generator();
@@ -123,7 +123,7 @@ public final class SetupModel {
         return index < names.size() ? names.get(index) : Integer.toString(index);
     }
 
-    /** Whether the classes are people, of whom judges know more than a classifier does. */
+    /** Whether the classes are people, of whom evaluators know more than a classifier does. */
     public boolean people() {
         Sample chosen = sample.get();
         return chosen != null
@@ -146,7 +146,7 @@ public final class SetupModel {
     }
 
     /** Names of the evaluators in use. */
-    public List<String> judges() {
+    public List<String> evaluators() {
         Sample chosen = sample.get();
         List<String> files = draft.get().models().evaluators();
         if (files != null) {
@@ -178,7 +178,7 @@ public final class SetupModel {
     }
 
     /**
-     * Takes an attack with the sample's preset for it; targets, pictures and seed stay, and so do
+     * Takes an attack with the sample's preset for it; targets, images and seed stay, and so do
      * loss and augmentation where the person chose others than the preset's.
      */
     public void chooseAttack(String attack) {

@@ -91,7 +91,7 @@ public final class Words {
         }
     }
 
-    /** One picture, 50 pictures. */
+    /** One image, 50 images. */
     public static String several(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }

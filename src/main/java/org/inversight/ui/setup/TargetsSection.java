@@ -16,10 +16,10 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Which classes, how many pictures of each, how many steps. */
+/** Which classes, how many images of each, how many steps. */
 public final class TargetsSection extends VBox {
 
-    private static final int MOST_PICTURES = 64;
+    private static final int MOST_IMAGES = 64;
 
     /** More classes than this are ticked in a list. */
     private static final int MOST_CHIPS = 24;
@@ -46,9 +46,9 @@ public final class TargetsSection extends VBox {
         all.setTooltip(Texts.tooltip("Attack every class"));
         all.setOnAction(event -> setup.allTargets());
         restarts = new NumberField(
-                "Pictures of each",
-                "How many pictures are reconstructed of each target. Restarts the run.",
-                text -> setup.setRestarts(NumberField.whole(text, 1, MOST_PICTURES)));
+                "Images of each",
+                "How many images are reconstructed of each target. Restarts the run.",
+                text -> setup.setRestarts(NumberField.whole(text, 1, MOST_IMAGES)));
         restarts.setId("restarts");
         steps = new NumberField(
                 "Steps",
@@ -63,8 +63,7 @@ public final class TargetsSection extends VBox {
         HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
-        section.getChildren()
-                .addAll(Texts.line("pictures of each", restarts), Texts.line("steps", steps), specification);
+        section.getChildren().addAll(Texts.line("images of each", restarts), Texts.line("steps", steps), specification);
         getChildren().add(section);
         setup.draftProperty().addListener((o, before, now) -> show(now));
         show(setup.draft());

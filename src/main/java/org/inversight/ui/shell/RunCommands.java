@@ -86,7 +86,7 @@ record RunCommands(
                                 () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
                 new Command(
                         "save",
-                        "Save pictures and figures",
+                        "Save images and figures",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,

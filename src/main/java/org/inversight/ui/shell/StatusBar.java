@@ -19,7 +19,7 @@ import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
-/** State and cost in one line: steps a second, milliseconds a step, device, memory. */
+/** State and cost in one line: steps per second, milliseconds per step, device, memory. */
 final class StatusBar extends HBox {
 
     private static final PseudoClass GOING = PseudoClass.getPseudoClass("going");
@@ -34,7 +34,7 @@ final class StatusBar extends HBox {
     private final Label ending = Texts.label("");
     private final Label speed = Texts.label("");
     private final Label each = Texts.label("");
-    private final Label questions = Texts.label("");
+    private final Label queries = Texts.label("");
     private final Label saved = Texts.label("");
     private final Label device = Texts.label("");
     private final Label used = Texts.label("");
@@ -51,13 +51,13 @@ final class StatusBar extends HBox {
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
         ending.setId("ending");
-        questions.setId("questions");
-        questions.setTooltip(Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
+        queries.setId("queries");
+        queries.setTooltip(Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
         saved.setId("saved");
         saved.textProperty().bind(saving.saidProperty());
         saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
         saved.managedProperty().bind(saved.visibleProperty());
-        getChildren().addAll(state, ending, questions, speed, each, saved, Texts.spring(), device, used);
+        getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
         runs.statusProperty().addListener((o, before, now) -> show(now));
@@ -70,11 +70,11 @@ final class StatusBar extends HBox {
         show(runs.statusProperty().get());
     }
 
-    /** The questions up to what is shown, of an attack that asks. */
+    /** The queries up to what is shown, of an attack that queries. */
     private void count(@Nullable Snapshot shown) {
         long asked = shown == null ? 0 : shown.queries();
-        Texts.show(questions, asked > 0);
-        questions.setText(Words.count(asked) + " questions");
+        Texts.show(queries, asked > 0);
+        queries.setText(Words.count(asked) + " queries");
     }
 
     private void show(RunStatus now) {

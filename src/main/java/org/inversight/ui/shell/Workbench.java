@@ -239,7 +239,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void save(FileDialogs dialogs) {
-        Path folder = dialogs.openFolder("Choose a folder for the pictures and figures");
+        Path folder = dialogs.openFolder("Choose a folder for the images and figures");
         if (folder != null) {
             saving.save(folder);
         }

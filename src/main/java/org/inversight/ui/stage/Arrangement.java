@@ -18,7 +18,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /** Between tiles and the bars beside them. */
     static final double BARS_GAP = 12;
 
-    /** Between the reconstructions and the pictures of whom they should show. */
+    /** Between the reconstructions and the images of whom they should show. */
     static final double TRUTH_GAP = 10;
 
     /** Height of a line of words. */
@@ -55,17 +55,17 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
      * What is to be arranged.
      *
      * @param classes number of rows
-     * @param pictures tiles of a row
-     * @param pixels of a picture, the longer side
+     * @param images tiles of a row
+     * @param pixels of an image, the longer side
      * @param name width of a row's name
      * @param bars height of the bars of a row
      * @param people what a row of a person has besides
      */
-    record Content(int classes, int pictures, int pixels, double name, double bars, People people) {
+    record Content(int classes, int images, int pixels, double name, double bars, People people) {
 
         /** Tiles of a row, those of whom it should show included. */
         int tiles() {
-            return pictures + people.truths;
+            return images + people.truths;
         }
 
         /** Whether something is written beside the bars. */
@@ -77,7 +77,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /**
      * What a row of a person has besides.
      *
-     * @param truths pictures of whom the reconstructions should show
+     * @param truths images of whom the reconstructions should show
      * @param words length of all words beside the bars, in one line
      * @param least width of the longest of them
      */
@@ -88,7 +88,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     }
 
     /**
-     * The best arrangement in a room: pictures enlarged by a whole factor if so all classes can be
+     * The best arrangement in a room: images enlarged by a whole factor if so all classes can be
      * seen at once, otherwise by any; where they are too many for that, rows scroll.
      *
      * @param screen screen pixels a window pixel

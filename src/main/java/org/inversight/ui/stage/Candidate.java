@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.inversight.data.Images;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,7 +17,7 @@ final class Candidate extends Button {
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
-    private final PictureView picture = new PictureView(TileSize.SMALLEST);
+    private final PixelView image = new PixelView(TileSize.SMALLEST);
     private final Label name = Texts.label("", "candidate-name");
     private final int number;
 
@@ -28,14 +28,14 @@ final class Candidate extends Button {
         this.number = number;
         setId("candidate-" + number);
         getStyleClass().addAll("candidate", "flat");
-        VBox box = new VBox(6, picture, name);
+        VBox box = new VBox(6, image, name);
         box.setAlignment(Pos.CENTER);
         setGraphic(box);
         setMinWidth(USE_PREF_SIZE);
     }
 
     void resizeTo(double side) {
-        picture.resizeTo(side);
+        image.resizeTo(side);
     }
 
     /**
@@ -43,7 +43,7 @@ final class Candidate extends Button {
      * @param position of this one
      */
     void show(Images images, int position, LineUpModel.State state, String person) {
-        picture.show(images, position, false);
+        image.show(images, position, false);
         boolean right = state.decided() && position == state.lineUp().answer();
         boolean wrong = state.decided() && position == state.picked() && !right;
         pseudoClassStateChanged(RIGHT, right);

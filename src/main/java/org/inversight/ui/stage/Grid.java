@@ -31,7 +31,7 @@ import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reconstructions, one row a class; a page of them where they are very many. Scrolls by rows
+ * The reconstructions, one row per class; a page of them where they are very many. Scrolls by rows
  * where they do not fit.
  */
 public final class Grid extends ScrollPane {
@@ -53,7 +53,7 @@ public final class Grid extends ScrollPane {
     private int pixelsWide = 1;
     private int pixelsHigh = 1;
     private @Nullable Arrangement arranged;
-    private List<String> judges = List.of();
+    private List<String> evaluators = List.of();
     private double nameWidth;
     private boolean stretch;
 
@@ -84,14 +84,14 @@ public final class Grid extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
-        setAccessibleText("Reconstructions, one row a class");
+        setAccessibleText("Reconstructions, one row per class");
         setFocusTraversable(true);
         layoutBoundsProperty().addListener((o, before, now) -> arrange());
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::renderScaleXProperty)
                 .addListener((o, before, now) -> arrange());
-        selection.pictureProperty().addListener((o, before, now) -> choose(now.intValue()));
+        selection.imageProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
         preparation.preparationProperty().addListener((o, before, now) -> know());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -127,7 +127,7 @@ public final class Grid extends ScrollPane {
     /** Shows the rows that a run of this experiment will fill. */
     void show(Experiment now, int width, int height) {
         shown = null;
-        judges = setup.judges();
+        evaluators = setup.evaluators();
         experiment = now;
         pixelsWide = width;
         pixelsHigh = height;
@@ -137,7 +137,7 @@ public final class Grid extends ScrollPane {
     /** Shows a snapshot of this experiment. */
     void show(Snapshot snapshot, Experiment now) {
         shown = snapshot;
-        judges = snapshot.evaluators();
+        evaluators = snapshot.evaluators();
         experiment = now;
         pixelsWide = snapshot.images().width();
         pixelsHigh = snapshot.images().height();
@@ -162,7 +162,7 @@ public final class Grid extends ScrollPane {
         pages.lay(now.targets().size(), now.restarts());
         rows(now, snapshot);
         if (snapshot == null) {
-            all.forEach(row -> row.clear(judges));
+            all.forEach(row -> row.clear(evaluators));
         } else {
             Album album = loaded.album(now);
             int people = album == null ? 0 : album.classes().size();
@@ -215,7 +215,7 @@ public final class Grid extends ScrollPane {
         arranged = null;
         setVvalue(0);
         know();
-        choose(selection.pictureProperty().get());
+        choose(selection.imageProperty().get());
     }
 
     /** Shows whom the rows should show, once that is known. */
@@ -247,7 +247,7 @@ public final class Grid extends ScrollPane {
                         now.restarts(),
                         Math.max(now.width(), now.height()),
                         nameWidth,
-                        Bars.fullHeight(judges.size() + 1),
+                        Bars.fullHeight(evaluators.size() + 1),
                         now.beside()),
                 screen,
                 width,

@@ -10,10 +10,10 @@ import org.inversight.ui.control.Texts;
  *
  * @param targets class of each row
  * @param names of the classes
- * @param first position of the first picture in a snapshot
- * @param restarts pictures a row
- * @param width of a picture in pixels
- * @param height of a picture in pixels
+ * @param first position of the first image in a snapshot
+ * @param restarts images per row
+ * @param width of an image in pixels
+ * @param height of an image in pixels
  * @param people whether the classes are people
  * @param attributes that are read of people
  */
@@ -52,7 +52,7 @@ record GridShape(
         return Math.ceil(Math.min(NAME_MAX, longest));
     }
 
-    /** Pictures of whom a row should show: a private one and the mean of all, of people. */
+    /** Images of whom a row should show: a private one and the mean of all, of people. */
     int truths() {
         return people ? 2 : 0;
     }

@@ -17,25 +17,25 @@ final class Heads extends Region {
     private static final double ROOMY = 270;
 
     private final Label rebuilt = head("rebuilt", "What the attack has reconstructed so far.");
-    private final Label known = head("private", "A private picture of the person, which the target was trained on.");
-    private final Label mean = head("mean", "The mean of all private pictures of the person.");
+    private final Label known = head("private", "A private image of the person, which the target was trained on.");
+    private final Label mean = head("mean", "The mean of all private images of the person.");
     private final Label sure = head("confidence", "Mean confidence in the attacked person.");
     private final Label said = head(
             SIGNS,
-            "Judges that no attack ever met: a verifier, who compares with all private"
+            "Evaluators that no attack ever met: a verifier, who compares with all private"
                     + " people, and an attribute reader. Half a dot: recovered from some of"
-                    + " the pictures. Pale: recovered, but always naming the most frequent"
+                    + " the images. Pale: recovered, but always naming the most frequent"
                     + " value of these people is right here too.");
     private final double nameWidth;
-    private final int pictures;
+    private final int images;
     private final Arrangement arrangement;
 
     /**
-     * @param pictures reconstructions of a row
+     * @param images reconstructions of a row
      */
-    Heads(double nameWidth, int pictures, Arrangement arrangement) {
+    Heads(double nameWidth, int images, Arrangement arrangement) {
         this.nameWidth = nameWidth;
-        this.pictures = pictures;
+        this.images = images;
         this.arrangement = arrangement;
         getChildren().addAll(rebuilt, known, mean, sure, said);
         said.setText(arrangement.words() < ROOMY ? SIGNS : "attributes  " + SIGNS);
@@ -55,8 +55,8 @@ final class Heads extends Region {
         double side = arrangement.side();
         double next = side + Arrangement.GAP;
         double x = nameWidth;
-        place(rebuilt, x, pictures * next - Arrangement.GAP, Pos.CENTER);
-        x += pictures * next + Arrangement.TRUTH_GAP;
+        place(rebuilt, x, images * next - Arrangement.GAP, Pos.CENTER);
+        x += images * next + Arrangement.TRUTH_GAP;
         place(known, x, side, Pos.CENTER);
         place(mean, x + next, side, Pos.CENTER);
         x += 2 * next - Arrangement.GAP + Arrangement.BARS_GAP;

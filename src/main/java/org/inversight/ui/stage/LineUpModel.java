@@ -70,7 +70,7 @@ public final class LineUpModel {
         playback.shownProperty().addListener((o, before, now) -> take(now));
     }
 
-    /** The private pictures; null where there are not enough people for a line-up. */
+    /** The private images; null where there are not enough people for a line-up. */
     public @Nullable Album album() {
         Run run = runs.runProperty().get();
         Album album = run == null ? null : loaded.album(run.experiment());
@@ -122,7 +122,7 @@ public final class LineUpModel {
         state.set(new State(now.lineUp(), now.number(), now.of(), candidate, score, now.others()));
     }
 
-    /** The next line-up once this one is judged; after the last one others are drawn. */
+    /** The next line-up once this one is evaluated; after the last one others are drawn. */
     public void next() {
         State now = state.get();
         if (now == null || !now.decided()) {

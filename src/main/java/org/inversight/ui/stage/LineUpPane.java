@@ -18,7 +18,7 @@ import org.inversight.data.Images;
 import org.inversight.metric.LineUp;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PlaybackModel;
@@ -41,7 +41,7 @@ public final class LineUpPane extends ScrollPane {
     private final LineUpModel model;
     private final PlaybackModel playback;
     private final LoadedModel loaded;
-    private final PictureView picture = new PictureView(SMALLEST);
+    private final PixelView image = new PixelView(SMALLEST);
     private final Label which = Texts.label("", "caption");
     private final List<Candidate> candidates = new ArrayList<>();
     private final Label verdict = Texts.label("", "line-up-verdict");
@@ -71,7 +71,7 @@ public final class LineUpPane extends ScrollPane {
         six.getChildren().addAll(candidates);
         Label caption = Texts.paragraph(
                 "Whom does it show? One of these six is whom the attack was after. Each is"
-                        + " shown by one of their private pictures, which the target was"
+                        + " shown by one of their private images, which the target was"
                         + " trained on. Guessing is right once in six times.",
                 "panel-caption");
         verdict.setId("line-up-verdict");
@@ -84,7 +84,7 @@ public final class LineUpPane extends ScrollPane {
         HBox foot = new HBox(GAP, verdict, next);
         foot.setAlignment(Pos.CENTER);
         foot.setMinHeight(34);
-        VBox column = new VBox(GAP, caption, picture, which, six, foot, score, others);
+        VBox column = new VBox(GAP, caption, image, which, six, foot, score, others);
         column.getStyleClass().add("panel-column");
         column.setAlignment(Pos.TOP_CENTER);
         setContent(column);
@@ -115,13 +115,13 @@ public final class LineUpPane extends ScrollPane {
         }
     }
 
-    /** Pictures as large as fit, the reconstruction larger than the others. */
+    /** Images as large as fit, the reconstruction larger than the others. */
     private void arrange() {
         double across = (getWidth() - 2 * GAP - (LineUp.SIZE - 1) * GAP) / LineUp.SIZE - GAP;
         double high = getHeight() - WORDS;
         double down = high / (1 + LEAST);
         double side = Math.floor(Math.clamp(Math.min(across, down), SMALLEST, LARGEST));
-        picture.resizeTo(Math.floor(Math.clamp(high - side, LEAST * side, MOST * side)));
+        image.resizeTo(Math.floor(Math.clamp(high - side, LEAST * side, MOST * side)));
         candidates.forEach(candidate -> candidate.resizeTo(side));
     }
 
@@ -133,7 +133,7 @@ public final class LineUpPane extends ScrollPane {
             return;
         }
         LineUp lineUp = state.lineUp();
-        picture.show(snapshot.images(), lineUp.picture(), false);
+        image.show(snapshot.images(), lineUp.image(), false);
         which.setText(
                 "reconstruction %d of %d, step %s".formatted(state.number(), state.of(), Words.count(snapshot.step())));
         Images images = lineUp.candidates(album);
@@ -153,16 +153,16 @@ public final class LineUpPane extends ScrollPane {
         next.setText(state.last() ? "Draw others" : "Next");
         LineUpScore own = state.score();
         score.setText(
-                own.judged() == 0
+                own.evaluated() == 0
                         ? "Nothing picked yet."
                         : String.format(
                                 Locale.ROOT,
                                 "%d of %d right; guessing would get %.1f.",
                                 own.right(),
-                                own.judged(),
-                                own.judged() / (double) LineUp.SIZE));
+                                own.evaluated(),
+                                own.evaluated() / (double) LineUp.SIZE));
         others.setText(state.others().stream()
-                .map(o -> "%s: %d of %d".formatted(o.variant(), o.right(), o.judged()))
+                .map(o -> "%s: %d of %d".formatted(o.variant(), o.right(), o.evaluated()))
                 .collect(Collectors.joining("\n")));
         Texts.show(others, !state.others().isEmpty());
     }

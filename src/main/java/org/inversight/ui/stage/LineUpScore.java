@@ -6,12 +6,12 @@ package org.inversight.ui.stage;
  * @param sample whose people it was about
  * @param variant attack, identity loss and augmentation, as they are called
  * @param right line-ups in which the viewer named the right person
- * @param judged line-ups in which the viewer named anybody
+ * @param evaluated line-ups in which the viewer named anybody
  */
-public record LineUpScore(String sample, String variant, int right, int judged) {
+public record LineUpScore(String sample, String variant, int right, int evaluated) {
 
     LineUpScore with(boolean one) {
-        return new LineUpScore(sample, variant, right + (one ? 1 : 0), judged + 1);
+        return new LineUpScore(sample, variant, right + (one ? 1 : 0), evaluated + 1);
     }
 
     boolean comparable(LineUpScore other) {

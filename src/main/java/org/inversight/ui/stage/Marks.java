@@ -19,8 +19,8 @@ import org.inversight.ui.people.PersonWords.Mark;
 import org.inversight.ui.theme.Palette;
 
 /**
- * What the judges of people say of a row: rank and verdict of the verifier, and each attribute
- * behind a dot if it is recovered, a ring if not, half a dot if from some of the pictures. A small
+ * What the evaluators of people say of a row: rank and verdict of the verifier, and each attribute
+ * behind a dot if it is recovered, a ring if not, half a dot if from some of the images. A small
  * pale dot is recovered as well, but is what guessing would say of everybody.
  */
 final class Marks extends Drawing {
@@ -162,7 +162,7 @@ final class Marks extends Drawing {
     }
 
     private static void mark(GraphicsContext g, Palette colours, Mark mark, double x, double y) {
-        boolean all = mark.recovered() == mark.pictures();
+        boolean all = mark.recovered() == mark.images();
         boolean some = mark.recovered() > 0;
         double left = x + 1;
         double top = y - RADIUS;

@@ -11,7 +11,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.loading.Preparation;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.PlaybackModel;
@@ -89,7 +89,7 @@ public final class Overture extends VBox {
                                                 .attack(draft.attack())
                                                 .entry()
                                                 .title(),
-                                        Words.several(draft.targets().size() * draft.restarts(), "picture", "pictures"),
+                                        Words.several(draft.targets().size() * draft.restarts(), "image", "images"),
                                         setup.several(draft.targets().size())));
         examples();
         progress();
@@ -102,7 +102,7 @@ public final class Overture extends VBox {
         if (known != null) {
             int[] positions = known.positions(setup.draft().targets()::contains);
             for (int i = 0; i < Math.min(MOST_EXAMPLES, positions.length); i++) {
-                PictureView view = new PictureView(EXAMPLE);
+                PixelView view = new PixelView(EXAMPLE);
                 view.show(known.images(), positions[i], false);
                 examples.getChildren().add(view);
             }

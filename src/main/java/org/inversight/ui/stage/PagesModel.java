@@ -36,26 +36,26 @@ public final class PagesModel {
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(new Page(0, 0, 0));
     private final SelectionModel selection;
     private int rows;
-    private int pictures = 1;
+    private int images = 1;
 
     /**
      * @param selection whose page is shown when it moves
      */
     public PagesModel(SelectionModel selection) {
         this.selection = selection;
-        selection.pictureProperty().addListener((o, before, now) -> follow());
+        selection.imageProperty().addListener((o, before, now) -> follow());
     }
 
     /**
      * Takes what is on the stage; the page stays if there still is one like it.
      *
      * @param newRows classes
-     * @param newPictures pictures a row
+     * @param newImages images per row
      */
-    public void lay(int newRows, int newPictures) {
+    public void lay(int newRows, int newImages) {
         boolean more = newRows > rows;
         rows = newRows;
-        pictures = Math.max(1, newPictures);
+        images = Math.max(1, newImages);
         show(page.get().from());
         if (more) {
             follow();
@@ -73,9 +73,9 @@ public final class PagesModel {
     }
 
     private void follow() {
-        int picture = selection.pictureProperty().get();
-        if (picture != SelectionModel.NONE) {
-            show(picture / pictures);
+        int image = selection.imageProperty().get();
+        if (image != SelectionModel.NONE) {
+            show(image / images);
         }
     }
 

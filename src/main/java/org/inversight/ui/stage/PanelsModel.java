@@ -118,7 +118,7 @@ public final class PanelsModel {
         if (verdicts.stream().anyMatch(v -> !v.readings().isEmpty())) {
             found.add(LEAKED);
         }
-        if (verdicts.stream().anyMatch(v -> v.likeness() != null) && lineUps.album() != null) {
+        if (verdicts.stream().anyMatch(v -> v.similarity() != null) && lineUps.album() != null) {
             found.add(PICK);
         }
         Run run = runs.runProperty().get();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One target class: its name, its reconstructions, and who is convinced by them; of a person also
- * whom they should show, and what the judges of people say.
+ * whom they should show, and what the evaluators of people say.
  */
 final class Row extends Region {
 
@@ -33,8 +33,8 @@ final class Row extends Region {
     private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0, 0);
 
     /**
-     * @param truthCount pictures of whom it should show, 0 or 2: a private one and the mean
-     * @param first position of its first picture in a snapshot
+     * @param truthCount images of whom it should show, 0 or 2: a private one and the mean
+     * @param first position of its first image in a snapshot
      * @param chosen hears of the position that was clicked
      */
     Row(
@@ -52,7 +52,7 @@ final class Row extends Region {
         getChildren().add(name);
         for (int i = 0; i < count; i++) {
             int position = first + i;
-            Tile tile = new Tile("%s, picture %d".formatted(className, i + 1));
+            Tile tile = new Tile("%s, image %d".formatted(className, i + 1));
             tile.setId("tile-" + position);
             tile.setOnMousePressed(event -> {
                 if (event.getButton() == MouseButton.PRIMARY) {
@@ -71,7 +71,7 @@ final class Row extends Region {
         getChildren().addAll(bars, marks);
     }
 
-    /** Whether this picture of the snapshot is in the row. */
+    /** Whether this image of the snapshot is in the row. */
     boolean has(int position) {
         return position >= first && position < first + tiles.size();
     }
@@ -82,17 +82,15 @@ final class Row extends Region {
             return;
         }
         if (album == null || !album.knows(classIndex)) {
-            truths.forEach(truth -> truth.show(null, "There is no private picture of " + person));
+            truths.forEach(truth -> truth.show(null, "There is no private image of " + person));
             return;
         }
         truths.getFirst()
-                .show(
-                        album.of(classIndex),
-                        "A private picture of %s, which the target was trained on".formatted(person));
+                .show(album.of(classIndex), "A private image of %s, which the target was trained on".formatted(person));
         truths.getLast()
                 .show(
                         album.mean(classIndex),
-                        "The mean of %d private pictures of %s".formatted(album.count(classIndex), person));
+                        "The mean of %d private images of %s".formatted(album.count(classIndex), person));
     }
 
     /** How wide it is so. */
@@ -143,7 +141,7 @@ final class Row extends Region {
         }
     }
 
-    /** Shows where the pictures will be, and who will judge them. */
+    /** Shows where the images will be, and who will evaluate them. */
     void clear(List<String> evaluators) {
         tiles.forEach(Tile::clear);
         double[] unknown = new double[evaluators.size() + 1];

@@ -22,7 +22,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What is on the stage in one line, and how many pictures convince whom. */
+/** What is on the stage in one line, and how many images convince whom. */
 public final class StageHeader extends HBox {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -30,7 +30,7 @@ public final class StageHeader extends HBox {
     /** Narrower than this, words that can be missed make room. */
     private static final double ROOMY = 860;
 
-    /** What stands behind the share of pictures that the verifier puts first. */
+    /** What stands behind the share of images that the verifier puts first. */
     private static final String RANK = "rank-1";
 
     private final SetupModel setup;
@@ -54,13 +54,13 @@ public final class StageHeader extends HBox {
         scores.setAlignment(Pos.BASELINE_RIGHT);
         Tooltip.install(
                 scores,
-                Texts.tooltip("Share of all pictures whose likeliest class is the attacked one, for the"
+                Texts.tooltip("Share of all images whose likeliest class is the attacked one, for the"
                         + " target and for each independent evaluator. The bars below are"
-                        + " mean confidences. Rank-1: the share of pictures that a verifier"
+                        + " mean confidences. Rank-1: the share of images that a verifier"
                         + " finds most like the attacked person of all private people."));
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
-        stretch.setTooltip(Texts.tooltip("Each picture's darkest value becomes black and its brightest white."
+        stretch.setTooltip(Texts.tooltip("Each image's darkest value becomes black and its brightest white."
                 + " Off: pixels as they are, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(title, views, pager);
@@ -177,7 +177,7 @@ public final class StageHeader extends HBox {
         ((Label) box.getChildren().getFirst()).setText(Words.percent(share));
         box.setAccessibleText(
                 name.equals(RANK)
-                        ? "%s of the pictures are most like the attacked person".formatted(Words.percent(share))
-                        : "%s accepts %s of the pictures".formatted(name, Words.percent(share)));
+                        ? "%s of the images are most like the attacked person".formatted(Words.percent(share))
+                        : "%s accepts %s of the images".formatted(name, Words.percent(share)));
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.layout.StackPane;
 import org.inversight.data.Images;
 import org.inversight.metric.Verdict;
 import org.inversight.ui.control.Icons;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,13 +19,13 @@ final class Tile extends StackPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
 
-    private final PictureView picture = new PictureView(TileSize.SMALLEST);
+    private final PixelView image = new PixelView(TileSize.SMALLEST);
     private final StackPane badge = new StackPane(Icons.of(Feather.ALERT_TRIANGLE));
     private final Tooltip doubt = Texts.tooltip("");
     private final String name;
 
     /**
-     * @param name for screen readers, e.g. "3, picture 2"
+     * @param name for screen readers, e.g. "3, image 2"
      */
     Tile(String name) {
         this.name = name;
@@ -36,13 +36,13 @@ final class Tile extends StackPane {
         badge.setVisible(false);
         Tooltip.install(badge, doubt);
         setAlignment(badge, Pos.BOTTOM_RIGHT);
-        getChildren().addAll(picture, badge);
+        getChildren().addAll(image, badge);
         clear();
     }
 
-    /** Shows where a picture will be. */
+    /** Shows where an image will be. */
     void clear() {
-        picture.show(null, 0, false);
+        image.show(null, 0, false);
         badge.setVisible(false);
         pseudoClassStateChanged(EMPTY, true);
         setAccessibleText(name);
@@ -52,11 +52,11 @@ final class Tile extends StackPane {
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
-        picture.resizeTo(side);
+        image.resizeTo(side);
     }
 
     void show(Images images, int position, Verdict verdict, boolean stretch) {
-        picture.show(images, position, stretch);
+        image.show(images, position, stretch);
         pseudoClassStateChanged(EMPTY, false);
         badge.setVisible(verdict.falsePositive());
         String said = "%s: the target says %s (%s)"
@@ -65,11 +65,11 @@ final class Tile extends StackPane {
                         verdict.target().predicted(),
                         Words.percent(verdict.target().confidence()));
         if (verdict.falsePositive()) {
-            doubt.setText("Target yes, sceptic no. The target accepts this picture as its class, the"
-                    + " sceptical evaluator sees \""
+            doubt.setText("Target yes, evaluator B no. The target accepts this image as its class, the"
+                    + " evaluator with a reject class sees \""
                     + verdict.evaluators().getLast().predicted()
                     + "\".");
-            said += "; the sceptic does not agree";
+            said += "; the evaluator with a reject class does not agree";
         }
         setAccessibleText(said);
     }

@@ -1,7 +1,7 @@
 package org.inversight.ui.stage;
 
 /**
- * How large a picture is drawn: whole screen pixels for each of its own, so that it is crisp,
+ * How large an image is drawn: whole screen pixels for each of its own, so that it is crisp,
  * unless it has so many that nobody tells them apart.
  */
 final class TileSize {
@@ -11,7 +11,7 @@ final class TileSize {
 
     private static final double LARGEST = 256;
 
-    /** Pictures with a side of so many pixels may be enlarged by any factor. */
+    /** Images with a side of so many pixels may be enlarged by any factor. */
     private static final int FINE = 64;
 
     /** So many times as large is worth more than crisp pixels. */
@@ -22,10 +22,10 @@ final class TileSize {
     /**
      * The largest side in a room; 0 where even the smallest is too large.
      *
-     * @param pixels of the picture, the longer side
+     * @param pixels of the image, the longer side
      * @param screen screen pixels a window pixel
      * @param room for the tile, in window pixels
-     * @param whole whether small pictures are enlarged by whole factors only
+     * @param whole whether small images are enlarged by whole factors only
      */
     static double fit(int pixels, double screen, double room, boolean whole) {
         double most = Math.min(room, LARGEST);
@@ -33,7 +33,7 @@ final class TileSize {
         if (crisp >= SMALLEST) {
             return pixels >= FINE && most >= WORTH * crisp ? Math.floor(most) : crisp;
         }
-        // Large pictures are shrunk, which needs no whole factor.
+        // Large images are shrunk, which needs no whole factor.
         boolean shrunk = pixels / screen > most;
         return most >= SMALLEST && (shrunk || !whole) ? Math.floor(most) : 0;
     }

@@ -4,28 +4,28 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.inversight.data.Images;
-import org.inversight.ui.control.PictureView;
+import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** A picture of whom a reconstruction should show. */
+/** An image of whom a reconstruction should show. */
 final class Truth extends StackPane {
 
-    private final PictureView picture = new PictureView(TileSize.SMALLEST);
+    private final PixelView image = new PixelView(TileSize.SMALLEST);
     private final Tooltip hint = Texts.tooltip("");
 
     Truth() {
         getStyleClass().add("truth");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(this, hint);
-        getChildren().add(picture);
+        getChildren().add(image);
     }
 
     void resizeTo(double side) {
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
-        picture.resizeTo(side);
+        image.resizeTo(side);
     }
 
     /**
@@ -33,7 +33,7 @@ final class Truth extends StackPane {
      * @param words what it is
      */
     void show(@Nullable Images images, String words) {
-        picture.show(images == null || images.count() == 0 ? null : images, 0, false);
+        image.show(images == null || images.count() == 0 ? null : images, 0, false);
         hint.setText(words);
         setAccessibleText(words);
     }

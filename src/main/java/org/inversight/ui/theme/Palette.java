@@ -16,9 +16,9 @@ import javafx.scene.paint.Color;
  * @param text of labels on a canvas
  * @param muted of axes and secondary labels
  * @param accent of selection and the main button
- * @param doubt of what a sceptic refuses
+ * @param doubt of what an evaluator with a reject class refuses
  * @param target of the attacked classifier
- * @param evaluators of the independent judges
+ * @param evaluators of the independent evaluators
  * @param terms of the loss terms
  * @param leak of what a reconstruction gives away about a person
  */

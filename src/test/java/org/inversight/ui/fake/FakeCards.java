@@ -35,14 +35,14 @@ final class FakeCards {
     }
 
     static ModelCard verifier() {
-        return judge(
+        return evaluator(
                 card("Verifier", ModelKind.VERIFIER, List.of(), 128, 0),
                 new Verification(0.5, 0.93, 0.01, 100, 2000, 2000),
                 List.of());
     }
 
     static ModelCard attributeReader() {
-        return judge(
+        return evaluator(
                 card("Attribute reader", ModelKind.ATTRIBUTES, List.of(), 0, 0),
                 null,
                 Attributes.ALL.stream()
@@ -50,7 +50,8 @@ final class FakeCards {
                         .toList());
     }
 
-    private static ModelCard judge(ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
+    private static ModelCard evaluator(
+            ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
         return like.change()
                 .images(3, 64, 64)
                 .verification(verification)

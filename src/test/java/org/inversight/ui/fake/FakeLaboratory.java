@@ -59,7 +59,7 @@ public final class FakeLaboratory implements Laboratory {
     /**
      * @param stepMillis a step takes this long
      * @param startMillis the engine takes this long; negative: until {@link #finishStart}
-     * @param preview the samples' picture, or null
+     * @param preview the samples' image, or null
      */
     public FakeLaboratory(int stepMillis, long startMillis, @Nullable Path preview) {
         this.stepMillis = stepMillis;
@@ -130,11 +130,11 @@ public final class FakeLaboratory implements Laboratory {
                         "digits-disjoint",
                         "Digits, disjoint classes",
                         5,
-                        "The attacker has pictures of the digits 5 to 9 only."),
+                        "The attacker has images of the digits 5 to 9 only."),
                 people());
     }
 
-    /** Sixty drawn people, of whom there are judges. */
+    /** Sixty drawn people, of whom there are evaluators. */
     private Sample people() {
         Sample like = sample(
                 "identities",
@@ -166,8 +166,8 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     private Sample sample(String name, String title, List<String> names, List<String> ten, int restarts, String about) {
-        List<String> sceptic = new ArrayList<>(ten);
-        sceptic.add(ModelCard.NONE);
+        List<String> rejecting = new ArrayList<>(ten);
+        rejecting.add(ModelCard.NONE);
         Map<String, ModelCard> generators = new LinkedHashMap<>();
         generators.put("gmi", FakeCards.generator("GMI generator"));
         generators.put("kedmi", FakeCards.generator("KEDMI generator"));
@@ -195,7 +195,7 @@ public final class FakeLaboratory implements Laboratory {
                 FakeCards.classifier(title + " target", names),
                 generators,
                 List.of(student("s0.json"), student("s1.json"), student("s2.json")),
-                List.of(FakeCards.classifier("Evaluator A", ten), FakeCards.classifier("Evaluator B", sceptic)),
+                List.of(FakeCards.classifier("Evaluator A", ten), FakeCards.classifier("Evaluator B", rejecting)),
                 List.of("evaluator-a.json", "evaluator-b.json"),
                 null,
                 null,
@@ -242,14 +242,14 @@ public final class FakeLaboratory implements Laboratory {
                 prepared(sample, experiment, new Images(16, 1, 32, 32, pixels), Album.of(examples(), 1)));
     }
 
-    private static Preparation prepared(Sample sample, Experiment experiment, Images pictures, Album album) {
+    private static Preparation prepared(Sample sample, Experiment experiment, Images images, Album album) {
         return new Preparation(
                 sample.classifier(),
                 sample.generators().get(experiment.attack()),
                 null,
                 List.of(),
                 sample.evaluators(),
-                pictures,
+                images,
                 album,
                 sample.verifier(),
                 null,
@@ -281,17 +281,14 @@ public final class FakeLaboratory implements Laboratory {
         if (generator != (expected == ModelKind.GENERATOR)) {
             return refused("%s takes %s, so it is no %s; use it as a %s."
                     .formatted(
-                            name,
-                            generator ? "vectors" : "pictures",
-                            expected,
-                            generator ? "generator" : "classifier"));
+                            name, generator ? "vectors" : "images", expected, generator ? "generator" : "classifier"));
         }
         ModelCard card = generator
                 ? FakeCards.generator(name)
                 : FakeCards.classifier(name, classes(name.contains("many") ? 60 : 4));
         List<Probe.Question> questions = name.contains("known")
                 ? List.of()
-                : List.of(new Probe.Question("range", "Which values do its pictures have?", List.of("0,1", "-1,1")));
+                : List.of(new Probe.Question("range", "Which values do its images have?", List.of("0,1", "-1,1")));
         return CompletableFuture.completedFuture(
                 new Probe(card, List.of("It takes 1 x 32 x 32 and answers with 4 scores."), questions));
     }
@@ -332,7 +329,7 @@ public final class FakeLaboratory implements Laboratory {
         List<Distillation.Plan> plans = plansOf.apply(FakeCards.classifier("Target", classes(10)));
         orders.add(plans);
         if (String.valueOf(experiment.data().publicImages()).contains("empty")) {
-            return refused("There is no picture in it.");
+            return refused("There is no image in it.");
         }
         plans.forEach(plan -> progress.report(plan.name(), 1));
         return CompletableFuture.completedFuture(plans.stream()

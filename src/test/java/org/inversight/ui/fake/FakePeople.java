@@ -8,21 +8,21 @@ import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Progress;
-import org.inversight.metric.Likeness;
 import org.inversight.metric.Reading;
+import org.inversight.metric.Similarity;
 import org.inversight.people.Attribute;
 import org.inversight.people.Attributes;
 import org.inversight.people.Names;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
 
-/** Sixty drawn people, and what judges of people might say of reconstructions of them. */
+/** Sixty drawn people, and what evaluators of people might say of reconstructions of them. */
 final class FakePeople {
 
     static final int COUNT = 60;
     static final int SIZE = 64;
 
-    /** Private pictures of a person. */
+    /** Private images of a person. */
     private static final int EACH = 3;
 
     private static final PortraitSet SET = PeopleSet.PRIVATE.of(0, EACH * COUNT);
@@ -33,19 +33,19 @@ final class FakePeople {
         return IntStream.range(0, COUNT).mapToObj(Names::of).toList();
     }
 
-    /** All private pictures; drawing them takes a second or two. */
+    /** All private images; drawing them takes a second or two. */
     static Album album() {
         LabelledImages all = SET.draw(SIZE, Progress.NONE);
         return Album.of(all, EACH);
     }
 
-    /** A picture of a person that is none of the private ones. */
+    /** An image of a person that is none of the private ones. */
     static float[] goal(int person, long seed) {
         int many = 1000;
         int which = (int) (EACH + Math.floorMod(seed, many));
         return PeopleSet.PRIVATE
                 .of(0, COUNT * (EACH + many))
-                .picture(person + which * COUNT, SIZE)
+                .image(person + which * COUNT, SIZE)
                 .pixels();
     }
 
@@ -53,7 +53,7 @@ final class FakePeople {
         float[] pixels = new float[count * 3 * SIZE * SIZE];
         PortraitSet others = PeopleSet.PUBLIC.of(0, count);
         for (int i = 0; i < count; i++) {
-            float[] one = others.picture(i, SIZE).pixels();
+            float[] one = others.image(i, SIZE).pixels();
             System.arraycopy(one, 0, pixels, i * one.length, one.length);
         }
         return new Images(count, 3, SIZE, SIZE, pixels);
@@ -62,15 +62,15 @@ final class FakePeople {
     /**
      * @param clear 0..1, how much of the person is to be seen
      */
-    static Likeness likeness(int person, double clear) {
+    static Similarity similarity(int person, double clear) {
         double cosine = 0.05 + 0.7 * clear;
         int rank = 1 + (int) ((1 - clear) * (1 - clear) * (20 + person % 7));
-        return new Likeness(cosine, rank, cosine >= 0.5, rank == 1 ? person : (person + 7) % COUNT);
+        return new Similarity(cosine, rank, cosine >= 0.5, rank == 1 ? person : (person + 7) % COUNT);
     }
 
-    static List<Reading> readings(int person, int picture, double clear) {
+    static List<Reading> readings(int person, int image, double clear) {
         List<Reading> readings = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(31L * person + picture);
+        SplittableRandom random = new SplittableRandom(31L * person + image);
         for (Attribute attribute : Attributes.ALL) {
             String truth = attribute.word(SET.person(person));
             String wrong =

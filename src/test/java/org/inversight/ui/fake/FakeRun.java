@@ -14,7 +14,7 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.Preparation;
 import org.inversight.metric.Neighbour;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Ending;
 import org.inversight.run.LossHistory;
@@ -155,11 +155,11 @@ final class FakeRun implements Run {
                 new LossTerm("prior", 0.9 * Math.exp(-t * 1.4) + 0.25 + wobble * 0.05));
     }
 
-    private double clarity(int picture) {
-        if (picture % 23 == 17) {
+    private double clarity(int image) {
+        if (image % 23 == 17) {
             return 0;
         }
-        return 1 - Math.exp(-step / (140.0 + picture % 7 * 45));
+        return 1 - Math.exp(-step / (140.0 + image % 7 * 45));
     }
 
     private void offer() {
@@ -169,13 +169,13 @@ final class FakeRun implements Run {
     }
 
     /** Drawing people takes a while, which the window must not wait for. */
-    private float[] goal(int picture) {
-        float[] known = goals[picture];
+    private float[] goal(int image) {
+        float[] known = goals[image];
         if (known == null) {
-            int index = experiment.targets().get(picture / experiment.restarts());
-            long seed = experiment.seed() * 977 + picture;
+            int index = experiment.targets().get(image / experiment.restarts());
+            long seed = experiment.seed() * 977 + image;
             known = people ? FakePeople.goal(index, seed) : Drawings.numeral(index, seed, size);
-            goals[picture] = known;
+            goals[image] = known;
         }
         return known;
     }
@@ -206,8 +206,8 @@ final class FakeRun implements Run {
                 List.of());
     }
 
-    private Verdict verdict(int picture, double clear) {
-        int target = experiment.targets().get(picture / experiment.restarts());
+    private Verdict verdict(int image, double clear) {
+        int target = experiment.targets().get(image / experiment.restarts());
         String name = people ? FakePeople.names().get(target) : Integer.toString(target);
         String other = people ? FakePeople.names().get((target + 7) % FakePeople.COUNT) : "8";
         double sure = 1 - Math.exp(-step / 60.0);
@@ -216,14 +216,14 @@ final class FakeRun implements Run {
         double b = lost ? 0.04 : 0.95 * clear * clear;
         return new Verdict(
                 target,
-                picture % experiment.restarts(),
-                new Opinion(sure, sure > 0.4 ? name : other, sure > 0.4),
+                image % experiment.restarts(),
+                new Prediction(sure, sure > 0.4 ? name : other, sure > 0.4),
                 List.of(
-                        new Opinion(a, a > 0.4 ? name : other, a > 0.4),
-                        new Opinion(b, b > 0.4 ? name : "none", b > 0.4)),
+                        new Prediction(a, a > 0.4 ? name : other, a > 0.4),
+                        new Prediction(b, b > 0.4 ? name : "none", b > 0.4)),
                 sure > 0.4 && b <= 0.4,
-                people ? FakePeople.likeness(target, clear) : null,
-                people ? FakePeople.readings(target, picture, clear) : List.of());
+                people ? FakePeople.similarity(target, clear) : null,
+                people ? FakePeople.readings(target, image, clear) : List.of());
     }
 
     private void end(RunState how, Ending.Reason reason, String sentence) {

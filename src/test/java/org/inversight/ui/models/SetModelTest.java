@@ -92,11 +92,11 @@ class SetModelTest {
     @Test
     void classFoldersCalledAsTheTargetsClassesArePrivateWhateverTheFolderIsCalled() throws Exception {
         file("model.pt");
-        Blocks.images(folder.resolve("pictures"));
+        Blocks.images(folder.resolve("images"));
         open(folder);
         assertEquals(Role.CLASSIFIER, found("model.pt").role());
-        assertEquals(Role.PRIVATE, found("pictures").role());
-        assertEquals("4 of its folders are called as classes", found("pictures").reason());
+        assertEquals(Role.PRIVATE, found("images").role());
+        assertEquals("4 of its folders are called as classes", found("images").reason());
     }
 
     @Test
@@ -125,7 +125,7 @@ class SetModelTest {
         assertEquals(
                 List.of(folder.resolve("b").resolve("evaluator.pt").toString()),
                 added.models().evaluators());
-        assertEquals(List.of("evaluator.pt"), bench.setup().judges());
+        assertEquals(List.of("evaluator.pt"), bench.setup().evaluators());
     }
 
     @Test
@@ -201,7 +201,7 @@ class SetModelTest {
                 bench.setup().draft().models().evaluators());
         assertEquals(
                 List.of("Evaluator A", "Evaluator B", "Digits target"),
-                bench.setup().judges());
+                bench.setup().evaluators());
         parts.remove(parts.of(Role.EVALUATOR).getLast());
         assertNull(bench.setup().draft().models().evaluators(), "the sample's own again");
         parts.remove(parts.of(Role.EVALUATOR).getFirst());

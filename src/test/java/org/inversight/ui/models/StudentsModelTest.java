@@ -51,7 +51,7 @@ class StudentsModelTest {
 
     private void distil(int number) {
         distilling.open();
-        distilling.change(order -> order.withPictures(folder.toString()).withNumber(number));
+        distilling.change(order -> order.withImages(folder.toString()).withNumber(number));
         distilling.start();
     }
 
@@ -135,7 +135,7 @@ class StudentsModelTest {
     void anOrderThatWasCutShortGoesOnWithItsOwnStudents() throws Exception {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         distilling.open();
-        distilling.change(order -> order.withPictures(empty.toString()).withNumber(2));
+        distilling.change(order -> order.withImages(empty.toString()).withNumber(2));
         distilling.start();
         Files.createDirectories(folder.resolve("digits-target"));
         Files.createFile(folder.resolve("digits-target").resolve("student-strided4-0.json"));
@@ -148,11 +148,11 @@ class StudentsModelTest {
     }
 
     @Test
-    void withoutPicturesNothingBeginsAndOneSentenceSaysWhy() {
+    void withoutImagesNothingBeginsAndOneSentenceSaysWhy() {
         distilling.open();
         distilling.start();
         assertTrue(problem().sentence().contains("choose an IDX file or a folder"));
-        distilling.change(order -> order.withPictures(folder.resolve("gone").toString()));
+        distilling.change(order -> order.withImages(folder.resolve("gone").toString()));
         distilling.start();
         assertTrue(problem().sentence().startsWith("There is no file or folder"));
         distilling.cancel();
@@ -164,9 +164,9 @@ class StudentsModelTest {
     void whatTheLaboratoryRefusesIsSaidInPlace() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         distilling.open();
-        distilling.change(order -> order.withPictures(empty.toString()));
+        distilling.change(order -> order.withImages(empty.toString()));
         distilling.start();
-        assertEquals("There is no picture in it.", problem().sentence());
+        assertEquals("There is no image in it.", problem().sentence());
         assertEquals(3, students.chosen().size());
         distilling.dismissProblem();
         assertNull(distilling.stateProperty().get().problem());

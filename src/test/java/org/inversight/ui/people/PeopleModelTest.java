@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class PeopleModelTest {
 
-    static final List<Dial> PICTURE = Dials.PICTURE;
+    static final List<Dial> IMAGE = Dials.IMAGE;
 
     private final PeopleModel people = new PeopleModel(Runnable::run);
 
@@ -46,18 +46,18 @@ class PeopleModelTest {
     void aPersonIsTurnedAndComesBack() {
         people.show(4);
         assertEquals(PeopleSet.PRIVATE.of(0, 60).person(4), shown().portrait().person());
-        assertEquals(Nuisance.plain(), shown().portrait().picture());
+        assertEquals(Nuisance.plain(), shown().portrait().image());
         people.turn(dial("trait-age"), 80);
         assertEquals(80, shown().portrait().person().of(Trait.AGE));
         assertTrue(people.changed());
         people.take(PeopleSet.PRIVATE.of(0, 6000).nuisance(64));
         assertEquals(80, shown().portrait().person().of(Trait.AGE));
-        assertNotEquals(Nuisance.plain(), shown().portrait().picture());
+        assertNotEquals(Nuisance.plain(), shown().portrait().image());
         people.reset();
         assertFalse(people.changed());
-        assertEquals(Nuisance.plain(), shown().portrait().picture());
+        assertEquals(Nuisance.plain(), shown().portrait().image());
         people.take(PeopleSet.PRIVATE.of(0, 6000).nuisance(64));
-        assertFalse(people.changed(), "another picture is still the same person");
+        assertFalse(people.changed(), "another image is still the same person");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PeopleModelTest {
     void everyDialIsReadAsItWasTurned() {
         Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
         Set<String> ids = new HashSet<>();
-        List<Dial> all = java.util.stream.Stream.concat(Dials.PERSON.stream(), Dials.PICTURE.stream())
+        List<Dial> all = java.util.stream.Stream.concat(Dials.PERSON.stream(), Dials.IMAGE.stream())
                 .toList();
         for (Dial dial : all) {
             assertTrue(ids.add(dial.id()), dial.id());
@@ -100,18 +100,18 @@ class PeopleModelTest {
     }
 
     @ParameterizedTest
-    @FieldSource("PICTURE")
-    void everyDialOfAPictureShows(Dial dial) {
+    @FieldSource("IMAGE")
+    void everyDialOfAImageShows(Dial dial) {
         Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
         Portrait low = dial.turn(start, dial.min());
         Portrait high = dial.turn(start, dial.choices().isEmpty() ? 0.3 * dial.min() + 0.7 * dial.max() : 1);
-        float[] one = Portraits.draw(low.person(), low.picture(), 64).pixels();
-        float[] other = Portraits.draw(high.person(), high.picture(), 64).pixels();
+        float[] one = Portraits.draw(low.person(), low.image(), 64).pixels();
+        float[] other = Portraits.draw(high.person(), high.image(), 64).pixels();
         double most = 0;
         for (int i = 0; i < one.length; i++) {
             most = Math.max(most, Math.abs(one[i] - other[i]));
         }
-        assertTrue(most > 0.03, dial.id() + " changes a picture by " + most);
+        assertTrue(most > 0.03, dial.id() + " changes an image by " + most);
     }
 
     /** What is turned while a portrait is drawn is passed over but for the last of it. */

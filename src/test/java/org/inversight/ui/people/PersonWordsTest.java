@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.inversight.metric.Likeness;
-import org.inversight.metric.Opinion;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Reading;
+import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
 import org.inversight.model.Verification;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 
 class PersonWordsTest {
 
-    private static Verdict verdict(@Nullable Likeness likeness, Reading... readings) {
-        return new Verdict(4, 0, new Opinion(1, "somebody", true), List.of(), false, likeness, List.of(readings));
+    private static Verdict verdict(@Nullable Similarity similarity, Reading... readings) {
+        return new Verdict(4, 0, new Prediction(1, "somebody", true), List.of(), false, similarity, List.of(readings));
     }
 
-    private final Verdict first = verdict(new Likeness(0.62, 1, true, 4));
-    private final Verdict third = verdict(new Likeness(-0.1, 3, false, 9));
+    private final Verdict first = verdict(new Similarity(0.62, 1, true, 4));
+    private final Verdict third = verdict(new Similarity(-0.1, 3, false, 9));
 
     @Test
     void oneSentenceSaysRankAndVerdict() {
         assertEquals("rank 1 of 60, near enough", PersonWords.standing(List.of(first), 60));
-        Verdict far = verdict(new Likeness(0.3, 1, false, 4));
+        Verdict far = verdict(new Similarity(0.3, 1, false, 4));
         assertEquals("rank 1 of 60, too far", PersonWords.standing(List.of(far), 60));
         assertEquals("rank 3 of 60, too far", PersonWords.standing(List.of(third), 60));
         assertEquals("rank 1 in 2 of 3, near enough in 2", PersonWords.standing(List.of(first, third, first), 60));
@@ -58,8 +58,8 @@ class PersonWordsTest {
 
     @Test
     void whereRankAndVerificationPartTheWordsSayWhy() {
-        Verdict second = verdict(new Likeness(0.63, 2, true, 9));
-        Verdict far = verdict(new Likeness(0.3, 1, false, 4));
+        Verdict second = verdict(new Similarity(0.63, 2, true, 9));
+        Verdict far = verdict(new Similarity(0.3, 1, false, 4));
         assertEquals("rank 2 of 60, near enough", PersonWords.standing(List.of(second), 60));
         assertTrue(PersonWords.verifier(second, 60, null, k -> "P" + k)
                 .endsWith("cosine 0.63. More than one person can be near enough."));

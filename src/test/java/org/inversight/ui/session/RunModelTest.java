@@ -154,15 +154,15 @@ class RunModelTest {
     }
 
     @Test
-    void theNearestPrivatePictureIsLookedUpForTheSelection() throws InterruptedException {
+    void theNearestPrivateImageIsLookedUpForTheSelection() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
         until(() -> bench.playback().shownProperty().get() != null);
         bench.selection().move(1, 0);
         until(() -> bench.selection().neighbourProperty().get() != null);
         bench.selection().move(1, 1);
-        assertEquals(6, bench.selection().pictureProperty().get());
+        assertEquals(6, bench.selection().imageProperty().get());
         runs.reset();
-        assertEquals(SelectionModel.NONE, bench.selection().pictureProperty().get());
+        assertEquals(SelectionModel.NONE, bench.selection().imageProperty().get());
     }
 }

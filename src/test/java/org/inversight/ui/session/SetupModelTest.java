@@ -88,7 +88,7 @@ class SetupModelTest {
     }
 
     @Test
-    void anAttackThatTakesPatchesOfOtherPicturesSaysThatThereAreNone() {
+    void anAttackThatTakesPatchesOfOtherImagesSaysThatThereAreNone() {
         setup.chooseAttack("patch-mi");
         assertTrue(setup.missing().startsWith("Patch-MI assembles patches"), setup.missing());
         assertTrue(setup.missing().endsWith("or choose another attack."), setup.missing());

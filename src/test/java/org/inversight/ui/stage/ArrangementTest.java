@@ -12,9 +12,9 @@ class ArrangementTest {
 
     private static final double BARS = 48;
 
-    private static Arrangement of(int classes, int pictures, double width, double height) {
+    private static Arrangement of(int classes, int images, double width, double height) {
         return Arrangement.of(
-                new Arrangement.Content(classes, pictures, 32, 24, BARS, Arrangement.People.NONE), 1, width, height);
+                new Arrangement.Content(classes, images, 32, 24, BARS, Arrangement.People.NONE), 1, width, height);
     }
 
     /**
@@ -64,10 +64,9 @@ class ArrangementTest {
         "10, 1, 1232, 840, 1, 81",
         "10, 1, 3100, 1850, 2, 256"
     })
-    void aRowOfAPersonHasRoomForWords(
-            int classes, int pictures, double width, double height, int columns, double side) {
+    void aRowOfAPersonHasRoomForWords(int classes, int images, double width, double height, int columns, double side) {
         Arrangement.Content content =
-                new Arrangement.Content(classes, pictures, 64, 75, BARS, new Arrangement.People(2, 790, 165));
+                new Arrangement.Content(classes, images, 64, 75, BARS, new Arrangement.People(2, 790, 165));
         Arrangement made = Arrangement.of(content, 1, width, height);
         assertEquals(columns, made.columns());
         assertEquals(side, made.side());

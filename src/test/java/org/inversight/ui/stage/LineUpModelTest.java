@@ -82,7 +82,7 @@ class LineUpModelTest {
         model.pick((state().lineUp().answer() + 1) % LineUp.SIZE);
         assertFalse(state().correct());
         assertEquals(1, state().score().right());
-        assertEquals(2, state().score().judged());
+        assertEquals(2, state().score().evaluated());
     }
 
     @Test
@@ -109,7 +109,7 @@ class LineUpModelTest {
         bench.setup().chooseLoss("cross-entropy");
         bench.runs().startOrPause();
         until(() -> model.stateProperty().get() != null);
-        assertEquals(0, state().score().judged());
+        assertEquals(0, state().score().evaluated());
         assertEquals(List.of(first), state().others());
         model.pick((state().lineUp().answer() + 1) % LineUp.SIZE);
         LineUpScore second = state().score();

@@ -14,7 +14,7 @@ class TileSizeTest {
     }
 
     @Test
-    void picturesOfManyPixelsAreEnlargedByAnyFactorWhereThatIsWorthIt() {
+    void imagesOfManyPixelsAreEnlargedByAnyFactorWhereThatIsWorthIt() {
         assertEquals(64, TileSize.fit(64, 1, 73.5, true));
         assertEquals(81, TileSize.fit(64, 1, 81.3, true));
         assertEquals(128, TileSize.fit(64, 1, 140, true));
@@ -40,7 +40,7 @@ class TileSizeTest {
     }
 
     @Test
-    void shrinksLargePictures() {
+    void shrinksLargeImages() {
         assertEquals(80, TileSize.fit(128, 1, 80.4, true));
     }
 

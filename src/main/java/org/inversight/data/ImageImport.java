@@ -1,0 +1,140 @@
+package org.inversight.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.inversight.engine.Progress;
+import org.inversight.model.Json;
+
+/**
+ * Brings somebody's images into one size, in colour, and into a file of the program's own, once.
+ * What cannot be used is skipped and listed.
+ *
+ * @param side height and width of what comes out
+ * @param folder of the files that are written
+ * @param progress told now and then, and asked whether to go on
+ */
+public record ImageImport(int side, Path folder, Progress progress) {
+
+    /** Labels are bytes where images are kept with a sample. */
+    private static final int MOST_CLASSES = 256;
+
+    /**
+     * Images as they were imported.
+     *
+     * @param images squares of three channels
+     * @param labels class of each image; all 0 where there are no classes
+     * @param classes names; empty where there are none
+     * @param skipped what was left out, one sentence each
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Imported(ImageSet images, int[] labels, List<String> classes, List<String> skipped) {
+
+        public Imported {
+            classes = List.copyOf(classes);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** What is kept beside the images. */
+    private record Contents(String fingerprint, List<Integer> labels, List<String> classes, List<String> skipped) {}
+
+    /** Where the images come from. */
+    private interface Source {
+        void gather(Harvest harvest) throws IOException;
+    }
+
+    /**
+     * Images with classes: an IDX file with its labels, or a folder with one folder per class.
+     *
+     * @param name of the set, in file names and sentences
+     * @throws IOException with one sentence, if these are other images than those that were
+     *     imported before, or if there are not at least two classes of two images
+     */
+    public Imported labelled(Path given, String name) throws IOException {
+        try (ImageRoot root = ImageRoot.open(given)) {
+            ImageFiles files = ImageFiles.at(root.path());
+            return imported(given, name, files.fingerprint(true), harvest -> {
+                if (files.idx() == null) {
+                    harvest.addFolders(root.path());
+                } else {
+                    harvest.addLabelledIdx(files.idx());
+                }
+                requireClasses(given, harvest);
+            });
+        }
+    }
+
+    /**
+     * Images without classes: an IDX file, or a folder with images in it, or in folders in it.
+     *
+     * @param name of the set, in file names and sentences
+     * @throws IOException with one sentence, if these are other images than those that were
+     *     imported before, or if there is none
+     */
+    public Imported plain(Path given, String name) throws IOException {
+        try (ImageRoot root = ImageRoot.open(given)) {
+            ImageFiles files = ImageFiles.at(root.path());
+            return imported(given, name, files.fingerprint(false), harvest -> {
+                if (files.idx() == null) {
+                    harvest.addFiles(files.files());
+                } else {
+                    harvest.addIdx(files.idx());
+                }
+                if (harvest.labels().isEmpty()) {
+                    throw new IOException("%s holds no image that can be used%s.".formatted(given, example(harvest)));
+                }
+            });
+        }
+    }
+
+    private Imported imported(Path given, String name, String fingerprint, Source source) throws IOException {
+        Path images = folder.resolve(name + ".idx");
+        Path beside = folder.resolve(name + ".json");
+        Contents contents;
+        if (Files.isRegularFile(beside)) {
+            contents = Json.read(beside, Contents.class);
+            if (!contents.fingerprint().equals(fingerprint)) {
+                throw new IOException(
+                        "%s was begun with other %s images than those in %s; give the same ones again, or begin in another folder."
+                                .formatted(folder.getParent(), name, given));
+            }
+        } else {
+            Files.createDirectories(folder);
+            try (ImageWriter writer = new ImageWriter(images, side)) {
+                Harvest harvest = new Harvest(writer, side, progress);
+                source.gather(harvest);
+                writer.finish();
+                contents = new Contents(fingerprint, harvest.labels(), harvest.classes(), harvest.skipped());
+            }
+            Json.write(beside, contents);
+        }
+        return new Imported(
+                StoredImages.open(images),
+                contents.labels().stream().mapToInt(i -> i).toArray(),
+                contents.classes(),
+                contents.skipped());
+    }
+
+    private static void requireClasses(Path given, Harvest harvest) throws IOException {
+        int classes = harvest.classes().size();
+        if (classes < 2) {
+            throw new IOException(
+                    "%s holds %d %s of at least two images, and two are needed: a folder of images each, or an IDX file with its labels%s."
+                            .formatted(given, classes, classes == 1 ? "class" : "classes", example(harvest)));
+        }
+        if (classes > MOST_CLASSES) {
+            throw new IOException("%s holds %d classes, and %d can be told apart at most; give fewer."
+                    .formatted(given, classes, MOST_CLASSES));
+        }
+    }
+
+    private static String example(Harvest harvest) {
+        List<String> skipped = harvest.skipped();
+        return skipped.isEmpty()
+                ? ""
+                : " (%d skipped, the first because %s)"
+                        .formatted(skipped.size(), skipped.getFirst().replaceFirst("\\.$", ""));
+    }
+}

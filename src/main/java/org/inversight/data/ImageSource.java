@@ -1,0 +1,203 @@
+package org.inversight.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with
+ * {@code labels.idx.gz}), a folder of image files, a folder with one folder of image files a class,
+ * or a zip of any of them.
+ */
+public final class ImageSource {
+
+    /** Of larger images not every pixel is decoded. */
+    private static final int ENOUGH = 1024;
+
+    private ImageSource() {}
+
+    /**
+     * All images, in one size and number of channels. Files of a folder that cannot be read are
+     * left out, and it is said.
+     *
+     * @throws IOException with one sentence, if there is no image
+     */
+    public static Found<Images> read(Path path, ImageForm form) throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            ImageNotes notes = new ImageNotes(path);
+            ImageFiles files = ImageFiles.at(root.path());
+            Images images;
+            if (files.idx() == null) {
+                if (!files.files().equals(List.of(root.path()))) {
+                    notes.otherKinds(ImageFiles.othersIn(root.path()));
+                }
+                images = joined(path, decoded(files.files(), form, notes), notes);
+            } else {
+                images = ofIdx(files.idx(), form, notes);
+            }
+            return new Found<>(images, notes.sentences(images));
+        }
+    }
+
+    /**
+     * All images with their classes. An IDX file {@code X-images-Y} has its labels in {@code
+     * X-labels-Y}, with one dimension in place of three.
+     *
+     * @param classes names of the target's classes, which class folders bear; empty where labels
+     *     are taken as they are
+     * @throws IOException with one sentence, if there is no image, or no label
+     */
+    public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
+            throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            ImageNotes notes = new ImageNotes(path);
+            ImageFiles files = ImageFiles.at(root.path());
+            LabelledImages read = files.idx() == null
+                    ? ofFolders(path, root.path(), form, classes, notes)
+                    : ofLabelledIdx(path, files.idx(), form, classes, notes);
+            return new Found<>(read, notes.sentences(read.images()));
+        }
+    }
+
+    /**
+     * Makes sure, without reading them, that there are images.
+     *
+     * @throws IOException with one sentence, if there is nothing that could be read
+     */
+    public static void require(Path path) throws IOException {
+        try (ImageRoot root = ImageRoot.open(path)) {
+            ImageFiles files = ImageFiles.at(root.path());
+            if (files.idx() != null) {
+                Idx.requireHeader(files.idx());
+            } else if (files.files().isEmpty()) {
+                ImageNotes notes = new ImageNotes(path);
+                notes.otherKinds(ImageFiles.othersIn(root.path()));
+                throw nothing(path, notes);
+            }
+        }
+    }
+
+    /**
+     * Tells a set of images from another: a SHA-256 of a file, or of the names and sizes in a
+     * folder.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String listing(Path path) throws IOException {
+        Fingerprint print = new Fingerprint();
+        if (!Files.isDirectory(path)) {
+            return print.add(path).hex();
+        }
+        for (Path file : ImageFiles.visible(path)) {
+            print.add(path.relativize(file).toString().replace('\\', '/'));
+            print.add(Long.toString(Files.size(file)));
+        }
+        return print.hex();
+    }
+
+    private static LabelledImages ofFolders(
+            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException(
+                    "%s is one image, and folders of images named after the classes are expected.".formatted(path));
+        }
+        notes.otherKinds(ImageFiles.othersIn(root));
+        List<Images> all = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (Map.Entry<Path, Integer> folder :
+                new ClassFolders(path, classes, notes).of(root).entrySet()) {
+            all.addAll(decoded(ImageFiles.in(folder.getKey()), form, notes));
+            labels.addAll(Collections.nCopies(all.size() - labels.size(), folder.getValue()));
+        }
+        return new LabelledImages(
+                joined(path, all, notes), labels.stream().mapToInt(i -> i).toArray());
+    }
+
+    private static LabelledImages ofLabelledIdx(
+            Path path, Path idx, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
+        Images images = ofIdx(idx, form, notes);
+        int[] labels = Idx.readLabels(ImageFiles.labelsOf(idx));
+        if (images.count() != labels.length) {
+            throw new IOException("%s has %d images and %d labels.".formatted(path, images.count(), labels.length));
+        }
+        LabelledImages all = new LabelledImages(images, labels);
+        if (classes.isEmpty()) {
+            return all;
+        }
+        LabelledImages known = all.ofClasses(k -> k < classes.size());
+        int unknown = labels.length - known.labels().length;
+        if (unknown == labels.length) {
+            throw new IOException("%s has no image of the target's classes 0 to %d; its labels are of other classes."
+                    .formatted(path, classes.size() - 1));
+        }
+        if (unknown > 0) {
+            notes.add("%s: %,d images are left out, because their labels are above %d, the target's last class."
+                    .formatted(path, unknown, classes.size() - 1));
+        }
+        return known;
+    }
+
+    private static Images ofIdx(Path idx, ImageForm form, ImageNotes notes) throws IOException {
+        Images images = Idx.readImages(idx).withChannels(form.channels());
+        Images middle = form.height() == 0 ? images : CentreCrop.middle(images, form.height(), form.width());
+        notes.cropped(middle.equals(images) ? 0 : images.count());
+        return middle;
+    }
+
+    /** The images of those files that can be decoded, in the wanted shape and no larger. */
+    private static List<Images> decoded(List<Path> files, ImageForm form, ImageNotes notes) {
+        List<Images> images = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                Images image = ImageFile.read(file, ENOUGH, form.channels(), notes::transparent);
+                images.add(fitting(image, form, notes));
+            } catch (IOException e) {
+                notes.unreadable(String.valueOf(e.getMessage()));
+            }
+        }
+        return images;
+    }
+
+    private static Images fitting(Images image, ImageForm form, ImageNotes notes) {
+        if (form.height() == 0) {
+            return image;
+        }
+        Images middle = CentreCrop.middle(image, form.height(), form.width());
+        notes.cropped(middle.equals(image) ? 0 : 1);
+        return middle.height() <= form.height() && middle.width() <= form.width()
+                ? middle
+                : CentreCrop.to(middle, form.height(), form.width());
+    }
+
+    private static IOException nothing(Path path, ImageNotes notes) {
+        List<String> leftOut = notes.leftOut();
+        return new IOException("%s holds no image that can be read%s."
+                .formatted(
+                        path,
+                        leftOut.isEmpty()
+                                ? " (%s), and no IDX file".formatted(ImageFiles.KINDS)
+                                : " (" + String.join(" ", leftOut).replaceFirst("\\.$", "") + ")"));
+    }
+
+    /** All in the size of the largest, so that none loses anything. */
+    private static Images joined(Path path, List<Images> images, ImageNotes notes) throws IOException {
+        if (images.isEmpty()) {
+            throw nothing(path, notes);
+        }
+        Images largest = images.getFirst();
+        for (Images image : images) {
+            largest = image.stride() > largest.stride() ? image : largest;
+        }
+        int stride = largest.stride();
+        float[] all = new float[images.size() * stride];
+        for (int i = 0; i < images.size(); i++) {
+            Images one = CentreCrop.to(images.get(i), largest.height(), largest.width());
+            System.arraycopy(one.pixels(), 0, all, i * stride, stride);
+        }
+        return new Images(images.size(), largest.channels(), largest.height(), largest.width(), all);
+    }
+}

@@ -1,0 +1,52 @@
+package org.inversight.loading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.inversight.data.Found;
+import org.inversight.data.Glyphs;
+import org.inversight.data.ImageForm;
+import org.inversight.data.ImageSource;
+import org.inversight.data.Images;
+import org.inversight.experiment.DataFiles;
+import org.inversight.model.ModelCard;
+
+/** Finds and keeps the auxiliary images of experiments. */
+public final class AuxiliaryImages {
+
+    private static final int GLYPH_COUNT = 4000;
+    private static final long GLYPH_SEED = 0;
+
+    private final Map<String, Found<Images>> known = new LinkedHashMap<>();
+
+    /**
+     * The auxiliary images of an experiment, its own or the sample's.
+     *
+     * @param warn hears what was left out
+     * @throws IOException with one sentence, if they cannot be read
+     * @throws IllegalArgumentException with one sentence, if there are none
+     */
+    Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
+        String name = files.auxiliaryImages();
+        if (name == null) {
+            throw new IllegalArgumentException(
+                    ("The attack %s takes patches of auxiliary images, and there are none; give --aux with an IDX file or a folder, "
+                                    + "or with the word %s for handwriting that the program draws.")
+                            .formatted(files.experiment().attack(), DataFiles.GLYPHS));
+        }
+        ImageForm form = ImageForm.of(target);
+        String key = name + "|" + form;
+        Found<Images> images = known.get(key);
+        if (images == null) {
+            images = name.equals(DataFiles.GLYPHS)
+                    ? new Found<>(Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels()), List.of())
+                    : ImageSource.read(Path.of(name), form);
+            known.put(key, images);
+        }
+        images.notes().forEach(warn);
+        return images.images();
+    }
+}

@@ -1,0 +1,173 @@
+package org.inversight.metric;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.inversight.engine.Autograd;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the target and independent evaluators what they see. Evaluator classes are matched to the
+ * target's by name where both name them, else by index.
+ */
+public final class Evaluators {
+
+    private final Classifier target;
+    private final List<Classifier> evaluators;
+    private final List<Integer> targets;
+    private final int restarts;
+    private final Recognition recognition;
+    private final int rejecting;
+    private final int[][] wanted;
+
+    /**
+     * @param targets attacked classes, as indices of the target
+     * @param restarts images per class
+     * @throws IllegalArgumentException with one sentence, if an evaluator lacks a class
+     */
+    public Evaluators(Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
+        this(target, evaluators, targets, restarts, Recognition.NONE);
+    }
+
+    /**
+     * @param recognition evaluators of people, who are asked beside the evaluators
+     */
+    public Evaluators(
+            Classifier target,
+            List<Classifier> evaluators,
+            List<Integer> targets,
+            int restarts,
+            Recognition recognition) {
+        this.target = target;
+        this.recognition = recognition;
+        this.evaluators = List.copyOf(evaluators);
+        this.targets = List.copyOf(targets);
+        this.restarts = restarts;
+        this.wanted = new int[evaluators.size()][];
+        int found = -1;
+        for (int e = 0; e < evaluators.size(); e++) {
+            ModelCard card = evaluators.get(e).card();
+            if (card.rejects() && found < 0) {
+                found = e;
+            }
+            wanted[e] = new int[targets.size()];
+            for (int t = 0; t < targets.size(); t++) {
+                wanted[e][t] = match(target.card(), card, targets.get(t));
+            }
+        }
+        this.rejecting = found;
+    }
+
+    /** Names of the evaluators; those that are called the same are numbered. */
+    public List<String> names() {
+        return names(evaluators);
+    }
+
+    /** Names of these evaluators; those that are called the same are numbered. */
+    public static List<String> names(List<Classifier> evaluators) {
+        List<String> names = new ArrayList<>();
+        for (Classifier evaluator : evaluators) {
+            String plain = evaluator.card().name();
+            String name = plain;
+            for (int same = 2; names.contains(name); same++) {
+                name = "%s (%d)".formatted(plain, same);
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /**
+     * Evaluates class-major images.
+     *
+     * @param images (targets · restarts, c, h, w) in [0, 1]
+     */
+    public List<Verdict> evaluate(NDArray images) {
+        Autograd.record(false);
+        float[][] ofTarget = probabilities(target, images);
+        List<float[][]> ofEvaluators = new ArrayList<>();
+        for (Classifier evaluator : evaluators) {
+            ofEvaluators.add(probabilities(evaluator, images));
+        }
+        int[] persons = new int[ofTarget.length];
+        for (int row = 0; row < persons.length; row++) {
+            persons[row] = targets.get(row / restarts);
+        }
+        List<@Nullable Similarity> similarity = recognition.similarity(images, persons);
+        List<List<Reading>> readings = recognition.readings(images, persons, target.card());
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int row = 0; row < ofTarget.length; row++) {
+            int t = row / restarts;
+            Prediction own = prediction(target, ofTarget[row], targets.get(t));
+            List<Prediction> others = new ArrayList<>();
+            for (int e = 0; e < evaluators.size(); e++) {
+                others.add(prediction(evaluators.get(e), ofEvaluators.get(e)[row], wanted[e][t]));
+            }
+            boolean falsePositive =
+                    rejecting >= 0 && own.accepts() && !others.get(rejecting).accepts();
+            verdicts.add(new Verdict(
+                    targets.get(t),
+                    row % restarts,
+                    own,
+                    others,
+                    falsePositive,
+                    similarity.get(row),
+                    readings.get(row)));
+        }
+        return verdicts;
+    }
+
+    private static Prediction prediction(Classifier classifier, float[] probabilities, int wanted) {
+        int top = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            if (probabilities[k] > probabilities[top]) {
+                top = k;
+            }
+        }
+        List<String> names = classifier.card().classes();
+        return new Prediction(
+                probabilities[wanted], top < names.size() ? names.get(top) : Integer.toString(top), top == wanted);
+    }
+
+    private static float[][] probabilities(Classifier classifier, NDArray images) {
+        NDArray softmax = classifier.classify(images).logits().softmax(1);
+        int classes = (int) softmax.getShape().get(1);
+        float[] flat = softmax.toFloatArray();
+        float[][] rows = new float[flat.length / classes][classes];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(flat, row * classes, rows[row], 0, classes);
+        }
+        return rows;
+    }
+
+    private static int match(ModelCard target, ModelCard evaluator, int index) {
+        int matched = matched(target, evaluator, index);
+        if (matched < 0) {
+            boolean named =
+                    index < target.classes().size() && !evaluator.classes().isEmpty();
+            throw new IllegalArgumentException(
+                    "The evaluator %s has no class \"%s\", so it cannot evaluate that target; leave it out or attack other classes."
+                            .formatted(
+                                    evaluator.name(), named ? target.classes().get(index) : Integer.toString(index)));
+        }
+        return matched;
+    }
+
+    /**
+     * The class of another classifier that is a target's class: that of the same name where both
+     * name their classes, else that of the same index.
+     *
+     * @return -1 where there is none
+     */
+    static int matched(ModelCard target, ModelCard other, int index) {
+        if (other.classes().isEmpty()) {
+            return index;
+        }
+        if (index < target.classes().size()) {
+            return other.classes().indexOf(target.classes().get(index));
+        }
+        return index < other.classes().size() ? index : -1;
+    }
+}

@@ -1,0 +1,179 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.inversight.data.Images;
+import org.inversight.engine.Noise;
+import org.inversight.model.Measurement;
+import org.inversight.model.ModelCard;
+import org.inversight.model.NegativeReport;
+import org.inversight.model.net.Architecture;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.ClassifierTraining;
+import org.inversight.train.Labelled;
+import org.inversight.train.Losses;
+import org.inversight.train.Models;
+import org.inversight.train.Schedule;
+import org.inversight.train.Training;
+import org.inversight.train.TrainingFailure;
+
+/**
+ * The stages that make the evaluator with a reject class: a first training against drawn images and
+ * adversarial images of other networks, a second that adds adversarial images of the first
+ * result, and a measurement on kinds, networks, step sizes and a rule that neither has seen.
+ */
+record RejectingEvaluator(Jobs jobs, Path folder) {
+
+    static final String NAME = "evaluator-b";
+    static final String FIRST = "rejecting-first";
+    static final String OTHER = "evaluator-a";
+
+    /** The first training; its result stays in the work folder. */
+    void first() throws IOException, TrainingFailure {
+        long seed = jobs.seed("evaluator-b/first");
+        Schedule schedule = jobs.recipe().rejecting().first();
+        try (NDManager scope = jobs.scope()) {
+            Images pool = new Adversaries(jobs).pool("adversaries-first", known(scope), Adversaries.trained(), 1);
+            NativeNetwork network = NativeNetwork.random(
+                    scope, Architecture.named(schedule.architecture()), classes() + 1, 0, Noise.keyed(seed));
+            train("evaluator-b/first", network, pool, schedule, seed);
+            Models.writeWeights(jobs.work(), FIRST, network);
+        }
+    }
+
+    /** The second training; its result has no card yet. */
+    void second() throws IOException, TrainingFailure {
+        long seed = jobs.seed("evaluator-b/second");
+        Schedule schedule = jobs.recipe().rejecting().second();
+        String architecture = schedule.architecture();
+        try (NDManager scope = jobs.scope()) {
+            Adversaries adversaries = new Adversaries(jobs);
+            Images pool = adversaries.pool("adversaries-first", known(scope), Adversaries.trained(), 1);
+            NativeNetwork network = Models.load(scope, jobs.work(), FIRST, architecture, classes() + 1, 0);
+            Images own = adversaries.pool("adversaries-second", List.of(network), Adversaries.trained(), 2);
+            train("evaluator-b/second", network, Adversaries.joined(List.of(pool, own)), schedule, seed);
+            Models.writeWeights(folder, NAME, network);
+            Files.deleteIfExists(RejectionReports.kept(jobs));
+        }
+    }
+
+    /** The measurement and the card. */
+    void measure() throws IOException {
+        String architecture = jobs.recipe().rejecting().second().architecture();
+        try (NDManager scope = jobs.scope()) {
+            NativeNetwork saved = Models.load(scope, folder, NAME, architecture, classes() + 1, 0);
+            NativeNetwork other = Models.load(scope, folder, OTHER);
+            List<NegativeReport> reports = new RejectionReports(jobs, sample(), saved, other).reports(scope);
+            Models.writeCard(
+                    scope, folder, NAME, card(saved, architecture).withMeasurements(measured(scope, saved), reports));
+        }
+    }
+
+    private void train(String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
+            throws IOException, TrainingFailure {
+        Labelled own = jobs.material().own();
+        Recipe.RejectingPlan plan = jobs.recipe().rejecting();
+        RejectingSource source = new RejectingSource(
+                own,
+                new RejectingSource.Negatives(
+                        new DrawnNegatives(own.images()).trained(),
+                        pool,
+                        jobs.material().heldOut(jobs)),
+                plan,
+                classes(),
+                schedule.shift(),
+                jobs.recipe().batch(),
+                seed);
+        try (Training training = new ClassifierTraining(
+                jobs.engine(),
+                network,
+                source,
+                Losses::crossEntropy,
+                schedule,
+                schedule.epochs() * source.perEpoch())) {
+            jobs.train(stage, training);
+        }
+    }
+
+    /** Number of classes without {@code none}. */
+    private int classes() {
+        return jobs.material().classes().size();
+    }
+
+    /** The networks whose adversarial images it learns from. */
+    private List<NativeNetwork> known(NDManager scope) throws IOException {
+        Path sample = sample();
+        return List.of(
+                Models.load(scope, sample, "target"),
+                Models.load(scope, sample, "student-0"),
+                Models.load(scope, sample, "student-1"),
+                Models.load(scope, folder, OTHER));
+    }
+
+    private Path sample() {
+        return jobs.out().resolve(jobs.recipe().samples().getFirst().name());
+    }
+
+    private ModelCard card(NativeNetwork saved, String architecture) throws IOException {
+        List<String> classes = Stream.concat(jobs.material().classes().stream(), Stream.of(ModelCard.NONE))
+                .toList();
+        Recipe.RejectingPlan plan = jobs.recipe().rejecting();
+        String heldOut = jobs.material().heldOutWords(plan);
+        return jobs.cards()
+                .classifier(
+                        "Evaluator B",
+                        NAME,
+                        architecture,
+                        classes,
+                        new Classifiers(jobs)
+                                .features(saved, jobs.material().test().images()),
+                        new Cards.Made(
+                                "%s, mildly varied; and images that show nothing%s"
+                                        .formatted(
+                                                jobs.material().ownWords(),
+                                                heldOut.isEmpty() ? "" : "; and " + heldOut),
+                                List.of(
+                                        "An evaluator of this project's own: its last class is for images that show none of the others.",
+                                        "First training: " + plan.first().describe(null) + ".",
+                                        "Second training, with adversarial images of the first result: "
+                                                + plan.second().describe(null)
+                                                + ".",
+                                        "It never saw a generator's image in training."),
+                                List.of()));
+    }
+
+    private List<Measurement> measured(NDManager scope, NativeNetwork saved) throws IOException {
+        Labelled test = jobs.material().test();
+        List<Measurement> list = new ArrayList<>();
+        list.add(new Measurement(
+                "test accuracy",
+                jobs.evaluation().accuracy(saved, test),
+                test.count(),
+                jobs.material().testWords() + "; none counts as wrong"));
+        for (String kind : List.of("gmi", "kedmi")) {
+            if (!Models.exists(sample(), kind + "-generator")) {
+                continue;
+            }
+            NativeNetwork generator = Models.load(scope, sample(), kind + "-generator");
+            int latent = Models.readCard(sample(), kind + "-generator").latent();
+            for (double limit : new double[] {Double.POSITIVE_INFINITY, 1}) {
+                Images images = jobs.evaluation().generate(generator, 2000, latent, limit, jobs.seed("accepted"));
+                list.add(new Measurement(
+                        "generated images that it takes for one of the classes",
+                        jobs.evaluation().verdicts(saved, images).accepted(classes(), 0),
+                        images.count(),
+                        "unselected images of the %s %s generator, z normal%s"
+                                .formatted(
+                                        jobs.recipe().samples().getFirst().name(),
+                                        kind.toUpperCase(java.util.Locale.ROOT),
+                                        limit > 1 ? "" : ", clamped to [-1, 1]")));
+            }
+        }
+        return list;
+    }
+}

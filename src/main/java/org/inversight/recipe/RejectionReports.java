@@ -1,0 +1,107 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inversight.data.ImageSet;
+import org.inversight.data.Images;
+import org.inversight.engine.Noise;
+import org.inversight.model.Json;
+import org.inversight.model.NegativeReport;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.Models;
+import org.inversight.train.PixelDescent;
+
+/**
+ * How often an evaluator with a reject class and an ordinary one turn away images that show none of their
+ * classes.
+ *
+ * @param sample folder of the sample whose target and student are attacked
+ * @param saved the evaluator with a reject class
+ * @param other the ordinary evaluator
+ */
+record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork other) {
+
+    /** Images of each kind. */
+    static final int MEASURED = 512;
+
+    private static final int ATTACKED = 192;
+    private static final double SURE = 0.9;
+
+    /** The reports of one result are kept: they do not change when a generator is made anew. */
+    static Path kept(Jobs jobs) {
+        return jobs.work().resolve("evaluator-b-negatives.json");
+    }
+
+    private record Kept(List<NegativeReport> reports) {}
+
+    /** How often the two turn away each kind of image; measured once. */
+    List<NegativeReport> reports(NDManager scope) throws IOException {
+        if (Files.isRegularFile(kept(jobs))) {
+            return Json.read(kept(jobs), Kept.class).reports();
+        }
+        List<NegativeReport> reports = new ArrayList<>();
+        int side = jobs.recipe().side();
+        long seed = jobs.seed("measured negatives");
+        DrawnNegatives drawn = new DrawnNegatives(jobs.material().test().images());
+        int number = 0;
+        for (boolean heldOut : List.of(false, true)) {
+            for (NegativeKind kind : heldOut ? drawn.heldOut() : drawn.trained()) {
+                Images images = DrawnNegatives.draw(kind, MEASURED, side, Noise.keyed(seed, number++));
+                reports.add(report(kind.title(), heldOut, images));
+            }
+        }
+        ImageSet heldOut = jobs.material().heldOutTest(jobs);
+        if (heldOut != null) {
+            reports.add(report(NegativeReport.HELD_OUT, true, heldOut.range(0, heldOut.count())));
+        }
+        NativeNetwork target = Models.load(scope, sample, "target");
+        NativeNetwork unseen = Models.load(scope, sample, "student-2");
+        for (PixelDescent descent : Adversaries.plain()) {
+            reports.add(attack(descent, target, "the target", false, number++));
+        }
+        for (PixelDescent descent : Adversaries.heldOut()) {
+            reports.add(attack(descent, target, "the target", true, number++));
+        }
+        for (PixelDescent descent : Adversaries.plain()) {
+            reports.add(attack(descent, unseen, "student 2, a network it never saw", true, number++));
+        }
+        Json.write(kept(jobs), new Kept(reports));
+        return reports;
+    }
+
+    private NegativeReport attack(
+            PixelDescent descent, NativeNetwork network, String against, boolean heldOut, int number) {
+        List<Images> made = new ArrayList<>();
+        for (int from = 0; from < ATTACKED; from += 64) {
+            jobs.progress().check();
+            made.addAll(descent.run(
+                    jobs.engine(),
+                    network,
+                    jobs.material().classes().size(),
+                    64,
+                    jobs.material().channels(),
+                    jobs.recipe().side(),
+                    Noise.keyed(jobs.seed("measured adversaries"), number, from)));
+        }
+        return report("%s, against %s".formatted(descent.title(), against), heldOut, Adversaries.joined(made));
+    }
+
+    private NegativeReport report(String kind, boolean heldOut, Images images) {
+        int classes = jobs.material().classes().size();
+        Map<String, Double> rejected = new LinkedHashMap<>();
+        rejected.put(
+                RejectingEvaluator.OTHER,
+                1 - jobs.evaluation().verdicts(other, images).accepted(classes, SURE));
+        rejected.put(
+                RejectingEvaluator.NAME,
+                1 - jobs.evaluation().verdicts(saved, images).accepted(classes, 0));
+        jobs.progress().report("%s%s: %s".formatted(kind, heldOut ? " (held out)" : "", rejected), -1);
+        return new NegativeReport(kind, heldOut, images.count(), rejected);
+    }
+}

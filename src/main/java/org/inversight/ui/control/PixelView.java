@@ -1,0 +1,84 @@
+package org.inversight.ui.control;
+
+import javafx.scene.Scene;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Screen;
+import org.inversight.data.Images;
+import org.jspecify.annotations.Nullable;
+
+/** One image at a size of its own, its pixels sharp. */
+public final class PixelView extends StackPane {
+
+    private static final double ROUND = 8;
+
+    private final ImageView view = new ImageView();
+    private final Rectangle clip = new Rectangle();
+    private double size;
+    private @Nullable Pixels pixels;
+    private @Nullable Images images;
+    private int position;
+    private boolean stretch;
+
+    /**
+     * @param size of the longer side, in the window's pixels
+     */
+    public PixelView(double size) {
+        getStyleClass().add("image");
+        view.setPreserveRatio(true);
+        view.setClip(clip);
+        clip.setArcWidth(ROUND);
+        clip.setArcHeight(ROUND);
+        getChildren().add(view);
+        setVisible(false);
+        resizeTo(size);
+    }
+
+    /** Takes another size; what is shown stays. */
+    public void resizeTo(double wanted) {
+        size = wanted;
+        view.setFitWidth(size);
+        view.setFitHeight(size);
+        clip.setWidth(size);
+        clip.setHeight(size);
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+        draw();
+    }
+
+    /** Shows one of these images, or nothing. */
+    public void show(@Nullable Images wanted, int which, boolean stretched) {
+        images = wanted;
+        position = which;
+        stretch = stretched;
+        setVisible(wanted != null);
+        draw();
+    }
+
+    private void draw() {
+        Images shown = images;
+        if (shown == null) {
+            view.setImage(null);
+            return;
+        }
+        int factor = factor(Math.max(shown.width(), shown.height()));
+        Pixels target = pixels;
+        if (target == null || !target.fits(shown.width(), shown.height(), factor)) {
+            target = new Pixels(shown.width(), shown.height(), factor);
+            pixels = target;
+        }
+        target.write(shown, position, stretch);
+        view.setImage(target.image());
+    }
+
+    /** So many screen pixels for each of the image's that it is never enlarged once more. */
+    private int factor(int side) {
+        Scene scene = getScene();
+        double screen = scene == null || scene.getWindow() == null
+                ? Screen.getPrimary().getOutputScaleX()
+                : scene.getWindow().getRenderScaleX();
+        return (int) Math.max(1, Math.ceil(size * screen / side));
+    }
+}
