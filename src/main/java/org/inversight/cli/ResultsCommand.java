@@ -40,7 +40,7 @@ public final class ResultsCommand implements Callable<Integer> {
     private Path docs = Path.of("docs");
 
     @Option(
-            names = "--images",
+            names = {"--images", "--pictures"},
             paramLabel = "DIR",
             description = "writes the images of each run too, as run --out --blind does, into DIR/CELL/seed-N")
     private @Nullable Path images;
