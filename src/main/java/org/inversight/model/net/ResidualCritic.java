@@ -145,11 +145,4 @@ final class ResidualCritic extends Layer {
         Weights.copy(this, copy, manager);
         return copy;
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape scored = new Shape(inputs[0].get(0), classes ? outputs - 1 : outputs);
-        Shape flat = new Shape(inputs[0].get(0), FEATURES);
-        return classes ? new Shape[] {flat, scored} : new Shape[] {scored};
-    }
 }

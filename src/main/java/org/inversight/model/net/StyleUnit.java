@@ -89,9 +89,4 @@ final class StyleUnit extends Layer {
     long multiplyAdds() {
         return multiplyAdds + super.multiplyAdds();
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return new Shape[] {inputs[0]};
-    }
 }
