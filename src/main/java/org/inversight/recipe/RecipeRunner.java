@@ -12,15 +12,7 @@ import org.inversight.train.TrainingFailure;
  * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped,
  * and a training that was interrupted goes on from its last saved state.
  */
-public final class RecipeRunner {
-
-    private final Engine engine;
-    private final Progress progress;
-
-    public RecipeRunner(Engine engine, Progress progress) {
-        this.engine = engine;
-        this.progress = progress;
-    }
+public record RecipeRunner(Engine engine, Progress progress) {
 
     /**
      * Runs the recipe.

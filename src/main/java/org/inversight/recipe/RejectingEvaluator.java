@@ -135,7 +135,7 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
                         new Cards.Made(
                                 "%s, mildly varied; and images that show nothing%s"
                                         .formatted(
-                                                jobs.material().ownWords(),
+                                                jobs.material().words().own(),
                                                 heldOut.isEmpty() ? "" : "; and " + heldOut),
                                 List.of(
                                         "An evaluator of this project's own: its last class is for images that show none of the others.",
@@ -154,7 +154,7 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
                 "test accuracy",
                 jobs.evaluation().accuracy(saved, test),
                 test.count(),
-                jobs.material().testWords() + "; none counts as wrong"));
+                jobs.material().words().test() + "; none counts as wrong"));
         for (String kind : List.of("gmi", "kedmi")) {
             if (!Models.exists(sample(), kind + "-generator")) {
                 continue;

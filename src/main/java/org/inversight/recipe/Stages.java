@@ -57,13 +57,12 @@ record Stages(Recipe recipe, Path out, Path work) {
                             name,
                             folder(plan),
                             "target",
-                            jobs.material().targetTitle(),
+                            jobs.material().words().target(),
                             schedule,
                             share.own(),
                             share.test(),
                             share.classes(),
-                            share.ownWords(),
-                            List.of());
+                            share.ownWords());
         });
     }
 
@@ -83,8 +82,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                                 jobs.material().own(),
                                 jobs.material().test(),
                                 jobs.material().classes(),
-                                jobs.material().ownWords(),
-                                List.of()));
+                                jobs.material().words().own()));
     }
 
     private void addAttacker(List<Stage> stages, Recipe.SamplePlan plan) {
