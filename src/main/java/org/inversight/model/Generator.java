@@ -7,13 +7,7 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen generator that gives images in the program's own form: (n, c, h, w) in [0, 1]. */
-public final class Generator implements AutoCloseable {
-
-    private final ModelCard card;
-    private final Network network;
-    private final Adapter adapter;
-    private final @Nullable String noGradient;
-    private long calls;
+public final class Generator extends FrozenModel {
 
     public Generator(ModelCard card, Network network) {
         this(card, network, null);
@@ -23,24 +17,12 @@ public final class Generator implements AutoCloseable {
      * @param noGradient why no gradient comes through the network; null where one does
      */
     public Generator(ModelCard card, Network network, @Nullable String noGradient) {
-        this.card = card;
-        this.network = network;
-        this.adapter = new Adapter(card);
-        this.noGradient = noGradient;
-    }
-
-    /** Why no gradient comes through the network, one sentence; null where one does. */
-    public @Nullable String noGradient() {
-        return noGradient;
-    }
-
-    public ModelCard card() {
-        return card;
+        super(card, network, noGradient);
     }
 
     /** Length of a latent vector. */
     public int latent() {
-        return card.latent();
+        return card().latent();
     }
 
     /**
@@ -50,8 +32,7 @@ public final class Generator implements AutoCloseable {
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
      */
     public NDArray generate(NDArray latents) {
-        calls++;
-        return adapter.fromModel(image(network.forward(latents)));
+        return adapter.fromModel(image(run(latents)));
     }
 
     /** Of several outputs the first that is a batch of images, as float32. */
@@ -61,15 +42,5 @@ public final class Generator implements AutoCloseable {
                 .findFirst()
                 .orElse(out.get(0));
         return image.toType(DataType.FLOAT32, false);
-    }
-
-    /** Forward passes so far, for counting what a step costs. */
-    public long calls() {
-        return calls;
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

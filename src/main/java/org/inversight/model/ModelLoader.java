@@ -20,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Loads models and checks what they claim. Whatever fails leaves nothing half-loaded behind. Used
  * on the optimiser thread.
  */
-public final class ModelLoader {
-
-    private final Engine engine;
-
-    public ModelLoader(Engine engine) {
-        this.engine = engine;
-    }
+public record ModelLoader(Engine engine) {
 
     /**
      * A classifier from a TorchScript file or a card.
