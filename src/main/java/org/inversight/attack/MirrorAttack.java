@@ -242,11 +242,6 @@ public final class MirrorAttack implements Attack {
         return populations;
     }
 
-    @Override
-    public void close() {
-        // everything is on the Java heap
-    }
-
     private static Population.Settings settings(Values values) {
         return new Population.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }
