@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  * of oneDNN 3.2 to 3.7 shows: channel counts that are no multiples of 16, stride 2, batches above
  * one (docs/adr/0010).
  */
-final class Arithmetic {
+record Arithmetic(Convolution convolution) {
 
     private static final int BATCH = 2;
     private static final int CHANNELS = 20;
     private static final int SIDE = 8;
-
-    private final Convolution convolution;
 
     /** A 2-D convolution without bias; what is checked. */
     interface Convolution {
@@ -28,10 +26,6 @@ final class Arithmetic {
          * @param weight (o, c, 3, 3)
          */
         NDArray of(NDArray images, NDArray weight, long stride, long pad);
-    }
-
-    Arithmetic(Convolution convolution) {
-        this.convolution = convolution;
     }
 
     /** The check of the convolution that the whole program uses. */
