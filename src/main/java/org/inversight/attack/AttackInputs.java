@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner lives as long as the attack; its variables and optimiser state belong to it
  * @param generator null for an attack without one
  * @param critic null where there is none: no prior term
- * @param augmentation holds the target and whatever else the identity loss asks; null for an attack
- *     that only queries
+ * @param augmentation holds the target and whatever else the identity loss asks; null for an attack that only asks
+ *     queries
  * @param loss the identity loss; null for an attack that only queries
  * @param oracle all that an attack sees of the target that only queries; null for others
  * @param auxiliary images of which the attack takes patches; null for an attack that needs none

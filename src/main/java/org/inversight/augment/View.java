@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How an image is changed for one view. In this order it is turned, cropped and brought back to
- * its size, mirrored, shifted, brightened, and given contrast; the four geometric changes are one
- * warp, sampled once.
+ * How an image is changed for one view. In this order it is turned, cropped and brought back to its size, mirrored,
+ * shifted, brightened, and given contrast; the four geometric changes are one warp, sampled once.
  *
  * @param degrees counter-clockwise
  * @param expanded whether the canvas grows with the turn, so that no corner is lost

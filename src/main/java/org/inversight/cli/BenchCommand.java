@@ -40,9 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** Runs an experiment with the real window open and tells its steps per second. */
     public interface WindowBenchmark {
 
-        /**
-         * @throws Exception whose message is one sentence
-         */
+        /** The figures by their names. */
         Map<String, Object> measure(Experiment experiment, int rounds) throws Exception;
     }
 

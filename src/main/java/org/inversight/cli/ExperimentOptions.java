@@ -140,12 +140,7 @@ final class ExperimentOptions {
     @Nullable
     Integer threads;
 
-    /**
-     * The experiment that these options describe.
-     *
-     * @throws IllegalArgumentException with one sentence
-     * @throws IOException with one sentence, if a document cannot be read
-     */
+    /** The experiment that these options describe. */
     Experiment experiment(Catalogue catalogue, SampleStore samples) throws IOException {
         Experiment saved = document == null ? null : saved(document);
         String sampleName = sample != null ? sample : saved == null ? null : saved.sample();
@@ -186,11 +181,7 @@ final class ExperimentOptions {
         return complete.withParameters(catalogue.values(complete).map());
     }
 
-    /**
-     * What is not as the saved document says, a sentence each; empty where there is none.
-     *
-     * @throws IOException with one sentence, if the document or a file cannot be read
-     */
+    /** What is not as the saved document says, a sentence each; empty where there is none. */
     List<String> differences(Experiment experiment) throws IOException {
         return document == null ? List.of() : ExperimentFile.read(document).differences(experiment);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Preflight(Catalogue catalogue, SampleStore samples) {
 
     /**
-     * @throws IllegalArgumentException with one sentence, if no target is named
-     * @throws ModelException with one sentence, if its file is no model
+     * @throws IllegalArgumentException if no target is named
+     * @throws ModelException if its file is no model
      */
     void checkTarget(Experiment experiment) throws ModelException {
         String file = experiment.models().classifier();
@@ -37,9 +37,8 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if something is missing or does not fit
-     * @throws IOException with one sentence, if one of the files is no model, or images are not
-     *     there
+     * @throws IllegalArgumentException if something is missing or does not fit
+     * @throws IOException if one of the files is no model, or images are not there
      */
     void check(Experiment experiment) throws IOException, ModelException {
         checkTarget(experiment);
@@ -57,9 +56,7 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         checkImages(experiment.data());
     }
 
-    /**
-     * @throws IOException with one sentence, if images are named that are not there
-     */
+    /** @throws IOException if images are named that are not there */
     void checkImages(DataFiles data) throws IOException {
         List<String> paths = new ArrayList<>();
         add(paths, data.publicImages());

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loss null for an attack that only queries
  * @param augmentation null for an attack that only queries
+ * @param targets class indices
+ * @param restarts images per class
+ * @param steps of the optimiser
  * @param specificationSteps the published number of steps
+ * @param parameters values by parameter id
  * @param variants what is tuned differently with another identity loss or augmentation
  */
 public record Preset(
@@ -27,16 +31,23 @@ public record Preset(
     /**
      * One identity loss with one augmentation.
      *
+     * @param loss id
+     * @param augmentation id
      * @param parameters instead of the preset's, which has a value for each of them too
      */
     public record Variant(String loss, String augmentation, Map<String, Object> parameters) {}
 
+    /** Fills in what a file may lack. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Preset {
         variants = variants == null ? List.of() : List.copyOf(variants);
     }
 
-    /** The same for other classes. */
+    /**
+     * {@return the same for other classes}
+     *
+     * @param classes class indices
+     */
     public Preset withTargets(List<Integer> classes) {
         return new Preset(loss, augmentation, classes, restarts, steps, specificationSteps, parameters, variants);
     }
@@ -54,8 +65,8 @@ public record Preset(
     }
 
     /**
-     * The parameters of {@code now}, of which those that are tuned differently for {@code next}
-     * have its value, unless somebody has changed them.
+     * The parameters of {@code now}, of which those that are tuned differently for {@code next} have its value, unless
+     * somebody has changed them.
      */
     Map<String, Object> retuned(Experiment now, Experiment next) {
         Map<String, Object> before = parametersOf(now);

@@ -8,8 +8,7 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample: models, images and presets that belong together, in a folder under {@code
- * sample-models}.
+ * A sample: models, images and presets that belong together, in a folder under {@code sample-models}.
  *
  * @param name as the command line takes it, e.g. {@code digits}
  * @param title as shown
@@ -44,7 +43,13 @@ public record Sample(
         @Nullable Path preview,
         String previewCaption) {
 
-    /** The experiment that the preset of this attack stands for, seed 0. */
+    /**
+     * {@return the experiment that the preset of this attack stands for, seed 0}
+     *
+     * @param attack id
+     * @param threads of libtorch
+     * @throws IllegalArgumentException if the sample has no preset for the attack
+     */
     public Experiment experiment(String attack, int threads) {
         Preset preset = presets.get(attack);
         if (preset == null) {
@@ -68,9 +73,11 @@ public record Sample(
     }
 
     /**
-     * An experiment of this sample with the preset of another attack. An identity loss and an
-     * augmentation that somebody chose instead of the preset's stay chosen, if both attacks take
-     * them.
+     * {@return an experiment of this sample with the preset of another attack} An identity loss and an augmentation
+     * that somebody chose instead of the preset's stay chosen, if both attacks take them.
+     *
+     * @param now an experiment of this sample
+     * @param attack id of another attack that has a preset
      */
     public Experiment withAttack(Experiment now, String attack) {
         Preset before = presets.get(now.attack());
@@ -86,8 +93,12 @@ public record Sample(
     }
 
     /**
-     * An experiment of this sample with another identity loss or augmentation, and with the
-     * parameters that these were tuned to, as far as nobody has changed them.
+     * {@return an experiment of this sample with another identity loss or augmentation, and with the parameters that
+     * these were tuned to, as far as they have not been changed}
+     *
+     * @param now an experiment of this sample
+     * @param loss id; null where the attack takes none
+     * @param augmentation id; null where the attack takes none
      */
     public Experiment withChoices(Experiment now, @Nullable String loss, @Nullable String augmentation) {
         Experiment next = now.withChoices(now.attack(), loss, augmentation);
@@ -95,7 +106,7 @@ public record Sample(
         return preset == null ? next : next.withParameters(preset.retuned(now, next));
     }
 
-    /** The attack that the sample suggests first. */
+    /** {@return the id of the attack that the sample suggests first} */
     public String firstAttack() {
         return presets.keySet().iterator().next();
     }

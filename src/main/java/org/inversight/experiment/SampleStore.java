@@ -22,6 +22,8 @@ public final class SampleStore {
     private final Path root;
 
     /**
+     * The samples below a folder, read when they are asked for.
+     *
      * @param root the folder {@code sample-models}
      */
     public SampleStore(Path root) {
@@ -29,8 +31,8 @@ public final class SampleStore {
     }
 
     /**
-     * All samples that can be read, by name, but those before the others that say so themselves;
-     * one that cannot be read is left out with a warning.
+     * {@return all samples that can be read, by name, but those first that say so themselves} One that cannot be read
+     * is left out with a warning.
      */
     public List<Sample> all() {
         List<Sample> samples = new ArrayList<>();
@@ -57,9 +59,10 @@ public final class SampleStore {
     }
 
     /**
-     * The sample of this name.
+     * {@return the sample of this name}
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @param name of its folder
+     * @throws IllegalArgumentException if there is none, or it cannot be read
      */
     public Sample named(String name) {
         Path folder = folder(name);
@@ -71,9 +74,10 @@ public final class SampleStore {
     }
 
     /**
-     * Where the files of the sample of this name lie.
+     * {@return where the files of the sample of this name lie}
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @param name of its folder
+     * @throws IllegalArgumentException if there is none
      */
     public Path folder(String name) {
         Path folder = root.resolve(name);
@@ -84,7 +88,12 @@ public final class SampleStore {
         return folder;
     }
 
-    /** The document of the sample of this name. */
+    /**
+     * {@return the document of the sample of this name}
+     *
+     * @param name of its folder
+     * @throws IOException if it cannot be read
+     */
     public SampleFile document(String name) throws IOException {
         return document(folder(name));
     }

@@ -32,8 +32,7 @@ public final class RunExport {
     /**
      * Writes everything; what an earlier run wrote into the folder is removed.
      *
-     * @throws IOException with one sentence, if the folder cannot be written, or has such files of
-     *     somebody else
+     * @throws IOException if the folder cannot be written, or has such files of somebody else
      */
     public static void write(Path folder, Run run, RunReport report) throws IOException {
         RunFolder files = new RunFolder(folder);

@@ -25,9 +25,9 @@ public final class AuxiliaryImages {
     /**
      * The auxiliary images of an experiment, its own or the sample's.
      *
-     * @param warn hears what was left out
-     * @throws IOException with one sentence, if they cannot be read
-     * @throws IllegalArgumentException with one sentence, if there are none
+     * @param warn is called with what was left out
+     *
+     * @throws IllegalArgumentException if there are none
      */
     Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
         String name = files.auxiliaryImages();

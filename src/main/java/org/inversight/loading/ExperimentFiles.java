@@ -27,7 +27,7 @@ record ExperimentFiles(
     /**
      * Reads the sample's document, once.
      *
-     * @throws IllegalArgumentException with one sentence, if there is no such sample
+     * @throws IllegalArgumentException if there is no such sample
      */
     static ExperimentFiles of(Experiment experiment, SampleStore samples) throws IOException {
         String name = experiment.sample();
@@ -45,7 +45,7 @@ record ExperimentFiles(
         return files().classifier() != null;
     }
 
-    /** @throws IllegalArgumentException with one sentence, if there is none */
+    /** @throws IllegalArgumentException if there is none */
     Path target() {
         Path file = either(files().classifier(), SampleFile::classifier);
         if (file == null) {

@@ -56,9 +56,7 @@ public final class MaterialsLoader implements AutoCloseable {
     /**
      * Loads what is not loaded yet.
      *
-     * @throws ModelException with one sentence
-     * @throws IOException with one sentence
-     * @throws IllegalArgumentException with one sentence, if things do not go together
+     * @throws IllegalArgumentException if things do not go together
      */
     public Materials load(Experiment experiment, Progress progress) throws ModelException, IOException {
         AttackType attack = catalogue.attack(experiment.attack());
@@ -173,9 +171,7 @@ public final class MaterialsLoader implements AutoCloseable {
     /**
      * Loads the target alone.
      *
-     * @throws ModelException with one sentence
-     * @throws IOException with one sentence
-     * @throws IllegalArgumentException with one sentence, if the experiment names none
+     * @throws IllegalArgumentException if the experiment names none
      */
     public Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
             throws ModelException, IOException {

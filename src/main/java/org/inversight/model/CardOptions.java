@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a model that has no card, or instead of its card. Null fields are left to
- * card or guess.
+ * What a person says of a model that has no card, or instead of its card. Null fields are left to card or guess.
  *
  * @param range lowest and highest value
  * @param mean one value, or one per channel
@@ -33,12 +32,13 @@ public record CardOptions(
     /** Nothing is said. */
     public static final CardOptions NONE = new CardOptions(null, null, null, null, null);
 
+    /** Any of them may be null. */
     @JsonCreator
     @SuppressWarnings("UnnecessaryConstructor") // tells Jackson which of two constructors it is
     public CardOptions {}
 
     /** Nothing is said of the outputs. */
-    public CardOptions(
+    CardOptions(
             @Nullable List<Double> range,
             @Nullable List<Double> mean,
             @Nullable List<Double> deviation,

@@ -9,8 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is, where it comes from and what it takes and gives; kept as JSON beside its
- * weights.
+ * What a model is, where it comes from and what it takes and gives; kept as JSON beside its weights.
  *
  * @param name as shown
  * @param kind what it does
@@ -70,6 +69,7 @@ public record ModelCard(
     /** The class that an evaluator with a reject class gives to images that show nothing. */
     public static final String NONE = "none";
 
+    /** Fills in what a file may lack, and copies the lists. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @JsonCreator
     public ModelCard {
@@ -84,20 +84,26 @@ public record ModelCard(
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
 
-    /** Begins the card of a model whose images have one channel, in [0, 1] and passed on as they are. */
+    /**
+     * {@return the beginning of a card of a model whose images have one channel, in [0, 1] and passed on as they are}
+     *
+     * @param name as shown
+     * @param kind what it does
+     */
     public static Builder named(String name, ModelKind kind) {
         return new Builder(name, kind);
     }
 
-    /** Begins another card from this one. */
+    /** {@return the beginning of another card, equal to this one} */
     public Builder change() {
         return new Builder(this);
     }
 
     /**
-     * The card itself, if it states what every model needs.
+     * {@return the card itself, if it states what every model needs}
      *
-     * @throws java.io.IOException with one sentence that names the field
+     * @param file of the card, for the message
+     * @throws java.io.IOException if a field is missing or out of range; it names the field
      */
     public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
         String wrong = wrong();
@@ -107,9 +113,7 @@ public record ModelCard(
         return this;
     }
 
-    /**
-     * What is missing or impossible, in a few words that name the field; null where all is well.
-     */
+    /** What is missing or impossible, in a few words that name the field; null where all is well. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @Nullable
     String wrong() {
@@ -147,7 +151,7 @@ public record ModelCard(
         return classes.stream().filter(name -> !seen.add(name)).findFirst().orElse("");
     }
 
-    /** Length of the last output of a native network of this kind. */
+    /** {@return the length of the last output of a native network of this kind} */
     @JsonIgnore
     public int outputLength() {
         return switch (kind) {
@@ -158,19 +162,27 @@ public record ModelCard(
         };
     }
 
-    /** What its class scores mean. */
+    /** {@return what its class scores mean; logits where nothing is said} */
     @JsonIgnore
     public ScoreMeaning meaning() {
         return scores == null ? ScoreMeaning.LOGITS : scores;
     }
 
-    /** Whether it has a {@code none} class. */
+    /** {@return whether it has a {@code none} class} */
     @JsonIgnore
     public boolean rejects() {
         return classes.contains(NONE);
     }
 
-    /** The same card with another way from [0, 1] to what the model takes. */
+    /**
+     * {@return the same card with another way from [0, 1] to what the model takes}
+     *
+     * @param newRange lowest and highest value
+     * @param newMean one value, or one per channel
+     * @param newDeviation one value, or one per channel
+     * @param newHeight in pixels
+     * @param newWidth in pixels
+     */
     public ModelCard withInput(
             List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
         return change().images(channels, newHeight, newWidth)
@@ -178,12 +190,24 @@ public record ModelCard(
                 .build();
     }
 
-    /** The same card with other class names. */
+    /**
+     * {@return the same card with other class names}
+     *
+     * @param newClasses in the order of its scores
+     */
     public ModelCard withClasses(List<String> newClasses) {
         return change().classes(newClasses).build();
     }
 
-    /** The same card of a network whose outputs are read so. */
+    /**
+     * {@return the same card of a network whose outputs are read so}
+     *
+     * @param newOutputs what it returns
+     * @param newFeatures length of the features, 0 where there are none
+     * @param newScores what the class scores mean; null for logits
+     * @param newScoresOutput index or key; null for the last
+     * @param newFeaturesOutput index or key; null for the first
+     */
     public ModelCard withReading(
             Outputs newOutputs,
             int newFeatures,
@@ -195,12 +219,21 @@ public record ModelCard(
                 .build();
     }
 
-    /** The same card, seen from where only this much can be seen. */
+    /**
+     * {@return the same card, seen from where only this much can be seen}
+     *
+     * @param newAccess what others may see
+     */
     public ModelCard withAccess(Access newAccess) {
         return change().access(newAccess).build();
     }
 
-    /** The same card with other measurements. */
+    /**
+     * {@return the same card with other measurements}
+     *
+     * @param newMeasurements all of them
+     * @param newNegatives how much of each kind an evaluator with a reject class rejects
+     */
     public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
         return change().measurements(newMeasurements, newNegatives).build();
     }
@@ -269,7 +302,13 @@ public record ModelCard(
             featuresOutput = card.featuresOutput;
         }
 
-        /** How its weights are stored, in which file, and the architecture of a native model. */
+        /**
+         * {@return this, with the weights stored so}
+         *
+         * @param how format of the weights
+         * @param network architecture of a native model, else null
+         * @param file beside the card
+         */
         public Builder stored(ModelFormat how, @Nullable String network, String file) {
             format = how;
             architecture = network;
@@ -277,7 +316,13 @@ public record ModelCard(
             return this;
         }
 
-        /** Channels, height and width of its images. */
+        /**
+         * {@return this, with images of this size}
+         *
+         * @param count channels, 1 or 3
+         * @param rows height in pixels
+         * @param columns width in pixels
+         */
         public Builder images(int count, int rows, int columns) {
             channels = count;
             height = rows;
@@ -286,20 +331,29 @@ public record ModelCard(
         }
 
         /** The way from [0, 1] to what the model takes. */
-        public Builder input(List<Double> span, List<Double> shift, List<Double> scale) {
+        Builder input(List<Double> span, List<Double> shift, List<Double> scale) {
             range = span;
             mean = shift;
             deviation = scale;
             return this;
         }
 
-        /** Names of its classes. */
+        /**
+         * {@return this, with these class names}
+         *
+         * @param names in the order of its scores
+         */
         public Builder classes(List<String> names) {
             classes = names;
             return this;
         }
 
-        /** What it returns, and the length of its features. */
+        /**
+         * {@return this, with outputs of this kind}
+         *
+         * @param what it returns
+         * @param length of the features, 0 where there are none
+         */
         public Builder outputs(Outputs what, int length) {
             outputs = what;
             features = length;
@@ -307,57 +361,86 @@ public record ModelCard(
         }
 
         /** What its class scores mean, and which of several outputs is which. */
-        public Builder reading(@Nullable ScoreMeaning meaning, @Nullable String scoresAt, @Nullable String featuresAt) {
+        Builder reading(@Nullable ScoreMeaning meaning, @Nullable String scoresAt, @Nullable String featuresAt) {
             scores = meaning;
             scoresOutput = scoresAt;
             featuresOutput = featuresAt;
             return this;
         }
 
-        /** Length of z. */
+        /**
+         * {@return this, with this length of z}
+         *
+         * @param length 0 where there is no z
+         */
         public Builder latent(int length) {
             latent = length;
             return this;
         }
 
-        /** Its cost of one image, forward. */
+        /**
+         * {@return this, with its cost}
+         *
+         * @param counted multiply-adds of one image, forward
+         */
         public Builder multiplyAdds(long counted) {
             multiplyAdds = counted;
             return this;
         }
 
-        /** Where it comes from. */
+        /**
+         * {@return this, with its provenance}
+         *
+         * @param origin where it comes from
+         */
         public Builder provenance(Provenance origin) {
             provenance = origin;
             return this;
         }
 
-        /** What was measured of it, and what it turns away. */
+        /**
+         * {@return this, with what was measured of it}
+         *
+         * @param all measurements
+         * @param turnedAway how much of each kind an evaluator with a reject class rejects
+         */
         public Builder measurements(List<Measurement> all, List<NegativeReport> turnedAway) {
             measurements = all;
             negatives = turnedAway;
             return this;
         }
 
-        /** What others may see of it. */
+        /**
+         * {@return this, seen so}
+         *
+         * @param much what others may see
+         */
         public Builder access(Access much) {
             access = much;
             return this;
         }
 
-        /** How a verifier decides. */
+        /**
+         * {@return this, with a verifier's rule}
+         *
+         * @param rule how it decides; null where that is not known
+         */
         public Builder verification(@Nullable Verification rule) {
             verification = rule;
             return this;
         }
 
-        /** What an attribute reader reads. */
+        /**
+         * {@return this, with a reader's attributes}
+         *
+         * @param read in the order of its outputs
+         */
         public Builder attributes(List<Attribute> read) {
             attributes = read;
             return this;
         }
 
-        /** The card as it stands. */
+        /** {@return the card as it stands} */
         public ModelCard build() {
             return new ModelCard(
                     name,

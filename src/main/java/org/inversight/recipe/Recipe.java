@@ -63,9 +63,7 @@ public record Recipe(
         samples = samples == null ? List.of() : List.copyOf(samples);
     }
 
-    /**
-     * @throws IOException with one sentence, if the file is no recipe
-     */
+    /** @throws IOException if the file is no recipe */
     public static Recipe read(Path file) throws IOException {
         Recipe recipe = Json.read(file, Recipe.class);
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();

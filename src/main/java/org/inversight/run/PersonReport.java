@@ -15,8 +15,8 @@ final class PersonReport {
     private PersonReport() {}
 
     /**
-     * Adds {@code rank1}, {@code rank5}, {@code verified}, {@code cosine} and {@code attributes} as
-     * far as they are known.
+     * Adds {@code rank1}, {@code rank5}, {@code verified}, {@code cosine} and {@code attributes} as far as they are
+     * known.
      *
      * @param row of the class
      * @param own verdicts of the class

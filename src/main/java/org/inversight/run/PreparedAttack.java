@@ -48,7 +48,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
                 ? null
                 : augmentationType
                         .factory()
-                        .create(new AugmentationInputs(
+                        .apply(new AugmentationInputs(
                                 values, materials.target(), materials.students(), experiment.seed()));
         Oracle oracle = type.needs().gradients()
                 ? null
@@ -101,7 +101,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
      * @param ranked whether its candidates are ranked, if it carries panels
-     * @return null where its images are no numbers any more
+     * @return null where its images hold NaN or infinite values
      */
     @Nullable
     Snapshot look(long runId, int step, List<LossTerm> terms, double seconds, boolean panels, boolean ranked) {

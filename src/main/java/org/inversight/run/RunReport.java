@@ -17,8 +17,7 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to, over all of its images, without any selection; what a selection would have
- * chosen stands apart.
+ * What a run came to, over all of its images, without any selection; what a selection would have chosen stands apart.
  *
  * @param document the JSON object of {@code run --json}
  * @param sentence the same for people
@@ -30,10 +29,8 @@ public record RunReport(
         @Nullable Ranking ranking) {
 
     /**
-     * @param pixelDistance mean L2 to the nearest private image of the class, or null without
-     *     private images
-     * @param featureDistance the same in the first evaluator's features, squared; null where there
-     *     is none
+     * @param pixelDistance mean L2 to the nearest private image of the class, or null without private images
+     * @param featureDistance the same in the first evaluator's features, squared; null where there is none
      * @param pool private images that were searched in all
      */
     record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {

@@ -33,7 +33,7 @@ record Session(
     /**
      * The private image nearest to one image of a snapshot.
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @throws IllegalArgumentException if there is none
      */
     Neighbour nearest(Snapshot snapshot, int image) {
         if (materials().privateImages() == null) {

@@ -93,11 +93,11 @@ public final class Distillation {
     }
 
     /**
-     * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a
-     * fifth after 70 % of the training.
+     * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a fifth after 70 % of the
+     * training.
      *
      * @param architecture card name of a classifier of this project
-     * @throws IllegalArgumentException with one sentence, if there is no such classifier
+     * @throws IllegalArgumentException if there is no such classifier
      */
     public static Schedule schedule(String architecture, int epochs, double rate) {
         return new Schedule(
@@ -105,16 +105,14 @@ public final class Distillation {
     }
 
     /**
-     * Trains students, one after the other, and writes NAME.safetensors and NAME.json of each. The
-     * target is asked once for all of them. An interrupted training goes on from its last saved
-     * state.
+     * Trains students, one after the other, and writes NAME.safetensors and NAME.json of each. The target is asked once
+     * for all of them. An interrupted training goes on from its last saved state.
      *
      * @param target answers, and stays as it is
      * @param open public images
      * @return the students' card files
-     * @throws IOException with one sentence, if there are too few images or a file cannot be
-     *     written
-     * @throws TrainingFailure with one sentence, if the loss is not a number
+     * @throws IOException if there are too few images or a file cannot be written
+     * @throws TrainingFailure if the loss is NaN or infinite
      */
     public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
             throws IOException, TrainingFailure {

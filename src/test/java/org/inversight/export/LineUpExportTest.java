@@ -42,7 +42,7 @@ class LineUpExportTest {
     private static Snapshot snapshot() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            verdicts.add(new Verdict(i, 0, new Prediction(1, "", true), List.of(), false));
+            verdicts.add(new Verdict(i, 0, new Prediction(1, "", true), List.of(), false, null, List.of()));
         }
         return new Snapshot(1, 5, greys(), verdicts, List.of(), List.of(), 0, 0, List.of());
     }

@@ -56,7 +56,7 @@ abstract class EngineRunCase {
     }
 
     private Session session(int steps, ScriptedAttack scripted) {
-        Evaluators evaluators = new Evaluators(target, List.of(), List.of(0), 1);
+        Evaluators evaluators = new Evaluators(target, List.of(), List.of(0), 1, Recognition.NONE);
         Materials materials = new Materials(
                 target,
                 null,

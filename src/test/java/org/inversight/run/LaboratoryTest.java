@@ -166,7 +166,9 @@ class LaboratoryTest extends LaboratoryCase {
                 null,
                 null,
                 null,
-                Map.of("classifier", new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null)));
+                Map.of(
+                        "classifier",
+                        new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null, null, null, null)));
         Experiment own = new Experiment(
                 null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(0), 1, 2, 0, "cpu", 1);
         List<String> said = prepare(own).conversions();

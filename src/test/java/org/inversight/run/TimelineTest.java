@@ -155,6 +155,6 @@ class TimelineTest {
 
     private static Verdict verdict(boolean accepts) {
         Prediction prediction = new Prediction(accepts ? 0.9 : 0.1, "0", accepts);
-        return new Verdict(0, 0, prediction, List.of(prediction), false);
+        return new Verdict(0, 0, prediction, List.of(prediction), false, null, List.of());
     }
 }

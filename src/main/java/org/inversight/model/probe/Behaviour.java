@@ -21,9 +21,8 @@ import org.inversight.model.ScoreMeaning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what a network of known form does: whether its numbers are finite, whether it is a
- * function of its input, what its scores mean, whether a gradient comes through, and which values
- * its images have.
+ * Measures what a network of known form does: whether its numbers are finite, whether it is a function of its input,
+ * what its scores mean, whether a gradient comes through, and which values its images have.
  */
 final class Behaviour {
 
@@ -32,18 +31,16 @@ final class Behaviour {
     private final List<String> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /**
-     * @param said what somebody says in place of the card
-     */
+    /** @param said what somebody says in place of the card */
     Behaviour(Subject subject, CardOptions said) {
         this.subject = subject;
         this.said = said;
     }
 
     /**
-     * @param known whether somebody said what its values and scores are, so that what is measured
-     *     confirms or contradicts
-     * @throws ModelException with one sentence, if it cannot be used
+     * @param known whether somebody said what its values and scores are, so that what is measured confirms or
+     *     contradicts
+     * @throws ModelException if it cannot be used
      */
     Measures measure(ModelCard card, boolean known) throws ModelException {
         if (!(subject.network() instanceof TorchScriptNetwork)) {

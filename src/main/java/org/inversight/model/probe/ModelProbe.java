@@ -23,7 +23,10 @@ public final class ModelProbe {
     private final CardOptions said;
 
     /**
-     * @param said what somebody says of it
+     * Nothing is run before it is asked for.
+     *
+     * @param subject the network, with where it is from
+     * @param said in place of its card
      */
     public ModelProbe(Subject subject, CardOptions said) {
         this.subject = subject;
@@ -32,10 +35,10 @@ public final class ModelProbe {
     }
 
     /**
-     * What the network takes and gives.
+     * {@return what the network takes and gives}
      *
-     * @param expected tried first
-     * @throws ModelException with one sentence, if nothing fits
+     * @param expected kind that is tried first
+     * @throws ModelException if nothing fits
      */
     public Probed discover(ModelKind expected) throws ModelException {
         ImageSize size = said.size() == null ? null : ImageSize.of(said.size());
@@ -62,16 +65,18 @@ public final class ModelProbe {
     /**
      * Compares every claim of a card with what comes out.
      *
-     * @throws ModelException with one sentence, if one does not hold
+     * @param card its claims
+     * @throws ModelException if one does not hold
      */
     public void check(ModelCard card) throws ModelException {
         new CardCheck(subject, trials).check(card);
     }
 
     /**
-     * The same card with what is said of the outputs in place of what it says.
+     * {@return the same card with what is said of the outputs in place of what it says}
      *
-     * @throws ModelException with one sentence, if an output is named that is not there
+     * @param card of the network
+     * @throws ModelException if an output is named that is not there
      */
     public ModelCard read(ModelCard card) throws ModelException {
         if (said.scoresOutput() == null && said.featuresOutput() == null) {
@@ -86,10 +91,11 @@ public final class ModelProbe {
     }
 
     /**
-     * What the network does.
+     * {@return what the network does}
      *
+     * @param card of the network
      * @param known whether a card or a person says which values and scores it has
-     * @throws ModelException with one sentence, if it cannot be used
+     * @throws ModelException if it cannot be used
      */
     public Measures measure(ModelCard card, boolean known) throws ModelException {
         return new Behaviour(subject, said).measure(card, known);

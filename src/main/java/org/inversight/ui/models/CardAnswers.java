@@ -19,10 +19,10 @@ public final class CardAnswers {
     private CardAnswers() {}
 
     /**
-     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation";
-     *     {@code classes} names with commas; {@code size} "32" or "32x32"; {@code scores} what the
-     *     class scores mean; {@code scoresOutput} which output they are
-     * @throws IllegalArgumentException with one sentence, if an answer cannot be read
+     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation"; {@code classes}
+     *     names with commas; {@code size} "32" or "32x32"; {@code scores} what the class scores mean; {@code
+     *     scoresOutput} which output they are
+     * @throws IllegalArgumentException if an answer cannot be read
      */
     public static ModelCard apply(ModelCard card, Map<String, String> answers) {
         List<Double> range = card.range();

@@ -34,11 +34,7 @@ public record KeptSet(String id, String title, Experiment experiment, Map<String
         return new KeptSet(id, title, newExperiment, newCards);
     }
 
-    /**
-     * Reads a kept set.
-     *
-     * @throws IOException with one sentence
-     */
+    /** Reads a kept set. */
     static KeptSet read(Path file) throws IOException {
         KeptSet set = Json.read(file, KeptSet.class);
         Map<String, Object> said = new LinkedHashMap<>();

@@ -189,11 +189,7 @@ public final class PartsModel {
         return glimpses.getReadOnlyProperty();
     }
 
-    /**
-     * Takes a model into the experiment.
-     *
-     * @throws IllegalArgumentException with one sentence, if it cannot be used so
-     */
+    /** Takes a model into the experiment. */
     public void take(Role role, Path file, ModelCard card) {
         if (!role.images() && !role.takes(card.kind())) {
             throw new IllegalArgumentException("%s is a %s and cannot be used as the %s; choose another file."

@@ -293,7 +293,7 @@ public final class SetupModel {
     /**
      * Sets a parameter.
      *
-     * @throws IllegalArgumentException with one sentence, if it does not take this value
+     * @throws IllegalArgumentException if it does not take this value
      */
     public void setParameter(Parameter parameter, Object given) {
         Object value = parameter.parse(given);
