@@ -1,6 +1,7 @@
 package org.inversight.attack;
 
 import ai.djl.ndarray.NDManager;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param height of an image where no generator decides
  * @param width of an image where no generator decides
  */
+@RecordBuilder
 public record AttackInputs(
         NDManager owner,
         @Nullable Generator generator,

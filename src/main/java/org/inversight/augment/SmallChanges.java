@@ -50,6 +50,14 @@ public final class SmallChanges {
     }
 
     private static View view(double degrees, double left, double top, double side) {
-        return new View(degrees, false, left, top, side, side, false, 0, 0, 1, 1);
+        return ViewBuilder.builder()
+                .degrees(degrees)
+                .left(left)
+                .top(top)
+                .width(side)
+                .height(side)
+                .brightness(1)
+                .contrast(1)
+                .build();
     }
 }

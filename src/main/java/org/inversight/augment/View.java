@@ -3,6 +3,7 @@ package org.inversight.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -22,6 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param brightness factor on the values
  * @param contrast factor on their distance from the mean grey
  */
+@RecordBuilder
 record View(
         double degrees,
         boolean expanded,
@@ -33,7 +35,8 @@ record View(
         double right,
         double down,
         double brightness,
-        double contrast) {
+        double contrast)
+        implements ViewBuilder.With {
 
     /** Weights of red, green and blue in a grey (ITU-R BT.601). */
     private static final float[] GREY = {0.2989f, 0.587f, 0.114f};

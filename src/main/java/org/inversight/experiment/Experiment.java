@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides what a run computes, as one document. The same document gives the same pixels on the same
- * machine, from the window and from the command line.
+ * Everything that decides what a run computes, as one document. The same document gives the same
+ * pixels on the same machine, from the window and from the command line.
  *
  * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
  * @param models files of the models
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu} or {@code gpu:N}
  * @param threads of libtorch; they decide the last bits
  */
+@RecordBuilder
 public record Experiment(
         @Nullable String sample,
         ModelFiles models,
@@ -38,9 +40,9 @@ public record Experiment(
         int steps,
         long seed,
         String device,
-        int threads) {
+        int threads)
+        implements ExperimentBuilder.With {
 
-    /** Fills in what an older document may lack, and copies lists and maps. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Experiment {
         models = models == null ? ModelFiles.NONE : models;
@@ -50,16 +52,7 @@ public record Experiment(
         device = device == null ? "auto" : device;
     }
 
-    /**
-     * What decides which models are opened and which images are read: experiments with equal needs share them.
-     *
-     * @param sample name; null for none
-     * @param models files of the models
-     * @param data images
-     * @param attack id
-     * @param loss id; null for none
-     * @param augmentation id; null for none
-     */
+    /** What decides which models are opened and which images are read: experiments with equal needs share them. */
     public record Needs(
             @Nullable String sample,
             ModelFiles models,
@@ -68,17 +61,12 @@ public record Experiment(
             @Nullable String loss,
             @Nullable String augmentation) {
 
-        /**
-         * {@return whether the models are the same, whatever the images}
-         *
-         * @param other needs
-         */
+        /** Whether the models are the same, whatever the images. */
         public boolean sameModels(Needs other) {
             return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
         }
     }
 
-    /** {@return which models and images it needs} */
     public Needs needs() {
         return new Needs(sample, models, data, attack, loss, augmentation);
     }
@@ -88,183 +76,10 @@ public record Experiment(
         return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(map)));
     }
 
-    /**
-     * {@return the same with another seed}
-     *
-     * @param newSeed any
-     */
-    public Experiment withSeed(long newSeed) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                newSeed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same with another number of steps}
-     *
-     * @param newSteps at least 1
-     */
-    public Experiment withSteps(int newSteps) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                newSteps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same on other classes}
-     *
-     * @param newTargets class indices
-     * @param newRestarts images per class
-     */
-    public Experiment withTargets(List<Integer> newTargets, int newRestarts) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                newTargets,
-                newRestarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same with another attack}
-     *
-     * @param newAttack id
-     * @param newLoss id; null where it takes none
-     * @param newAugmentation id; null where it takes none
-     */
     public Experiment withChoices(String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                newAttack,
-                newLoss,
-                newAugmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same with other parameters}
-     *
-     * @param newParameters values by parameter id; those missing take their defaults
-     */
-    public Experiment withParameters(Map<String, Object> newParameters) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                newParameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same with other models}
-     *
-     * @param newModels files
-     */
-    public Experiment withModels(ModelFiles newModels) {
-        return new Experiment(
-                sample,
-                newModels,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same with other images}
-     *
-     * @param newData files
-     */
-    public Experiment withData(DataFiles newData) {
-        return new Experiment(
-                sample,
-                models,
-                newData,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    /**
-     * {@return the same on another device}
-     *
-     * @param newDevice {@code auto}, {@code cpu} or {@code gpu:N}
-     * @param newThreads of libtorch
-     */
-    public Experiment withDevice(String newDevice, int newThreads) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                newDevice,
-                newThreads);
+        return with().attack(newAttack)
+                .loss(newLoss)
+                .augmentation(newAugmentation)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loss null for an attack that only queries
  * @param augmentation null for an attack that only queries
- * @param targets class indices
- * @param restarts images per class
- * @param steps of the optimiser
  * @param specificationSteps the published number of steps
- * @param parameters values by parameter id
  * @param variants what is tuned differently with another identity loss or augmentation
  */
+@RecordBuilder
 public record Preset(
         @Nullable String loss,
         @Nullable String augmentation,
@@ -26,30 +24,19 @@ public record Preset(
         int steps,
         int specificationSteps,
         Map<String, Object> parameters,
-        List<Variant> variants) {
+        List<Variant> variants)
+        implements PresetBuilder.With {
 
     /**
      * One identity loss with one augmentation.
      *
-     * @param loss id
-     * @param augmentation id
      * @param parameters instead of the preset's, which has a value for each of them too
      */
     public record Variant(String loss, String augmentation, Map<String, Object> parameters) {}
 
-    /** Fills in what a file may lack. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Preset {
         variants = variants == null ? List.of() : List.copyOf(variants);
-    }
-
-    /**
-     * {@return the same for other classes}
-     *
-     * @param classes class indices
-     */
-    public Preset withTargets(List<Integer> classes) {
-        return new Preset(loss, augmentation, classes, restarts, steps, specificationSteps, parameters, variants);
     }
 
     /** The parameters that belong to an identity loss and an augmentation. */
@@ -65,8 +52,8 @@ public record Preset(
     }
 
     /**
-     * The parameters of {@code now}, of which those that are tuned differently for {@code next} have its value, unless
-     * somebody has changed them.
+     * The parameters of {@code now}, of which those that are tuned differently for {@code next}
+     * have its value, unless somebody has changed them.
      */
     Map<String, Object> retuned(Experiment now, Experiment next) {
         Map<String, Object> before = parametersOf(now);

@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview an image of what the first preset gives, with a caption, or null
  * @param previewCaption says how the preview was made
  */
+@RecordBuilder
 public record Sample(
         String name,
         String title,
@@ -56,20 +58,17 @@ public record Sample(
             throw new IllegalArgumentException("The sample %s has no preset for %s; it has %s."
                     .formatted(name, attack, String.join(", ", presets.keySet())));
         }
-        return new Experiment(
-                name,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                attack,
-                preset.loss(),
-                preset.augmentation(),
-                preset.parameters(),
-                preset.targets(),
-                preset.restarts(),
-                preset.steps(),
-                0,
-                "auto",
-                threads);
+        return ExperimentBuilder.builder()
+                .sample(name)
+                .attack(attack)
+                .loss(preset.loss())
+                .augmentation(preset.augmentation())
+                .parameters(preset.parameters())
+                .targets(preset.targets())
+                .restarts(preset.restarts())
+                .steps(preset.steps())
+                .threads(threads)
+                .build();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,13 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code sample.json}: what belongs to a sample. Files are relative to the sample's folder.
  *
- * @param title as shown
- * @param description one paragraph
  * @param classifier card
  * @param generators card by attack id
  * @param critics card by attack id
- * @param students cards
- * @param evaluators cards
  * @param verifier card of the open-set verifier; null where the classes are no people
  * @param attributeReader card of the attribute reader; null where the classes are no people
  * @param featureReference document of the feature reference of this classifier
@@ -25,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param auxiliaryImages IDX file or folder of auxiliary images, or {@code glyphs}
  * @param first whether the window opens on it; of several the first by name
  * @param presets by attack id; the first is the sample's own choice
- * @param preview image of what the first preset gives
- * @param previewCaption says how the preview was made
  */
+@RecordBuilder
 public record SampleFile(
         String title,
         String description,
@@ -44,9 +40,9 @@ public record SampleFile(
         boolean first,
         Map<String, Preset> presets,
         @Nullable String preview,
-        @Nullable String previewCaption) {
+        @Nullable String previewCaption)
+        implements SampleFileBuilder.With {
 
-    /** Fills in what a file may lack. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public SampleFile {
         generators = generators == null ? Map.of() : generators;
@@ -58,7 +54,7 @@ public record SampleFile(
     /**
      * Itself, if everything is said that no sample can be without.
      *
-     * @throws IOException if something is missing
+     * @throws IOException with one sentence, if something is missing
      */
     SampleFile complete(Path file) throws IOException {
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();
@@ -70,30 +66,5 @@ public record SampleFile(
         needed.put("presets", presets == null || presets.isEmpty() ? null : presets);
         Json.require(file, SampleFile.class, needed);
         return this;
-    }
-
-    /**
-     * {@return the same with other presets}
-     *
-     * @param others by attack id
-     */
-    public SampleFile withPresets(Map<String, Preset> others) {
-        return new SampleFile(
-                title,
-                description,
-                classifier,
-                generators,
-                critics,
-                students,
-                evaluators,
-                verifier,
-                attributeReader,
-                featureReference,
-                privateImages,
-                auxiliaryImages,
-                first,
-                others,
-                preview,
-                previewCaption);
     }
 }

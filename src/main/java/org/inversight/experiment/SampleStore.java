@@ -110,24 +110,25 @@ public final class SampleStore {
             generators.put(entry.getKey(), card(folder, entry.getValue()));
         }
         Path preview = file.preview() == null ? null : folder.resolve(file.preview());
-        return new Sample(
-                String.valueOf(folder.getFileName()),
-                file.title(),
-                file.description(),
-                folder,
-                card(folder, file.classifier()),
-                generators,
-                students(folder, file.students()),
-                cards(folder, file.evaluators()),
-                file.evaluators().stream()
+        return SampleBuilder.builder()
+                .name(String.valueOf(folder.getFileName()))
+                .title(file.title())
+                .description(file.description())
+                .folder(folder)
+                .classifier(card(folder, file.classifier()))
+                .generators(generators)
+                .students(students(folder, file.students()))
+                .evaluators(cards(folder, file.evaluators()))
+                .evaluatorFiles(file.evaluators().stream()
                         .map(f -> folder.resolve(f).toString())
-                        .toList(),
-                file.verifier() == null ? null : card(folder, file.verifier()),
-                file.attributeReader() == null ? null : card(folder, file.attributeReader()),
-                file.presets(),
-                file.auxiliaryImages() != null,
-                preview != null && Files.isRegularFile(preview) ? preview : null,
-                file.previewCaption() == null ? "" : file.previewCaption());
+                        .toList())
+                .verifier(file.verifier() == null ? null : card(folder, file.verifier()))
+                .attributeReader(file.attributeReader() == null ? null : card(folder, file.attributeReader()))
+                .presets(file.presets())
+                .auxiliary(file.auxiliaryImages() != null)
+                .preview(preview != null && Files.isRegularFile(preview) ? preview : null)
+                .previewCaption(file.previewCaption() == null ? "" : file.previewCaption())
+                .build();
     }
 
     private static List<Student> students(Path folder, List<String> names) throws IOException {

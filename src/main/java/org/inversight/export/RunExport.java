@@ -62,7 +62,7 @@ public final class RunExport {
                     folder.resolve("metrics.csv"), metrics(run.timeline().all()), StandardCharsets.UTF_8);
             // a run that was stopped repeats what it made, not what was planned
             ExperimentFile.write(folder.resolve("experiment.json"), experiment.withSteps(Math.max(1, last.step())));
-            Json.write(folder.resolve("result.json"), report.document());
+            Json.write(folder.resolve("result.json"), report);
             files.remember();
         } catch (IOException e) {
             throw new IOException(

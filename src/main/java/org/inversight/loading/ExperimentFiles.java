@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Requirements;
 import org.inversight.experiment.SampleFile;
 import org.inversight.experiment.SampleStore;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,7 @@ record ExperimentFiles(
     Path target() {
         Path file = either(files().classifier(), SampleFile::classifier);
         if (file == null) {
-            throw new IllegalArgumentException(
-                    "There is no target classifier; name a sample, or give a classifier file.");
+            throw Requirements.NO_TARGET.refusal();
         }
         return file;
     }

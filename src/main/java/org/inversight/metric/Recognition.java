@@ -33,7 +33,7 @@ public record Recognition(
         if (verifier == null || gallery == null) {
             return verifier == null ? null : verifier.card();
         }
-        return verifier.card().change().verification(gallery.verification()).build();
+        return verifier.card().withVerification(gallery.verification());
     }
 
     /**

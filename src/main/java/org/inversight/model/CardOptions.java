@@ -47,13 +47,15 @@ public record CardOptions(
         this(range, mean, deviation, size, access, null, null, null);
     }
 
-    ModelCard applyTo(ModelCard card) {
+    /** The card as it is with what was said. */
+    public ModelCard applyTo(ModelCard card) {
         ModelCard seen = access == null ? card : card.withAccess(access);
-        return seen.withInput(
-                range == null ? card.range() : range,
-                mean == null ? card.mean() : mean,
-                deviation == null ? card.deviation() : deviation,
-                size == null ? card.height() : size.get(0),
-                size == null ? card.width() : size.getLast());
+        return seen.with()
+                .range(range == null ? card.range() : range)
+                .mean(mean == null ? card.mean() : mean)
+                .deviation(deviation == null ? card.deviation() : deviation)
+                .height(size == null ? card.height() : size.get(0))
+                .width(size == null ? card.width() : size.getLast())
+                .build();
     }
 }

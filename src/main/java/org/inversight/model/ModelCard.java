@@ -3,13 +3,15 @@ package org.inversight.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is, where it comes from and what it takes and gives; kept as JSON beside its weights.
+ * What a model is, where it comes from and what it takes and gives; kept as JSON beside its
+ * weights.
  *
  * @param name as shown
  * @param kind what it does
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoresOutput which of several outputs is the class scores: index or key; null for the last
  * @param featuresOutput which of several outputs is the features: index or key; null for the first
  */
+@RecordBuilder
 public record ModelCard(
         String name,
         ModelKind kind,
@@ -64,12 +67,12 @@ public record ModelCard(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attribute> attributes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreMeaning scores,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scoresOutput,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput)
+        implements ModelCardBuilder.With {
 
     /** The class that an evaluator with a reject class gives to images that show nothing. */
     public static final String NONE = "none";
 
-    /** Fills in what a file may lack, and copies the lists. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @JsonCreator
     public ModelCard {
@@ -84,26 +87,21 @@ public record ModelCard(
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
 
-    /**
-     * {@return the beginning of a card of a model whose images have one channel, in [0, 1] and passed on as they are}
-     *
-     * @param name as shown
-     * @param kind what it does
-     */
-    public static Builder named(String name, ModelKind kind) {
-        return new Builder(name, kind);
-    }
-
-    /** {@return the beginning of another card, equal to this one} */
-    public Builder change() {
-        return new Builder(this);
+    /** Begins the card of a model whose images have one channel, in [0, 1] and passed on as they are. */
+    public static ModelCardBuilder named(String name, ModelKind kind) {
+        return ModelCardBuilder.builder()
+                .name(name)
+                .kind(kind)
+                .format(ModelFormat.NATIVE)
+                .weights("")
+                .channels(1)
+                .outputs(Outputs.LOGITS);
     }
 
     /**
-     * {@return the card itself, if it states what every model needs}
+     * The card itself, if it states what every model needs.
      *
-     * @param file of the card, for the message
-     * @throws java.io.IOException if a field is missing or out of range; it names the field
+     * @throws java.io.IOException with one sentence that names the field
      */
     public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
         String wrong = wrong();
@@ -113,7 +111,9 @@ public record ModelCard(
         return this;
     }
 
-    /** What is missing or impossible, in a few words that name the field; null where all is well. */
+    /**
+     * What is missing or impossible, in a few words that name the field; null where all is well.
+     */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @Nullable
     String wrong() {
@@ -151,7 +151,7 @@ public record ModelCard(
         return classes.stream().filter(name -> !seen.add(name)).findFirst().orElse("");
     }
 
-    /** {@return the length of the last output of a native network of this kind} */
+    /** Length of the last output of a native network of this kind. */
     @JsonIgnore
     public int outputLength() {
         return switch (kind) {
@@ -162,313 +162,15 @@ public record ModelCard(
         };
     }
 
-    /** {@return what its class scores mean; logits where nothing is said} */
+    /** What its class scores mean. */
     @JsonIgnore
     public ScoreMeaning meaning() {
         return scores == null ? ScoreMeaning.LOGITS : scores;
     }
 
-    /** {@return whether it has a {@code none} class} */
+    /** Whether it has a {@code none} class. */
     @JsonIgnore
     public boolean rejects() {
         return classes.contains(NONE);
-    }
-
-    /**
-     * {@return the same card with another way from [0, 1] to what the model takes}
-     *
-     * @param newRange lowest and highest value
-     * @param newMean one value, or one per channel
-     * @param newDeviation one value, or one per channel
-     * @param newHeight in pixels
-     * @param newWidth in pixels
-     */
-    public ModelCard withInput(
-            List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
-        return change().images(channels, newHeight, newWidth)
-                .input(newRange, newMean, newDeviation)
-                .build();
-    }
-
-    /**
-     * {@return the same card with other class names}
-     *
-     * @param newClasses in the order of its scores
-     */
-    public ModelCard withClasses(List<String> newClasses) {
-        return change().classes(newClasses).build();
-    }
-
-    /**
-     * {@return the same card of a network whose outputs are read so}
-     *
-     * @param newOutputs what it returns
-     * @param newFeatures length of the features, 0 where there are none
-     * @param newScores what the class scores mean; null for logits
-     * @param newScoresOutput index or key; null for the last
-     * @param newFeaturesOutput index or key; null for the first
-     */
-    public ModelCard withReading(
-            Outputs newOutputs,
-            int newFeatures,
-            @Nullable ScoreMeaning newScores,
-            @Nullable String newScoresOutput,
-            @Nullable String newFeaturesOutput) {
-        return change().outputs(newOutputs, newFeatures)
-                .reading(newScores, newScoresOutput, newFeaturesOutput)
-                .build();
-    }
-
-    /**
-     * {@return the same card, seen from where only this much can be seen}
-     *
-     * @param newAccess what others may see
-     */
-    public ModelCard withAccess(Access newAccess) {
-        return change().access(newAccess).build();
-    }
-
-    /**
-     * {@return the same card with other measurements}
-     *
-     * @param newMeasurements all of them
-     * @param newNegatives how much of each kind an evaluator with a reject class rejects
-     */
-    public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
-        return change().measurements(newMeasurements, newNegatives).build();
-    }
-
-    /** A card while it is written. */
-    public static final class Builder {
-
-        private final String name;
-        private final ModelKind kind;
-        private ModelFormat format = ModelFormat.NATIVE;
-        private @Nullable String architecture;
-        private String weights = "";
-        private int channels = 1;
-        private int height;
-        private int width;
-        private List<Double> range = List.of(0.0, 1.0);
-        private List<Double> mean = List.of(0.0);
-        private List<Double> deviation = List.of(1.0);
-        private List<String> classes = List.of();
-        private Outputs outputs = Outputs.LOGITS;
-        private int features;
-        private int latent;
-        private boolean conditional;
-        private long multiplyAdds;
-        private Provenance provenance = Provenance.UNKNOWN;
-        private List<Measurement> measurements = List.of();
-        private List<NegativeReport> negatives = List.of();
-        private Access access = Access.WEIGHTS;
-        private @Nullable Verification verification;
-        private List<Attribute> attributes = List.of();
-        private @Nullable ScoreMeaning scores;
-        private @Nullable String scoresOutput;
-        private @Nullable String featuresOutput;
-
-        private Builder(String name, ModelKind kind) {
-            this.name = name;
-            this.kind = kind;
-        }
-
-        private Builder(ModelCard card) {
-            name = card.name;
-            kind = card.kind;
-            format = card.format;
-            architecture = card.architecture;
-            weights = card.weights;
-            channels = card.channels;
-            height = card.height;
-            width = card.width;
-            range = card.range;
-            mean = card.mean;
-            deviation = card.deviation;
-            classes = card.classes;
-            outputs = card.outputs;
-            features = card.features;
-            latent = card.latent;
-            conditional = card.conditional;
-            multiplyAdds = card.multiplyAdds;
-            provenance = card.provenance;
-            measurements = card.measurements;
-            negatives = card.negatives;
-            access = card.access;
-            verification = card.verification;
-            attributes = card.attributes;
-            scores = card.scores;
-            scoresOutput = card.scoresOutput;
-            featuresOutput = card.featuresOutput;
-        }
-
-        /**
-         * {@return this, with the weights stored so}
-         *
-         * @param how format of the weights
-         * @param network architecture of a native model, else null
-         * @param file beside the card
-         */
-        public Builder stored(ModelFormat how, @Nullable String network, String file) {
-            format = how;
-            architecture = network;
-            weights = file;
-            return this;
-        }
-
-        /**
-         * {@return this, with images of this size}
-         *
-         * @param count channels, 1 or 3
-         * @param rows height in pixels
-         * @param columns width in pixels
-         */
-        public Builder images(int count, int rows, int columns) {
-            channels = count;
-            height = rows;
-            width = columns;
-            return this;
-        }
-
-        /** The way from [0, 1] to what the model takes. */
-        Builder input(List<Double> span, List<Double> shift, List<Double> scale) {
-            range = span;
-            mean = shift;
-            deviation = scale;
-            return this;
-        }
-
-        /**
-         * {@return this, with these class names}
-         *
-         * @param names in the order of its scores
-         */
-        public Builder classes(List<String> names) {
-            classes = names;
-            return this;
-        }
-
-        /**
-         * {@return this, with outputs of this kind}
-         *
-         * @param what it returns
-         * @param length of the features, 0 where there are none
-         */
-        public Builder outputs(Outputs what, int length) {
-            outputs = what;
-            features = length;
-            return this;
-        }
-
-        /** What its class scores mean, and which of several outputs is which. */
-        Builder reading(@Nullable ScoreMeaning meaning, @Nullable String scoresAt, @Nullable String featuresAt) {
-            scores = meaning;
-            scoresOutput = scoresAt;
-            featuresOutput = featuresAt;
-            return this;
-        }
-
-        /**
-         * {@return this, with this length of z}
-         *
-         * @param length 0 where there is no z
-         */
-        public Builder latent(int length) {
-            latent = length;
-            return this;
-        }
-
-        /**
-         * {@return this, with its cost}
-         *
-         * @param counted multiply-adds of one image, forward
-         */
-        public Builder multiplyAdds(long counted) {
-            multiplyAdds = counted;
-            return this;
-        }
-
-        /**
-         * {@return this, with its provenance}
-         *
-         * @param origin where it comes from
-         */
-        public Builder provenance(Provenance origin) {
-            provenance = origin;
-            return this;
-        }
-
-        /**
-         * {@return this, with what was measured of it}
-         *
-         * @param all measurements
-         * @param turnedAway how much of each kind an evaluator with a reject class rejects
-         */
-        public Builder measurements(List<Measurement> all, List<NegativeReport> turnedAway) {
-            measurements = all;
-            negatives = turnedAway;
-            return this;
-        }
-
-        /**
-         * {@return this, seen so}
-         *
-         * @param much what others may see
-         */
-        public Builder access(Access much) {
-            access = much;
-            return this;
-        }
-
-        /**
-         * {@return this, with a verifier's rule}
-         *
-         * @param rule how it decides; null where that is not known
-         */
-        public Builder verification(@Nullable Verification rule) {
-            verification = rule;
-            return this;
-        }
-
-        /**
-         * {@return this, with a reader's attributes}
-         *
-         * @param read in the order of its outputs
-         */
-        public Builder attributes(List<Attribute> read) {
-            attributes = read;
-            return this;
-        }
-
-        /** {@return the card as it stands} */
-        public ModelCard build() {
-            return new ModelCard(
-                    name,
-                    kind,
-                    format,
-                    architecture,
-                    weights,
-                    channels,
-                    height,
-                    width,
-                    range,
-                    mean,
-                    deviation,
-                    classes,
-                    outputs,
-                    features,
-                    latent,
-                    conditional,
-                    multiplyAdds,
-                    provenance,
-                    measurements,
-                    negatives,
-                    access,
-                    verification,
-                    attributes,
-                    scores,
-                    scoresOutput,
-                    featuresOutput);
-        }
     }
 }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Attack;
-import org.inversight.attack.AttackInputs;
+import org.inversight.attack.AttackInputsBuilder;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.LossTerm;
 import org.inversight.augment.Augmentation;
@@ -66,21 +66,22 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
         NDManager owner = engine.scope();
         try {
             Attack attack = type.factory()
-                    .apply(new AttackInputs(
-                            owner,
-                            materials.generator(),
-                            materials.critic(),
-                            augmentation,
-                            loss,
-                            oracle,
-                            materials.auxiliary(),
-                            values,
-                            experiment.targets(),
-                            experiment.restarts(),
-                            experiment.seed(),
-                            image.channels(),
-                            image.height(),
-                            image.width()));
+                    .apply(AttackInputsBuilder.builder()
+                            .owner(owner)
+                            .generator(materials.generator())
+                            .critic(materials.critic())
+                            .augmentation(augmentation)
+                            .loss(loss)
+                            .oracle(oracle)
+                            .auxiliary(materials.auxiliary())
+                            .values(values)
+                            .targets(experiment.targets())
+                            .restarts(experiment.restarts())
+                            .seed(experiment.seed())
+                            .channels(image.channels())
+                            .height(image.height())
+                            .width(image.width())
+                            .build());
             return new PreparedAttack(
                     materials, owner, attack, evaluators, Selections.of(catalogue, materials.target(), experiment));
         } catch (RuntimeException | Error e) {
@@ -116,16 +117,17 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
             }
             Images images =
                     new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
-            return new Snapshot(
-                    runId,
-                    step,
-                    images,
-                    evaluators.evaluate(array.clip(0, 1)),
-                    evaluators.names(),
-                    terms,
-                    seconds,
-                    attack.queries(),
-                    panels ? panels(scope, array, images, ranked) : List.of());
+            return SnapshotBuilder.builder()
+                    .runId(runId)
+                    .step(step)
+                    .images(images)
+                    .verdicts(evaluators.evaluate(array.clip(0, 1)))
+                    .evaluators(evaluators.names())
+                    .terms(terms)
+                    .seconds(seconds)
+                    .queries(attack.queries())
+                    .panels(panels ? panels(scope, array, images, ranked) : List.of())
+                    .build();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
@@ -19,6 +20,7 @@ import org.inversight.metric.Verdict;
  * @param queries queries of the classifier, for attacks that query; otherwise 0
  * @param panels what else the attack shows
  */
+@RecordBuilder
 public record Snapshot(
         long runId,
         int step,

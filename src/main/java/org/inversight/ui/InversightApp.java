@@ -148,8 +148,12 @@ public final class InversightApp extends Application {
         SettingsFile file = settings;
         if (file != null && System.getProperty("inversight.size") == null) {
             file.update(s -> stage.isMaximized()
-                    ? s.withSize(s.width(), s.height(), true)
-                    : s.withSize(stage.getWidth(), stage.getHeight(), false));
+                    ? s.withMaximized(true)
+                    : s.with()
+                            .width(stage.getWidth())
+                            .height(stage.getHeight())
+                            .maximized(false)
+                            .build());
         }
         Workbench made = bench;
         SetsFolder kept = sets;

@@ -301,7 +301,7 @@ public final class PartsModel {
     public void backToSample() {
         boolean target = setup.own(ModelKind.CLASSIFIER);
         Experiment next = setup.draft().withModels(ModelFiles.NONE).withData(DataFiles.NONE);
-        setup.change(target ? next.withTargets(setup.firstTargets(), next.restarts()) : next);
+        setup.change(target ? next.withTargets(setup.firstTargets()) : next);
     }
 
     /** Why images were not taken; null where nothing is wrong. */
