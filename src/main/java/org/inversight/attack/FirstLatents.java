@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Asks about random latents until every class of a restart is hit, or so many are asked about that
- * the others are given up.
+ * Asks about random latents until every class of a restart is hit, or so many are asked about that the others are given
+ * up.
  */
 final class FirstLatents {
 

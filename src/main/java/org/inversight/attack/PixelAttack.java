@@ -12,9 +12,9 @@ import org.inversight.engine.Ops;
 import org.inversight.model.Access;
 
 /**
- * The pixel-space baseline: plain gradient descent on the image itself, {@code x = clamp(x - lr
- * grad L_id(T(x), y))}, each image until its loss has not fallen for a number of steps. The best
- * image so far is the result.
+ * The pixel-space baseline (Fredrikson et al., CCS 2015; constants of MIFace in the Adversarial Robustness Toolbox):
+ * plain gradient descent on the image itself, {@code x = clamp(x - lr grad L_id(T(x), y))}, each image until its
+ * loss has not fallen for a number of steps. The best image so far is the result.
  */
 public final class PixelAttack extends GradientAttack {
 
@@ -22,6 +22,7 @@ public final class PixelAttack extends GradientAttack {
     private static final String PATIENCE = "pixel.patience";
     private static final String START_NOISE = "pixel.start-noise";
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "pixel",

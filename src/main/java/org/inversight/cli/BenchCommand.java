@@ -34,9 +34,7 @@ public final class BenchCommand extends LineCommand {
     /** Runs an experiment with the real window open and tells its steps per second. */
     public interface WindowBenchmark {
 
-        /**
-         * @throws Exception whose message is one sentence
-         */
+        /** The figures by their names. */
         Map<String, Object> measure(Experiment experiment, int rounds) throws Exception;
     }
 
@@ -102,7 +100,7 @@ public final class BenchCommand extends LineCommand {
                 loss == null ? preset.loss() : loss,
                 augmentation == null ? preset.augmentation() : augmentation);
         if (targets != null) {
-            experiment = experiment.withTargets(ExperimentOptions.ranges(targets), experiment.restarts());
+            experiment = experiment.withTargets(ExperimentOptions.ranges(targets));
         }
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
@@ -116,7 +114,7 @@ public final class BenchCommand extends LineCommand {
             result.putAll(window.measure(experiment, 5));
         } else {
             result.put("images", experiment.targets().size());
-            result.putAll(steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
+            result.putAll(steps(sample.folder(), experiment.withRestarts(1)));
         }
         print(result, json);
         return 0;

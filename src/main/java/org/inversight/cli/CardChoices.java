@@ -74,12 +74,7 @@ final class CardChoices {
         }
     }
 
-    /**
-     * What is said of each model by its role: what these options say, and of the others what was
-     * said before.
-     *
-     * @throws IllegalArgumentException with one sentence
-     */
+    /** What is said of each model by its role: what these options say, and of the others what was said before. */
     Map<String, CardOptions> on(Map<String, CardOptions> before) {
         Map<String, CardOptions> all = new LinkedHashMap<>(before);
         for (String role : List.of("classifier", "generator", "critic", "students", "evaluators")) {

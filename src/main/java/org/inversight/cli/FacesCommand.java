@@ -163,7 +163,8 @@ public final class FacesCommand extends LineCommand {
     private Experiment changed(Experiment experiment) {
         return experiment
                 .withModels(verifier.on(experiment.models()))
-                .withDevice(experiment.device(), settings().effectiveThreads());
+                .withDevice(experiment.device())
+                .withThreads(settings().effectiveThreads());
     }
 
     private EngineSettings settings() {

@@ -115,7 +115,8 @@ public final class ResultsCommand extends LineCommand {
             new CellRunner(
                             samples,
                             e -> e.withModels(verifier.on(e.models()))
-                                    .withDevice(e.device(), settings.effectiveThreads()),
+                                    .withDevice(e.device())
+                                    .withThreads(settings.effectiveThreads()),
                             images,
                             err())
                     .measure(laboratory, plan, folder);

@@ -199,7 +199,7 @@ public final class RunCommand extends LineCommand {
             }
         }
         if (json) {
-            out().println(Json.line(report.document()));
+            out().println(Json.line(report));
         } else {
             out().println(report.sentence());
         }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that
- * array's state (velocity, moments) beside it, in the same manager.
+ * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that array's state
+ * (velocity, moments) beside it, in the same manager.
  */
 public abstract class Optimizer implements AutoCloseable {
 
@@ -35,12 +35,16 @@ public abstract class Optimizer implements AutoCloseable {
     /** Moves the array; nothing is recorded. */
     abstract void move(NDArray gradient);
 
-    /** The learning rate, used from the next step on. */
+    /**
+     * Sets the learning rate, used from the next step on.
+     *
+     * @param learningRate at least 0
+     */
     public final void setLearningRate(double learningRate) {
         this.learningRate = learningRate;
     }
 
-    /** The arrays that it remembers from step to step, in a fixed order; live, not copies. */
+    /** {@return the arrays that it remembers from step to step, in a fixed order; live, not copies} */
     public abstract List<NDArray> state();
 
     /**

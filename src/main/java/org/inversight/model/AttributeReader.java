@@ -6,16 +6,16 @@ import java.util.List;
 import org.inversight.engine.Network;
 
 /**
- * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in
- * the program's own form.
+ * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in the program's own
+ * form.
  */
 public final class AttributeReader extends FrozenModel {
 
-    public AttributeReader(ModelCard card, Network network) {
+    AttributeReader(ModelCard card, Network network) {
         super(card, network, null);
     }
 
-    /** What it reads. */
+    /** {@return what it reads, in the order of its outputs} */
     public List<Attribute> attributes() {
         return card().attributes();
     }

@@ -8,18 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** A frozen critic: how real an image looks. Takes images in the program's own form. */
 public final class Critic extends FrozenModel {
 
+    /**
+     * A critic through which gradients flow.
+     *
+     * @param card what it takes and gives
+     * @param network closed with it
+     */
     public Critic(ModelCard card, Network network) {
         this(card, network, null);
     }
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
-    public Critic(ModelCard card, Network network, @Nullable String noGradient) {
+    /** @param noGradient why no gradient comes through the network; null where one does */
+    Critic(ModelCard card, Network network, @Nullable String noGradient) {
         super(card, network, noGradient);
     }
 
-    /** Whether it returns K logits, whose log-sum-exp is the realism, in place of one score. */
+    /** {@return whether it returns K logits, whose log-sum-exp is the realism, in place of one score} */
     public boolean classwise() {
         return card().outputs() != Outputs.SCORE;
     }

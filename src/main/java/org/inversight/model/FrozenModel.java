@@ -15,9 +15,7 @@ public abstract class FrozenModel implements AutoCloseable {
     private final @Nullable String noGradient;
     private long calls;
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
+    /** @param noGradient why no gradient comes through the network; null where one does */
     FrozenModel(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
@@ -26,27 +24,28 @@ public abstract class FrozenModel implements AutoCloseable {
         this.noGradient = noGradient;
     }
 
+    /** {@return what it takes and gives} */
     public final ModelCard card() {
         return card;
     }
 
-    /** Why no gradient comes through the network, one sentence; null where one does. */
+    /** {@return why no gradient comes through the network, one sentence; null where one does} */
     public final @Nullable String noGradient() {
         return noGradient;
     }
 
-    /** Forward passes so far, for counting what a step costs. */
+    /** {@return the forward passes so far, for counting what a step costs} */
     public final long calls() {
         return calls;
     }
 
-    /** What the network returns for its own input. */
+    /** {@return what the network returns for its own input} */
     final NDList run(NDArray input) {
         calls++;
         return network.forward(input);
     }
 
-    /** What the network returns for images, (n, c, h, w) in [0, 1]. */
+    /** {@return what the network returns for images, (n, c, h, w) in [0, 1]} */
     final NDList forward(NDArray images) {
         return run(adapter.toModel(images));
     }

@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** A frozen generator that gives images in the program's own form: (n, c, h, w) in [0, 1]. */
 public final class Generator extends FrozenModel {
 
+    /**
+     * A generator through which gradients flow.
+     *
+     * @param card what it takes and gives
+     * @param network closed with it
+     */
     public Generator(ModelCard card, Network network) {
         this(card, network, null);
     }
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
-    public Generator(ModelCard card, Network network, @Nullable String noGradient) {
+    /** @param noGradient why no gradient comes through the network; null where one does */
+    Generator(ModelCard card, Network network, @Nullable String noGradient) {
         super(card, network, noGradient);
     }
 
-    /** Length of a latent vector. */
+    /** {@return the length of a latent vector} */
     public int latent() {
         return card().latent();
     }
@@ -35,7 +39,11 @@ public final class Generator extends FrozenModel {
         return adapter.fromModel(image(run(latents)));
     }
 
-    /** Of several outputs the first that is a batch of images, as float32. */
+    /**
+     * {@return the first of several outputs that is a batch of images, as float32}
+     *
+     * @param out what a generator's network returned
+     */
     public static NDArray image(NDList out) {
         NDArray image = out.stream()
                 .filter(array -> array.getShape().dimension() == 4)

@@ -4,20 +4,17 @@ import ai.djl.ndarray.NDArray;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A frozen open-set verifier: it tells people apart whom it never saw. Takes images in the
- * program's own form.
- */
+/** A frozen open-set verifier: it tells people apart whom it never saw. Takes images in the program's own form. */
 public final class Verifier extends FrozenModel {
 
     /** A row below this length points nowhere, and stays short. */
     private static final float SHORTEST = 1e-12f;
 
-    public Verifier(ModelCard card, Network network) {
+    Verifier(ModelCard card, Network network) {
         super(card, network, null);
     }
 
-    /** How it decides, and how well; null where its card does not say it. */
+    /** {@return how it decides, and how well; null where its card does not say it} */
     public @Nullable Verification verification() {
         return card().verification();
     }

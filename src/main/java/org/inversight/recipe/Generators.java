@@ -144,15 +144,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                 scope, Architecture.named(match.plan().critic()), match.outputs(), 0, Noise.keyed(seed, CRITIC));
         try (@Nullable Evidence evidence = evidence(player, open, seed);
                 GanTraining training = new GanTraining(
-                        jobs.engine(),
-                        match.plan(),
-                        match.game(),
-                        jobs.recipe().batch(),
-                        seed,
-                        player.generator(),
-                        critic,
-                        evidence,
-                        scope)) {
+                        jobs.engine(), match.plan(), match.game(), seed, player.generator(), critic, evidence, scope)) {
             jobs.train(match.stage(), training);
             if (folder != null) {
                 Models.writeWeights(folder, match.kind() + "-critic", critic);

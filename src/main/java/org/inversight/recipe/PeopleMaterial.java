@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * by the program, once, into files beside the recipe's other unfinished work.
  *
  * @param folder of the drawn images
- * @param progress hears of drawing
+ * @param progress is told of drawing
  */
 record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) implements Material {
 

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares every claim of a card with what comes out. */
 record CardCheck(Subject subject, Trials trials) {
 
-    /**
-     * @throws ModelException with one sentence, if a claim does not hold
-     */
+    /** @throws ModelException if a claim does not hold */
     void check(ModelCard card) throws ModelException {
         boolean generator = card.kind() == ModelKind.GENERATOR;
         for (int batch : new int[] {1, Trials.BATCH}) {

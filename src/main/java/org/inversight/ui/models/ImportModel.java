@@ -76,7 +76,7 @@ public final class ImportModel {
 
     /**
      * @param parts take every file that is a model
-     * @param remembered hears of every file that became a model
+     * @param remembered is called with every file that became a model
      */
     public ImportModel(Laboratory laboratory, PartsModel parts, Consumer<Path> remembered, Executor ui) {
         this.laboratory = laboratory;

@@ -113,6 +113,7 @@ public abstract class BackgroundJob {
         show(state.get().stage(), "", -1);
     }
 
+    /** {@return how far it is} */
     public final ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }

@@ -35,7 +35,7 @@ final class Row extends Region {
     /**
      * @param truthCount images of whom it should show, 0 or 2: a private one and the mean
      * @param first position of its first image in a snapshot
-     * @param chosen hears of the position that was clicked
+     * @param chosen is called with the position that was clicked
      */
     Row(
             String className,
