@@ -40,15 +40,12 @@ record Arithmetic(Convolution convolution) {
      */
     @Nullable
     String fault(NDManager root) {
-        boolean recording = Autograd.recording();
-        Autograd.record(true);
-        try (NDManager scope = root.newSubManager()) {
+        try (Autograd.Mode mode = Autograd.mode(true);
+                NDManager scope = root.newSubManager()) {
             String wrong = forward(scope);
             wrong = wrong == null ? inputGradient(scope) : wrong;
             wrong = wrong == null ? weightGradient(scope) : wrong;
             return wrong == null ? dense(scope) : wrong;
-        } finally {
-            Autograd.record(recording);
         }
     }
 

@@ -5,11 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses kernels that compute right: the device's first choice if its arithmetic is right, else
- * PyTorch's own with oneDNN switched off, checked again, else none.
+ * Chooses kernels that compute right: the device's first choice if its arithmetic is right, else PyTorch's own with
+ * oneDNN switched off, checked again, else none.
  *
- * @param fault what is wrong with the arithmetic of a manager's device, or null ({@link
- *     Arithmetic#fault})
+ * @param fault what is wrong with the arithmetic of a manager's device, or null ({@link Arithmetic#fault})
  */
 record KernelChoice(Function<NDManager, @Nullable String> fault, Switch oneDnn) {
 

@@ -23,12 +23,8 @@ public abstract class Optimizer implements AutoCloseable {
      * @param gradient same shape as the array; it may be changed
      */
     public final void step(NDArray gradient) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try {
+        try (Autograd.Mode mode = Autograd.mode(false)) {
             move(gradient);
-        } finally {
-            Autograd.record(recording);
         }
     }
 

@@ -46,7 +46,8 @@ interface Material {
     }
 
     /**
-     * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there are none.
+     * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there
+     * are none.
      */
     default String heldOutWords(Recipe.RejectingPlan plan) {
         return "";

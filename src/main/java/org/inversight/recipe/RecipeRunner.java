@@ -52,7 +52,7 @@ public record RecipeRunner(Engine engine, Progress progress) {
             boolean wanted = only.test(stage.name());
             if (wanted && !stage.done().isDone()) {
                 progress.report(stage.name(), (double) done / stages.size());
-                Progress inner = new StageProgress(progress, done, stages.size());
+                Progress inner = ofStage(done, stages.size());
                 stage.work().run(new Jobs(engine, recipe, out, work, material, cards, inner));
             }
             done++;
@@ -61,17 +61,11 @@ public record RecipeRunner(Engine engine, Progress progress) {
         }
     }
 
-    /** Part of a whole: stage {@code done} of {@code all}. */
-    private record StageProgress(Progress whole, int done, int all) implements Progress {
-
-        @Override
-        public void report(String what, double fraction) {
-            whole.report("%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return whole.cancelled();
-        }
+    /** The progress of stage {@code done} of {@code all}. */
+    private Progress ofStage(int done, int all) {
+        return Progress.of(
+                (what, fraction) -> progress.report(
+                        "%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all),
+                progress::cancelled);
     }
 }

@@ -94,9 +94,8 @@ public final class ClassifierTraining implements Training {
     }
 
     /**
-     * Trains a verifier by CosFace (Wang et al. 2018): embeddings are drawn towards a learnt centre
-     * of their person, and have to be closer to it than to every other centre by a margin. The
-     * centres are thrown away.
+     * Trains a verifier by CosFace (Wang et al. 2018): embeddings are drawn towards a learnt centre of their person,
+     * and have to be closer to it than to every other centre by a margin. The centres are thrown away.
      *
      * @param network returns embeddings; is trained, and stays open
      * @param centres (people, length) first values; are trained

@@ -163,17 +163,7 @@ public record Distillation(Engine engine, Progress progress) {
 
     /** The progress of one training of several. */
     private Progress part(int position, int all) {
-        return new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                progress.report(what, (position + fraction) / all);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return progress.cancelled();
-            }
-        };
+        return Progress.of((what, fraction) -> progress.report(what, (position + fraction) / all), progress::cancelled);
     }
 
     private ModelCard card(Classifier target, NativeNetwork network, Images seen, float[] answers, Plan plan) {

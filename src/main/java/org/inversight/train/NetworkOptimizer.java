@@ -23,9 +23,7 @@ final class NetworkOptimizer implements AutoCloseable {
         this(network, List.of(), maker);
     }
 
-    /**
-     * @param beside arrays that are trained with the network, at its full learning rate
-     */
+    /** @param beside arrays that are trained with the network, at its full learning rate */
     NetworkOptimizer(NativeNetwork network, Collection<NDArray> beside, Function<NDArray, Optimizer> maker) {
         arrays = Stream.concat(network.trained().stream(), beside.stream()).toList();
         rates = Stream.concat(network.rates().stream(), beside.stream().map(array -> 1.0))

@@ -80,9 +80,7 @@ abstract class Layer extends AbstractBlock {
                 .sum();
     }
 
-    /**
-     * @throws IllegalStateException always: the shape is found by a forward pass
-     */
+    /** @throws IllegalStateException always: the shape is found by a forward pass */
     @Override
     public final Shape[] getOutputShapes(Shape[] inputs) {
         throw new IllegalStateException("the output shape is found by a forward pass");

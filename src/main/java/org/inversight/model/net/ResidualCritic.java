@@ -127,11 +127,9 @@ final class ResidualCritic extends Layer {
     }
 
     private void remember(NDArray each) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        NDArray mean = each.mean().reshape(1);
-        Autograd.record(recording);
-        Ops.approach(deviation.getArray(), mean, MOMENTUM);
+        try (Autograd.Mode mode = Autograd.mode(false)) {
+            Ops.approach(deviation.getArray(), each.mean().reshape(1), MOMENTUM);
+        }
     }
 
     private static NDArray leaky(NDArray x) {

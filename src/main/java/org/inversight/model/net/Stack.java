@@ -12,14 +12,14 @@ import org.inversight.engine.Ops;
  * Layers one after the other, listed as papers list them, one word each:
  *
  * <ul>
- *   <li>{@code conv3-64/2+1}: convolution with 3x3 kernels to 64 channels, stride 2, padding 1; the
- *       stride is 1 and the padding 0 where nothing is said;
+ *   <li>{@code conv3-64/2+1}: convolution with 3x3 kernels to 64 channels, stride 2, padding 1; the stride is 1 and the
+ *       padding 0 where nothing is said;
  *   <li>{@code fc-128}: dense layer to 128 values; {@code fc}: to as many as the network returns;
  *   <li>{@code norm}: batch normalisation of the layer before, which then has no bias;
  *   <li>{@code relu}, {@code leaky}, {@code sigmoid};
  *   <li>{@code pool}: largest of 2x2; {@code mean} over height and width, (n, c, h, w) to (n, c);
- *   <li>{@code up}: doubles height and width by repeating pixels; {@code shuffle}: sub-pixel
- *       rearrangement, (n, 4c, h, w) to (n, c, 2h, 2w);
+ *   <li>{@code up}: doubles height and width by repeating pixels; {@code shuffle}: sub-pixel rearrangement, (n, 4c, h,
+ *       w) to (n, c, 2h, 2w);
  *   <li>{@code flat}: (n, c, h, w) to (n, chw); {@code map80-8}: back, to 80 channels of 8x8;
  *   <li>{@code centre}: from 0..1 to -1..1; {@code scale4}: times 4; {@code unit}: rows of length 1.
  * </ul>
@@ -48,8 +48,7 @@ final class Stack {
      * @param channels of the input, or the length of a latent
      * @param side height and width of the input; 1 for a latent
      * @param outputs what {@code fc} gives
-     * @param spectral whether every convolution and dense layer before the head is spectrally
-     *     normalised
+     * @param spectral whether every convolution and dense layer before the head is spectrally normalised
      */
     static Layer of(String layers, long channels, long side, int outputs, boolean spectral) {
         Stack stack = new Stack(channels, side, outputs);

@@ -23,8 +23,8 @@ import org.inversight.ui.session.SetupModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New students of the target: asked for, distilled in the background, and added to the others. What
- * a cancelled order has learned is kept, and the same order goes on from there.
+ * New students of the target: asked for, distilled in the background, and added to the others. What a cancelled order
+ * has learned is kept, and the same order goes on from there.
  */
 public final class DistilModel extends BackgroundJob {
 
@@ -60,9 +60,7 @@ public final class DistilModel extends BackgroundJob {
     /** An order that was begun, and what is to come of it. */
     private record Begun(Order order, String target, List<Distillation.Plan> plans) {}
 
-    /**
-     * @param folders where each target has a folder for its students, unless another is asked for
-     */
+    /** @param folders where each target has a folder for its students, unless another is asked for */
     public DistilModel(Laboratory laboratory, SetupModel setup, StudentsModel students, Path folders, Executor ui) {
         super(ui, "No student was distilled", "Stopping after this step");
         this.laboratory = laboratory;
