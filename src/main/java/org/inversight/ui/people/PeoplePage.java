@@ -106,7 +106,6 @@ public final class PeoplePage extends BorderPane {
         Texts.show(all, one);
         Texts.show(title, !one);
         if (one && before == null) {
-            gallery.leave();
             all.requestFocus();
         } else if (!one && before != null) {
             gallery.focus(before.number());
