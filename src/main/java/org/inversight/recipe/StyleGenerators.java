@@ -14,7 +14,6 @@ import org.inversight.train.StylePlan;
 import org.inversight.train.StyleTraining;
 import org.inversight.train.Teaching;
 import org.inversight.train.TrainingFailure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stages that make generators with styles and their critics: GMI's, first on images of half the
@@ -37,10 +36,32 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
     /** A generator and its critic, both as they are trained. */
     private record Players(NativeNetwork generator, NativeNetwork critic) {}
 
-    /** GMI's pair. */
+    /** GMI's pair, from public images alone: the averaged generator, and the critic with its score alone. */
     void gmi(String stage, Path folder) throws IOException, TrainingFailure {
+        Teaching labels = jobs.material().labels(sample);
+        int outputs = 1 + labels.outputs();
+        StylePlan small = base.small();
+        StylePlan large = base.large();
+        Architecture generator = Architecture.named(large.generator());
+        Architecture critic = Architecture.named(large.critic());
         try (NDManager scope = jobs.scope()) {
-            base(scope, stage, folder);
+            Players players = new Players(
+                    NativeNetwork.random(
+                            scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
+                    NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
+            String first = stage + "-small";
+            try (StyleTraining training = training(scope, first, small, labels, players)) {
+                train(first, training, small);
+            }
+            Players grown = new Players(
+                    players.generator().become(scope, generator, 0, large.latent(), random(stage, GROWN_GENERATOR)),
+                    players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
+            try (StyleTraining training = training(scope, stage, large, labels, grown)) {
+                train(stage, training, large);
+                Models.writeWeights(folder, "gmi-generator", training.averaged());
+                Models.writeWeights(
+                        folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
+            }
         }
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
@@ -53,8 +74,9 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
     }
 
     /**
-     * KEDMI's pair.
+     * KEDMI's pair, which goes on from the files of GMI's.
      *
+     * @param folder of both pairs
      * @param target folder of the target
      */
     void kedmi(String stage, Path folder, Path target) throws IOException, TrainingFailure {
@@ -64,14 +86,10 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
         try (NDManager scope = jobs.scope()) {
             float[] soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
             Teaching taught = new SoftLabels(soft, classes.size(), base.entropyWeight());
-            Players before = base(scope, sample.name() + "/gmi", null);
-            Architecture architecture = Architecture.named(plan.critic());
-            // of the scores, the first alone goes on: the others get another meaning
-            NativeNetwork critic = before.critic()
-                    .become(scope, architecture, 1, 0, random(stage, CRITIC))
-                    .become(scope, architecture, outputs, 0, random(stage, CRITIC));
-            try (StyleTraining training =
-                    training(scope, stage, plan, taught, new Players(before.generator(), critic))) {
+            NativeNetwork critic = Models.load(scope, folder, "gmi-critic")
+                    .become(scope, Architecture.named(plan.critic()), outputs, 0, random(stage, CRITIC));
+            Players players = new Players(Models.load(scope, folder, "gmi-generator"), critic);
+            try (StyleTraining training = training(scope, stage, plan, taught, players)) {
                 train(stage, training, plan);
                 Models.writeWeights(folder, "kedmi-critic", critic);
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
@@ -84,46 +102,6 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
                 averaged(plan),
                 "Training: " + plan.describe() + ".");
         write(stage, folder, "kedmi", plan.withCritic("residual-k-critic64"), departures, classes);
-    }
-
-    /**
-     * The public images' generator and critic after both trainings.
-     *
-     * @param folder where the averaged generator and the critic with its score alone are written;
-     *     null if they only go on
-     */
-    private Players base(NDManager scope, String stage, @Nullable Path folder) throws IOException, TrainingFailure {
-        Teaching labels = jobs.material().labels(sample);
-        int outputs = 1 + labels.outputs();
-        StylePlan small = base.small();
-        StylePlan large = base.large();
-        Players players = new Players(
-                NativeNetwork.random(
-                        scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
-                NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
-        String first = stage + "-small";
-        try (StyleTraining training = training(scope, first, small, labels, players)) {
-            train(first, training, small);
-        }
-        Architecture critic = Architecture.named(large.critic());
-        Players grown = new Players(
-                players.generator()
-                        .become(
-                                scope,
-                                Architecture.named(large.generator()),
-                                0,
-                                large.latent(),
-                                random(stage, GROWN_GENERATOR)),
-                players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
-        try (StyleTraining training = training(scope, stage, large, labels, grown)) {
-            train(stage, training, large);
-            if (folder != null) {
-                Models.writeWeights(folder, "gmi-generator", training.averaged());
-                Models.writeWeights(
-                        folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
-            }
-        }
-        return grown;
     }
 
     private RandomGenerator random(String stage, long what) {
