@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.inversight.run.Sentences;
+import org.inversight.run.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,7 +50,7 @@ public final class Commands {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println(Sentences.of(e));
+            command.getErr().println(Messages.of(e));
             return 1;
         });
         line.setParameterExceptionHandler(new WrongArguments());

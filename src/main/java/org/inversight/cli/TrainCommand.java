@@ -15,7 +15,7 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.recipe.Recipe;
 import org.inversight.recipe.RecipeRunner;
-import org.inversight.run.Sentences;
+import org.inversight.run.Messages;
 import org.inversight.train.TrainingFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,14 +81,14 @@ public final class TrainCommand implements Callable<Integer> {
             }
             OutputFolder.require(folder);
         } catch (IOException e) {
-            return fail(err, Sentences.of(e));
+            return fail(err, Messages.of(e));
         }
         Progress progress = new StepLines(err);
         try (Engine engine = Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
             new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
             return 0;
         } catch (EngineFailure | IOException | UncheckedIOException | TrainingFailure e) {
-            return fail(err, Sentences.of(e));
+            return fail(err, Messages.of(e));
         } catch (CancellationException e) {
             return fail(err, "The training was interrupted; the same command goes on from here.");
         }

@@ -28,7 +28,7 @@ import org.inversight.train.TrainingFailure;
  *
  * @param folder where it is kept
  */
-record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
+record AttributeReaders(StageContext context, ReaderPlan plan, Path folder) {
 
     static final String NAME = "attributes";
 
@@ -53,13 +53,13 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
         List<Attribute> attributes = attributes();
         int length = attributes.stream().mapToInt(a -> a.values().size()).sum();
         train(length);
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, length, 0);
             Models.writeCard(
                     scope,
                     folder,
                     NAME,
-                    jobs.cards()
+                    context.cards()
                             .reader(
                                     "Attribute reader",
                                     NAME,
@@ -80,14 +80,14 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
     }
 
     private void train(int length) throws IOException, TrainingFailure {
-        long seed = jobs.seed(NAME);
-        EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(jobs, plan.people(), plan.images());
+        long seed = context.seed(NAME);
+        EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(context, plan.people(), plan.images());
         int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
         float[] rows = rows(learnt.persons(), length);
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = NativeNetwork.random(
                     scope, Architecture.named(plan.schedule().architecture()), length, 0, Noise.keyed(seed, WEIGHTS));
-            Batches batches = new Batches(learnt.images().count(), jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(learnt.images().count(), context.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> {
                 LabelledImages chosen = learnt.images().select(batches.at(i));
                 return new ClassifierTraining.Examples(
@@ -95,13 +95,13 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
                         ImageArrays.rows(rows, length, chosen.labels()));
             };
             try (Training training = new ClassifierTraining(
-                    jobs.engine(),
+                    context.engine(),
                     network,
                     source,
                     (logits, wanted) -> Losses.grouped(logits, wanted, sizes),
                     plan.schedule(),
                     plan.schedule().epochs() * batches.perEpoch())) {
-                jobs.train(NAME, training);
+                context.train(NAME, training);
             }
             Models.writeWeights(folder, NAME, network);
         }
@@ -122,8 +122,8 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
     }
 
     private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes) throws IOException {
-        EvaluatorPeople.Group test = EvaluatorPeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testImages());
-        float[] logits = jobs.evaluation().outputs(network, test.images().images(), 0);
+        EvaluatorPeople.Group test = EvaluatorPeople.READER_TEST.draw(context, plan.testPeople(), plan.testImages());
+        float[] logits = context.evaluation().outputs(network, test.images().images(), 0);
         int count = test.images().count();
         int length = logits.length / count;
         List<Measurement> measured = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 
 /** The stages that make targets, evaluators and students. */
-record Classifiers(Jobs jobs) {
+record Classifiers(StageContext context) {
 
     private static final long WEIGHTS = 1;
     private static final long BATCHES = 2;
@@ -43,38 +43,38 @@ record Classifiers(Jobs jobs) {
             String split,
             List<String> departures)
             throws IOException, TrainingFailure {
-        long seed = jobs.seed(stage);
-        try (NDManager scope = jobs.scope()) {
+        long seed = context.seed(stage);
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
-            Batches batches = new Batches(train.count(), jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(train.count(), context.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> {
                 LabelledImages chosen = train.select(batches.at(i));
                 return new ClassifierTraining.Examples(
                         moved(chosen.images(), schedule, seed, i), ImageArrays.oneHot(chosen.labels(), classes.size()));
             };
             try (Training training = new ClassifierTraining(
-                    jobs.engine(),
+                    context.engine(),
                     network,
                     source,
                     Losses::crossEntropy,
                     schedule,
                     schedule.epochs() * batches.perEpoch())) {
-                jobs.train(stage, training);
+                context.train(stage, training);
             }
             Models.writeWeights(folder, name, network);
         }
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             List<String> sentences = new ArrayList<>(departures);
             sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
             List<Measurement> measured = List.of(
-                    accuracy(saved, "test accuracy", test, jobs.material().testWords()),
+                    accuracy(saved, "test accuracy", test, context.material().testWords()),
                     accuracy(saved, "training accuracy", train, "its own images"));
             Models.writeCard(
                     scope,
                     folder,
                     name,
-                    jobs.cards()
+                    context.cards()
                             .classifier(
                                     title,
                                     name,
@@ -97,30 +97,30 @@ record Classifiers(Jobs jobs) {
             Labelled test,
             String split)
             throws IOException, TrainingFailure {
-        long seed = jobs.seed(stage);
+        long seed = context.seed(stage);
         float[] logits;
-        try (NDManager scope = jobs.scope()) {
-            logits = jobs.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
+        try (NDManager scope = context.scope()) {
+            logits = context.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
         }
         List<String> classes = Models.readCard(target, "target").classes();
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = random(scope, schedule, classes.size(), seed);
-            Batches batches = new Batches(open.count(), jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(open.count(), context.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> new ClassifierTraining.Examples(
                     moved(open.select(batches.at(i)), schedule, seed, i),
                     ImageArrays.rows(logits, classes.size(), batches.at(i)));
             try (Training training = new ClassifierTraining(
-                    jobs.engine(),
+                    context.engine(),
                     network,
                     source,
                     (student, wanted) -> Losses.distillation(student, wanted, 1),
                     schedule,
                     schedule.epochs() * batches.perEpoch())) {
-                jobs.train(stage, training);
+                context.train(stage, training);
             }
             Models.writeWeights(folder, name, network);
         }
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             int[] said = Evaluation.verdicts(logits, open.count()).classes();
             List<Measurement> measured = List.of(
@@ -129,7 +129,7 @@ record Classifiers(Jobs jobs) {
                             "agreement with the target",
                             new Labelled(open, said),
                             "the public images it was distilled on"),
-                    accuracy(saved, "test accuracy", test, jobs.material().testWords()));
+                    accuracy(saved, "test accuracy", test, context.material().testWords()));
             List<String> sentences = List.of(
                     "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
                     "Training: "
@@ -139,7 +139,7 @@ record Classifiers(Jobs jobs) {
                     scope,
                     folder,
                     name,
-                    jobs.cards()
+                    context.cards()
                             .classifier(
                                     title,
                                     name,
@@ -163,10 +163,10 @@ record Classifiers(Jobs jobs) {
     }
 
     private Measurement accuracy(NativeNetwork network, String name, Labelled set, String about) {
-        return new Measurement(name, jobs.evaluation().accuracy(network, set), set.count(), about);
+        return new Measurement(name, context.evaluation().accuracy(network, set), set.count(), about);
     }
 
     int features(NativeNetwork network, ImageSet images) {
-        return jobs.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
+        return context.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
     }
 }

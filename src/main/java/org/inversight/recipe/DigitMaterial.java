@@ -82,12 +82,12 @@ final class DigitMaterial implements Material {
     }
 
     @Override
-    public @Nullable ImageSet heldOut(Jobs jobs) {
+    public @Nullable ImageSet heldOut(StageContext context) {
         return null;
     }
 
     @Override
-    public @Nullable ImageSet heldOutTest(Jobs jobs) {
+    public @Nullable ImageSet heldOutTest(StageContext context) {
         return null;
     }
 

@@ -37,11 +37,11 @@ interface Material {
      * recipe has none.
      */
     @Nullable
-    ImageSet heldOut(Jobs jobs) throws IOException;
+    ImageSet heldOut(StageContext context) throws IOException;
 
     /** Further people of no class, on whom that is measured; null where the recipe has none. */
     @Nullable
-    ImageSet heldOutTest(Jobs jobs) throws IOException;
+    ImageSet heldOutTest(StageContext context) throws IOException;
 
     /**
      * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there are none.

@@ -63,7 +63,7 @@ public final class RecipeRunner {
             if (wanted && !stage.done().isDone()) {
                 progress.report(stage.name(), (double) done / stages.size());
                 Progress inner = new StageProgress(progress, done, stages.size());
-                stage.work().run(new Jobs(engine, recipe, out, work, material, cards, inner));
+                stage.work().run(new StageContext(engine, recipe, out, work, material, cards, inner));
             }
             done++;
             progress.report(

@@ -28,7 +28,7 @@ import org.inversight.train.VerifierTraining;
  *
  * @param folder where it is kept
  */
-record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
+record Verifiers(StageContext context, VerifierPlan plan, Path folder) {
 
     static final String NAME = "verifier";
 
@@ -40,17 +40,17 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     void make() throws IOException, TrainingFailure {
         String architecture = plan.schedule().architecture();
         train();
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, plan.length(), 0);
             Labelled others = EvaluatorPeople.VERIFIER_OTHERS
-                    .draw(jobs, plan.otherPeople(), plan.otherImages())
+                    .draw(context, plan.otherPeople(), plan.otherImages())
                     .images();
             Verification verification = verification(saved, others);
             Models.writeCard(
                     scope,
                     folder,
                     NAME,
-                    jobs.cards()
+                    context.cards()
                             .verifier(
                                     "Verifier",
                                     NAME,
@@ -62,12 +62,12 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     }
 
     private void train() throws IOException, TrainingFailure {
-        long seed = jobs.seed(NAME);
+        long seed = context.seed(NAME);
         Labelled learnt = EvaluatorPeople.VERIFIER_LEARNT
-                .draw(jobs, plan.people(), plan.images())
+                .draw(context, plan.people(), plan.images())
                 .images();
         int people = 2 * ((plan.people() + 1) / 2);
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = NativeNetwork.random(
                     scope,
                     Architecture.named(plan.schedule().architecture()),
@@ -76,7 +76,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
                     Noise.keyed(seed, WEIGHTS));
             NDArray centres =
                     scope.create(Noise.normal(people * plan.length(), seed, CENTRES), new Shape(people, plan.length()));
-            Batches batches = new Batches(learnt.count(), jobs.recipe().batch(), seed, BATCHES);
+            Batches batches = new Batches(learnt.count(), context.recipe().batch(), seed, BATCHES);
             ClassifierTraining.Source source = i -> {
                 LabelledImages chosen = learnt.select(batches.at(i));
                 return new ClassifierTraining.Examples(
@@ -84,13 +84,13 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
                         ImageArrays.oneHot(chosen.labels(), people));
             };
             try (Training training = new VerifierTraining(
-                    jobs.engine(),
+                    context.engine(),
                     network,
                     centres,
                     source,
                     plan,
                     plan.schedule().epochs() * batches.perEpoch())) {
-                jobs.train(NAME, training);
+                context.train(NAME, training);
             }
             Models.writeWeights(folder, NAME, network);
         }
@@ -98,7 +98,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
 
     /** Compares every image with every other one of the same population. */
     private Verification verification(NativeNetwork network, Labelled others) {
-        float[] rows = jobs.evaluation().outputs(network, others.images(), 0);
+        float[] rows = context.evaluation().outputs(network, others.images(), 0);
         return Pairs.of(rows, plan.length(), others.labels()).verification(2 * ((plan.otherPeople() + 1) / 2));
     }
 

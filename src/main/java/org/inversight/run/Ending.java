@@ -74,7 +74,7 @@ public record Ending(Reason reason, String sentence) {
                 ? new Ending(
                         Reason.OUT_OF_MEMORY,
                         "Memory ran out at step %d; attack fewer classes, or make fewer restarts.".formatted(step))
-                : new Ending(Reason.FAILED, Sentences.of(e));
+                : new Ending(Reason.FAILED, Messages.of(e));
     }
 
     /** Something broke that was not foreseen, in the program itself. */

@@ -84,7 +84,7 @@ abstract class LaboratoryCase {
 
     void refused(Experiment experiment, String... parts) {
         ExecutionException e = assertThrows(ExecutionException.class, () -> prepare(experiment));
-        String said = Sentences.of(e);
+        String said = Messages.of(e);
         for (String part : parts) {
             assertTrue(said.contains(part), said);
         }

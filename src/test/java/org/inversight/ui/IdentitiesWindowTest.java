@@ -56,7 +56,7 @@ class IdentitiesWindowTest {
     void tenPeopleAreBegunWithAndTheDigitsAreOneClickAway() throws Exception {
         try (WindowDriver window = open()) {
             assertEquals("10 of 60 people", window.text("choose-targets"));
-            assertTrue(window.words("overture").contains("10 images of 10 people"));
+            assertTrue(window.words("start-card").contains("10 images of 10 people"));
             assertFalse(window.shown("pager"));
             assertTrue(window.text("evaluators").endsWith(" and Attribute reader"), window.text("evaluators"));
             window.fire("sample-digits");
@@ -73,7 +73,7 @@ class IdentitiesWindowTest {
         try (WindowDriver window = open()) {
             run(window);
             assertTrue(window.words("grid").contains("Aldu"));
-            assertEquals("A private image of Aldu, which the target was trained on", accessible(window, ".truth"));
+            assertEquals("A private image of Aldu, which the target was trained on", accessible(window, ".private-tile"));
             String said = accessible(window, ".marks");
             assertTrue(said.startsWith("Verifier: "), said);
             assertTrue(said.contains("of 60, "), said);

@@ -52,11 +52,11 @@ class PeopleWindowTest {
     @Test
     void thePageOfPeopleTakesThePlaceOfTheAttackAndGivesItBack() throws Exception {
         try (WindowDriver window = open()) {
-            assertFalse(window.shown("overture"));
+            assertFalse(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("left-pane").isDisabled()));
             window.fire("people-leave");
             assertFalse(window.shown("gallery"));
-            assertTrue(window.shown("overture"));
+            assertTrue(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("start").isFocused()));
         }
     }

@@ -49,14 +49,14 @@ class WindowTest {
     @Test
     void showsWhatIsKnownWhileTheEngineStartsAndStartsByItselfWhenAskedEarly() throws Exception {
         try (WindowDriver window = open(new FakeLaboratory(3, -1, null))) {
-            assertTrue(window.shown("overture"));
+            assertTrue(window.shown("start-card"));
             assertTrue(window.shown("engine-progress"));
-            assertTrue(window.words("overture").contains("50 images of 10 classes"));
+            assertTrue(window.words("start-card").contains("50 images of 10 classes"));
             window.press(KeyCode.SPACE);
             assertEquals("Starting…", window.text("start"));
             laboratory.finishStart();
             window.until("it runs", () -> window.step() > 0);
-            assertFalse(window.shown("overture"));
+            assertFalse(window.shown("start-card"));
         }
     }
 
@@ -383,7 +383,7 @@ class WindowTest {
                     "it stops",
                     () -> window.bench().runs().statusProperty().get().state() == RunState.STOPPED);
             window.press(KeyCode.R);
-            window.until("it is reset", () -> window.step() == 0 && window.shown("overture"));
+            window.until("it is reset", () -> window.step() == 0 && window.shown("start-card"));
         }
     }
 

@@ -17,10 +17,10 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.net.Architecture;
 import org.inversight.run.Laboratory;
 import org.inversight.train.Distillation;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Reports;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /** New students of the target: asked for, distilled in the background, and added to the others. */
@@ -161,7 +161,7 @@ public final class DistilModel {
         state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
         Begun begun = begun(wanted, target, experiment);
         unfinished = begun;
-        Answers.take(
+        UiFutures.take(
                 laboratory.distil(experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
                 ui,
                 (made, failure) -> {

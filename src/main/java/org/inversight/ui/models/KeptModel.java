@@ -21,13 +21,13 @@ import org.inversight.loading.Preparation;
 import org.inversight.loading.Probe;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Snapshot;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /** Sets of one's own, kept under a name beside the samples. */
@@ -121,7 +121,7 @@ public final class KeptModel {
 
     private void store(KeptSet wanted, @Nullable BufferedImage preview, boolean copied) {
         problem.set(null);
-        Answers.take(folder.keep(wanted, preview, copied), ui, (kept, failure) -> {
+        UiFutures.take(folder.keep(wanted, preview, copied), ui, (kept, failure) -> {
             if (failure != null) {
                 problem.set(Problem.of("The set was not kept", failure));
                 return;
@@ -165,7 +165,7 @@ public final class KeptModel {
     /** Forgets a set; its files stay where they are. */
     public void remove(KeptSet old) {
         problem.set(null);
-        Answers.take(folder.remove(old), ui, (done, failure) -> {
+        UiFutures.take(folder.remove(old), ui, (done, failure) -> {
             replace(old, null);
             if (failure != null) {
                 problem.set(Problem.of("The set was not removed whole", failure));
@@ -176,7 +176,7 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        Answers.look(() -> found(wanted), ui, (files, failure) -> {
+        UiFutures.look(() -> found(wanted), ui, (files, failure) -> {
             Experiment now = setup.draft();
             Experiment kept = wanted.experiment().withSeed(now.seed()).withDevice(now.device(), now.threads());
             if (files.stream().allMatch(SetFile::usable)) {

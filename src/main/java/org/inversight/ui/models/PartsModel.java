@@ -22,13 +22,13 @@ import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
 import org.inversight.ui.session.Part;
 import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -243,7 +243,7 @@ public final class PartsModel {
     /** Takes images into the experiment, once a look at them has found some. */
     public void takeImages(Role role, Path file) {
         problem.set(null);
-        Answers.look(() -> Glimpse.of(file), ui, (glimpse, failure) -> {
+        UiFutures.look(() -> Glimpse.of(file), ui, (glimpse, failure) -> {
             Throwable wrong =
                     failure != null ? failure : glimpse.found() ? null : new IllegalArgumentException(glimpse.about());
             if (wrong == null) {
@@ -260,7 +260,7 @@ public final class PartsModel {
             return;
         }
         show(file, Glimpse.NOT_YET);
-        Answers.look(() -> Glimpse.of(Path.of(file)), ui, (glimpse, failure) -> {
+        UiFutures.look(() -> Glimpse.of(Path.of(file)), ui, (glimpse, failure) -> {
             if (failure == null) {
                 show(file, glimpse);
             }

@@ -18,10 +18,10 @@ import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ public final class SetModel {
                 ? nameOf(first)
                 : nameOf(first.toAbsolutePath().getParent());
         state.set(new State(Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
-        Answers.look(() -> scan(dropped, mine), ui, (files, failure) -> {
+        UiFutures.look(() -> scan(dropped, mine), ui, (files, failure) -> {
             if (mine == attempt) {
                 if (failure == null) {
                     state.set(new State(
@@ -239,7 +239,7 @@ public final class SetModel {
             return;
         }
         int mine = attempt;
-        Answers.look(
+        UiFutures.look(
                 () -> role.images() ? SetFile.images(file, Glimpse.of(file)) : probed(file, role, mine),
                 ui,
                 (found, failure) -> {
@@ -269,7 +269,7 @@ public final class SetModel {
         }
         int mine = ++attempt;
         state.set(now.with(Stage.TAKING, "Checking the models", -1, null));
-        Answers.take(taker.cards(now.files()), ui, (cards, failure) -> {
+        UiFutures.take(taker.cards(now.files()), ui, (cards, failure) -> {
             if (mine != attempt) {
                 return;
             }

@@ -21,10 +21,10 @@ import org.inversight.loading.Probe;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /** The students of the target: which there are, which are asked, and how much each counts. */
@@ -146,7 +146,7 @@ public final class StudentsModel {
         problem.set(null);
         String target = target();
         for (Path file : files) {
-            Answers.take(laboratory.probe(file, ModelKind.CLASSIFIER), ui, (probe, failure) -> {
+            UiFutures.take(laboratory.probe(file, ModelKind.CLASSIFIER), ui, (probe, failure) -> {
                 if (failure == null && fits(file, probe)) {
                     add(target, List.of(new Student(file.toString(), probe.card())));
                 } else if (failure != null) {

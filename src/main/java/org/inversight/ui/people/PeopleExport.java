@@ -10,9 +10,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.export.PeopleFolder;
 import org.inversight.people.PortraitSet;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Reports;
+import org.inversight.ui.session.UiFutures;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,7 @@ public final class PeopleExport {
         job = reports;
         state.set(new State(Stage.WORKING, "Drawing people", -1, null));
         PortraitSet set = wanted.browsed().kind().of(wanted.browsed().seed(), wanted.count());
-        Answers.take(
+        UiFutures.take(
                 CompletableFuture.runAsync(() -> write(wanted, set, reports), PeopleExport::run),
                 ui,
                 (done, failure) -> {

@@ -53,7 +53,7 @@ public final class BeginningModel {
         }
         asked = wanted;
         busy = true;
-        Answers.take(preparation.begin(wanted), ui, (snapshot, failure) -> {
+        UiFutures.take(preparation.begin(wanted), ui, (snapshot, failure) -> {
             busy = false;
             if (Objects.equals(wanted, asked) && wanted.equals(begun(setup.draft()))) {
                 beginning.set(failure == null ? new Beginning(wanted, snapshot) : null);

@@ -69,7 +69,7 @@ public final class PreparationModel {
         asked = needs;
         busy = true;
         Run opening = laboratory.open(wanted, engine.progress());
-        Answers.take(opening.opened(), ui, (found, failure) -> {
+        UiFutures.take(opening.opened(), ui, (found, failure) -> {
             busy = false;
             engine.idle();
             loaded = failure == null ? needs : null;

@@ -55,13 +55,13 @@ import org.inversight.ui.setup.TargetsSection;
 import org.inversight.ui.stage.Grid;
 import org.inversight.ui.stage.LineUpModel;
 import org.inversight.ui.stage.LineUpPane;
-import org.inversight.ui.stage.Overture;
 import org.inversight.ui.stage.Pager;
 import org.inversight.ui.stage.PagesModel;
 import org.inversight.ui.stage.PanelsModel;
 import org.inversight.ui.stage.Reconstructions;
 import org.inversight.ui.stage.StageHeader;
 import org.inversight.ui.stage.StagePane;
+import org.inversight.ui.stage.StartCard;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineRow;
 
@@ -271,7 +271,7 @@ public final class Workbench implements AutoCloseable {
                 new Reconstructions(grid, setup, runs, playback, beginning),
                 new PanelPane(palette),
                 new LineUpPane(lineUps, playback, loaded),
-                new Overture(setup, preparation, engine, runs, playback, problems),
+                new StartCard(setup, preparation, engine, runs, playback, problems),
                 new TimelineRow(playback, runs.statusProperty(), palette, commands.replay(), commands.live()),
                 panels,
                 problems);

@@ -204,7 +204,7 @@ public final class Grid extends ScrollPane {
                     nameWidth,
                     wanted.first() + t * wanted.restarts(),
                     wanted.restarts(),
-                    wanted.truths(),
+                    wanted.privateTiles(),
                     palette,
                     position -> {
                         selection.select(position);
@@ -234,7 +234,7 @@ public final class Grid extends ScrollPane {
     /** Tiles as large as fit. */
     private void arrange() {
         GridShape now = shape;
-        double heads = now != null && now.people() ? Heads.HEIGHT : 0;
+        double heads = now != null && now.people() ? ColumnHeads.HEIGHT : 0;
         double width = getWidth() - 2 * FRAME;
         double height = getHeight() - 2 * FRAME - heads;
         if (now == null || all.isEmpty() || width < 1 || height < 1) {
@@ -267,7 +267,7 @@ public final class Grid extends ScrollPane {
             column.setAlignment(Pos.TOP_LEFT);
             column.setMaxHeight(USE_PREF_SIZE);
             if (now.people()) {
-                column = new VBox(new Heads(nameWidth, now.restarts(), wanted), column);
+                column = new VBox(new ColumnHeads(nameWidth, now.restarts(), wanted), column);
                 column.setMaxHeight(USE_PREF_SIZE);
             }
             columns.getChildren().add(column);

@@ -53,7 +53,7 @@ record GridShape(
     }
 
     /** Images of whom a row should show: a private one and the mean of all, of people. */
-    int truths() {
+    int privateTiles() {
         return people ? 2 : 0;
     }
 
@@ -63,6 +63,6 @@ record GridShape(
             return Arrangement.People.NONE;
         }
         String standing = restarts > 1 ? STANDING_OF_SEVERAL : STANDING;
-        return new Arrangement.People(truths(), Marks.length(standing, attributes), Marks.least(standing));
+        return new Arrangement.People(privateTiles(), Marks.length(standing, attributes), Marks.least(standing));
     }
 }

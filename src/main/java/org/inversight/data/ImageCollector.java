@@ -12,7 +12,7 @@ import org.inversight.engine.Progress;
 import org.inversight.model.ModelCard;
 
 /** Collects somebody's images into one file, and what of them had to be left out. */
-final class Harvest {
+final class ImageCollector {
 
     /** Images without which a class cannot be trained and tested. */
     private static final int FEWEST = 2;
@@ -33,7 +33,7 @@ final class Harvest {
      * @param side height and width of what is written
      * @param progress told now and then, and asked whether to go on
      */
-    Harvest(ImageWriter writer, int side, Progress progress) {
+    ImageCollector(ImageWriter writer, int side, Progress progress) {
         this.writer = writer;
         this.side = side;
         this.progress = progress;

@@ -14,9 +14,9 @@ import org.inversight.model.ModelException;
 import org.inversight.train.TrainingFailure;
 
 /** One sentence for a person from whatever was thrown. */
-public final class Sentences {
+public final class Messages {
 
-    private Sentences() {}
+    private Messages() {}
 
     /** The sentence; libtorch's own tracebacks are cut to what they say first. */
     public static String of(Throwable thrown) {

@@ -22,7 +22,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 
 /** The card over the stage before a run: whether it can begin, and what it is about. */
-public final class Overture extends VBox {
+public final class StartCard extends VBox {
 
     private static final double WIDTH = 500;
     private static final double EXAMPLE = 32;
@@ -32,8 +32,8 @@ public final class Overture extends VBox {
     private final PreparationModel preparation;
     private final EngineModel engine;
     private final RunModel runs;
-    private final Label heading = Texts.label("", "overture-title");
-    private final Label what = Texts.paragraph("", "overture-text");
+    private final Label heading = Texts.label("", "start-card-title");
+    private final Label what = Texts.paragraph("", "start-card-text");
     private final FlowPane examples = new FlowPane(8, 8);
     private final VBox examplesBox =
             new VBox(Texts.label("What it was trained on, which the attack never sees", "caption"), examples);
@@ -41,7 +41,7 @@ public final class Overture extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
-    public Overture(
+    public StartCard(
             SetupModel setup,
             PreparationModel preparation,
             EngineModel engine,
@@ -52,8 +52,8 @@ public final class Overture extends VBox {
         this.preparation = preparation;
         this.engine = engine;
         this.runs = runs;
-        setId("overture");
-        getStyleClass().add("overture");
+        setId("start-card");
+        getStyleClass().add("start-card");
         setMaxSize(WIDTH, USE_PREF_SIZE);
         examplesBox.setSpacing(8);
         progress.setId("engine-progress");

@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import org.inversight.ui.control.Texts;
 
 /** What stands over a column of people: which tile is what. */
-final class Heads extends Region {
+final class ColumnHeads extends Region {
 
     static final double HEIGHT = 20;
 
@@ -33,7 +33,7 @@ final class Heads extends Region {
     /**
      * @param images reconstructions of a row
      */
-    Heads(double nameWidth, int images, Arrangement arrangement) {
+    ColumnHeads(double nameWidth, int images, Arrangement arrangement) {
         this.nameWidth = nameWidth;
         this.images = images;
         this.arrangement = arrangement;
@@ -56,7 +56,7 @@ final class Heads extends Region {
         double next = side + Arrangement.GAP;
         double x = nameWidth;
         place(rebuilt, x, images * next - Arrangement.GAP, Pos.CENTER);
-        x += images * next + Arrangement.TRUTH_GAP;
+        x += images * next + Arrangement.PRIVATE_GAP;
         place(known, x, side, Pos.CENTER);
         place(mean, x + next, side, Pos.CENTER);
         x += 2 * next - Arrangement.GAP + Arrangement.BARS_GAP;
