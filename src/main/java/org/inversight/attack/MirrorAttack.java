@@ -117,9 +117,9 @@ public final class MirrorAttack implements Attack {
     private final int width;
     private final int size;
     private final int wanted;
-    private final List<Population> populations = new ArrayList<>();
+    private final List<LatentPopulation> populations = new ArrayList<>();
     private final List<@Nullable Plane> planes = new ArrayList<>();
-    private Population.Settings settings;
+    private LatentPopulation.Settings settings;
     private double enough;
     private int sampled;
     private int generation;
@@ -137,7 +137,7 @@ public final class MirrorAttack implements Attack {
         settings = settings(values);
         enough = Math.log(values.real(STOP));
         for (int row = 0; row < batch.rows(); row++) {
-            populations.add(new Population());
+            populations.add(new LatentPopulation());
             planes.add(null);
         }
     }
@@ -197,7 +197,7 @@ public final class MirrorAttack implements Attack {
     public NDArray reconstructions(NDManager scope) {
         List<float[]> shown = new ArrayList<>();
         for (int row = 0; row < batch.rows(); row++) {
-            Population population = populations.get(row);
+            LatentPopulation population = populations.get(row);
             shown.add(
                     population.isEmpty()
                             ? batch.shared(batch.restart(row), 0, width)
@@ -238,7 +238,7 @@ public final class MirrorAttack implements Attack {
     }
 
     /** One per image. */
-    List<Population> populations() {
+    List<LatentPopulation> populations() {
         return populations;
     }
 
@@ -247,8 +247,8 @@ public final class MirrorAttack implements Attack {
         // everything is on the Java heap
     }
 
-    private static Population.Settings settings(Values values) {
-        return new Population.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
+    private static LatentPopulation.Settings settings(Values values) {
+        return new LatentPopulation.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }
 
     /** A step of the pre-sample asks about as many latents as a generation, or a few more. */
@@ -275,26 +275,26 @@ public final class MirrorAttack implements Attack {
     private List<LossTerm> terms() {
         return List.of(
                 new LossTerm("best-fitness", mean(p -> p.elite().fitness())),
-                new LossTerm("mean-fitness", mean(Population::meanFitness)));
+                new LossTerm("mean-fitness", mean(LatentPopulation::meanFitness)));
     }
 
-    private double mean(ToDoubleFunction<Population> figure) {
+    private double mean(ToDoubleFunction<LatentPopulation> figure) {
         return populations.stream()
                 .mapToDouble(p -> p.isEmpty() ? Math.log(LEAST_SCORE) : figure.applyAsDouble(p))
                 .average()
                 .orElse(Double.NaN);
     }
 
-    private static List<Population.Member> members(List<float[]> latents, double[][] scores, int from, int target) {
-        List<Population.Member> members = new ArrayList<>();
+    private static List<LatentPopulation.Member> members(List<float[]> latents, double[][] scores, int from, int target) {
+        List<LatentPopulation.Member> members = new ArrayList<>();
         for (int i = 0; i < latents.size(); i++) {
             double score = Math.max(LEAST_SCORE, scores[from + i][target]);
-            members.add(new Population.Member(latents.get(i), Math.log(score)));
+            members.add(new LatentPopulation.Member(latents.get(i), Math.log(score)));
         }
         return members;
     }
 
-    private static List<float[]> latents(Population population) {
-        return population.members().stream().map(Population.Member::latent).toList();
+    private static List<float[]> latents(LatentPopulation population) {
+        return population.members().stream().map(LatentPopulation.Member::latent).toList();
     }
 }

@@ -47,7 +47,7 @@ final class PatchBareStep implements BareStep {
         this.discriminator = discriminator;
         this.discriminators = discriminators;
         this.classMajor = classMajor;
-        this.classifiers = Classifiers.of(augmentation);
+        this.classifiers = NamedClassifiers.of(augmentation);
         this.views = augmentation.views();
         this.latents = latents;
     }

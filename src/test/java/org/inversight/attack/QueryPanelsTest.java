@@ -81,7 +81,7 @@ class QueryPanelsTest extends QueryAttackCase {
         assertEquals(1, first.series().get(1).x().length);
         float[] elite = attack.populations().getFirst().elite().latent();
         double[] mean = new double[QueryNoise.LATENT];
-        for (Population.Member member : attack.populations().getFirst().members()) {
+        for (LatentPopulation.Member member : attack.populations().getFirst().members()) {
             for (int j = 0; j < mean.length; j++) {
                 mean[j] += member.latent()[j] / 30;
             }

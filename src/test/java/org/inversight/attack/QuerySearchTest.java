@@ -57,7 +57,7 @@ class QuerySearchTest extends QueryAttackCase {
             assertTrue(best >= before, "the elite is kept");
             before = best;
         }
-        for (Population population : attack.populations()) {
+        for (LatentPopulation population : attack.populations()) {
             assertEquals(0.5, population.elite().latent()[0], 0.05);
             assertEquals(0.2, population.elite().latent()[1], 0.05);
         }

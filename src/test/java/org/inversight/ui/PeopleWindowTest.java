@@ -34,7 +34,7 @@ class PeopleWindowTest {
     private WindowDriver open() throws Exception {
         WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
         window.fire("people");
-        assertTrue(window.shown("gallery"));
+        assertTrue(window.shown("people-grid"));
         return window;
     }
 
@@ -55,7 +55,7 @@ class PeopleWindowTest {
             assertFalse(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("left-pane").isDisabled()));
             window.fire("people-leave");
-            assertFalse(window.shown("gallery"));
+            assertFalse(window.shown("people-grid"));
             assertTrue(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("start").isFocused()));
         }
@@ -84,7 +84,7 @@ class PeopleWindowTest {
             assertTrue(window.shown("person-view"));
             assertEquals(name, window.text("person-name"));
             window.press(KeyCode.ESCAPE);
-            assertTrue(window.shown("gallery"));
+            assertTrue(window.shown("people-grid"));
             assertTrue(window.ask(() -> window.node("person-1").isFocused()), "where it was left");
         }
     }

@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PeoplePage extends BorderPane {
 
     private final PeopleModel people;
-    private final Gallery gallery;
+    private final PeopleGrid grid;
     private final PersonView view;
     private final Button all = new Button("All people", Icons.of(Feather.CHEVRON_LEFT));
     private final Label title = Texts.label("People", "stage-title");
@@ -36,7 +36,7 @@ public final class PeoplePage extends BorderPane {
         this.people = people;
         setId("people-page");
         getStyleClass().addAll("stage", "people-page");
-        gallery = new Gallery(people);
+        grid = new PeopleGrid(people);
         view = new PersonView(people);
         all.setId("people-all");
         all.getStyleClass().add("worded");
@@ -76,7 +76,7 @@ public final class PeoplePage extends BorderPane {
         VBox top = new VBox(header, new ExportPanel(people.export(), dialogs));
         top.getStyleClass().add("people-top");
         setTop(top);
-        setCenter(new StackPane(gallery, view));
+        setCenter(new StackPane(grid, view));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         people.personProperty().addListener((o, before, now) -> show(before, now));
         show(null, people.personProperty().get());
@@ -101,15 +101,15 @@ public final class PeoplePage extends BorderPane {
 
     private void show(PeopleModel.@Nullable Person before, PeopleModel.@Nullable Person now) {
         boolean one = now != null;
-        gallery.setVisible(!one);
+        grid.setVisible(!one);
         view.setVisible(one);
         Texts.show(all, one);
         Texts.show(title, !one);
         if (one && before == null) {
-            gallery.leave();
+            grid.leave();
             all.requestFocus();
         } else if (!one && before != null) {
-            gallery.focus(before.number());
+            grid.focus(before.number());
         }
     }
 }

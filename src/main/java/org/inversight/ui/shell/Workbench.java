@@ -204,7 +204,7 @@ public final class Workbench implements AutoCloseable {
             ObservableValue<Settings> settings,
             ObservableValue<Palette> palette,
             Runnable toggleTheme) {
-        Commands commands = commands(dialogs, palette, toggleTheme);
+        AllCommands commands = commands(dialogs, palette, toggleTheme);
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
@@ -230,8 +230,8 @@ public final class Workbench implements AutoCloseable {
         return shell;
     }
 
-    private Commands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
-        return new Commands(
+    private AllCommands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
+        return new AllCommands(
                 RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
                 StageCommands.of(playback, pages, panels, people),
                 WindowCommands.of(

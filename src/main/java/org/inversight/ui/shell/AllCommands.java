@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.inversight.ui.command.Command;
 
 /** Everything that can be asked of the window. */
-record Commands(RunCommands run, StageCommands stage, WindowCommands window) {
+record AllCommands(RunCommands run, StageCommands stage, WindowCommands window) {
 
     /** All of them, whose keys work wherever the focus is. */
     List<Command> all() {

@@ -17,7 +17,7 @@ import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The people of a set, as many on a page as there is room for. */
-final class Gallery extends BorderPane {
+final class PeopleGrid extends BorderPane {
 
     private static final double GAP = 6;
 
@@ -43,9 +43,9 @@ final class Gallery extends BorderPane {
     /** Changes whenever the drawings that are under way are for something else. */
     private volatile int page;
 
-    Gallery(PeopleModel people) {
+    PeopleGrid(PeopleModel people) {
         this.people = people;
-        setId("gallery");
+        setId("people-grid");
         tiles.setAlignment(Pos.TOP_LEFT);
         StackPane.setAlignment(tiles, Pos.TOP_CENTER);
         room.getChildren().add(tiles);
