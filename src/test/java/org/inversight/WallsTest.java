@@ -76,7 +76,7 @@ class WallsTest {
             "experiment.Sample",
             "experiment.SampleFile",
             "loading.Materials",
-            "loading.Preparation",
+            "loading.LoadSummary",
             "recipe.Recipe",
             "recipe.Recipe$SamplePlan",
             "run.Snapshot",

@@ -4,7 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,7 @@ final class SessionHolder {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHolder.class);
 
     private final SessionOpener opener;
-    private final CompletableFuture<Preparation> opened = new CompletableFuture<>();
+    private final CompletableFuture<LoadSummary> opened = new CompletableFuture<>();
     private final CompletableFuture<Snapshot> begun = new CompletableFuture<>();
     private volatile String doing = "";
 
@@ -31,7 +31,7 @@ final class SessionHolder {
         this.shared = shared;
     }
 
-    CompletableFuture<Preparation> opened() {
+    CompletableFuture<LoadSummary> opened() {
         return opened;
     }
 

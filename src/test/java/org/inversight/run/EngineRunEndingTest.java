@@ -134,7 +134,7 @@ class EngineRunEndingTest extends EngineRunCase {
     }
 
     @Test
-    void aPreparationThatFailsEndsTheRunWithItsSentence() throws Exception {
+    void modelsThatDoNotLoadEndTheRunWithItsSentence() throws Exception {
         EngineRun run = new EngineRun(
                 1,
                 experiment(5),

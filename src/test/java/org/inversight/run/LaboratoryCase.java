@@ -20,7 +20,7 @@ import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +76,7 @@ abstract class LaboratoryCase {
                 null, all, DataFiles.NONE, attack, loss, "none", Map.of(), List.of(0, 1), 1, 3, 0, "cpu", 1);
     }
 
-    Preparation prepare(Experiment experiment) throws Exception {
+    LoadSummary prepare(Experiment experiment) throws Exception {
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
             return run.opened().get(60, TimeUnit.SECONDS);
         }

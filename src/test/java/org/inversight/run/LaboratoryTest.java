@@ -25,7 +25,7 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Probe;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.PrivateAccuracy;
@@ -43,7 +43,7 @@ class LaboratoryTest extends LaboratoryCase {
 
     @Test
     void aSampleBringsEverythingItNeeds() throws Exception {
-        Preparation ready = prepare(tiny("kedmi"));
+        LoadSummary ready = prepare(tiny("kedmi"));
         assertEquals(
                 Objects.requireNonNull(ready.measured()).warnings(),
                 ready.warnings(),
@@ -62,8 +62,8 @@ class LaboratoryTest extends LaboratoryCase {
     }
 
     @Test
-    void thePreparationShowsPrivateImagesOfEachClassAndTheirMean() throws Exception {
-        Preparation ready = prepare(tiny("gmi"));
+    void theSummaryShowsPrivateImagesOfEachClassAndTheirMean() throws Exception {
+        LoadSummary ready = prepare(tiny("gmi"));
         LabelledImages examples = Objects.requireNonNull(ready.examples());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, examples.labels());
         Album album = Objects.requireNonNull(ready.album());

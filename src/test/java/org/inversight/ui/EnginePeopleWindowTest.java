@@ -30,7 +30,7 @@ class EnginePeopleWindowTest {
         try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
             window.until(
                     "the models are loaded",
-                    () -> window.bench().preparation().preparationProperty().get() != null);
+                    () -> window.bench().opening().summaryProperty().get() != null);
             window.press(KeyCode.SPACE);
             window.until("it is done", () -> window.shownStep() == 2);
             assertTrue(window.words("grid").contains("Aldu"));

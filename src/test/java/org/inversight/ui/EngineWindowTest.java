@@ -44,7 +44,7 @@ class EngineWindowTest {
         assertTrue(window.shown("start-card"), "what is known is shown before the engine is there");
         window.until(
                 "the engine is ready and the sample's models are loaded",
-                () -> window.bench().preparation().preparationProperty().get() != null);
+                () -> window.bench().opening().summaryProperty().get() != null);
         // More than any test waits for, however quick the machine is.
         window.fx(() -> window.bench().setup().setSteps(50_000));
         return window;

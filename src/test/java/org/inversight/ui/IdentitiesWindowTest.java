@@ -33,7 +33,7 @@ class IdentitiesWindowTest {
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fire("sample-identities");
         window.until("the people are known", () -> {
-            var loaded = window.bench().preparation().preparationProperty().get();
+            var loaded = window.bench().opening().summaryProperty().get();
             return loaded != null && loaded.verifier() != null;
         });
         return window;

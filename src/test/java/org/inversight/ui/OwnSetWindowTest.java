@@ -168,7 +168,7 @@ class OwnSetWindowTest {
             assertEquals(77, draft(window).steps());
             window.until(
                     "it can start",
-                    () -> window.bench().preparation().readyProperty().get());
+                    () -> window.bench().opening().readyProperty().get());
             window.fire("rename-kept");
             window.fx(() -> ((TextField) window.node("keep-title")).setText("Quadrants"));
             window.fire("keep-done");

@@ -11,7 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Reading;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
@@ -51,7 +51,7 @@ final class PersonDetails extends VBox {
      * @param loaded what was loaded for the run of the image; null where that is not known
      * @param names of the classes
      */
-    void show(Verdict verdict, @Nullable Preparation loaded, IntFunction<String> names) {
+    void show(Verdict verdict, @Nullable LoadSummary loaded, IntFunction<String> names) {
         Album known = loaded == null ? null : loaded.album();
         if (known != null && known.knows(verdict.classIndex())) {
             portraits(known, verdict.classIndex(), names.apply(verdict.classIndex()));

@@ -14,8 +14,8 @@ import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.stage.PanelsModel;
@@ -50,7 +50,7 @@ public final class SelectedSection extends VBox {
             PlaybackModel playback,
             PanelsModel panels,
             LoadedModel loaded,
-            PreparationModel preparation) {
+            OpeningModel opening) {
         this.selection = selection;
         this.playback = playback;
         this.panels = panels;
@@ -66,7 +66,7 @@ public final class SelectedSection extends VBox {
         selection.troubleProperty().addListener((o, before, now) -> neighbour());
         playback.shownProperty().addListener((o, before, now) -> show());
         panels.chosenProperty().addListener((o, before, now) -> show());
-        preparation.preparationProperty().addListener((o, before, now) -> show());
+        opening.summaryProperty().addListener((o, before, now) -> show());
         show();
         neighbour();
     }

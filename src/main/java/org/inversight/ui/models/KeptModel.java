@@ -17,13 +17,13 @@ import org.inversight.data.Glimpse;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.export.ContactSheet;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Probe;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.ModelSwap;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
@@ -42,7 +42,7 @@ public final class KeptModel {
     private final SetupModel setup;
     private final SetModel set;
     private final PlaybackModel playback;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<List<KeptSet>> sets;
     private final ReadOnlyObjectWrapper<@Nullable KeptSet> chosen = new ReadOnlyObjectWrapper<>();
@@ -53,13 +53,13 @@ public final class KeptModel {
             SetupModel setup,
             SetModel set,
             PlaybackModel playback,
-            PreparationModel preparation,
+            OpeningModel opening,
             Executor ui) {
         this.folder = folder;
         this.setup = setup;
         this.set = set;
         this.playback = playback;
-        this.preparation = preparation;
+        this.opening = opening;
         this.ui = ui;
         this.sets = new ReadOnlyObjectWrapper<>(folder.first());
         setup.draftProperty().addListener((o, before, now) -> choose());
@@ -150,7 +150,7 @@ public final class KeptModel {
     /** Reconstructions where there are some, else what the generator makes. */
     private @Nullable BufferedImage preview() {
         Snapshot shown = playback.shownProperty().get();
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         Images images = shown != null ? shown.images() : loaded == null ? null : loaded.images();
         return images == null ? null : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
     }

@@ -17,14 +17,14 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.ui.session.ModelSwap;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.Part;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
@@ -37,20 +37,20 @@ public final class PartsModel {
 
     private final SetupModel setup;
     private final StudentsModel students;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Map<Role, List<Part>>> parts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Map<String, Glimpse>> glimpses = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    public PartsModel(SetupModel setup, StudentsModel students, PreparationModel preparation, Executor ui) {
+    public PartsModel(SetupModel setup, StudentsModel students, OpeningModel opening, Executor ui) {
         this.setup = setup;
         this.students = students;
-        this.preparation = preparation;
+        this.opening = opening;
         this.ui = ui;
         setup.draftProperty().addListener((o, before, now) -> list());
         students.knownProperty().addListener((o, before, now) -> list());
-        preparation.preparationProperty().addListener((o, before, now) -> list());
+        opening.summaryProperty().addListener((o, before, now) -> list());
         list();
     }
 
@@ -110,7 +110,7 @@ public final class PartsModel {
             return null;
         }
         boolean ownTarget = setup.own(ModelKind.CLASSIFIER);
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         ModelCard card = switch (role) {
             case CLASSIFIER, GENERATOR -> setup.card(Objects.requireNonNull(role.kind()));
             case VERIFIER -> ownTarget ? null : sample.verifier();
@@ -168,7 +168,7 @@ public final class PartsModel {
     }
 
     private @Nullable PrivateAccuracy measured(Part part) {
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         MeasuredOnPrivate measured = loaded == null ? null : loaded.measured();
         if (measured == null) {
             return null;

@@ -24,7 +24,7 @@ import org.inversight.metric.Reading;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
-import org.inversight.ui.session.PreparationModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.theme.Palette;
@@ -63,7 +63,7 @@ public final class Grid extends ScrollPane {
     public Grid(
             SetupModel setup,
             LoadedModel loaded,
-            PreparationModel preparation,
+            OpeningModel opening,
             PagesModel pages,
             SelectionModel selection,
             ObservableValue<Palette> palette,
@@ -93,7 +93,7 @@ public final class Grid extends ScrollPane {
                 .addListener((o, before, now) -> arrange());
         selection.imageProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
-        preparation.preparationProperty().addListener((o, before, now) -> know());
+        opening.summaryProperty().addListener((o, before, now) -> know());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 

@@ -8,14 +8,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.data.LabelledImages;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
@@ -29,7 +29,7 @@ public final class StartCard extends VBox {
     private static final int MOST_EXAMPLES = 10;
 
     private final SetupModel setup;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final EngineModel engine;
     private final RunModel runs;
     private final Label heading = Texts.label("", "start-card-title");
@@ -43,13 +43,13 @@ public final class StartCard extends VBox {
 
     public StartCard(
             SetupModel setup,
-            PreparationModel preparation,
+            OpeningModel opening,
             EngineModel engine,
             RunModel runs,
             PlaybackModel playback,
             ProblemsModel problems) {
         this.setup = setup;
-        this.preparation = preparation;
+        this.opening = opening;
         this.engine = engine;
         this.runs = runs;
         setId("start-card");
@@ -63,7 +63,7 @@ public final class StartCard extends VBox {
         bar.setPrefWidth(180);
         getChildren().addAll(heading, what, examplesBox, progress);
         setup.draftProperty().addListener((o, before, now) -> describe());
-        preparation.preparationProperty().addListener((o, before, now) -> examples());
+        opening.summaryProperty().addListener((o, before, now) -> examples());
         engine.doingProperty().addListener((o, before, now) -> progress());
         engine.fractionProperty().addListener((o, before, now) -> progress());
         engine.infoProperty().addListener((o, before, now) -> progress());
@@ -97,7 +97,7 @@ public final class StartCard extends VBox {
 
     private void examples() {
         examples.getChildren().clear();
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         LabelledImages known = loaded == null ? null : loaded.examples();
         if (known != null) {
             int[] positions = known.positions(setup.draft().targets()::contains);

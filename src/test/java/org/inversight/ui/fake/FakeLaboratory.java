@@ -27,7 +27,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Preset;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
@@ -224,7 +224,7 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     /** What is loaded for an experiment. */
-    CompletableFuture<Preparation> prepared(Experiment experiment) {
+    CompletableFuture<LoadSummary> prepared(Experiment experiment) {
         Sample sample = samples().stream()
                 .filter(s -> s.name().equals(experiment.sample()))
                 .findFirst()
@@ -242,8 +242,8 @@ public final class FakeLaboratory implements Laboratory {
                 prepared(sample, experiment, new Images(16, 1, 32, 32, pixels), Album.of(examples(), 1)));
     }
 
-    private static Preparation prepared(Sample sample, Experiment experiment, Images images, Album album) {
-        return new Preparation(
+    private static LoadSummary prepared(Sample sample, Experiment experiment, Images images, Album album) {
+        return new LoadSummary(
                 sample.classifier(),
                 sample.generators().get(experiment.attack()),
                 null,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     agree
  * @param warnings what was guessed or left out, a sentence each
  */
-public record Preparation(
+public record LoadSummary(
         ModelCard classifier,
         @Nullable ModelCard generator,
         @Nullable ModelCard critic,
