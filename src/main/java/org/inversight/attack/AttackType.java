@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A base attack of the catalogue.
  *
- * @param needs what it needs of whoever runs it
+ * @param needs what it needs in order to run
  * @param specificationSteps the published number of steps
  * @param factory starts it
  */
@@ -40,7 +40,7 @@ public record AttackType(
     public @Nullable String noObjective() {
         return needs.gradients()
                 ? null
-                : "%s asks the classifier for %s and has no gradient, so it takes neither an identity loss nor an augmentation."
-                        .formatted(entry.title(), needs.access());
+                : "%s queries the classifier for %s and has no gradient, so it takes neither an identity "
+                        + "loss nor an augmentation.".formatted(entry.title(), needs.access());
     }
 }

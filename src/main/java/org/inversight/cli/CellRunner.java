@@ -51,7 +51,7 @@ final class CellRunner {
      * @param samples which the cells name
      * @param change what is changed in every cell's experiment
      * @param images folder for the images of each run; null for none
-     * @param err hears of each run
+     * @param err gets a line for each run
      */
     CellRunner(SampleStore samples, UnaryOperator<Experiment> change, @Nullable Path images, PrintWriter err) {
         this.samples = samples;

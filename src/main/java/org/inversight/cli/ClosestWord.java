@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody may have meant by a mistyped word. */
+/** Finds the known word nearest to a mistyped one. */
 final class ClosestWord {
 
     private ClosestWord() {}

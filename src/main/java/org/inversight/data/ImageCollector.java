@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.inversight.engine.Progress;
 import org.inversight.model.ModelCard;
 
-/** Collects somebody's images into one file, and what of them had to be left out. */
+/** Collects images of one's own into one file, and what had to be left out. */
 final class ImageCollector {
 
     /** Images without which a class cannot be trained and tested. */
@@ -90,8 +90,7 @@ final class ImageCollector {
     private void addFolder(Path folder) throws IOException {
         String name = String.valueOf(folder.getFileName());
         if (name.equals(ModelCard.NONE)) {
-            skipped.add("class %s is called as evaluators call images that show nobody; give the folder another name."
-                    .formatted(name));
+            skipped.add("class %s has the name of the reject class; give the folder another name.".formatted(name));
             return;
         }
         List<Images> own = new ArrayList<>();

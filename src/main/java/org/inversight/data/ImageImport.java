@@ -8,7 +8,7 @@ import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 
 /**
- * Brings somebody's images into one size, in colour, and into a file of the program's own, once.
+ * Brings images of one's own into one size, in colour, and into a file of the program's own, once.
  * What cannot be used is skipped and listed.
  *
  * @param side height and width of what comes out

@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /** Where a long job says how far it is, and learns that it should end. */
 public interface Progress {
 
-    /** Says nothing to nobody. */
+    /** Ignores reports. */
     Progress NONE = new Progress() {
         @Override
         public void report(String what, double fraction) {}
@@ -24,11 +24,11 @@ public interface Progress {
      */
     void report(String what, double fraction);
 
-    /** Whether somebody asked the job to end. */
+    /** Whether the job is to end. */
     boolean cancelled();
 
     /**
-     * @throws CancellationException if somebody asked the job to end
+     * @throws CancellationException if the job is to end
      */
     default void check() {
         if (cancelled()) {

@@ -87,7 +87,7 @@ public record Sample(
 
     /**
      * An experiment of this sample with another identity loss or augmentation, and with the
-     * parameters that these were tuned to, as far as nobody has changed them.
+     * parameters that these were tuned to, as far as they are unchanged.
      */
     public Experiment withChoices(Experiment now, @Nullable String loss, @Nullable String augmentation) {
         Experiment next = now.withChoices(now.attack(), loss, augmentation);

@@ -25,7 +25,7 @@ public final class AuxiliaryImages {
     /**
      * The auxiliary images of an experiment, its own or the sample's.
      *
-     * @param warn hears what was left out
+     * @param warn is called with what was left out
      * @throws IOException with one sentence, if they cannot be read
      * @throws IllegalArgumentException with one sentence, if there are none
      */

@@ -31,7 +31,7 @@ final class ModelShelf {
      * The model of this file in this role.
      *
      * @param progress is told what is tried, and ends it
-     * @param warnings hears what was guessed of it
+     * @param warnings is called with what was guessed of it
      * @throws ModelException with one sentence, if it does not load
      */
     @SuppressWarnings("unchecked")

@@ -37,7 +37,7 @@ final class PrivateImages {
     }
 
     /**
-     * @param given whether somebody named the folder; a sample's may be missing
+     * @param given whether the folder was given; a sample's may be missing
      * @param evaluators beside the target that look at the images, which keep the size that these take
      * @throws IOException with one sentence, if the images cannot be read
      */
@@ -66,7 +66,7 @@ final class PrivateImages {
     /**
      * Target and evaluators on the images; what was measured before is not measured again.
      *
-     * @param warn hears of each that knows few of them
+     * @param warn is called for each that knows few of them
      */
     @SuppressWarnings("ReferenceEquality")
     MeasuredOnPrivate measure(

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.inversight.engine.Progress;
 
 /**
- * A model that somebody wants to have opened.
+ * A model that is to be opened.
  *
  * @param file TorchScript archive or card
  * @param options what is said of it in place of its card
@@ -17,7 +17,7 @@ import org.inversight.engine.Progress;
 public record ModelRequest(
         Path file, CardOptions options, String option, Progress progress, Consumer<String> warnings) {
 
-    /** A file of which nothing is said, and whose guesses nobody wants to hear. */
+    /** A file with no options, whose guesses are not reported. */
     public static ModelRequest quiet(Path file) {
         return of(file, CardOptions.NONE, warning -> {});
     }

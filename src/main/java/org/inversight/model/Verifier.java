@@ -5,7 +5,7 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frozen open-set verifier: it tells people apart whom it never saw. Takes images in the
+ * A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the
  * program's own form.
  */
 public final class Verifier implements AutoCloseable {

@@ -34,7 +34,7 @@ final class PeopleMaterial implements Material {
 
     /**
      * @param folder of the drawn images
-     * @param progress hears of drawing
+     * @param progress of drawing
      */
     PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) {
         this.plan = plan;
@@ -140,9 +140,8 @@ final class PeopleMaterial implements Material {
     @Override
     public String shownText() {
         return """
-            The images in this folder were drawn by this program; nobody has ever looked like
-            that. They are the first images of each person of the private set (people --set
-            private --seed %d).
+            This program drew the images in this folder; they show no real people. They are the
+            first images of each person of the private set (people --set private --seed %d).
             """.formatted(plan.seed());
     }
 

@@ -48,23 +48,23 @@ public record Ending(Reason reason, String sentence) {
     }
 
     /**
-     * A term of the loss is no number.
+     * A term of the loss is NaN or infinite.
      *
      * @param kept step of the last images
      */
     static Ending diverged(LossTerm term, int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                ("The %s loss became %s at step %d; the images of step %d are kept. A smaller step size or learning rate, "
-                                + "or another loss, may hold it.")
-                        .formatted(term.name(), Double.isNaN(term.value()) ? "not a number" : "infinite", step, kept));
+                ("The %s loss became %s at step %d; the images of step %d are kept. Try a smaller step size "
+                                + "or learning rate, or another loss.")
+                        .formatted(term.name(), Double.isNaN(term.value()) ? "NaN" : "infinite", step, kept));
     }
 
-    /** The images are no numbers. */
+    /** The images are NaN or infinite. */
     static Ending notNumbers(int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                "The images stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
+                "The images became NaN or infinite at step %d; those of step %d are kept. Try a smaller step size."
                         .formatted(step, kept));
     }
 
@@ -73,7 +73,7 @@ public record Ending(Reason reason, String sentence) {
         return outOfMemory(e)
                 ? new Ending(
                         Reason.OUT_OF_MEMORY,
-                        "Memory ran out at step %d; attack fewer classes, or make fewer restarts.".formatted(step))
+                        "Memory ran out at step %d; attack fewer classes, or use fewer restarts.".formatted(step))
                 : new Ending(Reason.FAILED, Messages.of(e));
     }
 
@@ -81,8 +81,8 @@ public record Ending(Reason reason, String sentence) {
     static Ending broken(Throwable e, int step) {
         return new Ending(
                 Reason.FAILED,
-                "The run broke at step %d (%s); its last images are kept. Start it again, and if that does not help, the program."
-                        .formatted(step, e.getClass().getSimpleName()));
+                "The run failed at step %d (%s); its last images are kept. Start the run again, or restart "
+                        + "the program.".formatted(step, e.getClass().getSimpleName()));
     }
 
     private static boolean outOfMemory(Throwable e) {

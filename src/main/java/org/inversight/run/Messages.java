@@ -34,8 +34,8 @@ public final class Messages {
             return ofFile(f);
         }
         if (e instanceof InvalidPathException p) {
-            return "\"%s\" is no path on this system (%s); give another, and where letters are lost set LC_ALL=C.UTF-8."
-                    .formatted(p.getInput(), p.getReason());
+            return "\"%s\" is not a path on this system (%s); give another, or set LC_ALL=C.UTF-8 if letters "
+                    + "are lost.".formatted(p.getInput(), p.getReason());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof ModelException
@@ -50,7 +50,7 @@ public final class Messages {
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse(message);
-        return "Something unexpected happened (%s: %s); nothing is lost, and it can be tried again."
+        return "An unexpected error occurred (%s: %s); try again, or restart the program."
                 .formatted(e.getClass().getSimpleName(), first.length() > 200 ? first.substring(0, 200) + "…" : first);
     }
 

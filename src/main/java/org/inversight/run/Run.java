@@ -67,8 +67,8 @@ public interface Run extends AutoCloseable {
 
     /**
      * The newest snapshot since the last call, or nothing. One slot, latest wins: the run never
-     * waits for whoever draws. While nobody calls this, a running attack takes no further snapshot:
-     * neither evaluators nor anybody else computes for what is not looked at.
+     * waits for the window. While this is not called, a running attack takes no further snapshot:
+     * evaluators compute nothing that is not looked at.
      */
     Optional<Snapshot> poll();
 

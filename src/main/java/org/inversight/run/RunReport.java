@@ -195,7 +195,7 @@ public record RunReport(
         if (people != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "; the verifier puts %.0f %% first at the right person, and takes %.0f %% for the same person",
+                    "; the verifier ranks the attacked person first for %.0f %% and accepts %.0f %%",
                     100 * people.rank1(),
                     100 * people.verified()));
         }

@@ -48,7 +48,7 @@ final class SessionHolder {
     /** @throws IllegalStateException with one sentence, while there is none */
     Session open() {
         if (session == null) {
-            throw new IllegalStateException("The run is closed, and nothing of it can be asked any more.");
+            throw new IllegalStateException("The run is closed.");
         }
         return session;
     }
@@ -58,7 +58,7 @@ final class SessionHolder {
         Session other = shared == null ? null : shared.session;
         shared = null;
         session = opener.open(experiment, other, told(progress), opened::complete);
-        doing = "Looking at step 0";
+        doing = "Evaluating step 0";
     }
 
     /** @param first step 0; null where its images are NaN or infinite, and then the session is closed */

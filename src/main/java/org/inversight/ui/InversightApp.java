@@ -60,7 +60,7 @@ public final class InversightApp extends Application {
     /**
      * Has something done when the window is closed and everything behind it has ended.
      *
-     * @param action hears why the window did not open, or null
+     * @param action is called with why the window did not open, or with null
      */
     void onClosed(Consumer<@Nullable Throwable> action) {
         closed = action;

@@ -84,7 +84,7 @@ class PrivateMeasurementTest {
     void aTargetThatKnowsFewIsNamedAsTheTarget() {
         MeasuredOnPrivate measured = new MeasuredOnPrivate(new PrivateAccuracy("T", 10, 1, 10), List.of());
         assertTrue(measured.warnings().getFirst().startsWith("The target T names only 1 of 10"));
-        assertEquals("Of 10 private images named rightly: target T 10 %.", measured.sentence());
+        assertEquals("Of 10 private images classified correctly: target T 10 %.", measured.sentence());
     }
 
     /** Twenty of a class at most, 240 in all, and as many of each class. */

@@ -46,7 +46,7 @@ class EngineRunEndingTest extends EngineRunCase {
         Ending ending = ending(run);
         assertEquals(Ending.Reason.DIVERGED, ending.reason());
         assertEquals(RunState.FAILED, run.status().state());
-        assertTrue(ending.sentence().contains("The loss loss became not a number at step 4"), ending.sentence());
+        assertTrue(ending.sentence().contains("The loss loss became NaN at step 4"), ending.sentence());
         Snapshot last = Objects.requireNonNull(run.latest());
         assertTrue(last.step() >= 2 && last.step() <= 3, "step " + last.step());
         assertEquals(last.step() / 100f, last.images().pixels()[0], 1e-6f);

@@ -127,7 +127,7 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void gmiWithoutCriticRunsAndSaysSo() throws Exception {
         Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
-        assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior term."));
+        assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior loss."));
         try (Run run = laboratory.open(own.withSteps(2), Progress.NONE)) {
             run.play();
             assertEquals(Ending.Reason.STEPS, ending(run).reason());
@@ -172,7 +172,7 @@ class LaboratoryTest extends LaboratoryCase {
         List<String> said = prepare(own).conversions();
         assertEquals(1, said.size());
         assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
-        assertTrue(said.getFirst().contains("mean [0.1] and deviation [0.5]"), said.toString());
+        assertTrue(said.getFirst().contains("mean [0.1] and standard deviation [0.5]"), said.toString());
         for (float pixel : pixels(own)) {
             assertTrue(pixel >= 0 && pixel <= 1, "images are shown in [0, 1]: " + pixel);
         }
@@ -218,9 +218,7 @@ class LaboratoryTest extends LaboratoryCase {
             assertEquals(Ending.Reason.DIVERGED, ending.reason(), ending.sentence());
             assertEquals(RunState.FAILED, run.status().state());
             int step = run.status().step();
-            assertTrue(
-                    ending.sentence().contains("identity loss became not a number at step " + (step + 1)),
-                    ending.sentence());
+            assertTrue(ending.sentence().contains("identity loss became NaN at step " + (step + 1)), ending.sentence());
             for (float pixel : last(run).images().pixels()) {
                 assertTrue(Float.isFinite(pixel));
             }

@@ -180,7 +180,7 @@ class WindowTest {
             assertTrue(window.ask(() -> window.node("choose-students").isDisabled()));
             window.click("start");
             window.until("there are images", () -> window.shownStep() >= 8);
-            assertTrue(window.text("choices").contains("asks for scores"));
+            assertTrue(window.text("choices").contains("queries scores"));
             window.fire("choose-gmi");
             assertFalse(window.shown("no-objective"));
             assertFalse(window.ask(() -> window.node("choose-lom").isDisabled()));
@@ -325,8 +325,8 @@ class WindowTest {
             window.fx(() -> ((TitledPane) window.node("parameters")).setExpanded(true));
             String words = window.words("parameters");
             assertTrue(words.startsWith("MIRROR\n"), words);
-            assertTrue(words.contains("\nDefences of the target's answers\n"), words);
-            assertEquals(words.indexOf("Defences of"), words.lastIndexOf("Defences of"), "said once");
+            assertTrue(words.contains("\nOutput-side defences\n"), words);
+            assertEquals(words.indexOf("Output-side"), words.lastIndexOf("Output-side"), "said once");
         }
     }
 

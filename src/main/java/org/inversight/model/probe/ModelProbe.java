@@ -23,7 +23,7 @@ public final class ModelProbe {
     private final CardOptions said;
 
     /**
-     * @param said what somebody says of it
+     * @param said options on it
      */
     public ModelProbe(Subject subject, CardOptions said) {
         this.subject = subject;
@@ -95,7 +95,7 @@ public final class ModelProbe {
         return new Behaviour(subject, said).measure(card, known);
     }
 
-    /** Class names where nobody gives any. */
+    /** Class names where none are given. */
     static List<String> numbered(int classes) {
         return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a network's outputs is the class scores, and which the penultimate features. Evidence,
- * in this order: what somebody says, names, the shape of the last layer ({@code K x d}: K scores of
+ * in this order: the options, names, the shape of the last layer ({@code K x d}: K scores of
  * d features).
  *
  * @param scores the class scores
@@ -29,7 +29,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
 
     /**
      * @param outs of a batch of {@link Trials#BATCH}
-     * @param said what somebody says of the outputs
+     * @param said options on the outputs
      * @throws ModelException with one sentence, if an output is named that is not there
      */
     static OutputChoice of(Subject subject, List<Trials.Out> outs, CardOptions said, String option)

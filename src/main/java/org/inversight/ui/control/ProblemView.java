@@ -16,7 +16,7 @@ public final class ProblemView extends VBox {
 
     /**
      * @param id of the node
-     * @param dismissed hears that the person has read it
+     * @param dismissed is called when the person has read it
      */
     public ProblemView(String id, Runnable dismissed) {
         this.dismissed = dismissed;

@@ -45,7 +45,7 @@ public final class Segmented extends Region {
 
     /**
      * @param name of the choice, for screen readers
-     * @param chosen hears of what the person chose
+     * @param chosen is called with what the person chose
      */
     public Segmented(String name, List<Item> items, Consumer<String> chosen) {
         this.chosen = chosen;
@@ -108,7 +108,7 @@ public final class Segmented extends Region {
     }
 
     /**
-     * Shows a choice without telling anybody.
+     * Shows a choice without calling {@code chosen}.
      *
      * @param id null: nothing is chosen
      */

@@ -27,10 +27,10 @@ public final class SelectedSection extends VBox {
     private static final double SIZE = 128;
 
     private static final String NOTHING =
-            "Click an image, or walk with the arrow keys, to see it beside the nearest private one.";
+            "Click an image, or use the arrow keys, to compare it with the nearest private image.";
 
     /** Beside a line-up, name and private images would give the answer away. */
-    private static final String ASKING = "Hidden while the line-up asks whom an image shows.";
+    private static final String ASKING = "Hidden during a line-up.";
 
     private final SelectionModel selection;
     private final PlaybackModel playback;
@@ -122,9 +122,10 @@ public final class SelectedSection extends VBox {
         Label says = Texts.label(
                 prediction.accepts()
                         ? "yes, " + Words.percent(prediction.confidence())
-                        : "no, %s; it sees \"%s\""
+                        : "no, %s; predicts \"%s\""
                                 .formatted(Words.percent(prediction.confidence()), prediction.predicted()),
-                prediction.accepts() ? "prediction-yes" : "prediction-no");
+                prediction.accepts() ? "prediction-yes" : "prediction-no",
+                "value");
         says.setGraphic(Icons.of(prediction.accepts() ? Feather.CHECK : Feather.X));
         HBox line = new HBox(name, says);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -138,7 +139,7 @@ public final class SelectedSection extends VBox {
         if (!trouble.isEmpty()) {
             distances.setText(trouble);
         } else if (found == null) {
-            distances.setText("Looking for the nearest private image…");
+            distances.setText("Searching for the nearest private image…");
         } else {
             String text = "Nearest of %s private images of the %s. Pixel distance (L2) %s"
                     .formatted(

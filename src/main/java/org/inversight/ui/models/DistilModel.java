@@ -34,7 +34,7 @@ public final class DistilModel {
     }
 
     /**
-     * What is asked for.
+     * What is wanted.
      *
      * @param images an IDX file or a folder of public images
      * @param number of students
@@ -129,12 +129,12 @@ public final class DistilModel {
         state.set(new State(Stage.ASKING, "", -1, null));
     }
 
-    /** Changes what is asked for. */
+    /** Changes what is wanted. */
     public void change(UnaryOperator<Order> change) {
         order.set(change.apply(order.get()));
     }
 
-    /** Distils what is asked for. */
+    /** Distils what is wanted. */
     public void start() {
         Order wanted = order.get();
         if (state.get().stage() != Stage.ASKING) {

@@ -76,7 +76,7 @@ public final class ImportModel {
 
     /**
      * @param parts take every file that is a model
-     * @param remembered hears of every file that became a model
+     * @param remembered is called with every file that became a model
      */
     public ImportModel(Laboratory laboratory, PartsModel parts, Consumer<Path> remembered, Executor ui) {
         this.laboratory = laboratory;
@@ -138,7 +138,7 @@ public final class ImportModel {
         try {
             card = CardAnswers.apply(probe.card(), new LinkedHashMap<>(answers));
         } catch (IllegalArgumentException e) {
-            state.set(new State(Stage.ASKING, file, now.kind(), probe, Problem.of("One answer does not fit", e)));
+            state.set(new State(Stage.ASKING, file, now.kind(), probe, Problem.of("Invalid answer", e)));
             return;
         }
         remember(file, now.kind(), probe, card);
@@ -201,7 +201,7 @@ public final class ImportModel {
                 return;
             }
             if (failure != null) {
-                state.set(new State(Stage.ASKING, file, kind, probe, Problem.of("That does not fit", failure)));
+                state.set(new State(Stage.ASKING, file, kind, probe, Problem.of("The model does not fit", failure)));
             } else {
                 use(file, kind, checked);
             }

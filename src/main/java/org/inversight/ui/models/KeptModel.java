@@ -168,7 +168,7 @@ public final class KeptModel {
         UiFutures.take(folder.remove(old), ui, (done, failure) -> {
             replace(old, null);
             if (failure != null) {
-                problem.set(Problem.of("The set was not removed whole", failure));
+                problem.set(Problem.of("The set was not fully removed", failure));
             }
         });
     }
@@ -208,14 +208,14 @@ public final class KeptModel {
                 ModelCard card = set.cards().get(file);
                 boolean drawn = role == Role.AUXILIARY && file.equals("glyphs");
                 SetFile found = !drawn && !Files.exists(path)
-                        ? SetFile.refused(path, "It is not there; choose where it is now.")
+                        ? SetFile.refused(path, "It is missing; choose its new place.")
                         : role.images()
                                 ? SetFile.images(path, Glimpse.of(path))
                                 : card == null
                                         ? SetFile.refused(path, "Its card is lost; choose it again.")
                                         : SetFile.model(path, new Probe(card, List.of(), List.of()));
                 if (!drawn) {
-                    all.add(found.as(role, "kept so"));
+                    all.add(found.as(role, "from the kept set"));
                 }
             }
         }

@@ -29,7 +29,7 @@ public final class ModelsSection extends VBox {
     private final Label helpers = Texts.paragraph("", "caption");
     private final VBox notes = new VBox(4);
     private final TitledPane notesPane = new TitledPane("", notes);
-    private final Button back = new Button("Back to the sample's models");
+    private final Button back = new Button("Use sample models");
 
     public ModelsSection(SetupModel setup, PartCards cards, KeptModel kept, OpenFiles openFiles) {
         this.setup = setup;
@@ -96,7 +96,7 @@ public final class ModelsSection extends VBox {
             summary.warnings().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
         }
         int count = notes.getChildren().size();
-        notesPane.setText("Guessed or left out  (%d)".formatted(count));
+        notesPane.setText("Notes  (%d)".formatted(count));
         notesPane.setExpanded(count <= FEW_NOTES);
         Texts.show(notesPane, count > 0);
     }

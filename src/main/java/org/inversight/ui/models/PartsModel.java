@@ -139,7 +139,7 @@ public final class PartsModel {
     }
 
     /**
-     * How many of the labelled private images a classifier knows, e.g. "knows 97 % of 300 private
+     * Accuracy of a classifier on the labelled private images, e.g. "accuracy 97 % on 300 private
      * images"; empty where that was not measured.
      */
     public String knows(Part part) {
@@ -148,8 +148,8 @@ public final class PartsModel {
             return "";
         }
         return known.images() == 0
-                ? "knows none of these classes"
-                : "knows %s of %s"
+                ? "has none of these classes"
+                : "accuracy %s on %s"
                         .formatted(
                                 Words.percent(known.accuracy()),
                                 Words.several(known.images(), "private image", "private images"));
@@ -213,7 +213,7 @@ public final class PartsModel {
             case STUDENT -> {
                 if (card.classes().size() != setup.classes().size()) {
                     throw new IllegalArgumentException(
-                            "%s has %d classes and the target %d; a student is distilled from this very target."
+                            "%s has %d classes and the target %d; choose a student that was distilled from this target."
                                     .formatted(
                                             file.getFileName(),
                                             card.classes().size(),

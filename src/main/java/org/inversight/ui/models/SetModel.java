@@ -128,7 +128,8 @@ public final class SetModel {
         }
         if (result.empty()) {
             throw new IllegalArgumentException(
-                    "There is no model and no set of images in it; a folder with .pt files, image folders, IDX files or zips of images is expected.");
+                    "The folder holds no model and no images; one with .pt files, image folders, IDX files or "
+                            + "zips of images is expected.");
         }
         int all = result.models().size() + result.images().size();
         List<SetFile> found = new ArrayList<>();
@@ -250,7 +251,8 @@ public final class SetModel {
                                 fits || !found.usable()
                                         ? found.as(role, "chosen by you")
                                         : SetFile.refused(
-                                                        file, "It is no %s; choose another file.".formatted(role.one()))
+                                                        file,
+                                                        "It is not a %s; choose another file.".formatted(role.one()))
                                                 .as(role, "chosen by you"));
                     }
                 });
@@ -279,7 +281,7 @@ public final class SetModel {
                 setup.take(whole, cards);
                 taken.accept(whole);
             } else {
-                state.set(now.with(Stage.REVIEWING, "", -1, Problem.of("It was not taken over", failure)));
+                state.set(now.with(Stage.REVIEWING, "", -1, Problem.of("The set was not loaded", failure)));
             }
         });
     }

@@ -27,7 +27,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
-/** The students of the target: which there are, which are asked, and how much each counts. */
+/** The students of the target: which there are, which are used, and the weight of each. */
 public final class StudentsModel {
 
     private final Laboratory laboratory;
@@ -83,7 +83,7 @@ public final class StudentsModel {
         return known.getReadOnlyProperty();
     }
 
-    /** The students that are asked. */
+    /** The students in use. */
     public List<Student> chosen() {
         List<String> files = setup.draft().models().students();
         return files == null
@@ -158,9 +158,10 @@ public final class StudentsModel {
 
     private boolean fits(Path file, Probe probe) {
         String wrong = !probe.questions().isEmpty()
-                ? "%s has no card that says what it takes; give it one, as docs/own-models.md shows."
+                ? "%s has no card that states its input; write one, as docs/own-models.md shows."
                 : probe.card().classes().size() != setup.classes().size()
-                        ? "%s knows other classes than the target; a student is distilled from this very target."
+                        ? "%s has other classes than the target; choose a student that was distilled from this "
+                                + "target."
                         : "";
         if (!wrong.isEmpty()) {
             IllegalArgumentException why = new IllegalArgumentException(wrong.formatted(file.getFileName()));

@@ -32,7 +32,7 @@ public final class PeopleExport {
     }
 
     /**
-     * What is asked for.
+     * What is wanted.
      *
      * @param browsed the set
      * @param folder where its files go
@@ -108,7 +108,7 @@ public final class PeopleExport {
         state.set(new State(Stage.ASKING, "", -1, null));
     }
 
-    /** Changes what is asked for. */
+    /** Changes what is wanted. */
     public void change(UnaryOperator<Order> change) {
         Order now = order.get();
         if (now != null) {
@@ -116,7 +116,7 @@ public final class PeopleExport {
         }
     }
 
-    /** Writes what is asked for. */
+    /** Writes what is wanted. */
     public void start() {
         Order wanted = order.get();
         if (wanted == null || state.get().stage() != Stage.ASKING) {

@@ -40,7 +40,7 @@ public final class PeoplePage extends BorderPane {
         view = new PersonView(people);
         all.setId("people-all");
         all.getStyleClass().add("worded");
-        all.setTooltip(Texts.tooltip("Back to the page of people  (Esc)"));
+        all.setTooltip(Texts.tooltip("Back to all people  (Esc)"));
         all.setOnAction(event -> people.back());
         all.setMinWidth(USE_PREF_SIZE);
         title.setMinWidth(USE_PREF_SIZE);
@@ -52,7 +52,7 @@ public final class PeoplePage extends BorderPane {
         sets.show(people.browsedProperty().get().kind().id());
         NumberField seed = new NumberField(
                 "Seed of the people",
-                "Decides who there is. Samples of this program know the people of seed 0.",
+                "Another seed draws other people. The samples use seed 0.",
                 text -> people.setSeed(Words.seed(text)));
         seed.setId("people-seed");
         seed.getStyleClass().add("seed");
@@ -63,7 +63,7 @@ public final class PeoplePage extends BorderPane {
         Button export = new Button("Export set…", Icons.of(Feather.DOWNLOAD));
         export.setId("people-export-open");
         export.getStyleClass().add("worded");
-        export.setTooltip(Texts.tooltip("All images of this set as files, with who is on them."));
+        export.setTooltip(Texts.tooltip("Writes all images of this set, and who is in them, to files."));
         export.setOnAction(
                 event -> people.export().open(people.browsedProperty().get()));
         export.setMinWidth(USE_PREF_SIZE);
@@ -85,9 +85,9 @@ public final class PeoplePage extends BorderPane {
     private static Segmented.Item item(PeopleSet set) {
         String id = set.id();
         String words = switch (set) {
-            case PRIVATE -> "60 people with 100 images each: whom a target knows.";
+            case PRIVATE -> "60 people with 100 images each: the target's classes.";
             case PUBLIC -> "5,000 other people with 4 images each.";
-            case SHIFTED -> "5,000 people of another population: hair, light, background, no" + " glasses.";
+            case SHIFTED -> "5,000 people of another population: other hair, light and background, no glasses.";
         };
         return new Segmented.Item(id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
     }

@@ -82,7 +82,7 @@ public final class OpeningModel {
             }
             if (still) {
                 summary.set(found);
-                problem.set(failure == null ? null : Problem.of("This does not fit", failure));
+                problem.set(failure == null ? null : Problem.of("The models do not fit", failure));
                 ready.set(failure == null);
             } else {
                 open();

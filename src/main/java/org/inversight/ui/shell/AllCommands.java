@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.inversight.ui.command.Command;
 
-/** Everything that can be asked of the window. */
+/** All commands of the window. */
 record AllCommands(RunCommands run, StageCommands stage, WindowCommands window) {
 
     /** All of them, whose keys work wherever the focus is. */

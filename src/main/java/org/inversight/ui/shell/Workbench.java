@@ -98,7 +98,7 @@ public final class Workbench implements AutoCloseable {
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
      * @param sets keeps sets of one's own
      * @param studentFolders where each target has a folder for students that are distilled
-     * @param opened hears of every model file that was taken
+     * @param opened is called with every model file that was taken
      * @param dice makes new seeds
      * @param ui runs everything that changes what is shown, one after the other
      */
@@ -239,7 +239,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void save(FileDialogs dialogs) {
-        Path folder = dialogs.openFolder("Choose a folder for the images and figures");
+        Path folder = dialogs.openFolder("Choose a folder for images and metrics");
         if (folder != null) {
             saving.save(folder);
         }

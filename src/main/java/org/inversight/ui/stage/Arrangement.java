@@ -18,7 +18,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /** Between tiles and the bars beside them. */
     static final double BARS_GAP = 12;
 
-    /** Between the reconstructions and the images of whom they should show. */
+    /** Between the reconstructions and the private images. */
     static final double PRIVATE_GAP = 10;
 
     /** Height of a line of words. */
@@ -63,7 +63,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
      */
     record Content(int classes, int images, int pixels, double name, double bars, People people) {
 
-        /** Tiles of a row, those of whom it should show included. */
+        /** Tiles of a row, private images included. */
         int tiles() {
             return images + people.privateTiles;
         }
@@ -77,7 +77,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /**
      * What a row of a person has besides.
      *
-     * @param privateTiles images of whom the reconstructions should show
+     * @param privateTiles private images of a row
      * @param words length of all words beside the bars, in one line
      * @param least width of the longest of them
      */

@@ -218,7 +218,7 @@ public final class Grid extends ScrollPane {
         choose(selection.imageProperty().get());
     }
 
-    /** Shows whom the rows should show, once that is known. */
+    /** Shows private images of the attacked people, once they are loaded. */
     private void know() {
         GridShape now = shape;
         Experiment of = experiment;

@@ -32,9 +32,9 @@ record GridShape(
     private static final double NAME_GAP = 13;
 
     /** As long as what a verifier says of a row ever is. */
-    private static final String STANDING = "rank 60 of 60, near enough";
+    private static final String STANDING = "rank 60 of 60, accepted";
 
-    private static final String STANDING_OF_SEVERAL = "rank 1 in 10 of 10, near enough in 10";
+    private static final String STANDING_OF_SEVERAL = "rank 1 in 10 of 10, accepted in 10";
 
     GridShape {
         targets = List.copyOf(targets);
@@ -52,7 +52,7 @@ record GridShape(
         return Math.ceil(Math.min(NAME_MAX, longest));
     }
 
-    /** Images of whom a row should show: a private one and the mean of all, of people. */
+    /** Private images of a row: one and the mean of all, of people. */
     int privateTiles() {
         return people ? 2 : 0;
     }

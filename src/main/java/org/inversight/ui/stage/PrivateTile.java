@@ -8,7 +8,7 @@ import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** An image of whom a reconstruction should show. */
+/** A private image beside the reconstructions. */
 final class PrivateTile extends StackPane {
 
     private final PixelView image = new PixelView(TileSize.SMALLEST);

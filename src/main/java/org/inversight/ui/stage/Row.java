@@ -33,9 +33,9 @@ final class Row extends Region {
     private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0, 0);
 
     /**
-     * @param privateTileCount images of whom it should show, 0 or 2: a private one and the mean
+     * @param privateTileCount private images of a row, 0 or 2: a private one and the mean
      * @param first position of its first image in a snapshot
-     * @param chosen hears of the position that was clicked
+     * @param chosen is called with the position that was clicked
      */
     Row(
             String className,
@@ -76,7 +76,7 @@ final class Row extends Region {
         return position >= first && position < first + tiles.size();
     }
 
-    /** Shows whom the reconstructions should show. */
+    /** Shows private images of the attacked person. */
     void know(@Nullable Album album, int classIndex, String person) {
         if (privateTiles.isEmpty()) {
             return;
@@ -85,9 +85,11 @@ final class Row extends Region {
             privateTiles.forEach(tile -> tile.show(null, "There is no private image of " + person));
             return;
         }
-        privateTiles.getFirst()
-                .show(album.of(classIndex), "A private image of %s, which the target was trained on".formatted(person));
-        privateTiles.getLast()
+        privateTiles
+                .getFirst()
+                .show(album.of(classIndex), "A private image of %s, from the target's training set".formatted(person));
+        privateTiles
+                .getLast()
                 .show(
                         album.mean(classIndex),
                         "The mean of %d private images of %s".formatted(album.count(classIndex), person));
@@ -151,7 +153,7 @@ final class Row extends Region {
     }
 
     /**
-     * @param people among whom the verifier looked
+     * @param people that the verifier compares with
      * @param guesses the most frequent value of each attribute
      */
     void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch) {

@@ -35,9 +35,8 @@ public final class StartCard extends VBox {
     private final Label heading = Texts.label("", "start-card-title");
     private final Label what = Texts.paragraph("", "start-card-text");
     private final FlowPane examples = new FlowPane(8, 8);
-    private final VBox examplesBox =
-            new VBox(Texts.label("What it was trained on, which the attack never sees", "caption"), examples);
-    private final Label doing = Texts.label("", "caption");
+    private final VBox examplesBox = new VBox(Texts.label("Private images", "caption"), examples);
+    private final Label doing = Texts.label("", "caption", "sentence");
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
@@ -83,14 +82,16 @@ public final class StartCard extends VBox {
         what.setText(
                 !missing.isEmpty()
                         ? missing
-                        : "What does the classifier remember of what it was trained on? %s looks for %s of %s."
-                                .formatted(
-                                        setup.catalogue()
-                                                .attack(draft.attack())
-                                                .entry()
-                                                .title(),
-                                        Words.several(draft.targets().size() * draft.restarts(), "image", "images"),
-                                        setup.several(draft.targets().size())));
+                        : "What does the classifier reveal about its training images? %s reconstructs %s of %s and "
+                                + "never sees the private images."
+                                        .formatted(
+                                                setup.catalogue()
+                                                        .attack(draft.attack())
+                                                        .entry()
+                                                        .title(),
+                                                Words.several(
+                                                        draft.targets().size() * draft.restarts(), "image", "images"),
+                                                setup.several(draft.targets().size())));
         examples();
         progress();
     }
@@ -118,7 +119,7 @@ public final class StartCard extends VBox {
         String shown = now.isEmpty() ? run : now;
         Texts.show(progress, !shown.isEmpty() && engine.fractionProperty().get() < 1);
         bar.setProgress(engine.fractionProperty().get());
-        doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
+        doing.setText(shown + (waiting ? "; the run then starts automatically" : ""));
         boolean ready = engine.ready() && !waiting && shown.isEmpty();
         heading.setText(
                 !setup.missing().isEmpty() ? "Something is missing" : ready ? "Ready. Press Start." : "Getting ready");
