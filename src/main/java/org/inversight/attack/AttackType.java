@@ -40,7 +40,8 @@ public record AttackType(
     public @Nullable String noObjective() {
         return needs.gradients()
                 ? null
-                : "%s queries the classifier for %s and has no gradient, so it takes neither an identity "
-                        + "loss nor an augmentation.".formatted(entry.title(), needs.access());
+                : ("%s queries the classifier for %s and has no gradient, so it takes neither an identity "
+                                + "loss nor an augmentation.")
+                        .formatted(entry.title(), needs.access());
     }
 }

@@ -44,9 +44,10 @@ final class GradientShares {
         return new Panel.Bars(
                 "gradient-shares",
                 "Gradient shares",
-                "Each classifier's share of the gradient of the identity loss with respect to an image: "
-                        + "norms, averaged over up to %d images. With LOM the target's share includes the feature "
-                        + "term.".formatted(MOST),
+                ("Each classifier's share of the gradient of the identity loss with respect to an image: "
+                                + "norms, averaged over up to %d images. With LOM the target's share includes the feature "
+                                + "term.")
+                        .formatted(MOST),
                 bars);
     }
 

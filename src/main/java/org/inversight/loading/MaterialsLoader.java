@@ -215,13 +215,13 @@ public final class MaterialsLoader implements AutoCloseable {
     private static void checkSameClasses(ModelCard target, ModelCard student) {
         if (target.classes().size() != student.classes().size()) {
             throw new IllegalArgumentException(
-                    "The student %s has %d classes and the target %s has %d; choose a student that was "
-                            + "distilled from this target."
-                                    .formatted(
-                                            student.name(),
-                                            student.classes().size(),
-                                            target.name(),
-                                            target.classes().size()));
+                    ("The student %s has %d classes and the target %s has %d; choose a student that was "
+                                    + "distilled from this target.")
+                            .formatted(
+                                    student.name(),
+                                    student.classes().size(),
+                                    target.name(),
+                                    target.classes().size()));
         }
     }
 

@@ -81,8 +81,9 @@ public record Ending(Reason reason, String sentence) {
     static Ending broken(Throwable e, int step) {
         return new Ending(
                 Reason.FAILED,
-                "The run failed at step %d (%s); its last images are kept. Start the run again, or restart "
-                        + "the program.".formatted(step, e.getClass().getSimpleName()));
+                ("The run failed at step %d (%s); its last images are kept. Start the run again, or restart "
+                                + "the program.")
+                        .formatted(step, e.getClass().getSimpleName()));
     }
 
     private static boolean outOfMemory(Throwable e) {

@@ -34,8 +34,9 @@ public final class Messages {
             return ofFile(f);
         }
         if (e instanceof InvalidPathException p) {
-            return "\"%s\" is not a path on this system (%s); give another, or set LC_ALL=C.UTF-8 if letters "
-                    + "are lost.".formatted(p.getInput(), p.getReason());
+            return ("\"%s\" is not a path on this system (%s); give another, or set LC_ALL=C.UTF-8 if letters "
+                            + "are lost.")
+                    .formatted(p.getInput(), p.getReason());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof ModelException

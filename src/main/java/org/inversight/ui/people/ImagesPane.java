@@ -47,7 +47,7 @@ final class ImagesPane extends VBox {
         getChildren()
                 .addAll(
                         title,
-                        Texts.paragraph("Click an image to show the portrait under its conditions.", "caption"),
+                        Texts.paragraph("Click an image to apply its conditions to the portrait.", "caption"),
                         scroll);
     }
 

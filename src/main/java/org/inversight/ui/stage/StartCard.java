@@ -82,16 +82,15 @@ public final class StartCard extends VBox {
         what.setText(
                 !missing.isEmpty()
                         ? missing
-                        : "What does the classifier reveal about its training images? %s reconstructs %s of %s and "
-                                + "never sees the private images."
-                                        .formatted(
-                                                setup.catalogue()
-                                                        .attack(draft.attack())
-                                                        .entry()
-                                                        .title(),
-                                                Words.several(
-                                                        draft.targets().size() * draft.restarts(), "image", "images"),
-                                                setup.several(draft.targets().size())));
+                        : ("What does the classifier reveal about its training images? %s reconstructs %s of %s and "
+                                        + "never sees the private images.")
+                                .formatted(
+                                        setup.catalogue()
+                                                .attack(draft.attack())
+                                                .entry()
+                                                .title(),
+                                        Words.several(draft.targets().size() * draft.restarts(), "image", "images"),
+                                        setup.several(draft.targets().size())));
         examples();
         progress();
     }
