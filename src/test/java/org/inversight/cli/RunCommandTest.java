@@ -121,7 +121,7 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(3, code, err);
         assertEquals(
                 "diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());
-        assertTrue(err.contains("identity loss became not a number"), err);
+        assertTrue(err.contains("identity loss became NaN"), err);
     }
 
     @Test
@@ -210,7 +210,7 @@ class RunCommandTest extends CommandLineCase {
         JsonNode result = json("--sample tiny --attack brep-mi --classifier-access labels --param budget=700");
         assertEquals("budget", result.at("/endedBecause").stringValue());
         assertTrue(result.at("/queries").intValue() <= 700, result.toString());
-        assertTrue(err.contains("Out of questions at step"), err);
+        assertTrue(err.contains("Out of queries at step"), err);
     }
 
     @Test

@@ -152,7 +152,7 @@ class RunFailuresTest extends CommandLineCase {
             delimiter = '|',
             value = {
                 "no-grad | none comes through no-grad",
-                "labels | labels only; choose an attack that asks for labels",
+                "labels | labels only; choose an attack that queries for labels",
                 "dropout-training | another answer to the same input each time"
             })
     void whatCannotBeAttackedByGradientsIsFoundAtLoading(String name, String reason) {

@@ -20,7 +20,7 @@ class EngineRunEndingTest extends EngineRunCase {
         run.play();
         Ending ending = ending(run);
         assertEquals(Ending.Reason.BUDGET, ending.reason());
-        assertEquals("Out of questions at step 2: it is so.", ending.sentence());
+        assertEquals("Out of queries at step 2: it is so.", ending.sentence());
         assertEquals(RunState.FINISHED, run.status().state());
     }
 

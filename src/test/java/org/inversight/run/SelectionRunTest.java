@@ -143,7 +143,7 @@ class SelectionRunTest {
             Map<?, ?> selection = map(report.document().get("selection"));
             assertEquals(6L * 15, selection.get("queries"));
             assertEquals(last.queries(), report.document().get("queries"));
-            assertTrue(panel(last).caption().contains("90 questions beside those of the search"));
+            assertTrue(panel(last).caption().contains("90 queries in addition to the search"));
         }
     }
 

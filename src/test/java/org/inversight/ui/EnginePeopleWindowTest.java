@@ -41,7 +41,7 @@ class EnginePeopleWindowTest {
             assertTrue(said.contains(" of 8, "), said);
             assertTrue(said.contains("hair colour: "), said);
             window.fx(() -> window.bench().selection().select(0));
-            assertTrue(window.words("selected").contains("Aldu, 3 of 3 private images"), window.words("selected"));
+            assertTrue(window.words("selected").contains("Aldu: 3/3 private images"), window.words("selected"));
             assertTrue(window.text("similarity").contains("threshold 0.40"));
             window.fx(() -> window.bench().panels().choose(LeakTable.ID));
             assertTrue(window.words("matrix").contains("by guessing"));
