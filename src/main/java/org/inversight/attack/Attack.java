@@ -8,8 +8,8 @@ import org.inversight.data.Panel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns
- * it. Images are class-major: row {@code t * restarts + r} is restart r of the t-th target.
+ * A running attack on all targets and restarts at once. Not thread-safe: the optimiser thread owns it. Images are
+ * class-major: row {@code t * restarts + r} is restart r of the t-th target.
  */
 public interface Attack extends AutoCloseable {
 
@@ -18,12 +18,12 @@ public interface Attack extends AutoCloseable {
      *
      * @param scope owns everything that the step makes
      * @param step its number, from 1; together with the seed it decides the step's random numbers
+     * @return the terms of the loss before the step, and why there is no next one
      */
     StepResult step(NDManager scope, int step);
 
     /**
-     * The images as they are now. Draws nothing from the run's random numbers, so that looking
-     * changes nothing.
+     * The images as they are now. Draws nothing from the run's random numbers, so that looking changes nothing.
      *
      * @param scope owns the result
      * @return (targets · restarts, c, h, w), not clamped
@@ -31,25 +31,30 @@ public interface Attack extends AutoCloseable {
     NDArray reconstructions(NDManager scope);
 
     /**
-     * What else it shows, in a fixed order. Like {@link #reconstructions} it draws nothing from the
-     * run's random numbers.
+     * What else it shows, in a fixed order. Like {@link #reconstructions} it draws nothing from the run's random
+     * numbers.
      *
      * @param scope owns whatever is computed for it
      * @param images the reconstructions, (targets · restarts, c, h, w)
+     * @return none where there is nothing else to show
      */
     default List<Panel> panels(NDManager scope, NDArray images) {
         return List.of();
     }
 
-    /** Queries of the classifier so far; 0 for an attack that knows its weights. */
+    /** {@return the number of queries of the classifier so far; 0 for an attack that knows its weights} */
     default long queries() {
         return 0;
     }
 
-    /** Takes over changed values of live parameters. */
+    /**
+     * Takes over changed values of live parameters.
+     *
+     * @param values of all parameters of the run
+     */
     void change(Values values);
 
-    /** What a step costs at least, for benchmarks; null for an attack without gradients. */
+    /** {@return what a step costs at least, for benchmarks; null for an attack without gradients} */
     default @Nullable BareStep bareStep() {
         return null;
     }

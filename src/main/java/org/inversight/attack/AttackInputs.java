@@ -1,6 +1,7 @@
 package org.inversight.attack;
 
 import ai.djl.ndarray.NDManager;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner lives as long as the attack; its variables and optimiser state belong to it
  * @param generator null for an attack without one
  * @param critic null where there is none: no prior term
- * @param augmentation holds the target and whatever else the identity loss asks; null for an attack
- *     that only queries
+ * @param augmentation holds the target and whatever else the identity loss asks; null for an attack that only asks
+ *     queries
  * @param loss the identity loss; null for an attack that only queries
  * @param oracle all that an attack sees of the target that only queries; null for others
  * @param auxiliary images of which the attack takes patches; null for an attack that needs none
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param height of an image where no generator decides
  * @param width of an image where no generator decides
  */
+@RecordBuilder
 public record AttackInputs(
         NDManager owner,
         @Nullable Generator generator,

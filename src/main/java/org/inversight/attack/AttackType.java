@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A base attack of the catalogue.
  *
+ * @param entry what is told of it
+ * @param parameters in the order in which they are shown
  * @param needs what it needs in order to run
  * @param specificationSteps the published number of steps
  * @param factory starts it
@@ -23,11 +25,16 @@ public record AttackType(
         Function<AttackInputs, Attack> factory)
         implements Described {
 
+    /** Copies the parameters. */
     public AttackType {
         parameters = List.copyOf(parameters);
     }
 
-    /** Why it cannot attack this classifier, one sentence; null where it can. */
+    /**
+     * {@return why it cannot attack this classifier, one sentence; null where it can}
+     *
+     * @param target the classifier's card
+     */
     public @Nullable String refusal(ModelCard target) {
         if (target.access().gives(needs.access())) {
             return null;
@@ -36,7 +43,7 @@ public record AttackType(
                 .formatted(entry.title(), needs.access(), target.name(), target.access(), target.access());
     }
 
-    /** Why it takes neither identity loss nor augmentation, one sentence; null where it does. */
+    /** {@return why it takes neither identity loss nor augmentation, one sentence; null where it does} */
     public @Nullable String noObjective() {
         return needs.gradients()
                 ? null

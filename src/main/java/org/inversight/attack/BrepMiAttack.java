@@ -17,8 +17,8 @@ import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BREP-MI: from any latent of the class, spheres move away from the samples that leave the class
- * and grow as long as they fit. Labels only, forward only.
+ * BREP-MI (Kahla et al., CVPR 2022; {@code brep_mi.py} of its release): from any latent of the class, spheres move away
+ * from the samples that leave the class and grow as long as they fit. Labels only, forward only.
  */
 public final class BrepMiAttack implements Attack {
 
@@ -34,6 +34,7 @@ public final class BrepMiAttack implements Attack {
     private static final String BUDGET = "brep-mi.budget";
     private static final String RELEASE = "BREP-MI release";
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "brep-mi",

@@ -11,9 +11,8 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Ops;
 
 /**
- * The weights of one network for each class, trained side by side by Adam. Each array holds all
- * classes, one after the other on its first axis; a class starts from random numbers of its own and
- * moves as it would alone.
+ * The weights of one network for each class, trained side by side by Adam. Each array holds all classes, one after the
+ * other on its first axis; a class starts from random numbers of its own and moves as it would alone.
  */
 final class ClassNetworks implements AutoCloseable {
 

@@ -10,13 +10,13 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Ops;
 
 /**
- * A normalising flow of Glow's steps (Kingma and Dhariwal 2018) on flat latents: each step shifts
- * and scales every coordinate (ActNorm), shuffles them, and adds to one half a small network of the
- * other (additive coupling). Only ActNorm changes volume, so {@code log q(z) = log N(z0) - sum log
- * |scale|}, and {@code KL = mean(log q(z) - log N(z))} over the samples.
+ * A normalising flow of Glow's steps (Kingma and Dhariwal 2018) on flat latents: each step shifts and scales every
+ * coordinate (ActNorm), shuffles them, and adds to one half a small network of the other (additive coupling). Only
+ * ActNorm changes volume, so {@code log q(z) = log N(z0) - sum log |scale|}, and {@code KL = mean(log q(z) - log N(z))}
+ * over the samples.
  *
- * <p>The coupling networks end in zeros and ActNorm starts from the statistics of 100 samples, so
- * that q starts near the prior.
+ * <p>The coupling networks end in zeros and ActNorm starts from the statistics of 100 samples, so that q starts near
+ * the prior.
  */
 final class FlowMiner implements Miner {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import org.inversight.engine.Ops;
 
 /**
- * A Gaussian with full covariance: {@code z = m + L z0} with L lower triangular, so that {@code KL
- * = -sum log |L_ii| + mean |z|^2 / 2 - d / 2}. The triangular factor itself is what is moved; it
- * starts at the identity, m at 0, so q starts at the prior.
+ * A Gaussian with full covariance: {@code z = m + L z0} with L lower triangular, so that {@code KL = -sum log |L_ii| +
+ * mean |z|^2 / 2 - d / 2}. The triangular factor itself is what is moved; it starts at the identity, m at 0, so q
+ * starts at the prior.
  */
 final class GaussianMiner implements Miner {
 

@@ -20,8 +20,8 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GMI: gradient descent with Nesterov momentum on one latent per image, {@code L(z) = -D(G(z)) +
- * lambda L_id(T(G(z)), y)}, z clamped after every step.
+ * GMI (Zhang et al., CVPR 2020; {@code MNIST/attack.py} of its release): gradient descent with Nesterov momentum on one
+ * latent per image, {@code L(z) = -D(G(z)) + lambda L_id(T(G(z)), y)}, z (n, latent) clamped after every step.
  */
 public final class GmiAttack implements Attack {
 
@@ -33,6 +33,7 @@ public final class GmiAttack implements Attack {
     /** The identity weight that the specification's step size is stated for. */
     private static final double SPECIFIED_WEIGHT = 100;
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "gmi",

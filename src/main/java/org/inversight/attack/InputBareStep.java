@@ -16,9 +16,7 @@ import org.inversight.loss.PriorTerm;
 import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bare step of an attack that searches an input: latents, or pixels where it has no generator.
- */
+/** The bare step of an attack that searches an input: latents, or pixels where it has no generator. */
 final class InputBareStep implements BareStep {
 
     private static final long SEED = 3;
@@ -29,9 +27,7 @@ final class InputBareStep implements BareStep {
     private final List<Pass> classifiers = new ArrayList<>();
     private final Shape input;
 
-    /**
-     * @param input what a step differentiates for: (rows, latent), or (rows, c, h, w)
-     */
+    /** @param input what a step differentiates for: (rows, latent), or (rows, c, h, w) */
     InputBareStep(Shape input, @Nullable Generator generator, @Nullable PriorTerm prior, Augmentation augmentation) {
         this.input = input;
         this.generator = generator == null ? null : new Pass("generator", generator::generate, generator::calls, 1);

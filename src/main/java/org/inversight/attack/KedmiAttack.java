@@ -21,8 +21,9 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KEDMI: one Gaussian over latents per class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on
- * {@code L = mean(-log D(G(z))) + lambda mean(L_id)}, one sample per class and step.
+ * KEDMI (Chen et al., ICCV 2021; {@code dist_inversion} in {@code attack.py} of its release): one Gaussian over latents
+ * per class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on {@code L = mean(-log D(G(z))) + lambda mean(L_id)},
+ * one sample per class and step.
  */
 public final class KedmiAttack implements Attack {
 
@@ -31,6 +32,7 @@ public final class KedmiAttack implements Attack {
     private static final String CLAMP = "kedmi.clamp";
     private static final String LOG_VARIANCE = "kedmi.log-variance";
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "kedmi",

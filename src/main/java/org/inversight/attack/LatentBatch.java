@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 
-/**
- * The rows of a run: which class and restart each stands for, and random numbers that depend on
- * nothing else.
- */
+/** The rows of a run: which class and restart each stands for, and random numbers that depend on nothing else. */
 final class LatentBatch {
 
     /** Streams of random numbers; what is only displayed never shifts what is computed. */
@@ -68,8 +65,8 @@ final class LatentBatch {
     }
 
     /**
-     * A standard normal latent that all classes of a restart may use, because asking about it tells
-     * something of every class.
+     * A standard normal latent that all classes of a restart may use, because asking about it tells something of every
+     * class.
      *
      * @param number from 0
      */

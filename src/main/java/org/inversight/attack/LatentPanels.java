@@ -21,9 +21,8 @@ final class LatentPanels {
     private LatentPanels() {}
 
     /**
-     * A sphere with the samples of its last step. Distances from the centre are true; a sample is
-     * drawn at the angle of its shadow on the plane, because the shadow itself would lie near the
-     * centre.
+     * A sphere with the samples of its last step. Distances from the centre are true; a sample is drawn at the angle of
+     * its shadow on the plane, because the shadow itself would lie near the centre.
      *
      * @param asked random latents that were queried before its first hit
      */

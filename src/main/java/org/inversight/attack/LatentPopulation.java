@@ -62,9 +62,9 @@ final class LatentPopulation {
     }
 
     /**
-     * Latents of children. Both parents of each are drawn with probability softmax(fitness). Each
-     * coordinate is the first parent's with probability {@code w1 / (w1 + w2)}, w the parents' own
-     * probabilities, else the second's; then it mutates or not, and is clipped.
+     * Latents of children. Both parents of each are drawn with probability softmax(fitness). Each coordinate is the
+     * first parent's with probability {@code w1 / (w1 + w2)}, w the parents' own probabilities, else the second's; then
+     * it mutates or not, and is clipped.
      *
      * @param random gives two numbers a child, then three a coordinate
      */

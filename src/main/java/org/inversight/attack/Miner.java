@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * A distribution q over latents for each class, as a map of standard normal noise: {@code z =
- * M(z0), z0 ~ N(0, I)} (Wang et al., Variational Model Inversion Attacks, NeurIPS 2021). All
- * classes are one batch: the first axis of every array is the class.
+ * A distribution q over latents for each class, as a map of standard normal noise: {@code z = M(z0), z0 ~ N(0, I)}
+ * (Wang et al., Variational Model Inversion Attacks, NeurIPS 2021). All classes are one batch: the first axis of every
+ * array is the class.
  */
 interface Miner {
 

@@ -17,8 +17,8 @@ import org.inversight.query.Oracle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIRROR, the genetic attack: a population of latents for each image, bred by the score of the
- * class. Scores only, forward only.
+ * MIRROR, the genetic attack (An et al., NDSS 2022; {@code my_blackbox_mirror.py} of its release): a population of
+ * latents for each image, bred by the score of the class. Scores only, forward only.
  */
 public final class MirrorAttack implements Attack {
 
@@ -34,6 +34,7 @@ public final class MirrorAttack implements Attack {
     /** A score of 0, which defences give, counts as this. */
     private static final double LEAST_SCORE = 1e-12;
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "mirror",

@@ -13,13 +13,13 @@ import org.inversight.model.Access;
 public record Needs(Access access, boolean generator, boolean critic, boolean auxiliary) {
 
     /** What an attack needs that has no use for auxiliary images. */
-    public Needs(Access access, boolean generator, boolean critic) {
+    Needs(Access access, boolean generator, boolean critic) {
         this(access, generator, critic, false);
     }
 
     /**
-     * Whether gradients flow through the classifier. Only then does the attack descend an identity
-     * loss, over an augmentation.
+     * {@return whether gradients flow through the classifier} Only then does the attack descend an identity loss, over
+     * an augmentation.
      */
     public boolean gradients() {
         return access == Access.WEIGHTS;

@@ -14,8 +14,8 @@ import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 
 /**
- * The bare step of Patch-MI: every network once forward, and backward to the weights that the step
- * trains. The discriminator runs twice, to learn and to classifier.
+ * The bare step of Patch-MI: every network once forward, and backward to the weights that the step trains. The
+ * discriminator runs twice, to learn and to classifier.
  */
 final class PatchBareStep implements BareStep {
 

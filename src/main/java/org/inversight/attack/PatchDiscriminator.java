@@ -7,9 +7,9 @@ import org.inversight.attack.ClassNetworks.Part;
 import org.inversight.engine.Ops;
 
 /**
- * The discriminators of Patch-MI, one per class, side by side: a strided convolution embeds every
- * patch, 1 x 1 convolutions with instance normalisation score each, and the mean of the patches'
- * logits is the image's. It cannot tell where a patch lies.
+ * The discriminators of Patch-MI, one per class, side by side: a strided convolution embeds every patch, 1 x 1
+ * convolutions with instance normalisation score each, and the mean of the patches' logits is the image's. It cannot
+ * tell where a patch lies.
  */
 final class PatchDiscriminator {
 

@@ -9,13 +9,12 @@ import org.inversight.attack.ClassNetworks.Part;
 import org.inversight.engine.Ops;
 
 /**
- * The generators of Patch-MI, one per class, side by side: a latent is spread over a small plane,
- * which transposed convolutions (kernel 4, stride 2, padding 1) double until it is an image; leaky
- * rectifiers and batch normalisation between them, tanh at the end. All classes are one network
- * whose channels are in groups, a group per class.
+ * The generators of Patch-MI, one per class, side by side: a latent is spread over a small plane, which transposed
+ * convolutions (kernel 4, stride 2, padding 1) double until it is an image; leaky rectifiers and batch normalisation
+ * between them, tanh at the end. All classes are one network whose channels are in groups, a group per class.
  *
- * <p>DJL has no transposed convolution that can be trained, so it is written as what it is: every
- * other row and column of the result is a 2 x 2 convolution with its own part of the 4 x 4 kernel.
+ * <p>DJL has no transposed convolution that can be trained, so it is written as what it is: every other row and column
+ * of the result is a 2 x 2 convolution with its own part of the 4 x 4 kernel.
  */
 final class PatchGenerator {
 
@@ -106,12 +105,12 @@ final class PatchGenerator {
     }
 
     /**
-     * Transposed convolution of (n, classes · c, h, w) to (n, classes · out, 2h, 2w). With a kernel
-     * of 4, a stride of 2 and a padding of 1, an even row 2m is made of the rows m - 1 and m, an
-     * odd row 2m + 1 of m and m + 1; and so are columns.
+     * Transposed convolution of (n, classes · c, h, w) to (n, classes · out, 2h, 2w). With a kernel of 4, a stride of 2
+     * and a padding of 1, an even row 2m is made of the rows m - 1 and m, an odd row 2m + 1 of m and m + 1; and so are
+     * columns.
      *
-     * @param kernels (classes · out · 4, c, 2, 2), the four 2 x 2 kernels of each output channel:
-     *     even row and column, odd column, odd row, both odd
+     * @param kernels (classes · out · 4, c, 2, 2), the four 2 x 2 kernels of each output channel: even row and column,
+     *     odd column, odd row, both odd
      */
     private NDArray doubled(NDArray x, NDArray kernels, int out) {
         long h = x.getShape().get(2);

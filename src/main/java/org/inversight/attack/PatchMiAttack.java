@@ -16,14 +16,14 @@ import org.inversight.loss.IdentityLoss;
 import org.inversight.train.Batches;
 
 /**
- * Patch-MI: trains, for each class, a generator against a discriminator of patches while it
- * attacks. {@code L_D = BCE(D(x), 1 - e) + BCE(D(G(z)), 0)}, {@code L_G = BCE(D(G(z)), 1) + w
- * L_id(T(G(z)), y)}. The networks of all classes are side by side in one network of grouped
- * convolutions; a step is one update of every discriminator and then one of every generator, on the
- * same images.
+ * Patch-MI (Jang et al., arXiv 2312.07040; {@code tools/main.py} of its release): trains, for each class, a generator
+ * against a discriminator of patches while it attacks. {@code L_D = BCE(D(x), 1 - e) + BCE(D(G(z)), 0)}, {@code L_G =
+ * BCE(D(G(z)), 1) + w L_id(T(G(z)), y)}. The networks of all classes are side by side in one network of grouped
+ * convolutions; a step is one update of every discriminator and then one of every generator, on the same images.
  */
 public final class PatchMiAttack implements Attack {
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = PatchMiEntry.type();
 
     private static final int GENERATOR = 0;
@@ -140,8 +140,8 @@ public final class PatchMiAttack implements Attack {
     }
 
     /**
-     * Batch normalisation goes by the batch, as while training, so that the images are such as
-     * classifier and discriminator see; the batch is as large as one of a step.
+     * Batch normalisation goes by the batch, as while training, so that the images are such as classifier and
+     * discriminator see; the batch is as large as one of a step.
      */
     @Override
     public NDArray reconstructions(NDManager scope) {

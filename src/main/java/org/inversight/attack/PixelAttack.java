@@ -16,9 +16,9 @@ import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Access;
 
 /**
- * The pixel-space baseline: plain gradient descent on the image itself, {@code x = clamp(x - lr
- * grad L_id(T(x), y))}, each image until its loss has not fallen for a number of steps. The best
- * image so far is the result.
+ * The pixel-space baseline (Fredrikson et al., CCS 2015; constants of MIFace in the Adversarial Robustness Toolbox):
+ * plain gradient descent on the image itself, {@code x = clamp(x - lr grad L_id(T(x), y))}, each image until its
+ * loss has not fallen for a number of steps. The best image so far is the result.
  */
 public final class PixelAttack implements Attack {
 
@@ -26,6 +26,7 @@ public final class PixelAttack implements Attack {
     private static final String PATIENCE = "pixel.patience";
     private static final String START_NOISE = "pixel.start-noise";
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "pixel",

@@ -16,10 +16,7 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
     private static final int ITERATIONS = 100;
     private static final double TINY = 1e-6;
 
-    /**
-     * The plane of the first two vectors that are not parallel; where there are none, axes of the
-     * space fill in.
-     */
+    /** The plane of the first two vectors that are not parallel; where there are none, axes of the space fill in. */
     static Plane along(double[] origin, List<double[]> vectors) {
         double[] first = null;
         for (int i = 0; i < vectors.size() + 2; i++) {

@@ -20,17 +20,18 @@ public record Ranking(String rule, int restarts, List<Double> scores, long queri
     /** The title of that panel. */
     public static final String TITLE = "Best, median, worst";
 
+    /** Copies the scores. */
     public Ranking {
         scores = List.copyOf(scores);
     }
 
-    /** How many classes are attacked. */
+    /** {@return how many classes are attacked} */
     public int targets() {
         return scores.size() / restarts;
     }
 
     /**
-     * The restarts of a class, the best first; equal scores stand in the order of the restarts.
+     * {@return the restarts of a class, the best first; equal scores stand in the order of the restarts}
      *
      * @param target position of the class among those that are attacked
      */
@@ -51,12 +52,12 @@ public record Ranking(String rule, int restarts, List<Double> scores, long queri
                 .toArray();
     }
 
-    /** The rank of the median; of an even number the better of the two in the middle. */
+    /** {@return the rank of the median; of an even number the better of the two in the middle} */
     public int median() {
         return (restarts - 1) / 2;
     }
 
-    /** All images, class after class, the best of each first. */
+    /** {@return the positions of all images, class after class, the best of each first} */
     public int[] all() {
         return IntStream.range(0, targets())
                 .boxed()

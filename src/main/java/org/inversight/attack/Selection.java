@@ -11,11 +11,10 @@ import org.inversight.model.Classifier;
 import org.inversight.query.Oracle;
 
 /**
- * Ranks candidates by nothing but what the attacker himself sees of the target: how sure it stays
- * of the attacked class when the image is changed a little. An image that shows the class
- * survives what one that merely fools the network does not. After the final selection of PPA
- * (Struppek et al., ICML 2022), which takes 100 random crops of 50 to 90 % and their mirror images;
- * here the changes are few, small and fixed. No evaluator has a part in it.
+ * Ranks candidates by nothing but what the attacker himself sees of the target: how sure it stays of the attacked class
+ * when the image is changed a little. An image that shows the class survives what one that merely fools the network
+ * does not. After the final selection of PPA (Struppek et al., ICML 2022), which takes 100 random crops of 50 to 90 %
+ * and their mirror images; here the changes are few, small and fixed. No evaluator has a part in it.
  */
 public final class Selection {
 
@@ -39,8 +38,9 @@ public final class Selection {
     }
 
     /**
-     * By the target's own probabilities, for an attack that knows its weights.
+     * {@return a selection by the target's own probabilities, for an attack that knows its weights}
      *
+     * @param target the attacked classifier
      * @param targets attacked classes
      * @param restarts candidates per class
      */
@@ -60,8 +60,9 @@ public final class Selection {
     }
 
     /**
-     * By queries, for an attack that can only ask.
+     * {@return a selection by queries, for an attack that knows nothing but answers}
      *
+     * @param oracle which answers and counts them
      * @param access scores or labels
      * @param targets attacked classes
      * @param restarts candidates per class
@@ -96,12 +97,12 @@ public final class Selection {
                 .formatted(SmallChanges.count(), SmallChanges.WORDS);
     }
 
-    /** Whether it costs queries. */
+    /** {@return whether it costs queries} */
     public boolean queries() {
         return asks;
     }
 
-    /** Candidates a class. */
+    /** {@return the number of candidates per class} */
     public int restarts() {
         return restarts;
     }
@@ -110,6 +111,7 @@ public final class Selection {
      * Ranks the images of an attack.
      *
      * @param images (targets · restarts, c, h, w) in [0, 1]
+     * @return the order within each class, with the queries that it cost
      */
     public Ranking rank(NDArray images) {
         int count = (int) images.getShape().get(0);

@@ -7,10 +7,7 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sphere of one image: it moves away from the border of its class, and grows where it fits
- * into the class.
- */
+/** The sphere of one image: it moves away from the border of its class, and grows where it fits into the class. */
 final class Sphere {
 
     private static final double STEP_OF_RADIUS = 1.0 / 3;

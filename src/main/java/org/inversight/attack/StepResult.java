@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepResult(List<LossTerm> terms, @Nullable Stop stop) {
 
+    /** Copies the terms. */
     public StepResult {
         terms = List.copyOf(terms);
     }
 
     /** A step after which the attack goes on. */
-    public StepResult(List<LossTerm> terms) {
+    StepResult(List<LossTerm> terms) {
         this(terms, null);
     }
 
     /**
      * The end that an attack has by itself.
      *
-     * @param budget whether the query budget is spent; otherwise nothing is left to
-     *     do
+     * @param budget whether the query budget is spent; otherwise nothing is left to do
      * @param why a clause that follows a colon, without a full stop
      */
     public record Stop(boolean budget, String why) {}

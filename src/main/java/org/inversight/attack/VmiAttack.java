@@ -22,9 +22,9 @@ import org.inversight.model.Access;
 import org.inversight.model.Generator;
 
 /**
- * VMI: fits a distribution of latents to each class by variational inference, {@code L(q) = E_{z ~
- * q}[lambda L_id(T(G(z)), y)] + beta KL(q || N(0, I))}, over a number of samples of every class a
- * step.
+ * VMI (Wang et al., NeurIPS 2021; {@code attack_dcgan.py} and {@code likelihood_model.py} of its release): fits a
+ * distribution of latents to each class by variational inference, {@code L(q) = E_{z ~ q}[lambda L_id(T(G(z)), y)] +
+ * beta KL(q || N(0, I))}, over a number of samples of every class a step.
  */
 public final class VmiAttack implements Attack {
 
@@ -43,6 +43,7 @@ public final class VmiAttack implements Attack {
     /** Samples of each class that the panel shows. */
     private static final int SHOWN = 24;
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = new AttackType(
             new Entry(
                     "vmi",

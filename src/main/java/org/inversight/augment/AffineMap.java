@@ -1,9 +1,9 @@
 package org.inversight.augment;
 
 /**
- * An affine map of the plane of an image, in pixels from its centre, x to the right and y down:
- * {@code (x, y) -> (xx x + xy y + dx, yx x + yy y + dy)}. A warped image shows at each place what
- * the source has where the map sends that place.
+ * An affine map of the plane of an image, in pixels from its centre, x to the right and y down: {@code (x, y) -> (xx x
+ * + xy y + dx, yx x + yy y + dy)}. A warped image shows at each place what the source has where the map sends that
+ * place.
  */
 record AffineMap(double xx, double xy, double dx, double yx, double yy, double dy) {
 

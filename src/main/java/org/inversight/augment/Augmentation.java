@@ -21,10 +21,10 @@ public interface Augmentation {
      */
     NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step);
 
-    /** The classifiers that a step runs, each once; the target first. */
+    /** {@return the classifiers that a step runs, each once; the target first} */
     List<Classifier> classifiers();
 
-    /** How many images each classifier is shown in a step for each image of the attack. */
+    /** {@return how many images each classifier is shown in a step for each image of the attack} */
     default int views() {
         return 1;
     }
@@ -35,11 +35,16 @@ public interface Augmentation {
      * @param images (n, c, h, w) in [0, 1], not recorded
      * @param labels (n) attacked classes
      * @param loss the identity loss
+     * @return in a fixed order; none where there is nothing to show
      */
     default List<Panel> panels(NDArray images, NDArray labels, IdentityLoss loss) {
         return List.of();
     }
 
-    /** Takes over changed values of live parameters. */
+    /**
+     * Takes over changed values of live parameters.
+     *
+     * @param values of all parameters of the run
+     */
     default void change(Values values) {}
 }

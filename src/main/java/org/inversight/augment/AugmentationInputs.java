@@ -14,6 +14,7 @@ import org.inversight.model.Classifier;
  */
 public record AugmentationInputs(Values values, Classifier target, List<Classifier> students, long seed) {
 
+    /** Copies the students. */
     public AugmentationInputs {
         students = List.copyOf(students);
     }

@@ -10,9 +10,8 @@ import org.inversight.model.Classification;
 import org.inversight.model.Classifier;
 
 /**
- * The identity loss as the weighted mean over classifiers, each of which is shown some views of
- * every image: {@code sum_M w_M L_M / sum_M w_M}. The loss's target-only part is the mean over
- * views and stays undivided.
+ * The identity loss as the weighted mean over classifiers, each of which is shown some views of every image: {@code
+ * sum_M w_M L_M / sum_M w_M}. The loss's target-only part is the mean over views and stays undivided.
  */
 abstract sealed class Ensemble implements Augmentation
         permits NoAugmentation, StudentAugmentation, ViewAugmentation, StudentViewAugmentation {
@@ -43,8 +42,8 @@ abstract sealed class Ensemble implements Augmentation
     }
 
     /**
-     * @param weights of the target and then of each student, none where all weigh the same; a
-     *     student of weight 0 is not asked, the target always is
+     * @param weights of the target and then of each student, none where all weigh the same; a student of weight 0 is
+     *     not asked, the target always is
      */
     Ensemble(Classifier target, List<Classifier> students, double[] weights, Views views) {
         int count = students.size() + 1;

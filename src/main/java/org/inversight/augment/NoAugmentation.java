@@ -7,6 +7,7 @@ import org.inversight.model.Classifier;
 /** The identity loss of the target alone. */
 public final class NoAugmentation extends Ensemble {
 
+    /** Entry and factory for the catalogue. */
     public static final AugmentationType TYPE = new AugmentationType(
             new Entry(
                     "none",
@@ -22,6 +23,11 @@ public final class NoAugmentation extends Ensemble {
             false,
             inputs -> new NoAugmentation(inputs.target()));
 
+    /**
+     * The mean over one classifier.
+     *
+     * @param target the attacked classifier
+     */
     public NoAugmentation(Classifier target) {
         super(target, List.of(), new double[0], Views.NONE);
     }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fixed small changes of an image, under which candidates are compared: turned by -10, 0 and 10
- * degrees, each whole and cropped to 85 % at each of its four corners and brought back to its size.
- * Nothing is drawn at random and nothing is mirrored, since a mirrored digit is another one.
+ * Fixed small changes of an image, under which candidates are compared: turned by -10, 0 and 10 degrees, each whole
+ * and cropped to 85 % at each of its four corners and brought back to its size. Nothing is drawn at random and nothing
+ * is mirrored, since a mirrored digit is another one.
  */
 public final class SmallChanges {
 
@@ -20,7 +20,7 @@ public final class SmallChanges {
 
     private SmallChanges() {}
 
-    /** How many there are; the unchanged image is one of them. */
+    /** {@return how many there are; the unchanged image is one of them} */
     public static int count() {
         return ALL.size();
     }
@@ -50,6 +50,14 @@ public final class SmallChanges {
     }
 
     private static View view(double degrees, double left, double top, double side) {
-        return new View(degrees, false, left, top, side, side, false, 0, 0, 1, 1);
+        return ViewBuilder.builder()
+                .degrees(degrees)
+                .left(left)
+                .top(top)
+                .width(side)
+                .height(side)
+                .brightness(1)
+                .contrast(1)
+                .build();
     }
 }

@@ -6,9 +6,8 @@ import org.inversight.catalog.Parameter;
 import org.inversight.model.Classifier;
 
 /**
- * Model augmentation of LOMMA: the mean of the identity loss over the target and N students
- * distilled from it, {@code 1/(N+1) sum_M L_M} where all weigh the same; the loss's target-only
- * part stays undivided.
+ * Model augmentation of LOMMA (Nguyen et al., CVPR 2023): the mean of the identity loss over the target and N students
+ * distilled from it, {@code 1/(N+1) sum_M L_M} where all weigh the same; the loss's target-only part stays undivided.
  */
 public final class StudentAugmentation extends Ensemble {
 
@@ -23,6 +22,7 @@ public final class StudentAugmentation extends Ensemble {
             "LOMMA release: 1/(N+1) each",
             false));
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AugmentationType TYPE = new AugmentationType(
             new Entry(
                     "students",
@@ -44,9 +44,12 @@ public final class StudentAugmentation extends Ensemble {
                     inputs.target(), inputs.students(), inputs.values().weights(WEIGHTS)));
 
     /**
+     * The mean over the target and its students.
+     *
+     * @param target the attacked classifier
+     * @param students distilled from it, at least one
      * @param weights of the target and then of each student; none where all weigh the same
-     * @throws IllegalArgumentException with one sentence, if there are no students, or not one
-     *     weight each
+     * @throws IllegalArgumentException if there are no students, or not one weight each
      */
     public StudentAugmentation(Classifier target, List<Classifier> students, double... weights) {
         super(target, present("students", students), weights, Views.NONE);

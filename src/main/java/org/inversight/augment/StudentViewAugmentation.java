@@ -9,6 +9,7 @@ import org.inversight.catalog.Values;
 /** Students and views together: every classifier is shown the same views. */
 public final class StudentViewAugmentation extends Ensemble {
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AugmentationType TYPE = new AugmentationType(
             new Entry(
                     "students+views",
@@ -28,11 +29,8 @@ public final class StudentViewAugmentation extends Ensemble {
 
     private final long seed;
 
-    /**
-     * @throws IllegalArgumentException with one sentence, if there are no students, or not one
-     *     weight each
-     */
-    public StudentViewAugmentation(AugmentationInputs inputs) {
+    /** @throws IllegalArgumentException if there are no students, or not one weight each */
+    StudentViewAugmentation(AugmentationInputs inputs) {
         super(
                 inputs.target(),
                 present("students+views", inputs.students()),

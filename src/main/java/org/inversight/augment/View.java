@@ -3,13 +3,13 @@ package org.inversight.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How an image is changed for one view. In this order it is turned, cropped and brought back to
- * its size, mirrored, shifted, brightened, and given contrast; the four geometric changes are one
- * warp, sampled once.
+ * How an image is changed for one view. In this order it is turned, cropped and brought back to its size, mirrored,
+ * shifted, brightened, and given contrast; the four geometric changes are one warp, sampled once.
  *
  * @param degrees counter-clockwise
  * @param expanded whether the canvas grows with the turn, so that no corner is lost
@@ -23,6 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param brightness factor on the values
  * @param contrast factor on their distance from the mean grey
  */
+@RecordBuilder
 record View(
         double degrees,
         boolean expanded,
@@ -34,7 +35,8 @@ record View(
         double right,
         double down,
         double brightness,
-        double contrast) {
+        double contrast)
+        implements ViewBuilder.With {
 
     /** Weights of red, green and blue in a grey (ITU-R BT.601). */
     private static final float[] GREY = {0.2989f, 0.587f, 0.114f};

@@ -5,11 +5,13 @@ import org.inversight.catalog.Entry;
 import org.inversight.catalog.Values;
 
 /**
- * The random transformation block of Patch-MI, with the changes of PLG-MI and Plug &amp; Play
- * Attacks: the target is shown several views of each image, and the identity loss is the mean.
+ * The random transformation block of Patch-MI (Jang et al., arXiv 2312.07040; {@code tools/main.py} of its release),
+ * with the changes of PLG-MI and Plug &amp; Play Attacks: the target is shown several views of each image, and the
+ * identity loss is the mean.
  */
 public final class ViewAugmentation extends Ensemble {
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final AugmentationType TYPE = new AugmentationType(
             new Entry(
                     "views",
@@ -35,7 +37,7 @@ public final class ViewAugmentation extends Ensemble {
 
     private final long seed;
 
-    public ViewAugmentation(AugmentationInputs inputs) {
+    ViewAugmentation(AugmentationInputs inputs) {
         super(inputs.target(), List.of(), new double[0], Views.of(inputs.values(), inputs.seed()));
         this.seed = inputs.seed();
     }

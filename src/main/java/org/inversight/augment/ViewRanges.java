@@ -146,7 +146,19 @@ record ViewRanges(
         }
         double left = random.nextDouble() * (1 - width);
         double top = random.nextDouble() * (1 - height);
-        return new View(degrees, expand, left, top, width, height, mirrored, right, down, bright, strong);
+        return ViewBuilder.builder()
+                .degrees(degrees)
+                .expanded(expand)
+                .left(left)
+                .top(top)
+                .width(width)
+                .height(height)
+                .mirrored(mirrored)
+                .right(right)
+                .down(down)
+                .brightness(bright)
+                .contrast(strong)
+                .build();
     }
 
     private static double either(RandomGenerator random) {

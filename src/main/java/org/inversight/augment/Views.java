@@ -16,14 +16,13 @@ import org.inversight.engine.Noise;
 import org.inversight.loss.IdentityLoss;
 
 /**
- * The views of an image that each classifier is shown, all in one batch, view by view: row {@code
- * v n + i} is view v of image i.
+ * The views of an image that each classifier is shown, all in one batch, view by view: row {@code v n + i} is view v
+ * of image i.
  *
  * @param count views of each image, the unchanged image included
  * @param unchanged whether the first is the unchanged image
  * @param each whether every image has draws of its own, or all share one draw a view
- * @param logits whether a classifier's logits are averaged over the views before the loss, or the
- *     losses are averaged
+ * @param logits whether a classifier's logits are averaged over the views before the loss, or the losses are averaged
  * @param ranges of the random views
  * @param seed of all random numbers
  */
@@ -127,9 +126,7 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
                 groups);
     }
 
-    /**
-     * One view for all images, or one each: keyed by class and restart, whatever else there is.
-     */
+    /** One view for all images, or one each: keyed by class and restart, whatever else there is. */
     private List<View> draws(int view, NDArray labels, int step) {
         if (!each) {
             return List.of(ranges.draw(Noise.keyed(seed, STREAM, step, view)));

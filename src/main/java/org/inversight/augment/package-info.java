@@ -1,6 +1,6 @@
 /**
- * What the identity loss is averaged over: the target alone or the target and distilled students,
- * and the image as it is or random views of it.
+ * What the identity loss is averaged over: the target alone or the target and distilled students, and the image as it
+ * is or random views of it.
  */
 @NullMarked
 package org.inversight.augment;

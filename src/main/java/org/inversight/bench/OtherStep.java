@@ -23,7 +23,7 @@ public final class OtherStep implements AutoCloseable {
      * Starts the program and waits until it is ready.
      *
      * @param command program and arguments; what it writes to standard error goes to ours
-     * @throws IOException with one sentence, if it cannot be started or ends before it is ready
+     * @throws IOException if it cannot be started or ends before it is ready
      */
     public OtherStep(List<String> command) throws IOException {
         name = String.join(" ", command);
@@ -51,7 +51,7 @@ public final class OtherStep implements AutoCloseable {
      * Makes some steps.
      *
      * @return seconds per step, as the program measured them
-     * @throws IOException with one sentence, if the answer is no number
+     * @throws IOException if the answer cannot be read as a number
      */
     public double secondsPerStep(int steps) throws IOException {
         requests.println(steps);

@@ -1,5 +1,6 @@
 package org.inversight.bench;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     columns of a verifier are there even where none was asked
  * @param cells at most twenty
  */
-public record ResultsPlan(String title, String about, double budgetHours, boolean people, List<Cell> cells) {
+@RecordBuilder
+public record ResultsPlan(String title, String about, double budgetHours, boolean people, List<Cell> cells)
+        implements ResultsPlanBuilder.With {
 
     /**
      * One row of the table: a variant over seeds.
@@ -39,10 +42,5 @@ public record ResultsPlan(String title, String about, double budgetHours, boolea
         public Cell {
             parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
         }
-    }
-
-    /** The same for other cells. */
-    public ResultsPlan withCells(List<Cell> others) {
-        return new ResultsPlan(title, about, budgetHours, people, others);
     }
 }

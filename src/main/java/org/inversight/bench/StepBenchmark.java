@@ -86,9 +86,8 @@ public final class StepBenchmark {
     /**
      * Measures against the same step in another program: blocks of both alternate.
      *
-     * @return {@code secondsPerStep}, {@code pythonSecondsPerStep} (medians) and their ratio {@code
-     *     against}
-     * @throws IOException with one sentence, if the other program fails
+     * @return {@code secondsPerStep}, {@code pythonSecondsPerStep} (medians) and their ratio {@code against}
+     * @throws IOException if the other program fails
      */
     public Map<String, Object> measureAgainst(Engine engine, Attack attack, OtherStep other) throws IOException {
         int step = 0;

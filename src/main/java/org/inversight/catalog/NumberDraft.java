@@ -34,7 +34,7 @@ abstract class NumberDraft<B extends NumberDraft<B>> {
         return self();
     }
 
-    /** What 0 stands for where it is no number like any other. */
+    /** What 0 stands for where it has a meaning of its own. */
     public B zeroMeans(String words) {
         zero = words;
         return self();

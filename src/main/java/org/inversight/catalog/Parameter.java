@@ -37,7 +37,7 @@ public sealed interface Parameter {
     /**
      * The value that this text or JSON value stands for.
      *
-     * @throws IllegalArgumentException with one sentence that names the parameter and what it takes
+     * @throws IllegalArgumentException if it does not parse or is out of range; the message names the parameter
      */
     Object parse(Object given);
 

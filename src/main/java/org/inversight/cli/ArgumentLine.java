@@ -11,9 +11,7 @@ public final class ArgumentLine {
 
     private ArgumentLine() {}
 
-    /**
-     * @throws IllegalArgumentException with one sentence, if a quote is not closed
-     */
+    /** @throws IllegalArgumentException if a quote is not closed */
     public static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -40,9 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** Runs an experiment with the real window open and tells its steps per second. */
     public interface WindowBenchmark {
 
-        /**
-         * @throws Exception whose message is one sentence
-         */
+        /** The figures by their names. */
         Map<String, Object> measure(Experiment experiment, int rounds) throws Exception;
     }
 
@@ -112,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
                 loss == null ? preset.loss() : loss,
                 augmentation == null ? preset.augmentation() : augmentation);
         if (targets != null) {
-            experiment = experiment.withTargets(ExperimentOptions.ranges(targets), experiment.restarts());
+            experiment = experiment.withTargets(ExperimentOptions.ranges(targets));
         }
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
@@ -126,7 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
             result.putAll(window.measure(experiment, 5));
         } else {
             result.put("images", experiment.targets().size());
-            result.putAll(steps(sample.folder(), experiment.withTargets(experiment.targets(), 1)));
+            result.putAll(steps(sample.folder(), experiment.withRestarts(1)));
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {

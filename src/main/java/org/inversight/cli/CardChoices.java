@@ -89,12 +89,7 @@ final class CardChoices {
     @Option(names = "--evaluator-features", paramLabel = "NAME", description = CardWords.FEATURES)
     private @Nullable String evaluatorFeatures;
 
-    /**
-     * What is said of each model by its role: what these options say, and of the others what was
-     * said before.
-     *
-     * @throws IllegalArgumentException with one sentence
-     */
+    /** What is said of each model by its role: what these options say, and of the others what was said before. */
     Map<String, CardOptions> on(Map<String, CardOptions> before) {
         Map<String, CardOptions> all = new LinkedHashMap<>(before);
         put(

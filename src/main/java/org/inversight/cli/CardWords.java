@@ -32,7 +32,6 @@ final class CardWords {
      * @param size one number of pixels, or height and width
      * @param reading what is said of its outputs
      * @return null where nothing is said
-     * @throws IllegalArgumentException with one sentence
      */
     static @Nullable CardOptions read(
             String option,

@@ -51,7 +51,7 @@ final class CellRunner {
      * @param samples which the cells name
      * @param change what is changed in every cell's experiment
      * @param images folder for the images of each run; null for none
-     * @param err gets a line for each run
+     * @param err is told of each run, in a line
      */
     CellRunner(SampleStore samples, UnaryOperator<Experiment> change, @Nullable Path images, PrintWriter err) {
         this.samples = samples;
@@ -87,7 +87,7 @@ final class CellRunner {
         try {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
-                List<Map<String, Object>> runs = new ArrayList<>();
+                List<RunReport> runs = new ArrayList<>();
                 String settings = settings(laboratory.catalogue(), experiment(plan, cell, 0));
                 if (Files.isRegularFile(file)) {
                     ResultsPage.CellFile there = Json.read(file, ResultsPage.CellFile.class);
@@ -99,7 +99,7 @@ final class CellRunner {
                     RunReport report = run(laboratory, experiment(plan, cell, seed), cell);
                     err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
                     err.flush();
-                    runs.add(report.document());
+                    runs.add(report);
                     Json.write(file, new ResultsPage.CellFile(cell, machine, commit(), settings, runs));
                 }
             }
@@ -110,7 +110,7 @@ final class CellRunner {
 
     /** What tells a cell's runs from others but for their seeds: what is set, and the models. */
     private String settings(Catalogue catalogue, Experiment experiment) {
-        Experiment bare = experiment.withSeed(0).withDevice("auto", 1);
+        Experiment bare = experiment.withSeed(0).withDevice("auto").withThreads(1);
         Fingerprint print = new Fingerprint().add(Json.line(bare));
         Sample sample = samples.named(String.valueOf(experiment.sample()));
         List<@Nullable ModelCard> cards = new ArrayList<>();
@@ -130,9 +130,7 @@ final class CellRunner {
     /** Runs of other settings, models or seeds do not belong into one mean. */
     private static void requireSame(Path file, ResultsPage.CellFile there, ResultsPlan.Cell cell, String settings)
             throws IOException {
-        List<Long> seeds = there.runs().stream()
-                .<Long>map(run -> run.get("seed") instanceof Number seed ? seed.longValue() : -1L)
-                .toList();
+        List<Long> seeds = there.runs().stream().map(RunReport::seed).toList();
         int known = Math.min(seeds.size(), cell.seeds().size());
         boolean same = there.settings() == null || there.settings().equals(settings);
         if (!same || !seeds.subList(0, known).equals(cell.seeds().subList(0, known))) {
@@ -177,8 +175,9 @@ final class CellRunner {
         experiment = experiment.withParameters(parameters);
         if (plan.people()) {
             int everybody = sample.classifier().classes().size();
-            experiment =
-                    experiment.withTargets(IntStream.range(0, everybody).boxed().toList(), 1);
+            experiment = experiment
+                    .withTargets(IntStream.range(0, everybody).boxed().toList())
+                    .withRestarts(1);
         }
         return change.apply(cell.steps() == null ? experiment : experiment.withSteps(cell.steps()));
     }

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Defaults;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
@@ -140,39 +142,37 @@ final class ExperimentOptions {
     @Nullable
     Integer threads;
 
-    /**
-     * The experiment that these options describe.
-     *
-     * @throws IllegalArgumentException with one sentence
-     * @throws IOException with one sentence, if a document cannot be read
-     */
+    /** The experiment that these options describe. */
     Experiment experiment(Catalogue catalogue, SampleStore samples) throws IOException {
         Experiment saved = document == null ? null : saved(document);
         String sampleName = sample != null ? sample : saved == null ? null : saved.sample();
         Sample known = sampleName == null ? null : samples.named(sampleName);
-        Experiment base =
-                saved == null || (attack != null && !attack.equals(saved.attack())) ? start(known, saved) : saved;
+        Experiment base = saved == null || (attack != null && !attack.equals(saved.attack()))
+                ? start(catalogue, known, saved)
+                : saved;
         String objective = chosen(catalogue, base, "--loss", loss, base.loss());
         String ensemble = chosen(catalogue, base, "--augment", augmentation, base.augmentation());
         Experiment varied = known == null
                 ? base.withChoices(base.attack(), objective, ensemble)
                 : known.withChoices(base, objective, ensemble);
-        Experiment named = new Experiment(
-                sampleName,
-                models(base.models()),
-                data(base.data()),
-                varied.attack(),
-                varied.loss(),
-                varied.augmentation(),
-                varied.parameters(),
-                targets == null ? base.targets() : ranges(targets),
-                positive("--restarts", restarts == null ? base.restarts() : restarts),
-                positive("--steps", steps == null ? base.steps() : steps),
-                seed == null ? base.seed() : seed,
-                device == null ? base.device() : device,
-                threads != null
-                        ? EngineSettings.checkedThreads(threads)
-                        : base.threads() > 0 ? base.threads() : EngineSettings.defaultThreads());
+        Experiment named = ExperimentBuilder.builder()
+                .sample(sampleName)
+                .models(models(base.models()))
+                .data(data(base.data()))
+                .attack(varied.attack())
+                .loss(varied.loss())
+                .augmentation(varied.augmentation())
+                .parameters(varied.parameters())
+                .targets(targets == null ? base.targets() : ranges(targets))
+                .restarts(positive("--restarts", restarts == null ? base.restarts() : restarts))
+                .steps(positive("--steps", steps == null ? base.steps() : steps))
+                .seed(seed == null ? base.seed() : seed)
+                .device(device == null ? base.device() : device)
+                .threads(
+                        threads != null
+                                ? EngineSettings.checkedThreads(threads)
+                                : base.threads() > 0 ? base.threads() : EngineSettings.defaultThreads())
+                .build();
         named = catalogue.fitting(named);
         Map<String, Object> values = new TreeMap<>(named.parameters());
         for (String assignment : params) {
@@ -186,11 +186,7 @@ final class ExperimentOptions {
         return complete.withParameters(catalogue.values(complete).map());
     }
 
-    /**
-     * What is not as the saved document says, a sentence each; empty where there is none.
-     *
-     * @throws IOException with one sentence, if the document or a file cannot be read
-     */
+    /** What is not as the saved document says, a sentence each; empty where there is none. */
     List<String> differences(Experiment experiment) throws IOException {
         return document == null ? List.of() : ExperimentFile.read(document).differences(experiment);
     }
@@ -215,31 +211,18 @@ final class ExperimentOptions {
         return named == null ? otherwise : named;
     }
 
-    private Experiment start(@Nullable Sample known, @Nullable Experiment saved) {
-        int threadCount = EngineSettings.defaultThreads();
-        if (known != null) {
-            Experiment preset = known.experiment(attack == null ? known.firstAttack() : attack, threadCount);
-            return saved == null
-                    ? preset
-                    : preset.withModels(saved.models())
-                            .withData(saved.data())
-                            .withSeed(saved.seed())
-                            .withDevice(saved.device(), saved.threads());
+    private Experiment start(Catalogue catalogue, @Nullable Sample known, @Nullable Experiment saved) {
+        if (saved != null && known == null) {
+            return saved.withChoices(String.valueOf(attack), null, null).withParameters(Map.of());
         }
-        return new Experiment(
-                null,
-                saved == null ? ModelFiles.NONE : saved.models(),
-                saved == null ? DataFiles.NONE : saved.data(),
-                attack == null ? "gmi" : attack,
-                null,
-                null,
-                Map.of(),
-                saved == null ? List.of(0) : saved.targets(),
-                saved == null ? 1 : saved.restarts(),
-                saved == null ? 1000 : saved.steps(),
-                saved == null ? 0 : saved.seed(),
-                saved == null ? "auto" : saved.device(),
-                saved == null ? threadCount : saved.threads());
+        Experiment begun = known == null ? Defaults.of(catalogue, attack) : Defaults.of(known, attack);
+        return saved == null
+                ? begun
+                : begun.withModels(saved.models())
+                        .withData(saved.data())
+                        .withSeed(saved.seed())
+                        .withDevice(saved.device())
+                        .withThreads(saved.threads());
     }
 
     private ModelFiles models(ModelFiles base) {

@@ -173,7 +173,8 @@ public final class FacesCommand implements Callable<Integer> {
     private Experiment changed(Experiment experiment) {
         return experiment
                 .withModels(verifier.on(experiment.models()))
-                .withDevice(experiment.device(), settings().effectiveThreads());
+                .withDevice(experiment.device())
+                .withThreads(settings().effectiveThreads());
     }
 
     private EngineSettings settings() {

@@ -69,8 +69,8 @@ record FacesFolder(Path root) {
     /**
      * Begins, or goes on.
      *
-     * @throws IOException with one sentence, if the folder was begun with another recipe, or is not
-     *     empty and was not begun by this command
+     * @throws IOException if the folder was begun with another recipe, or is not empty and was not begun by this
+     *     command
      */
     void begin(Recipe recipe) throws IOException {
         Path kept = root.resolve("recipe.json");
@@ -96,7 +96,7 @@ record FacesFolder(Path root) {
     /**
      * Begins to measure, or goes on.
      *
-     * @throws IOException with one sentence, if results of something else are there
+     * @throws IOException if results of something else are there
      */
     void measuring(Measured wanted) throws IOException {
         Files.createDirectories(results());

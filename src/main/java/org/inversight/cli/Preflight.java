@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.inversight.attack.Needs;
+import java.util.Locale;
 import org.inversight.data.ImageSource;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Requirements;
+import org.inversight.experiment.Requirements.Lack;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.model.ModelException;
@@ -20,46 +22,36 @@ import org.jspecify.annotations.Nullable;
 record Preflight(Catalogue catalogue, SampleStore samples) {
 
     /**
-     * @throws IllegalArgumentException with one sentence, if no target is named
-     * @throws ModelException with one sentence, if its file is no model
+     * @throws IllegalArgumentException if no target is named
+     * @throws ModelException if its file is no model
      */
     void checkTarget(Experiment experiment) throws ModelException {
         String file = experiment.models().classifier();
         if (file != null) {
             ModelFile.inspect(Path.of(file));
         } else if (experiment.sample() == null) {
-            throw new IllegalArgumentException(
-                    "There is no target classifier; name a sample with --sample (there are %s), or a classifier's file with --classifier."
-                            .formatted(String.join(
-                                    ", ",
-                                    samples.all().stream().map(Sample::name).toList())));
+            throw refusal(Requirements.NO_TARGET);
         }
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if something is missing or does not fit
-     * @throws IOException with one sentence, if one of the files is no model, or images are not
-     *     there
+     * @throws IllegalArgumentException if something is missing or does not fit
+     * @throws IOException if one of the files is no model, or images are not there
      */
     void check(Experiment experiment) throws IOException, ModelException {
         checkTarget(experiment);
-        checkClasses(experiment);
-        Needs needs = catalogue.attack(experiment.attack()).needs();
-        ModelFiles models = experiment.models();
-        if (needs.generator() && models.generator() == null && experiment.sample() == null) {
-            throw new IllegalArgumentException(
-                    "The attack %s searches the latents of a generator, and there is none; give a file with --generator, or choose --attack pixel."
-                            .formatted(experiment.attack()));
+        Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
+        Lack lack = Requirements.of(catalogue, experiment, sample, null).lack();
+        if (lack != null) {
+            throw refusal(lack);
         }
-        for (String file : beside(models)) {
+        for (String file : beside(experiment.models())) {
             ModelFile.inspect(Path.of(file));
         }
         checkImages(experiment.data());
     }
 
-    /**
-     * @throws IOException with one sentence, if images are named that are not there
-     */
+    /** @throws IOException if images are named that are not there */
     void checkImages(DataFiles data) throws IOException {
         List<String> paths = new ArrayList<>();
         add(paths, data.publicImages());
@@ -87,17 +79,14 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
         }
     }
 
-    /** Of a sample's own target the card tells the classes. */
-    private void checkClasses(Experiment experiment) {
-        if (experiment.models().classifier() != null || experiment.sample() == null) {
-            return;
-        }
-        int classes = samples.named(experiment.sample()).classifier().classes().size();
-        for (int index : experiment.targets()) {
-            if (index < 0 || index >= classes) {
-                throw new IllegalArgumentException("--targets takes classes from 0 to %d for the sample %s, not %d."
-                        .formatted(classes - 1, experiment.sample(), index));
-            }
-        }
+    /** With the option that brings what is missing. */
+    private IllegalArgumentException refusal(Lack lack) {
+        List<String> known = samples.all().stream().map(Sample::name).toList();
+        return new IllegalArgumentException("%s: %s."
+                .formatted(
+                        lack.sentence().substring(0, lack.sentence().length() - 1),
+                        lack.part() == Requirements.Part.CLASSIFIER
+                                ? "--sample (there are %s), or --classifier".formatted(String.join(", ", known))
+                                : "--" + lack.part().name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -116,7 +116,8 @@ public final class ResultsCommand implements Callable<Integer> {
             new CellRunner(
                             samples,
                             e -> e.withModels(verifier.on(e.models()))
-                                    .withDevice(e.device(), settings.effectiveThreads()),
+                                    .withDevice(e.device())
+                                    .withThreads(settings.effectiveThreads()),
                             images,
                             new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                     .measure(laboratory, plan, folder);

@@ -214,7 +214,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         var stdout = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
-            stdout.println(Json.line(report.document()));
+            stdout.println(Json.line(report));
         } else {
             stdout.println(report.sentence());
         }

@@ -36,7 +36,7 @@ final class VerifierOptions {
      * What tells this verifier from others: the contents of its file, and what is said of it.
      *
      * @return {@code none} where none is named
-     * @throws IOException with one sentence, if its file is not there
+     * @throws IOException if its file is not there
      */
     String fingerprint() throws IOException {
         ModelFiles files = on(ModelFiles.NONE);
@@ -59,8 +59,7 @@ final class VerifierOptions {
     /**
      * The same files with what these options say of a verifier.
      *
-     * @throws IllegalArgumentException with one sentence, if something is said of a verifier and
-     *     none is named
+     * @throws IllegalArgumentException if something is said of a verifier and none is named
      */
     ModelFiles on(ModelFiles files) {
         CardOptions said = CardWords.read("--verifier", range, mean, std, size, null, CardWords.Reading.NONE);

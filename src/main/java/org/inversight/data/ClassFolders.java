@@ -37,12 +37,12 @@ final class ClassFolders {
     }
 
     /**
-     * Class indices by folder, in the order of the classes. Folders are matched by name: case,
-     * blanks, underlines, hyphens and leading zeros of numbers do not count. Where none matches,
-     * the folders of the folders are tried ({@code train/cat}); then, where classes have numbers
-     * for names and there are as many folders, the order of the folders' names decides.
+     * Class indices by folder, in the order of the classes. Folders are matched by name: case, blanks, underlines,
+     * hyphens and leading zeros of numbers do not count. Where none matches, the folders of the folders are tried
+     * ({@code train/cat}); then, where classes have numbers for names and there are as many folders, the order of the
+     * folders' names decides.
      *
-     * @throws IOException with one sentence, if no folder is of a class
+     * @throws IOException if no folder is of a class
      */
     Map<Path, Integer> of(Path root) throws IOException {
         List<Path> children = folders(root);

@@ -27,7 +27,7 @@ public final class Idx {
     /**
      * Reads images; a byte of 255 becomes 1.
      *
-     * @throws IOException with one sentence, if the file cannot be read or holds no IDX images
+     * @throws IOException if the file cannot be read or holds no IDX images
      */
     public static Images readImages(Path file) throws IOException {
         Content content = read(file);
@@ -52,7 +52,7 @@ public final class Idx {
     /**
      * Reads labels 0..255.
      *
-     * @throws IOException with one sentence, if the file cannot be read or holds no IDX labels
+     * @throws IOException if the file cannot be read or holds no IDX labels
      */
     public static int[] readLabels(Path file) throws IOException {
         Content content = read(file);
@@ -135,9 +135,7 @@ public final class Idx {
         }
     }
 
-    /**
-     * @throws IOException with one sentence, if the file does not begin as an IDX file does
-     */
+    /** @throws IOException if the file does not begin as an IDX file does */
     static void requireHeader(Path file) throws IOException {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             boolean zipped = zipped(raw);

@@ -27,12 +27,11 @@ final class ImageFile {
     private ImageFile() {}
 
     /**
-     * Decodes an image and turns it upright; of a large one only every second, third ... pixel is
-     * read.
+     * Decodes an image and turns it upright; of a large one only every second, third ... pixel is read.
      *
      * @param enough pixels of the shorter side that remain at least, where there are as many
      * @param channels of what comes out
-     * @throws IOException with one sentence that names the file and says why it cannot be used
+     * @throws IOException if it cannot be used
      */
     static Images read(Path file, int enough, int channels) throws IOException {
         return read(file, enough, channels, () -> {});

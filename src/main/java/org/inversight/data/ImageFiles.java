@@ -33,10 +33,7 @@ record ImageFiles(Path given, @Nullable Path idx, List<Path> files) {
         files = List.copyOf(files);
     }
 
-    /**
-     * @throws IOException with one sentence, if a folder cannot be read, or has more than one IDX
-     *     file of images
-     */
+    /** @throws IOException if a folder cannot be read, or has more than one IDX file of images */
     static ImageFiles at(Path given) throws IOException {
         if (!Files.isDirectory(given)) {
             return namedAsImage(given)
@@ -100,10 +97,10 @@ record ImageFiles(Path given, @Nullable Path idx, List<Path> files) {
     }
 
     /**
-     * The labels that belong to the IDX file: {@code X-images-Y} has them in {@code X-labels-Y},
-     * with one dimension in place of three or four.
+     * The labels that belong to the IDX file: {@code X-images-Y} has them in {@code X-labels-Y}, with one dimension in
+     * place of three or four.
      *
-     * @throws IOException with one sentence, if they are not there
+     * @throws IOException if they are not there
      */
     static Path labelsOf(Path idx) throws IOException {
         String name = String.valueOf(idx.getFileName());
@@ -119,7 +116,7 @@ record ImageFiles(Path given, @Nullable Path idx, List<Path> files) {
      * Of the names and the contents of all files; the path itself is no part of it.
      *
      * @param labelled whether the labels of an IDX file belong to it
-     * @throws IOException with one sentence, if the labels are not there
+     * @throws IOException if the labels are not there
      */
     String fingerprint(boolean labelled) throws IOException {
         Fingerprint all = new Fingerprint();

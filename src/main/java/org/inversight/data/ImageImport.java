@@ -49,8 +49,8 @@ public record ImageImport(int side, Path folder, Progress progress) {
      * Images with classes: an IDX file with its labels, or a folder with one folder per class.
      *
      * @param name of the set, in file names and sentences
-     * @throws IOException with one sentence, if these are other images than those that were
-     *     imported before, or if there are not at least two classes of two images
+     * @throws IOException if these are other images than those that were imported before, or if there are not at
+     *     least two classes of two images
      */
     public Imported labelled(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {
@@ -70,8 +70,7 @@ public record ImageImport(int side, Path folder, Progress progress) {
      * Images without classes: an IDX file, or a folder with images in it, or in folders in it.
      *
      * @param name of the set, in file names and sentences
-     * @throws IOException with one sentence, if these are other images than those that were
-     *     imported before, or if there is none
+     * @throws IOException if these are other images than those that were imported before, or if there is none
      */
     public Imported plain(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {

@@ -20,9 +20,7 @@ record ImageRoot(Path path, @Nullable FileSystem zip) implements AutoCloseable {
 
     private static final List<String> PACKED = List.of(".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst");
 
-    /**
-     * @throws IOException with one sentence, if there is nothing, or a zip that cannot be read
-     */
+    /** @throws IOException if there is nothing, or a zip that cannot be read */
     static ImageRoot open(Path given) throws IOException {
         if (!Files.exists(given)) {
             throw new IOException(

@@ -21,10 +21,10 @@ public final class ImageSource {
     private ImageSource() {}
 
     /**
-     * All images, in one size and number of channels. Files of a folder that cannot be read are
-     * left out, and it is said.
+     * All images, in one size and number of channels. Files of a folder that cannot be read are left out, and it is
+     * said.
      *
-     * @throws IOException with one sentence, if there is no image
+     * @throws IOException if there is no image
      */
     public static Found<Images> read(Path path, ImageForm form) throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
@@ -44,12 +44,11 @@ public final class ImageSource {
     }
 
     /**
-     * All images with their classes. An IDX file {@code X-images-Y} has its labels in {@code
-     * X-labels-Y}, with one dimension in place of three.
+     * All images with their classes. An IDX file {@code X-images-Y} has its labels in {@code X-labels-Y}, with one
+     * dimension in place of three.
      *
-     * @param classes names of the target's classes, which class folders bear; empty where labels
-     *     are taken as they are
-     * @throws IOException with one sentence, if there is no image, or no label
+     * @param classes names of the target's classes, which class folders bear; empty where labels are taken as they are
+     * @throws IOException if there is no image, or no label
      */
     public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
             throws IOException {
@@ -66,7 +65,7 @@ public final class ImageSource {
     /**
      * Makes sure, without reading them, that there are images.
      *
-     * @throws IOException with one sentence, if there is nothing that could be read
+     * @throws IOException if there is nothing that could be read
      */
     public static void require(Path path) throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
@@ -81,12 +80,7 @@ public final class ImageSource {
         }
     }
 
-    /**
-     * Tells a set of images from another: a SHA-256 of a file, or of the names and sizes in a
-     * folder.
-     *
-     * @throws IOException if it cannot be read
-     */
+    /** Tells a set of images from another: a SHA-256 of a file, or of the names and sizes in a folder. */
     public static String listing(Path path) throws IOException {
         Fingerprint print = new Fingerprint();
         if (!Files.isDirectory(path)) {

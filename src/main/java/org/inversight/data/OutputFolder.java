@@ -18,7 +18,7 @@ public final class OutputFolder {
     /**
      * Makes the folder where it is not there, and makes sure that files can be written into it.
      *
-     * @throws IOException with one sentence, if that cannot be
+     * @throws IOException if that cannot be
      */
     public static void require(Path folder) throws IOException {
         Path file = fileInTheWay(folder);

@@ -36,7 +36,7 @@ public final class StoredImages implements ImageSet {
     /**
      * Opens a file.
      *
-     * @throws IOException with one sentence, if it holds no such images, or not all of them
+     * @throws IOException if it holds no such images, or not all of them
      */
     public static StoredImages open(Path file) throws IOException {
         int[] dimensions = new int[4];

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') +
- * eps)} with {@code m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}. Without momentum, b1 = 0,
- * m is the gradient and is not kept.
+ * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') + eps)} with {@code
+ * m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}. Without momentum, b1 = 0, m is the gradient and is not kept.
  */
 public final class Adam implements Optimizer {
 
@@ -21,6 +20,14 @@ public final class Adam implements Optimizer {
     private double learningRate;
     private int steps;
 
+    /**
+     * Begins with both moments at zero.
+     *
+     * @param value moved in place, any shape
+     * @param learningRate lr, at least 0
+     * @param beta1 decay of the mean gradient, in [0, 1)
+     * @param beta2 decay of the mean squared gradient, in [0, 1)
+     */
     public Adam(NDArray value, double learningRate, double beta1, double beta2) {
         this.value = value;
         this.first = beta1 == 0 ? null : value.zerosLike();

@@ -7,10 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this machine computes right. A few operations on ones have results that are small whole
- * numbers, so that right kernels give them to the last bit; they are chosen so that the known fault
- * of oneDNN 3.2 to 3.7 shows: channel counts that are no multiples of 16, stride 2, batches above
- * one (docs/adr/0010).
+ * Whether this machine computes right. A few operations on ones have results that are small whole numbers, so that
+ * right kernels give them to the last bit; they are chosen so that the known fault of oneDNN 3.2 to 3.7 shows: channel
+ * counts that are no multiples of 16, stride 2, batches above one (docs/adr/0010).
  */
 final class Arithmetic {
 

@@ -8,27 +8,30 @@ import ai.djl.pytorch.jni.JniUtils;
 /**
  * Reverse-mode differentiation on plain arrays.
  *
- * <p>Gradients accumulate in libtorch, and DJL can neither reset nor replace them. A variable is
- * therefore a fresh leaf of every step ({@link #variable}): it is made inside the step's scope,
- * differentiated once and closed with the scope. Network parameters, which live longer, are cleared
- * with {@link #clear}.
+ * <p>Gradients accumulate in libtorch, and DJL can neither reset nor replace them. A variable is therefore a fresh leaf
+ * of every step ({@link #variable}): it is made inside the step's scope, differentiated once and closed with the scope.
+ * Network parameters, which live longer, are cleared with {@link #clear}.
  */
 public final class Autograd {
 
     private Autograd() {}
 
-    /** Turns the recording of operations on or off for the calling thread. */
+    /**
+     * Turns the recording of operations on or off for the calling thread.
+     *
+     * @param on whether later operations are recorded
+     */
     public static void record(boolean on) {
         JniUtils.setGradMode(on);
     }
 
-    /** Whether operations of the calling thread are recorded. */
+    /** {@return whether operations of the calling thread are recorded} */
     public static boolean recording() {
         return JniUtils.isGradMode();
     }
 
     /**
-     * A differentiable copy of {@code value} in {@code scope}.
+     * {@return a differentiable copy of {@code value} in {@code scope}}
      *
      * @param scope the step's scope, which owns the copy
      * @param value any array; it stays as it is
@@ -52,8 +55,12 @@ public final class Autograd {
     }
 
     /**
-     * The gradient that {@link #backward} left in {@code variable}, owned by {@code scope}; zero if
-     * the loss does not depend on it.
+     * {@return the gradient that {@link #backward} left in {@code variable}, owned by {@code scope}; zero if the loss
+     * does not depend on it}
+     *
+     * @param scope the step's scope
+     * @param variable made by {@link #variable}
+     * @throws IllegalStateException if the array is no variable
      */
     public static NDArray gradient(NDManager scope, NDArray variable) {
         NDArray gradient = variable.getGradient();
@@ -65,8 +72,10 @@ public final class Autograd {
     }
 
     /**
-     * Sets the accumulated gradient of a long-lived parameter to zero. A gradient that is not a
-     * number stays so; training stops on it anyway.
+     * Sets the accumulated gradient of a long-lived parameter to zero. One that is NaN or infinite becomes NaN;
+     * training stops on it anyway.
+     *
+     * @param parameter an array that training moves; one without a gradient stays as it is
      */
     public static void clear(NDArray parameter) {
         try (NDArray gradient = parameter.getGradient()) {

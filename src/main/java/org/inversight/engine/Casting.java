@@ -5,9 +5,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Brings arrays from one number type to another so that gradients pass, which DJL's own conversion
- * stops. An addition in place keeps the type of what is added to. bfloat16 is a type that DJL calls
- * unknown and cannot make; an array of it is needed to have another.
+ * Brings arrays from one number type to another so that gradients pass, which DJL's own conversion stops. An addition
+ * in place keeps the type of what is added to. bfloat16 is a type that DJL calls unknown and cannot make; an array of
+ * it is needed to have another.
  */
 final class Casting {
 

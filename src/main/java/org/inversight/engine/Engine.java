@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The running compute engine: PyTorch through DJL. One a process; made once, before anything else
- * that computes.
+ * The running compute engine: PyTorch through DJL. One a process; made once, before anything else that computes.
  *
- * <p>Arrays live in scopes ({@link #scope}): everything made in one is released when it closes. A
- * step makes its arrays in a scope of its own, so that nothing grows with the number of steps.
+ * <p>Arrays live in scopes ({@link #scope}): everything made in one is released when it closes. A step makes its arrays
+ * in a scope of its own, so that nothing grows with the number of steps.
  */
 public final class Engine implements AutoCloseable {
 
@@ -23,9 +22,8 @@ public final class Engine implements AutoCloseable {
     private static final long UNPACKED_BYTES = 600_000_000;
 
     /**
-     * How often a thread of libtorch looks for work before it sleeps: some microseconds. The
-     * longer, the slower is a step where other programs run; without any, two threads gain less
-     * over one (docs/adr/0010).
+     * How often a thread of libtorch looks for work before it sleeps: some microseconds. The longer, the slower is a
+     * step where other programs run; without any, two threads gain less over one (docs/adr/0010).
      */
     private static final String SPINS = "1000";
 
@@ -46,10 +44,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Starts the engine and checks its arithmetic, in some milliseconds. The first start on a
-     * machine unpacks about 430 MB and takes some seconds.
+     * Starts the engine and checks its arithmetic, in some milliseconds. The first start on a machine unpacks about 430
+     * MB and takes some seconds.
      *
-     * @throws EngineFailure with one sentence that says what is missing or wrong and what to do
+     * @param settings device and number of threads
+     * @param progress is told whether the library is unpacked, and when it is ready
+     * @return the engine, to be closed at the end
+     * @throws EngineFailure if the library, the device or the disk space is missing, or results are wrong
      */
     public static Engine start(EngineSettings settings, Progress progress) throws EngineFailure {
         boolean bundled = Engine.class.getClassLoader().getResource(NATIVE_CPU) != null;
@@ -97,7 +98,7 @@ public final class Engine implements AutoCloseable {
         return new Engine(root, device, threads, engine.getVersion(), kernels);
     }
 
-    /** Devices of this machine, those that cannot be used included, with the reason. */
+    /** {@return the devices of this machine, those that cannot be used included, with the reason} */
     public List<DeviceOption> devices() {
         List<DeviceOption> options = new ArrayList<>();
         options.add(new DeviceOption("cpu", "Processor", true, ""));
@@ -111,46 +112,51 @@ public final class Engine implements AutoCloseable {
         return List.copyOf(options);
     }
 
-    /** A new scope; close it to release every array made in it. */
+    /** {@return a new scope; close it to release every array made in it} */
     public NDManager scope() {
         return root.newSubManager();
     }
 
-    /** The long-lived manager, for arrays that last as long as the engine. */
+    /** {@return the long-lived manager, for arrays that last as long as the engine} */
     public NDManager root() {
         return root;
     }
 
-    /** Number of arrays that are open: those of the root and of every open scope below it. */
+    /** {@return the number of arrays that are open: those of the root and of every open scope below it} */
     public int managedArrays() {
         return root.getManagedArrays().size();
     }
 
-    /** {@code cpu} or {@code gpu:N}. */
+    /** {@return {@code cpu} or {@code gpu:N}} */
     public String device() {
         return name(device);
     }
 
+    /** {@return the number of libtorch's threads, as the engine was started} */
     public int threads() {
         return threads;
     }
 
-    /** The kernels that compute, checked when the engine started. */
+    /** {@return the kernels that compute, checked when the engine started} */
     public Kernels kernels() {
         return kernels;
     }
 
-    /** Changes the number of threads of later operations. */
+    /**
+     * Changes the number of threads of later operations.
+     *
+     * @param count at least 1
+     */
     public void useThreads(int count) {
         JniUtils.setNumThreads(count);
     }
 
-    /** Version of PyTorch. */
+    /** {@return the version of PyTorch} */
     public String version() {
         return version;
     }
 
-    /** Folder into which the native library is unpacked. */
+    /** {@return the folder into which the native library is unpacked} */
     public static Path cache() {
         String folder = System.getProperty("ENGINE_CACHE_DIR", System.getenv("ENGINE_CACHE_DIR"));
         if (folder == null) {

@@ -1,15 +1,15 @@
 package org.inversight.engine;
 
-/** The engine cannot start or compute; the message is one sentence for the user. */
+/** The engine cannot start or compute. */
 public sealed class EngineFailure extends Exception permits WrongArithmetic {
 
     private static final long serialVersionUID = 1L;
 
-    public EngineFailure(String message) {
+    EngineFailure(String message) {
         super(message);
     }
 
-    public EngineFailure(String message, Throwable cause) {
+    EngineFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

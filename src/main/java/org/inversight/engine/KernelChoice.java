@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses kernels that compute right: the device's first choice if its arithmetic is right, else
- * PyTorch's own with oneDNN switched off, checked again, else none.
+ * Chooses kernels that compute right: the device's first choice if its arithmetic is right, else PyTorch's own with
+ * oneDNN switched off, checked again, else none.
  */
 final class KernelChoice {
 
@@ -23,10 +23,7 @@ final class KernelChoice {
         void set(boolean on);
     }
 
-    /**
-     * @param fault what is wrong with the arithmetic of a manager's device, or null ({@link
-     *     Arithmetic#fault})
-     */
+    /** @param fault what is wrong with the arithmetic of a manager's device, or null ({@link Arithmetic#fault}) */
     KernelChoice(Function<NDManager, @Nullable String> fault, Switch oneDnn) {
         this.fault = fault;
         this.oneDnn = oneDnn;

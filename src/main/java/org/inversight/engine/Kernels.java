@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose kernels compute convolutions and dense layers.
  *
- * @param name {@code onednn}, {@code native} (PyTorch's own, oneDNN switched off or not there) or
- *     {@code cuda}
+ * @param name {@code onednn}, {@code native} (PyTorch's own, oneDNN switched off or not there) or {@code cuda}
  * @param because why they are not the first choice, in one sentence; empty where they are
  */
 public record Kernels(String name, String because) {
@@ -15,17 +14,17 @@ public record Kernels(String name, String because) {
     static final String NATIVE = "native";
     static final String CUDA = "cuda";
 
-    /** Whether the first choice of this device computes. */
+    /** {@return whether the first choice of this device computes} */
     public boolean firstChoice() {
         return because.isEmpty();
     }
 
-    /** {@link #because}, or null where the first choice computes. */
+    /** {@return {@link #because}, or null where the first choice computes} */
     public @Nullable String reason() {
         return firstChoice() ? null : because;
     }
 
-    /** As shown. */
+    /** {@return the name as shown} */
     public String title() {
         return switch (name) {
             case ONEDNN -> "oneDNN";

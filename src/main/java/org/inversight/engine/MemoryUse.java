@@ -13,8 +13,7 @@ public final class MemoryUse {
     private MemoryUse() {}
 
     /**
-     * Resident memory in MB (10^6 bytes), heap and native together; empty where the system does not
-     * tell.
+     * {@return the resident memory in MB (10^6 bytes), heap and native together; empty where the system does not tell}
      */
     public static OptionalDouble residentMegabytes() {
         if (!Files.isReadable(STATUS)) {

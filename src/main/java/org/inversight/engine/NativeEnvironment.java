@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Environment variables of this very process, which native libraries read when they load. Java's
- * own map is a copy and cannot be written.
+ * Environment variables of this very process, which native libraries read when they load. Java's own map is a copy and
+ * cannot be written.
  */
 final class NativeEnvironment {
 

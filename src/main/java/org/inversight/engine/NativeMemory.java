@@ -11,10 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the C library of Linux keeps memory. A step frees the arrays that the next step allocates
- * again; glibc maps each large one anew and gives it back, and the system clears every page of it
- * each time. Kept in the process instead, the pages are there already; resident memory stays at its
- * peak in exchange.
+ * How the C library of Linux keeps memory. A step frees the arrays that the next step allocates again; glibc maps each
+ * large one anew and gives it back, and the system clears every page of it each time. Kept in the process instead, the
+ * pages are there already; resident memory stays at its peak in exchange.
  */
 final class NativeMemory {
 
@@ -36,8 +35,8 @@ final class NativeMemory {
     private NativeMemory() {}
 
     /**
-     * Keeps freed memory from now on. What the environment says (MALLOC_ARENA_MAX and others, which
-     * work from the first thread on) wins; where there is no glibc nothing happens.
+     * Keeps freed memory from now on. What the environment says (MALLOC_ARENA_MAX and others, which work from the first
+     * thread on) wins; where there is no glibc nothing happens.
      */
     static void keepPages() {
         Linker linker = Linker.nativeLinker();
@@ -59,8 +58,8 @@ final class NativeMemory {
     }
 
     /**
-     * Whether the calling thread allocates from glibc's first heap. True also where another
-     * allocator is at work, which has no such heaps.
+     * Whether the calling thread allocates from glibc's first heap. True also where another allocator is at work, which
+     * has no such heaps.
      */
     static boolean onFirstHeap() {
         Linker linker = Linker.nativeLinker();

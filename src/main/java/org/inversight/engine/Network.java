@@ -10,6 +10,7 @@ public interface Network extends AutoCloseable {
      * Runs the network; what it returns belongs to the manager of {@code input}.
      *
      * @param input first axis is the batch
+     * @return what it gives, the batch first in each array
      */
     NDList forward(NDArray input);
 

@@ -4,9 +4,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Random numbers that depend on nothing but their key. libtorch has one generator a process, so a
- * draw anywhere would shift every later one; here each (seed, stream, class, restart, step) has a
- * generator of its own.
+ * Random numbers that depend on nothing but their key. libtorch has one generator a process, so a draw anywhere would
+ * shift every later one; here each (seed, stream, class, restart, step) has a generator of its own.
  */
 public final class Noise {
 
@@ -15,7 +14,11 @@ public final class Noise {
 
     private Noise() {}
 
-    /** A generator for this key; equal keys give equal numbers. */
+    /**
+     * {@return a generator for this key; equal keys give equal numbers}
+     *
+     * @param key seed, stream and whatever else tells this draw from others
+     */
     public static RandomGenerator keyed(long... key) {
         long hash = 0x9E3779B97F4A7C15L;
         for (long part : key) {
@@ -24,14 +27,26 @@ public final class Noise {
         return FACTORY.create(hash);
     }
 
-    /** Fills {@code into[from .. from + count)} with standard normal numbers. */
+    /**
+     * Fills {@code into[from .. from + count)} with standard normal numbers.
+     *
+     * @param random where they come from
+     * @param into array that is filled
+     * @param from first position
+     * @param count how many numbers
+     */
     public static void normal(RandomGenerator random, float[] into, int from, int count) {
         for (int i = from; i < from + count; i++) {
             into[i] = (float) random.nextGaussian();
         }
     }
 
-    /** {@code count} standard normal numbers of this key. */
+    /**
+     * {@return {@code count} standard normal numbers of this key}
+     *
+     * @param count how many numbers
+     * @param key as for {@link #keyed}
+     */
     public static float[] normal(int count, long... key) {
         float[] values = new float[count];
         normal(keyed(key), values, 0, count);

@@ -13,32 +13,54 @@ public final class Ops {
 
     private Ops() {}
 
-    /** Nearest-neighbour resize of (n, c, h, w) to (n, c, height, width). */
+    /**
+     * {@return the images resized to (n, c, height, width), each pixel from its nearest neighbour}
+     *
+     * @param images (n, c, h, w)
+     * @param height in pixels
+     * @param width in pixels
+     */
     public static NDArray resizeNearest(NDArray images, long height, long width) {
         return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, NEAREST, false);
     }
 
     /**
-     * Bilinear resize of (n, c, h, w) to (n, c, height, width), half-pixel centres; shrinking
-     * averages over what it leaves out (antialiased).
+     * {@return the images resized to (n, c, height, width), bilinearly with half-pixel centres} Shrinking averages over
+     * what it leaves out (antialiased).
+     *
+     * @param images (n, c, h, w)
+     * @param height in pixels
+     * @param width in pixels
      */
     public static NDArray resizeBilinear(NDArray images, long height, long width) {
         return JniUtils.interpolate((PtNDArray) images, new long[] {height, width}, BILINEAR, false);
     }
 
-    /** 2-D convolution of (n, c, h, w) with (out, c, k, k). */
+    /**
+     * {@return the two-dimensional convolution, (n, out, h', w') with h' = (h + 2 pad - k) / stride + 1}
+     *
+     * @param images (n, c, h, w)
+     * @param weight (out, c, k, k)
+     * @param bias (out), or null
+     * @param stride in pixels
+     * @param pad zeros on every side, in pixels
+     */
     public static NDArray convolve(
             NDArray images, NDArray weight, @org.jspecify.annotations.Nullable NDArray bias, long stride, long pad) {
         return convolve(images, weight, bias, stride, pad, 1);
     }
 
     /**
-     * Convolutions side by side: the channels are in {@code groups} equal groups, and each group of
-     * outputs sees one group of inputs only.
+     * Convolutions side by side: the channels are in {@code groups} equal groups, and each group of outputs sees one
+     * group of inputs only.
      *
      * @param images (n, groups · c, h, w)
      * @param weight (groups · out, c, k, k)
      * @param bias (groups · out), or null
+     * @param stride in pixels
+     * @param pad zeros on every side, in pixels
+     * @param groups how many, at least 1
+     * @return (n, groups · out, h', w')
      */
     public static NDArray convolve(
             NDArray images,
@@ -58,42 +80,70 @@ public final class Ops {
     }
 
     /**
-     * {@code factor x}, safe to differentiate. DJL's own {@code mul(Number)} frees the number's
-     * memory at once, which libtorch reads again in the backward pass: whenever the garbage
-     * collector came in between, the gradient was multiplied by whatever lay there. Here the number
-     * lives as long as the manager of {@code x}.
+     * {@return {@code factor x}, safe to differentiate} DJL's own {@code mul(Number)} frees the number's memory at
+     * once, which libtorch reads again in the backward pass: whenever the garbage collector came in between, the
+     * gradient was multiplied by whatever lay there. Here the number lives as long as the manager of {@code x}.
+     *
+     * @param x any shape
+     * @param factor finite
      */
     public static NDArray scale(NDArray x, double factor) {
         return x.mul(x.getManager().create((float) factor));
     }
 
-    /** Leaky rectifier: {@code max(x, slope x)}. */
+    /**
+     * {@return {@code max(x, slope x)}, the leaky rectifier}
+     *
+     * @param x any shape
+     * @param slope in [0, 1]
+     */
     public static NDArray leakyRelu(NDArray x, double slope) {
         return JniUtils.leakyRelu((PtNDArray) x, slope);
     }
 
-    /** {@code log(1 + e^x)}, element by element. */
+    /**
+     * {@return {@code log(1 + e^x)}, element by element}
+     *
+     * @param x any shape
+     */
     public static NDArray softplus(NDArray x) {
         return JniUtils.softPlus((PtNDArray) x);
     }
 
-    /** Maximum over square windows of (n, c, h, w); stride equals the window. */
+    /**
+     * {@return the maximum over square windows, (n, c, h / window, w / window)}
+     *
+     * @param images (n, c, h, w)
+     * @param window side and stride in pixels
+     */
     public static NDArray maxPool(NDArray images, long window) {
         Shape square = new Shape(window, window);
         return JniUtils.maxPool((PtNDArray) images, square, square, new Shape(0, 0), false);
     }
 
-    /** Mean over square windows of (n, c, h, w); stride equals the window. */
+    /**
+     * {@return the mean over square windows, (n, c, h / window, w / window)}
+     *
+     * @param images (n, c, h, w)
+     * @param window side and stride in pixels
+     */
     public static NDArray meanPool(NDArray images, long window) {
         Shape square = new Shape(window, window);
         return JniUtils.avgPool((PtNDArray) images, square, square, new Shape(0, 0), false, true);
     }
 
     /**
-     * Batch normalisation over the channel axis.
+     * Batch normalisation over the channel axis, {@code gamma (x - m) / sqrt(v + epsilon) + beta}.
      *
-     * @param training true: normalise by the batch and move the running statistics by {@code
-     *     momentum}
+     * @param x (n, c, h, w) or (n, c)
+     * @param mean running mean m, (c)
+     * @param variance running variance v, (c)
+     * @param gamma scale, (c)
+     * @param beta shift, (c)
+     * @param training true: normalise by the batch and move the running statistics by {@code momentum}
+     * @param momentum share of the batch in the running statistics, 0..1
+     * @param epsilon above 0
+     * @return the shape of x
      */
     public static NDArray batchNorm(
             NDArray x,
@@ -121,6 +171,8 @@ public final class Ops {
      * @param x (n, c, h, w)
      * @param gamma (c)
      * @param beta (c)
+     * @param epsilon added to the variance
+     * @return (n, c, h, w)
      */
     public static NDArray batchNorm(NDArray x, NDArray gamma, NDArray beta, double epsilon) {
         Shape channels = gamma.getShape();
@@ -130,11 +182,12 @@ public final class Ops {
     }
 
     /**
-     * Instance normalisation (Ulyanov et al. 2016), without scale and shift: {@code (x - m) /
-     * sqrt(v + epsilon)}, m and v the mean and variance of each channel of each image over its
-     * height and width.
+     * Instance normalisation (Ulyanov et al. 2016), without scale and shift: {@code (x - m) / sqrt(v + epsilon)}, m and
+     * v the mean and variance of each channel of each image over its height and width.
      *
      * @param x (n, c, h, w)
+     * @param epsilon added to the variance
+     * @return (n, c, h, w)
      */
     public static NDArray instanceNorm(NDArray x, double epsilon) {
         Shape shape = x.getShape();
@@ -146,7 +199,13 @@ public final class Ops {
         return batchNorm(one, gamma, beta, epsilon).reshape(shape);
     }
 
-    /** In place, {@code into + share (value - into)}; it is not recorded. */
+    /**
+     * In place, {@code into + share (value - into)}; it is not recorded.
+     *
+     * @param into any shape
+     * @param value the same shape
+     * @param share 0..1
+     */
     public static void approach(NDArray into, NDArray value, double share) {
         boolean recording = Autograd.recording();
         Autograd.record(false);
@@ -157,7 +216,11 @@ public final class Ops {
         }
     }
 
-    /** {@code log sum exp} over the last axis of (n, k): shape (n). Stable for large values. */
+    /**
+     * {@return {@code log sum_k exp l_k}, (n); stable for large values}
+     *
+     * @param logits (n, k)
+     */
     public static NDArray logSumExp(NDArray logits) {
         NDArray top = logits.max(new int[] {1}, true).stopGradient();
         return logits.sub(top).exp().sum(new int[] {1}).log().add(top.squeeze(1));

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that
- * array's state (velocity, moments) beside it, in the same manager.
+ * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that array's state
+ * (velocity, moments) beside it, in the same manager.
  */
 public interface Optimizer extends AutoCloseable {
 
@@ -16,10 +16,14 @@ public interface Optimizer extends AutoCloseable {
      */
     void step(NDArray gradient);
 
-    /** The learning rate, used from the next step on. */
+    /**
+     * Sets the learning rate, used from the next step on.
+     *
+     * @param learningRate at least 0
+     */
     void setLearningRate(double learningRate);
 
-    /** The arrays that it remembers from step to step, in a fixed order; live, not copies. */
+    /** {@return the arrays that it remembers from step to step, in a fixed order; live, not copies} */
     List<NDArray> state();
 
     /**

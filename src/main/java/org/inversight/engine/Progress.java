@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /** Where a long job says how far it is, and learns that it should end. */
 public interface Progress {
 
-    /** Ignores reports. */
+    /** Ignores reports, and is never cancelled. */
     Progress NONE = new Progress() {
         @Override
         public void report(String what, double fraction) {}
@@ -24,10 +24,12 @@ public interface Progress {
      */
     void report(String what, double fraction);
 
-    /** Whether the job is to end. */
+    /** {@return whether somebody asked the job to end} */
     boolean cancelled();
 
     /**
+     * Breaks off where the job is to end.
+     *
      * @throws CancellationException if the job is to end
      */
     default void check() {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process's standard output, for this program's results alone. Whatever native code prints,
- * such as a TorchScript network with a {@code print} in it, goes to standard error instead.
+ * The process's standard output, for this program's results alone. Whatever native code prints, such as a TorchScript
+ * network with a {@code print} in it, goes to standard error instead.
  */
 public final class ReservedOutput extends OutputStream {
 

@@ -14,13 +14,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Calls {@code forward} of a module with gradients recorded, and names what it returns: {@code 0},
- * {@code 1} in a tuple or list, the key in a dict, the field in a named tuple, {@code 1.0} where
- * one is inside another.
+ * Calls {@code forward} of a module with gradients recorded, and names what it returns: {@code 0}, {@code 1} in a tuple
+ * or list, the key in a dict, the field in a named tuple, {@code 1.0} where one is inside another.
  *
- * <p>DJL's own public call either records no gradient or drops the names, and fails where a network
- * returns None beside its arrays, as GoogLeNet and Inception do. So its native method is called
- * directly.
+ * <p>DJL's own public call either records no gradient or drops the names, and fails where a network returns None beside
+ * its arrays, as GoogLeNet and Inception do. So its native method is called directly.
  */
 final class ScriptCall {
 
@@ -56,9 +54,7 @@ final class ScriptCall {
         this.fields = fields;
     }
 
-    /**
-     * The named arrays, which belong to the manager of the input; whatever is no array is left out.
-     */
+    /** The named arrays, which belong to the manager of the input; whatever is no array is left out. */
     NDList forward(PtNDArray input) {
         IValue argument = IValue.from(input);
         try (IValue result = run(argument)) {

@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The source text that a TorchScript archive carries ({@code code/*.py}), which names the fields of
- * its named tuples; libtorch tells only the type's name.
+ * The source text that a TorchScript archive carries ({@code code/*.py}), which names the fields of its named tuples;
+ * libtorch tells only the type's name.
  */
 final class ScriptSource {
 
@@ -36,8 +36,7 @@ final class ScriptSource {
     }
 
     /**
-     * Fields of a named tuple in their order; empty for a plain tuple, or where the source does not
-     * tell.
+     * Fields of a named tuple in their order; empty for a plain tuple, or where the source does not tell.
      *
      * @param type as libtorch calls it, such as {@code __torch__.Out}
      */

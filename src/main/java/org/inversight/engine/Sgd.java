@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * Stochastic gradient descent with Nesterov momentum, as in PyTorch: {@code v = m v + g; x = x - lr
- * (g + m v)}; without Nesterov {@code x = x - lr v}; m = 0 is plain descent.
+ * Stochastic gradient descent with Nesterov momentum, as in PyTorch: {@code v = m v + g; x = x - lr (g + m v)}; without
+ * Nesterov {@code x = x - lr v}; m = 0 is plain descent.
  */
 public final class Sgd implements Optimizer {
 
@@ -16,6 +16,15 @@ public final class Sgd implements Optimizer {
     private final double weightDecay;
     private double learningRate;
 
+    /**
+     * Begins at rest.
+     *
+     * @param value moved in place, any shape
+     * @param learningRate lr, at least 0
+     * @param momentum m, in [0, 1); 0 for none
+     * @param nesterov whether the step looks ahead along the velocity
+     * @param weightDecay share of the value that is added to its gradient; 0 for none
+     */
     public Sgd(NDArray value, double learningRate, double momentum, boolean nesterov, double weightDecay) {
         this.value = value;
         this.velocity = value.zerosLike();

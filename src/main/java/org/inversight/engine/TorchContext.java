@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * libtorch's own switches ({@code at::globalContext()}), which DJL does not offer. They are called
- * under their C++ names through the foreign-function interface; where a library lacks one, the
- * switch counts as not there.
+ * libtorch's own switches ({@code at::globalContext()}), which DJL does not offer. They are called under their C++
+ * names through the foreign-function interface; where a library lacks one, the switch counts as not there.
  */
 final class TorchContext implements KernelChoice.Switch {
 

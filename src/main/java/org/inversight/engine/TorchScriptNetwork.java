@@ -7,7 +7,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -22,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TorchScript archive (scripted, traced or frozen) through which gradients flow to the input. Its
- * own weights are frozen, batch normalisation and dropout are in evaluation mode.
+ * A TorchScript archive (scripted, traced or frozen) through which gradients flow to the input. Its own weights are
+ * frozen, batch normalisation and dropout are in evaluation mode.
  */
 public final class TorchScriptNetwork implements Network {
 
@@ -62,6 +61,9 @@ public final class TorchScriptNetwork implements Network {
     /**
      * Loads an archive.
      *
+     * @param file the archive
+     * @param device where its weights are to be
+     * @return the network, to be closed
      * @throws IOException if libtorch cannot read it; the message is libtorch's own
      */
     public static TorchScriptNetwork load(Path file, Device device) throws IOException {
@@ -85,10 +87,9 @@ public final class TorchScriptNetwork implements Network {
     }
 
     /**
-     * {@inheritDoc} Vectors, (n, length), are given to a network that does not take them as (n,
-     * length, 1, 1), the form of DCGAN's own generators. A network of half, bfloat16 or double
-     * numbers is given such, and what it returns is brought to float32; whole numbers stay what
-     * they are. Every array has a name: {@link ScriptCall}.
+     * {@inheritDoc} Vectors, (n, length), are given to a network that does not take them as (n, length, 1, 1), the form
+     * of DCGAN's own generators. A network of half, bfloat16 or double numbers is given such, and what it returns is
+     * brought to float32; whole numbers stay what they are. Every array has a name: {@link ScriptCall}.
      */
     @Override
     public NDList forward(NDArray input) {
@@ -207,24 +208,22 @@ public final class TorchScriptNetwork implements Network {
         fixedNoise = true;
     }
 
-    /** Number type in which arrays go in, as far as is known. */
+    /** {@return the number type in which arrays go in, as far as is known} */
     public DataType type() {
         return type;
     }
 
-    /**
-     * Whether its source turns images whose channels are last into such whose channels are first.
-     */
+    /** {@return whether its source turns images whose channels are last into such whose channels are first} */
     public boolean takesChannelsLast() {
         return source.takesChannelsLast();
     }
 
-    /** Whether it computes with quantised layers, through which no gradient comes. */
+    /** {@return whether it computes with quantised layers, through which no gradient comes} */
     public boolean quantised() {
         return source.quantised();
     }
 
-    /** The parameters in the order of the archive; none of a frozen one. */
+    /** {@return the parameters in the order of the archive; none of a frozen one} */
     public List<Weight> weights() {
         List<Weight> weights = new ArrayList<>();
         try (PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager()) {
@@ -236,14 +235,7 @@ public final class TorchScriptNetwork implements Network {
         return weights;
     }
 
-    /** Shapes of the weights in the order of the archive; empty for a frozen one. */
-    public List<Shape> weightShapes() {
-        return weights().stream().map(Weight::shape).toList();
-    }
-
-    /**
-     * Name of the first parameter that holds NaN or an infinite number; null where all are finite.
-     */
+    /** {@return the name of the first parameter that holds NaN or an infinite number; null where all are finite} */
     public @Nullable String notFinite() {
         try (PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager()) {
             for (NDArray array : JniUtils.moduleGetParams(block, scope)) {

@@ -1,11 +1,11 @@
 package org.inversight.engine;
 
-/** This machine computes wrong numbers, whatever is done; the message is one sentence. */
+/** This machine computes wrong numbers, whatever is done. */
 public final class WrongArithmetic extends EngineFailure {
 
     private static final long serialVersionUID = 1L;
 
-    public WrongArithmetic(String message) {
+    WrongArithmetic(String message) {
         super(message);
     }
 }

@@ -38,9 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything there is: the registry. A new attack, loss, augmentation or defence is one class and
- * one line here.
+ * Everything there is: the registry. A new attack, loss, augmentation or defence is one class and one line here.
  *
+ * @param attacks in the order in which they are listed
+ * @param losses identity losses; the first is chosen where an attack needs one
+ * @param augmentations the first is chosen where an attack needs one
  * @param defences in the order in which they act on what the classifier answers
  */
 public record Catalogue(
@@ -51,6 +53,7 @@ public record Catalogue(
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
+    /** Copies the lists. */
     public Catalogue {
         attacks = List.copyOf(attacks);
         losses = List.copyOf(losses);
@@ -58,7 +61,7 @@ public record Catalogue(
         defences = List.copyOf(defences);
     }
 
-    /** What this version has. */
+    /** {@return what this version has} */
     public static Catalogue standard() {
         return new Catalogue(
                 List.of(
@@ -79,32 +82,49 @@ public record Catalogue(
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     * {@return the attack of this id}
+     *
+     * @param id such as {@code gmi}
+     * @throws IllegalArgumentException if there is none
      */
     public AttackType attack(String id) {
         return find("attack", attacks, id);
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     * {@return the identity loss of this id}
+     *
+     * @param id such as {@code lom}
+     * @throws IllegalArgumentException if there is none
      */
     public LossType loss(String id) {
         return find("identity loss", losses, id);
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if there is none of this id
+     * {@return the augmentation of this id}
+     *
+     * @param id such as {@code students}
+     * @throws IllegalArgumentException if there is none
      */
     public AugmentationType augmentation(String id) {
         return find("augmentation", augmentations, id);
     }
 
-    /** The identity loss of an experiment; null where its attack only queries. */
+    /**
+     * {@return the identity loss of an experiment; null where its attack only queries}
+     *
+     * @param experiment of this catalogue
+     */
     public @Nullable LossType loss(Experiment experiment) {
         return attack(experiment.attack()).needs().gradients() ? loss(String.valueOf(experiment.loss())) : null;
     }
 
-    /** The augmentation of an experiment; null where its attack only queries. */
+    /**
+     * {@return the augmentation of an experiment; null where its attack only queries}
+     *
+     * @param experiment of this catalogue
+     */
     public @Nullable AugmentationType augmentation(Experiment experiment) {
         return attack(experiment.attack()).needs().gradients()
                 ? augmentation(String.valueOf(experiment.augmentation()))
@@ -112,8 +132,10 @@ public record Catalogue(
     }
 
     /**
-     * The same experiment without what its attack cannot use, and with the first identity loss and
-     * augmentation where it needs one and none is chosen.
+     * {@return the same experiment without what its attack cannot use, and with the first identity loss and
+     * augmentation where it needs one and none is chosen}
+     *
+     * @param experiment of this catalogue
      */
     public Experiment fitting(Experiment experiment) {
         boolean gradients = attack(experiment.attack()).needs().gradients();
@@ -130,14 +152,20 @@ public record Catalogue(
     }
 
     /**
-     * The parameters of an experiment: of its attack, then of its loss and augmentation, or of the
-     * defences between the classifier and an attack that only queries.
+     * {@return the parameters of an experiment} Of its attack, then of its loss and augmentation, or of the defences
+     * between the classifier and an attack that only queries.
+     *
+     * @param experiment of this catalogue
      */
     public List<Parameter> parameters(Experiment experiment) {
         return chosen(experiment).stream().flatMap(d -> d.parameters().stream()).toList();
     }
 
-    /** What an experiment is made of, in the order of its parameters. */
+    /**
+     * {@return what an experiment is made of, in the order of its parameters}
+     *
+     * @param experiment of this catalogue
+     */
     public List<Described> chosen(Experiment experiment) {
         List<Described> chosen = new ArrayList<>();
         chosen.add(attack(experiment.attack()));
@@ -153,19 +181,22 @@ public record Catalogue(
     }
 
     /**
-     * The value of every parameter of an experiment.
+     * {@return the value of every parameter of an experiment}
      *
-     * @throws IllegalArgumentException with one sentence, if a value is out of range
+     * @param experiment of this catalogue
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Values values(Experiment experiment) {
         return Values.of(parameters(experiment), experiment.parameters());
     }
 
     /**
-     * The id that a name on the command line means: an id as it stands, or a bare name where it is
-     * unique.
+     * {@return the id that a name on the command line means} An id stands for itself, a bare name for the one id that
+     * ends on it.
      *
-     * @throws IllegalArgumentException with one sentence, if there is none, or more than one
+     * @param experiment whose parameters are meant
+     * @param name id or bare name
+     * @throws IllegalArgumentException if there is none, or more than one
      */
     public String parameterId(Experiment experiment, String name) {
         Map<String, Parameter> byId = new LinkedHashMap<>();
@@ -196,9 +227,10 @@ public record Catalogue(
     }
 
     /**
-     * An experiment with other values of parameters that can change under way; changes of others, and values that do
-     * not parse, are left out and logged.
+     * {@return an experiment with other values of parameters that can change under way; changes of others, and values
+     * that do not parse, are left out and logged}
      *
+     * @param experiment that is under way
      * @param changes ids to new values
      */
     public Experiment changed(Experiment experiment, Map<String, Object> changes) {

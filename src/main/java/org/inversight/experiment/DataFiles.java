@@ -20,9 +20,7 @@ public record DataFiles(
     /** Everything comes from the sample. */
     public static final DataFiles NONE = new DataFiles(null, null, null);
 
-    /**
-     * Where the auxiliary images lie; null where the program draws them, or the sample has them.
-     */
+    /** {@return where the auxiliary images lie; null where the program draws them, or the sample has them} */
     public @Nullable String auxiliaryFiles() {
         return GLYPHS.equals(auxiliaryImages) ? null : auxiliaryImages;
     }

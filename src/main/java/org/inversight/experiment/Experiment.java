@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu} or {@code gpu:N}
  * @param threads of libtorch; they decide the last bits
  */
+@RecordBuilder
 public record Experiment(
         @Nullable String sample,
         ModelFiles models,
@@ -38,7 +40,8 @@ public record Experiment(
         int steps,
         long seed,
         String device,
-        int threads) {
+        int threads)
+        implements ExperimentBuilder.With {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Experiment {
@@ -73,139 +76,10 @@ public record Experiment(
         return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(map)));
     }
 
-    public Experiment withSeed(long newSeed) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                newSeed,
-                device,
-                threads);
-    }
-
-    public Experiment withSteps(int newSteps) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                newSteps,
-                seed,
-                device,
-                threads);
-    }
-
-    public Experiment withTargets(List<Integer> newTargets, int newRestarts) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                newTargets,
-                newRestarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
     public Experiment withChoices(String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                newAttack,
-                newLoss,
-                newAugmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    public Experiment withParameters(Map<String, Object> newParameters) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                newParameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    public Experiment withModels(ModelFiles newModels) {
-        return new Experiment(
-                sample,
-                newModels,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    public Experiment withData(DataFiles newData) {
-        return new Experiment(
-                sample,
-                models,
-                newData,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                device,
-                threads);
-    }
-
-    public Experiment withDevice(String newDevice, int newThreads) {
-        return new Experiment(
-                sample,
-                models,
-                data,
-                attack,
-                loss,
-                augmentation,
-                parameters,
-                targets,
-                restarts,
-                steps,
-                seed,
-                newDevice,
-                newThreads);
+        return with().attack(newAttack)
+                .loss(newLoss)
+                .augmentation(newAugmentation)
+                .build();
     }
 }

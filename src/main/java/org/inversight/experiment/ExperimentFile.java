@@ -18,8 +18,8 @@ import org.inversight.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A saved experiment, as it travels: its paths are relative to the document, and checksums tell
- * whether the files are still the ones that the run used.
+ * A saved experiment, as it travels: its paths are relative to the document, and checksums tell whether the files are
+ * still the ones that the run used.
  *
  * @param experiment with paths that can be opened from here
  * @param checksums SHA-256 by path; empty in older documents
@@ -34,6 +34,7 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     /** What a document says beside the experiment. */
     private record Checksums(@Nullable Map<String, String> checksums) {}
 
+    /** Copies the checksums. */
     public ExperimentFile {
         checksums = Map.copyOf(checksums);
     }
@@ -41,6 +42,8 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     /**
      * Writes an experiment.
      *
+     * @param file the document, replaced where it exists
+     * @param experiment whose files can be opened from here
      * @throws IOException if it cannot be written, or a file that it names cannot be read
      */
     public static void write(Path file, Experiment experiment) throws IOException {
@@ -54,10 +57,12 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     }
 
     /**
-     * Reads a document. A relative path is looked for beside the document and, as in older ones,
-     * from the working directory.
+     * Reads a document. A relative path is looked for beside the document and, as in older ones, from the working
+     * directory.
      *
-     * @throws IOException with one sentence, if it is no experiment
+     * @param file the document
+     * @return with paths that can be opened from here
+     * @throws IOException if it is no experiment
      */
     public static ExperimentFile read(Path file) throws IOException {
         Path folder = folder(file);
@@ -72,9 +77,10 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     }
 
     /**
-     * What is not as it was when the document was written, a sentence each.
+     * {@return what is not as it was when the document was written, a sentence each}
      *
      * @param used the experiment that is to run, whose files may have been replaced on purpose
+     * @throws IOException if a file is there and cannot be read
      */
     public List<String> differences(Experiment used) throws IOException {
         List<String> sentences = new ArrayList<>();

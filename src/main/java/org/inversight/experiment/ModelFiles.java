@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code
  *     generator}, {@code critic}, {@code students}, {@code evaluators}, {@code verifier}
  */
+@RecordBuilder
 public record ModelFiles(
         @Nullable String classifier,
         @Nullable String generator,
@@ -23,7 +25,8 @@ public record ModelFiles(
         @Nullable List<String> students,
         @Nullable List<String> evaluators,
         @Nullable String verifier,
-        Map<String, CardOptions> options) {
+        Map<String, CardOptions> options)
+        implements ModelFilesBuilder.With {
 
     /** Everything comes from the sample. */
     public static final ModelFiles NONE = new ModelFiles(null, null, null, null, null, null, Map.of());
@@ -38,28 +41,12 @@ public record ModelFiles(
         return options.getOrDefault(role, CardOptions.NONE);
     }
 
-    public ModelFiles withClassifier(@Nullable String file) {
-        return new ModelFiles(file, generator, critic, students, evaluators, verifier, options);
-    }
-
-    public ModelFiles withGenerator(@Nullable String file) {
-        return new ModelFiles(classifier, file, critic, students, evaluators, verifier, options);
-    }
-
-    public ModelFiles withStudents(@Nullable List<String> files) {
-        return new ModelFiles(classifier, generator, critic, files, evaluators, verifier, options);
-    }
-
     /**
      * @param said in place of its card
      */
     public ModelFiles withVerifier(String file, CardOptions said) {
         Map<String, CardOptions> all = new LinkedHashMap<>(options);
         all.put("verifier", said);
-        return new ModelFiles(classifier, generator, critic, students, evaluators, file, all);
-    }
-
-    public ModelFiles withCritic(@Nullable String file) {
-        return new ModelFiles(classifier, generator, file, students, evaluators, verifier, options);
+        return with().verifier(file).options(all).build();
     }
 }

@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param specificationSteps the published number of steps
  * @param variants what is tuned differently with another identity loss or augmentation
  */
+@RecordBuilder
 public record Preset(
         @Nullable String loss,
         @Nullable String augmentation,
@@ -22,7 +24,8 @@ public record Preset(
         int steps,
         int specificationSteps,
         Map<String, Object> parameters,
-        List<Variant> variants) {
+        List<Variant> variants)
+        implements PresetBuilder.With {
 
     /**
      * One identity loss with one augmentation.
@@ -34,11 +37,6 @@ public record Preset(
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Preset {
         variants = variants == null ? List.of() : List.copyOf(variants);
-    }
-
-    /** The same for other classes. */
-    public Preset withTargets(List<Integer> classes) {
-        return new Preset(loss, augmentation, classes, restarts, steps, specificationSteps, parameters, variants);
     }
 
     /** The parameters that belong to an identity loss and an augmentation. */

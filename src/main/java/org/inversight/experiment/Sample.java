@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,7 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample: models, images and presets that belong together, in a folder under {@code
- * sample-models}.
+ * A sample: models, images and presets that belong together, in a folder under {@code sample-models}.
  *
  * @param name as the command line takes it, e.g. {@code digits}
  * @param title as shown
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview an image of what the first preset gives, with a caption, or null
  * @param previewCaption says how the preview was made
  */
+@RecordBuilder
 public record Sample(
         String name,
         String title,
@@ -44,33 +45,38 @@ public record Sample(
         @Nullable Path preview,
         String previewCaption) {
 
-    /** The experiment that the preset of this attack stands for, seed 0. */
+    /**
+     * {@return the experiment that the preset of this attack stands for, seed 0}
+     *
+     * @param attack id
+     * @param threads of libtorch
+     * @throws IllegalArgumentException if the sample has no preset for the attack
+     */
     public Experiment experiment(String attack, int threads) {
         Preset preset = presets.get(attack);
         if (preset == null) {
             throw new IllegalArgumentException("The sample %s has no preset for %s; it has %s."
                     .formatted(name, attack, String.join(", ", presets.keySet())));
         }
-        return new Experiment(
-                name,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                attack,
-                preset.loss(),
-                preset.augmentation(),
-                preset.parameters(),
-                preset.targets(),
-                preset.restarts(),
-                preset.steps(),
-                0,
-                "auto",
-                threads);
+        return ExperimentBuilder.builder()
+                .sample(name)
+                .attack(attack)
+                .loss(preset.loss())
+                .augmentation(preset.augmentation())
+                .parameters(preset.parameters())
+                .targets(preset.targets())
+                .restarts(preset.restarts())
+                .steps(preset.steps())
+                .threads(threads)
+                .build();
     }
 
     /**
-     * An experiment of this sample with the preset of another attack. An identity loss and an
-     * augmentation that somebody chose instead of the preset's stay chosen, if both attacks take
-     * them.
+     * {@return an experiment of this sample with the preset of another attack} An identity loss and an augmentation
+     * that somebody chose instead of the preset's stay chosen, if both attacks take them.
+     *
+     * @param now an experiment of this sample
+     * @param attack id of another attack that has a preset
      */
     public Experiment withAttack(Experiment now, String attack) {
         Preset before = presets.get(now.attack());
@@ -86,8 +92,12 @@ public record Sample(
     }
 
     /**
-     * An experiment of this sample with another identity loss or augmentation, and with the
-     * parameters that these were tuned to, as far as they are unchanged.
+     * {@return an experiment of this sample with another identity loss or augmentation, and with the parameters that
+     * these were tuned to, as far as they have not been changed}
+     *
+     * @param now an experiment of this sample
+     * @param loss id; null where the attack takes none
+     * @param augmentation id; null where the attack takes none
      */
     public Experiment withChoices(Experiment now, @Nullable String loss, @Nullable String augmentation) {
         Experiment next = now.withChoices(now.attack(), loss, augmentation);
@@ -95,7 +105,7 @@ public record Sample(
         return preset == null ? next : next.withParameters(preset.retuned(now, next));
     }
 
-    /** The attack that the sample suggests first. */
+    /** {@return the id of the attack that the sample suggests first} */
     public String firstAttack() {
         return presets.keySet().iterator().next();
     }

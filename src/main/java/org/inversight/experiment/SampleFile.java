@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param first whether the window opens on it; of several the first by name
  * @param presets by attack id; the first is the sample's own choice
  */
+@RecordBuilder
 public record SampleFile(
         String title,
         String description,
@@ -38,7 +40,8 @@ public record SampleFile(
         boolean first,
         Map<String, Preset> presets,
         @Nullable String preview,
-        @Nullable String previewCaption) {
+        @Nullable String previewCaption)
+        implements SampleFileBuilder.With {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public SampleFile {
@@ -63,26 +66,5 @@ public record SampleFile(
         needed.put("presets", presets == null || presets.isEmpty() ? null : presets);
         Json.require(file, SampleFile.class, needed);
         return this;
-    }
-
-    /** The same with other presets. */
-    public SampleFile withPresets(Map<String, Preset> others) {
-        return new SampleFile(
-                title,
-                description,
-                classifier,
-                generators,
-                critics,
-                students,
-                evaluators,
-                verifier,
-                attributeReader,
-                featureReference,
-                privateImages,
-                auxiliaryImages,
-                first,
-                others,
-                preview,
-                previewCaption);
     }
 }

@@ -22,6 +22,8 @@ public final class SampleStore {
     private final Path root;
 
     /**
+     * The samples below a folder, read when they are asked for.
+     *
      * @param root the folder {@code sample-models}
      */
     public SampleStore(Path root) {
@@ -29,8 +31,8 @@ public final class SampleStore {
     }
 
     /**
-     * All samples that can be read, by name, but those before the others that say so themselves;
-     * one that cannot be read is left out with a warning.
+     * {@return all samples that can be read, by name, but those first that say so themselves} One that cannot be read
+     * is left out with a warning.
      */
     public List<Sample> all() {
         List<Sample> samples = new ArrayList<>();
@@ -57,9 +59,10 @@ public final class SampleStore {
     }
 
     /**
-     * The sample of this name.
+     * {@return the sample of this name}
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @param name of its folder
+     * @throws IllegalArgumentException if there is none, or it cannot be read
      */
     public Sample named(String name) {
         Path folder = folder(name);
@@ -71,9 +74,10 @@ public final class SampleStore {
     }
 
     /**
-     * Where the files of the sample of this name lie.
+     * {@return where the files of the sample of this name lie}
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @param name of its folder
+     * @throws IllegalArgumentException if there is none
      */
     public Path folder(String name) {
         Path folder = root.resolve(name);
@@ -84,7 +88,12 @@ public final class SampleStore {
         return folder;
     }
 
-    /** The document of the sample of this name. */
+    /**
+     * {@return the document of the sample of this name}
+     *
+     * @param name of its folder
+     * @throws IOException if it cannot be read
+     */
     public SampleFile document(String name) throws IOException {
         return document(folder(name));
     }
@@ -101,24 +110,25 @@ public final class SampleStore {
             generators.put(entry.getKey(), card(folder, entry.getValue()));
         }
         Path preview = file.preview() == null ? null : folder.resolve(file.preview());
-        return new Sample(
-                String.valueOf(folder.getFileName()),
-                file.title(),
-                file.description(),
-                folder,
-                card(folder, file.classifier()),
-                generators,
-                students(folder, file.students()),
-                cards(folder, file.evaluators()),
-                file.evaluators().stream()
+        return SampleBuilder.builder()
+                .name(String.valueOf(folder.getFileName()))
+                .title(file.title())
+                .description(file.description())
+                .folder(folder)
+                .classifier(card(folder, file.classifier()))
+                .generators(generators)
+                .students(students(folder, file.students()))
+                .evaluators(cards(folder, file.evaluators()))
+                .evaluatorFiles(file.evaluators().stream()
                         .map(f -> folder.resolve(f).toString())
-                        .toList(),
-                file.verifier() == null ? null : card(folder, file.verifier()),
-                file.attributeReader() == null ? null : card(folder, file.attributeReader()),
-                file.presets(),
-                file.auxiliaryImages() != null,
-                preview != null && Files.isRegularFile(preview) ? preview : null,
-                file.previewCaption() == null ? "" : file.previewCaption());
+                        .toList())
+                .verifier(file.verifier() == null ? null : card(folder, file.verifier()))
+                .attributeReader(file.attributeReader() == null ? null : card(folder, file.attributeReader()))
+                .presets(file.presets())
+                .auxiliary(file.auxiliaryImages() != null)
+                .preview(preview != null && Files.isRegularFile(preview) ? preview : null)
+                .previewCaption(file.previewCaption() == null ? "" : file.previewCaption())
+                .build();
     }
 
     private static List<Student> students(Path folder, List<String> names) throws IOException {

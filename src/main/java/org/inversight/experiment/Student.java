@@ -16,7 +16,9 @@ public record Student(String file, ModelCard card) {
     /**
      * Reads the card of a student, never its weights.
      *
-     * @throws IOException with one sentence, if it is no card
+     * @param file the card
+     * @return the student
+     * @throws IOException if it is no card
      */
     public static Student read(Path file) throws IOException {
         return new Student(file.toString(), Json.read(file, ModelCard.class).checked(file));

@@ -40,8 +40,7 @@ public final class LineUpExport {
      * @param seed of the run, which decides the line-ups
      * @param names of the classes
      * @param count line-ups, at most as many as the run has images of known people
-     * @throws IOException with one sentence, if the folder cannot be written, or has a sheet with
-     *     somebody's answers
+     * @throws IOException if the folder cannot be written, or has a sheet with somebody's answers
      */
     public static void write(Path folder, Snapshot last, long seed, Album album, IntFunction<String> names, int count)
             throws IOException {
@@ -80,9 +79,7 @@ public final class LineUpExport {
         new RunFolder(folder).remember();
     }
 
-    /**
-     * @throws IOException with one sentence, if the folder has a sheet with somebody's answers
-     */
+    /** @throws IOException if the folder has a sheet with somebody's answers */
     public static void requireUnanswered(Path folder) throws IOException {
         Path sheet = folder.resolve("answers.csv");
         if (Files.isRegularFile(sheet)

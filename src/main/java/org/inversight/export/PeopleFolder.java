@@ -45,7 +45,7 @@ public final class PeopleFolder {
 
     /**
      * @param size of a side in pixels
-     * @throws IOException with one sentence that says how much is there
+     * @throws IOException if the folder cannot be written; the message says how much is there
      */
     public static void write(Path folder, PortraitSet set, int size, Progress progress) throws IOException {
         OutputFolder.require(folder);
@@ -134,11 +134,7 @@ public final class PeopleFolder {
         }
     }
 
-    /**
-     * The first image of each of the first sixty people.
-     *
-     * @throws IOException with one sentence, if the file cannot be written
-     */
+    /** The first image of each of the first sixty people. */
     public static void writeSheet(Path file, PortraitSet set, Progress progress) throws IOException {
         int shown = Math.min(SHEET_PEOPLE, set.people());
         PortraitSet first =

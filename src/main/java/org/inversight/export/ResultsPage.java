@@ -5,11 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.inversight.bench.ResultsPlan;
+import org.inversight.metric.Identification;
+import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /** A results page as Markdown: one table a sample, means and spreads over seeds. */
@@ -30,7 +33,7 @@ public final class ResultsPage {
             String machine,
             String commit,
             @Nullable String settings,
-            List<Map<String, Object>> runs) {}
+            List<RunReport> runs) {}
 
     /**
      * What makes a page.
@@ -113,56 +116,57 @@ public final class ResultsPage {
             columns.add(Column.words("changed", ResultsPage::changes));
         }
         columns.add(
-                Column.number("steps", f -> String.valueOf(f.runs().getFirst().get("steps"))));
+                Column.number("steps", f -> String.valueOf(f.runs().getFirst().steps())));
         columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
-        columns.add(percent("target", run -> number(accuracy(run).get("target"))));
-        for (String evaluator : evaluators(cells.getFirst().runs().getFirst()).keySet()) {
-            columns.add(percent(evaluator, run -> number(evaluators(run).get(evaluator))));
+        columns.add(percent("target", run -> run.attackAccuracy().target()));
+        for (String evaluator :
+                cells.getFirst().runs().getFirst().attackAccuracy().evaluators().keySet()) {
+            columns.add(
+                    percent(evaluator, run -> run.attackAccuracy().evaluators().get(evaluator)));
         }
-        if (people || any(cells, "identification", Map.class)) {
-            columns.add(percent("rank-1", run -> number(people(run).get("rank1"))));
-            columns.add(percent("rank-5", run -> number(people(run).get("rank5"))));
-            columns.add(percent("verified", run -> number(people(run).get("verified"))));
+        if (people || any(cells, RunReport::identification)) {
+            columns.add(percent("rank-1", run -> of(run.identification(), Identification::rank1)));
+            columns.add(percent("rank-5", run -> of(run.identification(), Identification::rank5)));
+            columns.add(percent("verified", run -> of(run.identification(), Identification::verified)));
         }
-        columns.add(percent("false positives", run -> number(run.get("falsePositiveRate"))));
-        columns.add(plain(
-                "pixel distance", run -> number(part(run, "nearestPrivate").get("pixel"))));
-        columns.add(plain(
-                "feature distance", run -> number(part(run, "nearestPrivate").get("feature"))));
-        if (any(cells, "queries", Number.class)) {
+        columns.add(percent("false positives", run -> run.falsePositiveRate()));
+        columns.add(plain("pixel distance", run -> of(run.nearestPrivate(), RunReport.Nearest::pixel)));
+        columns.add(plain("feature distance", run -> of(run.nearestPrivate(), RunReport.Nearest::feature)));
+        if (any(cells, RunReport::queries)) {
             columns.add(Column.number(
                     "queries per image",
-                    f -> cell(f, run -> number(run.get("queries")) / number(run.get("images")), "%.0f")));
+                    f -> cell(f, run -> of(run.queries(), asked -> asked / (double) run.images()), "%.0f")));
         }
-        columns.add(plain("seconds per run", run -> number(run.get("wallSeconds"))));
+        columns.add(plain("seconds per run", RunReport::wallSeconds));
         return columns;
     }
 
     /** Whether a run says this. */
-    private static boolean any(List<CellFile> cells, String name, Class<?> type) {
-        return cells.stream().flatMap(c -> c.runs().stream()).anyMatch(run -> type.isInstance(run.get(name)));
+    private static boolean any(List<CellFile> cells, Function<RunReport, @Nullable Object> part) {
+        return cells.stream().flatMap(c -> c.runs().stream()).anyMatch(run -> part.apply(run) != null);
     }
 
     /** What of each attribute was read off the images; nothing for samples without people. */
     private static String leaks(List<CellFile> cells) {
         Set<String> names = new LinkedHashSet<>();
         cells.forEach(c ->
-                c.runs().forEach(r -> names.addAll(part(r, "attributes").keySet())));
+                c.runs().forEach(r -> names.addAll(shares(r.attributes()).keySet())));
         if (names.isEmpty()) {
             return "";
         }
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("attack", c -> "%s, %s, %s".formatted(c.attack(), c.loss(), c.augmentation())));
         for (String name : names) {
-            columns.add(percent(name, run -> number(part(run, "attributes").get(name))));
+            columns.add(percent(name, run -> shares(run.attributes()).get(name)));
         }
         StringBuilder table = new StringBuilder(
                 "\nAttributes that the reader finds as they are, in percent; the last row is what naming the most "
                         + "frequent true value would reach.\n\n");
         table.append(table(columns, cells));
-        Map<String, Object> guessed = part(cells.getFirst().runs().getFirst(), "attributesByGuessing");
+        Map<String, Double> guessed = shares(cells.getFirst().runs().getFirst().attributesByGuessing());
         table.append("| guessing |");
-        names.forEach(n -> table.append(String.format(Locale.ROOT, " %.1f |", 100 * number(guessed.get(n)))));
+        names.forEach(n ->
+                table.append(String.format(Locale.ROOT, " %.1f |", 100 * guessed.getOrDefault(n, Double.NaN))));
         return table.append('\n').toString();
     }
 
@@ -178,11 +182,11 @@ public final class ResultsPage {
     /** A run that ended before its steps is counted as it is, and named. */
     private static void early(StringBuilder page, List<CellFile> cells) {
         for (CellFile file : cells) {
-            for (Map<String, Object> run : file.runs()) {
-                String why = String.valueOf(run.get("endedBecause"));
+            for (RunReport run : file.runs()) {
+                String why = String.valueOf(run.endedBecause());
                 if (!Set.of("steps", "converged", "budget").contains(why)) {
                     page.append("- `%s`, seed %s: ended after %s steps (%s), its last images are counted.\n"
-                            .formatted(file.cell().name(), run.get("seed"), run.get("steps"), why));
+                            .formatted(file.cell().name(), run.seed(), run.steps(), why));
                 }
             }
         }
@@ -198,10 +202,10 @@ public final class ResultsPage {
         for (CellFile cell : cells) {
             machines.add(cell.machine());
             commits.add(cell.commit());
-            for (Map<String, Object> run : cell.runs()) {
-                threads.add(String.valueOf(run.get("threads")));
+            for (RunReport run : cell.runs()) {
+                threads.add(String.valueOf(run.threads()));
                 kernels.add(kernels(run));
-                seconds += number(run.get("wallSeconds"));
+                seconds += run.wallSeconds();
             }
         }
         page.append("## How it was made\n\n");
@@ -216,24 +220,27 @@ public final class ResultsPage {
         }
     }
 
-    private static String kernels(Map<String, Object> run) {
-        Object name = run.get("kernels");
-        Object because = run.get("kernelsBecause");
-        return name == null ? "not recorded" : because == null ? name.toString() : "%s (%s)".formatted(name, because);
+    private static String kernels(RunReport run) {
+        return run.kernels() == null
+                ? "not recorded"
+                : run.kernelsBecause() == null
+                        ? run.kernels()
+                        : "%s (%s)".formatted(run.kernels(), run.kernelsBecause());
     }
 
-    private static Column percent(String title, Function<Map<String, Object>, Double> figure) {
-        return Column.number(title, file -> cell(file, run -> 100 * figure.apply(run), "%.1f"));
+    private static Column percent(String title, Function<RunReport, @Nullable Double> figure) {
+        return Column.number(title, file -> cell(file, run -> of(figure.apply(run), share -> 100 * share), "%.1f"));
     }
 
-    private static Column plain(String title, Function<Map<String, Object>, Double> figure) {
+    private static Column plain(String title, Function<RunReport, @Nullable Double> figure) {
         return Column.number(title, file -> cell(file, figure, "%.2f"));
     }
 
-    private static String cell(CellFile file, Function<Map<String, Object>, Double> figure, String format) {
+    private static String cell(CellFile file, Function<RunReport, @Nullable Double> figure, String format) {
         double[] values = file.runs().stream()
-                .mapToDouble(figure::apply)
-                .filter(v -> !Double.isNaN(v))
+                .map(figure)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
                 .toArray();
         if (values.length == 0) {
             return "–";
@@ -252,25 +259,12 @@ public final class ResultsPage {
         return String.format(Locale.ROOT, format + " ± " + format, mean, Math.sqrt(squares / (values.length - 1)));
     }
 
-    private static Map<String, Object> accuracy(Map<String, Object> run) {
-        return part(run, "attackAccuracy");
+    private static Map<String, Double> shares(@Nullable Map<String, Double> known) {
+        return known == null ? Map.of() : known;
     }
 
-    private static Map<String, Object> people(Map<String, Object> run) {
-        return part(run, "identification");
-    }
-
-    private static Map<String, Object> evaluators(Map<String, Object> run) {
-        return part(accuracy(run), "evaluators");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> part(Map<String, Object> run, String name) {
-        Object part = run.get(name);
-        return part instanceof Map ? (Map<String, Object>) part : Map.of();
-    }
-
-    private static double number(@Nullable Object value) {
-        return value instanceof Number n ? n.doubleValue() : Double.NaN;
+    /** A figure of a part that not every run has. */
+    private static <T> @Nullable Double of(@Nullable T part, Function<T, @Nullable Double> figure) {
+        return part == null ? null : figure.apply(part);
     }
 }

@@ -32,8 +32,7 @@ public final class RunExport {
     /**
      * Writes everything; what an earlier run wrote into the folder is removed.
      *
-     * @throws IOException with one sentence, if the folder cannot be written, or has such files of
-     *     somebody else
+     * @throws IOException if the folder cannot be written, or has such files of somebody else
      */
     public static void write(Path folder, Run run, RunReport report) throws IOException {
         RunFolder files = new RunFolder(folder);
@@ -63,7 +62,7 @@ public final class RunExport {
                     folder.resolve("metrics.csv"), metrics(run.timeline().all()), StandardCharsets.UTF_8);
             // a run that was stopped repeats what it made, not what was planned
             ExperimentFile.write(folder.resolve("experiment.json"), experiment.withSteps(Math.max(1, last.step())));
-            Json.write(folder.resolve("result.json"), report.document());
+            Json.write(folder.resolve("result.json"), report);
             files.remember();
         } catch (IOException e) {
             throw new IOException(

@@ -35,8 +35,8 @@ public record RunFolder(Path folder) {
     /**
      * Makes sure that a run can be written here.
      *
-     * @throws IOException with one sentence, if the folder cannot be written, or has files that a
-     *     run would replace though no run is known to have left them as they are
+     * @throws IOException if the folder cannot be written, or has files that a run would replace though no run is known
+     *     to have left them as they are
      */
     public void require() throws IOException {
         OutputFolder.require(folder);

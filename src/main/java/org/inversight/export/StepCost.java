@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.inversight.model.Json;
+import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +60,9 @@ public record StepCost(
     }
 
     private static StepCost of(ResultsPage.CellFile file) {
-        Map<String, Object> first = file.runs().getFirst();
+        RunReport first = file.runs().getFirst();
         double[] seconds = file.runs().stream()
-                .mapToDouble(r -> number(r, "wallSeconds") / number(r, "steps"))
+                .mapToDouble(r -> r.wallSeconds() / r.steps())
                 .sorted()
                 .toArray();
         return new StepCost(
@@ -71,16 +70,12 @@ public record StepCost(
                 file.cell().loss(),
                 file.cell().augmentation(),
                 file.cell().sample(),
-                (int) number(first, "images"),
+                first.images(),
                 1e3 * seconds[seconds.length / 2],
                 file.runs().stream()
-                        .mapToDouble(r -> number(r, "queries") / number(r, "steps"))
+                        .mapToDouble(r -> (r.queries() == null ? 0.0 : r.queries()) / r.steps())
                         .average()
                         .orElse(0),
-                (int) number(first, "threads"));
-    }
-
-    private static double number(Map<String, Object> run, String name) {
-        return Objects.requireNonNullElse(run.get(name), 0) instanceof Number n ? n.doubleValue() : 0;
+                first.threads());
     }
 }

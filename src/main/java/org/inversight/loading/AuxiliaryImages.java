@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.inversight.data.Found;
 import org.inversight.data.Glyphs;
@@ -27,16 +28,9 @@ public final class AuxiliaryImages {
      *
      * @param warn is called with what was left out
      * @throws IOException with one sentence, if they cannot be read
-     * @throws IllegalArgumentException with one sentence, if there are none
      */
     Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
-        String name = files.auxiliaryImages();
-        if (name == null) {
-            throw new IllegalArgumentException(
-                    ("The attack %s takes patches of auxiliary images, and there are none; give --aux with an IDX file or a folder, "
-                                    + "or with the word %s for handwriting that the program draws.")
-                            .formatted(files.experiment().attack(), DataFiles.GLYPHS));
-        }
+        String name = Objects.requireNonNull(files.auxiliaryImages());
         ImageForm form = ImageForm.of(target);
         String key = name + "|" + form;
         Found<Images> images = known.get(key);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Requirements;
 import org.inversight.experiment.SampleFile;
 import org.inversight.experiment.SampleStore;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record ExperimentFiles(
     /**
      * Reads the sample's document, once.
      *
-     * @throws IllegalArgumentException with one sentence, if there is no such sample
+     * @throws IllegalArgumentException if there is no such sample
      */
     static ExperimentFiles of(Experiment experiment, SampleStore samples) throws IOException {
         String name = experiment.sample();
@@ -45,12 +46,11 @@ record ExperimentFiles(
         return files().classifier() != null;
     }
 
-    /** @throws IllegalArgumentException with one sentence, if there is none */
+    /** @throws IllegalArgumentException if there is none */
     Path target() {
         Path file = either(files().classifier(), SampleFile::classifier);
         if (file == null) {
-            throw new IllegalArgumentException(
-                    "There is no target classifier; name a sample, or give a classifier file.");
+            throw Requirements.NO_TARGET.refusal();
         }
         return file;
     }

@@ -33,18 +33,20 @@ public final class LoadSummaries {
     public LoadSummary of(Materials materials) {
         Generator generator = materials.generator();
         Critic critic = materials.critic();
-        return new LoadSummary(
-                materials.target().card(),
-                generator == null ? null : generator.card(),
-                critic == null ? null : critic.card(),
-                materials.students().stream().map(Classifier::card).toList(),
-                materials.evaluators().stream().map(Classifier::card).toList(),
-                generator == null ? null : images(generator),
-                album(materials.privateImages()),
-                materials.recognition().verifierCard(),
-                materials.measured(),
-                materials.conversions(),
-                materials.warnings());
+        return LoadSummaryBuilder.builder()
+                .classifier(materials.target().card())
+                .generator(generator == null ? null : generator.card())
+                .critic(critic == null ? null : critic.card())
+                .students(materials.students().stream().map(Classifier::card).toList())
+                .evaluators(
+                        materials.evaluators().stream().map(Classifier::card).toList())
+                .images(generator == null ? null : images(generator))
+                .album(album(materials.privateImages()))
+                .verifier(materials.recognition().verifierCard())
+                .measured(materials.measured())
+                .conversions(materials.conversions())
+                .warnings(materials.warnings())
+                .build();
     }
 
     /** The means of the private images are kept until other images come. */

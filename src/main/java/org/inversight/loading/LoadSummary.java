@@ -1,5 +1,6 @@
 package org.inversight.loading;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     agree
  * @param warnings what was guessed or left out, a sentence each
  */
+@RecordBuilder
 public record LoadSummary(
         ModelCard classifier,
         @Nullable ModelCard generator,

@@ -1,5 +1,6 @@
 package org.inversight.loading;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateImages null where there are none
  * @param measured target and evaluators on the private images; null where there are none
  */
+@RecordBuilder
 public record Materials(
         Classifier target,
         @Nullable Generator generator,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.inversight.attack.AttackType;
@@ -15,6 +16,7 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Requirements;
 import org.inversight.experiment.SampleStore;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.LossType;
@@ -56,9 +58,7 @@ public final class MaterialsLoader implements AutoCloseable {
     /**
      * Loads what is not loaded yet.
      *
-     * @throws ModelException with one sentence
-     * @throws IOException with one sentence
-     * @throws IllegalArgumentException with one sentence, if things do not go together
+     * @throws IllegalArgumentException if things do not go together
      */
     public Materials load(Experiment experiment, Progress progress) throws ModelException, IOException {
         AttackType attack = catalogue.attack(experiment.attack());
@@ -74,28 +74,20 @@ public final class MaterialsLoader implements AutoCloseable {
 
         progress.report("Loading the target classifier", 0.1);
         Classifier target = target(found, progress, warn);
-        checkTargets(experiment, target.card());
-        String refusal = attack.refusal(target.card());
-        if (refusal != null) {
-            throw new IllegalArgumentException(refusal);
-        }
-        if (lom && !target.hasFeatures()) {
-            throw new IllegalArgumentException(
-                    ("LOM needs the classifier's penultimate features, and %s returns logits only; choose cross-entropy, or "
-                                    + "export the classifier so that it returns (features, logits).")
-                            .formatted(target.card().name()));
-        }
+        new Requirements(
+                        catalogue,
+                        experiment,
+                        target.card(),
+                        found.generator() != null,
+                        found.auxiliaryImages() != null,
+                        found.students().size())
+                .require();
 
         progress.report("Loading generator and critic", 0.3);
         Generator generator = null;
         Critic critic = null;
         if (attack.needs().generator()) {
-            Path generatorFile = found.generator();
-            if (generatorFile == null) {
-                throw new IllegalArgumentException(
-                        "%s searches the latents of a generator, and there is none; give a generator file, or choose the attack pixel."
-                                .formatted(attack.entry().title()));
-            }
+            Path generatorFile = Objects.requireNonNull(found.generator());
             generator = shelf.take(generatorFile, "generator", files, progress, warn, loader::generator);
             if (attack.needs().critic()) {
                 Path criticFile = found.critic();
@@ -112,12 +104,6 @@ public final class MaterialsLoader implements AutoCloseable {
         if (needsStudents) {
             for (Path file : found.students()) {
                 students.add(shelf.take(file, "students", files, progress, warn, loader::classifier));
-            }
-            if (students.isEmpty()) {
-                throw new IllegalArgumentException(
-                        ("The augmentation %s needs students distilled from this target, and there are none; give "
-                                        + "student files, or choose the augmentation none.")
-                                .formatted(experiment.augmentation()));
             }
             for (Classifier student : students) {
                 checkSameClasses(target.card(), student.card());
@@ -155,27 +141,26 @@ public final class MaterialsLoader implements AutoCloseable {
             measured = privates.measure(privateImages, target, evaluators, warn);
         }
         progress.report("Ready", 1);
-        return new Materials(
-                target,
-                generator,
-                critic,
-                List.copyOf(students),
-                List.copyOf(evaluators),
-                recognition,
-                reference,
-                auxiliaryImages,
-                privateImages,
-                measured,
-                Conversions.between(generator, target, students, evaluators, critic),
-                List.copyOf(warnings));
+        return MaterialsBuilder.builder()
+                .target(target)
+                .generator(generator)
+                .critic(critic)
+                .students(List.copyOf(students))
+                .evaluators(List.copyOf(evaluators))
+                .recognition(recognition)
+                .reference(reference)
+                .auxiliary(auxiliaryImages)
+                .privateImages(privateImages)
+                .measured(measured)
+                .conversions(Conversions.between(generator, target, students, evaluators, critic))
+                .warnings(List.copyOf(warnings))
+                .build();
     }
 
     /**
      * Loads the target alone.
      *
-     * @throws ModelException with one sentence
-     * @throws IOException with one sentence
-     * @throws IllegalArgumentException with one sentence, if the experiment names none
+     * @throws IllegalArgumentException if the experiment names none
      */
     public Classifier target(Experiment experiment, Progress progress, Consumer<String> warn)
             throws ModelException, IOException {
@@ -198,18 +183,6 @@ public final class MaterialsLoader implements AutoCloseable {
     public void close() {
         shelf.close();
         references.close();
-    }
-
-    private static void checkTargets(Experiment experiment, ModelCard target) {
-        if (experiment.targets().isEmpty()) {
-            throw new IllegalArgumentException("No class is attacked; choose at least one.");
-        }
-        for (int index : experiment.targets()) {
-            if (index < 0 || index >= target.classes().size()) {
-                throw new IllegalArgumentException("The target %s has the classes 0 to %d, and %d is not one of them."
-                        .formatted(target.name(), target.classes().size() - 1, index));
-            }
-        }
     }
 
     private static void checkSameClasses(ModelCard target, ModelCard student) {

@@ -31,8 +31,8 @@ final class ModelShelf {
      * The model of this file in this role.
      *
      * @param progress is told what is tried, and ends it
-     * @param warnings is called with what was guessed of it
-     * @throws ModelException with one sentence, if it does not load
+     * @param warnings is called with each guess
+     * @throws ModelException if it does not load
      */
     @SuppressWarnings("unchecked")
     <T extends AutoCloseable> T take(

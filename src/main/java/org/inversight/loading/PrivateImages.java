@@ -39,7 +39,6 @@ final class PrivateImages {
     /**
      * @param given whether the folder was given; a sample's may be missing
      * @param evaluators beside the target that look at the images, which keep the size that these take
-     * @throws IOException with one sentence, if the images cannot be read
      */
     @Nullable
     LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> evaluators, Consumer<String> warn)
@@ -66,7 +65,7 @@ final class PrivateImages {
     /**
      * Target and evaluators on the images; what was measured before is not measured again.
      *
-     * @param warn is called for each that knows few of them
+     * @param warn is called with a sentence for each that knows few of them
      */
     @SuppressWarnings("ReferenceEquality")
     MeasuredOnPrivate measure(

@@ -51,8 +51,6 @@ final class RecognitionLoader {
      * @param readerFile null for none
      * @param people private images; null for none
      * @param folder of the private images; null for none
-     * @throws ModelException with one sentence
-     * @throws IOException with one sentence
      */
     Recognition load(
             @Nullable Verifier verifier,

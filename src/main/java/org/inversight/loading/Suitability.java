@@ -19,7 +19,7 @@ record Suitability(Catalogue catalogue, AttackType attack) {
     /**
      * Makes sure that gradients come through whatever they must come through.
      *
-     * @throws IllegalArgumentException with one sentence, if one does not
+     * @throws IllegalArgumentException if one does not
      */
     void requireGradients(
             Classifier target, @Nullable Generator generator, @Nullable Critic critic, List<Classifier> students) {

@@ -4,9 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.inversight.catalog.Entry;
 
-/** {@code CE(x, y) = -log softmax(l(x))_y}: the identity loss of GMI, KEDMI and VMI. */
-public final class CrossEntropyLoss implements IdentityLoss {
+/**
+ * {@code CE(x, y) = -log softmax(l(x))_y}: the identity loss of GMI (Zhang et al., CVPR 2020), KEDMI and VMI; at least
+ * 0.
+ */
+public record CrossEntropyLoss() implements IdentityLoss {
 
+    /** Entry and factory for the catalogue. */
     public static final LossType TYPE = new LossType(
             new Entry(
                     "cross-entropy",

@@ -24,8 +24,8 @@ public final class FeatureReferences {
     public static final int MOST = 5050;
 
     /**
-     * Images without which there is no reference: the mean of nine is off by a third of a standard
-     * deviation, and the standard deviation itself by a quarter.
+     * Images without which there is no reference: the mean of nine is off by a third of a standard deviation, and the
+     * standard deviation itself by a quarter.
      */
     public static final int FEWEST = 10;
 
@@ -46,9 +46,13 @@ public final class FeatureReferences {
     public record Document(String weights, int count, String source) {}
 
     /**
-     * The reference of these public images; the first {@link #MOST} count.
+     * {@return the reference of these public images; the first {@link #MOST} count}
      *
-     * @throws IllegalArgumentException with one sentence, if there are fewer than {@link #FEWEST}
+     * @param owner of the reference's arrays
+     * @param target whose penultimate features are averaged
+     * @param images public, at least {@link #FEWEST}
+     * @param source what they are, for messages
+     * @throws IllegalArgumentException if there are fewer than {@link #FEWEST}
      */
     public static FeatureReference ofImages(NDManager owner, Classifier target, Images images, String source) {
         if (images.count() < FEWEST) {
@@ -66,7 +70,13 @@ public final class FeatureReferences {
         });
     }
 
-    /** The reference of 1,000 images of a generator, for want of public ones. */
+    /**
+     * {@return the reference of 1,000 images of a generator, for want of public ones}
+     *
+     * @param owner of the reference's arrays
+     * @param target whose penultimate features are averaged
+     * @param generator its latents are drawn from N(0, I), the same each time
+     */
     public static FeatureReference ofGenerator(NDManager owner, Classifier target, Generator generator) {
         return of(
                 owner,
@@ -78,7 +88,11 @@ public final class FeatureReferences {
     }
 
     /**
-     * @throws IOException with one sentence, if document or arrays cannot be read
+     * {@return the reference that a document and its arrays hold}
+     *
+     * @param owner of the reference's arrays
+     * @param file the document; its arrays lie beside it
+     * @throws IOException if document or arrays cannot be read
      */
     public static FeatureReference read(NDManager owner, Path file) throws IOException {
         Document document = Json.read(file, Document.class);

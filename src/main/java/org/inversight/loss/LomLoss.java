@@ -12,8 +12,8 @@ import org.inversight.engine.Ops;
 import org.inversight.model.Classification;
 
 /**
- * The logit maximisation loss of LOMMA: {@code LOM(x, y) = -l_y(x) + w mean_d (p(x) - p_reg)^2}.
- * The first part is unbounded below; the second, for the target only and undivided, holds the
+ * The logit maximisation loss of LOMMA (Nguyen et al., CVPR 2023, and its release): {@code LOM(x, y) = -l_y(x) + w
+ * mean_d (p(x) - p_reg)^2}. The first part is unbounded below; the second, for the target only and undivided, holds the
  * features near those of ordinary images.
  */
 public final class LomLoss implements IdentityLoss {
@@ -27,6 +27,7 @@ public final class LomLoss implements IdentityLoss {
     /** Keeps the draws of the reference apart from every other stream of the seed. */
     private static final long STREAM = 41;
 
+    /** Entry, parameters and factory for the catalogue. */
     public static final LossType TYPE = new LossType(
             new Entry(
                     "lom",
@@ -79,7 +80,13 @@ public final class LomLoss implements IdentityLoss {
     private boolean sum;
     private boolean drawn;
 
-    /** As its parameters say. */
+    /**
+     * The loss as its parameters say.
+     *
+     * @param reference mean and standard deviation of each feature over ordinary images, (d)
+     * @param values of its parameters
+     * @param seed of the points that are drawn from the reference
+     */
     public LomLoss(FeatureReference reference, Values values, long seed) {
         this.reference = reference;
         this.seed = seed;
@@ -91,9 +98,7 @@ public final class LomLoss implements IdentityLoss {
         return IdentityLoss.attacked(logits, labels).neg();
     }
 
-    /**
-     * @throws IllegalArgumentException if the target gave no features
-     */
+    /** @throws IllegalArgumentException if the target gave no features */
     @Override
     public NDArray targetOnly(Classification target, int step) {
         NDArray features = target.features();

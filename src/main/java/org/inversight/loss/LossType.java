@@ -9,6 +9,8 @@ import org.inversight.catalog.Parameter;
 /**
  * An identity loss of the catalogue.
  *
+ * @param entry what is told of it
+ * @param parameters in the order in which they are shown
  * @param needsFeatures whether the target must return its penultimate features
  * @param factory makes the loss
  */
@@ -16,6 +18,7 @@ public record LossType(
         Entry entry, List<Parameter> parameters, boolean needsFeatures, Function<LossInputs, IdentityLoss> factory)
         implements Described {
 
+    /** Copies the parameters. */
     public LossType {
         parameters = List.copyOf(parameters);
     }

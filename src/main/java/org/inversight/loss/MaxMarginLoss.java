@@ -6,11 +6,12 @@ import org.inversight.catalog.Entry;
 import org.inversight.engine.Ops;
 
 /**
- * The max-margin loss of PLG-MI: {@code MM(x, y) = -l_y(x) + max_{j != y} l_j(x)}. Its gradient
- * keeps its size however sure the classifier is.
+ * The max-margin loss of PLG-MI (Yuan et al., AAAI 2023, and its release): {@code MM(x, y) = -l_y(x) + max_{j != y}
+ * l_j(x)}. Its gradient keeps its size however sure the classifier is.
  */
-public final class MaxMarginLoss implements IdentityLoss {
+public record MaxMarginLoss() implements IdentityLoss {
 
+    /** Entry and factory for the catalogue. */
     public static final LossType TYPE = new LossType(
             new Entry(
                     "max-margin",
@@ -33,9 +34,7 @@ public final class MaxMarginLoss implements IdentityLoss {
     /** Takes the attacked class out of the maximum; far below any logit, and finite. */
     private static final double OUT = 1e30;
 
-    /**
-     * @throws IllegalArgumentException if there is one class only
-     */
+    /** @throws IllegalArgumentException if there is one class only */
     @Override
     public NDArray perModel(NDArray logits, NDArray labels) {
         if (logits.getShape().get(1) < 2) {

@@ -6,11 +6,13 @@ import org.inversight.catalog.Entry;
 import org.inversight.engine.Ops;
 
 /**
- * The Poincaré loss of Plug &amp; Play Attacks: the hyperbolic distance between the logits, brought
- * to L1 norm 1, and the attacked class's corner drawn in by {@link #XI}.
+ * The Poincaré loss of Plug &amp; Play Attacks (Struppek et al., ICML 2022; {@code losses/poincare.py} of its release):
+ * the hyperbolic distance between the logits, brought to L1 norm 1, and the attacked class's corner drawn in by {@link
+ * #XI}; at least 0.
  */
-public final class PoincareLoss implements IdentityLoss {
+public record PoincareLoss() implements IdentityLoss {
 
+    /** Entry and factory for the catalogue. */
     public static final LossType TYPE = new LossType(
             new Entry(
                     "poincare",

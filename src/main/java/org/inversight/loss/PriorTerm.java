@@ -5,9 +5,11 @@ import org.inversight.engine.Ops;
 import org.inversight.model.Critic;
 
 /**
- * How unreal a critic finds an image. A scalar critic gives {@code -D(x)} (GMI); a K-class critic,
- * whose realism is {@code D = Z / (Z + 1)} with {@code Z = sum_k exp l_k}, gives {@code -log D =
- * softplus(log Z) - log Z} (KEDMI).
+ * How unreal a critic finds an image. A scalar critic gives {@code -D(x)} (GMI, Zhang et al., CVPR 2020); a K-class
+ * critic, whose realism is {@code D = Z / (Z + 1)} with {@code Z = sum_k exp l_k}, gives {@code -log D = softplus(log
+ * Z) - log Z} (KEDMI, Chen et al., ICCV 2021), at least 0.
+ *
+ * @param critic with one score or K logits per image
  */
 public record PriorTerm(Critic critic) {
 
@@ -23,7 +25,7 @@ public record PriorTerm(Critic critic) {
     }
 
     /** {@code softplus(LSE) - LSE} of (n, K) logits: shape (n). */
-    public static NDArray ofLogits(NDArray logits) {
+    static NDArray ofLogits(NDArray logits) {
         NDArray realism = Ops.logSumExp(logits);
         return Ops.softplus(realism).sub(realism);
     }

@@ -9,8 +9,8 @@ import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the target and independent evaluators what they see. Evaluator classes are matched to the
- * target's by name where both name them, else by index.
+ * Asks the target and independent evaluators what they see. Evaluator classes are matched to the target's by name where
+ * both name them, else by index.
  */
 public final class Evaluators {
 
@@ -23,16 +23,14 @@ public final class Evaluators {
     private final int[][] wanted;
 
     /**
+     * Matches the classes of target and evaluators.
+     *
+     * @param target the attacked classifier
+     * @param evaluators trained apart from it
      * @param targets attacked classes, as indices of the target
      * @param restarts images per class
-     * @throws IllegalArgumentException with one sentence, if an evaluator lacks a class
-     */
-    public Evaluators(Classifier target, List<Classifier> evaluators, List<Integer> targets, int restarts) {
-        this(target, evaluators, targets, restarts, Recognition.NONE);
-    }
-
-    /**
      * @param recognition evaluators of people, who are asked beside the evaluators
+     * @throws IllegalArgumentException if an evaluator lacks a class
      */
     public Evaluators(
             Classifier target,
@@ -60,12 +58,16 @@ public final class Evaluators {
         this.rejecting = found;
     }
 
-    /** Names of the evaluators; those that are called the same are numbered. */
+    /** {@return the names of the evaluators; those that are called the same are numbered} */
     public List<String> names() {
         return names(evaluators);
     }
 
-    /** Names of these evaluators; those that are called the same are numbered. */
+    /**
+     * {@return the names of these evaluators; those that are called the same are numbered}
+     *
+     * @param evaluators in any order, which stays
+     */
     public static List<String> names(List<Classifier> evaluators) {
         List<String> names = new ArrayList<>();
         for (Classifier evaluator : evaluators) {
@@ -83,6 +85,7 @@ public final class Evaluators {
      * Evaluates class-major images.
      *
      * @param images (targets · restarts, c, h, w) in [0, 1]
+     * @return one per image, in the same order
      */
     public List<Verdict> evaluate(NDArray images) {
         Autograd.record(false);
@@ -156,8 +159,8 @@ public final class Evaluators {
     }
 
     /**
-     * The class of another classifier that is a target's class: that of the same name where both
-     * name their classes, else that of the same index.
+     * The class of another classifier that is a target's class: that of the same name where both name their classes,
+     * else that of the same index.
      *
      * @return -1 where there is none
      */

@@ -13,9 +13,9 @@ import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;
 
 /**
- * The private people as a verifier sees them: for each the mean embedding of the private images.
- * Because embeddings have length one, the scalar product of an image's embedding with that mean is
- * its mean cosine similarity to the person's images.
+ * The private people as a verifier sees them: for each the mean embedding of the private images. Because embeddings
+ * have length one, the scalar product of an image's embedding with that mean is its mean cosine similarity to the
+ * person's images.
  */
 public final class Gallery {
 
@@ -33,13 +33,14 @@ public final class Gallery {
     }
 
     /**
-     * Embeds the private images. Where nobody says how the verifier decides, it is to accept at
-     * most one in a hundred of the pairs of images of two private people.
+     * Embeds the private images. Where the verifier's card has no threshold, it becomes the one that accepts at most
+     * one in a hundred of the pairs of images of two private people.
      *
      * @param manager owns what is computed on the way
+     * @param verifier that embeds them
      * @param images labels are class indices of the target
-     * @throws IllegalArgumentException with one sentence, if the images have to give the
-     *     threshold, and are all of one person
+     * @return one mean embedding per person
+     * @throws IllegalArgumentException if the images have to give the threshold, and are all of one person
      */
     public static Gallery of(NDManager manager, Verifier verifier, LabelledImages images) {
         float[][] embedded = embed(manager, verifier, images.images());
@@ -88,13 +89,13 @@ public final class Gallery {
         return new Gallery(means, verification);
     }
 
-    /** How it is decided whether an image shows a person. */
+    /** {@return how it is decided whether an image shows a person} */
     public Verification verification() {
         return verification;
     }
 
     /** Whether there is a private image of this person. */
-    public boolean knows(int person) {
+    boolean knows(int person) {
         return person < means.length && means[person] != null;
     }
 
@@ -104,7 +105,7 @@ public final class Gallery {
      * @param embedding of length one
      * @param person class index, which the gallery knows
      */
-    public Similarity compare(float[] embedding, int person) {
+    Similarity compare(float[] embedding, int person) {
         double own = product(embedding, means[person]);
         int rank = 1;
         int closest = person;

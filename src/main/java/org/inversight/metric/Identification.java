@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verifier makes of a set of reconstructions: identification among all private people, and
- * verification one to one.
+ * What a verifier makes of a set of reconstructions: identification among all private people, and verification one to
+ * one.
  *
  * @param rank1 share of images whose person is the most alike of all private people, 0..1
  * @param rank5 share of images whose person is among the five most alike, 0..1
@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identification(double rank1, double rank5, double verified, int images) {
 
-    /** Of those verdicts that know a similarity; null where none does. */
+    /**
+     * {@return the shares over those verdicts that have a similarity; null where none has}
+     *
+     * @param verdicts one per image
+     */
     public static @Nullable Identification of(List<Verdict> verdicts) {
         List<Similarity> known = verdicts.stream()
                 .map(Verdict::similarity)

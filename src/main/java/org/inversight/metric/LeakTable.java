@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.inversight.data.Panel;
 
 /**
- * Leaked attributes: attacked people by attributes, and below them how much of each attribute
- * is recovered, beside what guessing would reach.
+ * Leaked attributes: attacked people by attributes, and below them how much of each attribute is recovered, beside
+ * what guessing would reach.
  */
 public final class LeakTable {
 
@@ -29,9 +29,10 @@ public final class LeakTable {
     private LeakTable() {}
 
     /**
-     * The table of a snapshot's verdicts.
+     * {@return the table of a snapshot's verdicts}
      *
-     * @param names of the classes
+     * @param verdicts one per image
+     * @param names of the classes, by index
      */
     public static Panel.Matrix of(List<Verdict> verdicts, IntFunction<String> names) {
         List<LeakedAttribute> leaked = LeakedAttribute.of(verdicts);

@@ -15,12 +15,16 @@ import java.util.Set;
  *
  * @param name e.g. {@code glasses}
  * @param recovered share of images from which the true value is read, 0..1
- * @param guessed share that always naming the most frequent true value would reach, 0..1; only what
- *     exceeds it has leaked
+ * @param guessed share that always naming the most frequent true value would reach, 0..1; only what exceeds it has
+ *     leaked
  */
 public record LeakedAttribute(String name, double recovered, double guessed) {
 
-    /** Of all attributes whose truth is known, in the reader's order; empty without a reader. */
+    /**
+     * {@return every attribute whose truth is known, in the reader's order; none without a reader}
+     *
+     * @param verdicts one per image
+     */
     public static List<LeakedAttribute> of(List<Verdict> verdicts) {
         List<LeakedAttribute> all = new ArrayList<>();
         for (String name : names(verdicts)) {
@@ -34,7 +38,11 @@ public record LeakedAttribute(String name, double recovered, double guessed) {
         return all;
     }
 
-    /** The most frequent true value of each attribute: what guessing would always name. */
+    /**
+     * {@return the most frequent true value of each attribute: what guessing would always name}
+     *
+     * @param verdicts one per image
+     */
     public static Map<String, String> guesses(List<Verdict> verdicts) {
         Map<String, String> guesses = new LinkedHashMap<>();
         for (String name : names(verdicts)) {

@@ -9,9 +9,8 @@ import org.inversight.data.Images;
 import org.inversight.engine.Noise;
 
 /**
- * One reconstruction beside six private people, for a viewer who is to say whom it shows. Each is
- * shown by one of their private images, which the target was trained on. Guessing is right once
- * in six times.
+ * One reconstruction beside six private people, for a viewer who is to say whom it shows. Each is shown by one of their
+ * private images, which the target was trained on. Guessing is right once in six times.
  *
  * @param image position of the reconstruction in its run
  * @param people class indices of the six, in the order in which they are shown
@@ -25,21 +24,27 @@ public record LineUp(int image, List<Integer> people, List<Integer> shown, int a
 
     private static final long STREAM = 0x6c696e65757073L;
 
+    /** Copies the lists. */
     public LineUp {
         people = List.copyOf(people);
         shown = List.copyOf(shown);
     }
 
-    /** Whether there are people enough. */
+    /**
+     * {@return whether there are people enough}
+     *
+     * @param album private images
+     */
     public static boolean possible(Album album) {
         return album.classes().size() >= SIZE;
     }
 
     /**
-     * A line-up for each image of a run, in random order; images of people of whom there is no
-     * private image have none.
+     * {@return a line-up for each image of a run, in random order; images of people of whom there is no private
+     * image have none}
      *
      * @param persons class index that each image was made for
+     * @param album private images
      * @param seed of the order, of the five others, and of where the right one stands
      */
     public static List<LineUp> draw(List<Integer> persons, Album album, long seed) {
@@ -75,7 +80,11 @@ public record LineUp(int image, List<Integer> people, List<Integer> shown, int a
         return new LineUp(image, people, shown, answer);
     }
 
-    /** One private image of each of the six. */
+    /**
+     * {@return one private image of each of the six}
+     *
+     * @param album from which this was drawn
+     */
     public Images candidates(Album album) {
         return album.images().images().select(shown.stream().mapToInt(i -> i).toArray());
     }

@@ -6,19 +6,20 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The target and its evaluators on labelled private images, measured before a run. A wrong range,
- * normalisation or order of classes shows here, not in the run's accuracies.
+ * The target and its evaluators on labelled private images, measured before a run. A wrong range, normalisation or
+ * order of classes shows here, not in the run's accuracies.
  *
  * @param target on the images
  * @param evaluators in the order of the experiment
  */
 public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> evaluators) {
 
+    /** Copies the evaluators. */
     public MeasuredOnPrivate {
         evaluators = List.copyOf(evaluators);
     }
 
-    /** For example {@code Of 30 private images named rightly: target T 100 %, evaluator A 97 %.} */
+    /** {@return for example {@code Of 30 private images named rightly: target T 100 %, evaluator A 97 %.}} */
     public String sentence() {
         return "Of %,d private images classified correctly: target %s%s."
                 .formatted(
@@ -29,7 +30,7 @@ public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> ev
                                 .collect(Collectors.joining()));
     }
 
-    /** A sentence for each classifier that knows few of the images. */
+    /** {@return a sentence for each classifier that knows few of the images} */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (target.knowsFew()) {

@@ -12,8 +12,8 @@ import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the private images of a class for the one that is nearest to a reconstruction, in
- * pixels and in the features of an evaluator.
+ * Searches the private images of a class for the one that is nearest to a reconstruction, in pixels and in the
+ * features of an evaluator.
  */
 public final class NearestPrivate {
 
@@ -25,6 +25,8 @@ public final class NearestPrivate {
     private final Map<Integer, float[][]> features = new HashMap<>();
 
     /**
+     * A search in these images.
+     *
      * @param pool private images; their labels are the target's class indices
      * @param evaluator whose features measure the second distance; null for none
      */

@@ -12,14 +12,14 @@ import java.util.Locale;
  */
 public record PrivateAccuracy(String name, int images, int right, int classes) {
 
-    /** Share of images that it names rightly, 0..1; NaN where it was shown none. */
+    /** {@return the share of images that it names rightly, 0..1; NaN where it was shown none} */
     public double accuracy() {
         return images == 0 ? Double.NaN : right / (double) images;
     }
 
     /**
-     * Whether it knows too few to be believed: fewer than half way from guessing (1 / classes) to
-     * all right, which is 0.75 for two classes, 0.55 for ten and 0.5 for many.
+     * {@return whether it knows too few to be believed: fewer than half way from guessing (1 / classes) to all right,
+     * which is 0.75 for two classes, 0.55 for ten and 0.5 for many}
      */
     public boolean knowsFew() {
         return accuracy() < (1 + 1.0 / classes) / 2;

@@ -25,7 +25,11 @@ public final class PrivateMeasurement {
 
     private PrivateMeasurement() {}
 
-    /** The first few images of each class: {@value #PER_CLASS} at most, {@value #MOST} in all. */
+    /**
+     * {@return the first few images of each class: {@value #PER_CLASS} at most, {@value #MOST} in all}
+     *
+     * @param all labelled private images
+     */
     public static LabelledImages sample(LabelledImages all) {
         TreeMap<Integer, List<Integer>> byClass = new TreeMap<>();
         for (int i = 0; i < all.labels().length; i++) {
@@ -43,8 +47,11 @@ public final class PrivateMeasurement {
     }
 
     /**
+     * {@return how many of the images a classifier names rightly}
+     *
      * @param manager owner of what is computed meanwhile
      * @param name of the classifier in sentences
+     * @param classifier that is measured
      * @param target whose class indices are the labels
      * @param images to be shown; those of classes that the classifier has not are left out
      */

@@ -9,7 +9,7 @@ package org.inversight.metric;
  */
 public record Reading(String attribute, String read, String truth) {
 
-    /** Whether the reconstruction gives the attribute away. */
+    /** {@return whether the reconstruction gives the attribute away} */
     public boolean recovered() {
         return read.equals(truth);
     }

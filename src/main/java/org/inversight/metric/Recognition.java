@@ -11,8 +11,8 @@ import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluators of people whom no attack ever met: an open-set verifier, who says how much a
- * reconstruction is like each private person, and an attribute reader, who says what it gives away.
+ * Evaluators of people whom no attack ever met: an open-set verifier, who says how much a reconstruction is like each
+ * private person, and an attribute reader, who says what it gives away.
  *
  * @param verifier null for none
  * @param gallery the private people as the verifier sees them; null without verifier or images
@@ -28,12 +28,12 @@ public record Recognition(
     /** Nobody knows people. */
     public static final Recognition NONE = new Recognition(null, null, null, null);
 
-    /** The verifier's card, with how it decides about these people; null without a verifier. */
+    /** {@return the verifier's card, with how it decides about these people; null without a verifier} */
     public @Nullable ModelCard verifierCard() {
         if (verifier == null || gallery == null) {
             return verifier == null ? null : verifier.card();
         }
-        return verifier.card().change().verification(gallery.verification()).build();
+        return verifier.card().withVerification(gallery.verification());
     }
 
     /**
@@ -41,8 +41,7 @@ public record Recognition(
      *
      * @param images (n, c, h, w) in [0, 1]
      * @param persons attacked class of each image
-     * @return one per image; null for a person of whom there is no private image, and everywhere
-     *     without a gallery
+     * @return one per image; null for a person of whom there is no private image, and everywhere without a gallery
      */
     List<@Nullable Similarity> similarity(NDArray images, int[] persons) {
         List<@Nullable Similarity> all = new ArrayList<>();

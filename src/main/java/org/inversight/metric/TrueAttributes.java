@@ -10,9 +10,8 @@ import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true of private people: {@code people.json} beside their images, a list of {@code
- * {"name": CLASS, "attributes": {NAME: VALUE, ...}}}. Drawn people come with it; for photographs
- * somebody has to write it.
+ * What is true of private people: {@code people.json} beside their images, a list of {@code {"name": CLASS,
+ * "attributes": {NAME: VALUE, ...}}}. Drawn people come with it; for photographs somebody has to write it.
  *
  * @param people values by attribute, by the name of the person's class
  */
@@ -20,6 +19,7 @@ public record TrueAttributes(Map<String, Map<String, String>> people) {
 
     private static final String FILE = "people.json";
 
+    /** Copies the outer map. */
     public TrueAttributes {
         people = Map.copyOf(people);
     }
@@ -32,7 +32,7 @@ public record TrueAttributes(Map<String, Map<String, String>> people) {
      *
      * @param folder of the private images
      * @return null where the folder says nothing of people
-     * @throws IOException with one sentence, if the file cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static @Nullable TrueAttributes beside(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
@@ -49,7 +49,8 @@ public record TrueAttributes(Map<String, Map<String, String>> people) {
     }
 
     /** The value of an attribute of a person; null where nothing is said. */
-    public @Nullable String of(String person, String attribute) {
+    @Nullable
+    String of(String person, String attribute) {
         return people.getOrDefault(person, Map.of()).get(attribute);
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param restart which of the class's images, from 0
  * @param target the attacked classifier's own prediction
  * @param evaluators independent predictions, in the order of {@code Snapshot.evaluators}
- * @param falsePositive the target accepts, the evaluator with a reject class does not; false where there is
- *     no evaluator with a reject class
+ * @param falsePositive the target accepts, the evaluator with a reject class does not; false where there is no evaluator with a reject class
  * @param similarity what a verifier says of the person; null where there is none
  * @param readings what an attribute reader sees, beside the truth; empty where there is none
  */
@@ -24,13 +23,9 @@ public record Verdict(
         @Nullable Similarity similarity,
         List<Reading> readings) {
 
+    /** Copies the lists. */
     public Verdict {
         evaluators = List.copyOf(evaluators);
         readings = List.copyOf(readings);
-    }
-
-    /** A verdict on something that is no person. */
-    public Verdict(int classIndex, int restart, Prediction target, List<Prediction> evaluators, boolean falsePositive) {
-        this(classIndex, restart, target, evaluators, falsePositive, null, List.of());
     }
 }

@@ -20,7 +20,11 @@ public enum Access {
         this.word = word;
     }
 
-    /** Whether who has this has that as well: weights give scores, and scores give labels. */
+    /**
+     * {@return whether who has this has that as well: weights give scores, and scores give labels}
+     *
+     * @param other access that may be contained in this
+     */
     public boolean gives(Access other) {
         return compareTo(other) <= 0;
     }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Attribute(String name, List<String> values) {
 
+    /** Fills in what a file may lack. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Attribute {
         values = values == null ? List.of() : List.copyOf(values);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.inversight.engine.Network;
 
 /**
- * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in
- * the program's own form.
+ * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in the program's own
+ * form.
  */
 public final class AttributeReader implements AutoCloseable {
 
@@ -15,17 +15,13 @@ public final class AttributeReader implements AutoCloseable {
     private final Network network;
     private final Adapter adapter;
 
-    public AttributeReader(ModelCard card, Network network) {
+    AttributeReader(ModelCard card, Network network) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
     }
 
-    public ModelCard card() {
-        return card;
-    }
-
-    /** What it reads. */
+    /** {@return what it reads, in the order of its outputs} */
     public List<Attribute> attributes() {
         return card.attributes();
     }

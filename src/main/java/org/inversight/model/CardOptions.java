@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a model that has no card, or instead of its card. Null fields are left to
- * card or guess.
+ * What a person says of a model that has no card, or instead of its card. Null fields are left to card or guess.
  *
  * @param range lowest and highest value
  * @param mean one value, or one per channel
@@ -33,12 +32,13 @@ public record CardOptions(
     /** Nothing is said. */
     public static final CardOptions NONE = new CardOptions(null, null, null, null, null);
 
+    /** Any of them may be null. */
     @JsonCreator
     @SuppressWarnings("UnnecessaryConstructor") // tells Jackson which of two constructors it is
     public CardOptions {}
 
     /** Nothing is said of the outputs. */
-    public CardOptions(
+    CardOptions(
             @Nullable List<Double> range,
             @Nullable List<Double> mean,
             @Nullable List<Double> deviation,
@@ -47,13 +47,15 @@ public record CardOptions(
         this(range, mean, deviation, size, access, null, null, null);
     }
 
-    ModelCard applyTo(ModelCard card) {
+    /** The card as it is with what was said. */
+    public ModelCard applyTo(ModelCard card) {
         ModelCard seen = access == null ? card : card.withAccess(access);
-        return seen.withInput(
-                range == null ? card.range() : range,
-                mean == null ? card.mean() : mean,
-                deviation == null ? card.deviation() : deviation,
-                size == null ? card.height() : size.get(0),
-                size == null ? card.width() : size.getLast());
+        return seen.with()
+                .range(range == null ? card.range() : range)
+                .mean(mean == null ? card.mean() : mean)
+                .deviation(deviation == null ? card.deviation() : deviation)
+                .height(size == null ? card.height() : size.get(0))
+                .width(size == null ? card.width() : size.getLast())
+                .build();
     }
 }

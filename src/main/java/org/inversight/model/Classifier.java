@@ -15,14 +15,18 @@ public final class Classifier implements AutoCloseable {
     private final @Nullable String noGradient;
     private long calls;
 
+    /**
+     * A classifier through which gradients flow.
+     *
+     * @param card what it takes and gives
+     * @param network closed with it
+     */
     public Classifier(ModelCard card, Network network) {
         this(card, network, null);
     }
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
-    public Classifier(ModelCard card, Network network, @Nullable String noGradient) {
+    /** @param noGradient why no gradient comes through the network; null where one does */
+    Classifier(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
@@ -30,16 +34,17 @@ public final class Classifier implements AutoCloseable {
         this.noGradient = noGradient;
     }
 
-    /** Why no gradient comes through the network, one sentence; null where one does. */
+    /** {@return why no gradient comes through the network, one sentence; null where one does} */
     public @Nullable String noGradient() {
         return noGradient;
     }
 
+    /** {@return what it takes and gives} */
     public ModelCard card() {
         return card;
     }
 
-    /** Whether it returns penultimate features. */
+    /** {@return whether it returns penultimate features} */
     public boolean hasFeatures() {
         return card.outputs() == Outputs.FEATURES_AND_LOGITS;
     }
@@ -48,6 +53,7 @@ public final class Classifier implements AutoCloseable {
      * Classifies images; gradients flow to them where they are recorded.
      *
      * @param images (n, c, h, w) in [0, 1]; size and channels are converted to the classifier's own
+     * @return logits (n, K), and features (n, d) where it has them
      */
     public Classification classify(NDArray images) {
         calls++;
@@ -55,12 +61,7 @@ public final class Classifier implements AutoCloseable {
         return new Classification(readout.features(out), readout.logits(out));
     }
 
-    /** Index of the class of this name, or -1. */
-    public int classNamed(String name) {
-        return card.classes().indexOf(name);
-    }
-
-    /** Forward passes so far, for counting what a step costs. */
+    /** {@return the forward passes so far, for counting what a step costs} */
     public long calls() {
         return calls;
     }

@@ -15,14 +15,18 @@ public final class Critic implements AutoCloseable {
     private final @Nullable String noGradient;
     private long calls;
 
+    /**
+     * A critic through which gradients flow.
+     *
+     * @param card what it takes and gives
+     * @param network closed with it
+     */
     public Critic(ModelCard card, Network network) {
         this(card, network, null);
     }
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
-    public Critic(ModelCard card, Network network, @Nullable String noGradient) {
+    /** @param noGradient why no gradient comes through the network; null where one does */
+    Critic(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
@@ -30,16 +34,17 @@ public final class Critic implements AutoCloseable {
         this.noGradient = noGradient;
     }
 
-    /** Why no gradient comes through the network, one sentence; null where one does. */
+    /** {@return why no gradient comes through the network, one sentence; null where one does} */
     public @Nullable String noGradient() {
         return noGradient;
     }
 
+    /** {@return what it takes and gives} */
     public ModelCard card() {
         return card;
     }
 
-    /** Whether it returns K logits, whose log-sum-exp is the realism, in place of one score. */
+    /** {@return whether it returns K logits, whose log-sum-exp is the realism, in place of one score} */
     public boolean classwise() {
         return card.outputs() != Outputs.SCORE;
     }
@@ -58,7 +63,7 @@ public final class Critic implements AutoCloseable {
                 : readout.scores(out).reshape(images.getShape().get(0));
     }
 
-    /** Forward passes so far, for counting what a step costs. */
+    /** {@return the forward passes so far, for counting what a step costs} */
     public long calls() {
         return calls;
     }

@@ -15,30 +15,35 @@ public final class Generator implements AutoCloseable {
     private final @Nullable String noGradient;
     private long calls;
 
+    /**
+     * A generator through which gradients flow.
+     *
+     * @param card what it takes and gives
+     * @param network closed with it
+     */
     public Generator(ModelCard card, Network network) {
         this(card, network, null);
     }
 
-    /**
-     * @param noGradient why no gradient comes through the network; null where one does
-     */
-    public Generator(ModelCard card, Network network, @Nullable String noGradient) {
+    /** @param noGradient why no gradient comes through the network; null where one does */
+    Generator(ModelCard card, Network network, @Nullable String noGradient) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
         this.noGradient = noGradient;
     }
 
-    /** Why no gradient comes through the network, one sentence; null where one does. */
+    /** {@return why no gradient comes through the network, one sentence; null where one does} */
     public @Nullable String noGradient() {
         return noGradient;
     }
 
+    /** {@return what it takes and gives} */
     public ModelCard card() {
         return card;
     }
 
-    /** Length of a latent vector. */
+    /** {@return the length of a latent vector} */
     public int latent() {
         return card.latent();
     }
@@ -54,7 +59,11 @@ public final class Generator implements AutoCloseable {
         return adapter.fromModel(image(network.forward(latents)));
     }
 
-    /** Of several outputs the first that is a batch of images, as float32. */
+    /**
+     * {@return the first of several outputs that is a batch of images, as float32}
+     *
+     * @param out what a generator's network returned
+     */
     public static NDArray image(NDList out) {
         NDArray image = out.stream()
                 .filter(array -> array.getShape().dimension() == 4)
@@ -63,7 +72,7 @@ public final class Generator implements AutoCloseable {
         return image.toType(DataType.FLOAT32, false);
     }
 
-    /** Forward passes so far, for counting what a step costs. */
+    /** {@return the forward passes so far, for counting what a step costs} */
     public long calls() {
         return calls;
     }

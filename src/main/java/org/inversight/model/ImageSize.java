@@ -10,12 +10,20 @@ import java.util.List;
  */
 public record ImageSize(int height, int width) {
 
-    /** A square. */
+    /**
+     * {@return a square}
+     *
+     * @param side in pixels
+     */
     public static ImageSize of(int side) {
         return new ImageSize(side, side);
     }
 
-    /** One number for a square, or height and width. */
+    /**
+     * {@return the size of one number for a square, or of height and width}
+     *
+     * @param sides in pixels
+     */
     public static ImageSize of(List<Integer> sides) {
         return new ImageSize(sides.getFirst(), sides.getLast());
     }

@@ -15,10 +15,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Records as JSON files: read with one sentence when that fails, written so that a killed process
- * loses nothing.
- */
+/** Records as JSON files: written so that a killed process loses nothing. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -29,7 +26,12 @@ public final class Json {
     private Json() {}
 
     /**
-     * @throws IOException with one sentence, if the file cannot be read as such a document
+     * {@return the document that a file holds}
+     *
+     * @param <T> the record
+     * @param file UTF-8
+     * @param type of the record
+     * @throws IOException if the file cannot be read as such a document
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         String text;
@@ -59,8 +61,10 @@ public final class Json {
     /**
      * Makes sure that a document says everything that it cannot be without.
      *
+     * @param file the document, for the message
+     * @param type of the document, for the message
      * @param said by the fields' names; null where a field is missing
-     * @throws IOException with one sentence that names the first that is missing
+     * @throws IOException if one is missing; it names the first
      */
     public static void require(Path file, Class<?> type, Map<String, @Nullable Object> said) throws IOException {
         for (Map.Entry<String, @Nullable Object> field : said.entrySet()) {
@@ -83,8 +87,11 @@ public final class Json {
     }
 
     /**
-     * A document that the program brings along, beside a class.
+     * {@return a document that the program brings along, beside a class}
      *
+     * @param <T> the record
+     * @param type of the record, beside which it lies
+     * @param name of the resource
      * @throws IOException if the program has lost it
      */
     public static <T> T resource(Class<T> type, String name) throws IOException {
@@ -96,7 +103,13 @@ public final class Json {
         }
     }
 
-    /** Writes beside the target first and moves it there when it is whole. */
+    /**
+     * Writes beside the target first and moves it there when it is whole.
+     *
+     * @param file the target
+     * @param document a record
+     * @throws IOException if it cannot be written
+     */
     public static void write(Path file, Object document) throws IOException {
         Path parts = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(
@@ -106,13 +119,22 @@ public final class Json {
         Files.move(parts, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** One line. */
+    /**
+     * {@return the document in one line}
+     *
+     * @param document a record
+     */
     public static String line(Object document) {
         return MAPPER.writeValueAsString(document);
     }
 
     /**
-     * @throws IllegalArgumentException with one sentence, if the text is no such document
+     * {@return the document that a text holds}
+     *
+     * @param <T> the record
+     * @param text JSON
+     * @param type of the record
+     * @throws IllegalArgumentException if the text is no such document
      */
     public static <T> T parse(String text, Class<T> type) {
         try {

@@ -3,6 +3,7 @@ package org.inversight.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoresOutput which of several outputs is the class scores: index or key; null for the last
  * @param featuresOutput which of several outputs is the features: index or key; null for the first
  */
+@RecordBuilder
 public record ModelCard(
         String name,
         ModelKind kind,
@@ -65,7 +67,8 @@ public record ModelCard(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attribute> attributes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreMeaning scores,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scoresOutput,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String featuresOutput)
+        implements ModelCardBuilder.With {
 
     /** The class that an evaluator with a reject class gives to images that show nothing. */
     public static final String NONE = "none";
@@ -85,13 +88,14 @@ public record ModelCard(
     }
 
     /** Begins the card of a model whose images have one channel, in [0, 1] and passed on as they are. */
-    public static Builder named(String name, ModelKind kind) {
-        return new Builder(name, kind);
-    }
-
-    /** Begins another card from this one. */
-    public Builder change() {
-        return new Builder(this);
+    public static ModelCardBuilder named(String name, ModelKind kind) {
+        return ModelCardBuilder.builder()
+                .name(name)
+                .kind(kind)
+                .format(ModelFormat.NATIVE)
+                .weights("")
+                .channels(1)
+                .outputs(Outputs.LOGITS);
     }
 
     /**
@@ -168,224 +172,5 @@ public record ModelCard(
     @JsonIgnore
     public boolean rejects() {
         return classes.contains(NONE);
-    }
-
-    /** The same card with another way from [0, 1] to what the model takes. */
-    public ModelCard withInput(
-            List<Double> newRange, List<Double> newMean, List<Double> newDeviation, int newHeight, int newWidth) {
-        return change().images(channels, newHeight, newWidth)
-                .input(newRange, newMean, newDeviation)
-                .build();
-    }
-
-    /** The same card with other class names. */
-    public ModelCard withClasses(List<String> newClasses) {
-        return change().classes(newClasses).build();
-    }
-
-    /** The same card of a network whose outputs are read so. */
-    public ModelCard withReading(
-            Outputs newOutputs,
-            int newFeatures,
-            @Nullable ScoreMeaning newScores,
-            @Nullable String newScoresOutput,
-            @Nullable String newFeaturesOutput) {
-        return change().outputs(newOutputs, newFeatures)
-                .reading(newScores, newScoresOutput, newFeaturesOutput)
-                .build();
-    }
-
-    /** The same card, seen from where only this much can be seen. */
-    public ModelCard withAccess(Access newAccess) {
-        return change().access(newAccess).build();
-    }
-
-    /** The same card with other measurements. */
-    public ModelCard withMeasurements(List<Measurement> newMeasurements, List<NegativeReport> newNegatives) {
-        return change().measurements(newMeasurements, newNegatives).build();
-    }
-
-    /** A card while it is written. */
-    public static final class Builder {
-
-        private final String name;
-        private final ModelKind kind;
-        private ModelFormat format = ModelFormat.NATIVE;
-        private @Nullable String architecture;
-        private String weights = "";
-        private int channels = 1;
-        private int height;
-        private int width;
-        private List<Double> range = List.of(0.0, 1.0);
-        private List<Double> mean = List.of(0.0);
-        private List<Double> deviation = List.of(1.0);
-        private List<String> classes = List.of();
-        private Outputs outputs = Outputs.LOGITS;
-        private int features;
-        private int latent;
-        private boolean conditional;
-        private long multiplyAdds;
-        private Provenance provenance = Provenance.UNKNOWN;
-        private List<Measurement> measurements = List.of();
-        private List<NegativeReport> negatives = List.of();
-        private Access access = Access.WEIGHTS;
-        private @Nullable Verification verification;
-        private List<Attribute> attributes = List.of();
-        private @Nullable ScoreMeaning scores;
-        private @Nullable String scoresOutput;
-        private @Nullable String featuresOutput;
-
-        private Builder(String name, ModelKind kind) {
-            this.name = name;
-            this.kind = kind;
-        }
-
-        private Builder(ModelCard card) {
-            name = card.name;
-            kind = card.kind;
-            format = card.format;
-            architecture = card.architecture;
-            weights = card.weights;
-            channels = card.channels;
-            height = card.height;
-            width = card.width;
-            range = card.range;
-            mean = card.mean;
-            deviation = card.deviation;
-            classes = card.classes;
-            outputs = card.outputs;
-            features = card.features;
-            latent = card.latent;
-            conditional = card.conditional;
-            multiplyAdds = card.multiplyAdds;
-            provenance = card.provenance;
-            measurements = card.measurements;
-            negatives = card.negatives;
-            access = card.access;
-            verification = card.verification;
-            attributes = card.attributes;
-            scores = card.scores;
-            scoresOutput = card.scoresOutput;
-            featuresOutput = card.featuresOutput;
-        }
-
-        /** How its weights are stored, in which file, and the architecture of a native model. */
-        public Builder stored(ModelFormat how, @Nullable String network, String file) {
-            format = how;
-            architecture = network;
-            weights = file;
-            return this;
-        }
-
-        /** Channels, height and width of its images. */
-        public Builder images(int count, int rows, int columns) {
-            channels = count;
-            height = rows;
-            width = columns;
-            return this;
-        }
-
-        /** The way from [0, 1] to what the model takes. */
-        public Builder input(List<Double> span, List<Double> shift, List<Double> scale) {
-            range = span;
-            mean = shift;
-            deviation = scale;
-            return this;
-        }
-
-        /** Names of its classes. */
-        public Builder classes(List<String> names) {
-            classes = names;
-            return this;
-        }
-
-        /** What it returns, and the length of its features. */
-        public Builder outputs(Outputs what, int length) {
-            outputs = what;
-            features = length;
-            return this;
-        }
-
-        /** What its class scores mean, and which of several outputs is which. */
-        public Builder reading(@Nullable ScoreMeaning meaning, @Nullable String scoresAt, @Nullable String featuresAt) {
-            scores = meaning;
-            scoresOutput = scoresAt;
-            featuresOutput = featuresAt;
-            return this;
-        }
-
-        /** Length of z. */
-        public Builder latent(int length) {
-            latent = length;
-            return this;
-        }
-
-        /** Its cost of one image, forward. */
-        public Builder multiplyAdds(long counted) {
-            multiplyAdds = counted;
-            return this;
-        }
-
-        /** Where it comes from. */
-        public Builder provenance(Provenance origin) {
-            provenance = origin;
-            return this;
-        }
-
-        /** What was measured of it, and what it turns away. */
-        public Builder measurements(List<Measurement> all, List<NegativeReport> turnedAway) {
-            measurements = all;
-            negatives = turnedAway;
-            return this;
-        }
-
-        /** What others may see of it. */
-        public Builder access(Access much) {
-            access = much;
-            return this;
-        }
-
-        /** How a verifier decides. */
-        public Builder verification(@Nullable Verification rule) {
-            verification = rule;
-            return this;
-        }
-
-        /** What an attribute reader reads. */
-        public Builder attributes(List<Attribute> read) {
-            attributes = read;
-            return this;
-        }
-
-        /** The card as it stands. */
-        public ModelCard build() {
-            return new ModelCard(
-                    name,
-                    kind,
-                    format,
-                    architecture,
-                    weights,
-                    channels,
-                    height,
-                    width,
-                    range,
-                    mean,
-                    deviation,
-                    classes,
-                    outputs,
-                    features,
-                    latent,
-                    conditional,
-                    multiplyAdds,
-                    provenance,
-                    measurements,
-                    negatives,
-                    access,
-                    verification,
-                    attributes,
-                    scores,
-                    scoresOutput,
-                    featuresOutput);
-        }
     }
 }

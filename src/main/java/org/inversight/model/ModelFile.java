@@ -25,14 +25,18 @@ public final class ModelFile {
 
     /** What may be opened. */
     public enum Type {
+        /** A TorchScript archive. */
         TORCHSCRIPT,
+        /** A model card. */
         CARD
     }
 
     /**
-     * Looks at a file.
+     * Looks at the beginning of a file and at its table of contents.
      *
-     * @throws ModelException with one sentence, if it is no model
+     * @param file of any kind
+     * @return what it is
+     * @throws ModelException if it is no model
      */
     public static Type inspect(Path file) throws ModelException {
         if (Files.isDirectory(file)) {
@@ -74,8 +78,9 @@ public final class ModelFile {
     }
 
     /**
-     * Where the card of a model file is: the file itself if it is a card, else {@code NAME.json}
-     * beside it.
+     * {@return where the card of a model file is: the file itself if it is a card, else {@code NAME.json} beside it}
+     *
+     * @param file a model file or a card
      */
     public static Path cardOf(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -87,7 +92,7 @@ public final class ModelFile {
     }
 
     /**
-     * The weights that a card names, or null where this file is no card that can be read.
+     * {@return the weights that a card names, or null where this file is no card that can be read}
      *
      * @param file a model file or a card
      */
@@ -104,9 +109,10 @@ public final class ModelFile {
     }
 
     /**
-     * The card beside a model file, or null where there is none.
+     * {@return the card beside a model file, or null where there is none}
      *
-     * @throws ModelException with one sentence, if there is one that cannot be read
+     * @param file a model file or a card
+     * @throws ModelException if there is one that cannot be read
      */
     public static @Nullable ModelCard readCard(Path file) throws ModelException {
         Path card = cardOf(file);

@@ -26,7 +26,7 @@ public enum ModelKind {
         this.title = title;
     }
 
-    /** Whether it evaluates images of any person, and is never attacked. */
+    /** {@return whether it evaluators images of any person, and is never attacked} */
     public boolean evaluator() {
         return this == VERIFIER || this == ATTRIBUTES;
     }

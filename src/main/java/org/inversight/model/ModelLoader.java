@@ -17,21 +17,27 @@ import org.inversight.model.probe.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads models and checks what they claim. Whatever fails leaves nothing half-loaded behind. Used
- * on the optimiser thread.
+ * Loads models and checks what they claim. Whatever fails leaves nothing half-loaded behind. Used on the optimiser
+ * thread.
  */
 public final class ModelLoader {
 
     private final Engine engine;
 
+    /**
+     * Loads into the engine's long-lived arrays.
+     *
+     * @param engine on which the models run
+     */
     public ModelLoader(Engine engine) {
         this.engine = engine;
     }
 
     /**
-     * A classifier from a TorchScript file or a card.
+     * {@return a classifier from a TorchScript file or a card}
      *
-     * @throws ModelException with one sentence
+     * @param request the file and what is said of it
+     * @throws ModelException if it cannot be used as a classifier
      * @throws java.util.concurrent.CancellationException if the request's progress is cancelled
      */
     public Classifier classifier(ModelRequest request) throws ModelException {
@@ -39,23 +45,34 @@ public final class ModelLoader {
         return new Classifier(opened.card, opened.network, opened.noGradient);
     }
 
-    /** A generator; as {@link #classifier}. */
+    /**
+     * {@return a generator; as {@link #classifier}}
+     *
+     * @param request the file and what is said of it
+     * @throws ModelException if it cannot be used as a generator
+     */
     public Generator generator(ModelRequest request) throws ModelException {
         Opened opened = open(request, ModelKind.GENERATOR);
         return new Generator(opened.card, opened.network, opened.noGradient);
     }
 
-    /** A critic; as {@link #classifier}. */
+    /**
+     * {@return a critic; as {@link #classifier}}
+     *
+     * @param request the file and what is said of it
+     * @throws ModelException if it cannot be used as a critic
+     */
     public Critic critic(ModelRequest request) throws ModelException {
         Opened opened = open(request, ModelKind.CRITIC);
         return new Critic(opened.card, opened.network, opened.noGradient);
     }
 
     /**
-     * A verifier from a TorchScript file or a card. Where there is a card, it is followed, whatever
-     * the options say.
+     * {@return a verifier from a TorchScript file or a card} Where there is a card, it is followed, whatever the
+     * options say.
      *
-     * @throws ModelException with one sentence
+     * @param request the file and what is said of it
+     * @throws ModelException if it cannot be used as a verifier
      */
     public Verifier verifier(ModelRequest request) throws ModelException {
         boolean carded = ModelFile.readCard(request.file()) != null;
@@ -69,9 +86,10 @@ public final class ModelLoader {
     }
 
     /**
-     * An attribute reader from its card.
+     * {@return an attribute reader from its card}
      *
-     * @throws ModelException with one sentence
+     * @param card file of the card
+     * @throws ModelException if it cannot be used as a reader
      */
     public AttributeReader attributeReader(Path card) throws ModelException {
         Opened opened = open(ModelRequest.quiet(card), ModelKind.ATTRIBUTES);
@@ -79,9 +97,11 @@ public final class ModelLoader {
     }
 
     /**
-     * What a file is, found by trying; the card beside it, where there is one, is checked.
+     * {@return what a file is, found by trying} The card beside it, where there is one, is checked.
      *
-     * @throws ModelException with one sentence
+     * @param request the file and what is said of it
+     * @param expected kind that is tried first
+     * @throws ModelException if it is no model, or fits nothing
      * @throws java.util.concurrent.CancellationException if the request's progress is cancelled
      */
     public Probed probe(ModelRequest request, ModelKind expected) throws ModelException {
@@ -127,8 +147,10 @@ public final class ModelLoader {
     /**
      * Checks a card against a model file and writes it beside the file.
      *
-     * @throws ModelException with one sentence, if a claim does not hold or the card cannot be
-     *     written
+     * @param file of the model
+     * @param card what it claims
+     * @return the card as it was written
+     * @throws ModelException if a claim does not hold or the card cannot be written
      */
     public ModelCard remember(Path file, ModelCard card) throws ModelException {
         ModelFile.Type type = ModelFile.inspect(file);

@@ -9,20 +9,30 @@ import org.inversight.engine.Progress;
  *
  * @param file TorchScript archive or card
  * @param options what is said of it in place of its card
- * @param option what the command line's options of this model begin with, such as {@code
- *     --evaluator}; sentences name them
+ * @param option what the command line's options of this model begin with, such as {@code --evaluator}; sentences name
+ *     them
  * @param progress is told what is tried, and ends it
  * @param warnings is told one sentence for each guess, and for whatever is unusual
  */
 public record ModelRequest(
         Path file, CardOptions options, String option, Progress progress, Consumer<String> warnings) {
 
-    /** A file with no options, whose guesses are not reported. */
+    /**
+     * {@return a request for a file of which nothing is said, and whose guesses are told to nobody}
+     *
+     * @param file archive or card
+     */
     public static ModelRequest quiet(Path file) {
         return of(file, CardOptions.NONE, warning -> {});
     }
 
-    /** A classifier's file, or another's whose options need not be named. */
+    /**
+     * {@return a request for a classifier, or for another model whose options need not be named}
+     *
+     * @param file archive or card
+     * @param options what is said of it
+     * @param warnings is told each guess
+     */
     public static ModelRequest of(Path file, CardOptions options, Consumer<String> warnings) {
         return new ModelRequest(file, options, "--classifier", Progress.NONE, warnings);
     }

@@ -8,8 +8,7 @@ import java.util.List;
  * @param card what is known, with guesses where it is not
  * @param found a sentence each
  * @param sizes image sizes that fit, the likeliest first; one where the network allows only one
- * @param openOutputs names of the outputs that may be the class scores, the likeliest first; empty
- *     where it is certain
+ * @param openOutputs names of the outputs that may be the class scores, the likeliest first; empty where it is certain
  * @param openRange whether a generator's value range is a guess
  * @param single whether it gives one number per image, and so may be a critic or a classifier
  */

@@ -26,6 +26,7 @@ public record Provenance(
     /** Nothing is known. */
     public static final Provenance UNKNOWN = new Provenance(null, null, null, null, null, null, List.of());
 
+    /** Fills in what a file may lack. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Provenance {
         departures = departures == null ? List.of() : List.copyOf(departures);

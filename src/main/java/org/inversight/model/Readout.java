@@ -7,10 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds class scores and features among what a network returns, and brings the scores to logits.
- * Differentiable.
- */
+/** Finds class scores and features among what a network returns, and brings the scores to logits. Differentiable. */
 public final class Readout {
 
     /** Probabilities below this count as this, so that their logarithm stays finite. */
@@ -21,6 +18,11 @@ public final class Readout {
 
     private final ModelCard card;
 
+    /**
+     * Reads as a card says.
+     *
+     * @param card of the network
+     */
     public Readout(ModelCard card) {
         this.card = card;
     }
@@ -53,6 +55,7 @@ public final class Readout {
     /**
      * Class scores as the network gives them.
      *
+     * @param out what the network returned
      * @return (n, K), or (n, 1)
      */
     public NDArray scores(NDList out) {
@@ -61,7 +64,11 @@ public final class Readout {
         return scores.toType(DataType.FLOAT32, false);
     }
 
-    /** Penultimate features, (n, d); null where the card names none. */
+    /**
+     * {@return penultimate features, (n, d); null where the card names none}
+     *
+     * @param out what the network returned
+     */
     public @Nullable NDArray features(NDList out) {
         if (card.outputs() != Outputs.FEATURES_AND_LOGITS) {
             return null;
@@ -76,7 +83,7 @@ public final class Readout {
     }
 
     /** The output of this name. */
-    public static NDArray output(NDList out, String name) {
+    static NDArray output(NDList out, String name) {
         return Objects.requireNonNull(find(out, name), "no output is called " + name);
     }
 
@@ -93,13 +100,21 @@ public final class Readout {
         return null;
     }
 
-    /** (n), (n, K, 1, 1) and the like as (n, K); anything else as it is. */
+    /**
+     * {@return (n), (n, K, 1, 1) and the like as (n, K); anything else as it is}
+     *
+     * @param array class scores
+     */
     public static NDArray rows(NDArray array) {
         Shape rows = rows(array.getShape());
         return rows.equals(array.getShape()) ? array : array.reshape(rows);
     }
 
-    /** The shape of {@link #rows(NDArray)}. */
+    /**
+     * {@return the shape of {@link #rows(NDArray)}}
+     *
+     * @param shape of class scores
+     */
     public static Shape rows(Shape shape) {
         if (shape.dimension() == 1) {
             return new Shape(shape.get(0), 1);
@@ -116,8 +131,8 @@ public final class Readout {
     }
 
     /**
-     * Features as rows: (n, d, h, w) is averaged over height and width where d is the wanted
-     * length, and laid out in a row otherwise.
+     * Features as rows: (n, d, h, w) is averaged over height and width where d is the wanted length, and laid out in a
+     * row otherwise.
      */
     private static NDArray flat(NDArray array, int length) {
         NDArray rows = rows(array);

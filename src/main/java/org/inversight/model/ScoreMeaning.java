@@ -2,9 +2,7 @@ package org.inversight.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/**
- * What the class scores that a network returns mean. Everything but logits is brought to logits.
- */
+/** What the class scores that a network returns mean. Everything but logits is brought to logits. */
 public enum ScoreMeaning {
     /** Any numbers, whose softmax is the probabilities. */
     @JsonProperty("logits")

@@ -4,10 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the
- * program's own form.
- */
+/** A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the program's own form. */
 public final class Verifier implements AutoCloseable {
 
     /** A row below this length points nowhere, and stays short. */
@@ -18,18 +15,19 @@ public final class Verifier implements AutoCloseable {
     private final Adapter adapter;
     private final Readout readout;
 
-    public Verifier(ModelCard card, Network network) {
+    Verifier(ModelCard card, Network network) {
         this.card = card;
         this.network = network;
         this.adapter = new Adapter(card);
         this.readout = new Readout(card);
     }
 
+    /** {@return what it takes and gives} */
     public ModelCard card() {
         return card;
     }
 
-    /** How it decides, and how well; null where its card does not say it. */
+    /** {@return how it decides, and how well; null where its card does not say it} */
     public @Nullable Verification verification() {
         return card.verification();
     }

@@ -20,7 +20,10 @@ public final class WeightsFile {
     /**
      * Writes arrays in this type ({@code FLOAT16} halves the file; every value keeps 11 bits).
      *
+     * @param file replaced when it is whole
      * @param arrays in the order in which they are written
+     * @param type of the numbers in the file
+     * @throws IOException if it cannot be written
      */
     public static void write(Path file, Map<String, NDArray> arrays, DataType type) throws IOException {
         if (arrays.isEmpty()) {
@@ -47,7 +50,10 @@ public final class WeightsFile {
     /**
      * Reads all arrays as float32.
      *
-     * @throws IOException with one sentence, if the file is no safetensors file
+     * @param file in safetensors format
+     * @param manager of the arrays meanwhile
+     * @return by name, in the order of the file, each row by row
+     * @throws IOException if the file is no safetensors file
      */
     public static Map<String, float[]> read(Path file, NDManager manager) throws IOException {
         if (!Files.isRegularFile(file)) {

@@ -1,6 +1,6 @@
 /**
- * What is attacked and with what: classifiers, generators, critics, their cards, loading and
- * checking, and the samples on disk.
+ * What is attacked and with what: classifiers, generators, critics, their cards, loading and checking, and the samples
+ * on disk.
  */
 @NullMarked
 package org.inversight.model;

@@ -40,9 +40,7 @@ public enum ImageFrame {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * @throws IllegalArgumentException with one sentence, if there is no frame of this name
-     */
+    /** @throws IllegalArgumentException if there is no frame of this name */
     public static ImageFrame named(String id) {
         return Arrays.stream(values())
                 .filter(f -> f.id().equals(id))

@@ -1,5 +1,7 @@
 package org.inversight.people;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How one image of a person was taken: everything that is not who they are.
  *
@@ -12,6 +14,7 @@ package org.inversight.people;
  * @param occlusion what is in the way
  * @param camera what the camera does to it
  */
+@RecordBuilder
 public record Nuisance(
         Pose pose,
         Expression expression,
@@ -20,7 +23,8 @@ public record Nuisance(
         Setting setting,
         Framing framing,
         Occlusion occlusion,
-        Camera camera) {
+        Camera camera)
+        implements NuisanceBuilder.With {
 
     /** Straight into the camera, in soft light from the upper left, before a plain wall. */
     public static Nuisance plain() {
@@ -35,38 +39,6 @@ public record Nuisance(
                 new Camera(0, 0, 0, 1));
     }
 
-    public Nuisance withPose(Pose other) {
-        return new Nuisance(other, expression, light, outfit, setting, framing, occlusion, camera);
-    }
-
-    public Nuisance withExpression(Expression other) {
-        return new Nuisance(pose, other, light, outfit, setting, framing, occlusion, camera);
-    }
-
-    public Nuisance withLight(Lighting other) {
-        return new Nuisance(pose, expression, other, outfit, setting, framing, occlusion, camera);
-    }
-
-    public Nuisance withOutfit(Outfit other) {
-        return new Nuisance(pose, expression, light, other, setting, framing, occlusion, camera);
-    }
-
-    public Nuisance withSetting(Setting other) {
-        return new Nuisance(pose, expression, light, outfit, other, framing, occlusion, camera);
-    }
-
-    public Nuisance withFraming(Framing other) {
-        return new Nuisance(pose, expression, light, outfit, setting, other, occlusion, camera);
-    }
-
-    public Nuisance withOcclusion(Occlusion other) {
-        return new Nuisance(pose, expression, light, outfit, setting, framing, other, camera);
-    }
-
-    public Nuisance withCamera(Camera other) {
-        return new Nuisance(pose, expression, light, outfit, setting, framing, occlusion, other);
-    }
-
     /**
      * How the head is held, in degrees.
      *
@@ -74,7 +46,8 @@ public record Nuisance(
      * @param pitch down is positive, about -20..20
      * @param roll clockwise is positive, about -20..20
      */
-    public record Pose(double yaw, double pitch, double roll) {}
+    @RecordBuilder
+    public record Pose(double yaw, double pitch, double roll) implements NuisancePoseBuilder.With {}
 
     /**
      * What the face does.
@@ -86,8 +59,9 @@ public record Nuisance(
      * @param gazeY -1 upwards .. 1
      * @param brows -1 frowning .. 1 raised
      */
-    public record Expression(
-            double smile, double mouthOpen, double eyesOpen, double gazeX, double gazeY, double brows) {}
+    @RecordBuilder
+    public record Expression(double smile, double mouthOpen, double eyesOpen, double gazeX, double gazeY, double brows)
+            implements NuisanceExpressionBuilder.With {}
 
     /**
      * Where light comes from.
@@ -97,7 +71,9 @@ public record Nuisance(
      * @param strength share of the light that has a direction, 0..1
      * @param warmth -1 blue .. 1 amber
      */
-    public record Lighting(double azimuth, double elevation, double strength, double warmth) {}
+    @RecordBuilder
+    public record Lighting(double azimuth, double elevation, double strength, double warmth)
+            implements NuisanceLightingBuilder.With {}
 
     /**
      * The colour of what is worn; its cut belongs to the person.
@@ -106,7 +82,8 @@ public record Nuisance(
      * @param saturation 0..1
      * @param lightness 0..1
      */
-    public record Outfit(double hue, double saturation, double lightness) {}
+    @RecordBuilder
+    public record Outfit(double hue, double saturation, double lightness) implements NuisanceOutfitBuilder.With {}
 
     /**
      * What is behind.
@@ -117,7 +94,9 @@ public record Nuisance(
      * @param lightness 0..1
      * @param pattern seed of shapes
      */
-    public record Setting(Place place, double hue, double saturation, double lightness, long pattern) {}
+    @RecordBuilder
+    public record Setting(Place place, double hue, double saturation, double lightness, long pattern)
+            implements NuisanceSettingBuilder.With {}
 
     /** Kinds of places. */
     public enum Place {
@@ -137,7 +116,8 @@ public record Nuisance(
      * @param y downwards, share of the image
      * @param scale size against the usual
      */
-    public record Framing(double x, double y, double scale) {}
+    @RecordBuilder
+    public record Framing(double x, double y, double scale) implements NuisanceFramingBuilder.With {}
 
     /**
      * What is in the way.
@@ -145,7 +125,8 @@ public record Nuisance(
      * @param side -1 or 1
      * @param amount 0..1
      */
-    public record Occlusion(Occluder occluder, double side, double amount) {}
+    @RecordBuilder
+    public record Occlusion(Occluder occluder, double side, double amount) implements NuisanceOcclusionBuilder.With {}
 
     /** Kinds of things in the way. */
     public enum Occluder {
@@ -164,5 +145,6 @@ public record Nuisance(
      * @param exposure in stops, 0 is right
      * @param seed of the noise
      */
-    public record Camera(double blur, double noise, double exposure, long seed) {}
+    @RecordBuilder
+    public record Camera(double blur, double noise, double exposure, long seed) implements NuisanceCameraBuilder.With {}
 }

@@ -41,9 +41,7 @@ public enum PeopleSet {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * @throws IllegalArgumentException with one sentence, if there is no set of this name
-     */
+    /** @throws IllegalArgumentException if there is no set of this name */
     public static PeopleSet named(String id) {
         return Arrays.stream(values())
                 .filter(s -> s.id().equals(id))

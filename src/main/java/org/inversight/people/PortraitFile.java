@@ -41,7 +41,6 @@ public final class PortraitFile {
      * The images; those that are missing are drawn, on all processors.
      *
      * @param progress told now and then, and asked whether to go on
-     * @throws IOException if the file cannot be read or written
      */
     public StoredImages images(Progress progress) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -7,10 +7,11 @@ import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 
 /**
- * A defence of the catalogue. Each has one strength, {@code defence.ID}, whose default leaves every
- * answer as it is; so no defence is chosen, and several can be on at once.
+ * A defence of the catalogue. Each has one strength, {@code defence.ID}, whose default leaves every answer as it is; so
+ * no defence is chosen, and several can be on at once.
  *
- * @param strength how much it changes
+ * @param entry what is told of it
+ * @param strength its one parameter
  * @param factory makes it
  */
 public record DefenceType(Entry entry, Parameter strength, Factory factory) implements Described {
@@ -24,6 +25,8 @@ public record DefenceType(Entry entry, Parameter strength, Factory factory) impl
     public interface Factory {
 
         /**
+         * {@return the defence at the strength that the values hold}
+         *
          * @param values of all parameters of the run
          * @param seed of all random numbers
          */

@@ -8,10 +8,10 @@ import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 
 /**
- * A classifier that can only be queried: images in, scores or labels out, and no gradient. It
- * counts every image, keeps to a limit, and answers through its defences, in the order in which
- * they were given. Labels are taken after the defences: the class with the largest defended score,
- * the one with the lowest index where several are equal. Not thread-safe.
+ * A classifier that can only be queried: images in, scores or labels out, and no gradient. It counts every image,
+ * keeps to a limit, and answers through its defences, in the order in which they were given. Labels are taken after the
+ * defences: the class with the largest defended score, the one with the lowest index where several are equal. Not
+ * thread-safe.
  */
 public final class Oracle {
 
@@ -24,10 +24,14 @@ public final class Oracle {
     private long limit = Long.MAX_VALUE;
 
     /**
+     * Puts the defences before a classifier, with no limit.
+     *
+     * @param target the classifier that answers
      * @param access {@link Access#SCORES} or {@link Access#LABELS}
      * @param types the defences, in the order in which they act
      * @param values strength of each defence
      * @param seed of the defences' random numbers
+     * @throws IllegalArgumentException if the access is {@link Access#WEIGHTS}
      */
     public Oracle(Classifier target, Access access, List<DefenceType> types, Values values, long seed) {
         if (access == Access.WEIGHTS) {
@@ -70,12 +74,12 @@ public final class Oracle {
         return labels;
     }
 
-    /** Names of the classes, which are public. */
+    /** {@return the names of the classes, which are public} */
     public List<String> classes() {
         return target.card().classes();
     }
 
-    /** Queries so far; an image is one query. */
+    /** {@return the number of queries so far; an image is one query} */
     public long queries() {
         return queries;
     }
@@ -89,12 +93,20 @@ public final class Oracle {
         limit = queries == 0 ? Long.MAX_VALUE : queries;
     }
 
-    /** Whether so many more queries are within the limit. */
+    /**
+     * {@return whether so many more queries are within the limit}
+     *
+     * @param queries how many more
+     */
     public boolean affords(long more) {
         return more <= limit - queries;
     }
 
-    /** Takes over changed strengths of the defences. */
+    /**
+     * Takes over changed strengths of the defences.
+     *
+     * @param values strength of each defence
+     */
     public void change(Values values) {
         defences = defences(values);
     }

@@ -6,7 +6,12 @@ import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.engine.Noise;
 
-/** {@code max(0, p + n)} scaled to the sum 1, n normal, its own for every query. */
+/**
+ * {@code max(0, p + n)} scaled to the sum 1, n normal, its own for every query: a baseline, as in MLPrivacyGuard.
+ *
+ * @param deviation standard deviation of n, 0..1; 0 leaves the scores as they are
+ * @param seed of n, together with the number of the query
+ */
 public record OutputNoise(double deviation, long seed) implements Defence {
 
     private static final String STRENGTH = "defence.noise";

@@ -4,7 +4,11 @@ import java.util.List;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 
-/** {@code round(p / r) r}, halves up. */
+/**
+ * {@code round(p / r) r}, halves up (Fredrikson et al., CCS 2015).
+ *
+ * @param step r, 0..0.5; 0 leaves the scores as they are
+ */
 public record Rounding(double step) implements Defence {
 
     private static final String STRENGTH = "defence.rounding";

@@ -4,7 +4,11 @@ import java.util.List;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 
-/** {@code softmax(l / T)}, which is {@code p^(1/T)} scaled to the sum 1. */
+/**
+ * {@code softmax(l / T)}, which is {@code p^(1/T)} scaled to the sum 1 (softmax temperature, Hinton et al. 2015).
+ *
+ * @param temperature T, 0.05..100; 1 leaves the scores as they are
+ */
 public record Temperature(double temperature) implements Defence {
 
     private static final String STRENGTH = "defence.temperature";

@@ -5,7 +5,11 @@ import java.util.stream.IntStream;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 
-/** Keeps the k largest scores, scaled to the sum 1, and sets the others to 0. */
+/**
+ * Keeps the k largest scores, scaled to the sum 1, and sets the others to 0 (truncation as in Yang et al., CCS 2019).
+ *
+ * @param kept k; 0 leaves the scores as they are
+ */
 public record TopK(int kept) implements Defence {
 
     private static final String STRENGTH = "defence.top-k";

@@ -4,7 +4,11 @@ import java.util.List;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 
-/** {@code (1 - w) p + w / K}. */
+/**
+ * {@code (1 - w) p + w / K}, K the number of classes (release of Wang et al., AAAI 2021).
+ *
+ * @param share w, 0..0.99; 0 leaves the scores as they are
+ */
 public record UniformMixing(double share) implements Defence {
 
     private static final String STRENGTH = "defence.mixing";

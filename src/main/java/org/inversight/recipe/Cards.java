@@ -53,17 +53,13 @@ record Cards(Recipe recipe, Material material, String command) {
     ModelCard verifier(
             String name, String file, String architecture, int length, Verification verification, Made made) {
         return card(name, ModelKind.VERIFIER, architecture, file, List.of(), Outputs.EMBEDDING, length, 0, made)
-                .change()
-                .verification(verification)
-                .build();
+                .withVerification(verification);
     }
 
     /** An attribute reader. */
     ModelCard reader(String name, String file, String architecture, List<Attribute> attributes, Made made) {
         return card(name, ModelKind.ATTRIBUTES, architecture, file, List.of(), Outputs.LOGITS, 0, 0, made)
-                .change()
-                .attributes(attributes)
-                .build();
+                .withAttributes(attributes);
     }
 
     /**
@@ -86,10 +82,15 @@ record Cards(Recipe recipe, Material material, String command) {
             int latent,
             Made made) {
         return ModelCard.named(name, kind)
-                .stored(ModelFormat.NATIVE, architecture, file + ".safetensors")
-                .images(material.channels(), recipe.side(), recipe.side())
+                .format(ModelFormat.NATIVE)
+                .architecture(architecture)
+                .weights(file + ".safetensors")
+                .channels(material.channels())
+                .height(recipe.side())
+                .width(recipe.side())
                 .classes(classes)
-                .outputs(outputs, features)
+                .outputs(outputs)
+                .features(features)
                 .latent(latent)
                 .provenance(new Provenance(
                         MADE_BY,
@@ -99,7 +100,7 @@ record Cards(Recipe recipe, Material material, String command) {
                         recipe.seed(),
                         recipe.licence(),
                         made.departures()))
-                .measurements(made.measurements(), List.of())
+                .measurements(made.measurements())
                 .build();
     }
 }

@@ -37,7 +37,7 @@ final class DigitMaterial implements Material {
      * Reads the four files of MNIST.
      *
      * @param file the recipe, beside which they are
-     * @throws IOException with one sentence, if one is missing, or the split is another
+     * @throws IOException if one is missing, or the split is another
      */
     static DigitMaterial read(Path file, Recipe recipe) throws IOException {
         Path base = file.toAbsolutePath();

@@ -81,12 +81,10 @@ public final class FaceMaterial implements Material {
     /**
      * Reads the images, the first time into files of the program's own.
      *
-     * @param privatePath a folder with one folder of images per class, or an IDX file with its
-     *     labels
+     * @param privatePath a folder with one folder of images per class, or an IDX file with its labels
      * @param publicPath a folder of images, or an IDX file
      * @param folder of these files
-     * @throws IOException with one sentence, if there are too few images, or others than the
-     *     first time
+     * @throws IOException if there are too few images, or others than the first time
      */
     public static FaceMaterial read(Path privatePath, Path publicPath, Recipe recipe, Path folder, Progress progress)
             throws IOException {

@@ -121,6 +121,6 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                 about + String.format(Locale.ROOT, "%.3f", floor.precision())));
         all.add(new Measurement(
                 "recall", quality.recall(), count, about + String.format(Locale.ROOT, "%.3f", floor.recall())));
-        Json.write(Models.card(folder, name), card.withMeasurements(all, card.negatives()));
+        Json.write(Models.card(folder, name), card.withMeasurements(all));
     }
 }

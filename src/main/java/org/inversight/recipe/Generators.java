@@ -103,7 +103,8 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
         long seed = context.seed(stage);
         NativeNetwork encoder = NativeNetwork.random(
                 scope, Architecture.named(plan.encoder()), 2 * plan.latent(), 0, Noise.keyed(seed, ENCODER));
-        try (Evidence evidence = new Evidence(plan, encoder, open, context.recipe().batch(), seed);
+        try (Evidence evidence =
+                        new Evidence(plan, encoder, open, context.recipe().batch(), seed);
                 Training training = new AutoencoderTraining(context.engine(), evidence, generator)) {
             context.train(stage, training);
         }
@@ -147,7 +148,6 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
                         context.engine(),
                         match.plan(),
                         match.game(),
-                        context.recipe().batch(),
                         seed,
                         player.generator(),
                         critic,

@@ -34,7 +34,7 @@ final class PeopleMaterial implements Material {
 
     /**
      * @param folder of the drawn images
-     * @param progress of drawing
+     * @param progress is told of drawing
      */
     PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) {
         this.plan = plan;

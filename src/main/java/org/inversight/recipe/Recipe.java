@@ -1,6 +1,7 @@
 package org.inversight.recipe;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatorFolder folder of the evaluators and all other evaluators
  * @param shown folder of the private images kept with the samples
  */
+@RecordBuilder
 public record Recipe(
         String docs,
         long seed,
@@ -63,9 +65,7 @@ public record Recipe(
         samples = samples == null ? List.of() : List.copyOf(samples);
     }
 
-    /**
-     * @throws IOException with one sentence, if the file is no recipe
-     */
+    /** @throws IOException if the file is no recipe */
     public static Recipe read(Path file) throws IOException {
         Recipe recipe = Json.read(file, Recipe.class);
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();
@@ -110,6 +110,7 @@ public record Recipe(
      *     KEDMI's goes on; null where both are trained as {@code gmi} and {@code kedmi} say, which
      *     are null otherwise
      */
+    @RecordBuilder
     public record SamplePlan(
             String name,
             String about,

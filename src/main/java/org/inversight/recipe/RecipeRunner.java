@@ -28,8 +28,6 @@ public final class RecipeRunner {
      * @param file the recipe
      * @param out folder of the samples
      * @param only the stages to run, by name; others are left as they are
-     * @throws IOException with one sentence, if a file is missing or damaged
-     * @throws TrainingFailure with one sentence, if a training cannot go on
      */
     public void run(Path file, Path out, Predicate<String> only) throws IOException, TrainingFailure {
         Recipe recipe = Recipe.read(file);

@@ -70,7 +70,14 @@ record RejectingEvaluator(StageContext context, Path folder) {
             NativeNetwork other = Models.load(scope, folder, OTHER);
             List<NegativeReport> reports = new RejectionReports(context, sample(), saved, other).reports(scope);
             Models.writeCard(
-                    scope, folder, NAME, card(saved, architecture).withMeasurements(measured(scope, saved), reports));
+                    scope,
+                    folder,
+                    NAME,
+                    card(saved, architecture)
+                            .with()
+                            .measurements(measured(scope, saved))
+                            .negatives(reports)
+                            .build());
         }
     }
 

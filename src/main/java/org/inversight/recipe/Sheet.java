@@ -14,11 +14,7 @@ final class Sheet {
 
     private Sheet() {}
 
-    /**
-     * Writes them row by row.
-     *
-     * @throws IOException if the file cannot be written
-     */
+    /** Writes them row by row. */
     static void write(Path file, Images images, int columns) throws IOException {
         int rows = (images.count() + columns - 1) / columns;
         BufferedImage sheet =

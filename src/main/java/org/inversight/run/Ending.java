@@ -13,12 +13,19 @@ public record Ending(Reason reason, String sentence) {
 
     /** For programs; {@link #id} is what JSON says. */
     public enum Reason {
+        /** All steps are done. */
         STEPS("steps"),
+        /** The attack has nothing left to do. */
         CONVERGED("converged"),
+        /** A person ended it. */
         STOPPED("stopped"),
+        /** A loss or an image is NaN or infinite. */
         DIVERGED("diverged"),
+        /** The classifier may not be queried any more. */
         BUDGET("budget"),
+        /** Memory was used up. */
         OUT_OF_MEMORY("out-of-memory"),
+        /** Anything else. */
         FAILED("failed");
 
         private final String id;
@@ -27,6 +34,7 @@ public record Ending(Reason reason, String sentence) {
             this.id = id;
         }
 
+        /** {@return the word for programs} */
         public String id() {
             return id;
         }
@@ -60,7 +68,7 @@ public record Ending(Reason reason, String sentence) {
                         .formatted(term.name(), Double.isNaN(term.value()) ? "NaN" : "infinite", step, kept));
     }
 
-    /** The images are NaN or infinite. */
+    /** The images hold NaN or infinite values. */
     static Ending notNumbers(int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,

@@ -67,6 +67,12 @@ public final class EngineLaboratory implements Laboratory {
     private @Nullable LoadSummaries summaries;
     private EngineSettings settings = EngineSettings.DEFAULT;
 
+    /**
+     * Starts the optimiser thread, not yet the engine.
+     *
+     * @param catalogue attacks, losses and augmentations
+     * @param samples those on disk
+     */
     public EngineLaboratory(Catalogue catalogue, SampleStore samples) {
         this.catalogue = catalogue;
         this.samples = samples;
@@ -143,10 +149,12 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     /**
-     * Computes with the engine and the loaded materials of an experiment on the optimiser thread;
-     * for measurements.
+     * Computes with the engine and the loaded materials of an experiment on the optimiser thread; for measurements.
      *
+     * @param <T> what is measured
+     * @param experiment that is loaded for it alone
      * @param work gets the engine and the attack's inputs; it must not keep them
+     * @return what the work returned
      */
     public <T> CompletableFuture<T> measure(Experiment experiment, Measure<T> work) {
         return thread.compute(() -> {
@@ -156,8 +164,19 @@ public final class EngineLaboratory implements Laboratory {
         });
     }
 
-    /** A computation with a prepared attack. */
+    /**
+     * A computation with a prepared attack.
+     *
+     * @param <T> what is measured
+     */
     public interface Measure<T> {
+        /**
+         * {@return what was measured}
+         *
+         * @param engine that computes
+         * @param attack not yet begun
+         * @throws Exception if it cannot be measured
+         */
         T of(Engine engine, Attack attack) throws Exception;
     }
 

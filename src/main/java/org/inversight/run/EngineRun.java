@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A run on the optimiser thread. Fields without a guard of their own are touched by that thread
- * only.
- */
+/** A run on the optimiser thread. Fields without a guard of their own are touched by that thread only. */
 final class EngineRun implements Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
@@ -232,7 +229,7 @@ final class EngineRun implements Run {
         return work == null ? null : work.materials();
     }
 
-    /** Whatever escapes from a task ends the run; otherwise its end would be awaited for ever. */
+    /** Whatever escapes from a task ends the run, so that waiting for its end always terminates. */
     private void post(Runnable task) {
         thread.post(() -> {
             try {

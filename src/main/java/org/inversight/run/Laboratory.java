@@ -17,59 +17,74 @@ import org.inversight.model.ModelKind;
 import org.inversight.train.Distillation;
 
 /**
- * Everything that computes, as window and command line see it. Methods return at once; the work is
- * done on the optimiser thread, between the steps of whatever runs, and futures end there
- * (exceptionally with an exception whose message is one sentence for the user).
+ * Everything that computes, as window and command line see it. Methods return at once; the work is done on the
+ * optimiser thread, between the steps of whatever runs, and futures end there.
  */
 public interface Laboratory extends AutoCloseable {
 
-    /** All attacks, losses and augmentations. */
+    /** {@return all attacks, losses and augmentations} */
     Catalogue catalogue();
 
-    /**
-     * The samples on disk with presets, cards and images; reads files only and needs no engine.
-     */
+    /** {@return the samples on disk with presets, cards and images; reads files only and needs no engine} */
     List<Sample> samples();
 
     /**
-     * Starts the engine; later calls return the first one's result, unless they ask for another
-     * device: then every run is released and it is started anew.
+     * Starts the engine; later calls return the first one's result, unless they ask for another device: then every run
+     * is released and it is started anew.
+     *
+     * @param settings device and threads
+     * @param progress is told of the start
+     * @return what runs
      */
     CompletableFuture<EngineInfo> start(EngineSettings settings, Progress progress);
 
     /**
-     * A run of this experiment, in {@link RunState#IDLE}. Its models are opened and its images read, once, and its step
-     * 0 is taken, before whatever is asked of it later; {@link Run#opened} says when.
+     * {@return a run of this experiment, in {@link RunState#IDLE}} Its models are opened and its images read, once, and
+     * its step 0 is taken, before whatever is asked of it later; {@link Run#opened} says when.
+     *
+     * @param experiment of the catalogue
+     * @param progress is told of loading, and ends it
      */
     Run open(Experiment experiment, Progress progress);
 
     /**
      * Finds out by trying what a file is.
      *
+     * @param file TorchScript archive or card
      * @param expected what the person wants to use it as
      * @param options what is said of it
      * @param progress is told what is tried, and ends it
+     * @return what it is
      */
     CompletableFuture<Probe> probe(Path file, ModelKind expected, CardOptions options, Progress progress);
 
-    /** The same where nothing is said of the file, and nobody waits who would end it. */
+    /**
+     * {@return the same where nothing is said of the file, and nobody waits who would end it}
+     *
+     * @param file TorchScript archive or card
+     * @param expected what the person wants to use it as
+     */
     default CompletableFuture<Probe> probe(Path file, ModelKind expected) {
         return probe(file, expected, CardOptions.NONE, Progress.NONE);
     }
 
     /**
      * Checks a card that the person completed against the file and remembers it beside the file.
+     *
+     * @param file of the model
+     * @param card completed
+     * @return the card as it was written
      */
     CompletableFuture<ModelCard> remember(Path file, ModelCard card);
 
     /**
-     * Distils students from an experiment's target on its public images. Whatever runs waits
-     * meanwhile.
+     * Distils students from an experiment's target on its public images. Whatever runs waits meanwhile.
      *
+     * @param experiment whose target and public images are used
      * @param plans of the students of a target with this card
      * @param folder where the students' cards and weights go
-     * @param progress also says when to give up; the next call with the same plans goes on from
-     *     there
+     * @param progress also says when to give up; the next call with the same plans goes on from there
+     * @return the students
      */
     CompletableFuture<List<Student>> distil(
             Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress);

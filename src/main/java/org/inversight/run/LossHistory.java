@@ -6,8 +6,8 @@ import java.util.List;
 import org.inversight.attack.LossTerm;
 
 /**
- * The loss terms over the steps, for a curve. Fixed size: each point is the mean over {@code
- * stride} steps, and the stride doubles when the room is used up. Safe for several threads.
+ * The loss terms over the steps, for a curve. Fixed size: each point is the mean over {@code stride} steps, and the
+ * stride doubles when the room is used up. Safe for several threads.
  */
 public final class LossHistory {
 
@@ -29,7 +29,14 @@ public final class LossHistory {
      */
     public record Curves(List<String> names, double[] steps, double[][] values) {}
 
-    /** Records the terms of the next step. */
+    /** Empty. */
+    public LossHistory() {}
+
+    /**
+     * Records the terms of the next step.
+     *
+     * @param terms the same names in every step
+     */
     public synchronized void add(List<LossTerm> terms) {
         if (names.isEmpty()) {
             names = terms.stream().map(LossTerm::name).toList();
@@ -51,6 +58,7 @@ public final class LossHistory {
         }
     }
 
+    /** {@return the curves so far} */
     public synchronized Curves curves() {
         double[] at = new double[points];
         for (int i = 0; i < points; i++) {

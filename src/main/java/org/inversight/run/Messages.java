@@ -18,7 +18,11 @@ public final class Messages {
 
     private Messages() {}
 
-    /** The sentence; libtorch's own tracebacks are cut to what they say first. */
+    /**
+     * {@return the sentence} libtorch's own tracebacks are cut to what they say first.
+     *
+     * @param thrown anything
+     */
     public static String of(Throwable thrown) {
         Throwable e = thrown;
         while ((e instanceof CompletionException

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns all arrays. A running attack puts its next step at the end of the queue,
- * so whatever else is asked for happens between two steps, and two runs share one clock.
+ * The one thread that owns all arrays. A running attack puts its next step at the end of the queue, so whatever else is
+ * asked for happens between two steps, and two runs share one clock.
  */
 final class OptimizerThread implements AutoCloseable {
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.inversight.attack.Attack;
-import org.inversight.attack.AttackInputs;
+import org.inversight.attack.AttackInputsBuilder;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.LossTerm;
 import org.inversight.augment.Augmentation;
@@ -48,7 +48,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
                 ? null
                 : augmentationType
                         .factory()
-                        .create(new AugmentationInputs(
+                        .apply(new AugmentationInputs(
                                 values, materials.target(), materials.students(), experiment.seed()));
         Oracle oracle = type.needs().gradients()
                 ? null
@@ -66,21 +66,22 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
         NDManager owner = engine.scope();
         try {
             Attack attack = type.factory()
-                    .apply(new AttackInputs(
-                            owner,
-                            materials.generator(),
-                            materials.critic(),
-                            augmentation,
-                            loss,
-                            oracle,
-                            materials.auxiliary(),
-                            values,
-                            experiment.targets(),
-                            experiment.restarts(),
-                            experiment.seed(),
-                            image.channels(),
-                            image.height(),
-                            image.width()));
+                    .apply(AttackInputsBuilder.builder()
+                            .owner(owner)
+                            .generator(materials.generator())
+                            .critic(materials.critic())
+                            .augmentation(augmentation)
+                            .loss(loss)
+                            .oracle(oracle)
+                            .auxiliary(materials.auxiliary())
+                            .values(values)
+                            .targets(experiment.targets())
+                            .restarts(experiment.restarts())
+                            .seed(experiment.seed())
+                            .channels(image.channels())
+                            .height(image.height())
+                            .width(image.width())
+                            .build());
             return new PreparedAttack(
                     materials, owner, attack, evaluators, Selections.of(catalogue, materials.target(), experiment));
         } catch (RuntimeException | Error e) {
@@ -101,7 +102,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
      * @param ranked whether its candidates are ranked, if it carries panels
-     * @return null where its images are no numbers any more
+     * @return null where its images hold NaN or infinite values
      */
     @Nullable
     Snapshot look(long runId, int step, List<LossTerm> terms, double seconds, boolean panels, boolean ranked) {
@@ -116,16 +117,17 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
             }
             Images images =
                     new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
-            return new Snapshot(
-                    runId,
-                    step,
-                    images,
-                    evaluators.evaluate(array.clip(0, 1)),
-                    evaluators.names(),
-                    terms,
-                    seconds,
-                    attack.queries(),
-                    panels ? panels(scope, array, images, ranked) : List.of());
+            return SnapshotBuilder.builder()
+                    .runId(runId)
+                    .step(step)
+                    .images(images)
+                    .verdicts(evaluators.evaluate(array.clip(0, 1)))
+                    .evaluators(evaluators.names())
+                    .terms(terms)
+                    .seconds(seconds)
+                    .queries(attack.queries())
+                    .panels(panels ? panels(scope, array, images, ranked) : List.of())
+                    .build();
         }
     }
 

@@ -9,38 +9,45 @@ import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment with its materials, and one attack from its first step to its end; before the first it shows step 0. Every method returns at once and may be called from
- * any thread; what is asked for happens between two steps on the optimiser thread.
+ * An experiment with its materials, and one attack from its first step to its end; before the first it shows step 0.
+ * Every method returns at once and may be called from any thread; what is asked for happens between two steps on the
+ * optimiser thread.
  */
 public interface Run extends AutoCloseable {
 
-    /** Unique in the process. */
+    /** {@return a number that is unique in the process} */
     long id();
 
-    /** What is being computed, live changes included. */
+    /** {@return what is being computed, live changes included} */
     Experiment experiment();
 
-    /** State, speed and, once it ended, why. */
+    /** {@return state, speed and, once it ended, why} */
     RunStatus status();
 
-    /** What was loaded. Fails with an exception whose message is one sentence for the user. */
+    /** {@return what was loaded; fails where something could not be} */
     CompletableFuture<LoadSummary> opened();
 
-    /** Step 0, evaluated: what the run shows before it is played. Fails as {@link #opened} does. */
+    /** {@return step 0, evaluated: what the run shows before it is played} Fails as {@link #opened} does. */
     CompletableFuture<Snapshot> begun();
 
     /**
-     * Another run of an experiment with the same {@link Experiment#needs}: it shares what is loaded, and nothing is
-     * opened or read again. It does not end with this one.
+     * {@return another run of an experiment with the same {@link Experiment#needs}} It shares what is loaded, and
+     * nothing is opened or read again. It does not end with this one.
      *
+     * @param experiment with the same needs
      * @throws IllegalArgumentException if the experiment needs other models or images
      */
     Run again(Experiment experiment);
 
-    /** The private image nearest to one image of a snapshot of this run. */
+    /**
+     * {@return the private image nearest to one image of a snapshot of this run}
+     *
+     * @param snapshot of this run
+     * @param image its position, class-major
+     */
     CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image);
 
-    /** What the run came to, by its newest images. It must still be open. */
+    /** {@return what the run came to, by its newest images} It must still be open. */
     CompletableFuture<RunReport> report();
 
     /** Runs, or goes on after a pause. */
@@ -62,13 +69,17 @@ public interface Run extends AutoCloseable {
      */
     void change(Map<String, Object> changes);
 
-    /** Changes the number of steps after which the run ends by itself. */
+    /**
+     * Changes the number of steps after which the run ends by itself.
+     *
+     * @param steps at least 1
+     */
     void setSteps(int steps);
 
     /**
-     * The newest snapshot since the last call, or nothing. One slot, latest wins: the run never
-     * waits for the window. While this is not called, a running attack takes no further snapshot:
-     * evaluators compute nothing that is not looked at.
+     * {@return the newest snapshot since the last call, or nothing} One slot, latest wins: the run never waits for
+     * whoever draws. While nobody calls this, a running attack takes no further snapshot: neither evaluators nor
+     * anybody else computes for what is not looked at.
      */
     Optional<Snapshot> poll();
 
@@ -76,30 +87,32 @@ public interface Run extends AutoCloseable {
     String RECONSTRUCTIONS = "reconstructions";
 
     /**
-     * Somebody looks at the panels of this id, and every snapshot of a running attack carries its
-     * panels. Otherwise the second one does, so that it is known what there is to see, and those at
-     * which it pauses or ends. Candidates are ranked for those, and for every snapshot while
-     * somebody looks at them and it costs no query; never where nobody looks at all.
+     * Somebody looks at the panels of this id, and every snapshot of a running attack carries its panels. Otherwise the
+     * second one does, so that it is known what there is to see, and those at which it pauses or ends. Candidates are
+     * ranked for those, and for every snapshot while somebody looks at them and it costs no query; never where
+     * nobody looks at all.
+     *
+     * @param id of the panels, or {@link #RECONSTRUCTIONS}
      */
     void showPanels(String id);
 
-    /** The recorded snapshots, bounded. */
+    /** {@return the recorded snapshots, bounded} */
     Timeline timeline();
 
-    /** The loss terms of every step, thinned. */
+    /** {@return the loss terms of every step, thinned} */
     LossHistory losses();
 
-    /** How long it took. */
+    /** {@return how long it took} */
     RunTimes times();
 
-    /** Ends with the run's end. */
+    /** {@return why it ended, once it has} */
     CompletableFuture<Ending> ended();
 
     /** Stops and releases everything. */
     @Override
     void close();
 
-    /** The newest snapshot of all, if there is any. */
+    /** {@return the newest snapshot of all, if there is any} */
     default @Nullable Snapshot latest() {
         return timeline().last();
     }

@@ -1,49 +1,196 @@
 package org.inversight.run;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.inversight.attack.Ranking;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.Materials;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
-import org.inversight.model.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to, over all of its images, without any selection; what a selection would have
- * chosen stands apart.
+ * What a run came to, over all of its images, without any selection; what a selection would have chosen stands apart.
+ * As JSON it is the object of {@code run --json}. Accuracies and rates are shares, 0..1.
  *
- * @param document the JSON object of {@code run --json}
- * @param sentence the same for people
- * @param ranking of the candidates; null where each class has one
+ * @param steps done
+ * @param images in all
+ * @param kernels that computed; null in files of older versions
+ * @param kernelsBecause why they are not the first choice; null where they are
+ * @param wallSeconds computing time
+ * @param firstSnapshotSeconds from Start to the first snapshot after step 1; null where there was none
+ * @param falsePositiveRate null without an evaluator with a reject class
+ * @param identification null where no verifier knows the people
+ * @param nearestPrivate null without private images
+ * @param measuredOnPrivate null without labelled private images
+ * @param selection null where each class has one candidate
+ * @param queries of the classifier; null for an attack that has its weights
+ * @param attributes share recovered, by name; null without a reader
+ * @param attributesByGuessing what naming the most frequent true value would reach
+ * @param endedBecause null while it runs
+ * @param warnings of loading
+ * @param ranking of the candidates; null where each class has one; no part of the JSON
  */
+@RecordBuilder
 public record RunReport(
-        Map<String, Object> document,
-        String sentence,
-        @Nullable Ranking ranking) {
+        String attack,
+        @Nullable String loss,
+        @Nullable String augmentation,
+        @Nullable String sample,
+        long seed,
+        int steps,
+        List<Integer> targets,
+        int restarts,
+        int images,
+        String device,
+        int threads,
+        @Nullable String kernels,
+        @Nullable String kernelsBecause,
+        double wallSeconds,
+        double stepsPerSecond,
+        @Nullable Double firstSnapshotSeconds,
+        Accuracy attackAccuracy,
+        @Nullable Double falsePositiveRate,
+        @Nullable Identification identification,
+        @Nullable Nearest nearestPrivate,
+        @Nullable Measured measuredOnPrivate,
+        List<OfClass> perClass,
+        @Nullable Selection selection,
+        @Nullable Long queries,
+        @Nullable Map<String, Double> attributes,
+        @Nullable Map<String, Double> attributesByGuessing,
+        @Nullable String endedBecause,
+        List<String> warnings,
+        @JsonIgnore @Nullable Ranking ranking) {
 
     /**
-     * @param pixelDistance mean L2 to the nearest private image of the class, or null without
-     *     private images
-     * @param featureDistance the same in the first evaluator's features, squared; null where there
-     *     is none
+     * @param target share of the images that the target accepts
+     * @param evaluators the same of each evaluator, by name
+     */
+    public record Accuracy(double target, Map<String, Double> evaluators) {
+
+        static Accuracy of(Snapshot last, List<Verdict> verdicts) {
+            Map<String, Double> evaluators = new LinkedHashMap<>();
+            for (int e = 0; e < last.evaluators().size(); e++) {
+                int which = e;
+                evaluators.put(
+                        last.evaluators().get(e),
+                        share(verdicts, v -> v.evaluators().get(which).accepts()));
+            }
+            return new Accuracy(share(verdicts, v -> v.target().accepts()), evaluators);
+        }
+
+        private static Accuracy of(Snapshot last, int[] images) {
+            return of(
+                    last,
+                    Arrays.stream(images).mapToObj(i -> last.verdicts().get(i)).toList());
+        }
+
+        private static double share(List<Verdict> verdicts, Predicate<Verdict> accepted) {
+            return verdicts.stream().filter(accepted).count() / (double) verdicts.size();
+        }
+    }
+
+    /**
+     * @param pixel mean L2 to the nearest private image of the class
+     * @param feature the same in the first evaluator's features, squared; null where there is none
      * @param pool private images that were searched in all
      */
-    record Nearest(@Nullable Double pixelDistance, @Nullable Double featureDistance, int pool) {
+    public record Nearest(double pixel, @Nullable Double feature, int pool) {}
 
-        /** There are no private images. */
-        static final Nearest NONE = new Nearest(null, null, 0);
+    /**
+     * Target and evaluators on the private images.
+     *
+     * @param evaluators null for one whose classes none of the images has
+     * @param images that the target named
+     */
+    public record Measured(double target, Map<String, @Nullable Double> evaluators, int images) {
+
+        static Measured of(MeasuredOnPrivate measured) {
+            Map<String, @Nullable Double> evaluators = new LinkedHashMap<>();
+            measured.evaluators().forEach(e -> evaluators.put(e.name(), e.images() == 0 ? null : e.accuracy()));
+            return new Measured(
+                    measured.target().accuracy(), evaluators, measured.target().images());
+        }
+    }
+
+    /**
+     * What the chosen images would be worth; those who evaluate them had no part in the choice.
+     *
+     * @param queries asked of the classifier for it
+     */
+    public record Selection(
+            String rule, long queries, Accuracy bestAccuracy, Accuracy medianAccuracy, Accuracy worstAccuracy) {
+
+        static Selection of(Snapshot last, Ranking ranking) {
+            return new Selection(
+                    ranking.rule(),
+                    ranking.queries(),
+                    Accuracy.of(last, ranking.ranked(0)),
+                    Accuracy.of(last, ranking.ranked(ranking.median())),
+                    Accuracy.of(last, ranking.ranked(ranking.restarts() - 1)));
+        }
+    }
+
+    /**
+     * One class; classes that are no people have nothing of what a verifier says.
+     *
+     * @param cosine mean similarity to the person
+     * @param attributes share recovered, by name
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfClass(
+            int index,
+            String name,
+            double target,
+            Map<String, Double> evaluators,
+            @Nullable Double rank1,
+            @Nullable Double rank5,
+            @Nullable Double verified,
+            @Nullable Double cosine,
+            @Nullable Map<String, Double> attributes) {
+
+        static OfClass of(Snapshot last, int index, String name) {
+            List<Verdict> own = last.verdicts().stream()
+                    .filter(v -> v.classIndex() == index)
+                    .toList();
+            Accuracy accuracy = Accuracy.of(last, own);
+            Identification person = Identification.of(own);
+            return new OfClass(
+                    index,
+                    name,
+                    accuracy.target(),
+                    accuracy.evaluators(),
+                    person == null ? null : person.rank1(),
+                    person == null ? null : person.rank5(),
+                    person == null ? null : person.verified(),
+                    person == null
+                            ? null
+                            : own.stream()
+                                    .map(Verdict::similarity)
+                                    .filter(Objects::nonNull)
+                                    .mapToDouble(Similarity::cosine)
+                                    .average()
+                                    .orElseThrow(),
+                    leaked(own, LeakedAttribute::recovered));
+        }
     }
 
     /**
      * @param queries whether the attack only queries
+     * @param nearest null without private images
      * @param ranking of the candidates; null where each class has one
      */
     static RunReport of(
@@ -51,156 +198,83 @@ public record RunReport(
             Snapshot last,
             Materials materials,
             boolean queries,
-            Nearest nearest,
+            @Nullable Nearest nearest,
             @Nullable Ranking ranking,
             EngineInfo engine) {
         Experiment experiment = run.experiment();
+        List<String> classes = materials.target().card().classes();
         MeasuredOnPrivate measured = materials.measured();
-        boolean rejecting =
-                materials.evaluators().stream().anyMatch(e -> e.card().rejects());
+        boolean rejects = materials.evaluators().stream().anyMatch(e -> e.card().rejects());
         RunTimes times = run.times();
-        Map<String, Object> accuracies = accuracies(last, last.verdicts());
-        Map<String, Object> accuracy = new LinkedHashMap<>();
-        accuracy.put("target", last.targetAccuracy());
-        accuracy.put("evaluators", accuracies);
-
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("attack", experiment.attack());
-        json.put("loss", experiment.loss());
-        json.put("augmentation", experiment.augmentation());
-        json.put("sample", experiment.sample());
-        json.put("seed", experiment.seed());
-        json.put("steps", last.step());
-        json.put("targets", experiment.targets());
-        json.put("restarts", experiment.restarts());
-        json.put("images", last.images().count());
-        json.put("device", engine.device());
-        json.put("threads", experiment.threads());
-        json.put("kernels", engine.kernels().name());
-        json.put("kernelsBecause", engine.kernels().reason());
-        json.put("wallSeconds", times.wallSeconds());
-        json.put("stepsPerSecond", times.stepsPerSecond());
-        json.put(
-                "firstSnapshotSeconds",
-                Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds());
-        json.put("attackAccuracy", accuracy);
-        json.put("falsePositiveRate", rejecting ? last.falsePositiveRate() : null);
-        json.put("identification", identification(last));
-        Map<String, Object> distances = new LinkedHashMap<>();
-        distances.put("pixel", nearest.pixelDistance());
-        distances.put("feature", nearest.featureDistance());
-        distances.put("pool", nearest.pool());
-        json.put("nearestPrivate", nearest.pixelDistance() == null ? null : distances);
-        json.put("measuredOnPrivate", measured == null ? null : measured(measured));
-        json.put("perClass", perClass(last, materials.target().card(), experiment));
-        json.put("selection", ranking == null ? null : selection(last, ranking));
-        json.put("queries", queries ? last.queries() : null);
-        json.put("attributes", attributes(last, LeakedAttribute::recovered));
-        json.put("attributesByGuessing", attributes(last, LeakedAttribute::guessed));
         Ending ending = run.status().ending();
-        json.put("endedBecause", ending == null ? null : ending.reason().id());
-        json.put("warnings", materials.warnings());
-        return new RunReport(json, sentence(last, accuracies, times), ranking);
+        return RunReportBuilder.builder()
+                .attack(experiment.attack())
+                .loss(experiment.loss())
+                .augmentation(experiment.augmentation())
+                .sample(experiment.sample())
+                .seed(experiment.seed())
+                .steps(last.step())
+                .targets(experiment.targets())
+                .restarts(experiment.restarts())
+                .images(last.images().count())
+                .device(engine.device())
+                .threads(experiment.threads())
+                .kernels(engine.kernels().name())
+                .kernelsBecause(engine.kernels().reason())
+                .wallSeconds(times.wallSeconds())
+                .stepsPerSecond(times.stepsPerSecond())
+                .firstSnapshotSeconds(Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds())
+                .attackAccuracy(Accuracy.of(last, last.verdicts()))
+                .falsePositiveRate(rejects ? last.falsePositiveRate() : null)
+                .identification(Identification.of(last.verdicts()))
+                .nearestPrivate(nearest)
+                .measuredOnPrivate(measured == null ? null : Measured.of(measured))
+                .perClass(experiment.targets().stream()
+                        .map(index -> OfClass.of(last, index, classes.get(index)))
+                        .toList())
+                .selection(ranking == null ? null : Selection.of(last, ranking))
+                .queries(queries ? last.queries() : null)
+                .attributes(leaked(last.verdicts(), LeakedAttribute::recovered))
+                .attributesByGuessing(leaked(last.verdicts(), LeakedAttribute::guessed))
+                .endedBecause(ending == null ? null : ending.reason().id())
+                .warnings(materials.warnings())
+                .ranking(ranking)
+                .build();
     }
 
-    private static Map<String, Object> measured(MeasuredOnPrivate measured) {
-        Map<String, Object> evaluators = new LinkedHashMap<>();
-        measured.evaluators().forEach(e -> evaluators.put(e.name(), e.images() == 0 ? null : e.accuracy()));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("target", measured.target().accuracy());
-        json.put("evaluators", evaluators);
-        json.put("images", measured.target().images());
-        return json;
-    }
-
-    /** What the chosen images would be worth; those who evaluate them had no part in the choice. */
-    private static Map<String, Object> selection(Snapshot last, Ranking ranking) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("rule", ranking.rule());
-        json.put("queries", ranking.queries());
-        json.put("bestAccuracy", accuracy(last, ranking.ranked(0)));
-        json.put("medianAccuracy", accuracy(last, ranking.ranked(ranking.median())));
-        json.put("worstAccuracy", accuracy(last, ranking.ranked(ranking.restarts() - 1)));
-        return json;
-    }
-
-    private static Map<String, Object> accuracy(Snapshot last, int[] images) {
-        List<Verdict> chosen =
-                Arrays.stream(images).mapToObj(i -> last.verdicts().get(i)).toList();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("target", share(chosen, v -> v.target().accepts()));
-        json.put("evaluators", accuracies(last, chosen));
-        return json;
-    }
-
-    private static Map<String, Object> accuracies(Snapshot last, List<Verdict> verdicts) {
-        Map<String, Object> accuracies = new LinkedHashMap<>();
-        for (int e = 0; e < last.evaluators().size(); e++) {
-            int evaluator = e;
-            accuracies.put(
-                    last.evaluators().get(e),
-                    share(verdicts, v -> v.evaluators().get(evaluator).accepts()));
-        }
-        return accuracies;
-    }
-
-    private static List<Map<String, Object>> perClass(Snapshot last, ModelCard target, Experiment experiment) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int index : experiment.targets()) {
-            List<Verdict> own = last.verdicts().stream()
-                    .filter(v -> v.classIndex() == index)
-                    .toList();
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("index", index);
-            row.put("name", target.classes().get(index));
-            row.put("target", share(own, v -> v.target().accepts()));
-            row.put("evaluators", accuracies(last, own));
-            PersonReport.add(row, own);
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static @Nullable Identification identification(Snapshot last) {
-        return Identification.of(last.verdicts());
-    }
-
-    private static @Nullable Map<String, Object> attributes(
-            Snapshot last, java.util.function.ToDoubleFunction<LeakedAttribute> share) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        LeakedAttribute.of(last.verdicts()).forEach(a -> json.put(a.name(), share.applyAsDouble(a)));
-        return json.isEmpty() ? null : json;
-    }
-
-    private static double share(List<Verdict> verdicts, java.util.function.Predicate<Verdict> accepted) {
-        return verdicts.stream().filter(accepted).count() / (double) verdicts.size();
+    private static @Nullable Map<String, Double> leaked(
+            List<Verdict> verdicts, ToDoubleFunction<LeakedAttribute> share) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        LeakedAttribute.of(verdicts).forEach(a -> shares.put(a.name(), share.applyAsDouble(a)));
+        return shares.isEmpty() ? null : shares;
     }
 
     private static String several(long number, String one) {
         return number == 1 ? "1 " + one : "%d %ss".formatted(number, one);
     }
 
-    private static String sentence(Snapshot last, Map<String, Object> accuracies, RunTimes times) {
+    /** The same for people. */
+    public String sentence() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
                 "%s in %.1f s; of %s the target accepts %.0f %%",
-                several(last.step(), "step"),
-                times.wallSeconds(),
-                several(last.images().count(), "image"),
-                100 * last.targetAccuracy()));
-        accuracies.forEach(
-                (name, value) -> text.append(String.format(Locale.ROOT, ", %s %.0f %%", name, 100 * (double) value)));
-        Identification people = Identification.of(last.verdicts());
-        if (people != null) {
+                several(steps, "step"),
+                wallSeconds,
+                several(images, "image"),
+                100 * attackAccuracy.target()));
+        attackAccuracy
+                .evaluators()
+                .forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.0f %%", name, 100 * value)));
+        if (identification != null) {
             text.append(String.format(
                     Locale.ROOT,
                     "; the verifier ranks the attacked person first for %.0f %% and accepts %.0f %%",
-                    100 * people.rank1(),
-                    100 * people.verified()));
+                    100 * identification.rank1(),
+                    100 * identification.verified()));
         }
-        if (last.queries() > 0) {
-            text.append("; ").append(several(last.queries(), "query"));
+        if (queries != null && queries > 0) {
+            text.append("; ").append(several(queries, "query"));
         }
         return text.append(".").toString();
     }

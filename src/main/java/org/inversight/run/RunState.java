@@ -6,7 +6,9 @@ public enum RunState {
     IDLE,
     /** Loading models, first images. */
     PREPARING,
+    /** Steps follow one another. */
     RUNNING,
+    /** It waits between two steps. */
     PAUSED,
     /** Ended by itself: steps done or converged. */
     FINISHED,
@@ -15,7 +17,7 @@ public enum RunState {
     /** Ended by a fault: diverged, out of memory, bad input. */
     FAILED;
 
-    /** Whether nothing can follow but a reset. */
+    /** {@return whether nothing can follow but a reset} */
     public boolean ended() {
         return this == FINISHED || this == STOPPED || this == FAILED;
     }

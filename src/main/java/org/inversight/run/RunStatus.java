@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run stands.
  *
+ * @param state where it is
  * @param step steps done
  * @param steps after which it ends by itself
  * @param stepsPerSecond over the last second or so; 0 while it stands still

@@ -22,8 +22,8 @@ import org.inversight.query.Oracle;
 record Selections(Selection selection, List<String> names) {
 
     /**
-     * With what the experiment's attacker sees of the target; queries are asked apart from those
-     * of the search, which they do not change.
+     * With what the experiment's attacker sees of the target; queries are asked apart from those of the search, which
+     * they do not change.
      */
     static Selections of(Catalogue catalogue, Classifier target, Experiment experiment) {
         List<Integer> targets = experiment.targets();

@@ -13,6 +13,7 @@ import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run works with, loaded once: materials, the attack that is ready to step, and whatever is asked about its
@@ -22,8 +23,7 @@ import org.inversight.metric.Neighbour;
  * @param summary what was loaded, in plain Java
  * @param nearest features of the private images, kept as long as images and evaluator stay the same
  */
-record Session(
-        Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSummary summary, NearestImages nearest)
+record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSummary summary, NearestImages nearest)
         implements AutoCloseable {
 
     Materials materials() {
@@ -33,7 +33,7 @@ record Session(
     /**
      * The private image nearest to one image of a snapshot.
      *
-     * @throws IllegalArgumentException with one sentence, if there is none
+     * @throws IllegalArgumentException if there is none
      */
     Neighbour nearest(Snapshot snapshot, int image) {
         if (materials().privateImages() == null) {
@@ -72,9 +72,9 @@ record Session(
         }
     }
 
-    private RunReport.Nearest distances(Snapshot last) {
+    private RunReport.@Nullable Nearest distances(Snapshot last) {
         if (materials().privateImages() == null) {
-            return RunReport.Nearest.NONE;
+            return null;
         }
         NearestPrivate known = nearest.of(materials());
         double pixel = 0;
@@ -95,7 +95,7 @@ record Session(
             }
         }
         return counted == 0
-                ? RunReport.Nearest.NONE
+                ? null
                 : new RunReport.Nearest(pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
     }
 

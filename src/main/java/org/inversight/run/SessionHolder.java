@@ -45,7 +45,7 @@ final class SessionHolder {
         return session;
     }
 
-    /** @throws IllegalStateException with one sentence, while there is none */
+    /** @throws IllegalStateException while there is none */
     Session open() {
         if (session == null) {
             throw new IllegalStateException("The run is closed.");

@@ -14,7 +14,6 @@ interface SessionOpener {
      *
      * @param shared session of an experiment with the same needs, whose materials serve this one too; null to load
      * @param loaded is called with what was loaded, before the attack is made ready
-     * @throws Exception whose message is one sentence
      */
     Session open(Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
             throws Exception;

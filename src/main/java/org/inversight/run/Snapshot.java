@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
@@ -19,6 +20,7 @@ import org.inversight.metric.Verdict;
  * @param queries queries of the classifier, for attacks that query; otherwise 0
  * @param panels what else the attack shows
  */
+@RecordBuilder
 public record Snapshot(
         long runId,
         int step,
@@ -30,6 +32,7 @@ public record Snapshot(
         long queries,
         List<Panel> panels) {
 
+    /** Copies the lists. */
     public Snapshot {
         verdicts = List.copyOf(verdicts);
         evaluators = List.copyOf(evaluators);
@@ -37,7 +40,7 @@ public record Snapshot(
         panels = List.copyOf(panels);
     }
 
-    /** How many pixels it holds, those of its panels' images included. */
+    /** {@return how many pixels it holds, those of its panels' images included} */
     public long pixels() {
         return images.pixels().length
                 + panels.stream()
@@ -47,12 +50,16 @@ public record Snapshot(
                         .sum();
     }
 
-    /** Share of images that the target accepts. */
+    /** {@return the share of images that the target accepts} */
     public double targetAccuracy() {
         return verdicts.stream().filter(v -> v.target().accepts()).count() / (double) verdicts.size();
     }
 
-    /** Share of images that this evaluator accepts. */
+    /**
+     * {@return the share of images that this evaluator accepts}
+     *
+     * @param evaluator its position
+     */
     public double evaluatorAccuracy(int evaluator) {
         return verdicts.stream()
                         .filter(v -> v.evaluators().get(evaluator).accepts())
@@ -60,7 +67,7 @@ public record Snapshot(
                 / (double) verdicts.size();
     }
 
-    /** Mean probability that the target gives to the attacked classes. */
+    /** {@return the mean probability that the target gives to the attacked classes} */
     public double targetConfidence() {
         return verdicts.stream()
                 .mapToDouble(v -> v.target().confidence())
@@ -68,7 +75,11 @@ public record Snapshot(
                 .orElse(Double.NaN);
     }
 
-    /** Mean probability that this evaluator gives to the attacked classes. */
+    /**
+     * {@return the mean probability that this evaluator gives to the attacked classes}
+     *
+     * @param evaluator its position
+     */
     public double evaluatorConfidence(int evaluator) {
         return verdicts.stream()
                 .mapToDouble(v -> v.evaluators().get(evaluator).confidence())
@@ -76,7 +87,7 @@ public record Snapshot(
                 .orElse(Double.NaN);
     }
 
-    /** Share of images that the target accepts and the evaluator with a reject class does not. */
+    /** {@return the share of images that the target accepts and the evaluator with a reject class does not} */
     public double falsePositiveRate() {
         return verdicts.stream().filter(Verdict::falsePositive).count() / (double) verdicts.size();
     }

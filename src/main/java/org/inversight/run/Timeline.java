@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recorded snapshots of a run in order of their steps. Bounded: when it is full it drops every
- * second one, but never the first, the last or the best (most images accepted by all evaluators,
- * then by the target). Safe for several threads.
+ * The recorded snapshots of a run in order of their steps. Bounded: when it is full it drops every second one, but
+ * never the first, the last or the best (most images accepted by all evaluators, then by the target). Safe for
+ * several threads.
  */
 // Snapshots are told apart by identity: equality would compare every pixel.
 @SuppressWarnings("ReferenceEquality")
@@ -26,7 +26,14 @@ public final class Timeline {
 
     private record Entry(int number, Snapshot snapshot) {}
 
-    /** Adds the snapshot of a later step, or replaces the last one if the step is the same. */
+    /** Empty. */
+    public Timeline() {}
+
+    /**
+     * Adds the snapshot of a later step, or replaces the last one if the step is the same.
+     *
+     * @param snapshot of a step that is not before the last one's
+     */
     public synchronized void add(Snapshot snapshot) {
         Snapshot last = last();
         if (last != null && last.step() > snapshot.step()) {
@@ -51,20 +58,22 @@ public final class Timeline {
         }
     }
 
-    /** All recorded snapshots. */
+    /** {@return all recorded snapshots} */
     public synchronized List<Snapshot> all() {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
+    /** {@return the number of recorded snapshots} */
     public synchronized int size() {
         return entries.size();
     }
 
+    /** {@return the newest; null where there is none} */
     public synchronized @Nullable Snapshot last() {
         return entries.isEmpty() ? null : entries.getLast().snapshot;
     }
 
-    /** The one that most evaluators accept. */
+    /** {@return the one that most evaluators accept} */
     public synchronized @Nullable Snapshot best() {
         return best;
     }

@@ -30,6 +30,11 @@ public final class Batches {
         this.stream = stream;
     }
 
+    /** Images of a batch. */
+    int size() {
+        return size;
+    }
+
     /** Number of batches of one epoch. */
     public int perEpoch() {
         return count / size;

@@ -36,7 +36,7 @@ final class Checkpoint {
      * Fills the training's state, if the file is there.
      *
      * @return number of steps already made; 0 without a file, or if it was saved under another plan
-     * @throws IOException with one sentence, if the file belongs to another training
+     * @throws IOException if the file belongs to another training
      */
     static int restore(Path file, Training training, NDManager manager) throws IOException {
         if (!Files.isRegularFile(file)) {

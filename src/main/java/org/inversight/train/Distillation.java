@@ -93,28 +93,33 @@ public final class Distillation {
     }
 
     /**
-     * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a
-     * fifth after 70 % of the training.
+     * How students are trained here: SGD with momentum 0.9 and weight decay, the rate cut to a fifth after 70 % of the
+     * training.
      *
      * @param architecture card name of a classifier of this project
-     * @throws IllegalArgumentException with one sentence, if there is no such classifier
+     * @throws IllegalArgumentException if there is no such classifier
      */
     public static Schedule schedule(String architecture, int epochs, double rate) {
-        return new Schedule(
-                Architecture.classifier(architecture).cardName(), epochs, rate, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
+        return ScheduleBuilder.builder()
+                .architecture(Architecture.classifier(architecture).cardName())
+                .epochs(epochs)
+                .learningRate(rate)
+                .momentum(0.9)
+                .weightDecay(1e-4)
+                .milestones(List.of(0.7))
+                .cut(0.2)
+                .build();
     }
 
     /**
-     * Trains students, one after the other, and writes NAME.safetensors and NAME.json of each. The
-     * target is asked once for all of them. An interrupted training goes on from its last saved
-     * state.
+     * Trains students, one after the other, and writes NAME.safetensors and NAME.json of each. The target is asked once
+     * for all of them. An interrupted training goes on from its last saved state.
      *
      * @param target answers, and stays as it is
      * @param open public images
      * @return the students' card files
-     * @throws IOException with one sentence, if there are too few images or a file cannot be
-     *     written
-     * @throws TrainingFailure with one sentence, if the loss is not a number
+     * @throws IOException if there are too few images or a file cannot be written
+     * @throws TrainingFailure if the loss is NaN or infinite
      */
     public List<Path> run(Classifier target, Images open, List<Plan> plans, Path folder)
             throws IOException, TrainingFailure {
@@ -197,10 +202,15 @@ public final class Distillation {
                                         plan.schedule().architecture(),
                                         target.card().name()),
                         ModelKind.CLASSIFIER)
-                .stored(ModelFormat.NATIVE, plan.schedule().architecture(), plan.name() + ".safetensors")
-                .images(seen.channels(), seen.height(), seen.width())
+                .format(ModelFormat.NATIVE)
+                .architecture(plan.schedule().architecture())
+                .weights(plan.name() + ".safetensors")
+                .channels(seen.channels())
+                .height(seen.height())
+                .width(seen.width())
                 .classes(target.card().classes())
-                .outputs(Outputs.FEATURES_AND_LOGITS, features)
+                .outputs(Outputs.FEATURES_AND_LOGITS)
+                .features(features)
                 .provenance(new Provenance(
                         "Inversight, distil",
                         "the answers of %s to %s, without labels"
@@ -215,13 +225,11 @@ public final class Distillation {
                                         + plan.schedule()
                                                 .describe("the divergence from the target's softmax, temperature 1")
                                         + ", where the release takes 20 epochs.")))
-                .measurements(
-                        List.of(new Measurement(
-                                "agreement with the target",
-                                (double) equal / own.length,
-                                own.length,
-                                "images that were kept out of the training")),
-                        List.of())
+                .measurements(List.of(new Measurement(
+                        "agreement with the target",
+                        (double) equal / own.length,
+                        own.length,
+                        "images that were kept out of the training")))
                 .build();
     }
 

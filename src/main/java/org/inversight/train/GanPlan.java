@@ -1,5 +1,7 @@
 package org.inversight.train;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How a generator and its critic are trained: Adam, the rates falling linearly to zero over the
  * last part.
@@ -22,6 +24,7 @@ package org.inversight.train;
  * @param evidenceWeight of the negative evidence beside the generator's loss, where the generator
  *     began as a decoder (Larsen et al. 2016); 0 elsewhere
  */
+@RecordBuilder
 public record GanPlan(
         String generator,
         String critic,

@@ -24,6 +24,9 @@ public final class GanTraining implements Training {
     /** What generator and critic minimise. */
     public interface Game {
 
+        /** Images of a step. */
+        int batch();
+
         /**
          * The real images of one critic step, all of one size, one after the other.
          *
@@ -59,7 +62,6 @@ public final class GanTraining implements Training {
     private final Engine engine;
     private final GanPlan plan;
     private final Game game;
-    private final int batch;
     private final long seed;
     private final NativeNetwork generator;
     private final NativeNetwork critic;
@@ -79,7 +81,6 @@ public final class GanTraining implements Training {
             Engine engine,
             GanPlan plan,
             Game game,
-            int batch,
             long seed,
             NativeNetwork generator,
             NativeNetwork critic,
@@ -88,7 +89,6 @@ public final class GanTraining implements Training {
         this.engine = engine;
         this.plan = plan;
         this.game = game;
-        this.batch = batch;
         this.seed = seed;
         this.generator = generator;
         this.critic = critic;
@@ -104,7 +104,7 @@ public final class GanTraining implements Training {
 
     @Override
     public String plan() {
-        return plan + ", batch " + batch + ", seed " + seed;
+        return plan + ", batch " + game.batch() + ", seed " + seed;
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class GanTraining implements Training {
     private double criticStep(int step, double noise) {
         try (NDManager scope = engine.scope()) {
             Autograd.record(false);
-            NDArray z = ImageArrays.latents(scope, batch, plan.latent(), seed, CRITIC_STREAM, step);
+            NDArray z = ImageArrays.latents(scope, game.batch(), plan.latent(), seed, CRITIC_STREAM, step);
             NDArray fake = generator.forwardTraining(z).singletonOrThrow();
             NDArray real = noisy(game.real(scope, step), REAL_NOISE_STREAM, step, noise);
             fake = noisy(fake, FAKE_NOISE_STREAM, step, noise);
@@ -169,7 +169,7 @@ public final class GanTraining implements Training {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
-            NDArray z = ImageArrays.latents(scope, batch, plan.latent(), seed, GENERATOR_STREAM, iteration);
+            NDArray z = ImageArrays.latents(scope, game.batch(), plan.latent(), seed, GENERATOR_STREAM, iteration);
             NDArray fake =
                     noisy(generator.forwardTraining(z).singletonOrThrow(), GENERATOR_NOISE_STREAM, iteration, noise);
             NDArray loss = game.generatorLoss(scope, iteration, critic, fake);

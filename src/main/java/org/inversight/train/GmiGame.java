@@ -16,11 +16,18 @@ public final class GmiGame implements GanTraining.Game {
     private static final long STREAM = 201;
 
     private final ImageSet images;
+    private final int batch;
     private final Batches batches;
 
     public GmiGame(ImageSet images, int batch, long seed) {
         this.images = images;
+        this.batch = batch;
         this.batches = new Batches(images.count(), batch, seed, STREAM);
+    }
+
+    @Override
+    public int batch() {
+        return batch;
     }
 
     @Override

@@ -38,10 +38,15 @@ public final class KedmiGame implements GanTraining.Game {
         this.probabilities = probabilities;
         this.classes = classes;
         this.entropyWeight = entropyWeight;
-        this.batch = Math.min(batch, images.count());
+        this.batch = batch;
         this.labelled = new Batches(images.count(), batch, seed, LABELLED);
         this.real = new Batches(images.count(), batch, seed, REAL);
         this.matched = new Batches(images.count(), batch, seed, MATCHED);
+    }
+
+    @Override
+    public int batch() {
+        return batch;
     }
 
     @Override
@@ -52,10 +57,11 @@ public final class KedmiGame implements GanTraining.Game {
 
     @Override
     public NDArray criticLoss(NDManager scope, int step, NDList realOut, NDList fakeOut) {
+        int rows = labelled.size();
         NDArray soft =
-                scope.create(ImageArrays.rows(probabilities, classes, labelled.at(step)), new Shape(batch, classes));
+                scope.create(ImageArrays.rows(probabilities, classes, labelled.at(step)), new Shape(rows, classes));
         NDArray logits = realOut.get(1);
-        return Losses.kedmiCritic(logits.get(":" + batch), soft, logits.get(batch + ":"), fakeOut.get(1));
+        return Losses.kedmiCritic(logits.get(":" + rows), soft, logits.get(rows + ":"), fakeOut.get(1));
     }
 
     @Override

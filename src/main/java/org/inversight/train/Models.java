@@ -41,9 +41,7 @@ public final class Models {
                 ? new Shape(1, card.latent())
                 : new Shape(1, card.channels(), card.height(), card.width());
         try (NativeNetwork network = load(parent, folder, name, card)) {
-            Json.write(
-                    card(folder, name),
-                    card.change().multiplyAdds(network.multiplyAdds(one)).build());
+            Json.write(card(folder, name), card.withMultiplyAdds(network.multiplyAdds(one)));
         }
     }
 

@@ -2,8 +2,6 @@ package org.inversight.train;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-
 /**
  * How an attribute reader is made: from people drawn for it alone, half of them of each population.
  *

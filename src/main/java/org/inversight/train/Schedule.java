@@ -1,5 +1,6 @@
 package org.inversight.train;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut factor at a milestone
  * @param shift pixels by which an image is moved at most, at random, each time it is seen
  */
+@RecordBuilder
 public record Schedule(
         String architecture,
         int epochs,

@@ -1,5 +1,7 @@
 package org.inversight.train;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How a generator with styles and its critic are trained: Adam without momentum, equalised learning
  * rates that rise over the first steps and stay.
@@ -19,6 +21,7 @@ package org.inversight.train;
  * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has
  *     not
  */
+@RecordBuilder
 public record StylePlan(
         String generator,
         String critic,
@@ -32,31 +35,14 @@ public record StylePlan(
         double labels,
         double leastNoise,
         double mostNoise,
-        int fade) {
+        int fade)
+        implements StylePlanBuilder.With {
 
     private static final int RISE = 50;
 
     /** The learning rate at this step. */
     double rateAt(int iteration) {
         return rate * Math.min(1, (iteration + 1.0) / RISE);
-    }
-
-    /** The same with another critic. */
-    public StylePlan withCritic(String other) {
-        return new StylePlan(
-                generator,
-                other,
-                latent,
-                batch,
-                iterations,
-                rate,
-                beta2,
-                averaging,
-                penalty,
-                labels,
-                leastNoise,
-                mostNoise,
-                fade);
     }
 
     /** In words, for a card. */

@@ -1,6 +1,6 @@
 package org.inversight.train;
 
-/** A training cannot go on; the message is one sentence for the user. */
+/** A training cannot go on. */
 public final class TrainingFailure extends Exception {
 
     private static final long serialVersionUID = 1L;

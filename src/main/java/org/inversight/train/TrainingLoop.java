@@ -45,9 +45,8 @@ public final class TrainingLoop {
      *
      * @param name as shown
      * @param state file of the saved state; read if it is there
-     * @throws TrainingFailure with one sentence, if the loss is not a number
-     * @throws java.util.concurrent.CancellationException if the job was cancelled; the state is
-     *     saved
+     * @throws TrainingFailure if the loss is NaN or infinite
+     * @throws java.util.concurrent.CancellationException if the job was cancelled; the state is saved
      */
     public void run(String name, Training training, Path state) throws IOException, TrainingFailure {
         run(name, training, state, iteration -> {});

@@ -60,7 +60,7 @@ public final class InversightApp extends Application {
     /**
      * Has something done when the window is closed and everything behind it has ended.
      *
-     * @param action is called with why the window did not open, or with null
+     * @param action is called with why the window did not open, or null
      */
     void onClosed(Consumer<@Nullable Throwable> action) {
         closed = action;
@@ -148,8 +148,12 @@ public final class InversightApp extends Application {
         SettingsFile file = settings;
         if (file != null && System.getProperty("inversight.size") == null) {
             file.update(s -> stage.isMaximized()
-                    ? s.withSize(s.width(), s.height(), true)
-                    : s.withSize(stage.getWidth(), stage.getHeight(), false));
+                    ? s.withMaximized(true)
+                    : s.with()
+                            .width(stage.getWidth())
+                            .height(stage.getHeight())
+                            .maximized(false)
+                            .build());
         }
         Workbench made = bench;
         SetsFolder kept = sets;

@@ -64,21 +64,20 @@ abstract class GradientAttackCase extends AttackCase {
             List<Integer> targets,
             int restarts,
             int size) {
-        return new AttackInputs(
-                owner,
-                generator,
-                critic,
-                augmentation,
-                loss,
-                null,
-                null,
-                values(type, given),
-                targets,
-                restarts,
-                AttackNoise.SEED,
-                1,
-                size,
-                size);
+        return AttackInputsBuilder.builder()
+                .owner(owner)
+                .generator(generator)
+                .critic(critic)
+                .augmentation(augmentation)
+                .loss(loss)
+                .values(values(type, given))
+                .targets(targets)
+                .restarts(restarts)
+                .seed(AttackNoise.SEED)
+                .channels(1)
+                .height(size)
+                .width(size)
+                .build();
     }
 
     static Values values(AttackType type, Map<String, Object> given) {

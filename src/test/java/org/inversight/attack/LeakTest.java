@@ -56,27 +56,27 @@ class LeakTest {
                     new FeatureReference(owner.zeros(new Shape(32)), owner.ones(new Shape(32)), 1, "test"),
                     Values.of(LomLoss.TYPE.parameters(), Map.of()),
                     0);
-            AttackInputs inputs = new AttackInputs(
-                    owner,
-                    generator,
-                    critic,
-                    new StudentAugmentation(target, List.of(student)),
-                    loss,
-                    null,
-                    Glyphs.draw(20, 0),
-                    Values.of(
+            AttackInputs inputs = AttackInputsBuilder.builder()
+                    .owner(owner)
+                    .generator(generator)
+                    .critic(critic)
+                    .augmentation(new StudentAugmentation(target, List.of(student)))
+                    .loss(loss)
+                    .auxiliary(Glyphs.draw(20, 0))
+                    .values(Values.of(
                             parameters,
                             Map.of(
                                     "vmi.samples", 2,
                                     "patch-mi.batch", 2,
                                     "patch-mi.width", 2,
-                                    "patch-mi.features", 4)),
-                    List.of(0, 1, 2),
-                    2,
-                    0,
-                    1,
-                    32,
-                    32);
+                                    "patch-mi.features", 4)))
+                    .targets(List.of(0, 1, 2))
+                    .restarts(2)
+                    .seed(0)
+                    .channels(1)
+                    .height(32)
+                    .width(32)
+                    .build();
             try (Attack attack = type.factory().apply(inputs)) {
                 steps(engine, attack, 1, WARM_UP);
                 int arrays = engine.managedArrays();

@@ -264,21 +264,19 @@ class PatchMiAttackTest {
     }
 
     private PatchMiAttack attack(Map<String, Object> given, List<Integer> targets, int restarts) {
-        return new PatchMiAttack(new AttackInputs(
-                owner,
-                null,
-                null,
-                new NoAugmentation(target),
-                new CrossEntropyLoss(),
-                null,
-                Glyphs.draw(40, 1),
-                Values.of(PatchMiAttack.TYPE.parameters(), new TreeMap<>(given)),
-                targets,
-                restarts,
-                7,
-                1,
-                32,
-                32));
+        return new PatchMiAttack(AttackInputsBuilder.builder()
+                .owner(owner)
+                .augmentation(new NoAugmentation(target))
+                .loss(new CrossEntropyLoss())
+                .auxiliary(Glyphs.draw(40, 1))
+                .values(Values.of(PatchMiAttack.TYPE.parameters(), new TreeMap<>(given)))
+                .targets(targets)
+                .restarts(restarts)
+                .seed(7)
+                .channels(1)
+                .height(32)
+                .width(32)
+                .build());
     }
 
     private List<NDArray> scattered(List<ClassNetworks.Part> parts, int kind) {

@@ -38,21 +38,18 @@ class PatienceTest {
                 PixelAttack.TYPE.parameters(), Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
         try (Engine engine = TestEngine.start();
                 NDManager owner = engine.scope();
-                PixelAttack attack = new PixelAttack(new AttackInputs(
-                        owner,
-                        null,
-                        null,
-                        new Parabolas(),
-                        new CrossEntropyLoss(),
-                        null,
-                        null,
-                        values,
-                        List.of(0, 1, 2, 3),
-                        1,
-                        0,
-                        1,
-                        1,
-                        1))) {
+                PixelAttack attack = new PixelAttack(AttackInputsBuilder.builder()
+                        .owner(owner)
+                        .augmentation(new Parabolas())
+                        .loss(new CrossEntropyLoss())
+                        .values(values)
+                        .targets(List.of(0, 1, 2, 3))
+                        .restarts(1)
+                        .seed(0)
+                        .channels(1)
+                        .height(1)
+                        .width(1)
+                        .build())) {
             boolean done = false;
             int step = 0;
             while (!done) {

@@ -102,21 +102,18 @@ abstract class QueryAttackCase extends AttackCase {
             List<Integer> targets,
             int restarts) {
         Values values = values(type, given);
-        return new AttackInputs(
-                owner,
-                maker,
-                null,
-                null,
-                null,
-                new Oracle(classifier, type.needs().access(), DEFENCES, values, QueryNoise.SEED),
-                null,
-                values,
-                targets,
-                restarts,
-                QueryNoise.SEED,
-                1,
-                32,
-                32);
+        return AttackInputsBuilder.builder()
+                .owner(owner)
+                .generator(maker)
+                .oracle(new Oracle(classifier, type.needs().access(), DEFENCES, values, QueryNoise.SEED))
+                .values(values)
+                .targets(targets)
+                .restarts(restarts)
+                .seed(QueryNoise.SEED)
+                .channels(1)
+                .height(32)
+                .width(32)
+                .build();
     }
 
     static Values values(AttackType type, Map<String, Object> given) {

@@ -155,20 +155,18 @@ class VmiAttackTest extends GradientAttackCase {
         all.putAll(given);
         List<Parameter> parameters = new ArrayList<>(VmiAttack.TYPE.parameters());
         parameters.addAll(LomLoss.TYPE.parameters());
-        return new VmiAttack(new AttackInputs(
-                owner,
-                generator,
-                null,
-                augmentation,
-                loss,
-                null,
-                null,
-                Values.of(parameters, all),
-                VmiNoise.TARGETS,
-                2,
-                VmiNoise.SEED,
-                1,
-                32,
-                32));
+        return new VmiAttack(AttackInputsBuilder.builder()
+                .owner(owner)
+                .generator(generator)
+                .augmentation(augmentation)
+                .loss(loss)
+                .values(Values.of(parameters, all))
+                .targets(VmiNoise.TARGETS)
+                .restarts(2)
+                .seed(VmiNoise.SEED)
+                .channels(1)
+                .height(32)
+                .width(32)
+                .build());
     }
 }

@@ -24,7 +24,8 @@ class ViewTest {
     private static final Reference PYTHON = Reference.read("views.json");
     private static final Shape COLOUR = new Shape(2, 3, 5, 7);
     private static final Shape GREY = new Shape(1, 1, 8, 8);
-    private static final View STILL = new View(0, false, 0, 0, 1, 1, false, 0, 0, 1, 1);
+    private static final View STILL =
+            ViewBuilder.builder().width(1).height(1).brightness(1).contrast(1).build();
 
     private Engine engine;
     private NDManager scope;
@@ -60,7 +61,7 @@ class ViewTest {
     void aQuarterTurnIsCounterClockwise() {
         float[] corner = new float[64];
         corner[7] = 1; // top right
-        View quarter = new View(90, false, 0, 0, 1, 1, false, 0, 0, 1, 1);
+        View quarter = STILL.withDegrees(90);
         NDArray turned = View.of(scope.create(corner, new Shape(1, 1, 8, 8)), List.of(quarter));
         float[] topLeft = new float[64];
         topLeft[0] = 1;
@@ -70,8 +71,26 @@ class ViewTest {
     @Test
     void everyImageMayHaveAViewOfItsOwn() {
         NDArray x = grid(COLOUR, 0.3);
-        View one = new View(25, true, 0, 0.1, 0.9, 0.9, true, 0.1, 0, 1.1, 0.8);
-        View two = new View(-10, false, 0.1, 0, 0.8, 0.9, false, 0, 0.2, 0.9, 1.2);
+        View one = ViewBuilder.builder()
+                .degrees(25)
+                .expanded(true)
+                .top(0.1)
+                .width(0.9)
+                .height(0.9)
+                .mirrored(true)
+                .right(0.1)
+                .brightness(1.1)
+                .contrast(0.8)
+                .build();
+        View two = ViewBuilder.builder()
+                .degrees(-10)
+                .left(0.1)
+                .width(0.8)
+                .height(0.9)
+                .down(0.2)
+                .brightness(0.9)
+                .contrast(1.2)
+                .build();
         float[] both = View.of(x, List.of(one, two)).toFloatArray();
         float[] first = View.of(x, List.of(one)).toFloatArray();
         float[] second = View.of(x, List.of(two)).toFloatArray();

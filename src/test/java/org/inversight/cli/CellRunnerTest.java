@@ -18,6 +18,7 @@ import org.inversight.experiment.SampleStore;
 import org.inversight.export.ResultsPage;
 import org.inversight.fixtures.TestSample;
 import org.inversight.run.EngineLaboratory;
+import org.inversight.run.RunReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +36,14 @@ class CellRunnerTest {
         SampleStore samples = new SampleStore(folder.resolve("samples"));
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
-            Map<String, Object> people = onlyRun(laboratory, samples, true);
-            assertEquals(List.of(0, 1, 2, 3, 4), people.get("targets"));
-            assertEquals(5, people.get("images"));
-            Map<String, Object> preset = onlyRun(laboratory, samples, false);
+            RunReport people = onlyRun(laboratory, samples, true);
+            assertEquals(List.of(0, 1, 2, 3, 4), people.targets());
+            assertEquals(5, people.images());
+            RunReport preset = onlyRun(laboratory, samples, false);
             List<Integer> targets = samples.named("tiny").experiment("gmi", 1).targets();
-            assertEquals(targets, preset.get("targets"));
+            assertEquals(targets, preset.targets());
             assertEquals(
-                    targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(), preset.get("images"));
+                    targets.size() * samples.named("tiny").experiment("gmi", 1).restarts(), preset.images());
         }
     }
 
@@ -72,8 +73,7 @@ class CellRunnerTest {
         return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
 
-    private Map<String, Object> onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people)
-            throws Exception {
+    private RunReport onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell-" + people, "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of());
         ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, List.of(cell));

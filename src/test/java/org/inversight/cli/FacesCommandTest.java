@@ -122,7 +122,7 @@ class FacesCommandTest {
         return code;
     }
 
-    /** An evaluator with a reject class of random weights, because a trained one takes minutes. */
+    /** A evaluator with a reject class of random weights, because a trained one takes minutes. */
     private static void rejecting(Path models) throws IOException {
         Path evaluators = Files.createDirectories(models.resolve("evaluators"));
         try (Engine engine = TestEngine.start();

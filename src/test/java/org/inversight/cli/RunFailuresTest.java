@@ -105,7 +105,7 @@ class RunFailuresTest extends CommandLineCase {
                 "run | --sample (there are tiny)",
                 "run --classifier nowhere.pt | nowhere.pt does not exist",
                 "run --sample tiny --evaluators nowhere.pt | nowhere.pt does not exist",
-                "run --sample tiny --targets 9 | from 0 to 4 for the sample tiny, not 9",
+                "run --sample tiny --targets 9 | classes 0 to 4, and 9 is not one of them: --targets.",
                 "run --sample tiny --seconds -3 | not -3.",
                 "run --sample tiny --seconds 604801 | up to 604,800",
                 "distil --out x --public y | --sample",
@@ -120,7 +120,7 @@ class RunFailuresTest extends CommandLineCase {
     @Test
     void aGeneratorThatIsNeededIsAskedForBeforeTheEngineStarts() {
         assertEquals(1, run("run --classifier '%s'".formatted(TestModels.file("classifier-traced"))));
-        assertTrue(err.startsWith("The attack gmi searches the latents"), err);
+        assertTrue(err.startsWith("GMI searches the latents"), err);
         assertTrue(err.contains("--generator"), err);
     }
 

@@ -137,8 +137,8 @@ class TorchScriptNetworkTest {
     void weightShapesAreThoseOfTheArchive() throws IOException {
         try (TorchScriptNetwork network = load("student-1");
                 TorchScriptNetwork frozen = load("classifier-frozen")) {
-            assertEquals(new Shape(6, 1, 8, 8), network.weightShapes().getFirst());
-            assertEquals(0, frozen.weightShapes().size());
+            assertEquals(new Shape(6, 1, 8, 8), network.weights().getFirst().shape());
+            assertEquals(0, frozen.weights().size());
         }
     }
 

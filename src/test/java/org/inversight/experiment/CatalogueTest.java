@@ -163,7 +163,15 @@ class CatalogueTest {
     }
 
     private static Experiment experiment(String loss) {
-        return new Experiment(
-                null, ModelFiles.NONE, DataFiles.NONE, "gmi", loss, "none", Map.of(), List.of(0), 1, 1, 0, "cpu", 1);
+        return ExperimentBuilder.builder()
+                .attack("gmi")
+                .loss(loss)
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(1)
+                .device("cpu")
+                .threads(1)
+                .build();
     }
 }

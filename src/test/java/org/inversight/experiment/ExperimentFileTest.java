@@ -29,27 +29,24 @@ class ExperimentFileTest {
         write("models/evaluator.json", "{\"weights\": \"evaluator.safetensors\"}");
         write("models/evaluator.safetensors", "numbers");
         write("images/0/a.png", "image");
-        experiment = new Experiment(
-                null,
-                new ModelFiles(
+        experiment = ExperimentBuilder.builder()
+                .models(new ModelFiles(
                         file("models/target.pt"),
                         null,
                         null,
                         null,
                         List.of(file("models/evaluator.json")),
                         null,
-                        Map.of()),
-                new DataFiles(null, file("images"), DataFiles.GLYPHS),
-                "pixel",
-                "cross-entropy",
-                "none",
-                Map.of(),
-                List.of(0),
-                1,
-                1,
-                0,
-                "auto",
-                1);
+                        Map.of()))
+                .data(new DataFiles(null, file("images"), DataFiles.GLYPHS))
+                .attack("pixel")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(1)
+                .threads(1)
+                .build();
         saved = Files.createDirectories(root.resolve("runs/one")).resolve("experiment.json");
         ExperimentFile.write(saved, experiment);
     }

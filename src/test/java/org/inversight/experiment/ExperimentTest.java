@@ -19,20 +19,15 @@ class ExperimentTest {
                 "verifier", CardOptions.NONE,
                 "generator", CardOptions.NONE);
         ModelFiles models = new ModelFiles(null, null, null, null, null, null, options);
-        Experiment experiment = new Experiment(
-                null,
-                models,
-                DataFiles.NONE,
-                "gmi",
-                null,
-                null,
-                Map.of("e", 1, "b", 2, "d", 3, "a", 4, "c", 5),
-                List.of(0),
-                1,
-                1,
-                0,
-                "auto",
-                1);
+        Experiment experiment = ExperimentBuilder.builder()
+                .models(models)
+                .attack("gmi")
+                .parameters(Map.of("e", 1, "b", 2, "d", 3, "a", 4, "c", 5))
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(1)
+                .threads(1)
+                .build();
         assertEquals(
                 List.of("a", "b", "c", "d", "e"),
                 new ArrayList<>(experiment.parameters().keySet()));

@@ -76,7 +76,9 @@ class BlindSheetTest {
                     i % 2,
                     new Prediction(1, "", true),
                     List.of(new Prediction(1, "", i % 3 == 0), new Prediction(0, "none", false)),
-                    true));
+                    true,
+                    null,
+                    List.of()));
         }
         return verdicts;
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.experiment.Catalogue;
 import org.inversight.model.Json;
+import org.inversight.run.RunReport;
+import org.inversight.run.RunReportBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +40,13 @@ class CataloguePageTest {
     /** 30 s of 120 steps are 250 ms a step; a cell with changed parameters tells nothing. */
     @Test
     void costsComeFromMeasuredCells(@TempDir Path folder) throws IOException {
-        Map<String, Object> run = Map.of("wallSeconds", 30, "steps", 120, "images", 50, "queries", 2400, "threads", 2);
+        RunReport run = RunReportBuilder.builder()
+                .wallSeconds(30)
+                .steps(120)
+                .images(50)
+                .queries(2400L)
+                .threads(2)
+                .build();
         Json.write(folder.resolve("a.json"), file(Map.of(), run));
         Json.write(folder.resolve("b.json"), file(Map.of("defence.top-k", 1), run));
 
@@ -46,7 +54,7 @@ class CataloguePageTest {
         assertEquals(List.of(), StepCost.of(folder.resolve("none")));
     }
 
-    private static ResultsPage.CellFile file(Map<String, Object> parameters, Map<String, Object> run) {
+    private static ResultsPage.CellFile file(Map<String, Object> parameters, RunReport run) {
         return new ResultsPage.CellFile(
                 new ResultsPlan.Cell("m", "digits", "mirror", null, null, List.of(0L), null, parameters),
                 "2 cores",

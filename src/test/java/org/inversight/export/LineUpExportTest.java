@@ -19,6 +19,7 @@ import org.inversight.data.LabelledImages;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
+import org.inversight.run.SnapshotBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +43,17 @@ class LineUpExportTest {
     private static Snapshot snapshot() {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            verdicts.add(new Verdict(i, 0, new Prediction(1, "", true), List.of(), false));
+            verdicts.add(new Verdict(i, 0, new Prediction(1, "", true), List.of(), false, null, List.of()));
         }
-        return new Snapshot(1, 5, greys(), verdicts, List.of(), List.of(), 0, 0, List.of());
+        return SnapshotBuilder.builder()
+                .runId(1)
+                .step(5)
+                .images(greys())
+                .verdicts(verdicts)
+                .evaluators(List.of())
+                .terms(List.of())
+                .panels(List.of())
+                .build();
     }
 
     private static Album album() {

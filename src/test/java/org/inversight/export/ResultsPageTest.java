@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.export.ResultsPage.CellFile;
+import org.inversight.run.RunReport;
+import org.inversight.run.RunReportBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {
@@ -15,20 +18,20 @@ class ResultsPageTest {
         return new ResultsPlan.Cell(attack, "digits", attack, null, null, List.of(0L, 1L), null, parameters);
     }
 
-    private static CellFile file(ResultsPlan.Cell cell, List<Map<String, Object>> runs) {
+    private static CellFile file(ResultsPlan.Cell cell, List<RunReport> runs) {
         return new CellFile(cell, "2 cores", "abc", null, runs);
     }
 
-    private static Map<String, Object> run(double accepted, Object queries) {
-        return Map.of(
-                "steps", 40,
-                "seed", 0,
-                "images", 10,
-                "threads", 2,
-                "endedBecause", "steps",
-                "queries", queries,
-                "wallSeconds", 30,
-                "attackAccuracy", Map.of("target", 1.0, "evaluators", Map.of("A", accepted)));
+    private static RunReport run(double accepted, @Nullable Long queries) {
+        return RunReportBuilder.builder()
+                .steps(40)
+                .images(10)
+                .threads(2)
+                .endedBecause("steps")
+                .queries(queries)
+                .wallSeconds(30)
+                .attackAccuracy(new RunReport.Accuracy(1, Map.of("A", accepted)))
+                .build();
     }
 
     private static String page(CellFile... files) {
@@ -39,7 +42,7 @@ class ResultsPageTest {
     /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
     @Test
     void showsMeanAndSampleDeviation() {
-        String page = page(file(cell("gmi", Map.of()), List.of(run(0.8, "–"), run(0.9, "–"))));
+        String page = page(file(cell("gmi", Map.of()), List.of(run(0.8, null), run(0.9, null))));
 
         assertTrue(page.contains("| 85.0 ± 7.1 |"), page);
         assertFalse(page.contains("changed"), page);
@@ -50,8 +53,8 @@ class ResultsPageTest {
     @Test
     void questionsAreCountedForEachImageAndChangesAreNamed() {
         String page = page(
-                file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
-                file(cell("mirror", Map.of("defence.top-k", 1)), List.of(run(0.5, 500), run(0.5, 700))));
+                file(cell("mirror", Map.of()), List.of(run(0.8, 1000L))),
+                file(cell("mirror", Map.of("defence.top-k", 1)), List.of(run(0.5, 500L), run(0.5, 700L))));
 
         assertTrue(page.contains("| mirror | – | – | – | 40 | 1 | 100.0 | 80.0 |"), page);
         assertTrue(page.contains("| mirror | – | – | `defence.top-k=1` | 40 | 2 |"), page);
@@ -63,8 +66,8 @@ class ResultsPageTest {
     @Test
     void rowsFitTheirHead() {
         String page = page(
-                file(cell("mirror", Map.of()), List.of(run(0.8, 1000))),
-                file(cell("kedmi", Map.of("kedmi.clamp", 2)), List.of(run(0.8, "–"))));
+                file(cell("mirror", Map.of()), List.of(run(0.8, 1000L))),
+                file(cell("kedmi", Map.of("kedmi.clamp", 2)), List.of(run(0.8, null))));
         List<Long> fields = page.lines()
                 .filter(l -> l.startsWith("|"))
                 .map(l -> l.chars().filter(c -> c == '|').count())
@@ -80,7 +83,7 @@ class ResultsPageTest {
         String page = ResultsPage.markdown(
                 new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
                 plan,
-                List.of(file(cell("gmi", Map.of()), List.of(run(0.8, "–")))));
+                List.of(file(cell("gmi", Map.of()), List.of(run(0.8, null)))));
 
         assertTrue(page.contains("| A | rank-1 | rank-5 | verified |"), page);
         assertTrue(page.contains("| 80.0 | – | – | – |"), page);

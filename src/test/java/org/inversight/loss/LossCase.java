@@ -86,9 +86,12 @@ abstract class LossCase {
 
     static ModelCard card(ModelKind kind, Outputs outputs) {
         return ModelCard.named("tiny", kind)
-                .stored(ModelFormat.TORCHSCRIPT, null, "tiny.pt")
-                .images(1, 2, 2)
-                .outputs(outputs, 0)
+                .format(ModelFormat.TORCHSCRIPT)
+                .weights("tiny.pt")
+                .channels(1)
+                .height(2)
+                .width(2)
+                .outputs(outputs)
                 .build();
     }
 

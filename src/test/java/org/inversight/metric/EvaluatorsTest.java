@@ -45,7 +45,11 @@ class EvaluatorsTest {
     @Test
     void anEvaluatorIsAskedForTheClassOfTheSameName() {
         Evaluators evaluators = new Evaluators(
-                classifier("target", "a", "b", "c"), List.of(classifier("other", "c", "a", "b")), List.of(2, 0), 1);
+                classifier("target", "a", "b", "c"),
+                List.of(classifier("other", "c", "a", "b")),
+                List.of(2, 0),
+                1,
+                Recognition.NONE);
         List<Verdict> verdicts = evaluators.evaluate(images(new float[] {0, 0, 5}, new float[] {5, 0, 0}));
         assertTrue(verdicts.get(0).target().accepts());
         assertEquals("c", verdicts.get(0).target().predicted());
@@ -60,8 +64,8 @@ class EvaluatorsTest {
 
     @Test
     void withoutNamesTheIndexCounts() {
-        Evaluators evaluators =
-                new Evaluators(classifier("target", "a", "b", "c"), List.of(classifier("unnamed")), List.of(1), 1);
+        Evaluators evaluators = new Evaluators(
+                classifier("target", "a", "b", "c"), List.of(classifier("unnamed")), List.of(1), 1, Recognition.NONE);
         Verdict verdict = evaluators.evaluate(images(new float[] {0, 4, 0})).getFirst();
         assertTrue(verdict.evaluators().getFirst().accepts());
         assertEquals("1", verdict.evaluators().getFirst().predicted());
@@ -72,7 +76,11 @@ class EvaluatorsTest {
         var refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new Evaluators(
-                        classifier("target", "a", "b", "c"), List.of(classifier("few", "a", "b")), List.of(0, 2), 1));
+                        classifier("target", "a", "b", "c"),
+                        List.of(classifier("few", "a", "b")),
+                        List.of(0, 2),
+                        1,
+                        Recognition.NONE));
         assertTrue(refused.toString().contains("few has no class \"c\""), refused.toString());
     }
 
@@ -82,7 +90,8 @@ class EvaluatorsTest {
                 classifier("target", "a", "b"),
                 List.of(classifier("model", "a", "b"), classifier("other", "a", "b"), classifier("model", "a", "b")),
                 List.of(0),
-                1);
+                1,
+                Recognition.NONE);
         assertEquals(List.of("model", "other", "model (2)"), evaluators.names());
     }
 
@@ -90,7 +99,7 @@ class EvaluatorsTest {
     void aImageThatOnlyTheTargetAcceptsIsAFalsePositive() {
         Classifier target = classifier("target", "a", "b");
         Classifier rejecting = classifier("rejecting", "a", "b", "none");
-        Evaluators evaluators = new Evaluators(target, List.of(rejecting), List.of(0), 3);
+        Evaluators evaluators = new Evaluators(target, List.of(rejecting), List.of(0), 3, Recognition.NONE);
         List<Verdict> verdicts =
                 evaluators.evaluate(images(new float[] {5, 0, 9}, new float[] {5, 0, 0}, new float[] {0, 5, 9}));
         assertTrue(verdicts.get(0).falsePositive(), "target yes, rejecting none");
@@ -102,8 +111,12 @@ class EvaluatorsTest {
 
     @Test
     void withoutScepticNothingIsAFalsePositive() {
-        Evaluators evaluators =
-                new Evaluators(classifier("target", "a", "b"), List.of(classifier("other", "b", "a")), List.of(0), 1);
+        Evaluators evaluators = new Evaluators(
+                classifier("target", "a", "b"),
+                List.of(classifier("other", "b", "a")),
+                List.of(0),
+                1,
+                Recognition.NONE);
         assertFalse(
                 evaluators.evaluate(images(new float[] {5, 0, 0})).getFirst().falsePositive());
     }

@@ -127,10 +127,16 @@ class AdapterTest {
     private static Adapter adapter(
             int channels, int size, List<Double> range, List<Double> mean, List<Double> deviation) {
         ModelCard plain = TestModels.classifierCard("x");
-        ModelCard card = plain.change()
-                .stored(plain.format(), null, plain.weights())
-                .images(channels, size, size)
-                .input(range, mean, deviation)
+        ModelCard card = plain.with()
+                .format(plain.format())
+                .architecture(null)
+                .weights(plain.weights())
+                .channels(channels)
+                .height(size)
+                .width(size)
+                .range(range)
+                .mean(mean)
+                .deviation(deviation)
                 .access(Access.WEIGHTS)
                 .build();
         return new Adapter(card);

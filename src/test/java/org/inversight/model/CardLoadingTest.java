@@ -44,7 +44,8 @@ class CardLoadingTest extends LoadingCase {
 
     @Test
     void aCardThatLiesAboutTheSizeIsCaught() throws Exception {
-        Path file = withCard("classifier-scripted", c -> c.withInput(c.range(), c.mean(), c.deviation(), 28, 28));
+        Path file = withCard(
+                "classifier-scripted", c -> c.with().height(28).width(28).build());
         refused(file, "images of 1 x 28 x 28", "correct the card");
     }
 
@@ -233,7 +234,13 @@ class CardLoadingTest extends LoadingCase {
         Path file = TestModels.copy("adaptive", folder);
         Probed probed = loader.probe(ModelRequest.quiet(file), ModelKind.CLASSIFIER);
         ModelCard completed = probed.card()
-                .withInput(List.of(-1.0, 1.0), List.of(0.5), List.of(0.25), 48, 48)
+                .with()
+                .range(List.of(-1.0, 1.0))
+                .mean(List.of(0.5))
+                .deviation(List.of(0.25))
+                .height(48)
+                .width(48)
+                .build()
                 .withClasses(List.of("a", "b", "c", "d", "e"));
         assertEquals(completed, loader.remember(file, completed));
         assertTrue(Files.isRegularFile(folder.resolve("adaptive.json")));

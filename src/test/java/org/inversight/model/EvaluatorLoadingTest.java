@@ -184,9 +184,14 @@ class EvaluatorLoadingTest extends LoadingCase {
             List<Attribute> attributes)
             throws IOException {
         ModelCard card = ModelCard.named(name, kind)
-                .stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors")
-                .images(3, 64, 64)
-                .outputs(outputs, features)
+                .format(ModelFormat.NATIVE)
+                .architecture(architecture.cardName())
+                .weights(name + ".safetensors")
+                .channels(3)
+                .height(64)
+                .width(64)
+                .outputs(outputs)
+                .features(features)
                 .verification(verification)
                 .attributes(attributes)
                 .build();

@@ -88,10 +88,15 @@ abstract class LoadingCase {
             WeightsFile.write(weights, network.arrays(), DataType.FLOAT32);
         }
         ModelCard card = ModelCard.named(name, ModelKind.CLASSIFIER)
-                .stored(ModelFormat.NATIVE, architecture.cardName(), name + ".safetensors")
-                .images(1, 32, 32)
+                .format(ModelFormat.NATIVE)
+                .architecture(architecture.cardName())
+                .weights(name + ".safetensors")
+                .channels(1)
+                .height(32)
+                .width(32)
                 .classes(List.of("a", "b", "c"))
-                .outputs(Outputs.FEATURES_AND_LOGITS, 128)
+                .outputs(Outputs.FEATURES_AND_LOGITS)
+                .features(128)
                 .build();
         Json.write(folder.resolve(name + ".json"), card);
         return weights;

@@ -24,12 +24,21 @@ class ModelCardTest {
     @Test
     void aCardIsWrittenFieldForField() throws IOException {
         ModelCard card = ModelCard.named("Tiny", ModelKind.CLASSIFIER)
-                .stored(ModelFormat.NATIVE, "mnist-target", "tiny.safetensors")
-                .images(3, 8, 6)
-                .input(List.of(-1.0, 1.0), List.of(0.25), List.of(0.5))
+                .format(ModelFormat.NATIVE)
+                .architecture("mnist-target")
+                .weights("tiny.safetensors")
+                .channels(3)
+                .height(8)
+                .width(6)
+                .range(List.of(-1.0, 1.0))
+                .mean(List.of(0.25))
+                .deviation(List.of(0.5))
                 .classes(List.of("a", "b"))
-                .outputs(Outputs.FEATURES_AND_LOGITS, 16)
-                .reading(ScoreMeaning.LOGITS, "1", "0")
+                .outputs(Outputs.FEATURES_AND_LOGITS)
+                .features(16)
+                .scores(ScoreMeaning.LOGITS)
+                .scoresOutput("1")
+                .featuresOutput("0")
                 .latent(4)
                 .multiplyAdds(99)
                 .access(Access.SCORES)
@@ -71,7 +80,7 @@ class ModelCardTest {
         assertEquals("0", written.get("featuresOutput").stringValue());
         assertEquals(0.5, written.get("deviation").get(0).doubleValue());
         assertEquals(card, Json.read(file, ModelCard.class));
-        assertEquals(card, card.change().build());
+        assertEquals(card, card.with().build());
     }
 
     /** Each field of a shipped card is the same after the card is read, copied by the builder and written. */
@@ -84,7 +93,7 @@ class ModelCardTest {
                     .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
                         Path again = folder.resolve("again.json");
                         Json.write(
-                                again, Json.read(file, ModelCard.class).change().build());
+                                again, Json.read(file, ModelCard.class).with().build());
                         ObjectMapper mapper = new ObjectMapper();
                         JsonNode shipped = mapper.readTree(file.toFile());
                         JsonNode written = mapper.readTree(again.toFile());

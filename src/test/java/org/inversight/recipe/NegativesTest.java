@@ -21,6 +21,7 @@ import org.inversight.train.Evaluation;
 import org.inversight.train.Labelled;
 import org.inversight.train.PixelDescent;
 import org.inversight.train.Schedule;
+import org.inversight.train.ScheduleBuilder;
 import org.inversight.train.Variation;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,8 @@ class NegativesTest {
                 return colour(0.8f, 1).pixels();
             }
         };
-        Schedule any = new Schedule("", 1, 0, 0, false, 0, List.of(), 1, 0);
+        Schedule any =
+                ScheduleBuilder.builder().architecture("").epochs(1).cut(1).build();
         RejectingSource source = new RejectingSource(
                 new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
                 new RejectingSource.Negatives(List.of(plain), adversarial, heldOut),

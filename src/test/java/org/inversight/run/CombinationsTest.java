@@ -17,9 +17,8 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestSample;
 import org.inversight.loss.LossType;
@@ -104,19 +103,16 @@ class CombinationsTest {
     }
 
     private static Experiment experiment(String attack, String loss, String augmentation) {
-        return new Experiment(
-                "tiny",
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                attack,
-                loss,
-                augmentation,
-                Map.of(),
-                List.of(1, 4),
-                1,
-                4,
-                0,
-                "cpu",
-                1);
+        return ExperimentBuilder.builder()
+                .sample("tiny")
+                .attack(attack)
+                .loss(loss)
+                .augmentation(augmentation)
+                .targets(List.of(1, 4))
+                .restarts(1)
+                .steps(4)
+                .device("cpu")
+                .threads(1)
+                .build();
     }
 }

@@ -1,20 +1,20 @@
 package org.inversight.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
-import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.loading.LoadSummary;
+import org.inversight.loading.LoadSummaryBuilder;
 import org.inversight.loading.Materials;
+import org.inversight.loading.MaterialsBuilder;
 import org.inversight.metric.Evaluators;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
@@ -56,28 +56,28 @@ abstract class EngineRunCase {
     }
 
     private Session session(int steps, ScriptedAttack scripted) {
-        Evaluators evaluators = new Evaluators(target, List.of(), List.of(0), 1);
-        Materials materials = new Materials(
-                target,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Recognition.NONE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of());
+        Evaluators evaluators = new Evaluators(target, List.of(), List.of(0), 1, Recognition.NONE);
+        Materials materials = MaterialsBuilder.builder()
+                .target(target)
+                .students(List.of())
+                .evaluators(List.of())
+                .recognition(Recognition.NONE)
+                .conversions(List.of())
+                .warnings(List.of())
+                .build();
         PreparedAttack prepared = new PreparedAttack(
                 materials,
                 engine.scope(),
                 scripted,
                 evaluators,
                 Selections.of(Catalogue.standard(), target, experiment(steps)));
-        LoadSummary summary = new LoadSummary(
-                target.card(), null, null, List.of(), List.of(), null, null, null, null, List.of(), List.of());
+        LoadSummary summary = LoadSummaryBuilder.builder()
+                .classifier(target.card())
+                .students(List.of())
+                .evaluators(List.of())
+                .conversions(List.of())
+                .warnings(List.of())
+                .build();
         return new Session(engine, Catalogue.standard(), prepared, summary, new NearestImages());
     }
 
@@ -100,20 +100,16 @@ abstract class EngineRunCase {
     }
 
     static Experiment experiment(int steps) {
-        return new Experiment(
-                null,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                "kedmi",
-                "cross-entropy",
-                "none",
-                Map.of(),
-                List.of(0),
-                1,
-                steps,
-                0,
-                "cpu",
-                1);
+        return ExperimentBuilder.builder()
+                .attack("kedmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(steps)
+                .device("cpu")
+                .threads(1)
+                .build();
     }
 
     /** Whatever was asked for so far has happened: the thread works in order. */

@@ -7,15 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
@@ -72,8 +71,17 @@ abstract class LaboratoryCase {
                                 TestModels.file("classifier-traced").toString())
                         : files)
                 .withGenerator(TestModels.file("generator").toString());
-        return new Experiment(
-                null, all, DataFiles.NONE, attack, loss, "none", Map.of(), List.of(0, 1), 1, 3, 0, "cpu", 1);
+        return ExperimentBuilder.builder()
+                .models(all)
+                .attack(attack)
+                .loss(loss)
+                .augmentation("none")
+                .targets(List.of(0, 1))
+                .restarts(1)
+                .steps(3)
+                .device("cpu")
+                .threads(1)
+                .build();
     }
 
     LoadSummary prepare(Experiment experiment) throws Exception {

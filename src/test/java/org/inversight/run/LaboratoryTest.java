@@ -18,8 +18,8 @@ import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Progress;
-import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
@@ -166,9 +166,20 @@ class LaboratoryTest extends LaboratoryCase {
                 null,
                 null,
                 null,
-                Map.of("classifier", new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null)));
-        Experiment own = new Experiment(
-                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(0), 1, 2, 0, "cpu", 1);
+                Map.of(
+                        "classifier",
+                        new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null, null, null, null)));
+        Experiment own = ExperimentBuilder.builder()
+                .models(files)
+                .attack("gmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(2)
+                .device("cpu")
+                .threads(1)
+                .build();
         List<String> said = prepare(own).conversions();
         assertEquals(1, said.size());
         assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
@@ -198,20 +209,18 @@ class LaboratoryTest extends LaboratoryCase {
     void aTargetThatStopsGivingNumbersStopsTheRun() throws Exception {
         ModelFiles files =
                 new ModelFiles(TestModels.file("nan-above").toString(), null, null, null, List.of(), null, Map.of());
-        Experiment brightening = new Experiment(
-                null,
-                files,
-                DataFiles.NONE,
-                "pixel",
-                "cross-entropy",
-                "none",
-                Map.of("pixel.learning-rate", 5.0),
-                List.of(0, 1),
-                1,
-                2000,
-                0,
-                "cpu",
-                1);
+        Experiment brightening = ExperimentBuilder.builder()
+                .models(files)
+                .attack("pixel")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .parameters(Map.of("pixel.learning-rate", 5.0))
+                .targets(List.of(0, 1))
+                .restarts(1)
+                .steps(2000)
+                .device("cpu")
+                .threads(1)
+                .build();
         try (Run run = laboratory.open(brightening, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.TestModels;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,9 @@ class RefusalTest extends LaboratoryCase {
 
     @Test
     void aTargetThatTheClassifierLacksIsRefused() {
-        refused(tiny("gmi").withTargets(List.of(0, 5), 1), "classes 0 to 4", "5 is not one");
-        refused(tiny("gmi").withTargets(List.of(-1), 1), "-1 is not one");
-        refused(tiny("gmi").withTargets(List.of(), 1), "No class is attacked");
+        refused(tiny("gmi").withTargets(List.of(0, 5)).withRestarts(1), "classes 0 to 4", "5 is not one");
+        refused(tiny("gmi").withTargets(List.of(-1)).withRestarts(1), "-1 is not one");
+        refused(tiny("gmi").withTargets(List.of()).withRestarts(1), "No class is attacked");
     }
 
     @Test
@@ -80,35 +81,40 @@ class RefusalTest extends LaboratoryCase {
     void withoutAGeneratorThereIsThePixelAttack() {
         ModelFiles files =
                 ModelFiles.NONE.withClassifier(TestModels.file("student-1").toString());
-        Experiment alone = new Experiment(
-                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(0), 1, 2, 0, "cpu", 1);
+        Experiment alone = ExperimentBuilder.builder()
+                .models(files)
+                .attack("gmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(2)
+                .device("cpu")
+                .threads(1)
+                .build();
         refused(alone, "generator", "pixel");
     }
 
     @Test
     void withoutAuxiliaryImagesThereIsNoPatchMi() throws Exception {
         Experiment own = own("patch-mi", "cross-entropy", ModelFiles.NONE);
-        refused(own, "patch-mi", "auxiliary images", "--aux");
+        refused(own, "Patch-MI", "auxiliary images", "glyphs");
         prepare(own.withData(new DataFiles(null, null, "glyphs")));
         refused(own.withData(new DataFiles(null, null, "nowhere.idx")), "nowhere.idx");
     }
 
     @Test
     void withoutATargetNothingRuns() {
-        Experiment nothing = new Experiment(
-                null,
-                ModelFiles.NONE,
-                DataFiles.NONE,
-                "gmi",
-                "cross-entropy",
-                "none",
-                Map.of(),
-                List.of(0),
-                1,
-                2,
-                0,
-                "cpu",
-                1);
+        Experiment nothing = ExperimentBuilder.builder()
+                .attack("gmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(0))
+                .restarts(1)
+                .steps(2)
+                .device("cpu")
+                .threads(1)
+                .build();
         refused(nothing, "no target classifier");
     }
 
@@ -122,8 +128,17 @@ class RefusalTest extends LaboratoryCase {
                 List.of(TestModels.file("student-1").toString()),
                 null,
                 Map.of());
-        Experiment lacking = new Experiment(
-                null, files, DataFiles.NONE, "gmi", "cross-entropy", "none", Map.of(), List.of(5), 1, 2, 0, "cpu", 1);
+        Experiment lacking = ExperimentBuilder.builder()
+                .models(files)
+                .attack("gmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .targets(List.of(5))
+                .restarts(1)
+                .steps(2)
+                .device("cpu")
+                .threads(1)
+                .build();
         try (Run run = laboratory.open(lacking, Progress.NONE)) {
             run.play();
             Ending ending = ending(run);

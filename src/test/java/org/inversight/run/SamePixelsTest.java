@@ -26,7 +26,8 @@ class SamePixelsTest extends LaboratoryCase {
             assertArrayEquals(first, pixels(other, experiment), "in another laboratory");
         }
         assertFalse(
-                Arrays.equals(first, pixels(experiment.withTargets(List.of(2, 3, 4), 2))),
+                Arrays.equals(
+                        first, pixels(experiment.withTargets(List.of(2, 3, 4)).withRestarts(2))),
                 "other classes give other images");
     }
 
@@ -60,9 +61,10 @@ class SamePixelsTest extends LaboratoryCase {
     @ParameterizedTest
     @ValueSource(strings = {"gmi", "kedmi", "patch-mi", "pixel"})
     void aClassGivesTheSameImagesWhateverElseIsAttacked(String attack) throws Exception {
-        Experiment whole = tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4), 3);
+        Experiment whole =
+                tiny(attack).withSteps(8).withTargets(List.of(0, 1, 2, 3, 4)).withRestarts(3);
         float[] all = pixels(whole);
-        float[] some = pixels(whole.withTargets(List.of(3, 1), 2));
+        float[] some = pixels(whole.withTargets(List.of(3, 1)).withRestarts(2));
         int image = 1024;
         for (int t = 0; t < 2; t++) {
             for (int r = 0; r < 2; r++) {
@@ -78,9 +80,9 @@ class SamePixelsTest extends LaboratoryCase {
 
     @Test
     void restartsDifferUnlessNothingIsRandom() throws Exception {
-        float[] gmi = pixels(tiny("gmi").withTargets(List.of(1), 2));
+        float[] gmi = pixels(tiny("gmi").withTargets(List.of(1)).withRestarts(2));
         assertFalse(Arrays.equals(Arrays.copyOf(gmi, 1024), Arrays.copyOfRange(gmi, 1024, 2048)));
-        float[] pixel = pixels(tiny("pixel").withTargets(List.of(1), 2));
+        float[] pixel = pixels(tiny("pixel").withTargets(List.of(1)).withRestarts(2));
         assertArrayEquals(Arrays.copyOf(pixel, 1024), Arrays.copyOfRange(pixel, 1024, 2048), 1e-6f);
     }
 

@@ -18,7 +18,6 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestSample;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +66,6 @@ class SelectionRunTest {
         }
     }
 
-    private static Map<?, ?> map(@Nullable Object part) {
-        return (Map<?, ?>) Objects.requireNonNull(part);
-    }
-
     private static Panel.ImageGroups panel(Snapshot snapshot) {
         return (Panel.ImageGroups) snapshot.panels().stream()
                 .filter(panel -> panel.id().equals("selection"))
@@ -80,7 +75,7 @@ class SelectionRunTest {
 
     @Test
     void evaluatorsHaveNoPartInTheOrder() throws Exception {
-        Experiment evaluated = tiny("gmi").withTargets(List.of(0, 1, 2), 4);
+        Experiment evaluated = tiny("gmi").withTargets(List.of(0, 1, 2)).withRestarts(4);
         ModelFiles alone = new ModelFiles(
                 null, null, null, null, List.of(), null, evaluated.models().options());
         Ranking with = Objects.requireNonNull(report(evaluated).ranking());
@@ -91,27 +86,25 @@ class SelectionRunTest {
 
     @Test
     void theReportSaysWhatTheChoiceIsWorthBesideTheUnselectedAccuracy() throws Exception {
-        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 4))) {
+        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2)).withRestarts(4))) {
             RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Snapshot last = Objects.requireNonNull(run.latest());
             Ranking ranking = Objects.requireNonNull(report.ranking());
-            Map<?, ?> selection = map(report.document().get("selection"));
-            Map<?, ?> best = map(selection.get("bestAccuracy"));
+            RunReport.Selection selection = Objects.requireNonNull(report.selection());
             int accepted = 0;
             for (int image : ranking.ranked(0)) {
                 accepted += last.verdicts().get(image).evaluators().getFirst().accepts() ? 1 : 0;
             }
-            Map<?, ?> evaluators = map(best.get("evaluators"));
+            Map<String, Double> evaluators = selection.bestAccuracy().evaluators();
             assertEquals(accepted / 3.0, evaluators.get(last.evaluators().getFirst()));
-            assertEquals(0L, selection.get("queries"));
-            Map<?, ?> all = map(report.document().get("attackAccuracy"));
-            assertEquals(last.targetAccuracy(), all.get("target"), "all images, no selection");
+            assertEquals(0, selection.queries());
+            assertEquals(last.targetAccuracy(), report.attackAccuracy().target(), "all images, no selection");
         }
     }
 
     @Test
     void thePanelShowsTheImagesOfTheRanking() throws Exception {
-        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2), 5))) {
+        try (Run run = finished(tiny("gmi").withTargets(List.of(0, 1, 2)).withRestarts(5))) {
             RunReport report = run.report().get(60, TimeUnit.SECONDS);
             Ranking ranking = Objects.requireNonNull(report.ranking());
             Snapshot last = Objects.requireNonNull(run.latest());
@@ -140,9 +133,9 @@ class SelectionRunTest {
         try (Run run = finished(experiment)) {
             Snapshot last = Objects.requireNonNull(run.latest());
             RunReport report = run.report().get(60, TimeUnit.SECONDS);
-            Map<?, ?> selection = map(report.document().get("selection"));
-            assertEquals(6L * 15, selection.get("queries"));
-            assertEquals(last.queries(), report.document().get("queries"));
+            RunReport.Selection selection = Objects.requireNonNull(report.selection());
+            assertEquals(6 * 15, selection.queries());
+            assertEquals(last.queries(), report.queries());
             assertTrue(panel(last).caption().contains("90 queries in addition to the search"));
         }
     }
@@ -160,10 +153,10 @@ class SelectionRunTest {
 
     @Test
     void oneCandidateIsNoChoice() throws Exception {
-        try (Run run = finished(tiny("kedmi").withTargets(List.of(0, 1), 1))) {
+        try (Run run = finished(tiny("kedmi").withTargets(List.of(0, 1)).withRestarts(1))) {
             RunReport report = run.report().get(60, TimeUnit.SECONDS);
             assertNull(report.ranking());
-            assertNull(report.document().get("selection"));
+            assertNull(report.selection());
             Snapshot last = Objects.requireNonNull(run.latest());
             assertTrue(last.panels().stream().noneMatch(panel -> panel.id().equals("selection")));
         }

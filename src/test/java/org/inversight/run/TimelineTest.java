@@ -129,7 +129,15 @@ class TimelineTest {
     private static void keptInSmallerNumber(Images images, List<Panel> panels) {
         Timeline timeline = new Timeline();
         for (int step = 0; step < 300; step++) {
-            timeline.add(new Snapshot(1, step, images, List.of(verdict(true)), List.of("A"), List.of(), 0, 0, panels));
+            timeline.add(SnapshotBuilder.builder()
+                    .runId(1)
+                    .step(step)
+                    .images(images)
+                    .verdicts(List.of(verdict(true)))
+                    .evaluators(List.of("A"))
+                    .terms(List.of())
+                    .panels(panels)
+                    .build());
         }
         assertTrue(timeline.size() <= 25, Integer.toString(timeline.size()));
         assertEquals(0, timeline.all().getFirst().step());
@@ -141,20 +149,19 @@ class TimelineTest {
         for (int i = 0; i < images; i++) {
             verdicts.add(verdict(i < accepted));
         }
-        return new Snapshot(
-                1,
-                step,
-                new Images(images, 1, 1, 1, new float[images]),
-                verdicts,
-                List.of("A"),
-                List.of(),
-                0,
-                0,
-                List.of());
+        return SnapshotBuilder.builder()
+                .runId(1)
+                .step(step)
+                .images(new Images(images, 1, 1, 1, new float[images]))
+                .verdicts(verdicts)
+                .evaluators(List.of("A"))
+                .terms(List.of())
+                .panels(List.of())
+                .build();
     }
 
     private static Verdict verdict(boolean accepts) {
         Prediction prediction = new Prediction(accepts ? 0.9 : 0.1, "0", accepts);
-        return new Verdict(0, 0, prediction, List.of(prediction), false);
+        return new Verdict(0, 0, prediction, List.of(prediction), false, null, List.of());
     }
 }

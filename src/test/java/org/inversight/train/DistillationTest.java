@@ -35,7 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DistillationTest {
 
-    private static final Schedule SCHEDULE = new Schedule("strided4", 6, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
+    private static final Schedule SCHEDULE = ScheduleBuilder.builder()
+            .architecture("strided4")
+            .epochs(6)
+            .learningRate(0.02)
+            .momentum(0.9)
+            .weightDecay(1e-4)
+            .milestones(List.of(0.7))
+            .cut(0.2)
+            .build();
 
     @TempDir
     Path folder;
@@ -72,7 +80,13 @@ class DistillationTest {
 
     @Test
     void studentSeesImagesOfItsOwnSizeAndColours() throws Exception {
-        Schedule coloured = new Schedule("strided4-64", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
+        Schedule coloured = ScheduleBuilder.builder()
+                .architecture("strided4-64")
+                .epochs(1)
+                .learningRate(0.02)
+                .momentum(0.9)
+                .cut(1)
+                .build();
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             Path card = new Distillation(engine, Progress.NONE)
@@ -131,7 +145,13 @@ class DistillationTest {
                 return false;
             }
         };
-        Schedule once = new Schedule("strided4", 1, 0.02, 0.9, false, 0, List.of(), 1, 0);
+        Schedule once = ScheduleBuilder.builder()
+                .architecture("strided4")
+                .epochs(1)
+                .learningRate(0.02)
+                .momentum(0.9)
+                .cut(1)
+                .build();
         try (Engine engine = Grids.engine();
                 Classifier target = brightness()) {
             List<Path> cards = new Distillation(engine, progress)
@@ -153,7 +173,15 @@ class DistillationTest {
     @Test
     void anotherTrainingDoesNotGoOnFromThisState() {
         Distillation.Plan plan = plan(SCHEDULE);
-        Schedule longer = new Schedule("strided4", 9, 0.02, 0.9, false, 1e-4, List.of(0.7), 0.2, 0);
+        Schedule longer = ScheduleBuilder.builder()
+                .architecture("strided4")
+                .epochs(9)
+                .learningRate(0.02)
+                .momentum(0.9)
+                .weightDecay(1e-4)
+                .milestones(List.of(0.7))
+                .cut(0.2)
+                .build();
         assertEquals(plan.state(folder, "a"), plan(SCHEDULE).state(folder, "a"));
         assertNotEquals(plan.state(folder, "a"), plan.state(folder, "b"));
         assertNotEquals(plan.state(folder, "a"), plan(longer).state(folder, "a"));

@@ -14,8 +14,22 @@ import org.junit.jupiter.api.Test;
 
 class GanTrainingTest {
 
-    private static final GanPlan PLAN = new GanPlan(
-            "generator32-half", "k-critic32-half", 8, 10, 2, 1e-3, 1e-3, 0.5, 0.999, 0.5, 0.9, 1e-4, 0.1, 0);
+    private static final GanPlan PLAN = GanPlanBuilder.builder()
+            .generator("generator32-half")
+            .critic("k-critic32-half")
+            .latent(8)
+            .iterations(10)
+            .criticSteps(2)
+            .generatorRate(1e-3)
+            .criticRate(1e-3)
+            .beta1(0.5)
+            .beta2(0.999)
+            .steadyShare(0.5)
+            .averaging(0.9)
+            .entropyWeight(1e-4)
+            .noise(0.1)
+            .evidenceWeight(0)
+            .build();
 
     private static final Images IMAGES = new Images(12, 1, 32, 32, Noise.normal(12 * 1024, 4));
 
@@ -73,6 +87,6 @@ class GanTrainingTest {
         float[] soft = new float[12 * 3];
         java.util.Arrays.fill(soft, 1 / 3f);
         return new GanTraining(
-                engine, PLAN, new KedmiGame(IMAGES, soft, 3, 4, 1e-4, 1), 4, 1, generator, critic, null, scope);
+                engine, PLAN, new KedmiGame(IMAGES, soft, 3, 4, 1e-4, 1), 1, generator, critic, null, scope);
     }
 }

@@ -47,8 +47,20 @@ class StyleTrainingTest {
     }
 
     private static StylePlan plan(int iterations) {
-        return new StylePlan(
-                "style32", "residual-critic32", LATENT, 4, iterations, 0.002, 0.99, 0.9, 0.02, 0.3, 0.002, 0.02, 0);
+        return StylePlanBuilder.builder()
+                .generator("style32")
+                .critic("residual-critic32")
+                .latent(LATENT)
+                .batch(4)
+                .iterations(iterations)
+                .rate(0.002)
+                .beta2(0.99)
+                .averaging(0.9)
+                .penalty(0.02)
+                .labels(0.3)
+                .leastNoise(0.002)
+                .mostNoise(0.02)
+                .build();
     }
 
     private static Game game(Engine engine, NDManager scope, ImageLabels labels, int steps) {

@@ -86,8 +86,8 @@ abstract class Affine extends Layer {
     }
 
     /**
-     * This layer and the batch normalisation behind it as one: {@code w' = w g / s}, {@code b' = (b
-     * - m) g / s + h} with s the running deviation, m the running mean, g and h scale and shift.
+     * This layer and the batch normalisation behind it as one: {@code w' = w g / s}, {@code b' = (b - m) g / s + h}
+     * with s the running deviation, m the running mean, g and h scale and shift.
      */
     Layer frozen(NDManager manager, @Nullable Normalization normalization) {
         try (NDManager scope = manager.newSubManager()) {

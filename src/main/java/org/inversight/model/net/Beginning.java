@@ -17,8 +17,8 @@ record Beginning(IntToDoubleFunction mean, double deviation, double rate) {
     }
 
     /**
-     * Equalised learning rate (Karras et al. 2018): values of standard deviation {@code gain /
-     * sqrt(fan-in)} that learn in proportion, so that every layer learns at one relative speed.
+     * Equalised learning rate (Karras et al. 2018): values of standard deviation {@code gain / sqrt(fan-in)} that learn
+     * in proportion, so that every layer learns at one relative speed.
      */
     static Beginning equalised(long fanIn, double gain) {
         return equalised(gain / Math.sqrt(fanIn));

@@ -23,9 +23,7 @@ final class Function extends Layer {
         return new NDList(function.apply(inputs.singletonOrThrow()));
     }
 
-    /**
-     * @throws IllegalStateException always: what a function does to a shape is found by running it
-     */
+    /** @throws IllegalStateException always: what a function does to a shape is found by running it */
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
         throw new IllegalStateException("the output shape is found by a forward pass");

@@ -7,10 +7,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A body that makes features (n, d) and a head on top of them; returns both: (features,
- * head(features)).
- */
+/** A body that makes features (n, d) and a head on top of them; returns both: (features, head(features)). */
 final class Headed extends Layer {
 
     private final Layer body;

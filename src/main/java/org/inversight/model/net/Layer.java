@@ -35,8 +35,8 @@ abstract class Layer extends AbstractBlock {
     }
 
     /**
-     * The parameters of this block and those in it that begin and learn in a way of their own;
-     * {@link Weights} says how all others do.
+     * The parameters of this block and those in it that begin and learn in a way of their own; {@link Weights} says how
+     * all others do.
      */
     Map<Parameter, Beginning> beginnings() {
         Map<Parameter, Beginning> all = new LinkedHashMap<>(beginnings);
@@ -57,18 +57,15 @@ abstract class Layer extends AbstractBlock {
         return add(name, shape, Parameter.Type.RUNNING_VAR, false);
     }
 
-    /**
-     * True: {@link Weights} gives the parameters their arrays, DJL's own initialisation is not
-     * used.
-     */
+    /** True: {@link Weights} gives the parameters their arrays, DJL's own initialisation is not used. */
     @Override
     public boolean isInitialized() {
         return true;
     }
 
     /**
-     * The same function with fewer operations, for a network that is no longer trained: batch
-     * normalisation and spectral normalisation are multiplied into the weights.
+     * The same function with fewer operations, for a network that is no longer trained: batch normalisation and
+     * spectral normalisation are multiplied into the weights.
      *
      * @param manager owner of the new arrays
      */

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.Network;
 
 /**
- * One of this project's networks with its weights. {@link #forward} runs it as it is used (batch
- * normalisation by the running statistics), {@link #forwardTraining} as it is trained.
+ * One of this project's networks with its weights. {@link #forward} runs it as it is used (batch normalisation by the
+ * running statistics), {@link #forwardTraining} as it is trained.
  */
 public final class NativeNetwork implements Network {
 
@@ -29,7 +29,15 @@ public final class NativeNetwork implements Network {
         this.store = new ParameterStore(owner, false);
     }
 
-    /** A network with random weights, to be trained. */
+    /**
+     * {@return a network with random weights, to be trained}
+     *
+     * @param parent owner of its arrays' manager
+     * @param architecture of the network
+     * @param outputs length of the last output: classes, embedding or attribute values
+     * @param latent length of z; 0 where it takes images
+     * @param random source of the weights
+     */
     public static NativeNetwork random(
             NDManager parent, Architecture architecture, int outputs, int latent, RandomGenerator random) {
         NDManager owner = parent.newSubManager();
@@ -39,9 +47,14 @@ public final class NativeNetwork implements Network {
     }
 
     /**
-     * A network with these weights.
+     * {@return a network with these weights}
      *
-     * @throws IllegalArgumentException with one sentence, if the weights do not fit
+     * @param parent owner of its arrays' manager
+     * @param architecture of the network
+     * @param outputs length of the last output: classes, embedding or attribute values
+     * @param latent length of z; 0 where it takes images
+     * @param weights by name, each row by row
+     * @throws IllegalArgumentException if the weights do not fit
      */
     public static NativeNetwork of(
             NDManager parent, Architecture architecture, int outputs, int latent, Map<String, float[]> weights) {
@@ -57,9 +70,14 @@ public final class NativeNetwork implements Network {
     }
 
     /**
-     * A network of a larger or smaller architecture with as much of this one as it has room for: an
-     * array that both have keeps its values from the beginning, as many as there are; all others
-     * are random.
+     * {@return a network of a larger or smaller architecture with as much of this one as it has room for} An array that
+     * both have keeps its values from the beginning, as many as there are; all others are random.
+     *
+     * @param parent owner of its arrays' manager
+     * @param other the architecture
+     * @param outputs length of the last output
+     * @param latent length of z; 0 where it takes images
+     * @param random source of what is new
      */
     public NativeNetwork become(NDManager parent, Architecture other, int outputs, int latent, RandomGenerator random) {
         Map<String, NDArray> own = arrays();
@@ -79,8 +97,8 @@ public final class NativeNetwork implements Network {
     }
 
     /**
-     * The same network for use only, with fewer operations: normalisations are multiplied into the
-     * weights. It agrees with this one to rounding. Both must be closed.
+     * {@return the same network for use only, with fewer operations: normalisations are multiplied into the weights} It
+     * agrees with this one to rounding. Both must be closed.
      *
      * @param parent owner of the new network's arrays
      */
@@ -94,30 +112,36 @@ public final class NativeNetwork implements Network {
         return block.forward(store, new NDList(input), false);
     }
 
-    /** Forward pass in training mode: batch statistics, which also move the running ones. */
+    /**
+     * Forward pass in training mode: batch statistics, which also move the running ones.
+     *
+     * @param input images (n, c, h, w) in [0, 1], or latents (n, latent)
+     * @return as {@link #forward}
+     */
     public NDList forwardTraining(NDArray input) {
         return block.forward(store, new NDList(input), true);
     }
 
-    /** The arrays that training moves, in a fixed order. */
+    /** {@return the arrays that training moves, in a fixed order} */
     public List<NDArray> trained() {
         return Weights.trained(block);
     }
 
-    /** What the learning rate of each of {@link #trained} is multiplied by. */
+    /** {@return what the learning rate of each of {@link #trained} is multiplied by} */
     public List<Double> rates() {
         return Weights.rates(block);
     }
 
-    /** Whether gradients are recorded for the trained arrays. */
+    /**
+     * Sets whether gradients are recorded for the trained arrays.
+     *
+     * @param on true while training
+     */
     public void recordWeights(boolean on) {
         Weights.train(block, on);
     }
 
-    /**
-     * All arrays by name, the untrained state (running statistics, power-iteration vectors)
-     * included.
-     */
+    /** {@return all arrays by name, the untrained state (running statistics, power-iteration vectors) included} */
     public Map<String, NDArray> arrays() {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (Pair<String, Parameter> parameter : block.getParameters()) {
@@ -127,19 +151,15 @@ public final class NativeNetwork implements Network {
     }
 
     /**
-     * Multiplications with a weight in a forward pass over one input of shape {@code one}, (1,
-     * ...).
+     * {@return the multiplications with a weight in a forward pass over one input}
+     *
+     * @param one shape of the input, (1, ...)
      */
     public long multiplyAdds(Shape one) {
         try (NDManager scope = owner.newSubManager()) {
             forward(scope.zeros(one));
         }
         return block.multiplyAdds();
-    }
-
-    /** Number of values in all arrays. */
-    public long size() {
-        return arrays().values().stream().mapToLong(NDArray::size).sum();
     }
 
     @Override

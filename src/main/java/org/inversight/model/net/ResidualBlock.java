@@ -9,8 +9,8 @@ import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halves height and width: {@code leaky(C2 leaky(C1 x)) + S mean(x)} with a 3x3 convolution C1, a
- * strided one C2, and beside them means of 2x2 pixels with a 1x1 convolution S.
+ * Halves height and width: {@code leaky(C2 leaky(C1 x)) + S mean(x)} with a 3x3 convolution C1, a strided one C2, and
+ * beside them means of 2x2 pixels with a 1x1 convolution S.
  */
 final class ResidualBlock extends Layer {
 

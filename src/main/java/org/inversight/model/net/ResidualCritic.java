@@ -14,19 +14,18 @@ import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A critic that compares: three residual blocks down to 256 x 4 x 4, to which the standard
- * deviation of each group of four images is added (Karras et al. 2018), so that images which are
- * too much alike give themselves away; then 128 features, and scores that are linear in them.
+ * A critic that compares: three residual blocks down to 256 x 4 x 4, to which the standard deviation of each group of
+ * four images is added (Karras et al. 2018), so that images which are too much alike give themselves away; then 128
+ * features, and scores that are linear in them.
  *
  * <p>In use an image is scored by itself, with the mean deviation of the groups seen in training.
  *
- * <p>The critic of 64 pixels is that of 32 and one stem more. Its state {@code fade} says how much
- * of that stem it uses, 0 to 1; the rest comes from the stem of 32 pixels on an image of half the
- * size.
+ * <p>The critic of 64 pixels is that of 32 and one stem more. Its state {@code fade} says how much of that stem it
+ * uses, 0 to 1; the rest comes from the stem of 32 pixels on an image of half the size.
  *
- * <p>One that knows classes makes of its scores a K-class critic as KEDMI has it: class logits
- * {@code l_k = s + log softmax(c)_k} of its first score s and its other scores c, so that the log
- * of their summed exponentials, which is KEDMI's realism, is the score itself.
+ * <p>One that knows classes makes of its scores a K-class critic as KEDMI has it: class logits {@code l_k = s + log
+ * softmax(c)_k} of its first score s and its other scores c, so that the log of their summed exponentials, which is
+ * KEDMI's realism, is the score itself.
  */
 final class ResidualCritic extends Layer {
 

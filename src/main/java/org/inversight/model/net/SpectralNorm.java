@@ -6,9 +6,8 @@ import ai.djl.nn.Parameter;
 import org.inversight.engine.Autograd;
 
 /**
- * Divides a weight by its largest singular value (Miyato et al. 2018): one power iteration a
- * training step, {@code v = W'u / |W'u|}, {@code u = Wv / |Wv|}, {@code sigma = u'Wv}, with u kept
- * from step to step.
+ * Divides a weight by its largest singular value (Miyato et al. 2018): one power iteration a training step, {@code v =
+ * W'u / |W'u|}, {@code u = Wv / |Wv|}, {@code sigma = u'Wv}, with u kept from step to step.
  */
 record SpectralNorm(Parameter u) {
 

@@ -14,9 +14,7 @@ final class Stack {
     private final List<Layer> links = new ArrayList<>();
     private final boolean spectral;
 
-    /**
-     * @param spectral whether every convolution and dense layer is spectrally normalised
-     */
+    /** @param spectral whether every convolution and dense layer is spectrally normalised */
     Stack(boolean spectral) {
         this.spectral = spectral;
     }

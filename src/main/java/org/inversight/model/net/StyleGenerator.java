@@ -13,13 +13,12 @@ import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small generator with styles (Karras et al. 2020): z makes a style through two dense layers that
- * learn slowly, and the first map, 256 x 4 x 4, beside a learned constant; each resolution has its
- * {@link StyleUnit}s, and the image is a sum of what the resolutions from 16 pixels on add to it.
+ * A small generator with styles (Karras et al. 2020): z makes a style through two dense layers that learn slowly, and
+ * the first map, 256 x 4 x 4, beside a learned constant; each resolution has its {@link StyleUnit}s, and the image is a
+ * sum of what the resolutions from 16 pixels on add to it.
  *
- * <p>The generator of 64 pixels is that of 32 and one resolution more: parameters that both have
- * carry the same names. Images are in [0, 1]; in training nothing cuts what lies beyond, so that it
- * has a gradient.
+ * <p>The generator of 64 pixels is that of 32 and one resolution more: parameters that both have carry the same names.
+ * Images are in [0, 1]; in training nothing cuts what lies beyond, so that it has a gradient.
  */
 final class StyleGenerator extends Layer {
 

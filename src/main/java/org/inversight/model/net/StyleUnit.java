@@ -10,12 +10,12 @@ import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A modulated convolution (Karras et al. 2020), separable: {@code y = leaky(d (W (D * (s x))) + b)}
- * with a 3x3 kernel D for each channel, a 1x1 convolution W, styles {@code s = A w} and the
- * demodulation {@code d_o = sqrt(2 / sum_i (W_oi s_i)^2)}.
+ * A modulated convolution (Karras et al. 2020), separable: {@code y = leaky(d (W (D * (s x))) + b)} with a 3x3 kernel D
+ * for each channel, a 1x1 convolution W, styles {@code s = A w} and the demodulation {@code d_o = sqrt(2 / sum_i (W_oi
+ * s_i)^2)}.
  *
- * <p>Scaling activations is the same function as scaling weights for each image, and needs no
- * weights for each image. The demodulation leaves D out, whose kernels begin near the identity.
+ * <p>Scaling activations is the same function as scaling weights for each image, and needs no weights for each image.
+ * The demodulation leaves D out, whose kernels begin near the identity.
  *
  * <p>Without a style: {@code y = leaky(1.4 W (D * x) + b)}.
  */
@@ -34,9 +34,7 @@ final class StyleUnit extends Layer {
     private final @Nullable Dense style;
     private long multiplyAdds;
 
-    /**
-     * @param styles length of w; 0 for none
-     */
+    /** @param styles length of w; 0 for none */
     StyleUnit(long channels, long styles) {
         this.channels = channels;
         kernels = weight(
@@ -46,9 +44,7 @@ final class StyleUnit extends Layer {
         style = styles == 0 ? null : addChildBlock("style", Dense.equalised(styles, channels, 1, 1));
     }
 
-    /**
-     * @param inputs x (n, c, h, w), and w (n, styles)
-     */
+    /** @param inputs x (n, c, h, w), and w (n, styles) */
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {

@@ -21,9 +21,8 @@ final class Weights {
     private Weights() {}
 
     /**
-     * Gives every parameter its first value: as its {@link Beginning} says, where it has one;
-     * otherwise weights N(0, 2 / fan-in) (He et al. 2015), scales and variances 1, power-iteration
-     * vectors N(0, 1), everything else 0.
+     * Gives every parameter its first value: as its {@link Beginning} says, where it has one; otherwise weights N(0, 2
+     * / fan-in) (He et al. 2015), scales and variances 1, power-iteration vectors N(0, 1), everything else 0.
      *
      * @param manager owner of the arrays
      * @param random source of all numbers; equal generators give equal weights
@@ -67,10 +66,7 @@ final class Weights {
         }
     }
 
-    /**
-     * What the learning rate of each trained array is multiplied by, in the order of {@link
-     * #trained}.
-     */
+    /** What the learning rate of each trained array is multiplied by, in the order of {@link #trained}. */
     static List<Double> rates(Layer block) {
         Map<Parameter, Beginning> beginnings = block.beginnings();
         List<Double> rates = new ArrayList<>();
@@ -99,7 +95,7 @@ final class Weights {
     /**
      * Gives every parameter its array from {@code weights}.
      *
-     * @throws IllegalArgumentException with one sentence, if one is missing or has another size
+     * @throws IllegalArgumentException if one is missing or has another size
      */
     static void assign(Block block, NDManager manager, Map<String, float[]> weights) {
         for (Pair<String, Parameter> named : block.getParameters()) {
@@ -118,9 +114,9 @@ final class Weights {
     }
 
     /**
-     * Gives a parameter its first array; gradients are not recorded for it until {@link #train}.
-     * That of a convolution has its channels last in memory: libtorch then keeps all arrays of the
-     * convolution so, which spares a change of layout at each.
+     * Gives a parameter its first array; gradients are not recorded for it until {@link #train}. That of a convolution
+     * has its channels last in memory: libtorch then keeps all arrays of the convolution so, which spares a change of
+     * layout at each.
      *
      * @param values in the order of the parameter's shape
      */

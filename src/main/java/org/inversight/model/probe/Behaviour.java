@@ -21,9 +21,8 @@ import org.inversight.model.ScoreMeaning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what a network of known form does: whether its numbers are finite, whether it is a
- * function of its input, what its scores mean, whether a gradient comes through, and which values
- * its images have.
+ * Measures what a network of known form does: whether its numbers are finite, whether it is a function of its input,
+ * what its scores mean, whether a gradient comes through, and which values its images have.
  */
 final class Behaviour {
 
@@ -32,18 +31,16 @@ final class Behaviour {
     private final List<String> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /**
-     * @param said options in place of the card
-     */
+    /** @param said options in place of the card */
     Behaviour(Subject subject, CardOptions said) {
         this.subject = subject;
         this.said = said;
     }
 
     /**
-     * @param known whether somebody said what its values and scores are, so that what is measured
-     *     confirms or contradicts
-     * @throws ModelException with one sentence, if it cannot be used
+     * @param known whether somebody said what its values and scores are, so that what is measured confirms or
+     *     contradicts
+     * @throws ModelException if it cannot be used
      */
     Measures measure(ModelCard card, boolean known) throws ModelException {
         if (!(subject.network() instanceof TorchScriptNetwork)) {
@@ -187,9 +184,14 @@ final class Behaviour {
     private ModelCard labels(ModelCard card, int largest) {
         found.add("It returns class indices and nothing else.");
         List<String> classes = largest < card.classes().size() ? card.classes() : ModelProbe.numbered(largest + 1);
-        return card.withReading(Outputs.LABELS, 0, null, card.scoresOutput(), null)
-                .withClasses(classes)
-                .withAccess(Access.LABELS);
+        return card.with()
+                .outputs(Outputs.LABELS)
+                .features(0)
+                .scores(null)
+                .featuresOutput(null)
+                .classes(classes)
+                .access(Access.LABELS)
+                .build();
     }
 
     private ModelCard meaning(ModelCard card, ScoreMeaning measured, boolean one) {
@@ -214,7 +216,7 @@ final class Behaviour {
     }
 
     private static ModelCard with(ModelCard card, ScoreMeaning meaning) {
-        return card.withReading(card.outputs(), card.features(), meaning, card.scoresOutput(), card.featuresOutput());
+        return card.withScores(meaning);
     }
 
     private ModelCard range(ModelCard card, ValueRange range, boolean known) {
@@ -231,7 +233,7 @@ final class Behaviour {
                     "%s: %s, which is no usual range ([0, 1], [-1, 1], [0, 255]); %s is a guess, say another with %s-range."
                             .formatted(subject.file(), range.sentence(), range.range(), subject.option()));
         }
-        return card.withInput(range.range(), card.mean(), card.deviation(), card.height(), card.width());
+        return card.withRange(range.range());
     }
 
     private static String upper(String sentence) {

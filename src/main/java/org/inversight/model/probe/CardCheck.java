@@ -19,9 +19,7 @@ final class CardCheck {
         this.trials = trials;
     }
 
-    /**
-     * @throws ModelException with one sentence, if a claim does not hold
-     */
+    /** @throws ModelException if a claim does not hold */
     void check(ModelCard card) throws ModelException {
         boolean generator = card.kind() == ModelKind.GENERATOR;
         for (int batch : new int[] {1, Trials.BATCH}) {

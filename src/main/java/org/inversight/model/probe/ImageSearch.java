@@ -16,8 +16,8 @@ import org.inversight.model.Readout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the images that a network takes, the cheapest first: what weights and complaints tell is
- * tried before the usual sizes, and a size that an option gives is the only one.
+ * Finds the images that a network takes, the cheapest first: what weights and complaints tell is tried before the usual
+ * sizes, and a size that an option gives is the only one.
  */
 final class ImageSearch {
 
@@ -71,7 +71,7 @@ final class ImageSearch {
     /**
      * @param size the only one that is tried; null for all
      * @return null where none fits
-     * @throws ModelException with one sentence, if the network cannot run at all
+     * @throws ModelException if the network cannot run at all
      */
     @Nullable
     Fit find(ModelKind expected, @Nullable ImageSize size) throws ModelException {

@@ -51,7 +51,7 @@ final class LatentSearch {
 
     /**
      * @return null where none fits
-     * @throws ModelException with one sentence, if the network cannot run at all
+     * @throws ModelException if the network cannot run at all
      */
     @Nullable
     Fit find() throws ModelException {
@@ -122,7 +122,7 @@ final class LatentSearch {
     /**
      * Whether it takes StyleGAN's w, one vector for each layer; asked where nothing else fits.
      *
-     * @throws ModelException with one sentence, if the network cannot run at all
+     * @throws ModelException if the network cannot run at all
      */
     boolean takesLayers() throws ModelException {
         for (int layers : LAYERS) {

@@ -23,7 +23,10 @@ public final class ModelProbe {
     private final CardOptions said;
 
     /**
-     * @param said options on it
+     * Nothing is run before it is asked for.
+     *
+     * @param subject the network, with where it is from
+     * @param said in place of its card
      */
     public ModelProbe(Subject subject, CardOptions said) {
         this.subject = subject;
@@ -32,10 +35,10 @@ public final class ModelProbe {
     }
 
     /**
-     * What the network takes and gives.
+     * {@return what the network takes and gives}
      *
-     * @param expected tried first
-     * @throws ModelException with one sentence, if nothing fits
+     * @param expected kind that is tried first
+     * @throws ModelException if nothing fits
      */
     public Probed discover(ModelKind expected) throws ModelException {
         ImageSize size = said.size() == null ? null : ImageSize.of(said.size());
@@ -62,16 +65,18 @@ public final class ModelProbe {
     /**
      * Compares every claim of a card with what comes out.
      *
-     * @throws ModelException with one sentence, if one does not hold
+     * @param card its claims
+     * @throws ModelException if one does not hold
      */
     public void check(ModelCard card) throws ModelException {
         new CardCheck(subject, trials).check(card);
     }
 
     /**
-     * The same card with what is said of the outputs in place of what it says.
+     * {@return the same card with what is said of the outputs in place of what it says}
      *
-     * @throws ModelException with one sentence, if an output is named that is not there
+     * @param card of the network
+     * @throws ModelException if an output is named that is not there
      */
     public ModelCard read(ModelCard card) throws ModelException {
         if (said.scoresOutput() == null && said.featuresOutput() == null) {
@@ -86,10 +91,11 @@ public final class ModelProbe {
     }
 
     /**
-     * What the network does.
+     * {@return what the network does}
      *
+     * @param card of the network
      * @param known whether a card or a person says which values and scores it has
-     * @throws ModelException with one sentence, if it cannot be used
+     * @throws ModelException if it cannot be used
      */
     public Measures measure(ModelCard card, boolean known) throws ModelException {
         return new Behaviour(subject, said).measure(card, known);
@@ -111,12 +117,13 @@ public final class ModelProbe {
                         && outs.get(0).name().equals("0")
                         && features == outs.get(0)
                         && choice.scores() == outs.get(1);
-        return card.withReading(
-                features == null ? Outputs.LOGITS : Outputs.FEATURES_AND_LOGITS,
-                choice.featureLength(subject.weights()),
-                said.scores() == null ? card.scores() : said.scores(),
-                convention ? null : choice.scores().name(),
-                convention || features == null ? null : features.name());
+        return card.with()
+                .outputs(features == null ? Outputs.LOGITS : Outputs.FEATURES_AND_LOGITS)
+                .features(choice.featureLength(subject.weights()))
+                .scores(said.scores() == null ? card.scores() : said.scores())
+                .scoresOutput(convention ? null : choice.scores().name())
+                .featuresOutput(convention || features == null ? null : features.name())
+                .build();
     }
 
     private Probed describe(ModelKind expected, ImageSearch.Fit fit) throws ModelException {
@@ -130,22 +137,21 @@ public final class ModelProbe {
         ModelCard card;
         if (expected == ModelKind.CRITIC || one && expected == ModelKind.VERIFIER) {
             card = of(ModelKind.CRITIC, fit)
-                    .withReading(
-                            one ? Outputs.SCORE : Outputs.LOGITS,
-                            0,
-                            null,
-                            fit.outs().size() == 1 ? null : choice.scores().name(),
-                            null)
-                    .withClasses(one ? List.of() : numbered(length));
+                    .with()
+                    .outputs(one ? Outputs.SCORE : Outputs.LOGITS)
+                    .scoresOutput(
+                            fit.outs().size() == 1 ? null : choice.scores().name())
+                    .classes(one ? List.of() : numbered(length))
+                    .build();
             found.add(one ? "It returns one score per image." : "It returns %d class scores.".formatted(length));
         } else if (expected == ModelKind.VERIFIER && fit.outs().size() == 1) {
             card = of(ModelKind.VERIFIER, fit)
-                    .withReading(
-                            Outputs.EMBEDDING,
-                            length,
-                            null,
-                            fit.outs().size() == 1 ? null : choice.scores().name(),
-                            null);
+                    .with()
+                    .outputs(Outputs.EMBEDDING)
+                    .features(length)
+                    .scoresOutput(
+                            fit.outs().size() == 1 ? null : choice.scores().name())
+                    .build();
             found.add("It returns a vector of %d numbers.".formatted(length));
         } else if (one && whole) {
             card = labels(of(ModelKind.CLASSIFIER, fit), fit, choice, found);
@@ -170,14 +176,12 @@ public final class ModelProbe {
         found.add(
                 "It returns the index of a class and nothing else; its last layer has %d classes, so attacks that ask for labels remain."
                         .formatted(classes));
-        return card.withReading(
-                        Outputs.LABELS,
-                        0,
-                        null,
-                        fit.outs().size() == 1 ? null : choice.scores().name(),
-                        null)
-                .withClasses(numbered(classes))
-                .withAccess(Access.LABELS);
+        return card.with()
+                .outputs(Outputs.LABELS)
+                .scoresOutput(fit.outs().size() == 1 ? null : choice.scores().name())
+                .classes(numbered(classes))
+                .access(Access.LABELS)
+                .build();
     }
 
     private static String scores(ModelCard card, boolean one, OutputChoice choice) {
@@ -221,12 +225,12 @@ public final class ModelProbe {
 
     private ModelCard card(ModelKind kind, int channels, ImageSize size, Outputs outputs, int latent) {
         return ModelCard.named(subject.baseName(), kind)
-                .stored(
-                        ModelFormat.TORCHSCRIPT,
-                        null,
-                        String.valueOf(subject.file().getFileName()))
-                .images(channels, size.height(), size.width())
-                .outputs(outputs, 0)
+                .format(ModelFormat.TORCHSCRIPT)
+                .weights(String.valueOf(subject.file().getFileName()))
+                .channels(channels)
+                .height(size.height())
+                .width(size.width())
+                .outputs(outputs)
                 .latent(latent)
                 .build();
     }

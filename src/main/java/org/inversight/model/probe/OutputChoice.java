@@ -11,9 +11,8 @@ import org.inversight.model.Readout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a network's outputs is the class scores, and which the penultimate features. Evidence,
- * in this order: the options, names, the shape of the last layer ({@code K x d}: K scores of
- * d features).
+ * Which of a network's outputs is the class scores, and which the penultimate features. Evidence, in this order: what
+ * somebody says, names, the shape of the last layer ({@code K x d}: K scores of d features).
  *
  * @param scores the class scores
  * @param features null where there are none
@@ -30,7 +29,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
     /**
      * @param outs of a batch of {@link Trials#BATCH}
      * @param said options on the outputs
-     * @throws ModelException with one sentence, if an output is named that is not there
+     * @throws ModelException if an output is named that is not there
      */
     static OutputChoice of(Subject subject, List<Trials.Out> outs, CardOptions said, String option)
             throws ModelException {
@@ -135,9 +134,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
         return likely;
     }
 
-    /**
-     * Length of the feature vectors: of (n, d, h, w) d, if a layer with so many columns follows.
-     */
+    /** Length of the feature vectors: of (n, d, h, w) d, if a layer with so many columns follows. */
     int featureLength(List<Weight> weights) {
         if (features == null) {
             return 0;

@@ -74,9 +74,7 @@ final class Reason {
         return false;
     }
 
-    /**
-     * The trial whose complaint tells most: an assertion of the network, or the first of its kind.
-     */
+    /** The trial whose complaint tells most: an assertion of the network, or the first of its kind. */
     private static Trials.Trial telling(List<Trials.Trial> trials, ModelKind expected) {
         List<Trials.Trial> failed =
                 trials.stream().filter(t -> t.fault() != null).toList();

@@ -63,9 +63,7 @@ final class SizeHints {
         return numbers.isEmpty() ? 0 : numbers.getFirst();
     }
 
-    /**
-     * Sizes that images of so many numbers may have, the likeliest first; none if no such image.
-     */
+    /** Sizes that images of so many numbers may have, the likeliest first; none if no such image. */
     static List<ImageSize> ofLength(long numbers, int channels) {
         Set<ImageSize> sizes = new LinkedHashSet<>();
         long pixels = numbers / channels;
@@ -88,8 +86,8 @@ final class SizeHints {
     }
 
     /**
-     * Numbers of pixels that a complaint names: an assertion the size itself, a sum of position
-     * codes the number of patches.
+     * Numbers of pixels that a complaint names: an assertion the size itself, a sum of position codes the number of
+     * patches.
      */
     static List<ImageSize> named(Fault fault, ImageSize tried, List<Weight> weights) {
         List<ImageSize> sizes = new ArrayList<>();
@@ -139,9 +137,7 @@ final class SizeHints {
                 .isPresent();
     }
 
-    /**
-     * What the first layer with a matrix takes: channels of a convolution, numbers of a dense one.
-     */
+    /** What the first layer with a matrix takes: channels of a convolution, numbers of a dense one. */
     static int firstInput(List<Weight> weights) {
         for (Weight weight : weights) {
             Shape shape = weight.shape();

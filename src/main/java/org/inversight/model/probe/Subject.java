@@ -12,9 +12,9 @@ import org.inversight.engine.Weight;
  * A network that is examined.
  *
  * @param file where it comes from
+ * @param network that runs
  * @param manager of the arrays of an examination
- * @param option what the command line's options of this model begin with, such as {@code
- *     --classifier}
+ * @param option what the command line's options of this model begin with, such as {@code --classifier}
  * @param progress is told what is tried, and ends it
  */
 public record Subject(Path file, Network network, NDManager manager, String option, Progress progress) {

@@ -49,7 +49,7 @@ final class Trials {
     /**
      * Runs the network on normal noise.
      *
-     * @throws ModelException with one sentence, if no input of whatever shape can run
+     * @throws ModelException if no input of whatever shape can run
      * @throws java.util.concurrent.CancellationException if it was cancelled
      */
     Trial run(Shape input) throws ModelException {

@@ -30,7 +30,7 @@ public final class NumberField extends TextField {
     /**
      * @param name for screen readers
      * @param hint shown while the value is fine
-     * @param taken takes the text; throws an {@link IllegalArgumentException} with one sentence
+     * @param taken takes the text; throws an {@link IllegalArgumentException} where it does not take it
      */
     public NumberField(String name, String hint, Consumer<String> taken) {
         this.taken = taken;

@@ -19,10 +19,10 @@ public final class CardAnswers {
     private CardAnswers() {}
 
     /**
-     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation";
-     *     {@code classes} names with commas; {@code size} "32" or "32x32"; {@code scores} what the
-     *     class scores mean; {@code scoresOutput} which output they are
-     * @throws IllegalArgumentException with one sentence, if an answer cannot be read
+     * @param answers texts by field: {@code range} "0,1"; {@code normalisation} "mean / deviation"; {@code classes}
+     *     names with commas; {@code size} "32" or "32x32"; {@code scores} what the class scores mean; {@code
+     *     scoresOutput} which output they are
+     * @throws IllegalArgumentException if an answer cannot be read
      */
     public static ModelCard apply(ModelCard card, Map<String, String> answers) {
         List<Double> range = card.range();
@@ -63,14 +63,20 @@ public final class CardAnswers {
                 }
             }
         }
-        return read.withInput(range, mean, deviation, height, width).withClasses(classes);
+        return read.with()
+                .range(range)
+                .mean(mean)
+                .deviation(deviation)
+                .height(height)
+                .width(width)
+                .classes(classes)
+                .build();
     }
 
     private static ModelCard scores(ModelCard card, String text) {
         for (ScoreMeaning meaning : ScoreMeaning.values()) {
             if (meaning.toString().equals(text)) {
-                return card.withReading(
-                        card.outputs(), card.features(), meaning, card.scoresOutput(), card.featuresOutput());
+                return card.withScores(meaning);
             }
         }
         throw new IllegalArgumentException(
@@ -79,7 +85,14 @@ public final class CardAnswers {
 
     /** Another output than the one that was guessed; then the features are not known either. */
     private static ModelCard output(ModelCard card, String text) {
-        return text.equals(card.scoresOutput()) ? card : card.withReading(Outputs.LOGITS, 0, card.scores(), text, null);
+        return text.equals(card.scoresOutput())
+                ? card
+                : card.with()
+                        .outputs(Outputs.LOGITS)
+                        .features(0)
+                        .scoresOutput(text)
+                        .featuresOutput(null)
+                        .build();
     }
 
     private static List<Double> range(String text) {

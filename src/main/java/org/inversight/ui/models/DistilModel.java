@@ -1,5 +1,6 @@
 package org.inversight.ui.models;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,33 +43,15 @@ public final class DistilModel {
      * @param epochs passes over the images
      * @param folder where their files go
      */
-    public record Order(String images, int number, String architecture, int epochs, String folder) {
-
-        public Order withImages(String path) {
-            return new Order(path, number, architecture, epochs, folder);
-        }
-
-        public Order withNumber(int students) {
-            return new Order(images, students, architecture, epochs, folder);
-        }
-
-        public Order withArchitecture(String name) {
-            return new Order(images, number, name, epochs, folder);
-        }
-
-        public Order withEpochs(int passes) {
-            return new Order(images, number, architecture, passes, folder);
-        }
+    @RecordBuilder
+    public record Order(String images, int number, String architecture, int epochs, String folder)
+            implements DistilModelOrderBuilder.With {
 
         /** With a network that takes a target's images as they are. */
         Order fitting(ModelCard target) {
             return Architecture.named(architecture).channels() == target.channels()
                     ? this
                     : withArchitecture(Distillation.fitting(target));
-        }
-
-        public Order withFolder(String path) {
-            return new Order(images, number, architecture, epochs, path);
         }
     }
 

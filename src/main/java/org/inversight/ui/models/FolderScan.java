@@ -61,11 +61,7 @@ final class FolderScan {
         return dropped.stream().anyMatch(path -> Files.isDirectory(path) || idx(path) || zip(path) || image(path));
     }
 
-    /**
-     * Looks through files and folders.
-     *
-     * @throws IOException with one sentence, if a folder cannot be read
-     */
+    /** Looks through files and folders. */
     static Result of(List<Path> dropped) throws IOException {
         FolderScan scan = new FolderScan();
         for (Path path : dropped) {

@@ -178,7 +178,10 @@ public final class KeptModel {
         problem.set(null);
         UiFutures.look(() -> found(wanted), ui, (files, failure) -> {
             Experiment now = setup.draft();
-            Experiment kept = wanted.experiment().withSeed(now.seed()).withDevice(now.device(), now.threads());
+            Experiment kept = wanted.experiment()
+                    .withSeed(now.seed())
+                    .withDevice(now.device())
+                    .withThreads(now.threads());
             if (files.stream().allMatch(SetFile::usable)) {
                 setup.take(kept, wanted.cards());
             } else {
@@ -195,7 +198,7 @@ public final class KeptModel {
                 cards.put(file, card);
             }
         }
-        store(before.with(taken, cards), null, false);
+        store(before.withExperiment(taken).withCards(cards), null, false);
     }
 
     /** The files of a set as they are now. */

@@ -1,5 +1,6 @@
 package org.inversight.ui.models;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,21 +18,13 @@ import org.inversight.model.ModelCard;
  * @param experiment with absolute paths
  * @param cards of its models, by path
  */
-public record KeptSet(String id, String title, Experiment experiment, Map<String, ModelCard> cards) {
+@RecordBuilder
+public record KeptSet(String id, String title, Experiment experiment, Map<String, ModelCard> cards)
+        implements KeptSetBuilder.With {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public KeptSet {
         cards = cards == null ? Map.of() : Map.copyOf(cards);
-    }
-
-    /** The same set under another name. */
-    public KeptSet withTitle(String newTitle) {
-        return new KeptSet(id, newTitle, experiment, cards);
-    }
-
-    /** The same entry with another experiment. */
-    public KeptSet with(Experiment newExperiment, Map<String, ModelCard> newCards) {
-        return new KeptSet(id, title, newExperiment, newCards);
     }
 
     /**

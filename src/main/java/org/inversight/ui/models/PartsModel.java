@@ -189,11 +189,7 @@ public final class PartsModel {
         return glimpses.getReadOnlyProperty();
     }
 
-    /**
-     * Takes a model into the experiment.
-     *
-     * @throws IllegalArgumentException with one sentence, if it cannot be used so
-     */
+    /** Takes a model into the experiment. */
     public void take(Role role, Path file, ModelCard card) {
         if (!role.images() && !role.takes(card.kind())) {
             throw new IllegalArgumentException("%s is a %s and cannot be used as the %s; choose another file."
@@ -305,7 +301,7 @@ public final class PartsModel {
     public void backToSample() {
         boolean target = setup.own(ModelKind.CLASSIFIER);
         Experiment next = setup.draft().withModels(ModelFiles.NONE).withData(DataFiles.NONE);
-        setup.change(target ? next.withTargets(setup.firstTargets(), next.restarts()) : next);
+        setup.change(target ? next.withTargets(setup.firstTargets()) : next);
     }
 
     /** Why images were not taken; null where nothing is wrong. */

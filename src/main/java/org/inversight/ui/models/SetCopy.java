@@ -49,7 +49,8 @@ final class SetCopy {
                 copy.images("public", data.publicImages()),
                 copy.images("private", data.privateImages()),
                 copy.images("auxiliary", data.auxiliaryImages()));
-        return set.with(experiment.withModels(copied).withData(images), copy.cards);
+        return set.withExperiment(experiment.withModels(copied).withData(images))
+                .withCards(copy.cards);
     }
 
     private @Nullable List<String> models(String role, @Nullable List<String> files) throws IOException {

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
 import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Defaults;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.FirstDraft;
 import org.inversight.ui.session.ModelSwap;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
@@ -123,14 +122,11 @@ final class SetTaker {
         Experiment now = setup.draft();
         boolean generator = files.stream().anyMatch(f -> f.role() == Role.GENERATOR);
         AttackType attack = ModelSwap.attack(setup.catalogue(), generator);
-        int targets = Math.min(FirstDraft.FIRST_TARGETS, target.classes().size());
-        return setup.catalogue()
-                .fitting(FirstDraft.empty(setup.catalogue())
-                        .withChoices(attack.entry().id(), null, null)
-                        .withSteps(attack.specificationSteps())
-                        .withTargets(IntStream.range(0, targets).boxed().toList(), 1)
-                        .withSeed(now.seed())
-                        .withDevice(now.device(), now.threads()));
+        return Defaults.of(setup.catalogue(), attack.entry().id())
+                .withTargets(Defaults.targets(target))
+                .withSeed(now.seed())
+                .withDevice(now.device())
+                .withThreads(now.threads());
     }
 
     private Experiment withStudents(Experiment experiment, List<String> students) {

@@ -209,7 +209,7 @@ public final class StudentsModel {
      * Sets how much one counts.
      *
      * @param student null: the target
-     * @throws IllegalArgumentException with one sentence, if that is no weight
+     * @throws IllegalArgumentException if that is no weight
      */
     public void setWeight(@Nullable Student student, String weight) {
         Parameter.Weights parameter = parameter();

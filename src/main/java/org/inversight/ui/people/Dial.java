@@ -1,5 +1,6 @@
 package org.inversight.ui.people;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param value reads it
  * @param change writes it
  */
+@RecordBuilder
 public record Dial(
         String id,
         String group,
@@ -40,8 +42,8 @@ public record Dial(
         return value.applyAsDouble(portrait);
     }
 
-    /** The portrait with this value. */
+    /** The portrait with this value, or the nearest that it takes. */
     public Portrait turn(Portrait portrait, double to) {
-        return change.with(portrait, to);
+        return change.with(portrait, Math.clamp(to, min, max));
     }
 }

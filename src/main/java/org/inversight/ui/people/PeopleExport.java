@@ -1,5 +1,6 @@
 package org.inversight.ui.people;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -39,19 +40,9 @@ public final class PeopleExport {
      * @param count images in all
      * @param size of a side in pixels
      */
-    public record Order(PeopleModel.Browsed browsed, String folder, int count, int size) {
-
-        public Order withFolder(String path) {
-            return new Order(browsed, path, count, size);
-        }
-
-        public Order withCount(int images) {
-            return new Order(browsed, folder, images, size);
-        }
-
-        public Order withSize(int side) {
-            return new Order(browsed, folder, count, side);
-        }
+    @RecordBuilder
+    public record Order(PeopleModel.Browsed browsed, String folder, int count, int size)
+            implements PeopleExportOrderBuilder.With {
 
         /** The same from the command line. */
         public String command() {

@@ -108,8 +108,7 @@ public final class ModelSwap {
         Experiment next = with(experiment, Role.CLASSIFIER, null);
         next = next.withModels(next.models().withStudents(null));
         List<String> evaluators = next.models().evaluators();
-        return (evaluators == null || evaluators.isEmpty() ? withEvaluators(next, null) : next)
-                .withTargets(targets, next.restarts());
+        return (evaluators == null || evaluators.isEmpty() ? withEvaluators(next, null) : next).withTargets(targets);
     }
 
     /** The experiment with the first augmentation that takes no students. */

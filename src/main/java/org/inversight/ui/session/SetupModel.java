@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.catalog.Parameter;
-import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.DataFiles;
+import org.inversight.experiment.Defaults;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Preset;
+import org.inversight.experiment.Requirements;
 import org.inversight.experiment.Sample;
 import org.inversight.model.Attribute;
 import org.inversight.model.ModelCard;
@@ -47,9 +48,7 @@ public final class SetupModel {
         Sample first = samples.isEmpty() ? null : samples.getFirst();
         sample.set(first);
         this.draft = new ReadOnlyObjectWrapper<>(
-                first == null
-                        ? FirstDraft.empty(catalogue)
-                        : FirstDraft.of(first, first.firstAttack(), EngineSettings.defaultThreads()));
+                first == null ? Defaults.of(catalogue, null) : Defaults.firstPage(first, null));
     }
 
     public Catalogue catalogue() {
@@ -161,7 +160,9 @@ public final class SetupModel {
 
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
-        return Completeness.missing(this);
+        Requirements.Lack lack = Requirements.of(catalogue, draft.get(), sample.get(), card(ModelKind.CLASSIFIER))
+                .lack();
+        return lack == null ? "" : lack.sentence();
     }
 
     /** Takes a sample with its first preset; own files are put aside. */
@@ -172,9 +173,10 @@ public final class SetupModel {
         sample.set(chosen);
         Experiment now = draft.get();
         String attack = chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
-        draft.set(FirstDraft.of(chosen, attack, now.threads())
+        draft.set(Defaults.firstPage(chosen, attack)
                 .withSeed(now.seed())
-                .withDevice(now.device(), now.threads()));
+                .withDevice(now.device())
+                .withThreads(now.threads()));
     }
 
     /**
@@ -191,7 +193,7 @@ public final class SetupModel {
                 ? chosen.withAttack(now, attack)
                 : now.withChoices(attack, now.loss(), now.augmentation())
                         .withParameters(Map.of())
-                        .withSteps(catalogue.attack(attack).specificationSteps());
+                        .withSteps(Defaults.of(catalogue, attack).steps());
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();
@@ -226,13 +228,13 @@ public final class SetupModel {
             setTargets(new ArrayList<>(targets));
         } else {
             // Tells the chip that it is still selected.
-            draft.set(now.withTargets(List.of(), now.restarts()));
+            draft.set(now.withTargets(List.of()));
             draft.set(now);
         }
     }
 
     public void setTargets(List<Integer> targets) {
-        draft.set(draft.get().withTargets(targets, draft.get().restarts()));
+        draft.set(draft.get().withTargets(targets));
     }
 
     /** All classes. */
@@ -241,7 +243,7 @@ public final class SetupModel {
     }
 
     public void setRestarts(int restarts) {
-        draft.set(draft.get().withTargets(draft.get().targets(), Math.max(1, restarts)));
+        draft.set(draft.get().withRestarts(Math.max(1, restarts)));
     }
 
     public void setSteps(int steps) {
@@ -262,7 +264,7 @@ public final class SetupModel {
     }
 
     public void setDevice(String device, int threads) {
-        draft.set(draft.get().withDevice(device, Math.max(1, threads)));
+        draft.set(draft.get().withDevice(device).withThreads(Math.max(1, threads)));
     }
 
     /**
@@ -293,7 +295,7 @@ public final class SetupModel {
     /**
      * Sets a parameter.
      *
-     * @throws IllegalArgumentException with one sentence, if it does not take this value
+     * @throws IllegalArgumentException if it does not take this value
      */
     public void setParameter(Parameter parameter, Object given) {
         Object value = parameter.parse(given);
@@ -339,9 +341,7 @@ public final class SetupModel {
         know(file.toString(), card);
         Experiment next = ModelSwap.with(draft.get(), Role.of(kind), file.toString());
         if (kind == ModelKind.CLASSIFIER) {
-            int first = Math.min(FirstDraft.FIRST_TARGETS, card.classes().size());
-            next = ModelSwap.ofOwnTarget(next, card, this::ofSample, catalogue)
-                    .withTargets(IntStream.range(0, first).boxed().toList(), next.restarts());
+            next = ModelSwap.ofOwnTarget(next, card, this::ofSample, catalogue).withTargets(Defaults.targets(card));
         }
         draft.set(next);
     }
@@ -354,10 +354,7 @@ public final class SetupModel {
     /** The targets that the sample is begun with; none without one. */
     public List<Integer> firstTargets() {
         Sample chosen = sample.get();
-        return chosen == null
-                ? List.of()
-                : FirstDraft.of(chosen, chosen.firstAttack(), draft.get().threads())
-                        .targets();
+        return chosen == null ? List.of() : Defaults.firstPage(chosen, null).targets();
     }
 
     /**

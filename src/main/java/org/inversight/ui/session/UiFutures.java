@@ -13,9 +13,8 @@ public final class UiFutures {
     /**
      * Has something done once there is an answer.
      *
-     * @param ui where it is done; what goes wrong there is reported there, and not kept in a future
-     *     that nobody reads
-     * @param action is called with the answer, or with why there is none; the other of the two is null
+     * @param ui where it is done; what goes wrong there is reported there, and not kept in a future that nobody reads
+     * @param action is called with the answer, or why there is none; the other of the two is null
      */
     public static <T> void take(CompletableFuture<T> answer, Executor ui, BiConsumer<T, Throwable> action) {
         CompletableFuture<T> unused =

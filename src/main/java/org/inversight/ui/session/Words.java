@@ -78,7 +78,7 @@ public final class Words {
     /**
      * The seed that a person wrote.
      *
-     * @throws IllegalArgumentException with one sentence that says what is taken
+     * @throws IllegalArgumentException if it is no whole number of 64 bits
      */
     public static long seed(String text) {
         try {

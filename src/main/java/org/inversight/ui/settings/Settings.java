@@ -1,5 +1,6 @@
 package org.inversight.ui.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param maximized whether it filled the screen
  * @param recents model files, the newest first
  */
-public record Settings(@Nullable String theme, double width, double height, boolean maximized, List<String> recents) {
+@RecordBuilder
+public record Settings(@Nullable String theme, double width, double height, boolean maximized, List<String> recents)
+        implements SettingsBuilder.With {
 
     private static final int RECENTS = 8;
 
@@ -25,19 +28,11 @@ public record Settings(@Nullable String theme, double width, double height, bool
         recents = recents == null ? List.of() : List.copyOf(recents);
     }
 
-    public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, width, height, maximized, recents);
-    }
-
-    public Settings withSize(double newWidth, double newHeight, boolean nowMaximized) {
-        return new Settings(theme, newWidth, newHeight, nowMaximized, recents);
-    }
-
     /** This file first. */
     public Settings withRecent(String file) {
         List<String> newest = new ArrayList<>(recents);
         newest.remove(file);
         newest.addFirst(file);
-        return new Settings(theme, width, height, maximized, newest.subList(0, Math.min(RECENTS, newest.size())));
+        return withRecents(newest.subList(0, Math.min(RECENTS, newest.size())));
     }
 }

@@ -1,5 +1,6 @@
 package org.inversight.ui.theme;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import javafx.scene.paint.Color;
 
@@ -22,6 +23,7 @@ import javafx.scene.paint.Color;
  * @param terms of the loss terms
  * @param leak of what a reconstruction gives away about a person
  */
+@RecordBuilder
 public record Palette(
         boolean dark,
         Color pane,
@@ -37,35 +39,36 @@ public record Palette(
         List<Color> terms,
         Color leak) {
 
-    public static final Palette DARK = new Palette(
-            true,
-            Color.web("#161a21"),
-            Color.web("#0e1116"),
-            Color.web("#1d222b"),
-            Color.web("#2b313c"),
-            Color.web("#e3e8ef"),
-            Color.web("#98a2b0"),
-            Color.web("#58a6ff"),
-            Color.web("#ff8a80"),
-            Color.web("#58a6ff"),
-            colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"),
-            colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"),
-            Color.web("#b7d84b"));
+    public static final Palette DARK = PaletteBuilder.builder()
+            .dark(true)
+            .pane(Color.web("#161a21"))
+            .stage(Color.web("#0e1116"))
+            .card(Color.web("#1d222b"))
+            .line(Color.web("#2b313c"))
+            .text(Color.web("#e3e8ef"))
+            .muted(Color.web("#98a2b0"))
+            .accent(Color.web("#58a6ff"))
+            .doubt(Color.web("#ff8a80"))
+            .target(Color.web("#58a6ff"))
+            .evaluators(colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"))
+            .terms(colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"))
+            .leak(Color.web("#b7d84b"))
+            .build();
 
-    public static final Palette LIGHT = new Palette(
-            false,
-            Color.web("#ffffff"),
-            Color.web("#f3f5f8"),
-            Color.web("#f6f8fa"),
-            Color.web("#d5dbe3"),
-            Color.web("#1d232c"),
-            Color.web("#5b6573"),
-            Color.web("#0b63ce"),
-            Color.web("#c4242f"),
-            Color.web("#0b63ce"),
-            colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"),
-            colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"),
-            Color.web("#5f7d00"));
+    public static final Palette LIGHT = PaletteBuilder.builder()
+            .pane(Color.web("#ffffff"))
+            .stage(Color.web("#f3f5f8"))
+            .card(Color.web("#f6f8fa"))
+            .line(Color.web("#d5dbe3"))
+            .text(Color.web("#1d232c"))
+            .muted(Color.web("#5b6573"))
+            .accent(Color.web("#0b63ce"))
+            .doubt(Color.web("#c4242f"))
+            .target(Color.web("#0b63ce"))
+            .evaluators(colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"))
+            .terms(colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"))
+            .leak(Color.web("#5f7d00"))
+            .build();
 
     private static final List<double[]> DASHES =
             List.of(new double[] {7, 4}, new double[] {2, 3}, new double[] {9, 3, 2, 3}, new double[] {12, 5});

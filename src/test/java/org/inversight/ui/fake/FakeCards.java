@@ -52,8 +52,10 @@ final class FakeCards {
 
     private static ModelCard evaluator(
             ModelCard like, @Nullable Verification verification, List<Attribute> attributes) {
-        return like.change()
-                .images(3, 64, 64)
+        return like.with()
+                .channels(3)
+                .height(64)
+                .width(64)
                 .verification(verification)
                 .attributes(attributes)
                 .build();
@@ -61,17 +63,21 @@ final class FakeCards {
 
     private static ModelCard card(String name, ModelKind kind, List<String> classes, int features, int latent) {
         return ModelCard.named(name, kind)
-                .stored(ModelFormat.NATIVE, "mnist-target", "weights.safetensors")
-                .images(1, 32, 32)
+                .format(ModelFormat.NATIVE)
+                .architecture("mnist-target")
+                .weights("weights.safetensors")
+                .channels(1)
+                .height(32)
+                .width(32)
                 .classes(classes)
-                .outputs(kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS, features)
+                .outputs(kind == ModelKind.GENERATOR ? Outputs.IMAGE : Outputs.FEATURES_AND_LOGITS)
+                .features(features)
                 .latent(latent)
                 .provenance(FROM)
                 .measurements(
                         kind == ModelKind.GENERATOR
                                 ? List.of()
-                                : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")),
-                        List.of())
+                                : List.of(new Measurement("test accuracy", 0.9921, 10_000, "MNIST test images.")))
                 .build();
     }
 }

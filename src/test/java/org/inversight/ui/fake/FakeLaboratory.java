@@ -26,8 +26,10 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Preset;
 import org.inversight.experiment.Sample;
+import org.inversight.experiment.SampleBuilder;
 import org.inversight.experiment.Student;
 import org.inversight.loading.LoadSummary;
+import org.inversight.loading.LoadSummaryBuilder;
 import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
@@ -143,22 +145,23 @@ public final class FakeLaboratory implements Laboratory {
                 FakePeople.names(),
                 1,
                 "Sixty people that nobody is.");
-        return new Sample(
-                like.name(),
-                like.title(),
-                like.description(),
-                like.folder(),
-                like.classifier(),
-                like.generators(),
-                like.students(),
-                like.evaluators(),
-                like.evaluatorFiles(),
-                FakeCards.verifier(),
-                FakeCards.attributeReader(),
-                like.presets(),
-                like.auxiliary(),
-                like.preview(),
-                like.previewCaption());
+        return SampleBuilder.builder()
+                .name(like.name())
+                .title(like.title())
+                .description(like.description())
+                .folder(like.folder())
+                .classifier(like.classifier())
+                .generators(like.generators())
+                .students(like.students())
+                .evaluators(like.evaluators())
+                .evaluatorFiles(like.evaluatorFiles())
+                .verifier(FakeCards.verifier())
+                .attributeReader(FakeCards.attributeReader())
+                .presets(like.presets())
+                .auxiliary(like.auxiliary())
+                .preview(like.preview())
+                .previewCaption(like.previewCaption())
+                .build();
     }
 
     private Sample sample(String name, String title, int classes, String about) {
@@ -187,22 +190,21 @@ public final class FakeLaboratory implements Laboratory {
                         List.of(new Preset.Variant("cross-entropy", "none", Map.of("kedmi.learning-rate", 0.1)))));
         presets.put("gmi", new Preset("lom", "students", targets, restarts, 600, 2400, Map.of(), List.of()));
         presets.put("pixel", new Preset("cross-entropy", "none", targets, restarts, 500, 5000, Map.of(), List.of()));
-        return new Sample(
-                name,
-                title,
-                about,
-                Path.of("."),
-                FakeCards.classifier(title + " target", names),
-                generators,
-                List.of(student("s0.json"), student("s1.json"), student("s2.json")),
-                List.of(FakeCards.classifier("Evaluator A", ten), FakeCards.classifier("Evaluator B", rejecting)),
-                List.of("evaluator-a.json", "evaluator-b.json"),
-                null,
-                null,
-                presets,
-                false,
-                preview,
-                "KEDMI with LOM and three students, seed 0, after 600 steps.");
+        return SampleBuilder.builder()
+                .name(name)
+                .title(title)
+                .description(about)
+                .folder(Path.of("."))
+                .classifier(FakeCards.classifier(title + " target", names))
+                .generators(generators)
+                .students(List.of(student("s0.json"), student("s1.json"), student("s2.json")))
+                .evaluators(List.of(
+                        FakeCards.classifier("Evaluator A", ten), FakeCards.classifier("Evaluator B", rejecting)))
+                .evaluatorFiles(List.of("evaluator-a.json", "evaluator-b.json"))
+                .presets(presets)
+                .preview(preview)
+                .previewCaption("KEDMI with LOM and three students, seed 0, after 600 steps.")
+                .build();
     }
 
     @Override
@@ -243,18 +245,17 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     private static LoadSummary prepared(Sample sample, Experiment experiment, Images images, Album album) {
-        return new LoadSummary(
-                sample.classifier(),
-                sample.generators().get(experiment.attack()),
-                null,
-                List.of(),
-                sample.evaluators(),
-                images,
-                album,
-                sample.verifier(),
-                null,
-                List.of(),
-                List.of());
+        return LoadSummaryBuilder.builder()
+                .classifier(sample.classifier())
+                .generator(sample.generators().get(experiment.attack()))
+                .students(List.of())
+                .evaluators(sample.evaluators())
+                .images(images)
+                .album(album)
+                .verifier(sample.verifier())
+                .conversions(List.of())
+                .warnings(List.of())
+                .build();
     }
 
     private static LabelledImages examples() {

@@ -20,10 +20,12 @@ import org.inversight.run.Ending;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
+import org.inversight.run.RunReportBuilder;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.RunTimes;
 import org.inversight.run.Snapshot;
+import org.inversight.run.SnapshotBuilder;
 import org.inversight.run.Timeline;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,7 @@ final class FakeRun implements Run {
     @Override
     public CompletableFuture<RunReport> report() {
         return CompletableFuture.completedFuture(
-                new RunReport(Map.of("steps", status().step()), "Drawn, not computed.", null));
+                RunReportBuilder.builder().steps(status().step()).build());
     }
 
     static boolean ofPeople(Experiment experiment) {
@@ -194,16 +196,16 @@ final class FakeRun implements Run {
             }
             verdicts.add(verdict(i, clear));
         }
-        return new Snapshot(
-                id,
-                step,
-                new Images(count, channels, size, size, pixels),
-                verdicts,
-                List.of("evaluator A", "evaluator B"),
-                step == 0 ? List.of() : terms(),
-                step / 50.0,
-                0,
-                List.of());
+        return SnapshotBuilder.builder()
+                .runId(id)
+                .step(step)
+                .images(new Images(count, channels, size, size, pixels))
+                .verdicts(verdicts)
+                .evaluators(List.of("evaluator A", "evaluator B"))
+                .terms(step == 0 ? List.of() : terms())
+                .seconds(step / 50.0)
+                .panels(List.of())
+                .build();
     }
 
     private Verdict verdict(int image, double clear) {

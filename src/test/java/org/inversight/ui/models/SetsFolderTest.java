@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.inversight.experiment.DataFiles;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.fixtures.Blocks;
 import org.inversight.fixtures.TestModels;
@@ -27,27 +28,26 @@ class SetsFolderTest {
     Path folder;
 
     private static Experiment experiment(Path set) {
-        return new Experiment(
-                null,
-                new ModelFiles(
+        return ExperimentBuilder.builder()
+                .models(new ModelFiles(
                         set.resolve("victim.pt").toString(),
                         set.resolve("painter.pt").toString(),
                         null,
                         null,
                         List.of(set.resolve("evaluator.pt").toString()),
                         null,
-                        Map.of()),
-                new DataFiles(null, set.resolve("private").toString(), null),
-                "gmi",
-                "cross-entropy",
-                "none",
-                Map.of("gmi.step-size", 0.5),
-                List.of(0, 1),
-                1,
-                60,
-                3,
-                "auto",
-                2);
+                        Map.of()))
+                .data(new DataFiles(null, set.resolve("private").toString(), null))
+                .attack("gmi")
+                .loss("cross-entropy")
+                .augmentation("none")
+                .parameters(Map.of("gmi.step-size", 0.5))
+                .targets(List.of(0, 1))
+                .restarts(1)
+                .steps(60)
+                .seed(3)
+                .threads(2)
+                .build();
     }
 
     private static Map<String, ModelCard> cards(Path set) {

@@ -17,7 +17,7 @@ class SettingsFileTest {
     void remembersWhatWasChanged() {
         try (SettingsFile file = SettingsFile.read(folder.resolve("new"))) {
             file.update(s -> s.withTheme("dark").withRecent("a.pt").withRecent("b.pt"));
-            file.update(s -> s.withRecent("a.pt").withSize(1200, 800, false));
+            file.update(s -> s.withRecent("a.pt").withWidth(1200).withHeight(800));
         }
         try (SettingsFile again = SettingsFile.read(folder.resolve("new"))) {
             assertEquals(List.of("a.pt", "b.pt"), again.get().recents());
