@@ -32,7 +32,7 @@ public final class PixelAttack implements Attack {
                     "pixel",
                     "Pixels",
                     "No generator: gradient descent on the pixels.",
-                    "The first model inversion attack. It has no prior of natural images, so it changes pixels "
+                    "The first model inversion attack on images. It has no prior of natural images, so it changes pixels "
                             + "in any way that raises the class's score. Shallow models reveal blurred outlines; deep "
                             + "models accept patterns that look like noise. It shows why an attack needs a prior, and "
                             + "why the target's confidence proves nothing.",

@@ -37,7 +37,7 @@ public final class PersonWords {
     }
 
     /**
-     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several images, in how
+     * Rank and verdict of the verifier: "rank 2 of 60, accepted"; of several images, in how
      * many of them. Empty where no verifier said anything.
      *
      * @param images of one person
@@ -107,7 +107,7 @@ public final class PersonWords {
     }
 
     /**
-     * Both that the verifier measures of one image, who is nearest and who is near enough, in
+     * Both that the verifier measures of one image, who is nearest and who is accepted, in
      * full; empty where it says nothing.
      *
      * @param people that it compares with
