@@ -15,9 +15,10 @@ public final class Defaults {
     private Defaults() {}
 
     /**
-     * An experiment on models of one's own, which are not named yet: the attack's published number of steps, the
-     * catalogue's first identity loss and augmentation where it takes any, one image of class 0, seed 0.
+     * {@return an experiment on models of one's own, which are not named yet} The attack's published number of steps,
+     * the catalogue's first identity loss and augmentation where it takes any, one image of class 0, seed 0.
      *
+     * @param catalogue that has the attack
      * @param attack null for the catalogue's first
      */
     public static Experiment of(Catalogue catalogue, @Nullable String attack) {
@@ -32,15 +33,21 @@ public final class Defaults {
     }
 
     /**
-     * An experiment on a sample, as its preset has it.
+     * {@return an experiment on a sample, as its preset has it}
      *
+     * @param sample that has a preset for the attack
      * @param attack null for the sample's first
      */
     public static Experiment of(Sample sample, @Nullable String attack) {
         return sample.experiment(attack == null ? sample.firstAttack() : attack, EngineSettings.defaultThreads());
     }
 
-    /** The same as {@link #of(Sample, String)}, but of many classes the first ten, which is enough to look at. */
+    /**
+     * {@return the same as {@link #of(Sample, String)}, but of many classes the first ten, which is enough to look at}
+     *
+     * @param sample that has a preset for the attack
+     * @param attack null for the sample's first
+     */
     public static Experiment firstPage(Sample sample, @Nullable String attack) {
         Experiment preset = of(sample, attack);
         List<Integer> targets = preset.targets();
@@ -49,7 +56,11 @@ public final class Defaults {
                 : preset.withTargets(targets.subList(0, Math.min(FIRST_TARGETS, targets.size())));
     }
 
-    /** The classes of a target of one's own that are attacked at first, as soon as it is read: ten at most. */
+    /**
+     * {@return the classes of a target of one's own that are attacked at first, as soon as it is read: ten at most}
+     *
+     * @param target its card
+     */
     public static List<Integer> targets(ModelCard target) {
         return IntStream.range(0, Math.min(FIRST_TARGETS, target.classes().size()))
                 .boxed()

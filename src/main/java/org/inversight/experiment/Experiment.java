@@ -43,6 +43,7 @@ public record Experiment(
         int threads)
         implements ExperimentBuilder.With {
 
+    /** Takes what a file left out as empty. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Experiment {
         models = models == null ? ModelFiles.NONE : models;
@@ -52,7 +53,16 @@ public record Experiment(
         device = device == null ? "auto" : device;
     }
 
-    /** What decides which models are opened and which images are read: experiments with equal needs share them. */
+    /**
+     * What decides which models are opened and which images are read: experiments with equal needs share them.
+     *
+     * @param sample as in the experiment, like all that follow
+     * @param models files
+     * @param data files
+     * @param attack id
+     * @param loss id or null
+     * @param augmentation id or null
+     */
     public record Needs(
             @Nullable String sample,
             ModelFiles models,
@@ -61,12 +71,17 @@ public record Experiment(
             @Nullable String loss,
             @Nullable String augmentation) {
 
-        /** Whether the models are the same, whatever the images. */
+        /**
+         * {@return whether the models are the same, whatever the images}
+         *
+         * @param other of another experiment
+         */
         public boolean sameModels(Needs other) {
             return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
         }
     }
 
+    /** {@return what decides which models are opened} */
     public Needs needs() {
         return new Needs(sample, models, data, attack, loss, augmentation);
     }
@@ -76,6 +91,13 @@ public record Experiment(
         return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(map)));
     }
 
+    /**
+     * {@return the same with another attack}
+     *
+     * @param newAttack id
+     * @param newLoss id; null where it takes none
+     * @param newAugmentation id; null where it takes none
+     */
     public Experiment withChoices(String newAttack, @Nullable String newLoss, @Nullable String newAugmentation) {
         return with().attack(newAttack)
                 .loss(newLoss)

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loss null for an attack that only queries
  * @param augmentation null for an attack that only queries
+ * @param targets class indices
+ * @param restarts images per class
+ * @param steps of the optimiser
  * @param specificationSteps the published number of steps
+ * @param parameters values by parameter id
  * @param variants what is tuned differently with another identity loss or augmentation
  */
 @RecordBuilder
@@ -30,10 +34,13 @@ public record Preset(
     /**
      * One identity loss with one augmentation.
      *
+     * @param loss id of the identity loss
+     * @param augmentation id of the augmentation
      * @param parameters instead of the preset's, which has a value for each of them too
      */
     public record Variant(String loss, String augmentation, Map<String, Object> parameters) {}
 
+    /** Takes what a file left out as empty. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Preset {
         variants = variants == null ? List.of() : List.copyOf(variants);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an experiment needs before it can run. Window, command line and loading ask here, and say the same.
  *
+ * @param catalogue of what the experiment's ids stand for
+ * @param experiment that is to run
  * @param target card of the target; null where it is not read yet, and nothing is said of its classes and outputs
  * @param generator whether there is one
  * @param auxiliary whether there are auxiliary images
@@ -32,31 +34,41 @@ public record Requirements(
 
     /** What can be missing, or not fit. */
     public enum Part {
+        /** The target, or its access. */
         CLASSIFIER,
+        /** An attack that the target's access allows. */
         ATTACK,
+        /** An identity loss that the target's outputs allow. */
         LOSS,
+        /** A generator. */
         GENERATOR,
+        /** Auxiliary images. */
         AUX,
+        /** Students distilled from the target. */
         STUDENTS,
+        /** Classes to attack. */
         TARGETS
     }
 
     /**
      * Something that is missing.
      *
+     * @param part what it is
      * @param sentence what was expected, what was found, and what to do
      */
     public record Lack(Part part, String sentence) {
 
-        /** The same as an exception. */
+        /** {@return the same as an exception} */
         public IllegalArgumentException refusal() {
             return new IllegalArgumentException(sentence);
         }
     }
 
     /**
-     * What an experiment needs of a sample whose models are not opened yet.
+     * {@return what an experiment needs of a sample whose models are not opened yet}
      *
+     * @param catalogue of what the experiment's ids stand for
+     * @param experiment that is to run
      * @param sample the experiment's; null without one
      * @param target card of a target of one's own; null where it is not read, or the target is the sample's
      */
@@ -91,7 +103,7 @@ public record Requirements(
         }
     }
 
-    /** What is missing, of several things the first; null where nothing is. */
+    /** {@return what is missing, of several things the first; null where nothing is} */
     public @Nullable Lack lack() {
         if (experiment.sample() == null && experiment.models().classifier() == null) {
             return NO_TARGET;

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code sample.json}: what belongs to a sample. Files are relative to the sample's folder.
  *
+ * @param title as shown
+ * @param description one paragraph
  * @param classifier card
  * @param generators card by attack id
  * @param critics card by attack id
+ * @param students cards
+ * @param evaluators cards
  * @param verifier card of the open-set verifier; null where the classes are no people
  * @param attributeReader card of the attribute reader; null where the classes are no people
  * @param featureReference document of the feature reference of this classifier
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param auxiliaryImages IDX file or folder of auxiliary images, or {@code glyphs}
  * @param first whether the window opens on it; of several the first by name
  * @param presets by attack id; the first is the sample's own choice
+ * @param preview image file of what the first preset gives, or null
+ * @param previewCaption what it shows, or null
  */
 @RecordBuilder
 public record SampleFile(
@@ -43,6 +49,7 @@ public record SampleFile(
         @Nullable String previewCaption)
         implements SampleFileBuilder.With {
 
+    /** Takes what a file left out as empty. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public SampleFile {
         generators = generators == null ? Map.of() : generators;
@@ -54,7 +61,7 @@ public record SampleFile(
     /**
      * Itself, if everything is said that no sample can be without.
      *
-     * @throws IOException with one sentence, if something is missing
+     * @throws IOException if something is missing
      */
     SampleFile complete(Path file) throws IOException {
         Map<String, @Nullable Object> needed = new LinkedHashMap<>();

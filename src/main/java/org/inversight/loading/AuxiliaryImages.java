@@ -27,7 +27,7 @@ public final class AuxiliaryImages {
      * The auxiliary images of an experiment, its own or the sample's.
      *
      * @param warn is called with what was left out
-     * @throws IOException with one sentence, if they cannot be read
+     * @throws IOException if they cannot be read
      */
     Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
         String name = Objects.requireNonNull(files.auxiliaryImages());

@@ -172,16 +172,18 @@ public final class MaterialsLoader implements AutoCloseable {
                 files.target(), "classifier", files.experiment().models(), progress, warn, loader::classifier);
     }
 
-    /** Releases every model that is not among these. */
+    /** Releases every model that is not among these, and every network that was looked at only. */
     public void keepOnly(List<Materials> inUse) {
         Predicate<AutoCloseable> used = model -> inUse.stream().anyMatch(m -> uses(m, model));
         privates.keepOnly(used);
         shelf.keepOnly(used);
+        loader.release();
     }
 
     @Override
     public void close() {
         shelf.close();
+        loader.release();
         references.close();
     }
 

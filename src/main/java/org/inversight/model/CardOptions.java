@@ -47,7 +47,11 @@ public record CardOptions(
         this(range, mean, deviation, size, access, null, null, null);
     }
 
-    /** The card as it is with what was said. */
+    /**
+     * {@return the card as it is with what was said}
+     *
+     * @param card of the model
+     */
     public ModelCard applyTo(ModelCard card) {
         ModelCard seen = access == null ? card : card.withAccess(access);
         return seen.with()

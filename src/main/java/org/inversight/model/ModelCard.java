@@ -73,6 +73,7 @@ public record ModelCard(
     /** The class that an evaluator with a reject class gives to images that show nothing. */
     public static final String NONE = "none";
 
+    /** Takes what a file left out as empty. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @JsonCreator
     public ModelCard {
@@ -87,7 +88,12 @@ public record ModelCard(
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
     }
 
-    /** Begins the card of a model whose images have one channel, in [0, 1] and passed on as they are. */
+    /**
+     * {@return the beginning of a card of a model whose images have one channel, in [0, 1] and passed on as they are}
+     *
+     * @param name as shown
+     * @param kind what it does
+     */
     public static ModelCardBuilder named(String name, ModelKind kind) {
         return ModelCardBuilder.builder()
                 .name(name)
@@ -101,7 +107,9 @@ public record ModelCard(
     /**
      * The card itself, if it states what every model needs.
      *
-     * @throws java.io.IOException with one sentence that names the field
+     * @param file where it was read
+     * @return this card
+     * @throws java.io.IOException if a field is missing or wrong
      */
     public ModelCard checked(java.nio.file.Path file) throws java.io.IOException {
         String wrong = wrong();
@@ -151,7 +159,7 @@ public record ModelCard(
         return classes.stream().filter(name -> !seen.add(name)).findFirst().orElse("");
     }
 
-    /** Length of the last output of a native network of this kind. */
+    /** {@return the length of the last output of a native network of this kind} */
     @JsonIgnore
     public int outputLength() {
         return switch (kind) {
@@ -162,13 +170,13 @@ public record ModelCard(
         };
     }
 
-    /** What its class scores mean. */
+    /** {@return what its class scores mean} */
     @JsonIgnore
     public ScoreMeaning meaning() {
         return scores == null ? ScoreMeaning.LOGITS : scores;
     }
 
-    /** Whether it has a {@code none} class. */
+    /** {@return whether it has a {@code none} class} */
     @JsonIgnore
     public boolean rejects() {
         return classes.contains(NONE);

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
@@ -22,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelLoader {
 
+    private static final int MOST_LOOKED_AT = 8;
+
     private final Engine engine;
+
+    /** Networks that were looked at, the latest last, for whoever opens the same weights next. */
+    private final Map<String, Network> lookedAt = new LinkedHashMap<>();
 
     /**
      * Loads into the engine's long-lived arrays.
@@ -107,7 +115,7 @@ public final class ModelLoader {
     public Probed probe(ModelRequest request, ModelKind expected) throws ModelException {
         ModelFile.Type type = ModelFile.inspect(request.file());
         ModelCard card = ModelFile.readCard(request.file());
-        try (Network network = network(request.file(), type, card)) {
+        return look(request.file(), type, card, network -> {
             ModelProbe probe = probe(request, network);
             CardOptions options = request.options();
             Probed probed = card == null ? probe.discover(expected) : followed(card);
@@ -123,9 +131,56 @@ public final class ModelLoader {
                     probed.openOutputs(),
                     measures.openRange(),
                     probed.single());
+        });
+    }
+
+    private interface Look<T> {
+        T at(Network network) throws ModelException;
+    }
+
+    /** What a network tells; it stays open for whoever opens the same weights next. */
+    private <T> T look(Path file, ModelFile.Type type, @Nullable ModelCard card, Look<T> look) throws ModelException {
+        String key = key(file, type, card);
+        Network network = network(file, type, card);
+        try {
+            T seen = look.at(network);
+            lookedAt.put(key, network);
+            if (lookedAt.size() > MOST_LOOKED_AT) {
+                Objects.requireNonNull(
+                                lookedAt.remove(lookedAt.keySet().iterator().next()))
+                        .close();
+            }
+            return seen;
+        } catch (ModelException | RuntimeException e) {
+            network.close();
+            throw e;
         } finally {
             Autograd.record(false);
         }
+    }
+
+    /** What decides which network is opened. */
+    private static String key(Path file, ModelFile.Type type, @Nullable ModelCard card) {
+        Path weights = weights(file, type, card);
+        return "%s|%d|%s"
+                .formatted(
+                        weights.toAbsolutePath().normalize(),
+                        weights.toFile().lastModified(),
+                        card == null || card.format() != ModelFormat.NATIVE
+                                ? ""
+                                : List.of(String.valueOf(card.architecture()), card.outputLength(), card.latent()));
+    }
+
+    private static Path weights(Path file, ModelFile.Type type, @Nullable ModelCard card) {
+        return card != null && (type == ModelFile.Type.CARD || card.format() == ModelFormat.NATIVE)
+                ? ModelFile.cardOf(file).resolveSibling(card.weights())
+                : file;
+    }
+
+    /** Closes the networks that were looked at and are not used. */
+    public void release() {
+        lookedAt.values().forEach(Network::close);
+        lookedAt.clear();
     }
 
     private static Probed followed(ModelCard card) {
@@ -155,13 +210,15 @@ public final class ModelLoader {
     public ModelCard remember(Path file, ModelCard card) throws ModelException {
         ModelFile.Type type = ModelFile.inspect(file);
         Path beside = ModelFile.cardOf(file);
-        try (Network network = network(file, type, card)) {
-            probe(ModelRequest.quiet(file), network).check(card.checked(beside));
-            Json.write(beside, card);
-            return card;
-        } catch (IOException e) {
-            throw new ModelException("The card %s could not be kept: %s".formatted(beside, e.getMessage()), e);
-        }
+        return look(file, type, card, network -> {
+            try {
+                probe(ModelRequest.quiet(file), network).check(card.checked(beside));
+                Json.write(beside, card);
+                return card;
+            } catch (IOException e) {
+                throw new ModelException("The card %s could not be kept: %s".formatted(beside, e.getMessage()), e);
+            }
+        });
     }
 
     private Opened open(ModelRequest request, ModelKind kind) throws ModelException {
@@ -258,10 +315,14 @@ public final class ModelLoader {
     }
 
     private Network network(Path file, ModelFile.Type type, @Nullable ModelCard card) throws ModelException {
-        if (card != null && card.format() == ModelFormat.NATIVE) {
-            return nativeNetwork(file, card);
+        Network kept = lookedAt.remove(key(file, type, card));
+        if (kept != null) {
+            return kept;
         }
-        Path weights = type == ModelFile.Type.CARD && card != null ? file.resolveSibling(card.weights()) : file;
+        Path weights = weights(file, type, card);
+        if (card != null && card.format() == ModelFormat.NATIVE) {
+            return nativeNetwork(file, weights, card);
+        }
         if (type == ModelFile.Type.CARD) {
             ModelFile.inspect(weights);
         }
@@ -275,8 +336,7 @@ public final class ModelLoader {
         }
     }
 
-    private Network nativeNetwork(Path file, ModelCard card) throws ModelException {
-        Path weights = ModelFile.cardOf(file).resolveSibling(card.weights());
+    private Network nativeNetwork(Path file, Path weights, ModelCard card) throws ModelException {
         NDManager root = engine.root();
         try {
             Architecture architecture = Architecture.named(String.valueOf(card.architecture()));

@@ -96,7 +96,7 @@ public final class Oracle {
     /**
      * {@return whether so many more queries are within the limit}
      *
-     * @param queries how many more
+     * @param more how many
      */
     public boolean affords(long more) {
         return more <= limit - queries;

@@ -150,6 +150,7 @@ public record RunReport(
      * @param cosine mean similarity to the person
      * @param attributes share recovered, by name
      */
+    @RecordBuilder
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfClass(
             int index,
@@ -168,23 +169,22 @@ public record RunReport(
                     .toList();
             Accuracy accuracy = Accuracy.of(last, own);
             Identification person = Identification.of(own);
-            return new OfClass(
-                    index,
-                    name,
-                    accuracy.target(),
-                    accuracy.evaluators(),
-                    person == null ? null : person.rank1(),
-                    person == null ? null : person.rank5(),
-                    person == null ? null : person.verified(),
-                    person == null
-                            ? null
-                            : own.stream()
-                                    .map(Verdict::similarity)
-                                    .filter(Objects::nonNull)
-                                    .mapToDouble(Similarity::cosine)
-                                    .average()
-                                    .orElseThrow(),
-                    leaked(own, LeakedAttribute::recovered));
+            RunReportOfClassBuilder row = RunReportOfClassBuilder.builder()
+                    .index(index)
+                    .name(name)
+                    .target(accuracy.target())
+                    .evaluators(accuracy.evaluators())
+                    .attributes(leaked(own, LeakedAttribute::recovered));
+            if (person != null) {
+                row.rank1(person.rank1()).rank5(person.rank5()).verified(person.verified());
+                row.cosine(own.stream()
+                        .map(Verdict::similarity)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Similarity::cosine)
+                        .average()
+                        .orElseThrow());
+            }
+            return row.build();
         }
     }
 

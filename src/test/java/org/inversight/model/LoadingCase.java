@@ -40,6 +40,7 @@ abstract class LoadingCase {
 
     @AfterEach
     void stop() {
+        loader.release();
         engine.close();
     }
 

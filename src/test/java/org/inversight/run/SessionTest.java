@@ -17,7 +17,12 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.inversight.engine.Progress;
+import org.inversight.experiment.Defaults;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.model.Json;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +99,28 @@ class SessionTest extends LaboratoryCase {
             assertEquals(Map.of(), read);
             assertThrows(IllegalArgumentException.class, () -> first.again(tiny("gmi")));
         }
+    }
+
+    @Test
+    void aFileThatWasProbedAndRememberedIsNotOpenedAgainForTheRun() throws Exception {
+        Path shipped = Path.of("sample-models/digits/target.json");
+        ModelCard card = Json.read(shipped, ModelCard.class);
+        Path own = Files.createDirectories(samples.toRealPath().resolve("own"));
+        Path file = Files.copy(shipped, own.resolve("target.json"));
+        Path weights = Files.copy(shipped.resolveSibling(card.weights()), own.resolve(card.weights()));
+        Experiment experiment = Defaults.of(laboratory.catalogue(), "pixel")
+                .withModels(ModelFiles.NONE.withClassifier(file.toString()))
+                .withSteps(2)
+                .withThreads(1);
+        Map<Path, Long> read = bytesRead(() -> {
+            laboratory.probe(file, ModelKind.CLASSIFIER).get(60, TimeUnit.SECONDS);
+            laboratory.remember(file, card).get(60, TimeUnit.SECONDS);
+            try (Run run = laboratory.open(experiment, Progress.NONE)) {
+                run.play();
+                assertEquals(Ending.Reason.STEPS, ending(run).reason());
+            }
+        });
+        assertEquals(Files.size(weights), read.get(weights));
     }
 
     @Test

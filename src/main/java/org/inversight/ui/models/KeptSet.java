@@ -30,7 +30,7 @@ public record KeptSet(String id, String title, Experiment experiment, Map<String
     /**
      * Reads a kept set.
      *
-     * @throws IOException with one sentence
+     * @throws IOException if it cannot be read or is no kept set
      */
     static KeptSet read(Path file) throws IOException {
         KeptSet set = Json.read(file, KeptSet.class);

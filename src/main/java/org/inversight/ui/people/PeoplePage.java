@@ -106,7 +106,6 @@ public final class PeoplePage extends BorderPane {
         Texts.show(all, one);
         Texts.show(title, !one);
         if (one && before == null) {
-            grid.leave();
             all.requestFocus();
         } else if (!one && before != null) {
             grid.focus(before.number());
