@@ -59,6 +59,7 @@ public interface Attack extends AutoCloseable {
         return null;
     }
 
+    /** Lets its arrays go; one without any has nothing to do. */
     @Override
-    void close();
+    default void close() {}
 }

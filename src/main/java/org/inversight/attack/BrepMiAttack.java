@@ -231,11 +231,6 @@ public final class BrepMiAttack implements Attack {
         return spheres;
     }
 
-    @Override
-    public void close() {
-        // everything is on the Java heap
-    }
-
     private static FirstLatents.Settings searching(Values values) {
         return new FirstLatents.Settings(values.whole(SEARCH_BATCH), values.whole(SEARCH_BUDGET), values.real(CLAMP));
     }

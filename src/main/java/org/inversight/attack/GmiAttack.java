@@ -2,18 +2,13 @@ package org.inversight.attack;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
-import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
-import org.inversight.engine.Ops;
 import org.inversight.engine.Sgd;
-import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
 import org.inversight.model.Access;
 import org.inversight.model.Generator;
@@ -23,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * GMI (Zhang et al., CVPR 2020; {@code MNIST/attack.py} of its release): gradient descent with Nesterov momentum on one
  * latent per image, {@code L(z) = -D(G(z)) + lambda L_id(T(G(z)), y)}, z (n, latent) clamped after every step.
  */
-public final class GmiAttack implements Attack {
+public final class GmiAttack extends GradientAttack {
 
     private static final String STEP_SIZE = "gmi.step-size";
     private static final String MOMENTUM = "gmi.momentum";
@@ -89,8 +84,6 @@ public final class GmiAttack implements Attack {
 
     private final Generator generator;
     private final @Nullable PriorTerm prior;
-    private final Augmentation augmentation;
-    private final IdentityLoss loss;
     private final NDArray labels;
     private final NDArray latents;
     private final Sgd optimizer;
@@ -99,13 +92,11 @@ public final class GmiAttack implements Attack {
     private double clamp;
 
     GmiAttack(AttackInputs inputs) {
+        super(inputs);
         generator = Objects.requireNonNull(inputs.generator());
         prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
-        augmentation = Objects.requireNonNull(inputs.augmentation());
-        loss = Objects.requireNonNull(inputs.loss());
-        LatentBatch batch = new LatentBatch(inputs);
-        labels = batch.labels(inputs.owner());
-        latents = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, generator.latent());
+        labels = rows.labels(inputs.owner());
+        latents = rows.normal(inputs.owner(), LatentBatch.Stream.START, 0, generator.latent());
         small = Math.max(inputs.height(), inputs.width()) <= 32;
         optimizer = new Sgd(latents, rate(inputs.values()), inputs.values().real(MOMENTUM), true, 0);
         change(inputs.values());
@@ -118,16 +109,7 @@ public final class GmiAttack implements Attack {
         NDArray images = generator.generate(z);
         NDArray identity = augmentation.identity(images, labels, loss, step).sum();
         NDArray realism = prior == null ? null : prior.perImage(images).sum();
-        NDArray weighted = Ops.scale(identity, weight);
-        NDArray total = realism == null ? weighted : weighted.add(realism);
-        Autograd.backward(total);
-        Autograd.record(false);
-        long n = labels.size();
-        List<LossTerm> terms = new ArrayList<>();
-        terms.add(new LossTerm("identity", identity.getFloat() / n));
-        if (realism != null) {
-            terms.add(new LossTerm("prior", realism.getFloat() / n));
-        }
+        List<LossTerm> terms = descend(identity, realism, weight, labels.size());
         optimizer.step(Autograd.gradient(scope, z));
         clampLatents(scope);
         return new StepResult(terms);
@@ -142,17 +124,11 @@ public final class GmiAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray images) {
-        return augmentation.panels(images, labels, loss);
-    }
-
-    @Override
     public void change(Values values) {
+        super.change(values);
         optimizer.setLearningRate(rate(values));
         weight = values.real(WEIGHT);
         clamp = values.real(CLAMP);
-        loss.change(values);
-        augmentation.change(values);
     }
 
     @Override

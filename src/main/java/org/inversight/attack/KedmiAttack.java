@@ -3,18 +3,14 @@ package org.inversight.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
-import org.inversight.data.Panel;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
-import org.inversight.loss.IdentityLoss;
 import org.inversight.loss.PriorTerm;
 import org.inversight.model.Access;
 import org.inversight.model.Generator;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * per class, {@code z = mu + exp(logvar / 2) eps}, moved by Adam on {@code L = mean(-log D(G(z))) + lambda mean(L_id)},
  * one sample per class and step.
  */
-public final class KedmiAttack implements Attack {
+public final class KedmiAttack extends GradientAttack {
 
     private static final String RATE = "kedmi.learning-rate";
     private static final String WEIGHT = "kedmi.identity-weight";
@@ -86,10 +82,7 @@ public final class KedmiAttack implements Attack {
 
     private final Generator generator;
     private final @Nullable PriorTerm prior;
-    private final Augmentation augmentation;
-    private final IdentityLoss loss;
     private final LatentBatch classes;
-    private final LatentBatch shown;
     private final NDArray labels;
     private final NDArray mean;
     private final NDArray logVariance;
@@ -100,13 +93,11 @@ public final class KedmiAttack implements Attack {
     private double clamp;
 
     KedmiAttack(AttackInputs inputs) {
+        super(inputs);
         generator = Objects.requireNonNull(inputs.generator());
         prior = inputs.critic() == null ? null : new PriorTerm(inputs.critic());
-        augmentation = Objects.requireNonNull(inputs.augmentation());
-        loss = Objects.requireNonNull(inputs.loss());
         restarts = inputs.restarts();
         classes = new LatentBatch(inputs.targets(), 1, inputs.seed());
-        shown = new LatentBatch(inputs);
         labels = classes.labels(inputs.owner());
         Shape shape = new Shape(classes.rows(), generator.latent());
         mean = inputs.owner().zeros(shape);
@@ -126,15 +117,7 @@ public final class KedmiAttack implements Attack {
         NDArray images = generator.generate(sample(mu, logVar, noise));
         NDArray identity = augmentation.identity(images, labels, loss, step).mean();
         NDArray realism = prior == null ? null : prior.perImage(images).mean();
-        NDArray weighted = Ops.scale(identity, weight);
-        NDArray total = realism == null ? weighted : weighted.add(realism);
-        Autograd.backward(total);
-        Autograd.record(false);
-        List<LossTerm> terms = new ArrayList<>();
-        terms.add(new LossTerm("identity", identity.getFloat()));
-        if (realism != null) {
-            terms.add(new LossTerm("prior", realism.getFloat()));
-        }
+        List<LossTerm> terms = descend(identity, realism, weight, 1);
         meanOptimizer.step(Autograd.gradient(scope, mu));
         varianceOptimizer.step(Autograd.gradient(scope, logVar));
         return new StepResult(terms);
@@ -143,23 +126,17 @@ public final class KedmiAttack implements Attack {
     @Override
     public NDArray reconstructions(NDManager scope) {
         Autograd.record(false);
-        NDArray noise = shown.normal(scope, LatentBatch.Stream.DISPLAY, 0, generator.latent());
+        NDArray noise = rows.normal(scope, LatentBatch.Stream.DISPLAY, 0, generator.latent());
         return generator.generate(sample(spread(scope, mean), spread(scope, logVariance), noise));
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray images) {
-        return augmentation.panels(images, shown.labels(scope), loss);
-    }
-
-    @Override
     public void change(Values values) {
+        super.change(values);
         meanOptimizer.setLearningRate(values.real(RATE));
         varianceOptimizer.setLearningRate(values.real(RATE));
         weight = values.real(WEIGHT);
         clamp = values.real(CLAMP);
-        loss.change(values);
-        augmentation.change(values);
     }
 
     @Override

@@ -9,18 +9,10 @@ import org.inversight.model.Generator;
 import org.inversight.query.Oracle;
 
 /** Asks a classifier about the images of latents, forward only. */
-final class LatentQueries {
+record LatentQueries(Generator generator, Oracle oracle) {
 
     /** More at once would save no time and take memory. */
     private static final int AT_ONCE = 256;
-
-    private final Generator generator;
-    private final Oracle oracle;
-
-    LatentQueries(Generator generator, Oracle oracle) {
-        this.generator = generator;
-        this.oracle = oracle;
-    }
 
     /** The scores of every latent's image, a row each. */
     double[][] scores(NDManager scope, List<float[]> latents) {

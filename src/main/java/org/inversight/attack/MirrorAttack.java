@@ -246,11 +246,6 @@ public final class MirrorAttack implements Attack {
         return populations;
     }
 
-    @Override
-    public void close() {
-        // everything is on the Java heap
-    }
-
     private static LatentPopulation.Settings settings(Values values) {
         return new LatentPopulation.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }

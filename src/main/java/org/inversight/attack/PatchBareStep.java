@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import org.inversight.augment.Augmentation;
 import org.inversight.engine.Autograd;
@@ -15,42 +14,22 @@ import org.inversight.model.Classifier;
 
 /**
  * The bare step of Patch-MI: every network once forward, and backward to the weights that the step trains. The
- * discriminator runs twice, to learn and to classifier.
+ * discriminator runs twice, to learn and to score.
+ *
+ * @param classMajor what the classifiers are shown of the generator's images
+ * @param latents (n, classes · latent)
  */
-final class PatchBareStep implements BareStep {
+record PatchBareStep(
+        PatchGenerator generator,
+        ClassNetworks generators,
+        PatchDiscriminator discriminator,
+        ClassNetworks discriminators,
+        UnaryOperator<NDArray> classMajor,
+        Augmentation augmentation,
+        Shape latents)
+        implements BareStep {
 
     private static final long SEED = 3;
-
-    private final PatchGenerator generator;
-    private final ClassNetworks generators;
-    private final PatchDiscriminator discriminator;
-    private final ClassNetworks discriminators;
-    private final UnaryOperator<NDArray> classMajor;
-    private final SequencedMap<String, Classifier> classifiers;
-    private final int views;
-    private final Shape latents;
-
-    /**
-     * @param classMajor what the classifiers are shown of the generator's images
-     * @param latents (n, classes · latent)
-     */
-    PatchBareStep(
-            PatchGenerator generator,
-            ClassNetworks generators,
-            PatchDiscriminator discriminator,
-            ClassNetworks discriminators,
-            UnaryOperator<NDArray> classMajor,
-            Augmentation augmentation,
-            Shape latents) {
-        this.generator = generator;
-        this.generators = generators;
-        this.discriminator = discriminator;
-        this.discriminators = discriminators;
-        this.classMajor = classMajor;
-        this.classifiers = NamedClassifiers.of(augmentation);
-        this.views = augmentation.views();
-        this.latents = latents;
-    }
 
     @Override
     public void run(NDManager scope) {
@@ -63,10 +42,10 @@ final class PatchBareStep implements BareStep {
         Autograd.backward(discriminator.score(scoring, seen.concat(seen, 0)).sum());
         NDArray sum = discriminator.score(discriminators.arrays(), fake).sum();
         NDArray shown = classMajor.apply(fake);
-        if (views > 1) {
-            shown = shown.repeat(0, views);
+        if (augmentation.views() > 1) {
+            shown = shown.repeat(0, augmentation.views());
         }
-        for (Classifier classifier : classifiers.values()) {
+        for (Classifier classifier : augmentation.classifiers()) {
             sum = sum.add(classifier.classify(shown).logits().sum());
         }
         Autograd.backward(sum);
@@ -78,7 +57,7 @@ final class PatchBareStep implements BareStep {
         Map<String, Long> calls = new LinkedHashMap<>();
         calls.put("generator", generator.calls());
         calls.put("discriminator", discriminator.calls());
-        classifiers.forEach((name, classifier) -> calls.put(name, classifier.calls()));
+        NamedClassifiers.of(augmentation).forEach((name, classifier) -> calls.put(name, classifier.calls()));
         return calls;
     }
 
@@ -87,7 +66,7 @@ final class PatchBareStep implements BareStep {
         Map<String, Integer> rows = new LinkedHashMap<>();
         rows.put("generator", 1);
         rows.put("discriminator", 1);
-        classifiers.keySet().forEach(name -> rows.put(name, views));
+        NamedClassifiers.of(augmentation).keySet().forEach(name -> rows.put(name, augmentation.views()));
         return rows;
     }
 }

@@ -6,13 +6,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
 import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
-import org.inversight.loss.IdentityLoss;
 import org.inversight.train.Batches;
 
 /**
@@ -21,7 +19,7 @@ import org.inversight.train.Batches;
  * BCE(D(G(z)), 1) + w L_id(T(G(z)), y)}. The networks of all classes are side by side in one network of grouped
  * convolutions; a step is one update of every discriminator and then one of every generator, on the same images.
  */
-public final class PatchMiAttack implements Attack {
+public final class PatchMiAttack extends GradientAttack {
 
     /** Entry, parameters and factory for the catalogue. */
     public static final AttackType TYPE = PatchMiEntry.type();
@@ -30,8 +28,6 @@ public final class PatchMiAttack implements Attack {
     private static final int DISCRIMINATOR = 1;
     private static final long AUXILIARY = 0x6175780000L;
 
-    private final Augmentation augmentation;
-    private final IdentityLoss loss;
     private final List<Integer> targets;
     private final int restarts;
     private final int batch;
@@ -51,8 +47,7 @@ public final class PatchMiAttack implements Attack {
     private double average;
 
     PatchMiAttack(AttackInputs inputs) {
-        augmentation = Objects.requireNonNull(inputs.augmentation());
-        loss = Objects.requireNonNull(inputs.loss());
+        super(inputs);
         Values values = inputs.values();
         targets = inputs.targets();
         restarts = inputs.restarts();
@@ -83,7 +78,7 @@ public final class PatchMiAttack implements Attack {
         discriminators =
                 new ClassNetworks(inputs.owner(), discriminator.parts(), targets, inputs.seed(), DISCRIMINATOR, rate);
         panel = new PatchPanel(
-                auxiliary, patch, targets.stream().map(this::name).toList(), inputs.seed());
+                auxiliary, patch, targets.stream().map(this::className).toList(), inputs.seed());
         change(values);
     }
 
@@ -153,28 +148,20 @@ public final class PatchMiAttack implements Attack {
 
     @Override
     public List<Panel> panels(NDManager scope, NDArray images) {
-        Shape shape = images.getShape();
         List<Panel> panels = new ArrayList<>();
-        panels.add(panel.of(new Images(
-                (int) shape.get(0),
-                (int) shape.get(1),
-                (int) shape.get(2),
-                (int) shape.get(3),
-                images.clip(0, 1).toFloatArray())));
-        NDArray classes = new LatentBatch(targets, restarts, 0).labels(scope);
-        panels.addAll(augmentation.panels(images, classes, loss));
+        panels.add(panel.of(clamped(images)));
+        panels.addAll(super.panels(scope, images));
         return panels;
     }
 
     @Override
     public void change(Values values) {
+        super.change(values);
         generators.setLearningRate(values.real(PatchMiEntry.RATE));
         discriminators.setLearningRate(values.real(PatchMiEntry.RATE));
         weight = values.real(PatchMiEntry.WEIGHT);
         smoothing = values.real(PatchMiEntry.SMOOTHING);
         average = values.real(PatchMiEntry.AVERAGE);
-        loss.change(values);
-        augmentation.change(values);
     }
 
     @Override
@@ -233,11 +220,6 @@ public final class PatchMiAttack implements Attack {
                     "A patch of %d pixels does not fit into images of %d x %d; choose a smaller %s."
                             .formatted(patch, inputs.height(), inputs.width(), PatchMiEntry.PATCH));
         }
-    }
-
-    private String name(int target) {
-        List<String> names = augmentation.classifiers().getFirst().card().classes();
-        return target < names.size() ? names.get(target) : String.valueOf(target);
     }
 
     /** (classes · n, latent), class-major, to (n, classes · latent). */

@@ -4,15 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Objects;
-import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
-import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
-import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Access;
 
 /**
@@ -20,7 +16,7 @@ import org.inversight.model.Access;
  * plain gradient descent on the image itself, {@code x = clamp(x - lr grad L_id(T(x), y))}, each image until its
  * loss has not fallen for a number of steps. The best image so far is the result.
  */
-public final class PixelAttack implements Attack {
+public final class PixelAttack extends GradientAttack {
 
     private static final String RATE = "pixel.learning-rate";
     private static final String PATIENCE = "pixel.patience";
@@ -71,8 +67,6 @@ public final class PixelAttack implements Attack {
             5000,
             PixelAttack::new);
 
-    private final Augmentation augmentation;
-    private final IdentityLoss loss;
     private final NDArray labels;
     private final NDArray pixels;
     private final NDArray best;
@@ -82,22 +76,20 @@ public final class PixelAttack implements Attack {
     private int patience;
 
     PixelAttack(AttackInputs inputs) {
-        augmentation = Objects.requireNonNull(inputs.augmentation());
-        loss = Objects.requireNonNull(inputs.loss());
-        LatentBatch batch = new LatentBatch(inputs);
-        labels = batch.labels(inputs.owner());
+        super(inputs);
+        labels = rows.labels(inputs.owner());
         int size = inputs.channels() * inputs.height() * inputs.width();
-        Shape shape = new Shape(batch.rows(), inputs.channels(), inputs.height(), inputs.width());
+        Shape shape = new Shape(rows.rows(), inputs.channels(), inputs.height(), inputs.width());
         double noise = inputs.values().real(START_NOISE);
-        try (NDArray normal = batch.normal(inputs.owner(), LatentBatch.Stream.START, 0, size);
+        try (NDArray normal = rows.normal(inputs.owner(), LatentBatch.Stream.START, 0, size);
                 NDArray scaled = Ops.scale(normal, noise);
                 NDArray clamped = scaled.clip(0, 1)) {
             pixels = clamped.reshape(shape).duplicate();
         }
         best = pixels.duplicate();
-        bestLoss = new float[batch.rows()];
+        bestLoss = new float[rows.rows()];
         java.util.Arrays.fill(bestLoss, Float.POSITIVE_INFINITY);
-        waited = new int[batch.rows()];
+        waited = new int[rows.rows()];
         change(inputs.values());
     }
 
@@ -141,16 +133,10 @@ public final class PixelAttack implements Attack {
     }
 
     @Override
-    public List<Panel> panels(NDManager scope, NDArray images) {
-        return augmentation.panels(images, labels, loss);
-    }
-
-    @Override
     public void change(Values values) {
+        super.change(values);
         rate = values.real(RATE);
         patience = values.whole(PATIENCE);
-        loss.change(values);
-        augmentation.change(values);
     }
 
     @Override

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
@@ -17,7 +16,6 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
 import org.inversight.engine.Optimizer;
 import org.inversight.engine.Sgd;
-import org.inversight.loss.IdentityLoss;
 import org.inversight.model.Access;
 import org.inversight.model.Generator;
 
@@ -26,7 +24,7 @@ import org.inversight.model.Generator;
  * distribution of latents to each class by variational inference, {@code L(q) = E_{z ~ q}[lambda L_id(T(G(z)), y)] +
  * beta KL(q || N(0, I))}, over a number of samples of every class a step.
  */
-public final class VmiAttack implements Attack {
+public final class VmiAttack extends GradientAttack {
 
     private static final String MINER = "vmi.miner";
     private static final String OPTIMIZER = "vmi.optimizer";
@@ -140,11 +138,8 @@ public final class VmiAttack implements Attack {
             VmiAttack::new);
 
     private final Generator generator;
-    private final Augmentation augmentation;
-    private final IdentityLoss loss;
     private final Miner miner;
     private final LatentBatch sampled;
-    private final LatentBatch shown;
     private final NDArray labels;
     private final List<Integer> targets;
     private final List<NDArray> arrays;
@@ -155,15 +150,13 @@ public final class VmiAttack implements Attack {
     private double klWeight;
 
     VmiAttack(AttackInputs inputs) {
+        super(inputs);
         generator = Objects.requireNonNull(inputs.generator());
-        augmentation = Objects.requireNonNull(inputs.augmentation());
-        loss = Objects.requireNonNull(inputs.loss());
         Values values = inputs.values();
         targets = inputs.targets();
         samples = values.whole(SAMPLES);
         seed = inputs.seed();
         sampled = new LatentBatch(targets, samples, seed);
-        shown = new LatentBatch(inputs);
         labels = sampled.labels(inputs.owner());
         int width = generator.latent();
         miner = values.choice(MINER).equals("flow")
@@ -210,18 +203,14 @@ public final class VmiAttack implements Attack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
-        return images(scope, shown);
+        return images(scope, rows);
     }
 
     @Override
     public List<Panel> panels(NDManager scope, NDArray images) {
         List<Panel> panels = new ArrayList<>();
         LatentBatch many = new LatentBatch(targets, SHOWN, seed);
-        float[] pixels = images(scope, many).clip(0, 1).toFloatArray();
-        int channels = (int) images.getShape().get(1);
-        int height = (int) images.getShape().get(2);
-        int width = (int) images.getShape().get(3);
-        Images all = new Images(many.rows(), channels, height, width, pixels);
+        Images all = clamped(images(scope, many));
         List<Panel.Group> groups = new ArrayList<>();
         for (int t = 0; t < targets.size(); t++) {
             int first = t * SHOWN;
@@ -233,17 +222,16 @@ public final class VmiAttack implements Attack {
                 "Distribution",
                 "Samples of the distribution fitted to each class. If all look alike, it has shrunk to a point.",
                 groups));
-        panels.addAll(augmentation.panels(images, shown.labels(scope), loss));
+        panels.addAll(super.panels(scope, images));
         return panels;
     }
 
     @Override
     public void change(Values values) {
+        super.change(values);
         optimizers.forEach(optimizer -> optimizer.setLearningRate(values.real(RATE)));
         weight = values.real(WEIGHT);
         klWeight = values.real(KL_WEIGHT);
-        loss.change(values);
-        augmentation.change(values);
     }
 
     @Override
@@ -262,11 +250,6 @@ public final class VmiAttack implements Attack {
         optimizers.forEach(Optimizer::close);
         arrays.forEach(NDArray::close);
         labels.close();
-    }
-
-    private String className(int target) {
-        List<String> names = augmentation.classifiers().getFirst().card().classes();
-        return target < names.size() ? names.get(target) : String.valueOf(target);
     }
 
     private NDArray images(NDManager scope, LatentBatch batch) {

@@ -16,7 +16,7 @@ import org.inversight.engine.Progress;
  * forward and one gradient pass through the generator, each classifier in the loss and the critic,
  * on the same batch, and nothing else.
  */
-public final class StepBenchmark {
+public record StepBenchmark(Progress progress) {
 
     private static final int WARM_UP = 50;
     private static final int BLOCK = 100;
@@ -24,12 +24,6 @@ public final class StepBenchmark {
     private static final int AGAINST_BLOCK = 30;
     private static final int EARLY = 1500;
     private static final int LATE = 5000;
-
-    private final Progress progress;
-
-    public StepBenchmark(Progress progress) {
-        this.progress = progress;
-    }
 
     /**
      * Measures; on the optimiser thread.

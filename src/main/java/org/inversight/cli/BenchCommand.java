@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.attack.Attack;
 import org.inversight.bench.OtherStep;
@@ -18,14 +15,11 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
-import org.inversight.model.Json;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Measures what a step costs beside its networks, whether memory stays flat, and what the window
@@ -35,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures the cost of a step, the memory over 5,000 steps, or the cost of the window.",
         mixinStandardHelpOptions = true)
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends LineCommand {
 
     /** Runs an experiment with the real window open and tells its steps per second. */
     public interface WindowBenchmark {
@@ -87,10 +81,6 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     public BenchCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples, WindowBenchmark window) {
         this.laboratories = laboratories;
         this.samples = samples;
@@ -126,12 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
             result.put("images", experiment.targets().size());
             result.putAll(steps(sample.folder(), experiment.withRestarts(1)));
         }
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
-            out.println(Json.line(result));
-        } else {
-            result.forEach((name, value) -> out.println(name + ": " + value));
-        }
+        print(result, json);
         return 0;
     }
 
@@ -152,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> steps(Path sample, Experiment experiment) throws Exception {
-        Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
+        Console console = new Console(err());
         try (EngineLaboratory laboratory = laboratories.get()) {
             EngineInfo info = laboratory
                     .start(new EngineSettings("auto", experiment.threads()), console)
@@ -169,8 +154,6 @@ public final class BenchCommand implements Callable<Integer> {
                                     : against(benchmark, engine, work, command(sample, experiment)))
                     .join());
             return result;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 }

@@ -1,144 +1,103 @@
 package org.inversight.cli;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inversight.model.Access;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ScoreMeaning;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
-/** The options that say of a model what its card would say. */
+/** The options that say of a model what its card would say: {@code --classifier-range}, and so on. */
+@Command
 final class CardChoices {
 
-    @Option(names = "--classifier-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
-    private @Nullable String classifierRange;
+    /** What is said of a model. */
+    private enum Word {
+        RANGE("LOW,HIGH", CardWords.RANGE, String.class),
+        MEAN("M[,M,M]", CardWords.MEAN, String.class),
+        STD("S[,S,S]", CardWords.STD, String.class),
+        SIZE("PIXELS", CardWords.SIZE, String.class),
+        SCORES("WORD", CardWords.SCORES, ScoreMeaning.class),
+        OUTPUT("NAME", CardWords.OUTPUT, String.class),
+        FEATURES("NAME", CardWords.FEATURES, String.class),
+        ACCESS("WORD", "what the classifier gives away: weights, scores, labels", Access.class);
 
-    @Option(names = "--classifier-mean", paramLabel = "M[,M,M]", description = CardWords.MEAN)
-    private @Nullable String classifierMean;
+        private final String label;
+        private final String description;
+        private final Class<?> type;
 
-    @Option(names = "--classifier-std", paramLabel = "S[,S,S]", description = CardWords.STD)
-    private @Nullable String classifierStd;
+        Word(String label, String description, Class<?> type) {
+            this.label = label;
+            this.description = description;
+            this.type = type;
+        }
+    }
 
-    @Option(names = "--classifier-size", paramLabel = "PIXELS", description = CardWords.SIZE)
-    private @Nullable String classifierSize;
+    private final Map<String, @Nullable Object> said = new HashMap<>();
 
-    @Option(names = "--classifier-scores", paramLabel = "WORD", description = CardWords.SCORES)
-    private @Nullable ScoreMeaning classifierScores;
+    /** Called by picocli. */
+    @Spec(Spec.Target.MIXEE)
+    void addTo(CommandSpec command) {
+        add(command, "classifier", Word.values());
+        add(command, "generator", Word.RANGE);
+        add(command, "critic", Word.RANGE, Word.SIZE);
+        Word[] ofClassifiers = Arrays.copyOf(Word.values(), Word.ACCESS.ordinal());
+        add(command, "students", ofClassifiers);
+        add(command, "evaluator", ofClassifiers);
+    }
 
-    @Option(names = "--classifier-output", paramLabel = "NAME", description = CardWords.OUTPUT)
-    private @Nullable String classifierOutput;
-
-    @Option(names = "--classifier-features", paramLabel = "NAME", description = CardWords.FEATURES)
-    private @Nullable String classifierFeatures;
-
-    @Option(
-            names = "--classifier-access",
-            paramLabel = "WORD",
-            description = "what the classifier gives away: weights, scores, labels")
-    private @Nullable Access classifierAccess;
-
-    @Option(names = "--generator-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
-    private @Nullable String generatorRange;
-
-    @Option(names = "--critic-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
-    private @Nullable String criticRange;
-
-    @Option(names = "--critic-size", paramLabel = "PIXELS", description = CardWords.SIZE)
-    private @Nullable String criticSize;
-
-    @Option(names = "--students-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
-    private @Nullable String studentsRange;
-
-    @Option(names = "--students-mean", paramLabel = "M[,M,M]", description = CardWords.MEAN)
-    private @Nullable String studentsMean;
-
-    @Option(names = "--students-std", paramLabel = "S[,S,S]", description = CardWords.STD)
-    private @Nullable String studentsStd;
-
-    @Option(names = "--students-size", paramLabel = "PIXELS", description = CardWords.SIZE)
-    private @Nullable String studentsSize;
-
-    @Option(names = "--students-scores", paramLabel = "WORD", description = CardWords.SCORES)
-    private @Nullable ScoreMeaning studentsScores;
-
-    @Option(names = "--students-output", paramLabel = "NAME", description = CardWords.OUTPUT)
-    private @Nullable String studentsOutput;
-
-    @Option(names = "--students-features", paramLabel = "NAME", description = CardWords.FEATURES)
-    private @Nullable String studentsFeatures;
-
-    @Option(names = "--evaluator-range", paramLabel = "LOW,HIGH", description = CardWords.RANGE)
-    private @Nullable String evaluatorRange;
-
-    @Option(names = "--evaluator-mean", paramLabel = "M[,M,M]", description = CardWords.MEAN)
-    private @Nullable String evaluatorMean;
-
-    @Option(names = "--evaluator-std", paramLabel = "S[,S,S]", description = CardWords.STD)
-    private @Nullable String evaluatorStd;
-
-    @Option(names = "--evaluator-size", paramLabel = "PIXELS", description = CardWords.SIZE)
-    private @Nullable String evaluatorSize;
-
-    @Option(names = "--evaluator-scores", paramLabel = "WORD", description = CardWords.SCORES)
-    private @Nullable ScoreMeaning evaluatorScores;
-
-    @Option(names = "--evaluator-output", paramLabel = "NAME", description = CardWords.OUTPUT)
-    private @Nullable String evaluatorOutput;
-
-    @Option(names = "--evaluator-features", paramLabel = "NAME", description = CardWords.FEATURES)
-    private @Nullable String evaluatorFeatures;
+    private void add(CommandSpec command, String model, Word... words) {
+        for (Word word : words) {
+            String name = "--%s-%s".formatted(model, word.name().toLowerCase(Locale.ROOT));
+            ISetter setter = new ISetter() {
+                @Override
+                public <T> @Nullable T set(T value) {
+                    said.put(name, value);
+                    return null;
+                }
+            };
+            command.addOption(OptionSpec.builder(name)
+                    .paramLabel(word.label)
+                    .description(word.description)
+                    .type(word.type)
+                    .setter(setter)
+                    .build());
+        }
+    }
 
     /** What is said of each model by its role: what these options say, and of the others what was said before. */
     Map<String, CardOptions> on(Map<String, CardOptions> before) {
         Map<String, CardOptions> all = new LinkedHashMap<>(before);
-        put(
-                all,
-                "classifier",
-                CardWords.read(
-                        "--classifier",
-                        classifierRange,
-                        classifierMean,
-                        classifierStd,
-                        classifierSize,
-                        classifierAccess,
-                        new CardWords.Reading(classifierScores, classifierOutput, classifierFeatures)));
-        put(
-                all,
-                "generator",
-                CardWords.read("--generator", generatorRange, null, null, null, null, CardWords.Reading.NONE));
-        put(
-                all,
-                "critic",
-                CardWords.read("--critic", criticRange, null, null, criticSize, null, CardWords.Reading.NONE));
-        put(
-                all,
-                "students",
-                CardWords.read(
-                        "--students",
-                        studentsRange,
-                        studentsMean,
-                        studentsStd,
-                        studentsSize,
-                        null,
-                        new CardWords.Reading(studentsScores, studentsOutput, studentsFeatures)));
-        put(
-                all,
-                "evaluators",
-                CardWords.read(
-                        "--evaluator",
-                        evaluatorRange,
-                        evaluatorMean,
-                        evaluatorStd,
-                        evaluatorSize,
-                        null,
-                        new CardWords.Reading(evaluatorScores, evaluatorOutput, evaluatorFeatures)));
+        for (String role : List.of("classifier", "generator", "critic", "students", "evaluators")) {
+            String option = role.equals("evaluators") ? "--evaluator" : "--" + role;
+            CardOptions read = CardWords.read(
+                    option,
+                    text(option + "-range"),
+                    text(option + "-mean"),
+                    text(option + "-std"),
+                    text(option + "-size"),
+                    (Access) said.get(option + "-access"),
+                    new CardWords.Reading(
+                            (ScoreMeaning) said.get(option + "-scores"),
+                            text(option + "-output"),
+                            text(option + "-features")));
+            if (read != null) {
+                all.put(role, read);
+            }
+        }
         return all;
     }
 
-    private static void put(Map<String, CardOptions> options, String role, @Nullable CardOptions said) {
-        if (said != null) {
-            options.put(role, said);
-        }
+    private @Nullable String text(String option) {
+        return (String) said.get(option);
     }
 }

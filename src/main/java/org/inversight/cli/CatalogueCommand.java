@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
@@ -15,16 +13,14 @@ import org.inversight.export.CataloguePage;
 import org.inversight.export.StepCost;
 import org.inversight.model.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says what there is: attacks, losses, augmentations, defences and their parameters. */
 @Command(
         name = "catalogue",
         description = "Lists every attack, identity loss, augmentation and defence with its parameters.",
         mixinStandardHelpOptions = true)
-public final class CatalogueCommand implements Callable<Integer> {
+public final class CatalogueCommand extends LineCommand {
 
     private final Catalogue catalogue;
 
@@ -35,10 +31,6 @@ public final class CatalogueCommand implements Callable<Integer> {
             names = "--markdown",
             description = "prints the page docs/catalogue.md, with the costs that docs/results/catalogue holds")
     private boolean markdown;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     public CatalogueCommand(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -51,7 +43,7 @@ public final class CatalogueCommand implements Callable<Integer> {
         parts.put("losses", catalogue.losses());
         parts.put("augmentations", catalogue.augmentations());
         parts.put("defences", catalogue.defences());
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var out = out();
         if (markdown) {
             Path measured = Path.of("docs", "results", "catalogue");
             out.print(CataloguePage.markdown(catalogue, StepCost.of(measured)));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.inversight.run.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ public final class Commands {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println(Messages.of(e));
+            boolean because = e instanceof CancellationException && e.getCause() instanceof Exception;
+            command.getErr().println(Messages.of(because ? e.getCause() : e));
             return 1;
         });
         line.setParameterExceptionHandler(new WrongArguments());

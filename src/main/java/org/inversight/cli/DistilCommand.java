@@ -2,11 +2,7 @@ package org.inversight.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.inversight.data.OutputFolder;
@@ -22,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code distil}: makes students of any target; goes on where it was interrupted. */
 @Command(
@@ -32,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Distils students from a classifier on public images; an interrupted training goes on.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class DistilCommand implements Callable<Integer> {
+public final class DistilCommand extends LineCommand {
 
     /** Beside those that describe the classifier. */
     private static final Set<String> USED = Set.of(
@@ -88,10 +82,6 @@ public final class DistilCommand implements Callable<Integer> {
             description = "where the cards and weights go, e.g. students")
     private Path out = Path.of("");
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     public DistilCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples) {
         this.laboratories = laboratories;
         this.samples = samples;
@@ -99,8 +89,7 @@ public final class DistilCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var line = Objects.requireNonNull(spec).commandLine();
-        checkUsed(line.getParseResult());
+        checkUsed(line().getParseResult());
         try (EngineLaboratory laboratory = laboratories.get()) {
             Experiment experiment = options.experiment(laboratory.catalogue(), samples);
             new Preflight(laboratory.catalogue(), samples).checkTarget(experiment);
@@ -109,21 +98,18 @@ public final class DistilCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "A student is distilled on public images, and none are named; give --public with an IDX file or a folder.");
             }
-            String command = String.join(
-                    " ", Objects.requireNonNull(line.getParseResult()).originalArgs());
+            String command = String.join(" ", line().getParseResult().originalArgs());
             var plans = plans(command, images, experiment.seed());
             OutputFolder.require(out);
             new Preflight(laboratory.catalogue(), samples).checkImages(experiment.data());
-            Console console = new Console(line.getErr());
+            Console console = new Console(err());
             laboratory
                     .start(new EngineSettings(experiment.device(), experiment.threads()), console)
                     .join();
             for (Student student : console.await(laboratory.distil(experiment, plans, out, console))) {
-                line.getOut().println(student.file());
+                out().println(student.file());
             }
             return 0;
-        } catch (CompletionException | CancellationException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
@@ -132,9 +118,9 @@ public final class DistilCommand implements Callable<Integer> {
         String asked = architecture == null
                 ? null
                 : Architecture.classifier(architecture).cardName();
-        int passes = atLeastOne("--epochs", epochs);
-        int size = atLeastOne("--batch", batch);
-        int students = atLeastOne("--number", number);
+        int passes = fromOne("--epochs", epochs);
+        int size = fromOne("--batch", batch);
+        int students = fromOne("--number", number);
         return target -> {
             String kind = asked == null ? Distillation.fitting(target) : asked;
             return new Distillation.Plan(name, Distillation.schedule(kind, passes, rate), size, seed, command, images)
@@ -154,12 +140,5 @@ public final class DistilCommand implements Callable<Integer> {
                     "distil does not use %s; leave %s out (--epochs says how long it trains)."
                             .formatted(String.join(", ", unused), unused.size() == 1 ? "it" : "them"));
         }
-    }
-
-    private static int atLeastOne(String option, int given) {
-        if (given < 1) {
-            throw new IllegalArgumentException("%s takes a whole number from 1, not %d.".formatted(option, given));
-        }
-        return given;
     }
 }

@@ -2,8 +2,6 @@ package org.inversight.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.Engine;
@@ -11,20 +9,17 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.MemoryUse;
 import org.inversight.engine.Progress;
 import org.inversight.engine.WrongArithmetic;
-import org.inversight.model.Json;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says what the program runs on. */
 @Command(
         name = "doctor",
         description = "Versions, devices, threads, cache, memory, and how long the window takes to show.",
         mixinStandardHelpOptions = true)
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand extends LineCommand {
 
     /** Starts the program with its window in a process of its own and tells how long that took. */
     public interface StartProbe {
@@ -38,10 +33,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     public DoctorCommand(Supplier<EngineLaboratory> laboratories, StartProbe start) {
         this.laboratories = laboratories;
@@ -80,24 +71,16 @@ public final class DoctorCommand implements Callable<Integer> {
                 findings.put("arithmetic", wrong.getMessage());
                 right = false;
             } else {
-                throw e.getCause() instanceof Exception cause ? cause : e;
+                throw e;
             }
         }
         try {
             findings.put("startToWindowSeconds", start.seconds());
         } catch (Exception e) {
             findings.put("startToWindowSeconds", null);
-            Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getErr()
-                    .println("The window could not be timed: " + e.getMessage());
+            err().println("The window could not be timed: " + e.getMessage());
         }
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
-            out.println(Json.line(findings));
-        } else {
-            findings.forEach((name, value) -> out.println(name + ": " + value));
-        }
+        print(findings, json);
         return right ? 0 : 1;
     }
 }

@@ -1,13 +1,10 @@
 package org.inversight.cli;
 
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.inversight.bench.FaceMeasurement;
@@ -28,9 +25,7 @@ import org.inversight.run.EngineLaboratory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code faces}: trains and measures on faces of real people, all in one folder. */
 @Command(
@@ -39,7 +34,7 @@ import picocli.CommandLine.Spec;
                 "Trains target, evaluators and attacker on images of real people, and measures GMI and KEDMI on them. Everything stays in the folder of --out; the same command goes on where it was interrupted.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class FacesCommand implements Callable<Integer> {
+public final class FacesCommand extends LineCommand {
 
     private static final int SHOWN = 20;
 
@@ -92,10 +87,6 @@ public final class FacesCommand implements Callable<Integer> {
             description = "threads of PyTorch; the program's own rule by default")
     private int threads;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     /**
      * @param laboratories makes one for the samples of a folder
      */
@@ -119,12 +110,11 @@ public final class FacesCommand implements Callable<Integer> {
     }
 
     private void work(FacesFolder folder) throws Exception {
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         FacesFolder.Measured wanted = new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
         Recipe plan = recipe == null ? Recipe.ofFaces() : Recipe.read(recipe);
         folder.begin(plan);
         folder.measuring(wanted);
-        Progress progress = new StepLines(err);
+        Progress progress = new StepLines(err());
         progress.report("comparing the images with those that are there", -1);
         FaceMaterial faces = FaceMaterial.read(privatePath, publicPath, plan, folder.images(), progress);
         folder.skip(faces.skipped());
@@ -132,7 +122,7 @@ public final class FacesCommand implements Callable<Integer> {
         FaceMeasurement.writeSample(folder.models());
         ResultsPlan results = FaceMeasurement.plan(
                 folder.models(), verifier.on(ModelFiles.NONE).verifier() != null, seeds, steps);
-        measure(results, folder, err);
+        measure(results, folder);
         Files.writeString(
                 folder.page(),
                 ResultsPage.markdown(
@@ -140,8 +130,8 @@ public final class FacesCommand implements Callable<Integer> {
                         results,
                         CellRunner.measured(results, folder.results())),
                 StandardCharsets.UTF_8);
-        tell(folder, faces.skipped(), err);
-        Objects.requireNonNull(spec).commandLine().getOut().println(folder.page());
+        tell(folder, faces.skipped());
+        out().println(folder.page());
     }
 
     /** A verifier that does not fit is found out before, not after the hours of training. */
@@ -162,11 +152,11 @@ public final class FacesCommand implements Callable<Integer> {
         }
     }
 
-    private void measure(ResultsPlan plan, FacesFolder folder, PrintWriter err) throws Exception {
+    private void measure(ResultsPlan plan, FacesFolder folder) throws Exception {
         SampleStore samples = new SampleStore(folder.models());
         try (EngineLaboratory laboratory = laboratories.apply(samples)) {
             laboratory.start(settings(), Progress.NONE).join();
-            new CellRunner(samples, this::changed, null, err).measure(laboratory, plan, folder.results());
+            new CellRunner(samples, this::changed, null, err()).measure(laboratory, plan, folder.results());
         }
     }
 
@@ -181,15 +171,15 @@ public final class FacesCommand implements Callable<Integer> {
         return new EngineSettings("auto", Math.max(0, threads));
     }
 
-    private static void tell(FacesFolder folder, List<String> skipped, PrintWriter err) {
+    private void tell(FacesFolder folder, List<String> skipped) {
         if (skipped.isEmpty()) {
             return;
         }
-        err.printf("Skipped, %d in all (%s):%n", skipped.size(), folder.skipped());
-        skipped.stream().limit(SHOWN).forEach(err::println);
+        err().printf("Skipped, %d in all (%s):%n", skipped.size(), folder.skipped());
+        skipped.stream().limit(SHOWN).forEach(err()::println);
         if (skipped.size() > SHOWN) {
-            err.printf("... and %d more.%n", skipped.size() - SHOWN);
+            err().printf("... and %d more.%n", skipped.size() - SHOWN);
         }
-        err.flush();
+        err().flush();
     }
 }

@@ -1,8 +1,6 @@
 package org.inversight.cli;
 
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.inversight.data.OutputFolder;
 import org.inversight.export.PeopleFolder;
 import org.inversight.people.ImageFrame;
@@ -10,9 +8,7 @@ import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code people}: draws synthetic people into a folder. */
 @Command(
@@ -20,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Draws synthetic people: a folder of images per person, and people.json.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class PeopleCommand implements Callable<Integer> {
+public final class PeopleCommand extends LineCommand {
 
     private static final int SMALLEST = 32;
     private static final int LARGEST = 512;
@@ -59,18 +55,14 @@ public final class PeopleCommand implements Callable<Integer> {
             description = "one PNG with an image of each of the first sixty people")
     private @Nullable Path sheet;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (out == null && sheet == null) {
             throw new IllegalArgumentException(
                     "Nothing is asked for; name a folder with --out, a file with --contact-sheet, or both.");
         }
-        if (count != null && count < 1) {
-            throw new IllegalArgumentException("--count takes a whole number from 1, not %d.".formatted(count));
+        if (count != null) {
+            fromOne("--count", count);
         }
         if (size < SMALLEST || size > LARGEST) {
             throw new IllegalArgumentException(
@@ -82,15 +74,14 @@ public final class PeopleCommand implements Callable<Integer> {
         PeopleSet chosen = PeopleSet.named(set);
         ImageFrame shown = ImageFrame.named(frame);
         PortraitSet images = chosen.of(shown, seed, count == null ? chosen.count() : count);
-        var line = Objects.requireNonNull(spec).commandLine();
-        Console console = new Console(line.getErr());
+        Console console = new Console(err());
         if (sheet != null) {
             PeopleFolder.writeSheet(sheet, images, console);
-            line.getOut().println(sheet);
+            out().println(sheet);
         }
         if (out != null) {
             PeopleFolder.write(out, images, size, console);
-            line.getOut().println(out);
+            out().println(out);
         }
         return 0;
     }

@@ -2,10 +2,6 @@ package org.inversight.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.engine.EngineSettings;
 import org.inversight.loading.Probe;
@@ -17,14 +13,12 @@ import org.inversight.model.ScoreMeaning;
 import org.inversight.run.EngineLaboratory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a model file is. */
 @Command(name = "probe", description = "Finds out by trying what a model file is.", mixinStandardHelpOptions = true)
-public final class ProbeCommand implements Callable<Integer> {
+public final class ProbeCommand extends LineCommand {
 
     private final Supplier<EngineLaboratory> laboratories;
 
@@ -80,10 +74,6 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     public ProbeCommand(Supplier<EngineLaboratory> laboratories) {
         this.laboratories = laboratories;
     }
@@ -104,22 +94,19 @@ public final class ProbeCommand implements Callable<Integer> {
         ModelFile.readCard(file);
         CardOptions said =
                 CardWords.read("-", range, mean, std, size, null, new CardWords.Reading(scores, output, features));
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        Console console = new Console(Objects.requireNonNull(spec).commandLine().getErr());
+        Console console = new Console(err());
         try (EngineLaboratory laboratory = laboratories.get()) {
             console.await(laboratory.start(EngineSettings.DEFAULT, console));
             Probe probe =
                     console.await(laboratory.probe(file, expected, said == null ? CardOptions.NONE : said, console));
             if (json) {
-                out.println(Json.line(probe));
+                out().println(Json.line(probe));
             } else {
-                out.printf("%s is a %s.%n", file, probe.card().kind());
-                probe.found().forEach(out::println);
-                probe.questions().forEach(q -> out.println("Open: " + q.text()));
+                out().printf("%s is a %s.%n", file, probe.card().kind());
+                probe.found().forEach(out()::println);
+                probe.questions().forEach(q -> out().println("Open: " + q.text()));
             }
             return 0;
-        } catch (CompletionException | CancellationException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 }

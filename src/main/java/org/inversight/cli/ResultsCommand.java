@@ -1,12 +1,10 @@
 package org.inversight.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.data.OutputFolder;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Measures what docs/results/NAME.json lists, goes on where it stopped, and writes docs/results-NAME.md.",
         mixinStandardHelpOptions = true)
-public final class ResultsCommand implements Callable<Integer> {
+public final class ResultsCommand extends LineCommand {
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
@@ -90,8 +88,9 @@ public final class ResultsCommand implements Callable<Integer> {
         Path page = docs.resolve("results-" + name + ".md");
         Files.writeString(
                 page, ResultsPage.markdown(ResultsPage.Origin.docs(name), plan, cells), StandardCharsets.UTF_8);
-        System.err.printf(
-                "%s holds %d of %d cells.%n", page, cells.size(), plan.cells().size());
+        err().printf(
+                        "%s holds %d of %d cells.%n",
+                        page, cells.size(), plan.cells().size());
         return 0;
     }
 
@@ -119,7 +118,7 @@ public final class ResultsCommand implements Callable<Integer> {
                                     .withDevice(e.device())
                                     .withThreads(settings.effectiveThreads()),
                             images,
-                            new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                            err())
                     .measure(laboratory, plan, folder);
         }
     }

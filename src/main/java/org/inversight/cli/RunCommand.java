@@ -1,14 +1,10 @@
 package org.inversight.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
 import org.inversight.engine.EngineSettings;
@@ -28,9 +24,7 @@ import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** One attack from the first step to the last, without a window. */
 @Command(
@@ -38,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Runs one attack without a window.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand extends LineCommand {
 
     /** A week, in seconds. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(604_800);
@@ -77,10 +71,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints one JSON object on one line")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     public RunCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples) {
         this.laboratories = laboratories;
         this.samples = samples;
@@ -93,26 +83,22 @@ public final class RunCommand implements Callable<Integer> {
             new Preflight(laboratory.catalogue(), samples).check(experiment);
             checkSeconds();
             checkOut();
-            PrintWriter err = err();
-            options.differences(experiment).forEach(err::println);
-            Unused.of(options, laboratory.catalogue(), experiment).forEach(err::println);
-            Console console = new Console(err);
+            options.differences(experiment).forEach(err()::println);
+            Unused.of(options, laboratory.catalogue(), experiment).forEach(err()::println);
+            Console console = new Console(err());
             console.await(laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
             try (Run run = laboratory.open(experiment, console)) {
                 return run(run, console);
             }
-        } catch (CompletionException | CancellationException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
     private int run(Run run, Console console) throws Exception {
-        PrintWriter err = err();
         LoadSummary loaded = console.await(run.opened());
-        loaded.warnings().forEach(err::println);
-        loaded.conversions().forEach(err::println);
+        loaded.warnings().forEach(err()::println);
+        loaded.conversions().forEach(err()::println);
         if (loaded.measured() != null) {
-            err.println(loaded.measured().sentence());
+            err().println(loaded.measured().sentence());
         }
         checkLineUps(run.experiment(), loaded);
         return report(run, compute(run), loaded);
@@ -212,16 +198,11 @@ public final class RunCommand implements Callable<Integer> {
                         lineUps);
             }
         }
-        var stdout = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
-            stdout.println(Json.line(report));
+            out().println(Json.line(report));
         } else {
-            stdout.println(report.sentence());
+            out().println(report.sentence());
         }
         return failed ? Commands.DIVERGED : 0;
-    }
-
-    private PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 }

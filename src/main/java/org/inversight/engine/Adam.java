@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Adam (Kingma and Ba 2015) with bias correction, as in PyTorch: {@code x = x - lr m' / (sqrt(v') + eps)} with {@code
  * m' = m / (1 - b1^t)} and {@code v' = v / (1 - b2^t)}. Without momentum, b1 = 0, m is the gradient and is not kept.
  */
-public final class Adam implements Optimizer {
+public final class Adam extends Optimizer {
 
     private static final double EPSILON = 1e-8;
 
-    private final NDArray value;
     private final @Nullable NDArray first;
     private final NDArray second;
     private final double beta1;
     private final double beta2;
-    private double learningRate;
     private int steps;
 
     /**
@@ -29,18 +27,15 @@ public final class Adam implements Optimizer {
      * @param beta2 decay of the mean squared gradient, in [0, 1)
      */
     public Adam(NDArray value, double learningRate, double beta1, double beta2) {
-        this.value = value;
+        super(value, learningRate);
         this.first = beta1 == 0 ? null : value.zerosLike();
         this.second = value.zerosLike();
-        this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;
     }
 
     @Override
-    public void step(NDArray gradient) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
+    void move(NDArray gradient) {
         steps++;
         double correction1 = 1 - Math.pow(beta1, steps);
         double correction2 = Math.sqrt(1 - Math.pow(beta2, steps));
@@ -55,14 +50,7 @@ public final class Adam implements Optimizer {
         try (NDArray root = second.sqrt();
                 NDArray pull = (first == null ? gradient : first).mul(learningRate / correction1)) {
             value.subi(pull.divi(root.muli(1 / correction2).addi(EPSILON)));
-        } finally {
-            Autograd.record(recording);
         }
-    }
-
-    @Override
-    public void setLearningRate(double learningRate) {
-        this.learningRate = learningRate;
     }
 
     @Override
@@ -73,13 +61,5 @@ public final class Adam implements Optimizer {
     @Override
     public void continueAfter(int steps) {
         this.steps = steps;
-    }
-
-    @Override
-    public void close() {
-        if (first != null) {
-            first.close();
-        }
-        second.close();
     }
 }

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * right kernels give them to the last bit; they are chosen so that the known fault of oneDNN 3.2 to 3.7 shows: channel
  * counts that are no multiples of 16, stride 2, batches above one (docs/adr/0010).
  */
-final class Arithmetic {
+record Arithmetic(Convolution convolution) {
 
     private static final int BATCH = 2;
     private static final int CHANNELS = 20;
     private static final int SIDE = 8;
-
-    private final Convolution convolution;
 
     /** A 2-D convolution without bias; what is checked. */
     interface Convolution {
@@ -27,10 +25,6 @@ final class Arithmetic {
          * @param weight (o, c, 3, 3)
          */
         NDArray of(NDArray images, NDArray weight, long stride, long pad);
-    }
-
-    Arithmetic(Convolution convolution) {
-        this.convolution = convolution;
     }
 
     /** The check of the convolution that the whole program uses. */
@@ -46,15 +40,12 @@ final class Arithmetic {
      */
     @Nullable
     String fault(NDManager root) {
-        boolean recording = Autograd.recording();
-        Autograd.record(true);
-        try (NDManager scope = root.newSubManager()) {
+        try (Autograd.Mode mode = Autograd.mode(true);
+                NDManager scope = root.newSubManager()) {
             String wrong = forward(scope);
             wrong = wrong == null ? inputGradient(scope) : wrong;
             wrong = wrong == null ? weightGradient(scope) : wrong;
             return wrong == null ? dense(scope) : wrong;
-        } finally {
-            Autograd.record(recording);
         }
     }
 

@@ -31,6 +31,24 @@ public final class Autograd {
     }
 
     /**
+     * Turns the recording of the calling thread's operations on or off for a while.
+     *
+     * @param on whether operations are recorded
+     * @return closed when the while is over
+     */
+    public static Mode mode(boolean on) {
+        boolean before = recording();
+        JniUtils.setGradMode(on);
+        return () -> JniUtils.setGradMode(before);
+    }
+
+    /** Closed, operations are recorded or not as they were before. */
+    public interface Mode extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
      * {@return a differentiable copy of {@code value} in {@code scope}}
      *
      * @param scope the step's scope, which owns the copy

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses kernels that compute right: the device's first choice if its arithmetic is right, else PyTorch's own with
  * oneDNN switched off, checked again, else none.
+ *
+ * @param fault what is wrong with the arithmetic of a manager's device, or null ({@link Arithmetic#fault})
  */
-final class KernelChoice {
-
-    private final Function<NDManager, @Nullable String> fault;
-    private final Switch oneDnn;
+record KernelChoice(Function<NDManager, @Nullable String> fault, Switch oneDnn) {
 
     /** Of oneDNN. */
     interface Switch {
@@ -21,12 +20,6 @@ final class KernelChoice {
 
         /** Turns it on or off; the next operation follows. */
         void set(boolean on);
-    }
-
-    /** @param fault what is wrong with the arithmetic of a manager's device, or null ({@link Arithmetic#fault}) */
-    KernelChoice(Function<NDManager, @Nullable String> fault, Switch oneDnn) {
-        this.fault = fault;
-        this.oneDnn = oneDnn;
     }
 
     /**

@@ -207,12 +207,9 @@ public final class Ops {
      * @param share 0..1
      */
     public static void approach(NDArray into, NDArray value, double share) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try (NDArray gap = value.sub(into)) {
+        try (Autograd.Mode mode = Autograd.mode(false);
+                NDArray gap = value.sub(into)) {
             into.addi(gap.muli(share));
-        } finally {
-            Autograd.record(recording);
         }
     }
 

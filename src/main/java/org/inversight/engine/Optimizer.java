@@ -7,32 +7,53 @@ import java.util.List;
  * Moves one array against its gradient, in place. An optimiser belongs to one array: it keeps that array's state
  * (velocity, moments) beside it, in the same manager.
  */
-public interface Optimizer extends AutoCloseable {
+public abstract class Optimizer implements AutoCloseable {
+
+    final NDArray value;
+    double learningRate;
+
+    Optimizer(NDArray value, double learningRate) {
+        this.value = value;
+        this.learningRate = learningRate;
+    }
 
     /**
      * One step.
      *
      * @param gradient same shape as the array; it may be changed
      */
-    void step(NDArray gradient);
+    public final void step(NDArray gradient) {
+        try (Autograd.Mode mode = Autograd.mode(false)) {
+            move(gradient);
+        }
+    }
+
+    /** Moves the array; nothing is recorded. */
+    abstract void move(NDArray gradient);
 
     /**
      * Sets the learning rate, used from the next step on.
      *
      * @param learningRate at least 0
      */
-    void setLearningRate(double learningRate);
+    public final void setLearningRate(double learningRate) {
+        this.learningRate = learningRate;
+    }
 
     /** {@return the arrays that it remembers from step to step, in a fixed order; live, not copies} */
-    List<NDArray> state();
+    public abstract List<NDArray> state();
 
     /**
      * Continues after a restart, when {@link #state} has been filled again.
      *
      * @param steps number of steps already made
      */
-    void continueAfter(int steps);
+    public void continueAfter(int steps) {
+        // what is in the state is all that counts
+    }
 
     @Override
-    void close();
+    public final void close() {
+        state().forEach(NDArray::close);
+    }
 }

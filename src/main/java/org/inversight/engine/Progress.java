@@ -1,20 +1,29 @@
 package org.inversight.engine;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** Where a long job says how far it is, and learns that it should end. */
 public interface Progress {
 
     /** Ignores reports, and is never cancelled. */
-    Progress NONE = new Progress() {
-        @Override
-        public void report(String what, double fraction) {}
+    Progress NONE = of((what, fraction) -> {}, () -> false);
 
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-    };
+    /** {@return a progress that is made of these two} */
+    static Progress of(BiConsumer<String, Double> report, BooleanSupplier cancelled) {
+        return new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                report.accept(what, fraction);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+    }
 
     /**
      * Tells where the job is.

@@ -7,14 +7,12 @@ import java.util.List;
  * Stochastic gradient descent with Nesterov momentum, as in PyTorch: {@code v = m v + g; x = x - lr (g + m v)}; without
  * Nesterov {@code x = x - lr v}; m = 0 is plain descent.
  */
-public final class Sgd implements Optimizer {
+public final class Sgd extends Optimizer {
 
-    private final NDArray value;
     private final NDArray velocity;
     private final double momentum;
     private final boolean nesterov;
     private final double weightDecay;
-    private double learningRate;
 
     /**
      * Begins at rest.
@@ -26,53 +24,31 @@ public final class Sgd implements Optimizer {
      * @param weightDecay share of the value that is added to its gradient; 0 for none
      */
     public Sgd(NDArray value, double learningRate, double momentum, boolean nesterov, double weightDecay) {
-        this.value = value;
+        super(value, learningRate);
         this.velocity = value.zerosLike();
-        this.learningRate = learningRate;
         this.momentum = momentum;
         this.nesterov = nesterov;
         this.weightDecay = weightDecay;
     }
 
     @Override
-    public void step(NDArray gradient) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try {
-            if (weightDecay != 0) {
-                try (NDArray decay = value.mul(weightDecay)) {
-                    gradient.addi(decay);
-                }
+    void move(NDArray gradient) {
+        if (weightDecay != 0) {
+            try (NDArray decay = value.mul(weightDecay)) {
+                gradient.addi(decay);
             }
-            velocity.muli(momentum).addi(gradient);
-            try (NDArray pull = nesterov ? velocity.mul(momentum) : velocity.duplicate()) {
-                if (nesterov) {
-                    pull.addi(gradient);
-                }
-                value.subi(pull.muli(learningRate));
-            }
-        } finally {
-            Autograd.record(recording);
         }
-    }
-
-    @Override
-    public void setLearningRate(double learningRate) {
-        this.learningRate = learningRate;
+        velocity.muli(momentum).addi(gradient);
+        try (NDArray pull = nesterov ? velocity.mul(momentum) : velocity.duplicate()) {
+            if (nesterov) {
+                pull.addi(gradient);
+            }
+            value.subi(pull.muli(learningRate));
+        }
     }
 
     @Override
     public List<NDArray> state() {
         return List.of(velocity);
-    }
-
-    @Override
-    public void continueAfter(int steps) {
-        // the velocity is all that counts
-    }
-
-    @Override
-    public void close() {
-        velocity.close();
     }
 }

@@ -14,21 +14,14 @@ import org.inversight.model.ModelCard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The samples of a folder. Reads cards, never weights. */
-public final class SampleStore {
+/**
+ * The samples of a folder. Reads cards, never weights.
+ *
+ * @param root the folder {@code sample-models}
+ */
+public record SampleStore(Path root) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
-
-    private final Path root;
-
-    /**
-     * The samples below a folder, read when they are asked for.
-     *
-     * @param root the folder {@code sample-models}
-     */
-    public SampleStore(Path root) {
-        this.root = root;
-    }
 
     /**
      * {@return all samples that can be read, by name, but those first that say so themselves} One that cannot be read

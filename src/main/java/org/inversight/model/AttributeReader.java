@@ -9,21 +9,15 @@ import org.inversight.engine.Network;
  * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in the program's own
  * form.
  */
-public final class AttributeReader implements AutoCloseable {
-
-    private final ModelCard card;
-    private final Network network;
-    private final Adapter adapter;
+public final class AttributeReader extends FrozenModel {
 
     AttributeReader(ModelCard card, Network network) {
-        this.card = card;
-        this.network = network;
-        this.adapter = new Adapter(card);
+        super(card, network, null);
     }
 
     /** {@return what it reads, in the order of its outputs} */
     public List<Attribute> attributes() {
-        return card.attributes();
+        return card().attributes();
     }
 
     /**
@@ -33,7 +27,7 @@ public final class AttributeReader implements AutoCloseable {
      * @return for each image the position of the most probable value of each attribute
      */
     public int[][] read(NDArray images) {
-        NDList out = network.forward(adapter.toModel(images));
+        NDList out = forward(images);
         NDArray logits = out.get(out.size() - 1);
         return mostProbable(logits.toFloatArray(), attributes());
     }
@@ -57,10 +51,5 @@ public final class AttributeReader implements AutoCloseable {
             }
         }
         return read;
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

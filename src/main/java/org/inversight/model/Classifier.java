@@ -6,14 +6,7 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen classifier that takes images in the program's own form: (n, c, h, w) in [0, 1]. */
-public final class Classifier implements AutoCloseable {
-
-    private final ModelCard card;
-    private final Network network;
-    private final Adapter adapter;
-    private final Readout readout;
-    private final @Nullable String noGradient;
-    private long calls;
+public final class Classifier extends FrozenModel {
 
     /**
      * A classifier through which gradients flow.
@@ -27,26 +20,12 @@ public final class Classifier implements AutoCloseable {
 
     /** @param noGradient why no gradient comes through the network; null where one does */
     Classifier(ModelCard card, Network network, @Nullable String noGradient) {
-        this.card = card;
-        this.network = network;
-        this.adapter = new Adapter(card);
-        this.readout = new Readout(card);
-        this.noGradient = noGradient;
-    }
-
-    /** {@return why no gradient comes through the network, one sentence; null where one does} */
-    public @Nullable String noGradient() {
-        return noGradient;
-    }
-
-    /** {@return what it takes and gives} */
-    public ModelCard card() {
-        return card;
+        super(card, network, noGradient);
     }
 
     /** {@return whether it returns penultimate features} */
     public boolean hasFeatures() {
-        return card.outputs() == Outputs.FEATURES_AND_LOGITS;
+        return card().outputs() == Outputs.FEATURES_AND_LOGITS;
     }
 
     /**
@@ -56,18 +35,7 @@ public final class Classifier implements AutoCloseable {
      * @return logits (n, K), and features (n, d) where it has them
      */
     public Classification classify(NDArray images) {
-        calls++;
-        NDList out = network.forward(adapter.toModel(images));
+        NDList out = forward(images);
         return new Classification(readout.features(out), readout.logits(out));
-    }
-
-    /** {@return the forward passes so far, for counting what a step costs} */
-    public long calls() {
-        return calls;
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -7,13 +7,7 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen generator that gives images in the program's own form: (n, c, h, w) in [0, 1]. */
-public final class Generator implements AutoCloseable {
-
-    private final ModelCard card;
-    private final Network network;
-    private final Adapter adapter;
-    private final @Nullable String noGradient;
-    private long calls;
+public final class Generator extends FrozenModel {
 
     /**
      * A generator through which gradients flow.
@@ -27,25 +21,12 @@ public final class Generator implements AutoCloseable {
 
     /** @param noGradient why no gradient comes through the network; null where one does */
     Generator(ModelCard card, Network network, @Nullable String noGradient) {
-        this.card = card;
-        this.network = network;
-        this.adapter = new Adapter(card);
-        this.noGradient = noGradient;
-    }
-
-    /** {@return why no gradient comes through the network, one sentence; null where one does} */
-    public @Nullable String noGradient() {
-        return noGradient;
-    }
-
-    /** {@return what it takes and gives} */
-    public ModelCard card() {
-        return card;
+        super(card, network, noGradient);
     }
 
     /** {@return the length of a latent vector} */
     public int latent() {
-        return card.latent();
+        return card().latent();
     }
 
     /**
@@ -55,8 +36,7 @@ public final class Generator implements AutoCloseable {
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
      */
     public NDArray generate(NDArray latents) {
-        calls++;
-        return adapter.fromModel(image(network.forward(latents)));
+        return adapter.fromModel(image(run(latents)));
     }
 
     /**
@@ -70,15 +50,5 @@ public final class Generator implements AutoCloseable {
                 .findFirst()
                 .orElse(out.get(0));
         return image.toType(DataType.FLOAT32, false);
-    }
-
-    /** {@return the forward passes so far, for counting what a step costs} */
-    public long calls() {
-        return calls;
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

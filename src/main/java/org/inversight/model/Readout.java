@@ -7,25 +7,18 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds class scores and features among what a network returns, and brings the scores to logits. Differentiable. */
-public final class Readout {
+/**
+ * Finds class scores and features among what a network returns, and brings the scores to logits. Differentiable.
+ *
+ * @param card of the network
+ */
+public record Readout(ModelCard card) {
 
     /** Probabilities below this count as this, so that their logarithm stays finite. */
     private static final float LEAST = 1e-30f;
 
     /** Logit of the one class that a network names which tells nothing else. */
     private static final float SURE = 50;
-
-    private final ModelCard card;
-
-    /**
-     * Reads as a card says.
-     *
-     * @param card of the network
-     */
-    public Readout(ModelCard card) {
-        this.card = card;
-    }
 
     /**
      * Class scores before softmax.

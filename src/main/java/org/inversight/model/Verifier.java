@@ -5,31 +5,18 @@ import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the program's own form. */
-public final class Verifier implements AutoCloseable {
+public final class Verifier extends FrozenModel {
 
     /** A row below this length points nowhere, and stays short. */
     private static final float SHORTEST = 1e-12f;
 
-    private final ModelCard card;
-    private final Network network;
-    private final Adapter adapter;
-    private final Readout readout;
-
     Verifier(ModelCard card, Network network) {
-        this.card = card;
-        this.network = network;
-        this.adapter = new Adapter(card);
-        this.readout = new Readout(card);
-    }
-
-    /** {@return what it takes and gives} */
-    public ModelCard card() {
-        return card;
+        super(card, network, null);
     }
 
     /** {@return how it decides, and how well; null where its card does not say it} */
     public @Nullable Verification verification() {
-        return card.verification();
+        return card().verification();
     }
 
     /**
@@ -39,12 +26,7 @@ public final class Verifier implements AutoCloseable {
      * @return (n, d), rows of length one
      */
     public NDArray embed(NDArray images) {
-        NDArray rows = readout.scores(network.forward(adapter.toModel(images)));
+        NDArray rows = readout.scores(forward(images));
         return rows.div(rows.norm(new int[] {1}, true).maximum(SHORTEST));
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -35,8 +35,8 @@ public final class Attributes {
             });
 
     /** Tone of the skin. */
-    public static final DrawnAttribute SKIN =
-            new DrawnAttribute("skin", List.of("light", "medium", "deep"), person -> step(person.of(Trait.SKIN), 0.3, 0.6));
+    public static final DrawnAttribute SKIN = new DrawnAttribute(
+            "skin", List.of("light", "medium", "deep"), person -> step(person.of(Trait.SKIN), 0.3, 0.6));
 
     /** Outline of the face. */
     public static final DrawnAttribute FACE =

@@ -6,21 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.inversight.data.LabelledImages;
-import org.inversight.engine.Noise;
 import org.inversight.model.Attribute;
 import org.inversight.model.Measurement;
-import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.people.Attributes;
 import org.inversight.people.Identity;
-import org.inversight.train.Batches;
-import org.inversight.train.ClassifierTraining;
 import org.inversight.train.ImageArrays;
 import org.inversight.train.Losses;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
-import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 
 /**
@@ -31,9 +25,6 @@ import org.inversight.train.TrainingFailure;
 record AttributeReaders(StageContext context, ReaderPlan plan, Path folder) {
 
     static final String NAME = "attributes";
-
-    private static final long WEIGHTS = 1;
-    private static final long BATCHES = 2;
 
     /** What is read. */
     static List<Attribute> attributes() {
@@ -80,31 +71,20 @@ record AttributeReaders(StageContext context, ReaderPlan plan, Path folder) {
     }
 
     private void train(int length) throws IOException, TrainingFailure {
-        long seed = context.seed(NAME);
         EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(context, plan.people(), plan.images());
         int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
         float[] rows = rows(learnt.persons(), length);
-        try (NDManager scope = context.scope()) {
-            NativeNetwork network = NativeNetwork.random(
-                    scope, Architecture.named(plan.schedule().architecture()), length, 0, Noise.keyed(seed, WEIGHTS));
-            Batches batches = new Batches(learnt.images().count(), context.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source = i -> {
-                LabelledImages chosen = learnt.images().select(batches.at(i));
-                return new ClassifierTraining.Examples(
-                        Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                        ImageArrays.rows(rows, length, chosen.labels()));
-            };
-            try (Training training = new ClassifierTraining(
-                    context.engine(),
-                    network,
-                    source,
-                    (logits, wanted) -> Losses.grouped(logits, wanted, sizes),
-                    plan.schedule(),
-                    plan.schedule().epochs() * batches.perEpoch())) {
-                context.train(NAME, training);
-            }
-            Models.writeWeights(folder, NAME, network);
-        }
+        new Classifiers(context)
+                .train(
+                        NAME,
+                        folder,
+                        NAME,
+                        new Classifiers.Lesson(
+                                learnt.images(),
+                                labels -> ImageArrays.rows(rows, length, labels),
+                                plan.schedule(),
+                                length,
+                                (logits, wanted) -> Losses.grouped(logits, wanted, sizes)));
     }
 
     /** For each person one row with a 1 at each value that holds. */

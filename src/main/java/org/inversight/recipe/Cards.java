@@ -94,7 +94,7 @@ record Cards(Recipe recipe, Material material, String command) {
                 .latent(latent)
                 .provenance(new Provenance(
                         MADE_BY,
-                        material.source(),
+                        material.words().source(),
                         made.split(),
                         command,
                         recipe.seed(),

@@ -3,11 +3,13 @@ package org.inversight.recipe;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
+import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.net.Architecture;
@@ -40,36 +42,23 @@ record Classifiers(StageContext context) {
             Labelled train,
             Labelled test,
             List<String> classes,
-            String split,
-            List<String> departures)
+            String split)
             throws IOException, TrainingFailure {
-        long seed = context.seed(stage);
-        try (NDManager scope = context.scope()) {
-            NativeNetwork network = random(scope, schedule, classes.size(), seed);
-            Batches batches = new Batches(train.count(), context.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source = i -> {
-                LabelledImages chosen = train.select(batches.at(i));
-                return new ClassifierTraining.Examples(
-                        moved(chosen.images(), schedule, seed, i), ImageArrays.oneHot(chosen.labels(), classes.size()));
-            };
-            try (Training training = new ClassifierTraining(
-                    context.engine(),
-                    network,
-                    source,
-                    Losses::crossEntropy,
-                    schedule,
-                    schedule.epochs() * batches.perEpoch())) {
-                context.train(stage, training);
-            }
-            Models.writeWeights(folder, name, network);
-        }
+        train(
+                stage,
+                folder,
+                name,
+                new Lesson(
+                        train,
+                        labels -> ImageArrays.oneHot(labels, classes.size()),
+                        schedule,
+                        classes.size(),
+                        Losses::crossEntropy));
         try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
-            List<String> sentences = new ArrayList<>(departures);
-            sentences.add("Training: " + schedule.describe("the cross-entropy") + ".");
-            List<Measurement> measured = List.of(
-                    accuracy(saved, "test accuracy", test, context.material().testWords()),
-                    accuracy(saved, "training accuracy", train, "its own images"));
+            List<String> sentences = List.of("Training: " + schedule.describe("the cross-entropy") + ".");
+            List<Measurement> measured =
+                    List.of(tested(saved, test), accuracy(saved, "training accuracy", train, "its own images"));
             Models.writeCard(
                     scope,
                     folder,
@@ -97,29 +86,22 @@ record Classifiers(StageContext context) {
             Labelled test,
             String split)
             throws IOException, TrainingFailure {
-        long seed = context.seed(stage);
         float[] logits;
         try (NDManager scope = context.scope()) {
             logits = context.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
         }
         List<String> classes = Models.readCard(target, "target").classes();
-        try (NDManager scope = context.scope()) {
-            NativeNetwork network = random(scope, schedule, classes.size(), seed);
-            Batches batches = new Batches(open.count(), context.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source = i -> new ClassifierTraining.Examples(
-                    moved(open.select(batches.at(i)), schedule, seed, i),
-                    ImageArrays.rows(logits, classes.size(), batches.at(i)));
-            try (Training training = new ClassifierTraining(
-                    context.engine(),
-                    network,
-                    source,
-                    (student, wanted) -> Losses.distillation(student, wanted, 1),
-                    schedule,
-                    schedule.epochs() * batches.perEpoch())) {
-                context.train(stage, training);
-            }
-            Models.writeWeights(folder, name, network);
-        }
+        int[] positions = IntStream.range(0, open.count()).toArray();
+        train(
+                stage,
+                folder,
+                name,
+                new Lesson(
+                        new Labelled(open, positions),
+                        chosen -> ImageArrays.rows(logits, classes.size(), chosen),
+                        schedule,
+                        classes.size(),
+                        (student, wanted) -> Losses.distillation(student, wanted, 1)));
         try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             int[] said = Evaluation.verdicts(logits, open.count()).classes();
@@ -129,7 +111,7 @@ record Classifiers(StageContext context) {
                             "agreement with the target",
                             new Labelled(open, said),
                             "the public images it was distilled on"),
-                    accuracy(saved, "test accuracy", test, context.material().testWords()));
+                    tested(saved, test));
             List<String> sentences = List.of(
                     "A small convolutional network from random weights, where the release distils EfficientNets that ImageNet has trained.",
                     "Training: "
@@ -150,16 +132,67 @@ record Classifiers(StageContext context) {
         }
     }
 
-    /** The images of a step, moved as the schedule says. */
-    static Images moved(Images images, Schedule schedule, long seed, int step) {
-        return schedule.shift() == 0
-                ? images
-                : ImageArrays.moved(images, schedule.shift(), Noise.keyed(seed, MOVES, step));
+    /**
+     * What a new network learns.
+     *
+     * @param set images, and with each the label that says what is wanted of it
+     * @param wanted a row for each of these labels
+     * @param outputs length of the network's last output
+     * @param maker makes the training
+     */
+    record Lesson(Labelled set, Function<int[], float[]> wanted, Schedule schedule, int outputs, Maker maker) {
+
+        Lesson(
+                Labelled set,
+                Function<int[], float[]> wanted,
+                Schedule schedule,
+                int outputs,
+                ClassifierTraining.Objective objective) {
+            this(
+                    set,
+                    wanted,
+                    schedule,
+                    outputs,
+                    (engine, scope, network, source, steps) ->
+                            new ClassifierTraining(engine, network, source, objective, schedule, steps));
+        }
     }
 
-    private static NativeNetwork random(NDManager scope, Schedule schedule, int classes, long seed) {
-        return NativeNetwork.random(
-                scope, Architecture.named(schedule.architecture()), classes, 0, Noise.keyed(seed, WEIGHTS));
+    /** Makes the training of a network over so many steps; the scope lasts as long as it does. */
+    interface Maker {
+        Training of(Engine engine, NDManager scope, NativeNetwork network, ClassifierTraining.Source source, int steps);
+    }
+
+    /** Trains a new network, and writes its weights. */
+    void train(String stage, Path folder, String name, Lesson lesson) throws IOException, TrainingFailure {
+        long seed = context.seed(stage);
+        Schedule schedule = lesson.schedule();
+        Batches batches = new Batches(lesson.set().count(), context.recipe().batch(), seed, BATCHES);
+        ClassifierTraining.Source source = i -> {
+            LabelledImages chosen = lesson.set().select(batches.at(i));
+            Images moved = schedule.shift() == 0
+                    ? chosen.images()
+                    : ImageArrays.moved(chosen.images(), schedule.shift(), Noise.keyed(seed, MOVES, i));
+            return new ClassifierTraining.Examples(moved, lesson.wanted().apply(chosen.labels()));
+        };
+        try (NDManager scope = context.scope()) {
+            NativeNetwork network = NativeNetwork.random(
+                    scope,
+                    Architecture.named(schedule.architecture()),
+                    lesson.outputs(),
+                    0,
+                    Noise.keyed(seed, WEIGHTS));
+            try (Training training = lesson.maker()
+                    .of(context.engine(), scope, network, source, schedule.epochs() * batches.perEpoch())) {
+                context.train(stage, training);
+            }
+            Models.writeWeights(folder, name, network);
+        }
+    }
+
+    private Measurement tested(NativeNetwork network, Labelled test) {
+        return accuracy(
+                network, "test accuracy", test, context.material().words().test());
     }
 
     private Measurement accuracy(NativeNetwork network, String name, Labelled set, String about) {

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.inversight.data.Idx;
-import org.inversight.data.ImageSet;
 import org.inversight.data.LabelledImages;
 import org.inversight.model.Json;
 import org.inversight.train.Labelled;
 import org.inversight.train.Split;
-import org.jspecify.annotations.Nullable;
 
 /** MNIST: the training images in a private and a public half, and the test images. */
 final class DigitMaterial implements Material {
@@ -82,44 +79,10 @@ final class DigitMaterial implements Material {
     }
 
     @Override
-    public @Nullable ImageSet heldOut(StageContext context) {
-        return null;
-    }
-
-    @Override
-    public @Nullable ImageSet heldOutTest(StageContext context) {
-        return null;
-    }
-
-    @Override
-    public String heldOutWords(Recipe.RejectingPlan plan) {
-        return "";
-    }
-
-    @Override
-    public String source() {
-        return "MNIST (LeCun, Cortes, Burges), resized bilinearly from 28 x 28 to %d x %d, values 0 to 1"
+    public Words words() {
+        String source = "MNIST (LeCun, Cortes, Burges), resized bilinearly from 28 x 28 to %d x %d, values 0 to 1"
                 .formatted(side, side);
-    }
-
-    @Override
-    public String ownWords() {
-        return OWN;
-    }
-
-    @Override
-    public String testWords() {
-        return "MNIST test images";
-    }
-
-    @Override
-    public String targetTitle() {
-        return "Digits target";
-    }
-
-    @Override
-    public String shownText() {
-        return """
+        return new Words(source, OWN, "MNIST test images", "Digits target", """
             The images in this folder are from MNIST, by Yann LeCun, Corinna Cortes and
             Christopher J. C. Burges, derived from NIST Special Databases 1 and 3.
 
@@ -128,12 +91,7 @@ final class DigitMaterial implements Material {
             Changes: resized bilinearly from 28 x 28 to 32 x 32 pixels. They are the first images
             of each class in the private half of the training set (see ../mnist-split.json), in
             the order of the training set.
-            """;
-    }
-
-    @Override
-    public List<Map<String, Object>> persons() {
-        return List.of();
+            """);
     }
 
     /** The images of some classes, labelled by the place of their class in the list. */

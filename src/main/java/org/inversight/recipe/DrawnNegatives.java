@@ -29,7 +29,7 @@ public final class DrawnNegatives {
                 kind("stripes", DrawnNegatives::stripes),
                 kind("texture tiles", DrawnNegatives::tiles),
                 kind("scribbles", DrawnNegatives::scribbles),
-                whole("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
+                new NegativeKind("shuffled patches, 8 px", (r, side) -> shuffled(r, side, 8)),
                 kind("shuffled patches, 4 px", (r, side) -> shuffled(r, side, 4)));
         this.heldOut = List.of(
                 kind("rings", DrawnNegatives::rings),
@@ -184,32 +184,13 @@ public final class DrawnNegatives {
         return canvas.image();
     }
 
-    /** Draws one image. */
-    private interface Drawing {
-        float[] draw(RandomGenerator random, int side);
-    }
-
     /** A kind that is drawn in grey, and coloured where the images are. */
-    private NegativeKind kind(String title, Drawing drawing) {
-        return whole(title, images.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
-    }
-
-    private static NegativeKind whole(String title, Drawing drawing) {
-        return new NegativeKind() {
-            @Override
-            public String title() {
-                return title;
-            }
-
-            @Override
-            public float[] draw(RandomGenerator random, int side) {
-                return drawing.draw(random, side);
-            }
-        };
+    private NegativeKind kind(String title, NegativeKind.Drawing drawing) {
+        return new NegativeKind(title, images.channels() == 1 ? drawing : (r, side) -> coloured(drawing, r, side));
     }
 
     /** One pattern between two colours, or a pattern of its own for each channel. */
-    private float[] coloured(Drawing drawing, RandomGenerator random, int side) {
+    private float[] coloured(NegativeKind.Drawing drawing, RandomGenerator random, int side) {
         boolean own = random.nextInt(3) == 0;
         int plane = side * side;
         float[] pattern = drawing.draw(random, side);

@@ -59,7 +59,8 @@ enum EvaluatorPeople {
                 persons.add(set.person(i));
             }
         }
-        return new Group(new Labelled(new ImageUnion(stored(context, usual), stored(context, shifted)), labels), persons);
+        return new Group(
+                new Labelled(new ImageUnion(stored(context, usual), stored(context, shifted)), labels), persons);
     }
 
     private static PortraitSet set(StageContext context, Population population, int stream, int people, int images) {
@@ -74,7 +75,9 @@ enum EvaluatorPeople {
                         name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         set.population().name());
         return new PortraitFile(
-                        set, context.recipe().side(), context.work().resolve("people").resolve(name))
+                        set,
+                        context.recipe().side(),
+                        context.work().resolve("people").resolve(name))
                 .images(context.progress());
     }
 

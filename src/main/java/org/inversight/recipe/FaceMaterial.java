@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inversight.data.ImageImport;
@@ -131,7 +130,7 @@ public final class FaceMaterial implements Material {
                 own(),
                 test(),
                 images,
-                ownWords(),
+                words().own(),
                 "%,d public images of other people".formatted(images.count()));
     }
 
@@ -151,39 +150,19 @@ public final class FaceMaterial implements Material {
     }
 
     @Override
-    public String source() {
-        return "images of real people, given to the command faces, made square and %d x %d, values 0 to 1"
-                .formatted(side, side);
-    }
-
-    @Override
-    public String ownWords() {
-        return "%,d private images of %d people"
-                .formatted(learnt.length, classes().size());
-    }
-
-    @Override
-    public String testWords() {
-        return "further images of the same people, at least one of each";
-    }
-
-    @Override
-    public String targetTitle() {
-        return "Faces target";
-    }
-
-    @Override
-    public String shownText() {
-        return """
+    public Words words() {
+        return new Words(
+                "images of real people, given to the command faces, made square and %d x %d, values 0 to 1"
+                        .formatted(side, side),
+                "%,d private images of %d people"
+                        .formatted(learnt.length, classes().size()),
+                "further images of the same people, at least one of each",
+                "Faces target",
+                """
             The images in this folder are of real people, as they were given to the command faces,
             for measurement on this machine. Do not pass them on, nor the models beside them, which
             were trained on them.
-            """;
-    }
-
-    @Override
-    public List<Map<String, Object>> persons() {
-        return List.of();
+            """);
     }
 
     private static int[] sorted(int[] positions, int from, int to) {

@@ -36,35 +36,41 @@ interface Material {
      * People of no class, from whom an evaluator with a reject class alone learns whom it does not know; null where the
      * recipe has none.
      */
-    @Nullable
-    ImageSet heldOut(StageContext context) throws IOException;
+    default @Nullable ImageSet heldOut(StageContext context) throws IOException {
+        return null;
+    }
 
     /** Further people of no class, on whom that is measured; null where the recipe has none. */
-    @Nullable
-    ImageSet heldOutTest(StageContext context) throws IOException;
+    default @Nullable ImageSet heldOutTest(StageContext context) throws IOException {
+        return null;
+    }
 
     /**
-     * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there are none.
+     * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there
+     * are none.
      */
-    String heldOutWords(Recipe.RejectingPlan plan);
+    default String heldOutWords(Recipe.RejectingPlan plan) {
+        return "";
+    }
 
-    /** What the data are, for a card. */
-    String source();
-
-    /** What the private images are, for a card. */
-    String ownWords();
-
-    /** What the test images are, in a few words. */
-    String testWords();
-
-    /** What a target of them is called. */
-    String targetTitle();
-
-    /** Where the private images that are shown come from, as a text file beside them. */
-    String shownText();
+    /** What cards say of the images. */
+    Words words();
 
     /** Who the classes are, for {@code people.json}; empty where they are no people. */
-    List<Map<String, Object>> persons();
+    default List<Map<String, Object>> persons() {
+        return List.of();
+    }
+
+    /**
+     * What cards say of the images.
+     *
+     * @param source what the data are
+     * @param own what the private images are
+     * @param test what the test images are
+     * @param target what a target of them is called
+     * @param shown where the private images that are shown come from, as a text file beside them
+     */
+    record Words(String source, String own, String test, String target, String shown) {}
 
     /**
      * What one sample is made from.

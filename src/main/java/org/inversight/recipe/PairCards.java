@@ -51,7 +51,13 @@ record PairCards(StageContext context, String stage, Path folder) {
             NativeNetwork generator =
                     Models.load(scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
             Images free = context.evaluation()
-                    .generate(generator, SHOWN_COUNT, pair.latent(), Double.POSITIVE_INFINITY, context.seed(stage), SHOWN);
+                    .generate(
+                            generator,
+                            SHOWN_COUNT,
+                            pair.latent(),
+                            Double.POSITIVE_INFINITY,
+                            context.seed(stage),
+                            SHOWN);
             // to be looked at; not part of the sample
             Files.createDirectories(context.work());
             Idx.writeImages(context.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
@@ -60,8 +66,8 @@ record PairCards(StageContext context, String stage, Path folder) {
             if (Models.exists(evaluators, "evaluator-a")) {
                 NativeNetwork evaluator = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, evaluator, free, "z normal");
-                Images clamped =
-                        context.evaluation().generate(generator, SHOWN_COUNT, pair.latent(), 1, context.seed(stage), SHOWN);
+                Images clamped = context.evaluation()
+                        .generate(generator, SHOWN_COUNT, pair.latent(), 1, context.seed(stage), SHOWN);
                 measure(measured, evaluator, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {

@@ -24,24 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drawn people: private ones, whom targets know, and others for the attacker. Everything is drawn
  * by the program, once, into files beside the recipe's other unfinished work.
+ *
+ * @param folder of the drawn images
+ * @param progress is told of drawing
  */
-final class PeopleMaterial implements Material {
-
-    private final Recipe.People plan;
-    private final int side;
-    private final Path folder;
-    private final Progress progress;
-
-    /**
-     * @param folder of the drawn images
-     * @param progress is told of drawing
-     */
-    PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) {
-        this.plan = plan;
-        this.side = side;
-        this.folder = folder;
-        this.progress = progress;
-    }
+record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) implements Material {
 
     @Override
     public int channels() {
@@ -74,7 +61,7 @@ final class PeopleMaterial implements Material {
                 own(),
                 test(),
                 images(set.id(), set, plan.publicPeople(), plan.publicImages()),
-                ownWords(),
+                words().own(),
                 "the %s set: %,d images of %,d other people%s"
                         .formatted(
                                 set.id(),
@@ -116,33 +103,19 @@ final class PeopleMaterial implements Material {
     }
 
     @Override
-    public String source() {
-        return "people drawn by this program (people --seed %d), %d x %d, values 0 to 1"
-                .formatted(plan.seed(), side, side);
-    }
-
-    @Override
-    public String ownWords() {
-        return "the private set: the first %d images of each of %d people"
-                .formatted(plan.privateImages(), plan.privatePeople());
-    }
-
-    @Override
-    public String testWords() {
-        return "%d further images of each person".formatted(plan.testImages());
-    }
-
-    @Override
-    public String targetTitle() {
-        return "Identities target";
-    }
-
-    @Override
-    public String shownText() {
-        return """
-            This program drew the images in this folder; they show no real people. They are the
-            first images of each person of the private set (people --set private --seed %d).
-            """.formatted(plan.seed());
+    public Words words() {
+        return new Words(
+                "people drawn by this program (people --seed %d), %d x %d, values 0 to 1"
+                        .formatted(plan.seed(), side, side),
+                "the private set: the first %d images of each of %d people"
+                        .formatted(plan.privateImages(), plan.privatePeople()),
+                "%d further images of each person".formatted(plan.testImages()),
+                "Identities target",
+                """
+            The images in this folder were drawn by this program; nobody has ever looked like
+            that. They are the first images of each person of the private set (people --set
+            private --seed %d).
+            """.formatted(plan.seed()));
     }
 
     @Override

@@ -36,6 +36,6 @@ final class PrivateImageFiles {
         if (!material.persons().isEmpty()) {
             Json.write(folder.resolve("people.json"), material.persons());
         }
-        Files.writeString(folder.resolve("README.txt"), material.shownText(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("README.txt"), material.words().shown(), StandardCharsets.UTF_8);
     }
 }

@@ -12,15 +12,7 @@ import org.inversight.train.TrainingFailure;
  * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped,
  * and a training that was interrupted goes on from its last saved state.
  */
-public final class RecipeRunner {
-
-    private final Engine engine;
-    private final Progress progress;
-
-    public RecipeRunner(Engine engine, Progress progress) {
-        this.engine = engine;
-        this.progress = progress;
-    }
+public record RecipeRunner(Engine engine, Progress progress) {
 
     /**
      * Runs the recipe.
@@ -60,7 +52,7 @@ public final class RecipeRunner {
             boolean wanted = only.test(stage.name());
             if (wanted && !stage.done().isDone()) {
                 progress.report(stage.name(), (double) done / stages.size());
-                Progress inner = new StageProgress(progress, done, stages.size());
+                Progress inner = ofStage(done, stages.size());
                 stage.work().run(new StageContext(engine, recipe, out, work, material, cards, inner));
             }
             done++;
@@ -69,17 +61,11 @@ public final class RecipeRunner {
         }
     }
 
-    /** Part of a whole: stage {@code done} of {@code all}. */
-    private record StageProgress(Progress whole, int done, int all) implements Progress {
-
-        @Override
-        public void report(String what, double fraction) {
-            whole.report("%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return whole.cancelled();
-        }
+    /** The progress of stage {@code done} of {@code all}. */
+    private Progress ofStage(int done, int all) {
+        return Progress.of(
+                (what, fraction) -> progress.report(
+                        "%d/%d %s".formatted(done + 1, all, what), (done + Math.max(0, fraction)) / all),
+                progress::cancelled);
     }
 }

@@ -142,7 +142,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
                         new Cards.Made(
                                 "%s, mildly varied; and images that show nothing%s"
                                         .formatted(
-                                                context.material().ownWords(),
+                                                context.material().words().own(),
                                                 heldOut.isEmpty() ? "" : "; and " + heldOut),
                                 List.of(
                                         "An evaluator of this project's own: its last class is for images that show none of the others.",
@@ -161,7 +161,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
                 "test accuracy",
                 context.evaluation().accuracy(saved, test),
                 test.count(),
-                context.material().testWords() + "; none counts as wrong"));
+                context.material().words().test() + "; none counts as wrong"));
         for (String kind : List.of("gmi", "kedmi")) {
             if (!Models.exists(sample(), kind + "-generator")) {
                 continue;

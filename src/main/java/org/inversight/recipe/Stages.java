@@ -57,13 +57,12 @@ record Stages(Recipe recipe, Path out, Path work) {
                             name,
                             folder(plan),
                             "target",
-                            context.material().targetTitle(),
+                            context.material().words().target(),
                             schedule,
                             share.own(),
                             share.test(),
                             share.classes(),
-                            share.ownWords(),
-                            List.of());
+                            share.ownWords());
         });
     }
 
@@ -83,8 +82,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                                 context.material().own(),
                                 context.material().test(),
                                 context.material().classes(),
-                                context.material().ownWords(),
-                                List.of()));
+                                context.material().words().own()));
     }
 
     private void addAttacker(List<Stage> stages, Recipe.SamplePlan plan) {

@@ -1,27 +1,21 @@
 package org.inversight.recipe;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
 import org.inversight.model.Verification;
-import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
-import org.inversight.train.Batches;
 import org.inversight.train.ClassifierTraining;
 import org.inversight.train.ImageArrays;
 import org.inversight.train.Labelled;
 import org.inversight.train.Models;
 import org.inversight.train.Pairs;
-import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 import org.inversight.train.VerifierPlan;
-import org.inversight.train.VerifierTraining;
 
 /**
  * The stage that makes the verifier.
@@ -32,8 +26,6 @@ record Verifiers(StageContext context, VerifierPlan plan, Path folder) {
 
     static final String NAME = "verifier";
 
-    private static final long WEIGHTS = 1;
-    private static final long BATCHES = 2;
     private static final long CENTRES = 3;
 
     /** Trains it, finds its threshold, and writes both. */
@@ -62,38 +54,24 @@ record Verifiers(StageContext context, VerifierPlan plan, Path folder) {
     }
 
     private void train() throws IOException, TrainingFailure {
-        long seed = context.seed(NAME);
         Labelled learnt = EvaluatorPeople.VERIFIER_LEARNT
                 .draw(context, plan.people(), plan.images())
                 .images();
         int people = 2 * ((plan.people() + 1) / 2);
-        try (NDManager scope = context.scope()) {
-            NativeNetwork network = NativeNetwork.random(
-                    scope,
-                    Architecture.named(plan.schedule().architecture()),
-                    plan.length(),
-                    0,
-                    Noise.keyed(seed, WEIGHTS));
-            NDArray centres =
-                    scope.create(Noise.normal(people * plan.length(), seed, CENTRES), new Shape(people, plan.length()));
-            Batches batches = new Batches(learnt.count(), context.recipe().batch(), seed, BATCHES);
-            ClassifierTraining.Source source = i -> {
-                LabelledImages chosen = learnt.select(batches.at(i));
-                return new ClassifierTraining.Examples(
-                        Classifiers.moved(chosen.images(), plan.schedule(), seed, i),
-                        ImageArrays.oneHot(chosen.labels(), people));
-            };
-            try (Training training = new VerifierTraining(
-                    context.engine(),
-                    network,
-                    centres,
-                    source,
-                    plan,
-                    plan.schedule().epochs() * batches.perEpoch())) {
-                context.train(NAME, training);
-            }
-            Models.writeWeights(folder, NAME, network);
-        }
+        float[] first = Noise.normal(people * plan.length(), context.seed(NAME), CENTRES);
+        Classifiers.Maker maker = (engine, scope, network, source, steps) -> ClassifierTraining.ofVerifier(
+                engine, network, scope.create(first, new Shape(people, plan.length())), source, plan, steps);
+        new Classifiers(context)
+                .train(
+                        NAME,
+                        folder,
+                        NAME,
+                        new Classifiers.Lesson(
+                                learnt,
+                                labels -> ImageArrays.oneHot(labels, people),
+                                plan.schedule(),
+                                plan.length(),
+                                maker));
     }
 
     /** Compares every image with every other one of the same population. */

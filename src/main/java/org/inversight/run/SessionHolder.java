@@ -92,18 +92,12 @@ final class SessionHolder {
     }
 
     private Progress told(Progress progress) {
-        return new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                doing = what;
-                progress.report(what, fraction);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return leaving || progress.cancelled();
-            }
-        };
+        return Progress.of(
+                (what, fraction) -> {
+                    doing = what;
+                    progress.report(what, fraction);
+                },
+                () -> leaving || progress.cancelled());
     }
 
     void close() {

@@ -35,16 +35,12 @@ final class AveragedWeights implements AutoCloseable {
      */
     void update(int iteration) {
         double d = Math.min(decay, (1.0 + iteration) / (10.0 + iteration));
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try {
+        try (Autograd.Mode mode = Autograd.mode(false)) {
             for (int i = 0; i < live.size(); i++) {
                 try (NDArray part = live.get(i).duplicate()) {
                     averaged.get(i).muli(d).addi(part.muli(1 - d));
                 }
             }
-        } finally {
-            Autograd.record(recording);
         }
     }
 

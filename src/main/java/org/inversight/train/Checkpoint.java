@@ -64,12 +64,9 @@ final class Checkpoint {
 
     /** Fills an array where it lies. DJL's own {@code set} gives it new memory, which loses a convolution's layout. */
     private static void fill(NDArray array, float[] values) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try (NDArray source = array.getManager().create(values, array.getShape())) {
+        try (Autograd.Mode mode = Autograd.mode(false);
+                NDArray source = array.getManager().create(values, array.getShape())) {
             array.muli(0).addi(source);
-        } finally {
-            Autograd.record(recording);
         }
     }
 

@@ -12,7 +12,7 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.Sgd;
 import org.inversight.model.net.NativeNetwork;
 
-/** Trains a network whose last output are logits by stochastic gradient descent. */
+/** Trains the last output of a network by stochastic gradient descent: logits, or an embedding. */
 public final class ClassifierTraining implements Training {
 
     /** What one step is made from. */
@@ -24,10 +24,10 @@ public final class ClassifierTraining implements Training {
     /** What is minimised. */
     public interface Objective {
         /**
-         * @param logits (n, k) of the trained network
+         * @param out (n, d), the last output of the trained network
          * @param wanted (n, k) of the examples
          */
-        NDArray loss(NDArray logits, NDArray wanted);
+        NDArray loss(NDArray out, NDArray wanted);
     }
 
     /**
@@ -44,6 +44,8 @@ public final class ClassifierTraining implements Training {
     private final Source source;
     private final Objective objective;
     private final Schedule schedule;
+    private final String plan;
+    private final Map<String, NDArray> beside;
     private final int iterations;
     private final NetworkOptimizer optimizer;
 
@@ -58,15 +60,31 @@ public final class ClassifierTraining implements Training {
             Objective objective,
             Schedule schedule,
             int iterations) {
+        this(engine, network, source, objective, schedule, schedule.toString(), Map.of(), iterations);
+    }
+
+    private ClassifierTraining(
+            Engine engine,
+            NativeNetwork network,
+            Source source,
+            Objective objective,
+            Schedule schedule,
+            String plan,
+            Map<String, NDArray> beside,
+            int iterations) {
         this.engine = engine;
         this.network = network;
         this.source = source;
         this.objective = objective;
         this.schedule = schedule;
+        this.plan = plan;
+        this.beside = beside;
         this.iterations = iterations;
         network.recordWeights(true);
+        beside.values().forEach(array -> array.setRequiresGradient(true));
         this.optimizer = new NetworkOptimizer(
                 network,
+                beside.values(),
                 array -> new Sgd(
                         array,
                         schedule.learningRate(),
@@ -75,9 +93,30 @@ public final class ClassifierTraining implements Training {
                         schedule.weightDecay()));
     }
 
+    /**
+     * Trains a verifier by CosFace (Wang et al. 2018): embeddings are drawn towards a learnt centre of their person,
+     * and have to be closer to it than to every other centre by a margin. The centres are thrown away.
+     *
+     * @param network returns embeddings; is trained, and stays open
+     * @param centres (people, length) first values; are trained
+     * @param source images with a row of people each, 1 at who it shows
+     */
+    public static ClassifierTraining ofVerifier(
+            Engine engine, NativeNetwork network, NDArray centres, Source source, VerifierPlan plan, int iterations) {
+        return new ClassifierTraining(
+                engine,
+                network,
+                source,
+                (out, wanted) -> Losses.cosineMargin(out, centres, wanted, plan.scale(), plan.margin()),
+                plan.schedule(),
+                plan.toString(),
+                Map.of("centres", centres),
+                iterations);
+    }
+
     @Override
     public String plan() {
-        return schedule + ", steps " + iterations;
+        return plan + ", steps " + iterations;
     }
 
     @Override
@@ -92,11 +131,9 @@ public final class ClassifierTraining implements Training {
         try (NDManager scope = engine.scope()) {
             Autograd.record(true);
             NDList out = network.forwardTraining(ImageArrays.array(scope, examples.images()));
-            NDArray logits = out.get(out.size() - 1);
-            NDArray wanted = scope.create(
-                    examples.wanted(),
-                    new Shape(examples.images().count(), logits.getShape().get(1)));
-            NDArray loss = objective.loss(logits, wanted);
+            int count = examples.images().count();
+            NDArray wanted = scope.create(examples.wanted(), new Shape(count, examples.wanted().length / count));
+            NDArray loss = objective.loss(out.get(out.size() - 1), wanted);
             optimizer.minimise(scope, loss);
             return loss.getFloat();
         } finally {
@@ -107,6 +144,7 @@ public final class ClassifierTraining implements Training {
     @Override
     public Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>(network.arrays());
+        state.putAll(beside);
         optimizer.addState("optimizer", state);
         return state;
     }

@@ -29,7 +29,7 @@ import org.inversight.model.net.NativeNetwork;
  * as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation). Every
  * tenth image is kept out of the training, to measure how often both agree.
  */
-public final class Distillation {
+public record Distillation(Engine engine, Progress progress) {
 
     /** What is taken where nothing else is asked for: passes over the images. */
     public static final int EPOCHS = 4;
@@ -44,14 +44,6 @@ public final class Distillation {
     private static final int TEACHER_BATCH = 64;
     private static final long WEIGHTS = 1;
     private static final long BATCHES = 2;
-
-    private final Engine engine;
-    private final Progress progress;
-
-    public Distillation(Engine engine, Progress progress) {
-        this.engine = engine;
-        this.progress = progress;
-    }
 
     /**
      * What is distilled.
@@ -171,17 +163,7 @@ public final class Distillation {
 
     /** The progress of one training of several. */
     private Progress part(int position, int all) {
-        return new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                progress.report(what, (position + fraction) / all);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return progress.cancelled();
-            }
-        };
+        return Progress.of((what, fraction) -> progress.report(what, (position + fraction) / all), progress::cancelled);
     }
 
     private ModelCard card(Classifier target, NativeNetwork network, Images seen, float[] answers, Plan plan) {

@@ -11,15 +11,9 @@ import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
 
 /** Runs finished networks over many images, batch by batch. */
-public final class Evaluation {
+public record Evaluation(Engine engine) {
 
     private static final int BATCH = 64;
-
-    private final Engine engine;
-
-    public Evaluation(Engine engine) {
-        this.engine = engine;
-    }
 
     /**
      * One of the network's outputs for all images.

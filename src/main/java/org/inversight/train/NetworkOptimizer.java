@@ -3,10 +3,11 @@ package org.inversight.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Optimizer;
 import org.inversight.model.net.NativeNetwork;
@@ -19,19 +20,15 @@ final class NetworkOptimizer implements AutoCloseable {
     private final List<Optimizer> optimizers = new ArrayList<>();
 
     NetworkOptimizer(NativeNetwork network, Function<NDArray, Optimizer> maker) {
-        this(network.trained(), network.rates(), maker);
+        this(network, List.of(), maker);
     }
 
-    NetworkOptimizer(List<NDArray> trained, Function<NDArray, Optimizer> maker) {
-        this(trained, Collections.nCopies(trained.size(), 1.0), maker);
-    }
-
-    private NetworkOptimizer(List<NDArray> trained, List<Double> rates, Function<NDArray, Optimizer> maker) {
-        arrays = List.copyOf(trained);
-        this.rates = List.copyOf(rates);
-        for (NDArray array : arrays) {
-            optimizers.add(maker.apply(array));
-        }
+    /** @param beside arrays that are trained with the network, at its full learning rate */
+    NetworkOptimizer(NativeNetwork network, Collection<NDArray> beside, Function<NDArray, Optimizer> maker) {
+        arrays = Stream.concat(network.trained().stream(), beside.stream()).toList();
+        rates = Stream.concat(network.rates().stream(), beside.stream().map(array -> 1.0))
+                .toList();
+        arrays.forEach(array -> optimizers.add(maker.apply(array)));
     }
 
     /** Differentiates the loss and moves every array against its gradient. */

@@ -116,8 +116,9 @@ class RunCommandTest extends CommandLineCase {
 
     @Test
     void aDivergedRunPrintsItsResultAndExitsWithThree() {
-        int code = run("run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
-                + "--param learning-rate=5 --classifier '%s'".formatted(TestModels.file("nan-above")));
+        int code = run(("run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
+                        + "--param learning-rate=5 --classifier '%s'")
+                .formatted(TestModels.file("nan-above")));
         assertEquals(3, code, err);
         assertEquals(
                 "diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());

@@ -66,7 +66,8 @@ class PrivateMeasurementTest {
                 .warnings();
         assertEquals(1, warnings.size());
         assertTrue(
-                warnings.getFirst().contains("evaluator it classifies only 10 of 30 private images"), warnings.getFirst());
+                warnings.getFirst().contains("evaluator it classifies only 10 of 30 private images"),
+                warnings.getFirst());
         assertTrue(warnings.getFirst().contains("(33 %, guessing 33 %)"), warnings.getFirst());
     }
 

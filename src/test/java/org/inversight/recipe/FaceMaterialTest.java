@@ -101,7 +101,7 @@ class FaceMaterialTest {
 
     private static Recipe recipe(int batch, long seed) {
         return Json.parse(
-                "{\"side\":16,\"batch\":%d,\"seed\":%d,\"rejecting\":{\"held-out people\":900,\"heldOutImages\":2}}"
+                "{\"side\":16,\"batch\":%d,\"seed\":%d,\"rejecting\":{\"heldOut\":900,\"heldOutImages\":2}}"
                         .formatted(batch, seed),
                 Recipe.class);
     }

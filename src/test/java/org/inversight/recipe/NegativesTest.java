@@ -99,19 +99,9 @@ class NegativesTest {
         Images known = colour(0.2f, 6);
         Images adversarial = colour(0.4f, 3);
         Images heldOut = colour(0.6f, 3);
-        NegativeKind plain = new NegativeKind() {
-            @Override
-            public String title() {
-                return "plain";
-            }
-
-            @Override
-            public float[] draw(java.util.random.RandomGenerator random, int side) {
-                return colour(0.8f, 1).pixels();
-            }
-        };
-        Schedule any =
-                ScheduleBuilder.builder().architecture("").epochs(1).cut(1).build();
+        NegativeKind plain =
+                new NegativeKind("plain", (random, side) -> colour(0.8f, 1).pixels());
+        Schedule any = new Schedule("", 1, 0, 0, false, 0, List.of(), 1, 0);
         RejectingSource source = new RejectingSource(
                 new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
                 new RejectingSource.Negatives(List.of(plain), adversarial, heldOut),

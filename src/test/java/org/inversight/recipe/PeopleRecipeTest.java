@@ -144,7 +144,7 @@ class PeopleRecipeTest {
         Files.writeString(
                 recipe,
                 ("{\"seed\":3,\"people\":{\"seed\":4,\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},"
-                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluators\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,"
+                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluatorFolder\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,"
                                 + "\"evaluator\":%s,\"rejecting\":{\"first\":%s,\"second\":%s},"
                                 + "\"verifier\":{\"schedule\":%s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},"
                                 + "\"reader\":{\"schedule\":%s,\"people\":4,\"images\":2,\"testPeople\":2,\"testImages\":2},"

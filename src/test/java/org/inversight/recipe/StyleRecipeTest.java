@@ -121,7 +121,7 @@ class StyleRecipeTest {
         Path recipe = folder.resolve("few.json");
         Files.writeString(
                 recipe,
-                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluators\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,\"evaluator\":%1$s,\"rejecting\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
+                "{\"seed\":3,\"people\":{\"seed\":4,\"frame\":\"aligned\",\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluatorFolder\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,\"evaluator\":%1$s,\"rejecting\":{\"first\":%1$s,\"second\":%1$s},\"verifier\":{\"schedule\":%3$s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},\"samples\":[{\"name\":\"few\",\"about\":\"\",\"publicSet\":\"public\",\"target\":%1$s,%2$s}]}"
                         .formatted(SCHEDULE, generators, SCHEDULE.replace("conv3-64", "embedding64")));
         return recipe;
     }

@@ -21,8 +21,7 @@ class MessagesTest {
         assertEquals("out: access is denied.", Messages.of(new AccessDeniedException("out")));
         assertEquals(
                 "out: No space left on device.",
-                Messages.of(
-                        new UncheckedIOException(new FileSystemException("out", null, "No space left on device"))));
+                Messages.of(new UncheckedIOException(new FileSystemException("out", null, "No space left on device"))));
     }
 
     @Test

@@ -50,7 +50,8 @@ class PeopleWindowTest {
     }
 
     private static int focused(WindowDriver window) {
-        String id = window.ask(() -> window.node("people-page").getScene().getFocusOwner().getId());
+        String id = window.ask(
+                () -> window.node("people-page").getScene().getFocusOwner().getId());
         return Integer.parseInt(id.substring("person-".length()));
     }
 

@@ -2,7 +2,6 @@ package org.inversight.model.net;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
@@ -45,14 +44,5 @@ final class Chain extends Layer {
             }
         }
         return new Chain(frozen);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape[] current = inputs;
-        for (Layer link : links) {
-            current = link.getOutputShapes(current);
-        }
-        return current;
     }
 }

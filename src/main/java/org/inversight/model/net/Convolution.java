@@ -69,14 +69,4 @@ final class Convolution extends Affine {
     NDArray apply(NDArray x, NDArray w, @Nullable NDArray b) {
         return Ops.convolve(x, w, b, stride, pad);
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape in = inputs[0];
-        return new Shape[] {new Shape(in.get(0), out, size(in.get(2)), size(in.get(3)))};
-    }
-
-    private long size(long in) {
-        return (in + 2 * pad - kernel) / stride + 1;
-    }
 }

@@ -45,9 +45,4 @@ final class Dense extends Affine {
     NDArray apply(NDArray x, NDArray w, @Nullable NDArray b) {
         return (b == null ? Linear.linear(x, w) : Linear.linear(x, w, b)).singletonOrThrow();
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return new Shape[] {new Shape(inputs[0].get(0), out)};
-    }
 }

@@ -2,7 +2,6 @@ package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.function.UnaryOperator;
@@ -21,11 +20,5 @@ final class Function extends Layer {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         return new NDList(function.apply(inputs.singletonOrThrow()));
-    }
-
-    /** @throws IllegalStateException always: what a function does to a shape is found by running it */
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        throw new IllegalStateException("the output shape is found by a forward pass");
     }
 }

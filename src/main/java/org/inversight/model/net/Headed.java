@@ -2,7 +2,6 @@ package org.inversight.model.net;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,5 @@ final class Headed extends Layer {
     @Override
     Layer frozen(NDManager manager) {
         return new Headed(body.frozen(manager), head.frozen(manager));
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape[] features = body.getOutputShapes(inputs);
-        return new Shape[] {features[0], head.getOutputShapes(features)[0]};
     }
 }

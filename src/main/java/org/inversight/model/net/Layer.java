@@ -80,6 +80,12 @@ abstract class Layer extends AbstractBlock {
                 .sum();
     }
 
+    /** @throws IllegalStateException always: the shape is found by a forward pass */
+    @Override
+    public final Shape[] getOutputShapes(Shape[] inputs) {
+        throw new IllegalStateException("the output shape is found by a forward pass");
+    }
+
     private Parameter add(String name, Shape shape, Parameter.Type type, boolean trained) {
         return addParameter(Parameter.builder()
                 .setName(name)

@@ -61,9 +61,4 @@ final class Normalization extends Layer {
         }
         return offset;
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
-    }
 }

@@ -2,7 +2,6 @@ package org.inversight.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.inversight.engine.Ops;
@@ -14,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResidualBlock extends Layer {
 
-    private final long out;
     private final Convolution same;
     private final Convolution halving;
     private final Convolution beside;
 
     ResidualBlock(long in, long out) {
-        this.out = out;
         same = addChildBlock("same", Convolution.equalised(in, in, 3, 1, 1, 1.4));
         halving = addChildBlock("halving", Convolution.equalised(in, out, 3, 2, 1, 1));
         beside = addChildBlock("beside", Convolution.pointwise(in, out, 0.7));
@@ -37,11 +34,5 @@ final class ResidualBlock extends Layer {
 
     private static NDArray leaky(NDList x) {
         return Ops.leakyRelu(x.singletonOrThrow(), Stack.SLOPE);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape in = inputs[0];
-        return new Shape[] {new Shape(in.get(0), out, in.get(2) / 2, in.get(3) / 2)};
     }
 }

@@ -127,11 +127,9 @@ final class ResidualCritic extends Layer {
     }
 
     private void remember(NDArray each) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        NDArray mean = each.mean().reshape(1);
-        Autograd.record(recording);
-        Ops.approach(deviation.getArray(), mean, MOMENTUM);
+        try (Autograd.Mode mode = Autograd.mode(false)) {
+            Ops.approach(deviation.getArray(), each.mean().reshape(1), MOMENTUM);
+        }
     }
 
     private static NDArray leaky(NDArray x) {
@@ -143,12 +141,5 @@ final class ResidualCritic extends Layer {
         Layer copy = new ResidualCritic(outputs, side, classes);
         Weights.copy(this, copy, manager);
         return copy;
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape scored = new Shape(inputs[0].get(0), classes ? outputs - 1 : outputs);
-        Shape flat = new Shape(inputs[0].get(0), FEATURES);
-        return classes ? new Shape[] {flat, scored} : new Shape[] {scored};
     }
 }

@@ -15,11 +15,9 @@ record SpectralNorm(Parameter u) {
         long rows = weight.getShape().get(0);
         NDArray matrix = weight.reshape(rows, weight.getShape().size() / rows);
         matrix.attach(scope);
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
         NDArray left;
         NDArray right;
-        try {
+        try (Autograd.Mode mode = Autograd.mode(false)) {
             NDArray vector = u.getArray().reshape(1, rows);
             vector.attach(scope);
             right = unit(vector.matMul(matrix));
@@ -28,8 +26,6 @@ record SpectralNorm(Parameter u) {
                 // In place of set(..), with which libtorch prints a warning.
                 u.getArray().subi(u.getArray()).addi(left.reshape(rows));
             }
-        } finally {
-            Autograd.record(recording);
         }
         NDArray sigma = left.matMul(matrix).mul(right).sum();
         return matrix.div(sigma).reshape(weight.getShape());

@@ -120,10 +120,4 @@ final class StyleGenerator extends Layer {
         Weights.copy(this, copy, manager);
         return copy;
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        long side = (long) SIDE << (resolutions - 1);
-        return new Shape[] {new Shape(inputs[0].get(0), 3, side, side)};
-    }
 }

@@ -85,9 +85,4 @@ final class StyleUnit extends Layer {
     long multiplyAdds() {
         return multiplyAdds + super.multiplyAdds();
     }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return new Shape[] {inputs[0]};
-    }
 }

@@ -141,13 +141,10 @@ final class Behaviour {
 
     private float[] values(Function<NDManager, NDArray> input, Function<NDList, @Nullable NDArray> part) {
         subject.progress().check();
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try (NDManager scope = subject.manager().newSubManager()) {
+        try (Autograd.Mode mode = Autograd.mode(false);
+                NDManager scope = subject.manager().newSubManager()) {
             NDArray array = part.apply(subject.network().forward(input.apply(scope)));
             return array == null ? new float[0] : array.toFloatArray();
-        } finally {
-            Autograd.record(recording);
         }
     }
 

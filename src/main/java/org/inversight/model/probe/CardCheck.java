@@ -9,15 +9,7 @@ import org.inversight.model.Readout;
 import org.jspecify.annotations.Nullable;
 
 /** Compares every claim of a card with what comes out. */
-final class CardCheck {
-
-    private final Subject subject;
-    private final Trials trials;
-
-    CardCheck(Subject subject, Trials trials) {
-        this.subject = subject;
-        this.trials = trials;
-    }
+record CardCheck(Subject subject, Trials trials) {
 
     /** @throws ModelException if a claim does not hold */
     void check(ModelCard card) throws ModelException {

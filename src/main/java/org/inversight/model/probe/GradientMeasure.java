@@ -28,9 +28,8 @@ final class GradientMeasure {
         String fault = "";
         for (Function<NDManager, NDArray> input : inputs) {
             subject.progress().check();
-            boolean recording = Autograd.recording();
-            Autograd.record(true);
-            try (NDManager scope = subject.manager().newSubManager()) {
+            try (Autograd.Mode mode = Autograd.mode(true);
+                    NDManager scope = subject.manager().newSubManager()) {
                 NDArray x = Autograd.variable(scope, input.apply(scope));
                 NDArray scores = read.apply(subject.network().forward(x));
                 NDArray weights = scope.create(Noise.normal((int) scores.size(), 13), scores.getShape());
@@ -43,8 +42,6 @@ final class GradientMeasure {
                 fault = Float.isFinite(size) ? "the gradient is zero everywhere" : "the gradient is NaN or infinite";
             } catch (RuntimeException e) {
                 fault = told(Fault.of(e));
-            } finally {
-                Autograd.record(recording);
             }
         }
         return fault;

@@ -68,9 +68,8 @@ final class Trials {
     }
 
     private Trial forward(Shape input) {
-        boolean recording = Autograd.recording();
-        Autograd.record(false);
-        try (NDManager scope = subject.manager().newSubManager()) {
+        try (Autograd.Mode mode = Autograd.mode(false);
+                NDManager scope = subject.manager().newSubManager()) {
             NDArray x = scope.create(Noise.normal((int) input.size(), 1, input.get(0)), input);
             NDList out = subject.network().forward(x);
             if (out.isEmpty()) {
@@ -79,8 +78,6 @@ final class Trials {
             return new Trial(input, describe(out), null);
         } catch (RuntimeException e) {
             return new Trial(input, List.of(), Fault.of(e));
-        } finally {
-            Autograd.record(recording);
         }
     }
 

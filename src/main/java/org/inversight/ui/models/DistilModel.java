@@ -18,21 +18,15 @@ import org.inversight.model.ModelKind;
 import org.inversight.model.net.Architecture;
 import org.inversight.run.Laboratory;
 import org.inversight.train.Distillation;
-import org.inversight.ui.session.Problem;
-import org.inversight.ui.session.Reports;
+import org.inversight.ui.session.BackgroundJob;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
-/** New students of the target: asked for, distilled in the background, and added to the others. */
-public final class DistilModel {
-
-    /** How far it is. */
-    public enum Stage {
-        CLOSED,
-        ASKING,
-        WORKING
-    }
+/**
+ * New students of the target: asked for, distilled in the background, and added to the others. What a cancelled order
+ * has learned is kept, and the same order goes on from there.
+ */
+public final class DistilModel extends BackgroundJob {
 
     /**
      * What is wanted.
@@ -55,42 +49,24 @@ public final class DistilModel {
         }
     }
 
-    /**
-     * @param doing what is going on, with the time that is left
-     * @param fraction 0..1, or negative where it cannot be known
-     * @param problem why there are no students; null where nothing is wrong
-     */
-    public record State(
-            Stage stage,
-            String doing,
-            double fraction,
-            @Nullable Problem problem) {}
-
-    private static final State CLOSED = new State(Stage.CLOSED, "", -1, null);
-
     private final Laboratory laboratory;
     private final SetupModel setup;
     private final StudentsModel students;
     private final Path folders;
-    private final Executor ui;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(CLOSED);
     private final ReadOnlyObjectWrapper<Order> order =
             new ReadOnlyObjectWrapper<>(new Order("", 1, Architecture.STRIDED4.cardName(), Distillation.EPOCHS, ""));
-    private volatile @Nullable Reports job;
     private @Nullable Begun unfinished;
 
     /** An order that was begun, and what is to come of it. */
     private record Begun(Order order, String target, List<Distillation.Plan> plans) {}
 
-    /**
-     * @param folders where each target has a folder for its students, unless another is asked for
-     */
+    /** @param folders where each target has a folder for its students, unless another is asked for */
     public DistilModel(Laboratory laboratory, SetupModel setup, StudentsModel students, Path folders, Executor ui) {
+        super(ui, "No student was distilled", "Stopping after this step");
         this.laboratory = laboratory;
         this.setup = setup;
         this.students = students;
         this.folders = folders;
-        this.ui = ui;
     }
 
     /** The networks to choose from. */
@@ -101,7 +77,7 @@ public final class DistilModel {
     /** Asks what is wanted, beginning with what was wanted last. */
     public void open() {
         ModelCard target = setup.card(ModelKind.CLASSIFIER);
-        if (target == null || state.get().stage() != Stage.CLOSED) {
+        if (target == null || !is(Stage.CLOSED)) {
             return;
         }
         String known = setup.draft().data().publicImages();
@@ -109,7 +85,7 @@ public final class DistilModel {
         change(now -> now.withImages(now.images().isEmpty() && known != null ? known : now.images())
                 .withFolder(folders.resolve(slug).toString())
                 .fitting(target));
-        state.set(new State(Stage.ASKING, "", -1, null));
+        show(Stage.ASKING, "", -1);
     }
 
     /** Changes what is wanted. */
@@ -120,7 +96,7 @@ public final class DistilModel {
     /** Distils what is wanted. */
     public void start() {
         Order wanted = order.get();
-        if (state.get().stage() != Stage.ASKING) {
+        if (!is(Stage.ASKING)) {
             return;
         }
         if (wanted.images().isBlank() || !Files.exists(Path.of(wanted.images()))) {
@@ -134,62 +110,19 @@ public final class DistilModel {
         DataFiles data = setup.draft().data();
         Experiment experiment =
                 setup.draft().withData(new DataFiles(wanted.images(), data.privateImages(), data.auxiliaryImages()));
-        Reports reports = new Reports(ui, now -> {
-            if (state.get().stage() == Stage.WORKING) {
-                state.set(new State(Stage.WORKING, now.what(), now.fraction(), null));
-            }
-        });
-        job = reports;
         String target = students.target();
-        state.set(new State(Stage.WORKING, "Waiting for the engine", -1, null));
         Begun begun = begun(wanted, target, experiment);
         unfinished = begun;
-        UiFutures.take(
-                laboratory.distil(experiment, card -> begun.plans(), Path.of(wanted.folder()), reports),
-                ui,
-                (made, failure) -> {
-                    job = null;
-                    reports.clear();
-                    if (failure == null) {
-                        unfinished = null;
-                        state.set(CLOSED);
-                        students.add(target, made);
-                    } else if (reports.cancelled()) {
-                        state.set(new State(Stage.ASKING, "", -1, null));
-                    } else {
-                        refuse(failure);
-                    }
+        Path folder = Path.of(wanted.folder());
+        work(
+                "Waiting for the engine",
+                progress -> laboratory.distil(experiment, card -> begun.plans(), folder, progress),
+                "",
+                made -> {
+                    unfinished = null;
+                    show(Stage.CLOSED, "", -1);
+                    students.add(target, made);
                 });
-    }
-
-    private void refuse(Throwable failure) {
-        state.set(new State(Stage.ASKING, "", -1, Problem.of("No student was distilled", failure)));
-    }
-
-    /**
-     * Ends the work, or leaves it alone. What was learned is kept, and the same order goes on from
-     * there.
-     */
-    public void cancel() {
-        if (state.get().stage() == Stage.WORKING) {
-            stop();
-            state.set(new State(Stage.WORKING, "Stopping after this step", -1, null));
-        } else {
-            state.set(CLOSED);
-        }
-    }
-
-    /** Asks the work to end, on any thread; nothing that is shown changes. */
-    public void stop() {
-        Reports now = job;
-        if (now != null) {
-            now.cancel();
-        }
-    }
-
-    /** Puts the sentence away. */
-    public void dismissProblem() {
-        state.set(new State(state.get().stage(), "", -1, null));
     }
 
     /** The same order of the same target goes on with its own students. */
@@ -231,10 +164,6 @@ public final class DistilModel {
                         seed,
                         name,
                         wanted.folder());
-    }
-
-    public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Order> orderProperty() {

@@ -155,17 +155,9 @@ public final class ImportModel {
 
     /** Ends with the attempt that it belongs to. */
     private Progress progress(int mine) {
-        return new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                ui.execute(() -> trying.set(mine == attempt ? what : trying.get()));
-            }
-
-            @Override
-            public boolean cancelled() {
-                return mine != attempt;
-            }
-        };
+        return Progress.of(
+                (what, fraction) -> ui.execute(() -> trying.set(mine == attempt ? what : trying.get())),
+                () -> mine != attempt);
     }
 
     private void probe(Path file, Role wanted, boolean guessed) {

@@ -182,17 +182,8 @@ public final class SetModel {
 
     /** Tries a model; Cancel ends it in the middle. */
     private Probe probe(Path file, Role role, int mine) {
-        Progress progress = new Progress() {
-            @Override
-            public void report(String what, double fraction) {
-                // the file's name already stands there
-            }
-
-            @Override
-            public boolean cancelled() {
-                return mine != attempt;
-            }
-        };
+        // the file's name already stands there
+        Progress progress = Progress.of((what, fraction) -> {}, () -> mine != attempt);
         return laboratory
                 .probe(file, Objects.requireNonNull(role.kind()), CardOptions.NONE, progress)
                 .join();

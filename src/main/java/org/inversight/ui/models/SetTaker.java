@@ -21,15 +21,7 @@ import org.inversight.ui.session.SetupModel;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an experiment of the files of a set. */
-final class SetTaker {
-
-    private final Laboratory laboratory;
-    private final SetupModel setup;
-
-    SetTaker(Laboratory laboratory, SetupModel setup) {
-        this.laboratory = laboratory;
-        this.setup = setup;
-    }
+record SetTaker(Laboratory laboratory, SetupModel setup) {
 
     /** Why these are no set, one sentence; empty where they are one. */
     String conflict(List<SetFile> files) {

@@ -50,7 +50,8 @@ final class PeopleGrid extends BorderPane {
 
     private void list() {
         int all = people.browsedProperty().get().set().people();
-        grid.setItems(FXCollections.observableList(IntStream.range(0, all).boxed().toList()));
+        grid.setItems(
+                FXCollections.observableList(IntStream.range(0, all).boxed().toList()));
         count.setText(Words.count(all) + " people");
         arrange();
     }

@@ -28,10 +28,7 @@ public final class ProblemsModel {
         this.saving = saving;
         this.startEngine = startEngine;
         List<ObservableValue<@Nullable Problem>> worstFirst = List.of(
-                engine.problemProperty(),
-                runs.problemProperty(),
-                opening.problemProperty(),
-                saving.problemProperty());
+                engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), saving.problemProperty());
         worstFirst.forEach(source -> source.addListener((o, before, now) -> worst.set(worstFirst.stream()
                 .map(ObservableValue::getValue)
                 .filter(Objects::nonNull)

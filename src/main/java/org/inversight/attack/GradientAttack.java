@@ -1,0 +1,75 @@
+package org.inversight.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.inversight.augment.Augmentation;
+import org.inversight.catalog.Values;
+import org.inversight.data.Images;
+import org.inversight.data.Panel;
+import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
+import org.inversight.loss.IdentityLoss;
+import org.jspecify.annotations.Nullable;
+
+/** An attack that descends an identity loss, and so needs the weights of the classifiers. */
+abstract class GradientAttack implements Attack {
+
+    final Augmentation augmentation;
+    final IdentityLoss loss;
+
+    /** The rows of the reconstructions. */
+    final LatentBatch rows;
+
+    GradientAttack(AttackInputs inputs) {
+        augmentation = Objects.requireNonNull(inputs.augmentation());
+        loss = Objects.requireNonNull(inputs.loss());
+        rows = new LatentBatch(inputs);
+    }
+
+    /**
+     * Differentiates {@code weight identity + realism}, and ends the recording.
+     *
+     * @param realism null for none
+     * @param images how many both are sums over
+     * @return both for one image
+     */
+    static List<LossTerm> descend(NDArray identity, @Nullable NDArray realism, double weight, long images) {
+        NDArray weighted = Ops.scale(identity, weight);
+        Autograd.backward(realism == null ? weighted : weighted.add(realism));
+        Autograd.record(false);
+        List<LossTerm> terms = new ArrayList<>();
+        terms.add(new LossTerm("identity", identity.getFloat() / images));
+        if (realism != null) {
+            terms.add(new LossTerm("prior", realism.getFloat() / images));
+        }
+        return terms;
+    }
+
+    /** What a class is called. */
+    final String className(int target) {
+        List<String> names = augmentation.classifiers().getFirst().card().classes();
+        return target < names.size() ? names.get(target) : String.valueOf(target);
+    }
+
+    /** Images (n, c, h, w), clamped. */
+    static Images clamped(NDArray images) {
+        Shape shape = images.getShape();
+        float[] pixels = images.clip(0, 1).toFloatArray();
+        return new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
+    }
+
+    @Override
+    public List<Panel> panels(NDManager scope, NDArray images) {
+        return augmentation.panels(images, rows.labels(scope), loss);
+    }
+
+    @Override
+    public void change(Values values) {
+        loss.change(values);
+        augmentation.change(values);
+    }
+}
