@@ -76,7 +76,7 @@ class AugmentationsTest {
             assertArrayEquals(draws.numbers("/batch/" + view), ViewDraws.batch().get(view), 1e-12);
             for (int i = 0; i < 3; i++) {
                 assertArrayEquals(
-                        draws.numbers("/image/%d/%d".formatted(view, i)),
+                        draws.numbers("/picture/%d/%d".formatted(view, i)),
                         ViewDraws.image().get(view).get(i),
                         1e-12);
             }
