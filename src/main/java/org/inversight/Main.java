@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.inversight.cli.ArgumentLine;
 import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
 import org.inversight.cli.Commands;
@@ -23,14 +24,13 @@ import org.inversight.cli.ProbeCommand;
 import org.inversight.cli.ResultsCommand;
 import org.inversight.cli.RunCommand;
 import org.inversight.cli.TrainCommand;
-import org.inversight.cli.Words;
 import org.inversight.engine.ComputeThread;
 import org.inversight.engine.ReservedOutput;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.SampleStore;
 import org.inversight.run.EngineLaboratory;
-import org.inversight.run.Sentences;
+import org.inversight.run.Messages;
 import org.inversight.ui.Window;
 import org.inversight.ui.WindowContext;
 import org.inversight.ui.WindowTrials;
@@ -61,7 +61,7 @@ public final class Main {
     private static void start(String[] args) {
         List<String> words = new ArrayList<>();
         try {
-            words.addAll(args.length == 1 ? Words.split(args[0]) : List.of(args));
+            words.addAll(args.length == 1 ? ArgumentLine.split(args[0]) : List.of(args));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -130,7 +130,7 @@ public final class Main {
             System.out.println(new WindowTrials(context).secondsToWindow());
             return 0;
         } catch (Exception e) {
-            System.err.println(Sentences.of(e));
+            System.err.println(Messages.of(e));
             return 1;
         }
     }

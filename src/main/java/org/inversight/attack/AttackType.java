@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what is told of it
  * @param parameters in the order in which they are shown
- * @param needs what it needs of whoever runs it
+ * @param needs what it needs in order to run
  * @param specificationSteps the published number of steps
  * @param factory starts it
  */
@@ -47,7 +47,8 @@ public record AttackType(
     public @Nullable String noObjective() {
         return needs.gradients()
                 ? null
-                : "%s asks the classifier for %s and has no gradient, so it takes neither an identity loss nor an augmentation."
+                : ("%s queries the classifier for %s and has no gradient, so it takes neither an identity "
+                                + "loss nor an augmentation.")
                         .formatted(entry.title(), needs.access());
     }
 }

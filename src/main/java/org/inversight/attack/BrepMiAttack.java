@@ -39,31 +39,32 @@ public final class BrepMiAttack implements Attack {
             new Entry(
                     "brep-mi",
                     "BREP-MI",
-                    "Labels only: a sphere that backs away from the border of its class and grows.",
-                    "The boundary-repelling attack knows nothing but the label that the classifier gives. It draws random latents "
-                            + "until one is labelled as the class, then asks about points on a sphere around it. Directions in which "
-                            + "the label changes push the centre the other way; where nearly the whole sphere is of the class, its "
-                            + "centre is kept as the answer and the sphere grows. The centre of the largest sphere lies deepest in "
-                            + "the class, and so shows what is typical of it. One step asks about one sphere of every image.",
+                    "Labels only: a sphere moves away from the decision boundary and grows.",
+                    "BREP-MI uses only the label that the classifier returns. It draws random latents until "
+                            + "one gets the label of the class, then queries points on a sphere around it. Directions in "
+                            + "which the label changes push the centre the other way. Once nearly the whole sphere lies "
+                            + "in the class, its centre becomes the answer and the sphere grows. The centre of the "
+                            + "largest sphere lies deepest in the class and shows what is typical of it. One step "
+                            + "queries one sphere per image.",
                     "z ← clamp(z + min(R/3, 3) · 1/N Σ_{i} (s_{i} − 1)/2 · u_{i}),  s_{i} = 1 if T(G(z + R u_{i})) = c else −1;  R ← 1.3 R if mean s > 0.75",
                     "Kahla et al., Label-Only Model Inversion Attacks via Boundary Repulsion, CVPR 2022; values as released",
-                    "labels: the likeliest class of every image that it asks about, and public images for the generator",
+                    "labels: the most likely class of each queried image, and public images for the generator",
                     List.of(
-                            "Random latents are drawn once for all classes of a restart, because each label tells something of every "
-                                    + "class; the release draws for each class.",
-                            "The search for a first latent has a budget. A class that is never hit keeps its first random image, "
-                                    + "and the run says so.",
-                            "Steps whose move leaves the class count towards the patience; the release counts accepted moves only "
-                                    + "and can go on for ever.",
-                            "The directions of the repulsion are unit vectors of the sphere that was asked about; the release "
-                                    + "divides by the radius after it has grown.")),
+                            "All classes of a restart share one draw of random latents, since each label informs about "
+                                    + "every class; the release draws for each class.",
+                            "The search for a first latent has a budget. A class without a hit keeps its first random "
+                                    + "image, and the run reports it.",
+                            "Steps whose move leaves the class count towards the patience; the release counts accepted "
+                                    + "moves only and may never end.",
+                            "Repulsion directions are unit vectors of the queried sphere; the release divides by the "
+                                    + "radius after growth.")),
             List.of(
                     Parameter.whole(SAMPLES)
-                            .titled("Samples on the sphere N")
-                            .about("Directions that are asked about at every step.")
+                            .titled("Sphere samples N")
+                            .about("Points on the sphere that each step queries.")
                             .between(2, 1024)
                             .byDefault(32)
-                            .unit("a step")
+                            .unit("per step")
                             .from(RELEASE)
                             .live(),
                     Parameter.number(RADIUS)
@@ -76,22 +77,23 @@ public final class BrepMiAttack implements Attack {
                             .needsRestart(),
                     Parameter.number(GROWTH)
                             .titled("Growth")
-                            .about("Factor by which a sphere grows that fits into its class.")
+                            .about("Factor by which a sphere grows once it fits into its class.")
                             .between(1.01, 4)
                             .byDefault(1.3)
                             .from(RELEASE)
                             .live(),
                     Parameter.number(GROW_ABOVE)
-                            .titled("Grows above")
+                            .titled("Growth threshold")
                             .about(
-                                    "A sphere fits where the mean of s over its samples (1 inside, -1 outside) is above this; 0.75 is more than 87.5 % inside.")
+                                    "A sphere fits if the mean of s over its samples (1 inside, -1 outside) exceeds this; 0.75 "
+                                            + "means more than 87.5 % inside.")
                             .between(-1, 0.999)
                             .byDefault(0.75)
                             .from(RELEASE)
                             .live(),
                     Parameter.whole(PATIENCE)
                             .titled("Patience")
-                            .about("An image is done after this many steps in which its sphere has not grown.")
+                            .about("An image ends after this many steps without growth.")
                             .between(1, 1_000_000)
                             .byDefault(1000)
                             .unit("steps")
@@ -100,7 +102,8 @@ public final class BrepMiAttack implements Attack {
                     Parameter.number(LARGEST)
                             .titled("Largest radius")
                             .about(
-                                    "An image is done when its sphere has grown to this radius; 0 lets it grow on. The release of PPDG-MI stops at 16.3.")
+                                    "An image ends once its sphere reaches this radius; 0 sets no limit. The PPDG-MI release "
+                                            + "stops at 16.3.")
                             .between(0, 1000)
                             .byDefault(0)
                             .zeroMeans("no limit")
@@ -115,20 +118,18 @@ public final class BrepMiAttack implements Attack {
                             .live(),
                     Parameter.whole(SEARCH_BATCH)
                             .titled("Search batch")
-                            .about(
-                                    "Random latents that a restart asks about at a step while a class has no latent yet.")
+                            .about("Random latents that a restart queries per step while a class has no hit.")
                             .between(1, 100_000)
                             .byDefault(256)
-                            .unit("a step")
+                            .unit("per step")
                             .from(RELEASE)
                             .live(),
                     Parameter.whole(SEARCH_BUDGET)
                             .titled("Search budget")
-                            .about(
-                                    "Random latents that a restart asks about at most; a class that none of them hit is given up.")
+                            .about("Most random latents that a restart queries; a class without a hit is given up.")
                             .between(1, 100_000_000)
                             .byDefault(10_000)
-                            .unit("a restart")
+                            .unit("per restart")
                             .from("none in the release")
                             .live(),
                     QueryBudget.parameter("brep-mi")),
@@ -266,7 +267,7 @@ public final class BrepMiAttack implements Attack {
                 .distinct()
                 .mapToObj(oracle.classes()::get)
                 .toList();
-        String why = "%d of %d spheres have grown as far as they do".formatted(done, spheres.size());
+        String why = "%d of %d spheres stopped growing".formatted(done, spheres.size());
         if (missed.length > 0) {
             why += "; %s %s not hit by %d random latents and %s a random image"
                     .formatted(

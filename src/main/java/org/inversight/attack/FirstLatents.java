@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Asks about random latents until every class of a restart is hit, or so many are asked about that the others are given
+ * Queries random latents until every class of a restart is hit, or so many are queried that the others are given
  * up.
  */
 final class FirstLatents {
@@ -38,7 +38,7 @@ final class FirstLatents {
         settings = changed;
     }
 
-    /** Latents that a restart has asked about. */
+    /** Latents that a restart has queried. */
     long searched(int restart) {
         return searched[restart];
     }

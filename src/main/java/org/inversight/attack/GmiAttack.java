@@ -33,17 +33,16 @@ public final class GmiAttack extends GradientAttack {
             new Entry(
                     "gmi",
                     "GMI",
-                    "One latent vector an image, pulled towards the class and kept real by a critic.",
-                    "Generative Model Inversion searches the latent space of a generator that was trained on public images. "
-                            + "Each image has a latent of its own, which moves by gradient descent so that the target recognises the "
-                            + "class (identity loss) and a critic finds the image real (prior loss). Restarts from other random "
-                            + "latents give other images of the same class.",
+                    "One latent per image, optimised towards the class; a critic keeps it realistic.",
+                    "Generative Model Inversion searches the latent space of a generator that was trained on "
+                            + "public images. Each image has its own latent. Gradient descent moves it so that the "
+                            + "target recognises the class (identity loss) and a critic rates the image as real (prior "
+                            + "loss). Restarts from other random latents give other images of the same class.",
                     "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
                     "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
                     "white box: weights of the target, and public images for generator and critic",
-                    List.of(
-                            "The losses are summed over images and the step is stated per image (learning rate x 100 / batch of "
-                                    + "the release), so that the number of images does not change the attack.")),
+                    List.of("The losses are summed over images and the step size is per image (learning rate x 100 / "
+                            + "batch of the release), so the number of images does not change the attack.")),
             List.of(
                     Parameter.number(STEP_SIZE)
                             .titled("Step size")
@@ -53,7 +52,7 @@ public final class GmiAttack extends GradientAttack {
                             .between(0, 10)
                             .byDefault(0)
                             .logarithmic()
-                            .unit("an image")
+                            .unit("per image")
                             .zeroMeans("by image size")
                             .from("GMI release: MNIST 0.01 x 100 / 5, CelebA 0.02 x 100 / 60")
                             .live(),
@@ -66,7 +65,7 @@ public final class GmiAttack extends GradientAttack {
                             .needsRestart(),
                     Parameter.number(WEIGHT)
                             .titled("Identity weight λ")
-                            .about("Weight of the identity loss against the prior loss.")
+                            .about("Weight of the identity loss relative to the prior loss.")
                             .between(0, 10000)
                             .byDefault(100)
                             .logarithmic()

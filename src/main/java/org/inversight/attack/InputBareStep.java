@@ -31,7 +31,7 @@ final class InputBareStep implements BareStep {
     InputBareStep(Shape input, @Nullable Generator generator, @Nullable PriorTerm prior, Augmentation augmentation) {
         this.input = input;
         this.generator = generator == null ? null : new Pass("generator", generator::generate, generator::calls, 1);
-        Classifiers.of(augmentation)
+        NamedClassifiers.of(augmentation)
                 .forEach((name, classifier) -> classifiers.add(
                         new Pass(name, x -> classifier.classify(x).logits(), classifier::calls, augmentation.views())));
         if (prior != null) {

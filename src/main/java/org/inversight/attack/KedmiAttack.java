@@ -33,11 +33,12 @@ public final class KedmiAttack extends GradientAttack {
             new Entry(
                     "kedmi",
                     "KEDMI",
-                    "One distribution of latents per class, with a critic that knows the classes.",
-                    "Knowledge-Enriched Distributional Model Inversion looks for a whole distribution of latents for each class, "
-                            + "not for single points: a Gaussian whose mean and variance move by Adam. Its critic was trained with the "
-                            + "target's own soft labels on public images, so generator and critic already lean towards the "
-                            + "target's classes. The images shown are samples from each class's Gaussian.",
+                    "One latent distribution per class, with a critic that knows the classes.",
+                    "Knowledge-Enriched Distributional Model Inversion fits a distribution of latents to each "
+                            + "class instead of single points: a Gaussian whose mean and variance Adam optimises. Its "
+                            + "critic was trained on public images with the target's soft labels, so generator and "
+                            + "critic already lean towards the target's classes. The images shown are samples of each "
+                            + "class's Gaussian.",
                     "L(μ, σ) = E_{z ~ N(μ, σ²)} [ −log D(G(z)) + λ L_{id}(T(G(z)), y) ]",
                     "Chen et al., Knowledge-Enriched Distributional Model Inversion, ICCV 2021; clamp and start as in the LOMMA release",
                     "white box: weights of the target, its scores on public images, generator and K-class critic",
@@ -53,7 +54,7 @@ public final class KedmiAttack extends GradientAttack {
                             .live(),
                     Parameter.number(WEIGHT)
                             .titled("Identity weight λ")
-                            .about("Weight of the identity loss against the prior loss.")
+                            .about("Weight of the identity loss relative to the prior loss.")
                             .between(0, 10000)
                             .byDefault(100)
                             .logarithmic()
@@ -62,14 +63,15 @@ public final class KedmiAttack extends GradientAttack {
                     Parameter.number(CLAMP)
                             .titled("Latent clamp")
                             .about(
-                                    "Each coordinate of a sampled z is brought within plus and minus this before the generator.")
+                                    "Each coordinate of a sampled z is clamped to plus and minus this before it enters the "
+                                            + "generator.")
                             .between(0.05, 10)
                             .byDefault(1)
                             .from("LOMMA release")
                             .live(),
                     Parameter.number(LOG_VARIANCE)
                             .titled("Initial log variance")
-                            .about("Where every coordinate's log variance starts; the mean starts at 0.")
+                            .about("Initial log variance of every coordinate; the mean starts at 0.")
                             .between(-10, 4)
                             .byDefault(1)
                             .from("LOMMA release")

@@ -24,7 +24,7 @@ final class LatentPanels {
      * A sphere with the samples of its last step. Distances from the centre are true; a sample is drawn at the angle of
      * its shadow on the plane, because the shadow itself would lie near the centre.
      *
-     * @param asked random latents that were asked about before it set out
+     * @param asked random latents that were queried before its first hit
      */
     static Panel sphere(String name, Sphere sphere, long asked) {
         if (sphere.state() == Sphere.State.SEARCHING || sphere.state() == Sphere.State.MISSED) {
@@ -33,10 +33,10 @@ final class LatentPanels {
                     SPHERES_TITLE,
                     name,
                     SPHERES_CAPTION,
-                    "%s: %d random latents were asked about, and none is labelled %s."
+                    "%s: none of %d random latents has the label %s."
                             .formatted(
                                     sphere.state() == Sphere.State.MISSED
-                                            ? "Given up, the image is a random one"
+                                            ? "Given up, a random image stays"
                                             : "No latent yet",
                                     asked,
                                     name),
@@ -68,8 +68,7 @@ final class LatentPanels {
         float come = (float) -Math.sqrt(Plane.dot(way, way));
         List<Panel.Series> series = new ArrayList<>();
         series.add(circle("sphere", sphere.radius()));
-        series.add(new Panel.Series(
-                "way from the first latent", Panel.Mark.LINE, new float[] {come, 0}, new float[] {0, 0}));
+        series.add(new Panel.Series("path so far", Panel.Mark.LINE, new float[] {come, 0}, new float[] {0, 0}));
         series.add(new Panel.Series("centre", Panel.Mark.RING, new float[] {0}, new float[] {0}));
         series.add(new Panel.Series("labelled " + name, Panel.Mark.DOT, inX, inY));
         series.add(new Panel.Series("labelled otherwise", Panel.Mark.CROSS, outX, outY));
@@ -85,8 +84,8 @@ final class LatentPanels {
                         inX.length,
                         sphere.inside().length,
                         name),
-                "along the way from the first latent",
-                "along the last repulsion",
+                "direction of the path",
+                "direction of last repulsion",
                 series);
     }
 

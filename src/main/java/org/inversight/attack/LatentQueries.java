@@ -38,7 +38,7 @@ record LatentQueries(Generator generator, Oracle oracle) {
         return labels;
     }
 
-    /** Images that nobody is asked about: (n, c, h, w). */
+    /** Images without a query: (n, c, h, w). */
     NDArray images(NDManager scope, List<float[]> latents) {
         Autograd.record(false);
         int width = generator.latent();

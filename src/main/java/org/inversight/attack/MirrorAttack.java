@@ -39,30 +39,32 @@ public final class MirrorAttack implements Attack {
             new Entry(
                     "mirror",
                     "MIRROR",
-                    "Scores only: latents that breed, the better ones more often.",
-                    "The black-box attack of MIRROR is a genetic search. Random latents are asked about once and serve every class; "
-                            + "for each class the best of them are the first generation. In every later generation the best latent "
-                            + "stays, and the others are children: two parents, drawn more often the surer the classifier is of the "
-                            + "class, mix their coordinates, and a few of these change at random. Latents stay within a box, "
-                            + "outside of which the generator's images fall apart. It stops where the classifier is sure. One "
-                            + "step is one generation of every image.",
+                    "Scores only: a genetic search over latents.",
+                    "The black-box attack of MIRROR is a genetic search. It queries random latents once for "
+                            + "all classes; for each class the best of them form the first generation. In each later "
+                            + "generation the best latent stays and the others are children: two parents mix their "
+                            + "coordinates, and a few coordinates mutate at random. Latents with a higher score become "
+                            + "parents more often. All latents stay within a box, since the generator's images degrade "
+                            + "outside it. An image ends once its score is high enough. One step is one generation of "
+                            + "every image.",
                     "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
                     "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
-                    "scores: the probability of every class for every image that it asks about, and public images for the generator",
+                    "scores: the probabilities of all classes for each queried image, and public images for "
+                            + "the generator",
                     List.of(
-                            "The generator is a small one, so the search runs in its latent space: mean 0 and standard deviation 1 take the "
-                                    + "place of the mean and standard deviation measured in StyleGAN's P space.",
+                            "The generator is small, so the search runs in its latent space: mean 0 and standard "
+                                    + "deviation 1 replace the values measured in StyleGAN's P space.",
                             "Coordinates come from the first parent with probability w1 / (w1 + w2), w = softmax(fitness). The release "
                                     + "divides the negative log-probabilities themselves, which favours the worse parent.",
-                            "Every coordinate of every child mutates by a number of its own; the release adds the same numbers to all "
-                                    + "children of a generation.",
-                            "The elite is not asked about again.",
-                            "A score of 0, which some defences give, counts as 1e-12.")),
+                            "Each coordinate of each child mutates independently; the release adds the same numbers to "
+                                    + "all children of a generation.",
+                            "The elite is not queried again.",
+                            "A score of 0, as some defences return, counts as 1e-12.")),
             List.of(
                     Parameter.whole(PRE_SAMPLE)
                             .titled("Pre-sample")
-                            .about(
-                                    "Random latents that each restart asks about before the first generation, once for all classes; at least the population.")
+                            .about("Random latents that each restart queries before the first generation, once for all "
+                                    + "classes; at least the population.")
                             .between(2, 10_000_000)
                             .byDefault(100_000)
                             .unit("latents")
@@ -70,7 +72,7 @@ public final class MirrorAttack implements Attack {
                             .needsRestart(),
                     Parameter.whole(POPULATION)
                             .titled("Population")
-                            .about("Latents of an image that breed.")
+                            .about("Latents per image in each generation.")
                             .between(2, 10_000)
                             .byDefault(100)
                             .unit("latents")
@@ -81,12 +83,12 @@ public final class MirrorAttack implements Attack {
                             .about("Probability that a coordinate of a child changes at random.")
                             .between(0, 1)
                             .byDefault(0.1)
-                            .unit("a coordinate")
+                            .unit("per coordinate")
                             .from(RELEASE)
                             .live(),
                     Parameter.number(AMPLITUDE)
                             .titled("Mutation amplitude")
-                            .about("A change is uniform between minus and plus this many deviations.")
+                            .about("A mutation is uniform within plus and minus this many standard deviations.")
                             .between(0, 3)
                             .byDefault(0.1)
                             .unit("deviations")
@@ -94,15 +96,16 @@ public final class MirrorAttack implements Attack {
                             .live(),
                     Parameter.number(CLIP)
                             .titled("Clip")
-                            .about("Each coordinate of a child stays within plus and minus this many deviations.")
+                            .about(
+                                    "Each coordinate of a child stays within plus and minus this many standard deviations.")
                             .between(0.05, 10)
                             .byDefault(1)
                             .unit("deviations")
                             .from(RELEASE)
                             .live(),
                     Parameter.number(STOP)
-                            .titled("Stops at")
-                            .about("An image is done when the score of its elite is this high.")
+                            .titled("Stop score")
+                            .about("An image ends once the score of its elite reaches this.")
                             .between(0.01, 1)
                             .byDefault(0.95)
                             .from(RELEASE)
@@ -118,9 +121,9 @@ public final class MirrorAttack implements Attack {
     private final int width;
     private final int size;
     private final int wanted;
-    private final List<Population> populations = new ArrayList<>();
+    private final List<LatentPopulation> populations = new ArrayList<>();
     private final List<@Nullable Plane> planes = new ArrayList<>();
-    private Population.Settings settings;
+    private LatentPopulation.Settings settings;
     private double enough;
     private int sampled;
     private int generation;
@@ -138,7 +141,7 @@ public final class MirrorAttack implements Attack {
         settings = settings(values);
         enough = Math.log(values.real(STOP));
         for (int row = 0; row < batch.rows(); row++) {
-            populations.add(new Population());
+            populations.add(new LatentPopulation());
             planes.add(null);
         }
     }
@@ -198,7 +201,7 @@ public final class MirrorAttack implements Attack {
     public NDArray reconstructions(NDManager scope) {
         List<float[]> shown = new ArrayList<>();
         for (int row = 0; row < batch.rows(); row++) {
-            Population population = populations.get(row);
+            LatentPopulation population = populations.get(row);
             shown.add(
                     population.isEmpty()
                             ? batch.shared(batch.restart(row), 0, width)
@@ -239,12 +242,12 @@ public final class MirrorAttack implements Attack {
     }
 
     /** One per image. */
-    List<Population> populations() {
+    List<LatentPopulation> populations() {
         return populations;
     }
 
-    private static Population.Settings settings(Values values) {
-        return new Population.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
+    private static LatentPopulation.Settings settings(Values values) {
+        return new LatentPopulation.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }
 
     /** A step of the pre-sample asks about as many latents as a generation, or a few more. */
@@ -264,33 +267,36 @@ public final class MirrorAttack implements Attack {
 
     private StepResult.@Nullable Stop ending() {
         return sampled == wanted && unfinished().length == 0
-                ? new StepResult.Stop(false, "the classifier is as sure of every elite as was asked for")
+                ? new StepResult.Stop(false, "every elite has reached the stop score")
                 : QueryBudget.stop(oracle, cost());
     }
 
     private List<LossTerm> terms() {
         return List.of(
                 new LossTerm("best-fitness", mean(p -> p.elite().fitness())),
-                new LossTerm("mean-fitness", mean(Population::meanFitness)));
+                new LossTerm("mean-fitness", mean(LatentPopulation::meanFitness)));
     }
 
-    private double mean(ToDoubleFunction<Population> figure) {
+    private double mean(ToDoubleFunction<LatentPopulation> figure) {
         return populations.stream()
                 .mapToDouble(p -> p.isEmpty() ? Math.log(LEAST_SCORE) : figure.applyAsDouble(p))
                 .average()
                 .orElse(Double.NaN);
     }
 
-    private static List<Population.Member> members(List<float[]> latents, double[][] scores, int from, int target) {
-        List<Population.Member> members = new ArrayList<>();
+    private static List<LatentPopulation.Member> members(
+            List<float[]> latents, double[][] scores, int from, int target) {
+        List<LatentPopulation.Member> members = new ArrayList<>();
         for (int i = 0; i < latents.size(); i++) {
             double score = Math.max(LEAST_SCORE, scores[from + i][target]);
-            members.add(new Population.Member(latents.get(i), Math.log(score)));
+            members.add(new LatentPopulation.Member(latents.get(i), Math.log(score)));
         }
         return members;
     }
 
-    private static List<float[]> latents(Population population) {
-        return population.members().stream().map(Population.Member::latent).toList();
+    private static List<float[]> latents(LatentPopulation population) {
+        return population.members().stream()
+                .map(LatentPopulation.Member::latent)
+                .toList();
     }
 }

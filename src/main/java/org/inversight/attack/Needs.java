@@ -3,7 +3,7 @@ package org.inversight.attack;
 import org.inversight.model.Access;
 
 /**
- * What an attack needs of whoever runs it.
+ * What an attack needs in order to run.
  *
  * @param access what it must see of the classifier
  * @param generator whether it searches the latents of a generator

@@ -57,7 +57,7 @@ record PatchBareStep(
         Map<String, Long> calls = new LinkedHashMap<>();
         calls.put("generator", generator.calls());
         calls.put("discriminator", discriminator.calls());
-        Classifiers.of(augmentation).forEach((name, classifier) -> calls.put(name, classifier.calls()));
+        NamedClassifiers.of(augmentation).forEach((name, classifier) -> calls.put(name, classifier.calls()));
         return calls;
     }
 
@@ -66,7 +66,7 @@ record PatchBareStep(
         Map<String, Integer> rows = new LinkedHashMap<>();
         rows.put("generator", 1);
         rows.put("discriminator", 1);
-        Classifiers.of(augmentation).keySet().forEach(name -> rows.put(name, augmentation.views()));
+        NamedClassifiers.of(augmentation).keySet().forEach(name -> rows.put(name, augmentation.views()));
         return rows;
     }
 }

@@ -35,14 +35,16 @@ final class PatchMiEntry {
         return new Entry(
                 "patch-mi",
                 "Patch-MI",
-                "A generator for each class, trained while it attacks, that assembles patches of other images.",
-                "Patch-MI treats inversion as a jigsaw. It has no images like the private ones, only auxiliary images that share "
-                        + "strokes or textures with them. A discriminator scores small patches, never a whole image, and takes the mean "
-                        + "over all of them, so a generator may put auxiliary patches together in any way; the identity loss makes it choose "
-                        + "the way that the target calls the attacked class. Each class has its own generator and discriminator, which learn "
-                        + "during the attack. The weight between the two losses decides: a large one gives texture that pleases "
-                        + "classifiers, a small one strokes that need not be the class. Its published form shows the target an image as it is "
-                        + "and once rotated and cropped: the augmentation views.",
+                "One generator per class, trained during the attack, assembles patches of other images.",
+                "Patch-MI treats inversion as a jigsaw. It needs no images like the private ones, only "
+                        + "auxiliary images that share strokes or textures with them. A discriminator scores small "
+                        + "patches, never a whole image, and takes the mean over all of them. So a generator may "
+                        + "combine auxiliary patches in any way, and the identity loss selects the combination that "
+                        + "the target assigns to the attacked class. Each class has its own generator and "
+                        + "discriminator, trained during the attack. The weight between the two losses decides: a "
+                        + "large one gives textures that satisfy classifiers, a small one gives strokes that may not "
+                        + "form the class. The published form gives the target each image unchanged and once rotated "
+                        + "and cropped: the augmentation views.",
                 "L_{D} = BCE(D(x), 1 − ε) + BCE(D(G(z)), 0);  L_{G} = BCE(D(G(z)), 1) + w L_{id}(T(R(G(z))), y)",
                 "Jang et al., Patch-MI, arXiv 2312.07040; networks, losses and optimiser as in its release",
                 "white box: weights of the target, and auxiliary images that may be unlike the private ones",
@@ -50,9 +52,10 @@ final class PatchMiEntry {
                         "The networks are narrower and the batches smaller than published, as the parameters say.",
                         "There is one discrete code (K = 1, as published for MNIST and CIFAR-10), so the code classifier Q is left out, and the "
                                 + "code's branch of the generator is the bias of its first layer.",
-                        "1 x 1 convolutions before an instance normalisation have no bias, which the normalisation would take away.",
-                        "What is shown is normalised by a batch as large as one of a step, as in training; how the release draws its "
-                                + "final images is not known here."));
+                        "1 x 1 convolutions before an instance normalisation have no bias, since the normalisation "
+                                + "would cancel it.",
+                        "Shown images are normalised over a batch as large as in a step, as in training; how the "
+                                + "release draws its final images is unknown."));
     }
 
     private static List<Parameter> parameters() {
@@ -77,7 +80,8 @@ final class PatchMiEntry {
                 Parameter.number(SMOOTHING)
                         .titled("Label smoothing ε")
                         .about(
-                                "An auxiliary image's label is 1 less this; a larger one makes the discriminator less certain.")
+                                "The label of an auxiliary image is 1 minus this; a larger value makes the discriminator "
+                                        + "less certain.")
                         .between(0, 0.9999)
                         .byDefault(0.6)
                         .from(RELEASE)
@@ -85,17 +89,18 @@ final class PatchMiEntry {
                 Parameter.number(AVERAGE)
                         .titled("Average of generators")
                         .about(
-                                "What is shown comes from the running mean of each generator's weights, of which this much stays in a step; 0 "
-                                        + "shows the weights as they are. The mean is calmer than any one step; training never sees it.")
+                                "Shown images come from a running mean of each generator's weights, which keeps this share "
+                                        + "in a step; 0 uses the current weights. The mean fluctuates less than single steps; "
+                                        + "training does not use it.")
                         .between(0, 0.9999)
                         .byDefault(0)
-                        .unit("a step")
+                        .unit("per step")
                         .zeroMeans("no average")
                         .from("none in the Patch-MI release; Yazıcı et al., ICLR 2019")
                         .live(),
                 Parameter.whole(PATCH)
                         .titled("Patch size p")
-                        .about("Side of the squares that the discriminator scores.")
+                        .about("Side of the patches that the discriminator scores.")
                         .between(2, 64)
                         .byDefault(6)
                         .unit("pixels")
@@ -103,7 +108,7 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(STRIDE)
                         .titled("Stride s")
-                        .about("From one patch to the next; patches overlap by the rest.")
+                        .about("Distance between neighbouring patches; below the patch size they overlap.")
                         .between(1, 32)
                         .byDefault(2)
                         .unit("pixels")
@@ -111,7 +116,7 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(PADDING)
                         .titled("Padding q")
-                        .about("Border of middle grey around an image before it is cut into patches.")
+                        .about("Grey border added to an image before it is cut into patches.")
                         .between(0, 32)
                         .byDefault(2)
                         .unit("pixels")
@@ -119,7 +124,7 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(FEATURES)
                         .titled("Discriminator width F")
-                        .about("Numbers that describe a patch.")
+                        .about("Features per patch.")
                         .between(2, 1536)
                         .byDefault(64)
                         .from(REDUCED + "256")
@@ -148,11 +153,10 @@ final class PatchMiEntry {
                         .needsRestart(),
                 Parameter.whole(BATCH)
                         .titled("Batch")
-                        .about(
-                                "Images that a step generates for each class, and auxiliary images that it compares them with.")
+                        .about("Images generated per class and step, and auxiliary images compared with them.")
                         .between(2, 256)
                         .byDefault(32)
-                        .unit("a class")
+                        .unit("per class")
                         .from(REDUCED + "64")
                         .needsRestart());
     }

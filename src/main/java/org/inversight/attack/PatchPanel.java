@@ -57,8 +57,8 @@ final class PatchPanel {
         return new Panel.ImageGroups(
                 "patches",
                 "Patches",
-                "The discriminator compares these small squares and nothing larger: patches of the auxiliary images with patches of "
-                        + "what is assembled for each class.",
+                "The discriminator compares only these patches: those of the auxiliary images with those "
+                        + "of the assembled images of each class.",
                 groups);
     }
 

@@ -27,24 +27,23 @@ public final class PixelAttack extends GradientAttack {
             new Entry(
                     "pixel",
                     "Pixels",
-                    "No generator: the pixels themselves descend the loss.",
-                    "The first model inversion attack. It knows nothing of what images look like, so it changes pixels in whatever "
-                            + "way raises the class's score. Shallow models give up blurred outlines; deep ones are satisfied by a "
-                            + "pattern that looks like noise. It shows why a prior is needed, and why a target's confidence "
-                            + "proves nothing.",
+                    "No generator: gradient descent on the pixels.",
+                    "The first model inversion attack on images. It has no prior of natural images, so it changes pixels "
+                            + "in any way that raises the class's score. Shallow models reveal blurred outlines; deep "
+                            + "models accept patterns that look like noise. It shows why an attack needs a prior, and "
+                            + "why the target's confidence proves nothing.",
                     "x ← clamp(x − η ∇_{x} L_{id}(T(x), y))",
                     "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
-                    "white box: weights of the target, and nothing else",
-                    List.of(
-                            "The stop rule is the paper's, each image on its own: no improvement for a number of steps.")),
+                    "white box: weights of the target only",
+                    List.of("Each image stops by the paper's rule on its own: no improvement for a number of steps.")),
             List.of(
                     Parameter.number(RATE)
                             .titled("Learning rate")
-                            .about("Step of the descent on each image's own identity loss.")
+                            .about("Step size of gradient descent on each image's identity loss.")
                             .between(0.00001, 100)
                             .byDefault(0.1)
                             .logarithmic()
-                            .unit("an image")
+                            .unit("per image")
                             .from("Adversarial Robustness Toolbox")
                             .live(),
                     Parameter.whole(PATIENCE)
@@ -56,9 +55,10 @@ public final class PixelAttack extends GradientAttack {
                             .from("Fredrikson et al.; Adversarial Robustness Toolbox")
                             .live(),
                     Parameter.number(START_NOISE)
-                            .titled("Noise at the start")
+                            .titled("Start noise")
                             .about(
-                                    "Deviation of the noise that the all-zero start gets; at 0 all restarts of a class are the same.")
+                                    "Standard deviation of the noise added to the all-zero start; at 0 all restarts of a class "
+                                            + "are identical.")
                             .between(0, 1)
                             .byDefault(0)
                             .from("zeros: Adversarial Robustness Toolbox")
@@ -122,7 +122,7 @@ public final class PixelAttack extends GradientAttack {
         pixels.subi(pixels).addi(moved);
         return new StepResult(
                 List.of(new LossTerm("identity", sum / losses.length)),
-                any ? null : new StepResult.Stop(false, "no image improved any more"));
+                any ? null : new StepResult.Stop(false, "no image improves any more"));
     }
 
     @Override

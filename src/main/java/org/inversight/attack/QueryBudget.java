@@ -12,8 +12,8 @@ final class QueryBudget {
     static Parameter parameter(String attack) {
         return Parameter.whole(attack + ".budget")
                 .titled("Query budget")
-                .about(
-                        "Queries that the run may make in all, an image each; it ends before the step that would make more. 0 sets no limit.")
+                .about("Most queries of the run, one per image; it ends before the step that would exceed them. 0 "
+                        + "sets no limit.")
                 .between(0, Integer.MAX_VALUE)
                 .byDefault(0)
                 .unit("queries")
@@ -32,7 +32,7 @@ final class QueryBudget {
                 ? null
                 : new StepResult.Stop(
                         true,
-                        "%d queries are asked, and the budget does not cover the %d of the next step"
+                        "%d queries are used, and the budget does not cover the %d of the next step"
                                 .formatted(oracle.queries(), cost));
     }
 }

@@ -88,12 +88,12 @@ public final class Selection {
             return own;
         };
         String rule =
-                "Share of %d small changes of an image (%s) under which the target still names the attacked class.";
+                "Share of %d small changes of an image (%s) under which the target still predicts the attacked class.";
         return new Selection(sight, rule.formatted(SmallChanges.count(), SmallChanges.WORDS), true, restarts);
     }
 
     private static String probability() {
-        return "Mean probability that the target gives to the attacked class over %d small changes of an image (%s)."
+        return "Mean probability of the attacked class over %d small changes of an image (%s)."
                 .formatted(SmallChanges.count(), SmallChanges.WORDS);
     }
 

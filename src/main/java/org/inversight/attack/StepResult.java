@@ -24,7 +24,7 @@ public record StepResult(List<LossTerm> terms, @Nullable Stop stop) {
     /**
      * The end that an attack has by itself.
      *
-     * @param budget whether the classifier may not be asked any more; otherwise nothing is left to do
+     * @param budget whether the query budget is spent; otherwise nothing is left to do
      * @param why a clause that follows a colon, without a full stop
      */
     public record Stop(boolean budget, String why) {}

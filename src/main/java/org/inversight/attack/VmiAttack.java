@@ -47,25 +47,27 @@ public final class VmiAttack extends GradientAttack {
                     "vmi",
                     "VMI",
                     "A distribution of latents fitted to each class by variational inference.",
-                    "Variational Model Inversion treats the attack as inference: given that the target says a class, which latents "
-                            + "are likely? It fits a distribution q for each class, moving it so that its samples please the target "
-                            + "(identity loss) while it stays near the prior that the generator was trained with (Kullback-Leibler "
-                            + "divergence). The miner that makes q is a Gaussian with full covariance, or a normalising flow that can "
-                            + "bend. A larger divergence weight keeps the images varied, a smaller one lets q shrink to a "
-                            + "point; the entropy shows which.",
+                    "Variational Model Inversion treats the attack as inference: given that the target "
+                            + "predicts a class, which latents are likely? It fits a distribution q to each class: the "
+                            + "target should recognise its samples (identity loss), and q should stay near the "
+                            + "generator's prior (Kullback-Leibler divergence). The miner that models q is a Gaussian "
+                            + "with full covariance or a normalising flow. A larger divergence weight keeps the images "
+                            + "varied; a smaller one lets q shrink to a point, as the entropy shows.",
                     "L(q) = E_{z ~ q} [ λ L_{id}(T(G(z)), y) ] + β KL(q ‖ N(0, I))",
                     "Wang et al., Variational Model Inversion Attacks, NeurIPS 2021; constants as in its release for flat latents",
                     "white box: weights of the target, and public images for the generator",
                     List.of(
-                            "The release attacks a StyleGAN with one miner for each of its layers; these generators have one latent and so one miner.",
+                            "The release attacks a StyleGAN with one miner per layer; these generators have one latent "
+                                    + "and so one miner.",
                             "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
                             "The release computes flows in double precision; here it is single.",
-                            "Nobody has published code for VMI with the logit loss or students: here the identity loss is replaced and nothing else (docs/adr).")),
+                            "No published code combines VMI with the logit loss or students: here only the identity "
+                                    + "loss is replaced (docs/adr).")),
             List.of(
                     new Parameter.Choice(
                             MINER,
                             "Miner",
-                            "What makes the distribution: a Gaussian with full covariance, or a normalising flow.",
+                            "Model of the distribution: a Gaussian with full covariance, or a normalising flow.",
                             "gaussian",
                             List.of("gaussian", "flow"),
                             RELEASE,
@@ -73,14 +75,14 @@ public final class VmiAttack extends GradientAttack {
                     new Parameter.Choice(
                             OPTIMIZER,
                             "Optimiser",
-                            "Gradient descent with momentum, as published, or Adam, which gets there in fewer steps.",
+                            "Gradient descent with momentum, as published, or Adam, which needs fewer steps.",
                             "sgd",
                             List.of("sgd", "adam"),
                             RELEASE,
                             false),
                     Parameter.number(RATE)
                             .titled("Learning rate")
-                            .about("Step of the optimiser on everything that the miner has.")
+                            .about("Step size of the optimiser for all weights of the miner.")
                             .between(0.000001, 1)
                             .byDefault(0.0002)
                             .logarithmic()
@@ -88,17 +90,17 @@ public final class VmiAttack extends GradientAttack {
                             .live(),
                     Parameter.number(MOMENTUM)
                             .titled("Momentum")
-                            .about("Momentum of gradient descent; Adam has its own.")
+                            .about("Momentum of gradient descent; Adam does not use it.")
                             .between(0, 0.999)
                             .byDefault(0.9)
                             .from(RELEASE)
                             .needsRestart(),
                     Parameter.whole(SAMPLES)
                             .titled("Samples")
-                            .about("Samples of each class's distribution in a step.")
+                            .about("Samples per class in a step.")
                             .between(1, 256)
                             .byDefault(64)
-                            .unit("a class")
+                            .unit("per class")
                             .from(RELEASE)
                             .needsRestart(),
                     Parameter.number(WEIGHT)
@@ -119,7 +121,7 @@ public final class VmiAttack extends GradientAttack {
                             .live(),
                     Parameter.whole(FLOW_STEPS)
                             .titled("Steps of the flow")
-                            .about("How often the flow normalises, shuffles and couples.")
+                            .about("Number of flow steps; each normalises, permutes and couples.")
                             .between(1, 32)
                             .byDefault(10)
                             .from(RELEASE)
@@ -218,7 +220,7 @@ public final class VmiAttack extends GradientAttack {
         panels.add(new Panel.ImageGroups(
                 "distribution",
                 "Distribution",
-                "Samples of the distribution fitted to each class. Where they are all alike, it has shrunk to a point.",
+                "Samples of the distribution fitted to each class. If all look alike, it has shrunk to a point.",
                 groups));
         panels.addAll(super.panels(scope, images));
         return panels;

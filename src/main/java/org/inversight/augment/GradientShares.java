@@ -42,10 +42,11 @@ final class GradientShares {
         }
         return new Panel.Bars(
                 "gradient-shares",
-                "Who pulls at the images",
-                "Each classifier's share of the gradient of the identity loss with respect to an image: norms, averaged over "
-                        + "up to %d images. With LOM the target's part includes the pull on its features."
-                                .formatted(MOST),
+                "Gradient shares",
+                ("Each classifier's share of the gradient of the identity loss with respect to an image: "
+                                + "norms, averaged over up to %d images. With LOM the target's share includes the feature "
+                                + "term.")
+                        .formatted(MOST),
                 bars);
     }
 

@@ -13,8 +13,8 @@ public final class NoAugmentation extends Ensemble {
                     "none",
                     "None",
                     "The target alone.",
-                    "The identity loss asks the target and nobody else. An image that pleases this one network, by accident "
-                            + "of its weights, counts as success: the paper calls it MI overfitting.",
+                    "The identity loss uses the target alone. An image that only exploits peculiarities of its "
+                            + "weights counts as a success: the paper calls this MI overfitting.",
                     "L_{id} = L(T(x), y)",
                     "GMI, KEDMI, VMI as published",
                     "",

@@ -11,9 +11,9 @@ import java.util.List;
  */
 public final class SmallChanges {
 
-    /** In words, for whoever reads what was ranked by them. */
+    /** In words, for the caption of a ranking. */
     public static final String WORDS =
-            "turned by -10, 0 and 10 degrees, each whole and cropped to 85 % at four corners";
+            "rotated by -10, 0 and 10 degrees, each whole and cropped to 85 % at four corners";
 
     private static final double KEPT = 0.85;
     private static final List<View> ALL = all();

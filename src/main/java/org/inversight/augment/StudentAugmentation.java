@@ -16,8 +16,8 @@ public final class StudentAugmentation extends Ensemble {
     static final List<Parameter> PARAMETERS = List.of(new Parameter.Weights(
             WEIGHTS,
             "Weights",
-            "How much each classifier counts: equal, or one number each separated by commas, the target's first. They "
-                    + "are divided by their sum; a student of weight 0 is not asked.",
+            "Weight of each classifier: equal, or one number each, separated by commas, the target's "
+                    + "first. Weights are divided by their sum; a student of weight 0 is not used.",
             Parameter.Weights.EQUAL,
             "LOMMA release: 1/(N+1) each",
             false));
@@ -28,9 +28,10 @@ public final class StudentAugmentation extends Ensemble {
                     "students",
                     "Students",
                     "The mean over the target and students distilled from it.",
-                    "Students of other architectures learn to answer as the target does, from public images alone. They share "
-                            + "what the target knows of the classes and not the accidents of its weights, so an image that "
-                            + "pleases all of them is less likely to fool one. All weigh the same unless weights are given.",
+                    "Students of other architectures learn to reproduce the target's scores on public images. "
+                            + "They share its knowledge of the classes but not the peculiarities of its weights, so an "
+                            + "image that convinces all of them is less likely to fool only one. All have equal weight "
+                            + "unless weights are given.",
                     "L_{id} = Σ_{M ∈ T, S1..SN} w_{M} L(M(x), y) / Σ_{M} w_{M}",
                     "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023, model augmentation; weights as released",
                     "public images, and the target's scores on them",

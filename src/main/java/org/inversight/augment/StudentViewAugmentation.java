@@ -14,10 +14,10 @@ public final class StudentViewAugmentation extends Ensemble {
             new Entry(
                     "students+views",
                     "Students and views",
-                    "The target and its students see turned, cropped and shifted views of each image.",
-                    "Students guard against the accidents of one network's weights, views against patterns that hold only where "
-                            + "each pixel is exactly in its place. Here every classifier is shown the same views, and the identity loss "
-                            + "is the weighted mean over classifiers of the mean over views.",
+                    "The target and its students see rotated, cropped and shifted views of each image.",
+                    "Students guard against the peculiarities of one network's weights; views guard against "
+                            + "patterns that depend on exact pixel positions. All classifiers get the same views. The "
+                            + "identity loss is the weighted mean over classifiers of the mean over views.",
                     "L_{id} = Σ_{M} w_{M} · 1/V · Σ_{v} L(M(R_{v}(x)), y) / Σ_{M} w_{M}",
                     "model augmentation of Nguyen et al., CVPR 2023, and the random transformation block of Jang et al., 2023, each "
                             + "as in its own entry",

@@ -16,12 +16,12 @@ public final class ViewAugmentation extends Ensemble {
             new Entry(
                     "views",
                     "Views",
-                    "The target sees turned, cropped and shifted views of each image.",
-                    "What makes a face or a digit survives a small turn, a crop or a shift; a pattern that fools one network pixel "
-                            + "by pixel seldom does. So in each step the target is shown, beside the image or in its place, views "
-                            + "that are drawn at random: turned, cropped and brought back to size, mirrored, shifted, and changed in "
-                            + "brightness and contrast. The gradient flows back through every change. A loss's part that asks "
-                            + "the target's features, as LOM's does, is averaged over the views too.",
+                    "The target sees rotated, cropped and shifted views of each image.",
+                    "A face or a digit survives a small rotation, crop or shift; a pattern that fools one "
+                            + "network pixel by pixel seldom does. In each step the target gets random views, beside the "
+                            + "image or in its place: rotated, cropped and resized, mirrored, shifted, and changed in "
+                            + "brightness and contrast. The gradient flows back through every change. A loss term on the "
+                            + "target's features, as in LOM, is averaged over the views too.",
                     "L_{id} = 1/V · Σ_{v = 1..V} L(T(R_{v}(x)), y)",
                     "Jang et al., Patch-MI, 2023, random transformation block, as released for MNIST; further changes as in PLG-MI "
                             + "(AAAI 2023) and Plug & Play Attacks (ICML 2022)",

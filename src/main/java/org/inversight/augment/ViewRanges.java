@@ -42,7 +42,7 @@ record ViewRanges(
             real(
                     ROTATION,
                     "Rotation",
-                    "A view is turned by up to this much either way.",
+                    "A view is rotated by up to this angle either way.",
                     20,
                     180,
                     "degrees",
@@ -50,15 +50,14 @@ record ViewRanges(
             new Parameter.Flag(
                     EXPAND,
                     "Rotation keeps corners",
-                    "The canvas grows with the turn, so that no corner is lost and the image shrinks a little.",
+                    "The canvas grows with the rotation, so no corner is lost and the image shrinks a little.",
                     true,
                     ROW,
                     true),
             Parameter.number(CROP_AREA)
                     .titled("Smallest crop")
-                    .about(
-                            "A view is a crop of at least this share of the area, anywhere, brought back to the image's size; 1 "
-                                    + "does not crop.")
+                    .about("A view is a random crop of at least this share of the area, resized to the image's size; "
+                            + "1 does not crop.")
                     .between(0.05, 1)
                     .byDefault(0.85)
                     .unit("share of the area")
@@ -67,8 +66,8 @@ record ViewRanges(
             real(
                     CROP_ASPECT,
                     "Crop proportions",
-                    "A crop's proportions depart from the image's by a factor of up to 1 plus and minus this; it needs a "
-                            + "smallest crop below 1.",
+                    "A crop's proportions differ from the image's by a factor of up to 1 plus and minus this; "
+                            + "needs a smallest crop below 1.",
                     0.1,
                     0.9,
                     "share",

@@ -119,7 +119,7 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
         }
         return new Panel.ImageGroups(
                 "views",
-                "What the classifier is shown",
+                "Views of the images",
                 "Each step draws the views anew, "
                         + (each ? "for each image." : "one draw for all images.")
                         + " These are one draw that stays the same, so that the images can be compared.",
@@ -144,7 +144,7 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
         List<Parameter> all = new ArrayList<>();
         all.add(Parameter.whole(COUNT)
                 .titled("Views")
-                .about("How many views of each image a classifier is shown in a step; its cost grows with them.")
+                .about("Views per image and step; the cost of a step grows with them.")
                 .between(1, 16)
                 .byDefault(2)
                 .unit("views")
@@ -152,22 +152,22 @@ record Views(int count, boolean unchanged, boolean each, boolean logits, ViewRan
                 .live());
         all.add(new Parameter.Flag(
                 UNCHANGED,
-                "Image itself",
+                "Include unchanged image",
                 "Whether one of the views is the unchanged image.",
                 true,
                 "Patch-MI release, MNIST (PLG-MI and PPA: no)",
                 true));
         all.add(new Parameter.Choice(
                 DRAW,
-                "Drawn",
+                "Random draw",
                 "Whether a view's random changes are drawn once for the whole batch or for each image.",
                 "batch",
                 List.of("batch", IMAGE),
-                "Patch-MI release: one draw a view for the whole batch",
+                "Patch-MI release: one draw per view for the whole batch",
                 true));
         all.add(new Parameter.Choice(
                 COMBINE,
-                "Combined by",
+                "Combination",
                 "Whether the losses of the views are averaged, or a classifier's logits are averaged first.",
                 "losses",
                 List.of("losses", LOGITS),

@@ -94,7 +94,7 @@ public final class FaceMeasurement {
                 .filter(n -> n.kind().equals(NegativeReport.HELD_OUT))
                 .map(n -> String.format(
                         Locale.ROOT,
-                        " Of %d public images that neither it nor the attacker had, evaluator B calls %.1f %% nobody.",
+                        " Of %d public images that neither it nor the attacker had, evaluator B rejects %.1f %%.",
                         n.count(),
                         100 * n.rejected().getOrDefault("evaluator-b", 0.0)))
                 .collect(Collectors.joining());

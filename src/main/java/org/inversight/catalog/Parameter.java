@@ -127,7 +127,7 @@ public sealed interface Parameter {
                 return this;
             }
 
-            /** Its value where nobody gives another. */
+            /** Its value where no other is given. */
             public Builder byDefault(double number) {
                 value = number;
                 return this;
@@ -230,7 +230,7 @@ public sealed interface Parameter {
                 return this;
             }
 
-            /** Its value where nobody gives another. */
+            /** Its value where no other is given. */
             public Builder byDefault(int number) {
                 value = number;
                 return this;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.inversight.run.Sentences;
+import org.inversight.run.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,8 +51,8 @@ public final class Commands {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            boolean because = e instanceof CancellationException && e.getCause() instanceof Exception;
-            command.getErr().println(Sentences.of(because ? e.getCause() : e));
+            Throwable why = e instanceof CancellationException && e.getCause() instanceof Exception cause ? cause : e;
+            command.getErr().println(Messages.of(why));
             return 1;
         });
         line.setParameterExceptionHandler(new WrongArguments());

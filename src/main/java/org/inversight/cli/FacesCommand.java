@@ -44,15 +44,15 @@ public final class FacesCommand extends LineCommand {
             names = "--private",
             required = true,
             paramLabel = "PATH",
-            description =
-                    "whom the target knows: a folder with one folder of images per person, or an IDX file with its labels")
+            description = "people that the target is trained on: a folder with one folder of images per person, or "
+                    + "an IDX file with its labels")
     private Path privatePath = Path.of("");
 
     @Option(
             names = "--public",
             required = true,
             paramLabel = "PATH",
-            description = "whom the attacker knows: a folder of images, or an IDX file")
+            description = "people that the attacker has: a folder of images, or an IDX file")
     private Path publicPath = Path.of("");
 
     @Option(

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code people}: draws people that nobody is into a folder. */
+/** {@code people}: draws synthetic people into a folder. */
 @Command(
         name = "people",
-        description = "Draws people that nobody is: a folder of images per person, and people.json.",
+        description = "Draws synthetic people: a folder of images per person, and people.json.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PeopleCommand extends LineCommand {

@@ -13,7 +13,7 @@ import org.inversight.experiment.SampleStore;
 import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunFolder;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
 import org.inversight.run.Ending;
@@ -94,14 +94,14 @@ public final class RunCommand extends LineCommand {
     }
 
     private int run(Run run, Console console) throws Exception {
-        Preparation preparation = console.await(run.opened());
-        preparation.warnings().forEach(err()::println);
-        preparation.conversions().forEach(err()::println);
-        if (preparation.measured() != null) {
-            err().println(preparation.measured().sentence());
+        LoadSummary loaded = console.await(run.opened());
+        loaded.warnings().forEach(err()::println);
+        loaded.conversions().forEach(err()::println);
+        if (loaded.measured() != null) {
+            err().println(loaded.measured().sentence());
         }
-        checkLineUps(run.experiment(), preparation);
-        return report(run, compute(run), preparation);
+        checkLineUps(run.experiment(), loaded);
+        return report(run, compute(run), loaded);
     }
 
     private void checkOut() throws IOException {
@@ -114,12 +114,12 @@ public final class RunCommand extends LineCommand {
     }
 
     /** Said before the run rather than after it. */
-    private void checkLineUps(Experiment experiment, Preparation preparation) throws IOException {
+    private void checkLineUps(Experiment experiment, LoadSummary loaded) throws IOException {
         if (lineUps == null) {
             return;
         }
         LineUpExport.requireUnanswered(Objects.requireNonNull(out));
-        Album album = preparation.album();
+        Album album = loaded.album();
         if (album == null || !LineUp.possible(album)) {
             throw new IllegalArgumentException(
                     "--line-up needs private images of %d classes at least, and there are %s; give them with --private."
@@ -171,7 +171,7 @@ public final class RunCommand extends LineCommand {
         return run.ended().join();
     }
 
-    private int report(Run run, Ending ending, Preparation preparation) throws IOException {
+    private int report(Run run, Ending ending, LoadSummary loaded) throws IOException {
         boolean failed = ending.reason() == Ending.Reason.DIVERGED || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
         if (ending.reason() != Ending.Reason.STEPS) {
@@ -186,9 +186,9 @@ public final class RunCommand extends LineCommand {
             if (blind) {
                 RunExport.writeBlind(out, run);
             }
-            Album album = preparation.album();
+            Album album = loaded.album();
             if (lineUps != null && album != null) {
-                List<String> names = preparation.classifier().classes();
+                List<String> names = loaded.classifier().classes();
                 LineUpExport.write(
                         out,
                         last,

@@ -43,7 +43,7 @@ final class WrongArguments implements IParameterExceptionHandler {
         String given = e.getUnmatched().getFirst();
         boolean option = given.startsWith("-");
         String word = option ? given.replaceFirst("=.*", "") : given;
-        String near = Near.to(
+        String near = ClosestWord.to(
                         word,
                         option
                                 ? line.getCommandSpec().optionsMap().keySet()

@@ -8,7 +8,7 @@ import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 
 /**
- * Brings somebody's images into one size, in colour, and into a file of the program's own, once.
+ * Brings images of one's own into one size, in colour, and into a file of the program's own, once.
  * What cannot be used is skipped and listed.
  *
  * @param side height and width of what comes out
@@ -42,7 +42,7 @@ public record ImageImport(int side, Path folder, Progress progress) {
 
     /** Where the images come from. */
     private interface Source {
-        void gather(Harvest harvest) throws IOException;
+        void gather(ImageCollector collector) throws IOException;
     }
 
     /**
@@ -55,13 +55,13 @@ public record ImageImport(int side, Path folder, Progress progress) {
     public Imported labelled(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {
             ImageFiles files = ImageFiles.at(root.path());
-            return imported(given, name, files.fingerprint(true), harvest -> {
+            return imported(given, name, files.fingerprint(true), collector -> {
                 if (files.idx() == null) {
-                    harvest.addFolders(root.path());
+                    collector.addFolders(root.path());
                 } else {
-                    harvest.addLabelledIdx(files.idx());
+                    collector.addLabelledIdx(files.idx());
                 }
-                requireClasses(given, harvest);
+                requireClasses(given, collector);
             });
         }
     }
@@ -75,14 +75,14 @@ public record ImageImport(int side, Path folder, Progress progress) {
     public Imported plain(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {
             ImageFiles files = ImageFiles.at(root.path());
-            return imported(given, name, files.fingerprint(false), harvest -> {
+            return imported(given, name, files.fingerprint(false), collector -> {
                 if (files.idx() == null) {
-                    harvest.addFiles(files.files());
+                    collector.addFiles(files.files());
                 } else {
-                    harvest.addIdx(files.idx());
+                    collector.addIdx(files.idx());
                 }
-                if (harvest.labels().isEmpty()) {
-                    throw new IOException("%s holds no image that can be used%s.".formatted(given, example(harvest)));
+                if (collector.labels().isEmpty()) {
+                    throw new IOException("%s holds no image that can be used%s.".formatted(given, example(collector)));
                 }
             });
         }
@@ -102,10 +102,10 @@ public record ImageImport(int side, Path folder, Progress progress) {
         } else {
             Files.createDirectories(folder);
             try (ImageWriter writer = new ImageWriter(images, side)) {
-                Harvest harvest = new Harvest(writer, side, progress);
-                source.gather(harvest);
+                ImageCollector collector = new ImageCollector(writer, side, progress);
+                source.gather(collector);
                 writer.finish();
-                contents = new Contents(fingerprint, harvest.labels(), harvest.classes(), harvest.skipped());
+                contents = new Contents(fingerprint, collector.labels(), collector.classes(), collector.skipped());
             }
             Json.write(beside, contents);
         }
@@ -116,12 +116,12 @@ public record ImageImport(int side, Path folder, Progress progress) {
                 contents.skipped());
     }
 
-    private static void requireClasses(Path given, Harvest harvest) throws IOException {
-        int classes = harvest.classes().size();
+    private static void requireClasses(Path given, ImageCollector collector) throws IOException {
+        int classes = collector.classes().size();
         if (classes < 2) {
             throw new IOException(
                     "%s holds %d %s of at least two images, and two are needed: a folder of images each, or an IDX file with its labels%s."
-                            .formatted(given, classes, classes == 1 ? "class" : "classes", example(harvest)));
+                            .formatted(given, classes, classes == 1 ? "class" : "classes", example(collector)));
         }
         if (classes > MOST_CLASSES) {
             throw new IOException("%s holds %d classes, and %d can be told apart at most; give fewer."
@@ -129,8 +129,8 @@ public record ImageImport(int side, Path folder, Progress progress) {
         }
     }
 
-    private static String example(Harvest harvest) {
-        List<String> skipped = harvest.skipped();
+    private static String example(ImageCollector collector) {
+        List<String> skipped = collector.skipped();
         return skipped.isEmpty()
                 ? ""
                 : " (%d skipped, the first because %s)"

@@ -39,7 +39,7 @@ public interface Progress {
     /**
      * Breaks off where the job is to end.
      *
-     * @throws CancellationException if somebody asked the job to end
+     * @throws CancellationException if the job is to end
      */
     default void check() {
         if (cancelled()) {

@@ -87,7 +87,7 @@ public final class LineUpExport {
                         .skip(1)
                         .anyMatch(line -> !line.isBlank() && !line.endsWith(","))) {
             throw new IOException(
-                    "%s has somebody's answers; move it, or choose another folder with --out.".formatted(sheet));
+                    "%s already holds answers; move it, or choose another folder with --out.".formatted(sheet));
         }
     }
 

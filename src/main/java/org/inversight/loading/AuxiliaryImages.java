@@ -26,7 +26,7 @@ public final class AuxiliaryImages {
     /**
      * The auxiliary images of an experiment, its own or the sample's.
      *
-     * @param warn hears what was left out
+     * @param warn is called with what was left out
      * @throws IOException if they cannot be read
      */
     Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {

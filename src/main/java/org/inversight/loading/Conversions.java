@@ -51,7 +51,7 @@ final class Conversions {
             changes.add("brought from %s to %s".formatted(from.range(), to.range()));
         }
         if (to.mean().stream().anyMatch(m -> m != 0) || to.deviation().stream().anyMatch(d -> d != 1)) {
-            changes.add("normalised by mean %s and deviation %s".formatted(to.mean(), to.deviation()));
+            changes.add("normalised by mean %s and standard deviation %s".formatted(to.mean(), to.deviation()));
         }
         return changes;
     }

@@ -92,7 +92,7 @@ public final class MaterialsLoader implements AutoCloseable {
             if (attack.needs().critic()) {
                 Path criticFile = found.critic();
                 if (criticFile == null) {
-                    warn.accept("There is no critic, so the attack runs without its prior term.");
+                    warn.accept("There is no critic, so the attack runs without its prior loss.");
                 } else {
                     critic = shelf.take(criticFile, "critic", files, progress, warn, loader::critic);
                 }
@@ -116,7 +116,7 @@ public final class MaterialsLoader implements AutoCloseable {
             evaluators.add(shelf.take(file, "evaluators", files, progress, warn, loader::classifier));
         }
         if (evaluators.isEmpty()) {
-            warn.accept("There is no independent evaluator, so nobody but the target evaluates the images.");
+            warn.accept("There is no independent evaluator, so only the target evaluates the images.");
         }
 
         progress.report("Reading images", 0.8);
@@ -190,7 +190,8 @@ public final class MaterialsLoader implements AutoCloseable {
     private static void checkSameClasses(ModelCard target, ModelCard student) {
         if (target.classes().size() != student.classes().size()) {
             throw new IllegalArgumentException(
-                    "The student %s has %d classes and the target %s has %d; a student must be distilled from this target."
+                    ("The student %s has %d classes and the target %s has %d; choose a student that was "
+                                    + "distilled from this target.")
                             .formatted(
                                     student.name(),
                                     student.classes().size(),

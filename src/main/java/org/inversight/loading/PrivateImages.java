@@ -37,7 +37,7 @@ final class PrivateImages {
     }
 
     /**
-     * @param given whether somebody named the folder; a sample's may be missing
+     * @param given whether the folder was given; a sample's may be missing
      * @param evaluators beside the target that look at the images, which keep the size that these take
      */
     @Nullable

@@ -72,8 +72,8 @@ final class RecognitionLoader {
                         warn,
                         request -> loader.attributeReader(request.file()));
         if (verifier != null && people == null) {
-            warn.accept(
-                    "There are no private images, so the verifier has nobody to compare reconstructions with; give them with --private.");
+            warn.accept("The verifier compares reconstructions with private images, and there are none; give them "
+                    + "with --private.");
         }
         Gallery known = verifier == null || people == null ? null : gallery(verifier, people);
         if (known != null && verifier != null && verifier.verification() == null) {
@@ -86,7 +86,8 @@ final class RecognitionLoader {
     private static String found(@Nullable Path file, Verification found) {
         return String.format(
                 Locale.ROOT,
-                "%s states no threshold; images with a cosine similarity of %.3f at least are taken for one person, which accepts %.2f %% of the %,d pairs of two private people, and %.0f %% of the %,d pairs of one.",
+                "%s states no threshold; a cosine similarity of %.3f is used, which accepts %.2f %% of %,d "
+                        + "pairs of two private people and %.0f %% of %,d pairs of the same person.",
                 file,
                 found.cosineThreshold(),
                 100 * found.falseAccepts(),

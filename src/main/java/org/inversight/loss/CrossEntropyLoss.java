@@ -16,10 +16,9 @@ public record CrossEntropyLoss() implements IdentityLoss {
                     "cross-entropy",
                     "Cross-entropy",
                     "The negative log-probability of the attacked class.",
-                    "The classical identity loss. It rewards an image for raising the attacked class's probability, "
-                            + "either by raising its logit or by lowering the others. Once the target is sure, the probability "
-                            + "is close to one and the gradient all but vanishes: the attack stops pulling towards the "
-                            + "class long before the image shows it.",
+                    "The classical identity loss. It rewards a higher probability of the attacked class, "
+                            + "whether its logit rises or the others fall. Once the target is confident, the gradient "
+                            + "nearly vanishes: the attack stops long before the image shows the class.",
                     "L = −log softmax(ℓ(x))_{y}",
                     "Zhang et al., GMI, CVPR 2020; Chen et al., KEDMI, ICCV 2021",
                     "",

@@ -32,13 +32,13 @@ public final class LomLoss implements IdentityLoss {
             new Entry(
                     "lom",
                     "Logit (LOM)",
-                    "The attacked class's raw logit, with the features held near ordinary ones.",
-                    "Cross-entropy stops pulling once the target is sure. The logit keeps pulling towards the class for "
-                            + "as long as the image can be made more typical of it. On its own it has no bound, so a second term keeps "
-                            + "the target's penultimate features near their mean over public images (the feature "
-                            + "reference), or near a point drawn in each step from the Gaussian that fits them. That term is the "
-                            + "target's alone and is not divided by the number of classifiers; over several views of an image it is "
-                            + "averaged.",
+                    "The attacked class's raw logit, with features kept near those of public images.",
+                    "The gradient of cross-entropy vanishes once the target is confident. The gradient of the "
+                            + "logit does not, so the image keeps becoming more typical of the class. The logit is "
+                            + "unbounded, so a second term keeps the target's penultimate features near their mean over "
+                            + "public images (the feature reference), or near a point drawn in each step from a Gaussian "
+                            + "fitted to them. This term uses the target alone, is not divided by the number of "
+                            + "classifiers, and is averaged over views.",
                     "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
                     "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
                     "the target's penultimate features, and public images",
@@ -55,9 +55,9 @@ public final class LomLoss implements IdentityLoss {
                             .live(),
                     new Parameter.Choice(
                             OVER,
-                            "Features count as",
-                            "Whether the weight is on the mean or on the sum over features; the same weight on the sum counts as "
-                                    + "many times more as there are features.",
+                            "Feature reduction",
+                            "Whether the weight applies to the mean or to the sum over features; on the sum the same "
+                                    + "weight counts as many times more as there are features.",
                             "mean",
                             List.of("mean", SUM),
                             "mean: LOMMA release; sum: the norm in the paper's notation",
@@ -65,8 +65,8 @@ public final class LomLoss implements IdentityLoss {
                     new Parameter.Choice(
                             REFERENCE,
                             "Feature reference",
-                            "The mean over public images, or a point drawn in each step, one for all images, from the Gaussian "
-                                    + "with their mean and standard deviation a feature.",
+                            "The mean over public images, or one point per step for all images, drawn from the "
+                                    + "Gaussian with the mean and standard deviation of each feature.",
                             "mean",
                             List.of("mean", DRAWN),
                             "mean: LOMMA release; drawn: the paper, and the draw that the release makes in each step and overwrites",

@@ -17,16 +17,16 @@ public record MaxMarginLoss() implements IdentityLoss {
                     "max-margin",
                     "Max-margin",
                     "How far the attacked class's logit lies below the strongest other one.",
-                    "Cross-entropy stops pulling once the target is sure. The margin between the attacked class's logit and "
-                            + "the strongest other logit does not: its gradient with respect to the logits is always 1 and −1, so the "
-                            + "image keeps moving away from whichever class it is most easily mistaken for. It is "
-                            + "unbounded below, and unlike LOM it needs no features to hold it.",
+                    "The gradient of cross-entropy vanishes once the target is confident. The margin between "
+                            + "the attacked class's logit and the strongest other logit keeps its gradient: with respect "
+                            + "to these logits it is always 1 and −1, so the image keeps moving away from the class it "
+                            + "is most easily confused with. The loss is unbounded below and, unlike LOM, has no feature "
+                            + "term.",
                     "L = −ℓ_{y}(x) + max_{j ≠ y} ℓ_{j}(x)",
                     "Yuan et al., Pseudo Label-Guided Model Inversion Attack, AAAI 2023, and its release",
                     "",
-                    List.of(
-                            "The release adds the loss of two augmented views; here the augmentation \"views\" averages over "
-                                    + "as many as it is asked for, so the identity weight keeps its meaning.")),
+                    List.of("The release adds the loss of two augmented views; here the augmentation \"views\" "
+                            + "averages over any number of views, so the identity weight keeps its meaning.")),
             List.of(),
             false,
             inputs -> new MaxMarginLoss());

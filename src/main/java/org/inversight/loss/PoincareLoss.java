@@ -17,11 +17,12 @@ public record PoincareLoss() implements IdentityLoss {
             new Entry(
                     "poincare",
                     "Poincaré",
-                    "The hyperbolic distance from the logits to the attacked class's corner.",
-                    "In the Poincaré ball distances grow without bound towards the rim. The logits, divided by the sum of their "
-                            + "absolute values, are a point inside; the attacked class is a point just short of the rim. The nearer the "
-                            + "image comes to the class, the more its last steps count, so the gradient does not vanish as that of "
-                            + "cross-entropy does. Only the proportions of the logits matter, not their size.",
+                    "The hyperbolic distance from the logits to the attacked class.",
+                    "In the Poincaré ball distances grow without bound towards the boundary. The logits, "
+                            + "divided by the sum of their absolute values, are a point inside; the attacked class is a "
+                            + "point just short of the boundary. The nearer the image comes to the class, the more its "
+                            + "last steps count, so the gradient does not vanish as with cross-entropy. Only the "
+                            + "proportions of the logits matter, not their size.",
                     "L = arcosh(1 + 2‖u − v‖^{2} / ((1 − ‖u‖^{2})(1 − ‖v‖^{2}))),  u = ℓ(x) / ‖ℓ(x)‖_{1},  v = max(e_{y} − 0.0001, 0)",
                     "Struppek et al., Plug & Play Attacks, ICML 2022, and its release",
                     "",

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.inversight.data.Panel;
 
 /**
- * What leaked about whom: attacked people by attributes, and below them how much of each attribute is recovered, beside
+ * Leaked attributes: attacked people by attributes, and below them how much of each attribute is recovered, beside
  * what guessing would reach.
  */
 public final class LeakTable {
@@ -17,12 +17,12 @@ public final class LeakTable {
     public static final String ID = "leaks";
 
     /** The title of the panel. */
-    public static final String TITLE = "What leaked about whom";
+    public static final String TITLE = "Leaked attributes";
 
     private static final String CAPTION =
-            "What an attribute reader that no attack ever met reads off the reconstructions. A word or"
-                    + " a count: recovered, it is true of the person. A dot: not. Only what exceeds"
-                    + " guessing, always naming the most frequent value of these people, has leaked.";
+            "Attributes that an independent attribute reader finds in the reconstructions. A word or a "
+                    + "count: recovered, it matches the person. A dot: not recovered. An attribute leaks only if "
+                    + "it is recovered more often than by guessing the most frequent value of these people.";
 
     private static final String KEPT = "·";
 
@@ -100,7 +100,7 @@ public final class LeakTable {
         return new Panel.Cell(
                 attribute.guessed(),
                 percent(attribute.guessed()),
-                "Always naming the most frequent value of %s would be right for %s of these people."
+                "Guessing the most frequent value of %s is right for %s of these people."
                         .formatted(attribute.name(), percent(attribute.guessed())));
     }
 

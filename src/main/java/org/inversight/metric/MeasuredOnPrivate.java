@@ -21,7 +21,7 @@ public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> ev
 
     /** {@return for example {@code Of 30 private images named rightly: target T 100 %, evaluator A 97 %.}} */
     public String sentence() {
-        return "Of %,d private images named rightly: target %s%s."
+        return "Of %,d private images classified correctly: target %s%s."
                 .formatted(
                         target.images(),
                         target.percent(),
@@ -47,7 +47,8 @@ public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> ev
     private static String few(String role, PrivateAccuracy of, String consequence) {
         return String.format(
                 Locale.ROOT,
-                "The %s %s names only %d of %d private images rightly (%.0f %%, guessing %.0f %%), so %s; check its class names and their order, its range and normalisation, and the images.",
+                "The %s %s classifies only %d of %d private images correctly (%.0f %%, guessing %.0f %%), "
+                        + "so %s; check its class names and their order, its range and normalisation, and the images.",
                 role,
                 of.name(),
                 of.right(),

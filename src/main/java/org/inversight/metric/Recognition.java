@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifier null for none
  * @param gallery the private people as the verifier sees them; null without verifier or images
  * @param reader null for none
- * @param truth null where nobody knows the private people's attributes
+ * @param truth null where the private people's attributes are unknown
  */
 public record Recognition(
         @Nullable Verifier verifier,

@@ -2,7 +2,7 @@ package org.inversight.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What somebody outside can see of a classifier, the most first. */
+/** What an attacker can see of a classifier, the most first. */
 public enum Access {
     /** The network itself, so that gradients flow through it. */
     @JsonProperty("weights")

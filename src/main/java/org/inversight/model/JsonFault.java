@@ -14,7 +14,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a JSON document, in words for whoever wrote it. */
+/** What is wrong with a JSON document, in words for its author. */
 final class JsonFault {
 
     private JsonFault() {}

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param measurements what was measured of it
  * @param negatives what an evaluator with a reject class turns away; empty for other models
  * @param access what others may see of a classifier; a card that does not say it gives its weights
- * @param verification how a verifier decides; null for other models, and where nobody says it
+ * @param verification how a verifier decides; null for other models, and where it is not stated
  * @param attributes what an attribute reader reads, in the order of its outputs; empty for others
- * @param scores what its class scores mean; null where nobody says it, which means logits
+ * @param scores what its class scores mean; null where it is not stated, which means logits
  * @param scoresOutput which of several outputs is the class scores: index or key; null for the last
  * @param featuresOutput which of several outputs is the features: index or key; null for the first
  */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.inversight.engine.Progress;
 
 /**
- * A model that somebody wants to have opened.
+ * A model that is to be opened.
  *
  * @param file TorchScript archive or card
  * @param options what is said of it in place of its card

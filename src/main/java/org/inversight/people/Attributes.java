@@ -11,11 +11,11 @@ import java.util.Map;
 public final class Attributes {
 
     /** Colour of the hair; bald people have none. */
-    public static final Attribute HAIR_COLOUR = new Attribute(
+    public static final DrawnAttribute HAIR_COLOUR = new DrawnAttribute(
             "hair colour", List.of("none", "black", "brown", "fair", "red", "grey"), Attributes::hairColour);
 
     /** How long hair is worn, as a silhouette. */
-    public static final Attribute HAIR_LENGTH = new Attribute(
+    public static final DrawnAttribute HAIR_LENGTH = new DrawnAttribute(
             "hair length",
             List.of("bald", "cropped", "short", "chin", "long", "tied"),
             person -> switch (person.hairStyle()) {
@@ -28,54 +28,54 @@ public final class Attributes {
             });
 
     /** Whether hair curls. */
-    public static final Attribute CURLS =
-            new Attribute("curls", List.of("no", "yes"), person -> switch (person.hairStyle()) {
+    public static final DrawnAttribute CURLS =
+            new DrawnAttribute("curls", List.of("no", "yes"), person -> switch (person.hairStyle()) {
                 case CURLY, AFRO, LONG_CURLY -> 1;
                 default -> 0;
             });
 
     /** Tone of the skin. */
-    public static final Attribute SKIN =
-            new Attribute("skin", List.of("light", "medium", "deep"), person -> step(person.of(Trait.SKIN), 0.3, 0.6));
+    public static final DrawnAttribute SKIN = new DrawnAttribute(
+            "skin", List.of("light", "medium", "deep"), person -> step(person.of(Trait.SKIN), 0.3, 0.6));
 
     /** Outline of the face. */
-    public static final Attribute FACE =
-            new Attribute("face", List.of("oval", "round", "long", "square"), Attributes::face);
+    public static final DrawnAttribute FACE =
+            new DrawnAttribute("face", List.of("oval", "round", "long", "square"), Attributes::face);
 
     /** Colour of the eyes. */
-    public static final Attribute EYES = new Attribute(
+    public static final DrawnAttribute EYES = new DrawnAttribute(
             "eyes", List.of("brown", "green", "blue"), person -> step(person.of(Trait.EYE_COLOUR), 0.5, 0.7));
 
     /** Shape of the glasses. */
-    public static final Attribute GLASSES =
-            new Attribute("glasses", Trait.GLASSES.choices(), person -> (int) person.of(Trait.GLASSES));
+    public static final DrawnAttribute GLASSES =
+            new DrawnAttribute("glasses", Trait.GLASSES.choices(), person -> (int) person.of(Trait.GLASSES));
 
     /** What grows below the nose. */
-    public static final Attribute BEARD = new Attribute(
+    public static final DrawnAttribute BEARD = new DrawnAttribute(
             "beard",
             List.of("none", "stubble", "moustache", "goatee", "full"),
             person -> Math.min(4, (int) person.of(Trait.BEARD)));
 
     /** How old somebody looks. */
-    public static final Attribute AGE =
-            new Attribute("age", List.of("young", "middle", "old"), person -> step(person.of(Trait.AGE), 36, 60));
+    public static final DrawnAttribute AGE =
+            new DrawnAttribute("age", List.of("young", "middle", "old"), person -> step(person.of(Trait.AGE), 36, 60));
 
     /** Thickness of the eyebrows. */
-    public static final Attribute BROWS =
-            new Attribute("brows", List.of("thin", "thick"), person -> step(person.of(Trait.BROW_THICKNESS), 0.5));
+    public static final DrawnAttribute BROWS =
+            new DrawnAttribute("brows", List.of("thin", "thick"), person -> step(person.of(Trait.BROW_THICKNESS), 0.5));
 
     /** Whether lips are painted. */
-    public static final Attribute LIPS =
-            new Attribute("lips", List.of("bare", "painted"), person -> step(person.of(Trait.LIP_COLOUR), 0.25));
+    public static final DrawnAttribute LIPS =
+            new DrawnAttribute("lips", List.of("bare", "painted"), person -> step(person.of(Trait.LIP_COLOUR), 0.25));
 
     /** What hangs from ears that can be seen. */
-    public static final Attribute EARRINGS = new Attribute(
+    public static final DrawnAttribute EARRINGS = new DrawnAttribute(
             "earrings",
             Trait.EARRINGS.choices(),
             person -> HairCut.of(person).earsFree ? (int) person.of(Trait.EARRINGS) : 0);
 
     /** All of them, in the order of files. */
-    public static final List<Attribute> ALL =
+    public static final List<DrawnAttribute> ALL =
             List.of(HAIR_COLOUR, HAIR_LENGTH, CURLS, SKIN, FACE, EYES, GLASSES, BEARD, AGE, BROWS, LIPS, EARRINGS);
 
     private Attributes() {}

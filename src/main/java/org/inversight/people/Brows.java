@@ -35,7 +35,7 @@ final class Brows {
             }
             Path2D band = new Path2D.Double();
             Curves.ribbon(band, List.of(spine), unit * thick, 0.3);
-            face.fill(band, scene.palette.brow, 0.62);
+            face.fill(band, scene.colours.brow, 0.62);
             Path2D hairs = new Path2D.Double();
             for (int k = 0; k < 34; k++) {
                 double t = random.nextDouble() * 3.7;
@@ -48,7 +48,7 @@ final class Brows {
                         unit * 0.009,
                         0.2);
             }
-            face.fill(hairs, scene.palette.brow.times(0.8), 0.75);
+            face.fill(hairs, scene.colours.brow.times(0.8), 0.75);
         }
     }
 }

@@ -18,7 +18,7 @@ final class Clothes {
         this.bust = bust;
         layer = new Canvas(scene.size);
         sew = new Sewing(scene, bust, layer);
-        cloth = scene.palette.cloth;
+        cloth = scene.colours.cloth;
         unit = scene.unit();
         n = bust.neck;
     }

@@ -12,28 +12,28 @@ final class Complexion {
     static void draw(Scene scene, Canvas face) {
         Head head = scene.head;
         double unit = scene.unit();
-        Palette palette = scene.palette;
+        PersonColours colours = scene.colours;
         RandomGenerator random = scene.grain(11);
         double young = 1 - Math.min(1, (scene.of(Trait.AGE) - 18) / 90);
         for (int side = -1; side <= 1; side += 2) {
-            face.glow(head.at(side * 0.42, 0.28), unit * 0.3, unit * 0.22, palette.flush, 0.42 * young);
-            face.glow(head.at(side * 0.6, -0.1), unit * 0.25, unit * 0.4, palette.crease, 0.14);
+            face.glow(head.at(side * 0.42, 0.28), unit * 0.3, unit * 0.22, colours.flush, 0.42 * young);
+            face.glow(head.at(side * 0.6, -0.1), unit * 0.25, unit * 0.4, colours.crease, 0.14);
         }
-        face.glow(head.at(0, -0.5), unit * 0.6, unit * 0.34, palette.skin.times(1.08), 0.5);
-        face.glow(head.at(0, head.skull.length - 0.12), unit * 0.2, unit * 0.14, palette.flush, 0.2);
+        face.glow(head.at(0, -0.5), unit * 0.6, unit * 0.34, colours.skin.times(1.08), 0.5);
+        face.glow(head.at(0, head.skull.length - 0.12), unit * 0.2, unit * 0.14, colours.flush, 0.2);
         freckles(scene, face, random);
         Mark mark = scene.person.mark();
         if (mark != Mark.NONE) {
             Pt at = head.at(mark.x, mark.y);
-            face.disc(at, unit * 0.024, palette.crease.times(0.6), 0.9);
-            face.disc(at.plus(-unit * 0.006, -unit * 0.007), unit * 0.009, palette.skin, 0.35);
+            face.disc(at, unit * 0.024, colours.crease.times(0.6), 0.9);
+            face.disc(at.plus(-unit * 0.006, -unit * 0.007), unit * 0.009, colours.skin, 0.35);
         }
     }
 
     private static void freckles(Scene scene, Canvas face, RandomGenerator random) {
         double many = scene.of(Trait.FRECKLES);
         double unit = scene.unit();
-        Rgb colour = scene.palette.skin.times(new Rgb(0.74, 0.56, 0.44));
+        Rgb colour = scene.colours.skin.times(new Rgb(0.74, 0.56, 0.44));
         int count = (int) (many * 64);
         Path2D spots = new Path2D.Double();
         for (int i = 0; i < count; i++) {
@@ -56,7 +56,7 @@ final class Complexion {
         Nuisance.Expression e = scene.nuisance.expression();
         double old = Math.clamp((scene.of(Trait.AGE) - 32) / 45, 0, 1);
         double smile = Math.max(0, e.smile());
-        Rgb crease = scene.palette.crease;
+        Rgb crease = scene.colours.crease;
         RandomGenerator random = scene.grain(13);
         for (int i = 0; i < 3; i++) {
             double y = -0.4 - 0.095 * i + random.nextDouble(-0.015, 0.015);

@@ -47,8 +47,8 @@ final class Ears {
         double turned = Math.clamp(-side * scene.head.yawSin, -0.6, 0.9);
         double nx = side * (0.55 - 0.4 * turned);
         Rgb light = scene.light.on(nx, -0.05, Math.sqrt(1 - nx * nx));
-        Rgb skin = scene.palette.skin.mix(scene.palette.flush, 0.3).times(light);
-        Rgb crease = scene.palette.crease.mix(scene.palette.flush, 0.25).times(light);
+        Rgb skin = scene.colours.skin.mix(scene.colours.flush, 0.3).times(light);
+        Rgb crease = scene.colours.crease.mix(scene.colours.flush, 0.25).times(light);
         layer.fill(
                 path(
                         true, -0.04, -0.1, 0.04, -0.19, 0.15, -0.2, 0.22, -0.09, 0.19, 0.06, 0.12, 0.17, 0.09, 0.27,

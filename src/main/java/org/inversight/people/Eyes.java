@@ -84,7 +84,7 @@ final class Eyes {
         Canvas layer = new Canvas(scene.size);
         for (int side = -1; side <= 1; side += 2) {
             surroundings(face, new Eye(side));
-            layer.fill(new Eye(side).almond(), Rgb.hex(0xF2EEEA).mix(scene.palette.skin, 0.1), 1);
+            layer.fill(new Eye(side).almond(), Rgb.hex(0xF2EEEA).mix(scene.colours.skin, 0.1), 1);
         }
         layer.lock();
         for (int side = -1; side <= 1; side += 2) {
@@ -98,7 +98,7 @@ final class Eyes {
     }
 
     private void surroundings(Canvas face, Eye eye) {
-        Rgb crease = scene.palette.crease;
+        Rgb crease = scene.colours.crease;
         double made = scene.of(Trait.LASHES);
         double old = Math.max(0, (scene.of(Trait.AGE) - 35) / 45);
         face.glow(eye.at(-eye.half * 0.9, -0.05), unit * 0.13, unit * 0.12, crease, 0.3);
@@ -122,21 +122,21 @@ final class Eyes {
         for (int i = edge.size() - 1; i >= 0; i--) {
             lid.add(edge.get(i));
         }
-        Rgb shadow = scene.palette.flush.mix(crease, 0.35);
+        Rgb shadow = scene.colours.flush.mix(crease, 0.35);
         face.fill(Curves.closed(lid), shadow, 0.18 + 0.35 * made * made);
         face.line(Curves.open(fold), unit * 0.024, crease, 0.68 - 0.45 * hooded);
     }
 
     private void ball(Canvas layer, Eye eye) {
-        Palette palette = scene.palette;
+        PersonColours colours = scene.colours;
         double r = 0.094 * Math.sqrt(scene.of(Trait.EYE_SIZE));
         double gx = -eye.side * 0.012 + expression.gazeX() * 0.055 * eye.side;
         Pt centre = eye.at(gx, -0.014 + 0.03 * expression.gazeY());
         double rx = eye.at(gx - r, -0.014).distance(eye.at(gx + r, -0.014)) / 2;
         double ry = unit * r;
-        layer.glow(eye.at(-eye.half, 0.02), unit * 0.06, unit * 0.06, palette.flush, 0.6);
-        layer.glow(eye.at(eye.half, 0), unit * 0.09, unit * 0.09, palette.flush, 0.35);
-        Rgb iris = palette.iris;
+        layer.glow(eye.at(-eye.half, 0.02), unit * 0.06, unit * 0.06, colours.flush, 0.6);
+        layer.glow(eye.at(eye.half, 0), unit * 0.09, unit * 0.09, colours.flush, 0.35);
+        Rgb iris = colours.iris;
         layer.fill(ellipse(centre, rx, ry), iris.times(0.42), 1);
         layer.fill(ellipse(centre, rx * 0.86, ry * 0.86), iris, 1);
         layer.glow(
@@ -156,7 +156,7 @@ final class Eyes {
 
     private void lashes(Canvas face, Eye eye) {
         double made = scene.of(Trait.LASHES);
-        Rgb dark = scene.palette.brow.mix(Rgb.hex(0x1A1110), 0.55 + 0.4 * made);
+        Rgb dark = scene.colours.brow.mix(Rgb.hex(0x1A1110), 0.55 + 0.4 * made);
         List<Pt> edge = eye.upperEdge();
         edge.remove(0);
         edge.add(0, eye.at(-eye.half * 0.97, 0.012));
@@ -179,14 +179,14 @@ final class Eyes {
                         -eye.half * 0.95,
                         0.026)),
                 unit * 0.0125,
-                scene.palette.crease.mix(dark, 0.3),
+                scene.colours.crease.mix(dark, 0.3),
                 0.45 + 0.2 * made);
         double bag = Math.max(0, (scene.of(Trait.AGE) - 38) / 40) + 0.12;
         face.line(
                 Curves.open(eye.points(
                         -eye.half * 0.8, 0.075, -eye.half * 0.1, eye.lower + 0.075, eye.half * 0.7, eye.lower + 0.05)),
                 unit * 0.022,
-                scene.palette.crease,
+                scene.colours.crease,
                 0.3 * Math.min(1, bag));
     }
 

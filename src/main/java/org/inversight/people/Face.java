@@ -8,7 +8,7 @@ final class Face {
     /** The head's layer; hair, glasses and what is in the way come over it. */
     static Canvas draw(Scene scene, Eyes eyes, Mouth mouth, Whiskers whiskers) {
         Canvas face = new Canvas(scene.size);
-        face.fill(scene.head.outline(), scene.palette.skin, 1);
+        face.fill(scene.head.outline(), scene.colours.skin, 1);
         face.lock();
         Complexion.draw(scene, face);
         Nose.draw(scene, face);

@@ -30,7 +30,7 @@ final class Hair {
     /** What is behind head and neck. */
     void drawBack(Canvas image) {
         HairStyle style = scene.person.hairStyle();
-        Tones tones = new Tones(scene.palette.hair, scene.light);
+        Tones tones = new Tones(scene.colours.hair, scene.light);
         Tails tails = new Tails(scene, tones, shell.crown());
         if (style == HairStyle.BUN) {
             tails.bun(image);
@@ -89,7 +89,7 @@ final class Hair {
         if (style == HairStyle.BALD) {
             return layer;
         }
-        Tones tones = new Tones(scene.palette.hair, scene.light);
+        Tones tones = new Tones(scene.colours.hair, scene.light);
         if (style == HairStyle.HORSESHOE) {
             patches(layer, tones);
         } else {

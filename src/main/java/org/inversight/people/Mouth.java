@@ -69,9 +69,9 @@ final class Mouth {
     }
 
     void draw(Canvas face) {
-        Palette palette = scene.palette;
-        Rgb lip = palette.lip;
-        Rgb crease = palette.crease;
+        PersonColours colours = scene.colours;
+        Rgb lip = colours.lip;
+        Rgb crease = colours.crease;
         face.glow(head.at(f.mouthX, line + gap + lower + 0.05), unit * half * 0.85, unit * 0.06, crease, 0.4);
         face.glow(head.at(f.mouthX, f.noseBase + 0.1), unit * 0.05, unit * 0.09, crease, 0.22);
         face.fill(outline(0), lip, 0.85);

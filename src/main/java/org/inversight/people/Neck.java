@@ -10,11 +10,11 @@ final class Neck {
         double n = bust.neck;
         Pt left = bust.at(-n * 1.05, 1.0);
         Pt right = bust.at(n * 1.05, 1.0);
-        Rgb skin = scene.palette.skin.times(0.95);
+        Rgb skin = scene.colours.skin.times(0.95);
         layer.fill(Curves.closed(bust.outline()), scene.light.cylinder(left, right, skin, 0.1));
         layer.lock();
         double unit = scene.unit();
-        Rgb crease = scene.palette.crease.times(scene.light.on(0, 0.3, 0.8, 0.5));
+        Rgb crease = scene.colours.crease.times(scene.light.on(0, 0.3, 0.8, 0.5));
         Rgb bright = skin.times(scene.light.on(-0.2, -0.5, 0.8));
         // shoulders face upwards and catch light that the neck does not
         for (int side = -1; side <= 1; side += 2) {

@@ -10,9 +10,9 @@ final class Nose {
         double unit = scene.unit();
         double w = f.noseWidth;
         double base = f.noseBase;
-        Rgb crease = scene.palette.crease;
+        Rgb crease = scene.colours.crease;
         Head head = scene.head;
-        face.glow(head.at(f.noseX, base - 0.1), unit * w, unit * 0.13, scene.palette.flush, 0.3);
+        face.glow(head.at(f.noseX, base - 0.1), unit * w, unit * 0.13, scene.colours.flush, 0.3);
         face.glow(head.at(f.noseX, base + 0.045), unit * w * 1.15, unit * 0.055, crease, 0.3);
         for (int side = -1; side <= 1; side += 2) {
             double s = side;

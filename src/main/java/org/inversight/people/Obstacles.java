@@ -32,7 +32,7 @@ final class Obstacles {
     }
 
     private void strand(Canvas image) {
-        Tones tones = new Tones(scene.palette.hair, scene.light);
+        Tones tones = new Tones(scene.colours.hair, scene.light);
         double s = what.side();
         for (int k = 0; k < 9; k++) {
             double x = s * (0.1 + 0.26 * what.amount() + random.nextGaussian() * 0.035);
@@ -50,8 +50,8 @@ final class Obstacles {
     private void hand(Canvas image) {
         double s = what.side();
         Canvas layer = new Canvas(scene.size);
-        Rgb skin = scene.palette.skin.times(scene.light.on(s * 0.2, -0.1, 0.9));
-        Rgb dark = scene.palette.crease.times(scene.light.on(s * 0.4, 0.4, 0.6, 0.5));
+        Rgb skin = scene.colours.skin.times(scene.light.on(s * 0.2, -0.1, 0.9));
+        Rgb dark = scene.colours.crease.times(scene.light.on(s * 0.4, 0.4, 0.6, 0.5));
         double reach = 0.35 * what.amount();
         // A hand at cheek and chin, fingers upwards along the face.
         Pt wrist = scene.body.at(s * 0.86, 2.1);
@@ -82,7 +82,7 @@ final class Obstacles {
                     unit * 0.04,
                     skin.mix(Rgb.WHITE, 0.14),
                     0.6);
-            layer.glow(tip, unit * 0.06, unit * 0.06, scene.palette.flush.times(1.1), 0.6);
+            layer.glow(tip, unit * 0.06, unit * 0.06, scene.colours.flush.times(1.1), 0.6);
         }
         layer.lock();
         layer.glow(palm.plus(0, unit * 0.55), unit * 0.5, unit * 0.5, dark, 0.5);

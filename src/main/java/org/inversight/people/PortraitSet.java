@@ -8,7 +8,7 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 
 /**
- * Images of people that nobody is, each of which can be drawn without the others. The first
+ * Images of synthetic people, each of which can be drawn without the others. The first
  * images are one of each person, then comes a second of each, so that a shorter set has fewer
  * images before it has fewer people.
  *

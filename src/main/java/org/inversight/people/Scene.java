@@ -12,7 +12,7 @@ final class Scene {
     final Head head;
     final Frame body;
     final Light light;
-    final Palette palette;
+    final PersonColours colours;
 
     /** Of the canvas, in pixels. */
     final int size;
@@ -39,7 +39,7 @@ final class Scene {
         Pt away = lean.at(0, 1.2);
         body = Frame.of(unit, pose.roll() * 0.35, root.x() - away.x(), root.y() - away.y());
         light = new Light(nuisance.light());
-        palette = new Palette(person, nuisance.outfit());
+        colours = new PersonColours(person, nuisance.outfit());
     }
 
     double of(Trait trait) {

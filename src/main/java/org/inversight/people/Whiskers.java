@@ -126,14 +126,14 @@ final class Whiskers {
             return;
         }
         Canvas stain = new Canvas(scene.size);
-        stain.fill(region(), scene.palette.beard, 1);
+        stain.fill(region(), scene.colours.beard, 1);
         double soft = beard == Beard.STUBBLE ? 0.07 : 0.025;
         double strength = switch (beard) {
             case STUBBLE -> 0.36;
             case SHORT, MOUSTACHE, GOATEE -> 0.74;
             default -> 0.88;
         };
-        face.tint(stain.mask().blurred(unit * soft), strength, scene.palette.beard.times(0.9));
+        face.tint(stain.mask().blurred(unit * soft), strength, scene.colours.beard.times(0.9));
         stain.dispose();
     }
 
@@ -142,7 +142,7 @@ final class Whiskers {
         if (beard == Beard.NONE) {
             return;
         }
-        Tones tones = new Tones(scene.palette.beard, scene.light);
+        Tones tones = new Tones(scene.colours.beard, scene.light);
         RandomGenerator random = scene.grain(41);
         double[] right = half();
         Path2D flat = new Path2D.Double();

@@ -1,6 +1,6 @@
 package org.inversight.query;
 
-/** Changes what a classifier answers before anybody outside sees it. */
+/** Changes the scores of a classifier before an attacker sees them. */
 public interface Defence {
 
     /**

@@ -35,7 +35,7 @@ public final class Oracle {
      */
     public Oracle(Classifier target, Access access, List<DefenceType> types, Values values, long seed) {
         if (access == Access.WEIGHTS) {
-            throw new IllegalArgumentException("who has the weights has nothing to ask");
+            throw new IllegalArgumentException("white-box attacks do not query");
         }
         this.target = target;
         this.access = access;
@@ -53,7 +53,7 @@ public final class Oracle {
      */
     public double[][] scores(NDArray images) {
         if (!access.gives(Access.SCORES)) {
-            throw new IllegalStateException("only labels are given away");
+            throw new IllegalStateException("only labels are returned");
         }
         return ask(images);
     }

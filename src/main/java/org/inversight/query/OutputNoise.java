@@ -23,21 +23,21 @@ public record OutputNoise(double deviation, long seed) implements Defence {
             new Entry(
                     "noise",
                     "Noise",
-                    "Adds random numbers to the scores.",
-                    "Every score gets a normal random number of its own, what falls below 0 becomes 0, and the rest is scaled "
-                            + "back to the sum 1. The same image asked twice is answered differently. Where two classes are "
-                            + "close the label changes too, so this is the one defence here that label-only attacks feel "
-                            + "near a border.",
+                    "Adds noise to the scores.",
+                    "Each score gets independent normal noise, negative results become 0, and the rest is "
+                            + "rescaled to the sum 1. Two queries of the same image return different scores. Where two "
+                            + "classes are close the label changes too, so this is the only defence here that affects "
+                            + "label-only attacks near a decision boundary.",
                     "p ← norm(max(0, p + n)),  n_{k} ~ N(0, σ^{2})",
                     "a baseline of the literature on output perturbation, e.g. MLPrivacyGuard",
                     "",
                     List.of(
-                            "The random numbers depend on the seed and on the number of the query, so that a run can be "
+                            "The noise depends on the seed and on the number of the query, so that a run can be "
                                     + "repeated.",
-                            "Where nothing is left above 0, every class gets the same score.")),
+                            "If no score stays above 0, every class gets the same score.")),
             Parameter.number(STRENGTH)
                     .titled("Noise σ")
-                    .about("Standard deviation of what is added to each score; 0 leaves the scores as they are.")
+                    .about("Standard deviation of the noise; 0 leaves the scores unchanged.")
                     .between(0, 1)
                     .byDefault(0)
                     .from("no defence")

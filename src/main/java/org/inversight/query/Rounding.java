@@ -17,17 +17,17 @@ public record Rounding(double step) implements Defence {
             new Entry(
                     "rounding",
                     "Rounding",
-                    "Rounds every score to a step.",
-                    "Scores are told to so many digits and no more: with a step of 0.1 everything above 0.95 is 1, and a search by "
-                            + "scores runs on a staircase. The label changes only where rounding makes the largest scores equal; "
-                            + "then the class with the lowest index is the label.",
+                    "Rounds every score.",
+                    "Scores are rounded to multiples of a step: with 0.1 everything above 0.95 becomes 1, and "
+                            + "a score-based search meets plateaus. The label changes only where rounding makes the "
+                            + "largest scores equal; then the class with the lowest index is the label.",
                     "p_{k} ← ⌊p_{k} / r + 1/2⌋ · r",
                     "Fredrikson et al., CCS 2015, countermeasures",
                     "",
                     List.of("The rounded scores are not scaled to the sum 1.")),
             Parameter.number(STRENGTH)
                     .titled("Rounding step r")
-                    .about("Scores are multiples of this; 0 leaves them as they are.")
+                    .about("Scores are multiples of this; 0 leaves them unchanged.")
                     .between(0, 0.5)
                     .byDefault(0)
                     .from("no defence")

@@ -18,9 +18,9 @@ public record Temperature(double temperature) implements Defence {
                     "temperature",
                     "Temperature",
                     "Flattens the scores, or sharpens them.",
-                    "The logits are divided by a temperature before the softmax. Above 1 all classes draw closer together, below 1 "
-                            + "the likeliest takes nearly everything. The order of the classes stays, and so does the label: who "
-                            + "asks for labels does not notice.",
+                    "The logits are divided by a temperature before the softmax. Above 1 the scores become "
+                            + "flatter, below 1 the largest dominates. The order of the classes and the label stay the "
+                            + "same, so label-only attacks are unaffected.",
                     "p_{k} = e^{l_{k} / T} / Σ_{j} e^{l_{j} / T}",
                     "softmax temperature as in Hinton et al., Distilling the Knowledge in a Neural Network, 2015; as a "
                             + "defence this program's own choice",
@@ -28,7 +28,7 @@ public record Temperature(double temperature) implements Defence {
                     List.of()),
             Parameter.number(STRENGTH)
                     .titled("Temperature T")
-                    .about("1 leaves the scores as they are, above 1 they are flatter.")
+                    .about("1 leaves the scores unchanged; above 1 they are flatter.")
                     .between(0.05, 100)
                     .byDefault(1)
                     .logarithmic()

@@ -18,10 +18,10 @@ public record TopK(int kept) implements Defence {
             new Entry(
                     "top-k",
                     "Top k",
-                    "Gives the scores of the k likeliest classes only.",
-                    "The k largest scores are scaled to the sum 1, all others become 0. With k = 1 the likeliest class gets 1 "
-                            + "and nothing else is told: a search by scores then cannot tell a good image from a passable "
-                            + "one. The label stays whatever k is.",
+                    "Returns only the k largest scores.",
+                    "The k largest scores are rescaled to the sum 1, all others become 0. With k = 1 the most "
+                            + "likely class gets 1, so a score-based search cannot tell a good image from a mediocre "
+                            + "one. The label stays the same for every k.",
                     "p_{k} ← p_{k} / Σ_{j ∈ top} p_{j} for the k largest, else 0",
                     "truncation as in Yang et al., Neural Network Inversion in Adversarial Setting via Background Knowledge "
                             + "Alignment, CCS 2019",
@@ -30,7 +30,7 @@ public record TopK(int kept) implements Defence {
                             "What is kept is scaled to the sum 1; among equal scores the class with the lower index is kept.")),
             Parameter.whole(STRENGTH)
                     .titled("Top k")
-                    .about("Classes whose scores are told; 0 tells all of them.")
+                    .about("Number of scores returned; 0 returns all of them.")
                     .between(0, 100000)
                     .byDefault(0)
                     .unit("classes")

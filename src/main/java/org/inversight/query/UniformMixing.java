@@ -17,10 +17,10 @@ public record UniformMixing(double share) implements Defence {
             new Entry(
                     "mixing",
                     "Uniform mixing",
-                    "Mixes the scores with equal shares for every class.",
-                    "The classifier answers with a mixture of its own scores and of knowing nothing. However sure it is, the best "
-                            + "score that anybody can reach falls to 1 − w + w/K, and differences shrink. The order of the "
-                            + "classes, and so the label, stays.",
+                    "Mixes the scores with a uniform distribution.",
+                    "The classifier returns a mixture of its scores and a uniform distribution over the "
+                            + "classes. The highest possible score falls to 1 − w + w/K, and differences shrink. The "
+                            + "order of the classes, and so the label, stays the same.",
                     "p_{k} ← (1 − w) p_{k} + w / K",
                     "as released with Wang et al., Improving Robustness to Model Inversion Attacks via Mutual Information "
                             + "Regularization, AAAI 2021",
@@ -28,7 +28,7 @@ public record UniformMixing(double share) implements Defence {
                     List.of()),
             Parameter.number(STRENGTH)
                     .titled("Uniform share w")
-                    .about("Share of the answer that is the same for every class; 0 leaves the scores as they are.")
+                    .about("Share of the uniform distribution; 0 leaves the scores unchanged.")
                     .between(0, 0.99)
                     .byDefault(0)
                     .from("no defence")

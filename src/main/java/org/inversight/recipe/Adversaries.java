@@ -13,7 +13,7 @@ import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.PixelDescent;
 
 /** Stores of adversarial images, made once and kept in the work folder. */
-record Adversaries(Jobs jobs) {
+record Adversaries(StageContext context) {
 
     private static final int BATCH = 64;
     private static final List<Integer> TRAINED_STEPS = List.of(5, 20, 60);
@@ -65,38 +65,38 @@ record Adversaries(Jobs jobs) {
      */
     Images pool(String store, List<NativeNetwork> networks, List<PixelDescent> descents, int rounds)
             throws IOException {
-        Path file = jobs.work().resolve(store + "-" + weights(networks) + ".idx.gz");
+        Path file = context.work().resolve(store + "-" + weights(networks) + ".idx.gz");
         if (Files.isRegularFile(file)) {
             return Idx.readImages(file);
         }
-        int side = jobs.recipe().side();
-        int classes = jobs.material().classes().size();
-        int channels = jobs.material().channels();
+        int side = context.recipe().side();
+        int classes = context.material().classes().size();
+        int channels = context.material().channels();
         List<Images> made = new ArrayList<>();
         int all = networks.size() * descents.size() * rounds;
         for (int n = 0; n < networks.size(); n++) {
             for (int d = 0; d < descents.size(); d++) {
                 for (int round = 0; round < rounds; round++) {
-                    jobs.progress().check();
+                    context.progress().check();
                     int done = (n * descents.size() + d) * rounds + round;
-                    jobs.progress()
+                    context.progress()
                             .report(
                                     "%s: adversarial images, step %d of %d".formatted(store, done + 1, all),
                                     (double) done / all);
                     made.addAll(descents.get(d)
                             .run(
-                                    jobs.engine(),
+                                    context.engine(),
                                     networks.get(n),
                                     classes,
                                     BATCH,
                                     channels,
                                     side,
-                                    Noise.keyed(jobs.seed(store), n, d, round)));
+                                    Noise.keyed(context.seed(store), n, d, round)));
                 }
             }
         }
         Images pool = joined(made);
-        Files.createDirectories(jobs.work());
+        Files.createDirectories(context.work());
         Path part = file.resolveSibling(store + ".part");
         Idx.writeImages(part, pool);
         Files.move(part, file);

@@ -22,7 +22,7 @@ import org.inversight.train.TrainingFailure;
  *
  * @param folder where it is kept
  */
-record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
+record AttributeReaders(StageContext context, ReaderPlan plan, Path folder) {
 
     static final String NAME = "attributes";
 
@@ -44,13 +44,13 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
         List<Attribute> attributes = attributes();
         int length = attributes.stream().mapToInt(a -> a.values().size()).sum();
         train(length);
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, length, 0);
             Models.writeCard(
                     scope,
                     folder,
                     NAME,
-                    jobs.cards()
+                    context.cards()
                             .reader(
                                     "Attribute reader",
                                     NAME,
@@ -71,10 +71,10 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
     }
 
     private void train(int length) throws IOException, TrainingFailure {
-        EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(jobs, plan.people(), plan.images());
+        EvaluatorPeople.Group learnt = EvaluatorPeople.READER_LEARNT.draw(context, plan.people(), plan.images());
         int[] sizes = attributes().stream().mapToInt(a -> a.values().size()).toArray();
         float[] rows = rows(learnt.persons(), length);
-        new Classifiers(jobs)
+        new Classifiers(context)
                 .train(
                         NAME,
                         folder,
@@ -102,8 +102,8 @@ record AttributeReaders(Jobs jobs, ReaderPlan plan, Path folder) {
     }
 
     private List<Measurement> measured(NativeNetwork network, List<Attribute> attributes) throws IOException {
-        EvaluatorPeople.Group test = EvaluatorPeople.READER_TEST.draw(jobs, plan.testPeople(), plan.testImages());
-        float[] logits = jobs.evaluation().outputs(network, test.images().images(), 0);
+        EvaluatorPeople.Group test = EvaluatorPeople.READER_TEST.draw(context, plan.testPeople(), plan.testImages());
+        float[] logits = context.evaluation().outputs(network, test.images().images(), 0);
         int count = test.images().count();
         int length = logits.length / count;
         List<Measurement> measured = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 
 /** The stages that make targets, evaluators and students. */
-record Classifiers(Jobs jobs) {
+record Classifiers(StageContext context) {
 
     private static final long WEIGHTS = 1;
     private static final long BATCHES = 2;
@@ -54,7 +54,7 @@ record Classifiers(Jobs jobs) {
                         schedule,
                         classes.size(),
                         Losses::crossEntropy));
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             List<String> sentences = List.of("Training: " + schedule.describe("the cross-entropy") + ".");
             List<Measurement> measured =
@@ -63,7 +63,7 @@ record Classifiers(Jobs jobs) {
                     scope,
                     folder,
                     name,
-                    jobs.cards()
+                    context.cards()
                             .classifier(
                                     title,
                                     name,
@@ -87,8 +87,8 @@ record Classifiers(Jobs jobs) {
             String split)
             throws IOException, TrainingFailure {
         float[] logits;
-        try (NDManager scope = jobs.scope()) {
-            logits = jobs.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
+        try (NDManager scope = context.scope()) {
+            logits = context.evaluation().outputs(Models.load(scope, target, "target"), open, 1);
         }
         List<String> classes = Models.readCard(target, "target").classes();
         int[] positions = IntStream.range(0, open.count()).toArray();
@@ -102,7 +102,7 @@ record Classifiers(Jobs jobs) {
                         schedule,
                         classes.size(),
                         (student, wanted) -> Losses.distillation(student, wanted, 1)));
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             int[] said = Evaluation.verdicts(logits, open.count()).classes();
             List<Measurement> measured = List.of(
@@ -121,7 +121,7 @@ record Classifiers(Jobs jobs) {
                     scope,
                     folder,
                     name,
-                    jobs.cards()
+                    context.cards()
                             .classifier(
                                     title,
                                     name,
@@ -165,9 +165,9 @@ record Classifiers(Jobs jobs) {
 
     /** Trains a new network, and writes its weights. */
     void train(String stage, Path folder, String name, Lesson lesson) throws IOException, TrainingFailure {
-        long seed = jobs.seed(stage);
+        long seed = context.seed(stage);
         Schedule schedule = lesson.schedule();
-        Batches batches = new Batches(lesson.set().count(), jobs.recipe().batch(), seed, BATCHES);
+        Batches batches = new Batches(lesson.set().count(), context.recipe().batch(), seed, BATCHES);
         ClassifierTraining.Source source = i -> {
             LabelledImages chosen = lesson.set().select(batches.at(i));
             Images moved = schedule.shift() == 0
@@ -175,30 +175,31 @@ record Classifiers(Jobs jobs) {
                     : ImageArrays.moved(chosen.images(), schedule.shift(), Noise.keyed(seed, MOVES, i));
             return new ClassifierTraining.Examples(moved, lesson.wanted().apply(chosen.labels()));
         };
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = NativeNetwork.random(
                     scope,
                     Architecture.named(schedule.architecture()),
                     lesson.outputs(),
                     0,
                     Noise.keyed(seed, WEIGHTS));
-            try (Training training =
-                    lesson.maker().of(jobs.engine(), scope, network, source, schedule.epochs() * batches.perEpoch())) {
-                jobs.train(stage, training);
+            try (Training training = lesson.maker()
+                    .of(context.engine(), scope, network, source, schedule.epochs() * batches.perEpoch())) {
+                context.train(stage, training);
             }
             Models.writeWeights(folder, name, network);
         }
     }
 
     private Measurement tested(NativeNetwork network, Labelled test) {
-        return accuracy(network, "test accuracy", test, jobs.material().words().test());
+        return accuracy(
+                network, "test accuracy", test, context.material().words().test());
     }
 
     private Measurement accuracy(NativeNetwork network, String name, Labelled set, String about) {
-        return new Measurement(name, jobs.evaluation().accuracy(network, set), set.count(), about);
+        return new Measurement(name, context.evaluation().accuracy(network, set), set.count(), about);
     }
 
     int features(NativeNetwork network, ImageSet images) {
-        return jobs.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
+        return context.evaluation().outputs(network, images.select(new int[] {0}), 0).length;
     }
 }

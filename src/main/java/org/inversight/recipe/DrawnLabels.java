@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.inversight.people.Attribute;
 import org.inversight.people.Attributes;
+import org.inversight.people.DrawnAttribute;
 import org.inversight.people.Identity;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
@@ -37,7 +37,7 @@ public final class DrawnLabels {
             Identity person = persons[set.personOf(i)];
             Nuisance taken = set.nuisance(i);
             int at = i * choices;
-            for (Attribute attribute : Attributes.ALL) {
+            for (DrawnAttribute attribute : Attributes.ALL) {
                 answers[at + attribute.of(person)] = 1;
                 at += attribute.values().size();
             }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.train.Batches;
-import org.inversight.train.Canvas;
+import org.inversight.train.GreyCanvas;
 
 /** Images that show nothing, drawn by the program. */
 public final class DrawnNegatives {
@@ -51,7 +51,7 @@ public final class DrawnNegatives {
         double centre = random.nextDouble();
         double width = random.nextDouble(0.1, 1);
         boolean normal = random.nextBoolean();
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> centre + width * (normal ? random.nextGaussian() * 0.5 : random.nextDouble(-1, 1)))
                 .image();
     }
@@ -59,13 +59,13 @@ public final class DrawnNegatives {
     private static float[] sparse(RandomGenerator random, int side) {
         double density = random.nextDouble(0.01, 0.6);
         boolean binary = random.nextBoolean();
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> random.nextDouble() < density ? binary ? 1 : random.nextDouble() : 0)
                 .image();
     }
 
     private static float[] blurred(RandomGenerator random, int side) {
-        Canvas canvas = new Canvas(side).fill((x, y) -> random.nextGaussian());
+        GreyCanvas canvas = new GreyCanvas(side).fill((x, y) -> random.nextGaussian());
         canvas.blur(random.nextDouble(0.5, 4)).stretch();
         double threshold = random.nextDouble(0.3, 0.7);
         double slope = random.nextDouble(1, 12);
@@ -80,7 +80,7 @@ public final class DrawnNegatives {
         double across = random.nextGaussian() * 0.02;
         double down = random.nextGaussian() * 0.02;
         boolean slanted = random.nextBoolean();
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> value + (slanted ? across * x + down * y : 0))
                 .image();
     }
@@ -94,7 +94,7 @@ public final class DrawnNegatives {
         double ink = random.nextDouble(0.3, 1);
         double cos = Math.cos(angle) * 2 * Math.PI / wave;
         double sin = Math.sin(angle) * 2 * Math.PI / wave;
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> ink * Math.clamp(0.5 + slope * (Math.sin(cos * x + sin * y + phase) - share), 0, 1))
                 .image();
     }
@@ -107,12 +107,12 @@ public final class DrawnNegatives {
         for (int i = 0; i < tile.length; i++) {
             tile[i] = random.nextDouble() < density ? (binary ? 1 : (float) random.nextDouble()) : 0;
         }
-        Canvas canvas = new Canvas(side).fill((x, y) -> tile[y % size * size + x % size]);
+        GreyCanvas canvas = new GreyCanvas(side).fill((x, y) -> tile[y % size * size + x % size]);
         return random.nextBoolean() ? canvas.blur(random.nextDouble(0.4, 1.2)).image() : canvas.image();
     }
 
     private static float[] scribbles(RandomGenerator random, int side) {
-        Canvas canvas = new Canvas(side);
+        GreyCanvas canvas = new GreyCanvas(side);
         int strokes = random.nextInt(4, 10);
         double radius = random.nextDouble(0.6, 1.8);
         for (int i = 0; i < strokes; i++) {
@@ -146,7 +146,7 @@ public final class DrawnNegatives {
         double wave = random.nextDouble(3, 8);
         double phase = random.nextDouble(2 * Math.PI);
         double slope = random.nextDouble(0.5, 4);
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> 0.5 + slope * Math.sin(Math.hypot(x - cx, y - cy) * 2 * Math.PI / wave + phase))
                 .image();
     }
@@ -159,7 +159,7 @@ public final class DrawnNegatives {
         double cos = Math.cos(angle) / size;
         double sin = Math.sin(angle) / size;
         double phase = random.nextDouble(2);
-        return new Canvas(side)
+        return new GreyCanvas(side)
                 .fill((x, y) -> Math.floorMod(
                                         (long) Math.floor(x * cos + y * sin + phase)
                                                 + (long) Math.floor(y * cos - x * sin + phase),
@@ -171,7 +171,7 @@ public final class DrawnNegatives {
     }
 
     private static float[] bars(RandomGenerator random, int side) {
-        Canvas canvas = new Canvas(side);
+        GreyCanvas canvas = new GreyCanvas(side);
         int count = random.nextInt(5, 9);
         for (int i = 0; i < count; i++) {
             boolean level = i % 2 == 0;

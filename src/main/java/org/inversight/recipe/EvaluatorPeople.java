@@ -45,10 +45,10 @@ enum EvaluatorPeople {
      * @param people how many, rounded up to an even number
      * @param images of each
      */
-    Group draw(Jobs jobs, int people, int images) throws IOException {
+    Group draw(StageContext context, int people, int images) throws IOException {
         int half = (people + 1) / 2;
-        PortraitSet usual = set(jobs, Population.standard(), stream, half, images);
-        PortraitSet shifted = set(jobs, Population.shifted(), stream + 1, half, images);
+        PortraitSet usual = set(context, Population.standard(), stream, half, images);
+        PortraitSet shifted = set(context, Population.shifted(), stream + 1, half, images);
         int count = half * images;
         int[] labels = IntStream.range(0, 2 * count)
                 .map(i -> i < count ? i % half : half + (i - count) % half)
@@ -59,23 +59,26 @@ enum EvaluatorPeople {
                 persons.add(set.person(i));
             }
         }
-        return new Group(new Labelled(new ImageUnion(stored(jobs, usual), stored(jobs, shifted)), labels), persons);
+        return new Group(
+                new Labelled(new ImageUnion(stored(context, usual), stored(context, shifted)), labels), persons);
     }
 
-    private static PortraitSet set(Jobs jobs, Population population, int stream, int people, int images) {
-        Recipe.People plan = Objects.requireNonNull(jobs.recipe().people());
+    private static PortraitSet set(StageContext context, Population population, int stream, int people, int images) {
+        Recipe.People plan = Objects.requireNonNull(context.recipe().people());
         return new PortraitSet(
                 population, ImageFrame.named(plan.frame()), stream, plan.seed(), people, people * images);
     }
 
-    private StoredImages stored(Jobs jobs, PortraitSet set) throws IOException {
+    private StoredImages stored(StageContext context, PortraitSet set) throws IOException {
         String name = "%s-%s.idx"
                 .formatted(
                         name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         set.population().name());
         return new PortraitFile(
-                        set, jobs.recipe().side(), jobs.work().resolve("people").resolve(name))
-                .images(jobs.progress());
+                        set,
+                        context.recipe().side(),
+                        context.work().resolve("people").resolve(name))
+                .images(context.progress());
     }
 
     /**

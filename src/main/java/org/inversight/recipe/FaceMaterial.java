@@ -135,12 +135,12 @@ public final class FaceMaterial implements Material {
     }
 
     @Override
-    public @Nullable ImageSet heldOut(Jobs jobs) {
+    public @Nullable ImageSet heldOut(StageContext context) {
         return heldOut.length == 0 ? null : open.images().at(heldOut);
     }
 
     @Override
-    public @Nullable ImageSet heldOutTest(Jobs jobs) {
+    public @Nullable ImageSet heldOutTest(StageContext context) {
         return heldOutTested.length == 0 ? null : open.images().at(heldOutTested);
     }
 

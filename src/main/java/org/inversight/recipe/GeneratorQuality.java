@@ -28,7 +28,7 @@ import org.inversight.train.StylePlan;
  * @param folder of the generators
  * @param evaluators folder of the verifier
  */
-record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path folder, Path evaluators) {
+record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet open, Path folder, Path evaluators) {
 
     static final String DISTANCE = "Frechet distance";
 
@@ -57,8 +57,8 @@ record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path fol
     /** Measures GMI's and KEDMI's and adds the figures to their cards. */
     void measure(String stage) throws IOException {
         int half = Math.min(IMAGES, open.count() / 2);
-        int[] order = Batches.shuffled(open.count(), Noise.keyed(jobs.seed(stage), ORDER));
-        try (NDManager scope = jobs.scope()) {
+        int[] order = Batches.shuffled(open.count(), Noise.keyed(context.seed(stage), ORDER));
+        try (NDManager scope = context.scope()) {
             NativeNetwork verifier = Models.load(scope, evaluators, Verifiers.NAME);
             float[] first = embedded(verifier, order, 0, half);
             int length = first.length / half;
@@ -71,7 +71,7 @@ record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path fol
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
                 Images made = made(Models.load(scope, folder, name), plan, half, stage);
                 Quality quality = Quality.of(
-                        real, Quality.rows(jobs.evaluation().outputs(verifier, made, 0), length, deviations));
+                        real, Quality.rows(context.evaluation().outputs(verifier, made, 0), length, deviations));
                 add(name, quality, floor, half);
             }
         }
@@ -79,7 +79,7 @@ record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path fol
 
     private float[] embedded(NativeNetwork verifier, int[] order, int from, int to) {
         int[] positions = Arrays.copyOfRange(order, from, to);
-        return jobs.evaluation().outputs(verifier, open.at(positions), 0);
+        return context.evaluation().outputs(verifier, open.at(positions), 0);
     }
 
     private static double[] deviations(float[] rows, int length) {
@@ -93,9 +93,9 @@ record GeneratorQuality(Jobs jobs, Recipe.BasePlan base, ImageSet open, Path fol
     }
 
     private Images made(NativeNetwork generator, StylePlan plan, int count, String stage) {
-        Images clean = jobs.evaluation()
-                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, jobs.seed(stage), LATENTS);
-        RandomGenerator random = Noise.keyed(jobs.seed(stage), CAMERA);
+        Images clean = context.evaluation()
+                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
+        RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
         float[] pixels = clean.pixels();
         int stride = clean.stride();
         for (int i = 0; i < count; i++) {

@@ -22,7 +22,7 @@ import org.inversight.train.TrainingFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that make generators and critics without styles. */
-record Generators(Jobs jobs, Recipe.SamplePlan sample) {
+record Generators(StageContext context, Recipe.SamplePlan sample) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
@@ -31,8 +31,8 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     /** GMI's pair. */
     void gmi(String stage, Path folder, ImageSet open, String split) throws IOException, TrainingFailure {
         GanPlan plan = Objects.requireNonNull(sample.gmi());
-        try (NDManager scope = jobs.scope()) {
-            Player player = beginning(scope, plan, jobs.seed(stage), open);
+        try (NDManager scope = context.scope()) {
+            Player player = beginning(scope, plan, context.seed(stage), open);
             play(scope, player, gmiMatch(open), open, folder);
         }
         List<String> departures = List.of(
@@ -41,7 +41,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                 "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
                         .formatted(plan.averaging()),
                 "Training: " + describe(plan) + "; GMI makes five critic steps for each of the generator.");
-        new PairCards(jobs, stage, folder)
+        new PairCards(context, stage, folder)
                 .write(pair("gmi", plan), new Cards.Made(split, departures, List.of()), List.of());
     }
 
@@ -56,13 +56,13 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         GanPlan plan = Objects.requireNonNull(sample.kedmi());
         List<String> classes = Models.readCard(target, "target").classes();
         float[] soft;
-        try (NDManager scope = jobs.scope()) {
-            soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), open);
+        try (NDManager scope = context.scope()) {
+            soft = context.evaluation().probabilities(Models.load(scope, target, "target"), open);
         }
         GanTraining.Game game = new KedmiGame(
-                open, soft, classes.size(), jobs.recipe().batch(), plan.entropyWeight(), jobs.seed(stage));
-        try (NDManager scope = jobs.scope()) {
-            Player player = beginning(scope, plan, jobs.seed(stage), open);
+                open, soft, classes.size(), context.recipe().batch(), plan.entropyWeight(), context.seed(stage));
+        try (NDManager scope = context.scope()) {
+            Player player = beginning(scope, plan, context.seed(stage), open);
             if (player.encoder() != null) {
                 play(scope, player, gmiMatch(open), open, null);
             }
@@ -76,7 +76,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                 "The generator's weights are averaged over the training (decay %s), its batch statistics measured anew."
                         .formatted(plan.averaging()),
                 "Training: " + describe(plan) + "; KEDMI makes five critic steps for each of the generator.");
-        new PairCards(jobs, stage, folder)
+        new PairCards(context, stage, folder)
                 .write(pair("kedmi", plan), new Cards.Made(split, departures, List.of()), classes);
     }
 
@@ -100,12 +100,13 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
     private NativeNetwork encoder(NDManager scope, AutoencoderPlan plan, NativeNetwork generator, ImageSet open)
             throws IOException, TrainingFailure {
         String stage = sample.name() + "/autoencoder";
-        long seed = jobs.seed(stage);
+        long seed = context.seed(stage);
         NativeNetwork encoder = NativeNetwork.random(
                 scope, Architecture.named(plan.encoder()), 2 * plan.latent(), 0, Noise.keyed(seed, ENCODER));
-        try (Evidence evidence = new Evidence(plan, encoder, open, jobs.recipe().batch(), seed);
-                Training training = new AutoencoderTraining(jobs.engine(), evidence, generator)) {
-            jobs.train(stage, training);
+        try (Evidence evidence =
+                        new Evidence(plan, encoder, open, context.recipe().batch(), seed);
+                Training training = new AutoencoderTraining(context.engine(), evidence, generator)) {
+            context.train(stage, training);
         }
         return encoder;
     }
@@ -121,7 +122,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
                 Architecture.named(plan.generator()),
                 0,
                 plan.latent(),
-                Noise.keyed(before == null ? seed : jobs.seed(sample.name()), GENERATOR));
+                Noise.keyed(before == null ? seed : context.seed(sample.name()), GENERATOR));
         return new Player(generator, before == null ? null : encoder(scope, before, generator, open));
     }
 
@@ -130,7 +131,7 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
 
     private Match gmiMatch(ImageSet open) {
         String stage = sample.name() + "/gmi";
-        GanTraining.Game game = new GmiGame(open, jobs.recipe().batch(), jobs.seed(stage));
+        GanTraining.Game game = new GmiGame(open, context.recipe().batch(), context.seed(stage));
         return new Match(stage, "gmi", Objects.requireNonNull(sample.gmi()), game, 1);
     }
 
@@ -139,13 +140,20 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
      */
     private void play(NDManager scope, Player player, Match match, ImageSet open, @Nullable Path folder)
             throws IOException, TrainingFailure {
-        long seed = jobs.seed(match.stage());
+        long seed = context.seed(match.stage());
         NativeNetwork critic = NativeNetwork.random(
                 scope, Architecture.named(match.plan().critic()), match.outputs(), 0, Noise.keyed(seed, CRITIC));
         try (@Nullable Evidence evidence = evidence(player, open, seed);
                 GanTraining training = new GanTraining(
-                        jobs.engine(), match.plan(), match.game(), seed, player.generator(), critic, evidence, scope)) {
-            jobs.train(match.stage(), training);
+                        context.engine(),
+                        match.plan(),
+                        match.game(),
+                        seed,
+                        player.generator(),
+                        critic,
+                        evidence,
+                        scope)) {
+            context.train(match.stage(), training);
             if (folder != null) {
                 Models.writeWeights(folder, match.kind() + "-critic", critic);
                 Models.writeWeights(folder, match.kind() + "-generator", training.averaged());
@@ -158,6 +166,6 @@ record Generators(Jobs jobs, Recipe.SamplePlan sample) {
         NativeNetwork encoder = player.encoder();
         return before == null || encoder == null
                 ? null
-                : new Evidence(before, encoder, open, jobs.recipe().batch(), seed);
+                : new Evidence(before, encoder, open, context.recipe().batch(), seed);
     }
 }

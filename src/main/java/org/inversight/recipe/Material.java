@@ -36,12 +36,12 @@ interface Material {
      * People of no class, from whom an evaluator with a reject class alone learns whom it does not know; null where the
      * recipe has none.
      */
-    default @Nullable ImageSet heldOut(Jobs jobs) throws IOException {
+    default @Nullable ImageSet heldOut(StageContext context) throws IOException {
         return null;
     }
 
     /** Further people of no class, on whom that is measured; null where the recipe has none. */
-    default @Nullable ImageSet heldOutTest(Jobs jobs) throws IOException {
+    default @Nullable ImageSet heldOutTest(StageContext context) throws IOException {
         return null;
     }
 

@@ -22,7 +22,7 @@ import org.inversight.train.Models;
  * @param stage that made them
  * @param folder where they are
  */
-record PairCards(Jobs jobs, String stage, Path folder) {
+record PairCards(StageContext context, String stage, Path folder) {
 
     private static final long SHOWN = 3;
     private static final int SHOWN_COUNT = 1000;
@@ -47,21 +47,27 @@ record PairCards(Jobs jobs, String stage, Path folder) {
     void write(Pair pair, Cards.Made made, List<String> classes) throws IOException {
         String kind = pair.kind();
         String title = kind.toUpperCase(Locale.ROOT);
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork generator =
                     Models.load(scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
-            Images free = jobs.evaluation()
-                    .generate(generator, SHOWN_COUNT, pair.latent(), Double.POSITIVE_INFINITY, jobs.seed(stage), SHOWN);
+            Images free = context.evaluation()
+                    .generate(
+                            generator,
+                            SHOWN_COUNT,
+                            pair.latent(),
+                            Double.POSITIVE_INFINITY,
+                            context.seed(stage),
+                            SHOWN);
             // to be looked at; not part of the sample
-            Files.createDirectories(jobs.work());
-            Idx.writeImages(jobs.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
+            Files.createDirectories(context.work());
+            Idx.writeImages(context.work().resolve(stage.replace('/', '-') + "-shown.idx.gz"), free);
             List<Measurement> measured = new ArrayList<>();
-            Path evaluators = jobs.out().resolve(jobs.recipe().evaluatorFolder());
+            Path evaluators = context.out().resolve(context.recipe().evaluatorFolder());
             if (Models.exists(evaluators, "evaluator-a")) {
                 NativeNetwork evaluator = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, evaluator, free, "z normal");
-                Images clamped =
-                        jobs.evaluation().generate(generator, SHOWN_COUNT, pair.latent(), 1, jobs.seed(stage), SHOWN);
+                Images clamped = context.evaluation()
+                        .generate(generator, SHOWN_COUNT, pair.latent(), 1, context.seed(stage), SHOWN);
                 measure(measured, evaluator, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {
@@ -69,15 +75,15 @@ record PairCards(Jobs jobs, String stage, Path folder) {
                         scope,
                         folder,
                         kind + "-critic",
-                        jobs.cards().critic(title + " critic", kind + "-critic", pair.critic(), made));
+                        context.cards().critic(title + " critic", kind + "-critic", pair.critic(), made));
             } else {
                 NativeNetwork critic = Models.load(scope, folder, kind + "-critic", pair.critic(), classes.size(), 0);
-                int features = jobs.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
+                int features = context.evaluation().outputs(critic, free.select(new int[] {0}), 0).length;
                 Models.writeCard(
                         scope,
                         folder,
                         kind + "-critic",
-                        jobs.cards()
+                        context.cards()
                                 .classCritic(
                                         title + " K-class critic",
                                         kind + "-critic",
@@ -86,7 +92,7 @@ record PairCards(Jobs jobs, String stage, Path folder) {
                                         features,
                                         made));
             }
-            ModelCard card = jobs.cards()
+            ModelCard card = context.cards()
                     .generator(
                             title + " generator",
                             kind + "-generator",
@@ -98,8 +104,8 @@ record PairCards(Jobs jobs, String stage, Path folder) {
     }
 
     private void measure(List<Measurement> into, NativeNetwork evaluator, Images images, String about) {
-        Evaluation.Verdicts verdicts = jobs.evaluation().verdicts(evaluator, images);
-        int classes = jobs.material().classes().size();
+        Evaluation.Verdicts verdicts = context.evaluation().verdicts(evaluator, images);
+        int classes = context.material().classes().size();
         into.add(new Measurement(
                 "accepted by evaluator A with at least 0.9",
                 verdicts.accepted(classes, SURE),

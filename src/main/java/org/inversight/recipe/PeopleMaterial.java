@@ -77,22 +77,22 @@ record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progre
     }
 
     @Override
-    public @Nullable ImageSet heldOut(Jobs jobs) throws IOException {
-        Recipe.RejectingPlan rejecting = jobs.recipe().rejecting();
-        return drawn(EvaluatorPeople.HELD_OUT, jobs, rejecting.heldOut(), rejecting.heldOutImages());
+    public @Nullable ImageSet heldOut(StageContext context) throws IOException {
+        Recipe.RejectingPlan rejecting = context.recipe().rejecting();
+        return drawn(EvaluatorPeople.HELD_OUT, context, rejecting.heldOut(), rejecting.heldOutImages());
     }
 
     @Override
-    public @Nullable ImageSet heldOutTest(Jobs jobs) throws IOException {
-        boolean any = jobs.recipe().rejecting().heldOut() > 0;
-        return drawn(EvaluatorPeople.HELD_OUT_TEST, jobs, any ? RejectionReports.MEASURED : 0, 1);
+    public @Nullable ImageSet heldOutTest(StageContext context) throws IOException {
+        boolean any = context.recipe().rejecting().heldOut() > 0;
+        return drawn(EvaluatorPeople.HELD_OUT_TEST, context, any ? RejectionReports.MEASURED : 0, 1);
     }
 
-    private static @Nullable ImageSet drawn(EvaluatorPeople evaluator, Jobs jobs, int people, int images)
+    private static @Nullable ImageSet drawn(EvaluatorPeople evaluator, StageContext context, int people, int images)
             throws IOException {
         return people == 0
                 ? null
-                : evaluator.draw(jobs, people, images).images().images();
+                : evaluator.draw(context, people, images).images().images();
     }
 
     @Override

@@ -53,7 +53,7 @@ public record RecipeRunner(Engine engine, Progress progress) {
             if (wanted && !stage.done().isDone()) {
                 progress.report(stage.name(), (double) done / stages.size());
                 Progress inner = ofStage(done, stages.size());
-                stage.work().run(new Jobs(engine, recipe, out, work, material, cards, inner));
+                stage.work().run(new StageContext(engine, recipe, out, work, material, cards, inner));
             }
             done++;
             progress.report(

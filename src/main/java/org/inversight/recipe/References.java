@@ -52,10 +52,10 @@ final class References {
      *
      * @param target folder of the target
      */
-    static void write(Jobs jobs, Path folder, Path target, ImageSet open, String split) throws IOException {
-        try (NDManager scope = jobs.scope()) {
+    static void write(StageContext context, Path folder, Path target, ImageSet open, String split) throws IOException {
+        try (NDManager scope = context.scope()) {
             NativeNetwork network = Models.load(scope, target, "target");
-            float[] rows = jobs.evaluation().outputs(network, open, 0);
+            float[] rows = context.evaluation().outputs(network, open, 0);
             int dimensions = rows.length / open.count();
             float[][] statistics = statistics(rows, dimensions);
             Map<String, NDArray> arrays = new LinkedHashMap<>();

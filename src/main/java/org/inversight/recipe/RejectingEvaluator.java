@@ -27,7 +27,7 @@ import org.inversight.train.TrainingFailure;
  * adversarial images of other networks, a second that adds adversarial images of the first
  * result, and a measurement on kinds, networks, step sizes and a rule that neither has seen.
  */
-record RejectingEvaluator(Jobs jobs, Path folder) {
+record RejectingEvaluator(StageContext context, Path folder) {
 
     static final String NAME = "evaluator-b";
     static final String FIRST = "rejecting-first";
@@ -35,40 +35,40 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
 
     /** The first training; its result stays in the work folder. */
     void first() throws IOException, TrainingFailure {
-        long seed = jobs.seed("evaluator-b/first");
-        Schedule schedule = jobs.recipe().rejecting().first();
-        try (NDManager scope = jobs.scope()) {
-            Images pool = new Adversaries(jobs).pool("adversaries-first", known(scope), Adversaries.trained(), 1);
+        long seed = context.seed("evaluator-b/first");
+        Schedule schedule = context.recipe().rejecting().first();
+        try (NDManager scope = context.scope()) {
+            Images pool = new Adversaries(context).pool("adversaries-first", known(scope), Adversaries.trained(), 1);
             NativeNetwork network = NativeNetwork.random(
                     scope, Architecture.named(schedule.architecture()), classes() + 1, 0, Noise.keyed(seed));
             train("evaluator-b/first", network, pool, schedule, seed);
-            Models.writeWeights(jobs.work(), FIRST, network);
+            Models.writeWeights(context.work(), FIRST, network);
         }
     }
 
     /** The second training; its result has no card yet. */
     void second() throws IOException, TrainingFailure {
-        long seed = jobs.seed("evaluator-b/second");
-        Schedule schedule = jobs.recipe().rejecting().second();
+        long seed = context.seed("evaluator-b/second");
+        Schedule schedule = context.recipe().rejecting().second();
         String architecture = schedule.architecture();
-        try (NDManager scope = jobs.scope()) {
-            Adversaries adversaries = new Adversaries(jobs);
+        try (NDManager scope = context.scope()) {
+            Adversaries adversaries = new Adversaries(context);
             Images pool = adversaries.pool("adversaries-first", known(scope), Adversaries.trained(), 1);
-            NativeNetwork network = Models.load(scope, jobs.work(), FIRST, architecture, classes() + 1, 0);
+            NativeNetwork network = Models.load(scope, context.work(), FIRST, architecture, classes() + 1, 0);
             Images own = adversaries.pool("adversaries-second", List.of(network), Adversaries.trained(), 2);
             train("evaluator-b/second", network, Adversaries.joined(List.of(pool, own)), schedule, seed);
             Models.writeWeights(folder, NAME, network);
-            Files.deleteIfExists(RejectionReports.kept(jobs));
+            Files.deleteIfExists(RejectionReports.kept(context));
         }
     }
 
     /** The measurement and the card. */
     void measure() throws IOException {
-        String architecture = jobs.recipe().rejecting().second().architecture();
-        try (NDManager scope = jobs.scope()) {
+        String architecture = context.recipe().rejecting().second().architecture();
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, classes() + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
-            List<NegativeReport> reports = new RejectionReports(jobs, sample(), saved, other).reports(scope);
+            List<NegativeReport> reports = new RejectionReports(context, sample(), saved, other).reports(scope);
             Models.writeCard(
                     scope,
                     folder,
@@ -83,33 +83,33 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
 
     private void train(String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
             throws IOException, TrainingFailure {
-        Labelled own = jobs.material().own();
-        Recipe.RejectingPlan plan = jobs.recipe().rejecting();
+        Labelled own = context.material().own();
+        Recipe.RejectingPlan plan = context.recipe().rejecting();
         RejectingSource source = new RejectingSource(
                 own,
                 new RejectingSource.Negatives(
                         new DrawnNegatives(own.images()).trained(),
                         pool,
-                        jobs.material().heldOut(jobs)),
+                        context.material().heldOut(context)),
                 plan,
                 classes(),
                 schedule.shift(),
-                jobs.recipe().batch(),
+                context.recipe().batch(),
                 seed);
         try (Training training = new ClassifierTraining(
-                jobs.engine(),
+                context.engine(),
                 network,
                 source,
                 Losses::crossEntropy,
                 schedule,
                 schedule.epochs() * source.perEpoch())) {
-            jobs.train(stage, training);
+            context.train(stage, training);
         }
     }
 
     /** Number of classes without {@code none}. */
     private int classes() {
-        return jobs.material().classes().size();
+        return context.material().classes().size();
     }
 
     /** The networks whose adversarial images it learns from. */
@@ -123,26 +123,26 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
     }
 
     private Path sample() {
-        return jobs.out().resolve(jobs.recipe().samples().getFirst().name());
+        return context.out().resolve(context.recipe().samples().getFirst().name());
     }
 
     private ModelCard card(NativeNetwork saved, String architecture) throws IOException {
-        List<String> classes = Stream.concat(jobs.material().classes().stream(), Stream.of(ModelCard.NONE))
+        List<String> classes = Stream.concat(context.material().classes().stream(), Stream.of(ModelCard.NONE))
                 .toList();
-        Recipe.RejectingPlan plan = jobs.recipe().rejecting();
-        String heldOut = jobs.material().heldOutWords(plan);
-        return jobs.cards()
+        Recipe.RejectingPlan plan = context.recipe().rejecting();
+        String heldOut = context.material().heldOutWords(plan);
+        return context.cards()
                 .classifier(
                         "Evaluator B",
                         NAME,
                         architecture,
                         classes,
-                        new Classifiers(jobs)
-                                .features(saved, jobs.material().test().images()),
+                        new Classifiers(context)
+                                .features(saved, context.material().test().images()),
                         new Cards.Made(
                                 "%s, mildly varied; and images that show nothing%s"
                                         .formatted(
-                                                jobs.material().words().own(),
+                                                context.material().words().own(),
                                                 heldOut.isEmpty() ? "" : "; and " + heldOut),
                                 List.of(
                                         "An evaluator of this project's own: its last class is for images that show none of the others.",
@@ -155,13 +155,13 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
     }
 
     private List<Measurement> measured(NDManager scope, NativeNetwork saved) throws IOException {
-        Labelled test = jobs.material().test();
+        Labelled test = context.material().test();
         List<Measurement> list = new ArrayList<>();
         list.add(new Measurement(
                 "test accuracy",
-                jobs.evaluation().accuracy(saved, test),
+                context.evaluation().accuracy(saved, test),
                 test.count(),
-                jobs.material().words().test() + "; none counts as wrong"));
+                context.material().words().test() + "; none counts as wrong"));
         for (String kind : List.of("gmi", "kedmi")) {
             if (!Models.exists(sample(), kind + "-generator")) {
                 continue;
@@ -169,14 +169,14 @@ record RejectingEvaluator(Jobs jobs, Path folder) {
             NativeNetwork generator = Models.load(scope, sample(), kind + "-generator");
             int latent = Models.readCard(sample(), kind + "-generator").latent();
             for (double limit : new double[] {Double.POSITIVE_INFINITY, 1}) {
-                Images images = jobs.evaluation().generate(generator, 2000, latent, limit, jobs.seed("accepted"));
+                Images images = context.evaluation().generate(generator, 2000, latent, limit, context.seed("accepted"));
                 list.add(new Measurement(
                         "generated images that it takes for one of the classes",
-                        jobs.evaluation().verdicts(saved, images).accepted(classes(), 0),
+                        context.evaluation().verdicts(saved, images).accepted(classes(), 0),
                         images.count(),
                         "unselected images of the %s %s generator, z normal%s"
                                 .formatted(
-                                        jobs.recipe().samples().getFirst().name(),
+                                        context.recipe().samples().getFirst().name(),
                                         kind.toUpperCase(java.util.Locale.ROOT),
                                         limit > 1 ? "" : ", clamped to [-1, 1]")));
             }

@@ -25,7 +25,7 @@ import org.inversight.train.PixelDescent;
  * @param saved the evaluator with a reject class
  * @param other the ordinary evaluator
  */
-record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwork other) {
+record RejectionReports(StageContext context, Path sample, NativeNetwork saved, NativeNetwork other) {
 
     /** Images of each kind. */
     static final int MEASURED = 512;
@@ -34,21 +34,21 @@ record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwo
     private static final double SURE = 0.9;
 
     /** The reports of one result are kept: they do not change when a generator is made anew. */
-    static Path kept(Jobs jobs) {
-        return jobs.work().resolve("evaluator-b-negatives.json");
+    static Path kept(StageContext context) {
+        return context.work().resolve("evaluator-b-negatives.json");
     }
 
     private record Kept(List<NegativeReport> reports) {}
 
     /** How often the two turn away each kind of image; measured once. */
     List<NegativeReport> reports(NDManager scope) throws IOException {
-        if (Files.isRegularFile(kept(jobs))) {
-            return Json.read(kept(jobs), Kept.class).reports();
+        if (Files.isRegularFile(kept(context))) {
+            return Json.read(kept(context), Kept.class).reports();
         }
         List<NegativeReport> reports = new ArrayList<>();
-        int side = jobs.recipe().side();
-        long seed = jobs.seed("measured negatives");
-        DrawnNegatives drawn = new DrawnNegatives(jobs.material().test().images());
+        int side = context.recipe().side();
+        long seed = context.seed("measured negatives");
+        DrawnNegatives drawn = new DrawnNegatives(context.material().test().images());
         int number = 0;
         for (boolean heldOut : List.of(false, true)) {
             for (NegativeKind kind : heldOut ? drawn.heldOut() : drawn.trained()) {
@@ -56,7 +56,7 @@ record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwo
                 reports.add(report(kind.title(), heldOut, images));
             }
         }
-        ImageSet heldOut = jobs.material().heldOutTest(jobs);
+        ImageSet heldOut = context.material().heldOutTest(context);
         if (heldOut != null) {
             reports.add(report(NegativeReport.HELD_OUT, true, heldOut.range(0, heldOut.count())));
         }
@@ -71,7 +71,7 @@ record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwo
         for (PixelDescent descent : Adversaries.plain()) {
             reports.add(attack(descent, unseen, "student 2, a network it never saw", true, number++));
         }
-        Json.write(kept(jobs), new Kept(reports));
+        Json.write(kept(context), new Kept(reports));
         return reports;
     }
 
@@ -79,29 +79,29 @@ record RejectionReports(Jobs jobs, Path sample, NativeNetwork saved, NativeNetwo
             PixelDescent descent, NativeNetwork network, String against, boolean heldOut, int number) {
         List<Images> made = new ArrayList<>();
         for (int from = 0; from < ATTACKED; from += 64) {
-            jobs.progress().check();
+            context.progress().check();
             made.addAll(descent.run(
-                    jobs.engine(),
+                    context.engine(),
                     network,
-                    jobs.material().classes().size(),
+                    context.material().classes().size(),
                     64,
-                    jobs.material().channels(),
-                    jobs.recipe().side(),
-                    Noise.keyed(jobs.seed("measured adversaries"), number, from)));
+                    context.material().channels(),
+                    context.recipe().side(),
+                    Noise.keyed(context.seed("measured adversaries"), number, from)));
         }
         return report("%s, against %s".formatted(descent.title(), against), heldOut, Adversaries.joined(made));
     }
 
     private NegativeReport report(String kind, boolean heldOut, Images images) {
-        int classes = jobs.material().classes().size();
+        int classes = context.material().classes().size();
         Map<String, Double> rejected = new LinkedHashMap<>();
         rejected.put(
                 RejectingEvaluator.OTHER,
-                1 - jobs.evaluation().verdicts(other, images).accepted(classes, SURE));
+                1 - context.evaluation().verdicts(other, images).accepted(classes, SURE));
         rejected.put(
                 RejectingEvaluator.NAME,
-                1 - jobs.evaluation().verdicts(saved, images).accepted(classes, 0));
-        jobs.progress().report("%s%s: %s".formatted(kind, heldOut ? " (held out)" : "", rejected), -1);
+                1 - context.evaluation().verdicts(saved, images).accepted(classes, 0));
+        context.progress().report("%s%s: %s".formatted(kind, heldOut ? " (held out)" : "", rejected), -1);
         return new NegativeReport(kind, heldOut, images.count(), rejected);
     }
 }

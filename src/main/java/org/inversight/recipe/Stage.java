@@ -14,7 +14,7 @@ record Stage(String name, Check done, Work work) {
 
     /** What a stage does. */
     interface Work {
-        void run(Jobs jobs) throws IOException, TrainingFailure;
+        void run(StageContext context) throws IOException, TrainingFailure;
     }
 
     /** Whether a stage's result is on disk. */

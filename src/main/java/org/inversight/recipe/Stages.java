@@ -50,14 +50,14 @@ record Stages(Recipe recipe, Path out, Path work) {
 
     private Stage target(Recipe.SamplePlan plan, Schedule schedule) {
         String name = plan.name() + "/target";
-        return new Stage(name, () -> Models.exists(folder(plan), "target"), jobs -> {
-            Material.Share share = jobs.material().of(plan);
-            new Classifiers(jobs)
+        return new Stage(name, () -> Models.exists(folder(plan), "target"), context -> {
+            Material.Share share = context.material().of(plan);
+            new Classifiers(context)
                     .classifier(
                             name,
                             folder(plan),
                             "target",
-                            jobs.material().words().target(),
+                            context.material().words().target(),
                             schedule,
                             share.own(),
                             share.test(),
@@ -72,48 +72,48 @@ record Stages(Recipe recipe, Path out, Path work) {
         return new Stage(
                 name,
                 () -> Models.exists(folder, name),
-                jobs -> new Classifiers(jobs)
+                context -> new Classifiers(context)
                         .classifier(
                                 name,
                                 folder,
                                 name,
                                 "Evaluator A",
                                 recipe.evaluator(),
-                                jobs.material().own(),
-                                jobs.material().test(),
-                                jobs.material().classes(),
-                                jobs.material().words().own()));
+                                context.material().own(),
+                                context.material().test(),
+                                context.material().classes(),
+                                context.material().words().own()));
     }
 
     private void addAttacker(List<Stage> stages, Recipe.SamplePlan plan) {
         Path folder = folder(plan);
         String gmi = plan.name() + "/gmi";
-        stages.add(new Stage(gmi, () -> Models.exists(folder, "gmi-generator"), jobs -> {
-            Material.Share share = jobs.material().of(plan);
+        stages.add(new Stage(gmi, () -> Models.exists(folder, "gmi-generator"), context -> {
+            Material.Share share = context.material().of(plan);
             Recipe.BasePlan base = plan.base();
             if (base == null) {
-                new Generators(jobs, plan).gmi(gmi, folder, share.open(), share.openWords());
+                new Generators(context, plan).gmi(gmi, folder, share.open(), share.openWords());
             } else {
-                new StyleGenerators(jobs, plan, base, share).gmi(gmi, folder);
+                new StyleGenerators(context, plan, base, share).gmi(gmi, folder);
             }
         }));
         String kedmi = plan.name() + "/kedmi";
-        stages.add(new Stage(kedmi, () -> Models.exists(folder, "kedmi-generator"), jobs -> {
-            Material.Share share = jobs.material().of(plan);
+        stages.add(new Stage(kedmi, () -> Models.exists(folder, "kedmi-generator"), context -> {
+            Material.Share share = context.material().of(plan);
             Recipe.BasePlan base = plan.base();
             if (base == null) {
-                new Generators(jobs, plan).kedmi(kedmi, folder, targetFolder(plan), share.open(), share.openWords());
+                new Generators(context, plan).kedmi(kedmi, folder, targetFolder(plan), share.open(), share.openWords());
             } else {
-                new StyleGenerators(jobs, plan, base, share).kedmi(kedmi, folder, targetFolder(plan));
+                new StyleGenerators(context, plan, base, share).kedmi(kedmi, folder, targetFolder(plan));
             }
         }));
         for (int i = 0; i < plan.students().size(); i++) {
             stages.add(student(plan, "student-" + i, plan.students().get(i)));
         }
         stages.add(new Stage(
-                plan.name() + "/feature-reference", () -> Models.exists(folder, "feature-reference"), jobs -> {
-                    Material.Share share = jobs.material().of(plan);
-                    References.write(jobs, folder, targetFolder(plan), share.open(), share.openWords());
+                plan.name() + "/feature-reference", () -> Models.exists(folder, "feature-reference"), context -> {
+                    Material.Share share = context.material().of(plan);
+                    References.write(context, folder, targetFolder(plan), share.open(), share.openWords());
                 }));
     }
 
@@ -128,10 +128,10 @@ record Stages(Recipe recipe, Path out, Path work) {
         stages.add(new Stage(
                 name,
                 () -> GeneratorQuality.measured(folder),
-                jobs -> new GeneratorQuality(
-                                jobs,
+                context -> new GeneratorQuality(
+                                context,
                                 base,
-                                jobs.material().of(plan).open(),
+                                context.material().of(plan).open(),
                                 folder,
                                 out.resolve(recipe.evaluatorFolder()))
                         .measure(name)));
@@ -139,9 +139,9 @@ record Stages(Recipe recipe, Path out, Path work) {
 
     private Stage student(Recipe.SamplePlan plan, String name, Schedule schedule) {
         String stage = plan.name() + "/" + name;
-        return new Stage(stage, () -> Models.exists(folder(plan), name), jobs -> {
-            Material.Share share = jobs.material().of(plan);
-            new Classifiers(jobs)
+        return new Stage(stage, () -> Models.exists(folder(plan), name), context -> {
+            Material.Share share = context.material().of(plan);
+            new Classifiers(context)
                     .student(
                             stage,
                             folder(plan),
@@ -161,16 +161,16 @@ record Stages(Recipe recipe, Path out, Path work) {
                 "evaluator-b/first",
                 () -> Models.exists(folder, RejectingEvaluator.NAME)
                         || Files.isRegularFile(Models.weights(work, RejectingEvaluator.FIRST)),
-                jobs -> new RejectingEvaluator(jobs, folder).first()));
+                context -> new RejectingEvaluator(context, folder).first()));
         stages.add(new Stage(
                 "evaluator-b/second",
                 () -> Models.exists(folder, RejectingEvaluator.NAME)
                         || Files.isRegularFile(Models.weights(folder, RejectingEvaluator.NAME)),
-                jobs -> new RejectingEvaluator(jobs, folder).second()));
+                context -> new RejectingEvaluator(context, folder).second()));
         stages.add(new Stage(
                 "evaluator-b/measure",
                 () -> Models.exists(folder, RejectingEvaluator.NAME),
-                jobs -> new RejectingEvaluator(jobs, folder).measure()));
+                context -> new RejectingEvaluator(context, folder).measure()));
     }
 
     private void addPeopleEvaluators(List<Stage> stages) {
@@ -180,14 +180,14 @@ record Stages(Recipe recipe, Path out, Path work) {
             stages.add(new Stage(
                     Verifiers.NAME,
                     () -> Models.exists(folder, Verifiers.NAME),
-                    jobs -> new Verifiers(jobs, verifier, folder).make()));
+                    context -> new Verifiers(context, verifier, folder).make()));
         }
         ReaderPlan reader = recipe.reader();
         if (reader != null) {
             stages.add(new Stage(
                     AttributeReaders.NAME,
                     () -> Models.exists(folder, AttributeReaders.NAME),
-                    jobs -> new AttributeReaders(jobs, reader, folder).make()));
+                    context -> new AttributeReaders(context, reader, folder).make()));
         }
     }
 
@@ -196,6 +196,6 @@ record Stages(Recipe recipe, Path out, Path work) {
         return new Stage(
                 recipe.shown(),
                 () -> PrivateImageFiles.exist(folder),
-                jobs -> PrivateImageFiles.write(jobs.material(), recipe.privateImages(), folder));
+                context -> PrivateImageFiles.write(context.material(), recipe.privateImages(), folder));
     }
 }

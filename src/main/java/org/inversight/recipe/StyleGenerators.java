@@ -21,7 +21,7 @@ import org.inversight.train.TrainingFailure;
  *
  * @param share what the sample is made from
  */
-record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base, Material.Share share) {
+record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.BasePlan base, Material.Share share) {
 
     private static final long GENERATOR = 1;
     private static final long CRITIC = 2;
@@ -38,13 +38,13 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
 
     /** GMI's pair, from public images alone: the averaged generator, and the critic with its score alone. */
     void gmi(String stage, Path folder) throws IOException, TrainingFailure {
-        Teaching labels = jobs.material().labels(sample);
+        Teaching labels = context.material().labels(sample);
         int outputs = 1 + labels.outputs();
         StylePlan small = base.small();
         StylePlan large = base.large();
         Architecture generator = Architecture.named(large.generator());
         Architecture critic = Architecture.named(large.critic());
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             Players players = new Players(
                     NativeNetwork.random(
                             scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
@@ -83,8 +83,8 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
         List<String> classes = Models.readCard(target, "target").classes();
         int outputs = 1 + classes.size();
         StylePlan plan = base.kedmi();
-        try (NDManager scope = jobs.scope()) {
-            float[] soft = jobs.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
+        try (NDManager scope = context.scope()) {
+            float[] soft = context.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
             Teaching taught = new SoftLabels(soft, classes.size(), base.entropyWeight());
             NativeNetwork critic = Models.load(scope, folder, "gmi-critic")
                     .become(scope, Architecture.named(plan.critic()), outputs, 0, random(stage, CRITIC));
@@ -105,16 +105,16 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
     }
 
     private RandomGenerator random(String stage, long what) {
-        return Noise.keyed(jobs.seed(stage), what);
+        return Noise.keyed(context.seed(stage), what);
     }
 
     private StyleTraining training(NDManager scope, String stage, StylePlan plan, Teaching taught, Players players) {
         return new StyleTraining(
-                jobs.engine(),
+                context.engine(),
                 plan,
                 share.open(),
                 taught,
-                jobs.seed(stage),
+                context.seed(stage),
                 players.generator(),
                 players.critic(),
                 scope);
@@ -122,18 +122,18 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
 
     /** Trains; every few minutes a sheet of unselected images is left in the work folder. */
     private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
-        jobs.train(
+        context.train(
                 stage,
                 training,
                 iterations -> Sheet.write(
-                        jobs.file(stage, "-%06d.png".formatted(iterations)),
-                        jobs.evaluation()
+                        context.file(stage, "-%06d.png".formatted(iterations)),
+                        context.evaluation()
                                 .generate(
                                         training.averaged(),
                                         SHOWN,
                                         plan.latent(),
                                         Double.POSITIVE_INFINITY,
-                                        jobs.seed(stage),
+                                        context.seed(stage),
                                         GENERATOR),
                         SHEET_COLUMNS));
     }
@@ -145,7 +145,7 @@ record StyleGenerators(Jobs jobs, Recipe.SamplePlan sample, Recipe.BasePlan base
     private void write(
             String stage, Path folder, String kind, StylePlan plan, List<String> departures, List<String> classes)
             throws IOException {
-        new PairCards(jobs, stage, folder)
+        new PairCards(context, stage, folder)
                 .write(
                         new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent()),
                         new Cards.Made(share.openWords(), departures, List.of()),

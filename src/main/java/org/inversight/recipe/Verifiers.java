@@ -22,7 +22,7 @@ import org.inversight.train.VerifierPlan;
  *
  * @param folder where it is kept
  */
-record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
+record Verifiers(StageContext context, VerifierPlan plan, Path folder) {
 
     static final String NAME = "verifier";
 
@@ -32,17 +32,17 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
     void make() throws IOException, TrainingFailure {
         String architecture = plan.schedule().architecture();
         train();
-        try (NDManager scope = jobs.scope()) {
+        try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, plan.length(), 0);
             Labelled others = EvaluatorPeople.VERIFIER_OTHERS
-                    .draw(jobs, plan.otherPeople(), plan.otherImages())
+                    .draw(context, plan.otherPeople(), plan.otherImages())
                     .images();
             Verification verification = verification(saved, others);
             Models.writeCard(
                     scope,
                     folder,
                     NAME,
-                    jobs.cards()
+                    context.cards()
                             .verifier(
                                     "Verifier",
                                     NAME,
@@ -55,13 +55,13 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
 
     private void train() throws IOException, TrainingFailure {
         Labelled learnt = EvaluatorPeople.VERIFIER_LEARNT
-                .draw(jobs, plan.people(), plan.images())
+                .draw(context, plan.people(), plan.images())
                 .images();
         int people = 2 * ((plan.people() + 1) / 2);
-        float[] first = Noise.normal(people * plan.length(), jobs.seed(NAME), CENTRES);
+        float[] first = Noise.normal(people * plan.length(), context.seed(NAME), CENTRES);
         Classifiers.Maker maker = (engine, scope, network, source, steps) -> ClassifierTraining.ofVerifier(
                 engine, network, scope.create(first, new Shape(people, plan.length())), source, plan, steps);
-        new Classifiers(jobs)
+        new Classifiers(context)
                 .train(
                         NAME,
                         folder,
@@ -76,7 +76,7 @@ record Verifiers(Jobs jobs, VerifierPlan plan, Path folder) {
 
     /** Compares every image with every other one of the same population. */
     private Verification verification(NativeNetwork network, Labelled others) {
-        float[] rows = jobs.evaluation().outputs(network, others.images(), 0);
+        float[] rows = context.evaluation().outputs(network, others.images(), 0);
         return Pairs.of(rows, plan.length(), others.labels()).verification(2 * ((plan.otherPeople() + 1) / 2));
     }
 

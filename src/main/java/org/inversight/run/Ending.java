@@ -63,16 +63,16 @@ public record Ending(Reason reason, String sentence) {
     static Ending diverged(LossTerm term, int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                ("The %s loss became %s at step %d; the images of step %d are kept. A smaller step size or learning rate, "
-                                + "or another loss, may hold it.")
-                        .formatted(term.name(), Double.isNaN(term.value()) ? "not a number" : "infinite", step, kept));
+                ("The %s loss became %s at step %d; the images of step %d are kept. Try a smaller step size "
+                                + "or learning rate, or another loss.")
+                        .formatted(term.name(), Double.isNaN(term.value()) ? "NaN" : "infinite", step, kept));
     }
 
     /** The images hold NaN or infinite values. */
     static Ending notNumbers(int step, int kept) {
         return new Ending(
                 Reason.DIVERGED,
-                "The images stopped being numbers at step %d; those of step %d are kept. Try a smaller step size."
+                "The images became NaN or infinite at step %d; those of step %d are kept. Try a smaller step size."
                         .formatted(step, kept));
     }
 
@@ -81,15 +81,16 @@ public record Ending(Reason reason, String sentence) {
         return outOfMemory(e)
                 ? new Ending(
                         Reason.OUT_OF_MEMORY,
-                        "Memory ran out at step %d; attack fewer classes, or make fewer restarts.".formatted(step))
-                : new Ending(Reason.FAILED, Sentences.of(e));
+                        "Memory ran out at step %d; attack fewer classes, or use fewer restarts.".formatted(step))
+                : new Ending(Reason.FAILED, Messages.of(e));
     }
 
     /** Something broke that was not foreseen, in the program itself. */
     static Ending broken(Throwable e, int step) {
         return new Ending(
                 Reason.FAILED,
-                "The run broke at step %d (%s); its last images are kept. Start it again, and if that does not help, the program."
+                ("The run failed at step %d (%s); its last images are kept. Start the run again, or restart "
+                                + "the program.")
                         .formatted(step, e.getClass().getSimpleName()));
     }
 

@@ -23,10 +23,10 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.experiment.Student;
+import org.inversight.loading.LoadSummaries;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
 import org.inversight.loading.MaterialsLoader;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.Preparations;
 import org.inversight.loading.Probe;
 import org.inversight.loading.Questions;
 import org.inversight.model.CardOptions;
@@ -50,7 +50,7 @@ public final class EngineLaboratory implements Laboratory {
     private final SessionOpener opener = new SessionOpener() {
         @Override
         public Session open(
-                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
                 throws Exception {
             return openSession(experiment, shared, progress, loaded);
         }
@@ -64,7 +64,7 @@ public final class EngineLaboratory implements Laboratory {
     private @Nullable CompletableFuture<EngineInfo> started;
     private @Nullable Engine engine;
     private @Nullable MaterialsLoader loader;
-    private @Nullable Preparations preparations;
+    private @Nullable LoadSummaries summaries;
     private EngineSettings settings = EngineSettings.DEFAULT;
 
     /**
@@ -202,28 +202,28 @@ public final class EngineLaboratory implements Laboratory {
         }
         engine = Engine.start(wanted, progress);
         loader = new MaterialsLoader(engine, samples, catalogue);
-        preparations = new Preparations(engine);
+        summaries = new LoadSummaries(engine);
         return EngineInfo.of(engine);
     }
 
     private Session openSession(
-            Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+            Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
             throws Exception {
         Materials materials;
-        Preparation preparation;
+        LoadSummary summary;
         if (shared == null) {
             materials = loader().load(experiment, progress);
             loader().keepOnly(inUse(materials));
-            preparation = preparations().of(materials);
+            summary = summaries().of(materials);
         } else {
             materials = shared.materials();
-            preparation = shared.preparation();
+            summary = shared.summary();
         }
-        loaded.accept(preparation);
+        loaded.accept(summary);
         Engine running = engine();
         running.useThreads(experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
         PreparedAttack attack = PreparedAttack.of(running, catalogue, materials, experiment);
-        return new Session(running, catalogue, attack, preparation, nearest);
+        return new Session(running, catalogue, attack, summary, nearest);
     }
 
     private List<Materials> inUse(Materials newest) {
@@ -252,10 +252,10 @@ public final class EngineLaboratory implements Laboratory {
         return loader;
     }
 
-    private Preparations preparations() {
-        if (preparations == null) {
+    private LoadSummaries summaries() {
+        if (summaries == null) {
             throw new IllegalStateException("the engine is not started");
         }
-        return preparations;
+        return summaries;
     }
 }

@@ -11,8 +11,8 @@ import org.inversight.attack.StepResult;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
-import org.inversight.loading.Preparation;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,7 +90,7 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public CompletableFuture<Preparation> opened() {
+    public CompletableFuture<LoadSummary> opened() {
         return session.opened();
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public interface Run extends AutoCloseable {
     RunStatus status();
 
     /** {@return what was loaded; fails where something could not be} */
-    CompletableFuture<Preparation> opened();
+    CompletableFuture<LoadSummary> opened();
 
     /** {@return step 0, evaluated: what the run shows before it is played} Fails as {@link #opened} does. */
     CompletableFuture<Snapshot> begun();

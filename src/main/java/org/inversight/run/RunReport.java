@@ -269,7 +269,7 @@ public record RunReport(
         if (identification != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "; the verifier puts %.0f %% first at the right person, and takes %.0f %% for the same person",
+                    "; the verifier ranks the attacked person first for %.0f %% and accepts %.0f %%",
                     100 * identification.rank1(),
                     100 * identification.verified()));
         }

@@ -55,7 +55,7 @@ record Selections(Selection selection, List<String> names) {
         Ranking ranking = selection.rank(array);
         String cost = ranking.queries() == 0
                 ? ""
-                : " It takes %d queries beside those of the search.".formatted(ranking.queries());
+                : " It costs %d queries in addition to the search.".formatted(ranking.queries());
         return new Panel.ImageGroups(
                 Ranking.PANEL,
                 Ranking.TITLE,

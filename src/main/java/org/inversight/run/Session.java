@@ -9,8 +9,8 @@ import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
-import org.inversight.loading.Preparation;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  * images. Used on the optimiser thread only.
  *
  * @param attack on these materials
- * @param preparation what was loaded, in plain Java
+ * @param summary what was loaded, in plain Java
  * @param nearest features of the private images, kept as long as images and evaluator stay the same
  */
-record Session(
-        Engine engine, Catalogue catalogue, PreparedAttack attack, Preparation preparation, NearestImages nearest)
+record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSummary summary, NearestImages nearest)
         implements AutoCloseable {
 
     Materials materials() {

@@ -4,7 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,7 @@ final class SessionHolder {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHolder.class);
 
     private final SessionOpener opener;
-    private final CompletableFuture<Preparation> opened = new CompletableFuture<>();
+    private final CompletableFuture<LoadSummary> opened = new CompletableFuture<>();
     private final CompletableFuture<Snapshot> begun = new CompletableFuture<>();
     private volatile String doing = "";
 
@@ -31,7 +31,7 @@ final class SessionHolder {
         this.shared = shared;
     }
 
-    CompletableFuture<Preparation> opened() {
+    CompletableFuture<LoadSummary> opened() {
         return opened;
     }
 
@@ -48,7 +48,7 @@ final class SessionHolder {
     /** @throws IllegalStateException while there is none */
     Session open() {
         if (session == null) {
-            throw new IllegalStateException("The run is closed, and nothing of it can be asked any more.");
+            throw new IllegalStateException("The run is closed.");
         }
         return session;
     }
@@ -58,7 +58,7 @@ final class SessionHolder {
         Session other = shared == null ? null : shared.session;
         shared = null;
         session = opener.open(experiment, other, told(progress), opened::complete);
-        doing = "Looking at step 0";
+        doing = "Evaluating step 0";
     }
 
     /** @param first step 0; null where its images are NaN or infinite, and then the session is closed */

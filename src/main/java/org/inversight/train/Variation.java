@@ -35,7 +35,7 @@ public final class Variation {
             double deviation = random.nextInt(3) == 0 ? random.nextDouble(0.04) : 0;
             for (int c = 0; c < images.channels(); c++) {
                 int from = (i * images.channels() + c) * plane;
-                Canvas canvas = new Canvas(side, Arrays.copyOfRange(pixels, from, from + plane));
+                GreyCanvas canvas = new GreyCanvas(side, Arrays.copyOfRange(pixels, from, from + plane));
                 if (blur > 0) {
                     canvas.blur(blur);
                 }
@@ -47,7 +47,7 @@ public final class Variation {
     }
 
     private static float[] vary(float[] source, int side, RandomGenerator random) {
-        Canvas canvas = new Canvas(side, source);
+        GreyCanvas canvas = new GreyCanvas(side, source);
         if (random.nextInt(4) > 0) {
             canvas = affine(source, side, random);
         }
@@ -69,7 +69,7 @@ public final class Variation {
         return canvas.image();
     }
 
-    private static Canvas affine(float[] source, int side, RandomGenerator random) {
+    private static GreyCanvas affine(float[] source, int side, RandomGenerator random) {
         double angle = Math.clamp(random.nextGaussian() * 0.12, -0.3, 0.3);
         double slant = Math.clamp(random.nextGaussian() * 0.12, -0.3, 0.3);
         double wide = Math.exp(Math.clamp(random.nextGaussian() * 0.09, -0.25, 0.25));
@@ -79,7 +79,7 @@ public final class Variation {
         double centre = (side - 1) / 2.0;
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
-        return new Canvas(side).fill((x, y) -> {
+        return new GreyCanvas(side).fill((x, y) -> {
             double u = (x - centre - right) / wide;
             double v = (y - centre - down) / high;
             double a = cos * u + sin * v + slant * v;
@@ -103,8 +103,8 @@ public final class Variation {
     }
 
     /** Moves each value towards the largest (amount above 0) or smallest of its neighbours. */
-    private static Canvas thickness(float[] source, int side, double amount) {
-        return new Canvas(side).fill((x, y) -> {
+    private static GreyCanvas thickness(float[] source, int side, double amount) {
+        return new GreyCanvas(side).fill((x, y) -> {
             double extreme = at(source, side, x, y);
             for (int dy = -1; dy <= 1; dy++) {
                 for (int dx = -1; dx <= 1; dx++) {

@@ -48,8 +48,7 @@ class QueryPanelsTest extends QueryAttackCase {
         assertTrue(scatter.note().startsWith("Radius "), scatter.note());
         Sphere sphere = attack.spheres().get(0);
         List<String> names = scatter.series().stream().map(Panel.Series::name).toList();
-        assertEquals(
-                List.of("sphere", "way from the first latent", "centre", "labelled 3", "labelled otherwise"), names);
+        assertEquals(List.of("sphere", "path so far", "centre", "labelled 3", "labelled otherwise"), names);
         Panel.Series in = scatter.series().get(3);
         Panel.Series out = scatter.series().get(4);
         assertEquals(32, in.x().length + out.x().length);
@@ -81,7 +80,7 @@ class QueryPanelsTest extends QueryAttackCase {
         assertEquals(1, first.series().get(1).x().length);
         float[] elite = attack.populations().getFirst().elite().latent();
         double[] mean = new double[QueryNoise.LATENT];
-        for (Population.Member member : attack.populations().getFirst().members()) {
+        for (LatentPopulation.Member member : attack.populations().getFirst().members()) {
             for (int j = 0; j < mean.length; j++) {
                 mean[j] += member.latent()[j] / 30;
             }

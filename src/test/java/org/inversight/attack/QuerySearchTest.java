@@ -57,7 +57,7 @@ class QuerySearchTest extends QueryAttackCase {
             assertTrue(best >= before, "the elite is kept");
             before = best;
         }
-        for (Population population : attack.populations()) {
+        for (LatentPopulation population : attack.populations()) {
             assertEquals(0.5, population.elite().latent()[0], 0.05);
             assertEquals(0.2, population.elite().latent()[1], 0.05);
         }
@@ -79,7 +79,7 @@ class QuerySearchTest extends QueryAttackCase {
         StepResult.Stop stop = Objects.requireNonNull(last.stop());
         assertEquals(false, stop.budget());
         assertEquals(
-                "1 of 2 spheres have grown as far as they do; class 2 was not hit by 300 random latents and keeps a random image",
+                "1 of 2 spheres stopped growing; class 2 was not hit by 300 random latents and keeps a random image",
                 stop.why());
         assertEquals(Sphere.State.MISSED, attack.spheres().get(0).state());
         assertEquals(Sphere.State.DONE, attack.spheres().get(1).state());
@@ -113,7 +113,7 @@ class QuerySearchTest extends QueryAttackCase {
         assertEquals(80, repelling.queries());
         StepResult.Stop stop = Objects.requireNonNull(step(repelling, 2).stop());
         assertTrue(stop.budget());
-        assertEquals("146 queries are asked, and the budget does not cover the 66 of the next step", stop.why());
+        assertEquals("146 queries are used, and the budget does not cover the 66 of the next step", stop.why());
         assertEquals(146, repelling.queries());
 
         MirrorAttack breeding = new MirrorAttack(inputs(

@@ -116,8 +116,8 @@ class QueryStepsTest extends QueryAttackCase {
             double[] elites = EXPECTED.numbers(at + "elites");
             int k = 0;
             for (int row = 0; row < 4; row++) {
-                Population population = attack.populations().get(row);
-                for (Population.Member member : population.members()) {
+                LatentPopulation population = attack.populations().get(row);
+                for (LatentPopulation.Member member : population.members()) {
                     assertEquals(fitness[k++], member.fitness(), NEAR, at + row);
                 }
                 for (int j = 0; j < QueryNoise.LATENT; j++) {

@@ -57,7 +57,7 @@ abstract class CommandLineCase {
                         new CatalogueCommand(catalogue)),
                 new PrintWriter(stdout, true),
                 new PrintWriter(stderr, true));
-        int code = commands.execute(Words.split(line));
+        int code = commands.execute(ArgumentLine.split(line));
         out = stdout.toString();
         err = stderr.toString();
         return code;

@@ -115,7 +115,7 @@ class FacesCommandTest {
                         List.of(new FacesCommand(store -> new EngineLaboratory(catalogue, store))),
                         new PrintWriter(stdout, true),
                         new PrintWriter(stderr, true))
-                .execute(Words.split(line));
+                .execute(ArgumentLine.split(line));
         Thread.interrupted();
         out = stdout.toString();
         err = stderr.toString();

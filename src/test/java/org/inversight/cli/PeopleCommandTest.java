@@ -150,7 +150,7 @@ class PeopleCommandTest {
         StringWriter stderr = new StringWriter();
         Commands commands = new Commands(
                 List.of(new PeopleCommand()), new PrintWriter(stdout, true), new PrintWriter(stderr, true));
-        int code = commands.execute(Words.split(line));
+        int code = commands.execute(ArgumentLine.split(line));
         out = stdout.toString();
         err = stderr.toString();
         return code;

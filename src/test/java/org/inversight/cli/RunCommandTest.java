@@ -103,7 +103,7 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(0, result.at("/attackAccuracy/evaluators").size());
         assertEquals("cross-entropy", result.at("/loss").stringValue());
         assertEquals("none", result.at("/augmentation").stringValue());
-        assertTrue(err.contains("runs without its prior term"), err);
+        assertTrue(err.contains("runs without its prior loss"), err);
         assertTrue(err.contains("is a guess"), err);
     }
 
@@ -116,12 +116,13 @@ class RunCommandTest extends CommandLineCase {
 
     @Test
     void aDivergedRunPrintsItsResultAndExitsWithThree() {
-        int code = run("run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
-                + "--param learning-rate=5 --classifier '%s'".formatted(TestModels.file("nan-above")));
+        int code = run(("run --json --threads 1 --attack pixel --targets 0 --steps 2000 "
+                        + "--param learning-rate=5 --classifier '%s'")
+                .formatted(TestModels.file("nan-above")));
         assertEquals(3, code, err);
         assertEquals(
                 "diverged", Json.parse(out, JsonNode.class).at("/endedBecause").stringValue());
-        assertTrue(err.contains("identity loss became not a number"), err);
+        assertTrue(err.contains("identity loss became NaN"), err);
     }
 
     @Test
@@ -182,8 +183,8 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(15, measured.at("/images").intValue());
         assertEquals(Set.of("student-2", "evaluator"), names(measured.at("/evaluators")));
         assertTrue(measured.at("/target").isNumber(), measured.toString());
-        assertTrue(err.contains("Of 15 private images named rightly: target"), err);
-        assertTrue(err.contains("private images rightly ("), "noise is known to nobody: " + err);
+        assertTrue(err.contains("Of 15 private images classified correctly: target"), err);
+        assertTrue(err.contains("private images correctly ("), "noise is known to nobody: " + err);
         assertTrue(json("%s --attack pixel --steps 1".formatted(own()))
                 .at("/measuredOnPrivate")
                 .isNull());

@@ -82,10 +82,10 @@ class WrongArgumentsTest extends CommandLineCase {
     @Test
     void whatIsNearIsFound() {
         List<String> known = List.of("--seed", "--steps", "--seconds");
-        assertEquals(Optional.of("--steps"), Near.to("--step", known));
-        assertEquals(Optional.of("--seconds"), Near.to("--secnods", known));
-        assertEquals(Optional.empty(), Near.to("--bogus", known));
-        assertEquals(3, Near.distance("kitten", "sitting"));
-        assertEquals(3, Near.distance("", "abc"));
+        assertEquals(Optional.of("--steps"), ClosestWord.to("--step", known));
+        assertEquals(Optional.of("--seconds"), ClosestWord.to("--secnods", known));
+        assertEquals(Optional.empty(), ClosestWord.to("--bogus", known));
+        assertEquals(3, ClosestWord.distance("kitten", "sitting"));
+        assertEquals(3, ClosestWord.distance("", "abc"));
     }
 }

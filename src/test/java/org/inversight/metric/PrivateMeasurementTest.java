@@ -66,7 +66,8 @@ class PrivateMeasurementTest {
                 .warnings();
         assertEquals(1, warnings.size());
         assertTrue(
-                warnings.getFirst().contains("evaluator it names only 10 of 30 private images"), warnings.getFirst());
+                warnings.getFirst().contains("evaluator it classifies only 10 of 30 private images"),
+                warnings.getFirst());
         assertTrue(warnings.getFirst().contains("(33 %, guessing 33 %)"), warnings.getFirst());
     }
 
@@ -83,8 +84,8 @@ class PrivateMeasurementTest {
     @Test
     void aTargetThatKnowsFewIsNamedAsTheTarget() {
         MeasuredOnPrivate measured = new MeasuredOnPrivate(new PrivateAccuracy("T", 10, 1, 10), List.of());
-        assertTrue(measured.warnings().getFirst().startsWith("The target T names only 1 of 10"));
-        assertEquals("Of 10 private images named rightly: target T 10 %.", measured.sentence());
+        assertTrue(measured.warnings().getFirst().startsWith("The target T classifies only 1 of 10"));
+        assertEquals("Of 10 private images classified correctly: target T 10 %.", measured.sentence());
     }
 
     /** Twenty of a class at most, 240 in all, and as many of each class. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class AttributesTest {
 
     private static final PortraitSet OTHERS = PeopleSet.PUBLIC.of(0, 2000);
-    static final List<Attribute> ALL = Attributes.ALL;
+    static final List<DrawnAttribute> ALL = Attributes.ALL;
 
     @ParameterizedTest
     @CsvSource({
@@ -66,7 +66,7 @@ class AttributesTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void everyValueOccursAndNoneIsNearlyAll(Attribute attribute) {
+    void everyValueOccursAndNoneIsNearlyAll(DrawnAttribute attribute) {
         int[] counts = new int[attribute.values().size()];
         for (int i = 0; i < OTHERS.people(); i++) {
             counts[attribute.of(OTHERS.person(i))]++;
@@ -119,7 +119,7 @@ class AttributesTest {
         assertEquals("Aldu 2", Names.of(60));
     }
 
-    private static Attribute named(String name) {
+    private static DrawnAttribute named(String name) {
         return ALL.stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
     }
 

@@ -51,7 +51,7 @@ class FaceMaterialTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // the faces need no jobs
+    @SuppressWarnings("NullAway") // the faces need no context
     void aFifthOfThePublicImagesIsKeptFromTheAttacker() throws IOException {
         Path images = folder.resolve("others.idx.gz");
         Idx.writeImages(images, greys(100));

@@ -11,10 +11,10 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentBuilder;
 import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
+import org.inversight.loading.LoadSummary;
+import org.inversight.loading.LoadSummaryBuilder;
 import org.inversight.loading.Materials;
 import org.inversight.loading.MaterialsBuilder;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.PreparationBuilder;
 import org.inversight.metric.Evaluators;
 import org.inversight.metric.Recognition;
 import org.inversight.model.Classifier;
@@ -71,14 +71,14 @@ abstract class EngineRunCase {
                 scripted,
                 evaluators,
                 Selections.of(Catalogue.standard(), target, experiment(steps)));
-        Preparation preparation = PreparationBuilder.builder()
+        LoadSummary summary = LoadSummaryBuilder.builder()
                 .classifier(target.card())
                 .students(List.of())
                 .evaluators(List.of())
                 .conversions(List.of())
                 .warnings(List.of())
                 .build();
-        return new Session(engine, Catalogue.standard(), prepared, preparation, new NearestImages());
+        return new Session(engine, Catalogue.standard(), prepared, summary, new NearestImages());
     }
 
     /** Opens what the test says. */
@@ -86,10 +86,10 @@ abstract class EngineRunCase {
 
         @Override
         public Session open(
-                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<Preparation> loaded)
+                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
                 throws Exception {
             Session session = sessions.call();
-            loaded.accept(session.preparation());
+            loaded.accept(session.summary());
             return session;
         }
 

@@ -20,7 +20,7 @@ class EngineRunEndingTest extends EngineRunCase {
         run.play();
         Ending ending = ending(run);
         assertEquals(Ending.Reason.BUDGET, ending.reason());
-        assertEquals("Out of questions at step 2: it is so.", ending.sentence());
+        assertEquals("Out of queries at step 2: it is so.", ending.sentence());
         assertEquals(RunState.FINISHED, run.status().state());
     }
 
@@ -46,7 +46,7 @@ class EngineRunEndingTest extends EngineRunCase {
         Ending ending = ending(run);
         assertEquals(Ending.Reason.DIVERGED, ending.reason());
         assertEquals(RunState.FAILED, run.status().state());
-        assertTrue(ending.sentence().contains("The loss loss became not a number at step 4"), ending.sentence());
+        assertTrue(ending.sentence().contains("The loss loss became NaN at step 4"), ending.sentence());
         Snapshot last = Objects.requireNonNull(run.latest());
         assertTrue(last.step() >= 2 && last.step() <= 3, "step " + last.step());
         assertEquals(last.step() / 100f, last.images().pixels()[0], 1e-6f);
@@ -134,7 +134,7 @@ class EngineRunEndingTest extends EngineRunCase {
     }
 
     @Test
-    void aPreparationThatFailsEndsTheRunWithItsSentence() throws Exception {
+    void modelsThatDoNotLoadEndTheRunWithItsSentence() throws Exception {
         EngineRun run = new EngineRun(
                 1,
                 experiment(5),

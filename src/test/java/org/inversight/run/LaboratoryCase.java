@@ -19,7 +19,7 @@ import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +84,7 @@ abstract class LaboratoryCase {
                 .build();
     }
 
-    Preparation prepare(Experiment experiment) throws Exception {
+    LoadSummary prepare(Experiment experiment) throws Exception {
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
             return run.opened().get(60, TimeUnit.SECONDS);
         }
@@ -92,7 +92,7 @@ abstract class LaboratoryCase {
 
     void refused(Experiment experiment, String... parts) {
         ExecutionException e = assertThrows(ExecutionException.class, () -> prepare(experiment));
-        String said = Sentences.of(e);
+        String said = Messages.of(e);
         for (String part : parts) {
             assertTrue(said.contains(part), said);
         }

@@ -25,7 +25,7 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.fixtures.TestModels;
 import org.inversight.fixtures.TestSample;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Probe;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.PrivateAccuracy;
@@ -43,7 +43,7 @@ class LaboratoryTest extends LaboratoryCase {
 
     @Test
     void aSampleBringsEverythingItNeeds() throws Exception {
-        Preparation ready = prepare(tiny("kedmi"));
+        LoadSummary ready = prepare(tiny("kedmi"));
         assertEquals(
                 Objects.requireNonNull(ready.measured()).warnings(),
                 ready.warnings(),
@@ -62,8 +62,8 @@ class LaboratoryTest extends LaboratoryCase {
     }
 
     @Test
-    void thePreparationShowsPrivateImagesOfEachClassAndTheirMean() throws Exception {
-        Preparation ready = prepare(tiny("gmi"));
+    void theSummaryShowsPrivateImagesOfEachClassAndTheirMean() throws Exception {
+        LoadSummary ready = prepare(tiny("gmi"));
         LabelledImages examples = Objects.requireNonNull(ready.examples());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, examples.labels());
         Album album = Objects.requireNonNull(ready.album());
@@ -127,7 +127,7 @@ class LaboratoryTest extends LaboratoryCase {
     @Test
     void gmiWithoutCriticRunsAndSaysSo() throws Exception {
         Experiment own = own("gmi", "cross-entropy", ModelFiles.NONE);
-        assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior term."));
+        assertTrue(prepare(own).warnings().contains("There is no critic, so the attack runs without its prior loss."));
         try (Run run = laboratory.open(own.withSteps(2), Progress.NONE)) {
             run.play();
             assertEquals(Ending.Reason.STEPS, ending(run).reason());
@@ -166,7 +166,9 @@ class LaboratoryTest extends LaboratoryCase {
                 null,
                 null,
                 null,
-                Map.of("classifier", new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null, null, null, null)));
+                Map.of(
+                        "classifier",
+                        new CardOptions(List.of(0.0, 1.0), List.of(0.1), List.of(0.5), null, null, null, null, null)));
         Experiment own = ExperimentBuilder.builder()
                 .models(files)
                 .attack("gmi")
@@ -181,7 +183,7 @@ class LaboratoryTest extends LaboratoryCase {
         List<String> said = prepare(own).conversions();
         assertEquals(1, said.size());
         assertTrue(said.getFirst().contains("from [-1.0, 1.0] to [0.0, 1.0]"), said.toString());
-        assertTrue(said.getFirst().contains("mean [0.1] and deviation [0.5]"), said.toString());
+        assertTrue(said.getFirst().contains("mean [0.1] and standard deviation [0.5]"), said.toString());
         for (float pixel : pixels(own)) {
             assertTrue(pixel >= 0 && pixel <= 1, "images are shown in [0, 1]: " + pixel);
         }
@@ -225,9 +227,7 @@ class LaboratoryTest extends LaboratoryCase {
             assertEquals(Ending.Reason.DIVERGED, ending.reason(), ending.sentence());
             assertEquals(RunState.FAILED, run.status().state());
             int step = run.status().step();
-            assertTrue(
-                    ending.sentence().contains("identity loss became not a number at step " + (step + 1)),
-                    ending.sentence());
+            assertTrue(ending.sentence().contains("identity loss became NaN at step " + (step + 1)), ending.sentence());
             for (float pixel : last(run).images().pixels()) {
                 assertTrue(Float.isFinite(pixel));
             }

@@ -136,7 +136,7 @@ class SelectionRunTest {
             RunReport.Selection selection = Objects.requireNonNull(report.selection());
             assertEquals(6 * 15, selection.queries());
             assertEquals(last.queries(), report.queries());
-            assertTrue(panel(last).caption().contains("90 questions beside those of the search"));
+            assertTrue(panel(last).caption().contains("90 queries in addition to the search"));
         }
     }
 

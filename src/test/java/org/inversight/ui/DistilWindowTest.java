@@ -42,7 +42,7 @@ class DistilWindowTest {
                 new EngineLaboratory(Catalogue.standard(), new SampleStore(samples)), folder.resolve("settings"));
         window.until(
                 "the sample's models are loaded",
-                () -> window.bench().preparation().preparationProperty().get() != null);
+                () -> window.bench().opening().summaryProperty().get() != null);
         made = folder.resolve("made");
         window.fx(() -> window.bench().panes().openLeft());
         window.fx(() -> ((TitledPane) window.node("students-pane")).setExpanded(true));
@@ -81,7 +81,7 @@ class DistilWindowTest {
 
             window.until(
                     "they are loaded",
-                    () -> window.bench().preparation().readyProperty().get());
+                    () -> window.bench().opening().readyProperty().get());
             window.fire("start");
             window.until("the attack asks them", () -> window.shownStep() >= 1);
             assertEquals(

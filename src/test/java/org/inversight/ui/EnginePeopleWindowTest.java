@@ -30,7 +30,7 @@ class EnginePeopleWindowTest {
         try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
             window.until(
                     "the models are loaded",
-                    () -> window.bench().preparation().preparationProperty().get() != null);
+                    () -> window.bench().opening().summaryProperty().get() != null);
             window.press(KeyCode.SPACE);
             window.until("it is done", () -> window.shownStep() == 2);
             assertTrue(window.words("grid").contains("Aldu"));
@@ -41,12 +41,12 @@ class EnginePeopleWindowTest {
             assertTrue(said.contains(" of 8, "), said);
             assertTrue(said.contains("hair colour: "), said);
             window.fx(() -> window.bench().selection().select(0));
-            assertTrue(window.words("selected").contains("Aldu, 3 of 3 private images"), window.words("selected"));
-            assertTrue(window.text("similarity").contains("same person from 0.40 on"));
+            assertTrue(window.words("selected").contains("Aldu: 3/3 private images"), window.words("selected"));
+            assertTrue(window.text("similarity").contains("threshold 0.40"));
             window.fx(() -> window.bench().panels().choose(LeakTable.ID));
             assertTrue(window.words("matrix").contains("by guessing"));
             window.fx(() -> window.bench().panels().choose(PanelsModel.LINE_UP));
-            assertEquals("Nothing picked yet.", window.text("line-up-score"));
+            assertEquals("No picks yet.", window.text("line-up-score"));
         }
     }
 }

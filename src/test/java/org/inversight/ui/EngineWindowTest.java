@@ -41,10 +41,10 @@ class EngineWindowTest {
 
     private WindowDriver open() throws Exception {
         WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"));
-        assertTrue(window.shown("overture"), "what is known is shown before the engine is there");
+        assertTrue(window.shown("start-card"), "what is known is shown before the engine is there");
         window.until(
                 "the engine is ready and the sample's models are loaded",
-                () -> window.bench().preparation().preparationProperty().get() != null);
+                () -> window.bench().opening().summaryProperty().get() != null);
         // More than any test waits for, however quick the machine is.
         window.fx(() -> window.bench().setup().setSteps(50_000));
         return window;
@@ -62,7 +62,7 @@ class EngineWindowTest {
                     window.ask(() -> window.bench().setup().draft().sample()));
             window.click("start");
             window.until("there is an image", () -> window.shownStep() >= 1);
-            assertFalse(window.shown("overture"));
+            assertFalse(window.shown("start-card"));
             List<Integer> early = window.pixels("tile-0");
             window.until("it goes on", () -> window.shownStep() >= 10);
             assertNotEquals(early, window.pixels("tile-0"));

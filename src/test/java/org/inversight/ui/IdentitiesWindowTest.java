@@ -33,7 +33,7 @@ class IdentitiesWindowTest {
         window.until("the engine is ready", () -> window.bench().engine().ready());
         window.fire("sample-identities");
         window.until("the people are known", () -> {
-            var loaded = window.bench().preparation().preparationProperty().get();
+            var loaded = window.bench().opening().summaryProperty().get();
             return loaded != null && loaded.verifier() != null;
         });
         return window;
@@ -56,7 +56,7 @@ class IdentitiesWindowTest {
     void tenPeopleAreBegunWithAndTheDigitsAreOneClickAway() throws Exception {
         try (WindowDriver window = open()) {
             assertEquals("10 of 60 people", window.text("choose-targets"));
-            assertTrue(window.words("overture").contains("10 images of 10 people"));
+            assertTrue(window.words("start-card").contains("10 images of 10 people"));
             assertFalse(window.shown("pager"));
             assertTrue(window.text("evaluators").endsWith(" and Attribute reader"), window.text("evaluators"));
             window.fire("sample-digits");
@@ -73,7 +73,8 @@ class IdentitiesWindowTest {
         try (WindowDriver window = open()) {
             run(window);
             assertTrue(window.words("grid").contains("Aldu"));
-            assertEquals("A private image of Aldu, which the target was trained on", accessible(window, ".truth"));
+            assertEquals(
+                    "A private image of Aldu, from the target's training set", accessible(window, ".private-tile"));
             String said = accessible(window, ".marks");
             assertTrue(said.startsWith("Verifier: "), said);
             assertTrue(said.contains("of 60, "), said);
@@ -117,8 +118,8 @@ class IdentitiesWindowTest {
             window.fx(() -> window.bench().selection().select(3));
             String words = window.words("selected");
             assertTrue(words.contains("SELECTED: BEXI, IMAGE 1"), words);
-            assertTrue(words.contains("Bexi, 3 of 3 private images, mean"), words);
-            assertTrue(window.text("similarity").contains("same person from 0.50 on"));
+            assertTrue(words.contains("Bexi: 3/3 private images, mean"), words);
+            assertTrue(window.text("similarity").contains("threshold 0.50"));
             assertTrue(window.text("leaked").startsWith("Recovered: "));
             assertTrue(window.words("attributes").contains("hair colour"));
         }
@@ -171,7 +172,7 @@ class IdentitiesWindowTest {
             assertTrue(window.text("line-up-verdict").startsWith("Right: this is "));
             assertEquals("1 of 1 right; guessing would get 0.2.", window.text("line-up-score"));
             window.press(KeyCode.ENTER);
-            assertEquals("Click one of them, or press 1 to 6.", window.text("line-up-verdict"));
+            assertEquals("Click a person or press 1 to 6.", window.text("line-up-verdict"));
             int wrong = (answer(window) + 1) % LineUp.SIZE;
             window.fx(() -> ((ButtonBase) window.node("candidate-" + (wrong + 1))).fire());
             assertTrue(window.text("line-up-verdict").startsWith("Wrong: this is "));

@@ -80,7 +80,7 @@ class OwnSetWindowTest {
         window.until(
                 "it is measured",
                 () -> !window.shown("set-review")
-                        && window.words("classifier-card").contains("knows 100\u202f% of 8 private images"));
+                        && window.words("classifier-card").contains("accuracy 100\u202f% on 8 private images"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class OwnSetWindowTest {
             Experiment before = draft(window);
             window.drop(set);
             window.until("the set is shown", () -> window.shown("set-take"));
-            assertEquals("Take over 4 files", window.text("set-take"));
+            assertEquals("Use 4 files", window.text("set-take"));
             assertEquals(
                     "Target classifier", use(window, "victim.pt").getValue().toString());
             assertEquals("Generator", use(window, "painter.pt").getValue().toString());
@@ -110,8 +110,8 @@ class OwnSetWindowTest {
             window.fire("set-take");
             window.until(
                     "target and evaluator are measured",
-                    () -> window.words("evaluator-card").contains("knows 100\u202f% of 8 private images"));
-            assertTrue(window.words("classifier-card").contains("knows 100\u202f% of 8 private images"));
+                    () -> window.words("evaluator-card").contains("accuracy 100\u202f% on 8 private images"));
+            assertTrue(window.words("classifier-card").contains("accuracy 100\u202f% on 8 private images"));
             assertEquals("gmi", draft(window).attack());
             assertNull(draft(window).sample());
             assertTrue(window.ask(() -> ((TitledPane) window.node("parts")).isExpanded()));
@@ -168,7 +168,7 @@ class OwnSetWindowTest {
             assertEquals(77, draft(window).steps());
             window.until(
                     "it can start",
-                    () -> window.bench().preparation().readyProperty().get());
+                    () -> window.bench().opening().readyProperty().get());
             window.fire("rename-kept");
             window.fx(() -> ((TextField) window.node("keep-title")).setText("Quadrants"));
             window.fire("keep-done");
@@ -178,7 +178,7 @@ class OwnSetWindowTest {
         try (WindowDriver window = open()) {
             window.fire("kept-my-blocks");
             window.until("what is missing is said", () -> window.shown("set-review"));
-            assertTrue(window.words("set-review").contains("It is not there"));
+            assertTrue(window.words("set-review").contains("It is missing"));
             assertTrue(window.text("set-conflict").contains("evaluator.pt cannot be used"));
             window.dialogs.answer(List.of(moved));
             window.fx(() -> ((ButtonBase) window.node("set-review").lookupAll(".button").stream()
@@ -213,7 +213,7 @@ class OwnSetWindowTest {
             window.fire("import-use");
             window.until("both are in use", () -> window.bench().setup().own(ModelKind.GENERATOR));
             assertTrue(window.text("parts-hint")
-                    .equals("No evaluators: only the target evaluates itself. Add one to see false positives."));
+                    .equals("No evaluators: only the target evaluates the images. Add one to see false positives."));
 
             window.fire("add-evaluator");
             window.until("it says what one brings", () -> window.popped("parts-of-evaluator") != null);
@@ -228,7 +228,7 @@ class OwnSetWindowTest {
             window.dropOn("add-private", set.resolve("private"));
             window.until(
                     "all are measured",
-                    () -> window.words("evaluator-card").contains("knows 100\u202f% of 8 private images"));
+                    () -> window.words("evaluator-card").contains("accuracy 100\u202f% on 8 private images"));
             assertFalse(window.shown("add-private"));
 
             window.dropOn("add-public", set.resolve("readme.txt"));

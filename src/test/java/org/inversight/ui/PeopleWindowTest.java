@@ -34,7 +34,7 @@ class PeopleWindowTest {
     private WindowDriver open() throws Exception {
         WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
         window.fire("people");
-        assertTrue(window.shown("gallery"));
+        assertTrue(window.shown("people-grid"));
         return window;
     }
 
@@ -50,18 +50,19 @@ class PeopleWindowTest {
     }
 
     private static int focused(WindowDriver window) {
-        String id = window.ask(() -> window.node("people-page").getScene().getFocusOwner().getId());
+        String id = window.ask(
+                () -> window.node("people-page").getScene().getFocusOwner().getId());
         return Integer.parseInt(id.substring("person-".length()));
     }
 
     @Test
     void thePageOfPeopleTakesThePlaceOfTheAttackAndGivesItBack() throws Exception {
         try (WindowDriver window = open()) {
-            assertFalse(window.shown("overture"));
+            assertFalse(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("left-pane").isDisabled()));
             window.fire("people-leave");
-            assertFalse(window.shown("gallery"));
-            assertTrue(window.shown("overture"));
+            assertFalse(window.shown("people-grid"));
+            assertTrue(window.shown("start-card"));
             assertTrue(window.ask(() -> window.node("start").isFocused()));
         }
     }
@@ -96,7 +97,7 @@ class PeopleWindowTest {
             assertTrue(window.shown("person-view"));
             assertEquals(name, window.text("person-name"));
             window.press(KeyCode.ESCAPE);
-            assertTrue(window.shown("gallery"));
+            assertTrue(window.shown("people-grid"));
             assertEquals(4999, focused(window), "where it was left");
         }
     }

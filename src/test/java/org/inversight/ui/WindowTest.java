@@ -49,14 +49,14 @@ class WindowTest {
     @Test
     void showsWhatIsKnownWhileTheEngineStartsAndStartsByItselfWhenAskedEarly() throws Exception {
         try (WindowDriver window = open(new FakeLaboratory(3, -1, null))) {
-            assertTrue(window.shown("overture"));
+            assertTrue(window.shown("start-card"));
             assertTrue(window.shown("engine-progress"));
-            assertTrue(window.words("overture").contains("50 images of 10 classes"));
+            assertTrue(window.words("start-card").contains("50 images of 10 classes"));
             window.press(KeyCode.SPACE);
             assertEquals("Starting…", window.text("start"));
             laboratory.finishStart();
             window.until("it runs", () -> window.step() > 0);
-            assertFalse(window.shown("overture"));
+            assertFalse(window.shown("start-card"));
         }
     }
 
@@ -180,7 +180,7 @@ class WindowTest {
             assertTrue(window.ask(() -> window.node("choose-students").isDisabled()));
             window.click("start");
             window.until("there are images", () -> window.shownStep() >= 8);
-            assertTrue(window.text("choices").contains("asks for scores"));
+            assertTrue(window.text("choices").contains("queries scores"));
             window.fire("choose-gmi");
             assertFalse(window.shown("no-objective"));
             assertFalse(window.ask(() -> window.node("choose-lom").isDisabled()));
@@ -325,8 +325,8 @@ class WindowTest {
             window.fx(() -> ((TitledPane) window.node("parameters")).setExpanded(true));
             String words = window.words("parameters");
             assertTrue(words.startsWith("MIRROR\n"), words);
-            assertTrue(words.contains("\nDefences of the target's answers\n"), words);
-            assertEquals(words.indexOf("Defences of"), words.lastIndexOf("Defences of"), "said once");
+            assertTrue(words.contains("\nOutput-side defences\n"), words);
+            assertEquals(words.indexOf("Output-side"), words.lastIndexOf("Output-side"), "said once");
         }
     }
 
@@ -383,7 +383,7 @@ class WindowTest {
                     "it stops",
                     () -> window.bench().runs().statusProperty().get().state() == RunState.STOPPED);
             window.press(KeyCode.R);
-            window.until("it is reset", () -> window.step() == 0 && window.shown("overture"));
+            window.until("it is reset", () -> window.step() == 0 && window.shown("start-card"));
         }
     }
 

@@ -31,7 +31,7 @@ final class Behaviour {
     private final List<String> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param said what somebody says in place of the card */
+    /** @param said options in place of the card */
     Behaviour(Subject subject, CardOptions said) {
         this.subject = subject;
         this.said = said;

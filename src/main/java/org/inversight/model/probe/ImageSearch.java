@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the images that a network takes, the cheapest first: what weights and complaints tell is tried before the usual
- * sizes, and a size that somebody gives is the only one.
+ * sizes, and a size that an option gives is the only one.
  */
 final class ImageSearch {
 

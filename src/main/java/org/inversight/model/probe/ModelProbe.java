@@ -101,7 +101,7 @@ public final class ModelProbe {
         return new Behaviour(subject, said).measure(card, known);
     }
 
-    /** Class names where nobody gives any. */
+    /** Class names where none are given. */
     static List<String> numbered(int classes) {
         return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }

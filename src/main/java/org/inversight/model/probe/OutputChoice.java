@@ -28,7 +28,7 @@ record OutputChoice(Trials.Out scores, Trials.@Nullable Out features, List<Strin
 
     /**
      * @param outs of a batch of {@link Trials#BATCH}
-     * @param said what somebody says of the outputs
+     * @param said options on the outputs
      * @throws ModelException if an output is named that is not there
      */
     static OutputChoice of(Subject subject, List<Trials.Out> outs, CardOptions said, String option)

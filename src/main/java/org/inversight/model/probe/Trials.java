@@ -50,7 +50,7 @@ final class Trials {
      * Runs the network on normal noise.
      *
      * @throws ModelException if no input of whatever shape can run
-     * @throws java.util.concurrent.CancellationException if somebody asked to end
+     * @throws java.util.concurrent.CancellationException if it was cancelled
      */
     Trial run(Shape input) throws ModelException {
         Trial known = done.get(input);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Something that can be asked of the window.
+ * A command of the window.
  *
  * @param id unique; also the id of its button
  * @param title what it does, as a tooltip and a screen reader say it

@@ -62,7 +62,7 @@ public final class NumberField extends TextField {
         }
     }
 
-    /** Shows a value without telling anybody. */
+    /** Shows a value without calling back. */
     public void show(String text) {
         good = text;
         if (!getText().equals(text)) {

@@ -16,7 +16,7 @@ public final class PixelView extends StackPane {
     private final ImageView view = new ImageView();
     private final Rectangle clip = new Rectangle();
     private double size;
-    private @Nullable Pixels pixels;
+    private @Nullable EnlargedImage pixels;
     private @Nullable Images images;
     private int position;
     private boolean stretch;
@@ -64,9 +64,9 @@ public final class PixelView extends StackPane {
             return;
         }
         int factor = factor(Math.max(shown.width(), shown.height()));
-        Pixels target = pixels;
+        EnlargedImage target = pixels;
         if (target == null || !target.fits(shown.width(), shown.height(), factor)) {
-            target = new Pixels(shown.width(), shown.height(), factor);
+            target = new EnlargedImage(shown.width(), shown.height(), factor);
             pixels = target;
         }
         target.write(shown, position, stretch);

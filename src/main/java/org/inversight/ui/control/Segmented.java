@@ -108,7 +108,7 @@ public final class Segmented extends Region {
     }
 
     /**
-     * Shows a choice without telling anybody.
+     * Shows a choice without calling {@code chosen}.
      *
      * @param id null: nothing is chosen
      */

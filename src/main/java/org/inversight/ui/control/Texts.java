@@ -20,7 +20,10 @@ public final class Texts {
 
     private Texts() {}
 
-    /** A label of this style class. */
+    /**
+     * A label of these style classes. What is no label says so by a class: a {@code value}, a {@code sentence}, a
+     * {@code file-name}, a {@code paragraph}. All others have at most four words.
+     */
     public static Label label(String text, String... styleClasses) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styleClasses);
@@ -30,6 +33,7 @@ public final class Texts {
     /** A label that breaks its lines. */
     public static Label paragraph(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
+        label.getStyleClass().add("paragraph");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;

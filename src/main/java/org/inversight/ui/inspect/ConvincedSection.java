@@ -34,14 +34,12 @@ public final class ConvincedSection extends VBox {
         legend = new Legend(palette, Words::percent);
         getChildren()
                 .add(Texts.section(
-                        "Who is convinced",
+                        "Confidence",
                         plot,
                         legend,
                         Texts.paragraph(
-                                "Mean confidence in the attacked classes. Where the target"
-                                        + " is sure and independent evaluators are not, the"
-                                        + " attack fools the target instead of"
-                                        + " reconstructing.",
+                                "Mean confidence in the attacked classes. If the target is confident and independent "
+                                        + "evaluators are not, the attack fools the target instead of reconstructing the class.",
                                 "caption")));
         curves.convincedProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> draw());

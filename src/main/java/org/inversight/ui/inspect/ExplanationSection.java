@@ -31,10 +31,10 @@ public final class ExplanationSection extends VBox {
         which = new Segmented(
                 "Explain",
                 List.of(
-                        new Segmented.Item("explain-attack", "Attack", "How it searches."),
-                        new Segmented.Item("explain-loss", "Loss", "What it calls a good image."),
+                        new Segmented.Item("explain-attack", "Attack", "How it searches for images."),
+                        new Segmented.Item("explain-loss", "Loss", "What it minimises."),
                         new Segmented.Item(
-                                "explain-augmentation", "Augmentation", "What keeps it from fooling one model.")),
+                                "explain-augmentation", "Augmentation", "What prevents overfitting to one model.")),
                 id -> show(id.substring("explain-".length())));
         which.show("explain-attack");
         getChildren().addAll(Texts.label("EXPLANATION", "section-title"), which, body);
@@ -78,9 +78,9 @@ public final class ExplanationSection extends VBox {
             body.getChildren().add(card);
         }
         body.getChildren().add(Texts.paragraph(entry.explanation(), "explanation-text"));
-        fact(Feather.KEY, "The attacker has", entry.knowledge());
+        fact(Feather.KEY, "Attacker's knowledge", entry.knowledge());
         for (String departure : entry.departures()) {
-            fact(Feather.GIT_BRANCH, "Departs from the source", departure);
+            fact(Feather.GIT_BRANCH, "Departure from source", departure);
         }
         fact(Feather.BOOK_OPEN, "Source", entry.source());
     }

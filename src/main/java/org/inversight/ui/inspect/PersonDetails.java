@@ -11,7 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Reading;
 import org.inversight.metric.Verdict;
 import org.inversight.model.ModelCard;
@@ -51,7 +51,7 @@ final class PersonDetails extends VBox {
      * @param loaded what was loaded for the run of the image; null where that is not known
      * @param names of the classes
      */
-    void show(Verdict verdict, @Nullable Preparation loaded, IntFunction<String> names) {
+    void show(Verdict verdict, @Nullable LoadSummary loaded, IntFunction<String> names) {
         Album known = loaded == null ? null : loaded.album();
         if (known != null && known.knows(verdict.classIndex())) {
             portraits(known, verdict.classIndex(), names.apply(verdict.classIndex()));
@@ -81,7 +81,7 @@ final class PersonDetails extends VBox {
         person = classIndex;
         Images own = known.of(classIndex);
         int all = known.count(classIndex);
-        heading.setText("%s, %d of %d private images, mean".formatted(name, own.count(), all));
+        heading.setText("%s: %d/%d private images, mean".formatted(name, own.count(), all));
         gallery.getChildren().clear();
         for (int i = 0; i < own.count(); i++) {
             portrait(own, i, "Private image %d of %s".formatted(i + 1, name));
@@ -103,8 +103,8 @@ final class PersonDetails extends VBox {
         table.addRow(
                 0,
                 Texts.label("attribute", "caption-title"),
-                Texts.label("truth", "caption-title"),
-                Texts.label("read", "caption-title"),
+                Texts.label("true value", "caption-title"),
+                Texts.label("predicted", "caption-title"),
                 Texts.label("recovered", "caption-title"));
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
@@ -116,7 +116,7 @@ final class PersonDetails extends VBox {
     }
 
     private static Node cell(String text) {
-        Label label = Texts.label(text, "fact-value");
+        Label label = Texts.label(text, "fact-value", "value");
         label.setAlignment(Pos.CENTER_LEFT);
         label.setMinWidth(USE_PREF_SIZE);
         return label;

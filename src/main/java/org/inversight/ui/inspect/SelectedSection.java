@@ -14,8 +14,8 @@ import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.stage.PanelsModel;
@@ -27,10 +27,10 @@ public final class SelectedSection extends VBox {
     private static final double SIZE = 128;
 
     private static final String NOTHING =
-            "Click an image, or walk with the arrow keys, to see it beside the nearest private one.";
+            "Click an image, or use the arrow keys, to compare it with the nearest private image.";
 
     /** Beside a line-up, name and private images would give the answer away. */
-    private static final String ASKING = "Hidden while the line-up asks whom an image shows.";
+    private static final String ASKING = "Hidden during a line-up.";
 
     private final SelectionModel selection;
     private final PlaybackModel playback;
@@ -50,7 +50,7 @@ public final class SelectedSection extends VBox {
             PlaybackModel playback,
             PanelsModel panels,
             LoadedModel loaded,
-            PreparationModel preparation) {
+            OpeningModel opening) {
         this.selection = selection;
         this.playback = playback;
         this.panels = panels;
@@ -66,7 +66,7 @@ public final class SelectedSection extends VBox {
         selection.troubleProperty().addListener((o, before, now) -> neighbour());
         playback.shownProperty().addListener((o, before, now) -> show());
         panels.chosenProperty().addListener((o, before, now) -> show());
-        preparation.preparationProperty().addListener((o, before, now) -> show());
+        opening.summaryProperty().addListener((o, before, now) -> show());
         show();
         neighbour();
     }
@@ -122,9 +122,10 @@ public final class SelectedSection extends VBox {
         Label says = Texts.label(
                 prediction.accepts()
                         ? "yes, " + Words.percent(prediction.confidence())
-                        : "no, %s; it sees \"%s\""
+                        : "no, %s; predicts \"%s\""
                                 .formatted(Words.percent(prediction.confidence()), prediction.predicted()),
-                prediction.accepts() ? "prediction-yes" : "prediction-no");
+                prediction.accepts() ? "prediction-yes" : "prediction-no",
+                "value");
         says.setGraphic(Icons.of(prediction.accepts() ? Feather.CHECK : Feather.X));
         HBox line = new HBox(name, says);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -138,7 +139,7 @@ public final class SelectedSection extends VBox {
         if (!trouble.isEmpty()) {
             distances.setText(trouble);
         } else if (found == null) {
-            distances.setText("Looking for the nearest private image…");
+            distances.setText("Searching for the nearest private image…");
         } else {
             String text = "Nearest of %s private images of the %s. Pixel distance (L2) %s"
                     .formatted(

@@ -40,10 +40,11 @@ public final class CardAnswers {
                     if (!text.isEmpty() && !text.equalsIgnoreCase("none")) {
                         Matcher halves = NORMALISATION.matcher(text);
                         if (!halves.matches()) {
-                            throw new IllegalArgumentException("A normalisation is a mean and a deviation with a slash"
-                                    + " between them, such as 0.5 / 0.5, not \""
-                                    + text
-                                    + "\".");
+                            throw new IllegalArgumentException(
+                                    "A normalisation is a mean and a standard deviation separated by a slash, such as 0.5 / "
+                                            + "0.5, not \""
+                                            + text
+                                            + "\".");
                         }
                         mean = numbers(halves.group(1));
                         deviation = numbers(halves.group(2));

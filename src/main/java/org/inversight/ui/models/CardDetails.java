@@ -40,7 +40,7 @@ final class CardDetails extends ScrollPane {
      */
     CardDetails(ModelCard card, String title, @Nullable Images images) {
         VBox box = new VBox(
-                Texts.label(card.name(), "details-title"),
+                Texts.label(card.name(), "details-title", "value"),
                 Texts.label(card.kind() + " · " + card.format().name().toLowerCase(Locale.ROOT), "caption"),
                 facts(card));
         box.getStyleClass().add("details");
@@ -98,7 +98,7 @@ final class CardDetails extends ScrollPane {
                 "%d × %d, %s".formatted(card.height(), card.width(), card.channels() == 1 ? "grey" : "colour"));
         facts.put("range", numbers(card.range()));
         if (card.kind() != ModelKind.GENERATOR) {
-            facts.put("mean, deviation", numbers(card.mean()) + ";  " + numbers(card.deviation()));
+            facts.put("mean, standard deviation", numbers(card.mean()) + ";  " + numbers(card.deviation()));
             facts.put("classes", String.join(", ", card.classes()));
             facts.put("features", card.features() > 0 ? Integer.toString(card.features()) : null);
         } else {
@@ -154,7 +154,7 @@ final class CardDetails extends ScrollPane {
         if (negatives.isEmpty()) {
             return;
         }
-        box.getChildren().add(Texts.label("Rejects what shows nothing", "details-heading"));
+        box.getChildren().add(Texts.label("Rejection rates", "details-heading"));
         for (NegativeReport n : negatives) {
             String rejected = new TreeMap<>(n.rejected())
                     .entrySet().stream()
@@ -181,10 +181,10 @@ final class CardDetails extends ScrollPane {
         facts.put("seed", from.seed() == null ? null : from.seed().toString());
         facts.put("licence", from.licence());
         boolean known = facts.values().stream().anyMatch(v -> v != null && !v.isBlank());
-        box.getChildren().add(Texts.label("Where it comes from", "details-heading"));
-        box.getChildren().add(known ? table(facts) : Texts.paragraph("Its card does not say.", "caption"));
+        box.getChildren().add(Texts.label("Provenance", "details-heading"));
+        box.getChildren().add(known ? table(facts) : Texts.paragraph("Its card states none.", "caption"));
         if (!from.departures().isEmpty()) {
-            box.getChildren().add(Texts.label("Departs from the published one", "details-heading"));
+            box.getChildren().add(Texts.label("Departures from source", "details-heading"));
             from.departures().forEach(d -> box.getChildren().add(Texts.paragraph(d, "fact-value")));
         }
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DistilModel extends BackgroundJob {
 
     /**
-     * What is asked for.
+     * What is wanted.
      *
      * @param images an IDX file or a folder of public images
      * @param number of students
@@ -88,12 +88,12 @@ public final class DistilModel extends BackgroundJob {
         show(Stage.ASKING, "", -1);
     }
 
-    /** Changes what is asked for. */
+    /** Changes what is wanted. */
     public void change(UnaryOperator<Order> change) {
         order.set(change.apply(order.get()));
     }
 
-    /** Distils what is asked for. */
+    /** Distils what is wanted. */
     public void start() {
         Order wanted = order.get();
         if (!is(Stage.ASKING)) {

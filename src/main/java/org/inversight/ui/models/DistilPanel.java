@@ -47,7 +47,7 @@ final class DistilPanel extends VBox {
         getStyleClass().add("import");
         number = new NumberField(
                 "Students",
-                "How many are distilled, each from random weights of its own.",
+                "Number of students, each from its own random weights.",
                 text -> distilling.change(o -> o.withNumber(NumberField.whole(text, 1, MOST_STUDENTS))));
         number.setId("distil-number");
         epochs = new NumberField(
@@ -84,11 +84,11 @@ final class DistilPanel extends VBox {
                         folder,
                         choose(
                                 "distil-choose-place",
-                                "where they go",
+                                "a folder for students",
                                 Feather.FOLDER,
                                 folder,
-                                () -> dialogs.openFolder("Choose where students go"))),
-                Texts.paragraph("A run under way waits meanwhile.", "caption"),
+                                () -> dialogs.openFolder("Choose a folder for the students"))),
+                Texts.paragraph("A running attack waits meanwhile.", "caption"),
                 buttons());
         work = new VBox(doing, bar, cancel("distil-stop"));
         form.getStyleClass().add("distil-part");

@@ -19,9 +19,9 @@ import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /** A file on its way to becoming a model of the experiment: tried, asked about, remembered. */
@@ -138,7 +138,7 @@ public final class ImportModel {
         try {
             card = CardAnswers.apply(probe.card(), new LinkedHashMap<>(answers));
         } catch (IllegalArgumentException e) {
-            state.set(new State(Stage.ASKING, file, now.kind(), probe, Problem.of("One answer does not fit", e)));
+            state.set(new State(Stage.ASKING, file, now.kind(), probe, Problem.of("Invalid answer", e)));
             return;
         }
         remember(file, now.kind(), probe, card);
@@ -166,7 +166,7 @@ public final class ImportModel {
         int mine = ++attempt;
         trying.set("");
         state.set(new State(Stage.PROBING, file, kind, null, null));
-        Answers.take(laboratory.probe(file, kind, CardOptions.NONE, progress(mine)), ui, (probe, failure) -> {
+        UiFutures.take(laboratory.probe(file, kind, CardOptions.NONE, progress(mine)), ui, (probe, failure) -> {
             if (mine != attempt) {
                 return;
             }
@@ -188,12 +188,12 @@ public final class ImportModel {
     private void remember(Path file, ModelKind kind, Probe probe, ModelCard card) {
         int mine = ++attempt;
         state.set(new State(Stage.REMEMBERING, file, kind, probe, null));
-        Answers.take(laboratory.remember(file, card), ui, (checked, failure) -> {
+        UiFutures.take(laboratory.remember(file, card), ui, (checked, failure) -> {
             if (mine != attempt) {
                 return;
             }
             if (failure != null) {
-                state.set(new State(Stage.ASKING, file, kind, probe, Problem.of("That does not fit", failure)));
+                state.set(new State(Stage.ASKING, file, kind, probe, Problem.of("The model does not fit", failure)));
             } else {
                 use(file, kind, checked);
             }

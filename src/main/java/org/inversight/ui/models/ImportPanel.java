@@ -45,12 +45,12 @@ final class ImportPanel extends VBox {
         }
         getChildren()
                 .addAll(
-                        Texts.label(String.valueOf(state.file().getFileName()), "import-file"),
+                        Texts.label(String.valueOf(state.file().getFileName()), "import-file", "file-name"),
                         roles(importing.role()));
         switch (state.stage()) {
             case PROBING -> {
-                busy("Finding out what it is…");
-                Label trying = Texts.label("", "caption");
+                busy("Examining the file…");
+                Label trying = Texts.label("", "caption", "sentence");
                 trying.textProperty().bind(importing.tryingProperty());
                 getChildren().addAll(trying, cancel());
             }

@@ -23,7 +23,7 @@ final class KeepPanel extends VBox {
     private final KeptModel kept;
     private final SetupModel setup;
     private final Button keep = new Button("Keep this set…", Icons.of(Feather.BOOKMARK));
-    private final Label name = Texts.label("", "caption");
+    private final Label name = Texts.label("", "caption", "value");
     private final HBox chosen = new HBox(8);
     private final VBox form = new VBox(8);
     private final TextField title = new TextField();
@@ -40,12 +40,12 @@ final class KeepPanel extends VBox {
         keep.setId("keep");
         keep.getStyleClass().add("small");
         keep.setTooltip(Texts.tooltip(
-                "Keeps these files under a name, beside the samples: their paths and cards," + " nothing is copied."));
+                "Lists these files under a name beside the samples. It stores paths and cards and copies nothing."));
         keep.setOnAction(event -> ask(null));
         Button rename = small("rename-kept", "Rename…");
         rename.setOnAction(event -> ask(kept.chosenProperty().get()));
         Button remove = small("remove-kept", "Remove");
-        remove.setTooltip(Texts.tooltip("Forgets this set; its files stay where they are."));
+        remove.setTooltip(Texts.tooltip("Removes this set and what was copied for it; the original files stay."));
         remove.setOnAction(event -> {
             KeptSet now = kept.chosenProperty().get();
             if (now != null) {
@@ -88,8 +88,9 @@ final class KeepPanel extends VBox {
             }
         });
         copy.setId("keep-copy");
-        copy.setTooltip(Texts.tooltip("Copies models and images into the program's settings folder, so that the"
-                + " set stays whole when the files are moved."));
+        copy.setTooltip(
+                Texts.tooltip("Copies models and images into the program's settings folder, so the set stays complete "
+                        + "when the originals move."));
         done.setId("keep-done");
         done.getStyleClass().addAll("small", "accent");
         done.setOnAction(event -> finish());

@@ -17,17 +17,17 @@ import org.inversight.data.Glimpse;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.export.ContactSheet;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Probe;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Snapshot;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /** Sets of one's own, kept under a name beside the samples. */
@@ -42,7 +42,7 @@ public final class KeptModel {
     private final SetupModel setup;
     private final SetModel set;
     private final PlaybackModel playback;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<List<KeptSet>> sets;
     private final ReadOnlyObjectWrapper<@Nullable KeptSet> chosen = new ReadOnlyObjectWrapper<>();
@@ -53,13 +53,13 @@ public final class KeptModel {
             SetupModel setup,
             SetModel set,
             PlaybackModel playback,
-            PreparationModel preparation,
+            OpeningModel opening,
             Executor ui) {
         this.folder = folder;
         this.setup = setup;
         this.set = set;
         this.playback = playback;
-        this.preparation = preparation;
+        this.opening = opening;
         this.ui = ui;
         this.sets = new ReadOnlyObjectWrapper<>(folder.first());
         setup.draftProperty().addListener((o, before, now) -> choose());
@@ -121,7 +121,7 @@ public final class KeptModel {
 
     private void store(KeptSet wanted, @Nullable BufferedImage preview, boolean copied) {
         problem.set(null);
-        Answers.take(folder.keep(wanted, preview, copied), ui, (kept, failure) -> {
+        UiFutures.take(folder.keep(wanted, preview, copied), ui, (kept, failure) -> {
             if (failure != null) {
                 problem.set(Problem.of("The set was not kept", failure));
                 return;
@@ -150,7 +150,7 @@ public final class KeptModel {
     /** Reconstructions where there are some, else what the generator makes. */
     private @Nullable BufferedImage preview() {
         Snapshot shown = playback.shownProperty().get();
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         Images images = shown != null ? shown.images() : loaded == null ? null : loaded.images();
         return images == null ? null : ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
     }
@@ -165,10 +165,10 @@ public final class KeptModel {
     /** Forgets a set; its files stay where they are. */
     public void remove(KeptSet old) {
         problem.set(null);
-        Answers.take(folder.remove(old), ui, (done, failure) -> {
+        UiFutures.take(folder.remove(old), ui, (done, failure) -> {
             replace(old, null);
             if (failure != null) {
-                problem.set(Problem.of("The set was not removed whole", failure));
+                problem.set(Problem.of("The set was not fully removed", failure));
             }
         });
     }
@@ -176,7 +176,7 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        Answers.look(() -> found(wanted), ui, (files, failure) -> {
+        UiFutures.look(() -> found(wanted), ui, (files, failure) -> {
             Experiment now = setup.draft();
             Experiment kept = wanted.experiment()
                     .withSeed(now.seed())
@@ -211,14 +211,14 @@ public final class KeptModel {
                 ModelCard card = set.cards().get(file);
                 boolean drawn = role == Role.AUXILIARY && file.equals("glyphs");
                 SetFile found = !drawn && !Files.exists(path)
-                        ? SetFile.refused(path, "It is not there; choose where it is now.")
+                        ? SetFile.refused(path, "It is missing; choose its new place.")
                         : role.images()
                                 ? SetFile.images(path, Glimpse.of(path))
                                 : card == null
                                         ? SetFile.refused(path, "Its card is lost; choose it again.")
                                         : SetFile.model(path, new Probe(card, List.of(), List.of()));
                 if (!drawn) {
-                    all.add(found.as(role, "kept so"));
+                    all.add(found.as(role, "from the kept set"));
                 }
             }
         }

@@ -32,8 +32,8 @@ final class ModelButton extends Button {
     private final PartCards cards;
     private final Role role;
     private final Label name;
-    private final Label facts = Texts.label("", "model-facts");
-    private final Label known = Texts.label("", "model-facts", "known");
+    private final Label facts = Texts.label("", "model-facts", "value");
+    private final Label known = Texts.label("", "model-facts", "known", "value");
     private final PixelView image;
 
     /**
@@ -43,7 +43,7 @@ final class ModelButton extends Button {
         this.cards = cards;
         this.role = role;
         double side = large ? LARGE : SMALL;
-        name = Texts.label("", large ? "model-name" : "part-name");
+        name = Texts.label("", large ? "model-name" : "part-name", "value");
         image = new PixelView(side);
         setId(role.name().toLowerCase(Locale.ROOT) + "-card");
         getStyleClass().addAll("model-card", "flat");
@@ -111,7 +111,8 @@ final class ModelButton extends Button {
         }
         return parts.stream()
                 .filter(part -> !cards.parts().share(part).isEmpty())
-                .map(part -> "%s knows %s".formatted(part.name(), cards.parts().share(part)))
+                .map(part ->
+                        "%s: accuracy %s".formatted(part.name(), cards.parts().share(part)))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.inversight.experiment.Sample;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.ui.control.Texts;
@@ -29,7 +29,7 @@ public final class ModelsSection extends VBox {
     private final Label helpers = Texts.paragraph("", "caption");
     private final VBox notes = new VBox(4);
     private final TitledPane notesPane = new TitledPane("", notes);
-    private final Button back = new Button("Back to the sample's models");
+    private final Button back = new Button("Use sample models");
 
     public ModelsSection(SetupModel setup, PartCards cards, KeptModel kept, OpenFiles openFiles) {
         this.setup = setup;
@@ -54,7 +54,7 @@ public final class ModelsSection extends VBox {
                         notesPane));
         setup.draftProperty().addListener((o, before, now) -> show());
         cards.parts().partsProperty().addListener((o, before, now) -> show());
-        cards.preparation().preparationProperty().addListener((o, before, now) -> prepared(now));
+        cards.opening().summaryProperty().addListener((o, before, now) -> show(now));
         helpers.setId("evaluators");
         notes.getStyleClass().add("students");
         notesPane.setId("notes");
@@ -87,16 +87,16 @@ public final class ModelsSection extends VBox {
         return names;
     }
 
-    private void prepared(@Nullable Preparation preparation) {
+    private void show(@Nullable LoadSummary summary) {
         classifier.show();
         generator.show();
         notes.getChildren().clear();
-        if (preparation != null) {
-            preparation.conversions().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
-            preparation.warnings().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
+        if (summary != null) {
+            summary.conversions().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "caption")));
+            summary.warnings().forEach(note -> notes.getChildren().add(Texts.paragraph(note, "warning")));
         }
         int count = notes.getChildren().size();
-        notesPane.setText("Guessed or left out  (%d)".formatted(count));
+        notesPane.setText("Notes  (%d)".formatted(count));
         notesPane.setExpanded(count <= FEW_NOTES);
         Texts.show(notesPane, count > 0);
     }

@@ -49,8 +49,8 @@ public final class OpenFiles extends HBox {
         Button folder = new Button("", Icons.of(Feather.FOLDER));
         folder.setId("open-folder");
         folder.getStyleClass().addAll("small", "iconic");
-        folder.setAccessibleText("Open a folder as a set");
-        folder.setTooltip(Texts.tooltip("Opens a folder as a set: what its files are is found out and shown first."));
+        folder.setAccessibleText("Open folder as set");
+        folder.setTooltip(Texts.tooltip("Opens a folder as a set and first shows the role of each file."));
         folder.setMaxHeight(Double.MAX_VALUE);
         folder.setOnAction(event -> {
             Path chosen = dialogs.openFolder("Choose a folder of models and images");

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.inversight.data.Glimpse;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.model.ModelCard;
 import org.inversight.ui.control.FileDialogs;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.Part;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Role;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,10 +20,10 @@ import org.kordamp.ikonli.feather.Feather;
  *
  * @param parts which file is used as what
  * @param importing takes model files
- * @param preparation what was loaded
+ * @param opening what was loaded
  * @param dialogs ask for files
  */
-public record PartCards(PartsModel parts, ImportModel importing, PreparationModel preparation, FileDialogs dialogs) {
+public record PartCards(PartsModel parts, ImportModel importing, OpeningModel opening, FileDialogs dialogs) {
 
     static Feather icon(Role role) {
         return switch (role) {
@@ -47,7 +47,7 @@ public record PartCards(PartsModel parts, ImportModel importing, PreparationMode
         if (part.role().images() && glimpse != null) {
             return glimpse.first();
         }
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         LabelledImages examples = loaded == null ? null : loaded.examples();
         return switch (part.role()) {
             case CLASSIFIER, PRIVATE -> examples == null ? null : examples.images();

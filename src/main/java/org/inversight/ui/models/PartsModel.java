@@ -17,18 +17,18 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.Part;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +37,20 @@ public final class PartsModel {
 
     private final SetupModel setup;
     private final StudentsModel students;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Map<Role, List<Part>>> parts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Map<String, Glimpse>> glimpses = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    public PartsModel(SetupModel setup, StudentsModel students, PreparationModel preparation, Executor ui) {
+    public PartsModel(SetupModel setup, StudentsModel students, OpeningModel opening, Executor ui) {
         this.setup = setup;
         this.students = students;
-        this.preparation = preparation;
+        this.opening = opening;
         this.ui = ui;
         setup.draftProperty().addListener((o, before, now) -> list());
         students.knownProperty().addListener((o, before, now) -> list());
-        preparation.preparationProperty().addListener((o, before, now) -> list());
+        opening.summaryProperty().addListener((o, before, now) -> list());
         list();
     }
 
@@ -110,7 +110,7 @@ public final class PartsModel {
             return null;
         }
         boolean ownTarget = setup.own(ModelKind.CLASSIFIER);
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         ModelCard card = switch (role) {
             case CLASSIFIER, GENERATOR -> setup.card(Objects.requireNonNull(role.kind()));
             case VERIFIER -> ownTarget ? null : sample.verifier();
@@ -139,7 +139,7 @@ public final class PartsModel {
     }
 
     /**
-     * How many of the labelled private images a classifier knows, e.g. "knows 97 % of 300 private
+     * Accuracy of a classifier on the labelled private images, e.g. "accuracy 97 % on 300 private
      * images"; empty where that was not measured.
      */
     public String knows(Part part) {
@@ -148,8 +148,8 @@ public final class PartsModel {
             return "";
         }
         return known.images() == 0
-                ? "knows none of these classes"
-                : "knows %s of %s"
+                ? "has none of these classes"
+                : "accuracy %s on %s"
                         .formatted(
                                 Words.percent(known.accuracy()),
                                 Words.several(known.images(), "private image", "private images"));
@@ -168,7 +168,7 @@ public final class PartsModel {
     }
 
     private @Nullable PrivateAccuracy measured(Part part) {
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         MeasuredOnPrivate measured = loaded == null ? null : loaded.measured();
         if (measured == null) {
             return null;
@@ -209,7 +209,7 @@ public final class PartsModel {
             case STUDENT -> {
                 if (card.classes().size() != setup.classes().size()) {
                     throw new IllegalArgumentException(
-                            "%s has %d classes and the target %d; a student is distilled from this very target."
+                            "%s has %d classes and the target %d; choose a student that was distilled from this target."
                                     .formatted(
                                             file.getFileName(),
                                             card.classes().size(),
@@ -239,7 +239,7 @@ public final class PartsModel {
     /** Takes images into the experiment, once a look at them has found some. */
     public void takeImages(Role role, Path file) {
         problem.set(null);
-        Answers.look(() -> Glimpse.of(file), ui, (glimpse, failure) -> {
+        UiFutures.look(() -> Glimpse.of(file), ui, (glimpse, failure) -> {
             Throwable wrong =
                     failure != null ? failure : glimpse.found() ? null : new IllegalArgumentException(glimpse.about());
             if (wrong == null) {
@@ -256,7 +256,7 @@ public final class PartsModel {
             return;
         }
         show(file, Glimpse.NOT_YET);
-        Answers.look(() -> Glimpse.of(Path.of(file)), ui, (glimpse, failure) -> {
+        UiFutures.look(() -> Glimpse.of(Path.of(file)), ui, (glimpse, failure) -> {
             if (failure == null) {
                 show(file, glimpse);
             }

@@ -84,7 +84,7 @@ final class PartsPane extends VBox {
     }
 
     private Node details(Part part, ModelCard card) {
-        String title = role == Role.GENERATOR ? "Draws, when nobody guides it" : "Trained on";
+        String title = role == Role.GENERATOR ? "Random samples" : "Training images";
         CardDetails details = new CardDetails(card, title, cards.images(part));
         details.setPrefWidth(USE_COMPUTED_SIZE);
         details.setMaxHeight(DETAILS);
@@ -98,11 +98,11 @@ final class PartsPane extends VBox {
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
-        VBox words =
-                new VBox(Texts.label(part.name(), "model-name"), Texts.paragraph(cards.facts(part), "model-facts"));
+        VBox words = new VBox(
+                Texts.label(part.name(), "model-name", "value"), Texts.paragraph(cards.facts(part), "model-facts"));
         String known = cards.parts().knows(part);
         if (!known.isEmpty()) {
-            words.getChildren().add(Texts.label(known, "model-facts", "known"));
+            words.getChildren().add(Texts.label(known, "model-facts", "known", "value"));
         }
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

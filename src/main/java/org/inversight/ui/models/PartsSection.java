@@ -79,7 +79,7 @@ final class PartsSection extends TitledPane {
         setContent(box);
         cards.parts().partsProperty().addListener((o, before, now) -> show());
         cards.parts().glimpsesProperty().addListener((o, before, now) -> show());
-        cards.preparation().preparationProperty().addListener((o, before, now) -> show());
+        cards.opening().summaryProperty().addListener((o, before, now) -> show());
         show();
     }
 

@@ -122,7 +122,7 @@ public final class RoleGuess {
                             taken,
                             attacked ? "another classifier of these classes" : "a further classifier of these classes");
                 } else {
-                    files.set(i, file.as(null, "knows other classes than the target"));
+                    files.set(i, file.as(null, "other classes than the target's"));
                 }
             }
         }
@@ -145,13 +145,13 @@ public final class RoleGuess {
             }
             long matching = glimpse.classes().stream().filter(classes::contains).count();
             if (matching > 0 && !taken.contains(Role.PRIVATE)) {
-                give(files, i, Role.PRIVATE, taken, "%d of its folders are called as classes".formatted(matching));
+                give(files, i, Role.PRIVATE, taken, "%d of its folders carry class names".formatted(matching));
             } else if (glimpse.labels() && glimpse.classes().isEmpty() && !taken.contains(Role.PRIVATE)) {
                 give(files, i, Role.PRIVATE, taken, "it has labels");
             } else if (!glimpse.labels() && !taken.contains(Role.PUBLIC)) {
                 give(files, i, Role.PUBLIC, taken, "it has no labels");
             } else {
-                files.set(i, file.as(null, "more images than there are roles for"));
+                files.set(i, file.as(null, "no role is left for these images"));
             }
         }
     }
@@ -162,6 +162,6 @@ public final class RoleGuess {
         files.set(
                 at,
                 files.get(at)
-                        .as(free ? role : null, free ? why : "another file is the %s already".formatted(role.one())));
+                        .as(free ? role : null, free ? why : "another file is already the %s".formatted(role.one())));
     }
 }

@@ -18,10 +18,10 @@ import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.Role;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ public final class SetModel {
                 ? nameOf(first)
                 : nameOf(first.toAbsolutePath().getParent());
         state.set(new State(Stage.LOOKING, name, "Looking for models and images", -1, List.of(), null));
-        Answers.look(() -> scan(dropped, mine), ui, (files, failure) -> {
+        UiFutures.look(() -> scan(dropped, mine), ui, (files, failure) -> {
             if (mine == attempt) {
                 if (failure == null) {
                     state.set(new State(
@@ -128,7 +128,8 @@ public final class SetModel {
         }
         if (result.empty()) {
             throw new IllegalArgumentException(
-                    "There is no model and no set of images in it; a folder with .pt files, image folders, IDX files or zips of images is expected.");
+                    "The folder holds no model and no images; one with .pt files, image folders, IDX files or "
+                            + "zips of images is expected.");
         }
         int all = result.models().size() + result.images().size();
         List<SetFile> found = new ArrayList<>();
@@ -230,7 +231,7 @@ public final class SetModel {
             return;
         }
         int mine = attempt;
-        Answers.look(
+        UiFutures.look(
                 () -> role.images() ? SetFile.images(file, Glimpse.of(file)) : probed(file, role, mine),
                 ui,
                 (found, failure) -> {
@@ -241,7 +242,8 @@ public final class SetModel {
                                 fits || !found.usable()
                                         ? found.as(role, "chosen by you")
                                         : SetFile.refused(
-                                                        file, "It is no %s; choose another file.".formatted(role.one()))
+                                                        file,
+                                                        "It is not a %s; choose another file.".formatted(role.one()))
                                                 .as(role, "chosen by you"));
                     }
                 });
@@ -260,7 +262,7 @@ public final class SetModel {
         }
         int mine = ++attempt;
         state.set(now.with(Stage.TAKING, "Checking the models", -1, null));
-        Answers.take(taker.cards(now.files()), ui, (cards, failure) -> {
+        UiFutures.take(taker.cards(now.files()), ui, (cards, failure) -> {
             if (mine != attempt) {
                 return;
             }
@@ -270,7 +272,7 @@ public final class SetModel {
                 setup.take(whole, cards);
                 taken.accept(whole);
             } else {
-                state.set(now.with(Stage.REVIEWING, "", -1, Problem.of("It was not taken over", failure)));
+                state.set(now.with(Stage.REVIEWING, "", -1, Problem.of("The set was not loaded", failure)));
             }
         });
     }

@@ -31,10 +31,10 @@ public final class SetReview extends BorderPane {
 
     private final SetModel set;
     private final FileDialogs dialogs;
-    private final Label title = Texts.label("", "stage-title");
+    private final Label title = Texts.label("", "stage-title", "file-name");
     private final Label about = Texts.paragraph("", "stage-choices");
     private final ProgressBar bar = new ProgressBar();
-    private final Label doing = Texts.label("", "caption");
+    private final Label doing = Texts.label("", "caption", "sentence");
     private final HBox progress = new HBox(12, bar, doing);
     private final VBox list = new VBox(8);
     private final ProblemView problem;
@@ -97,10 +97,9 @@ public final class SetReview extends BorderPane {
         title.setText(state.name());
         about.setText(
                 switch (state.stage()) {
-                    case LOOKING -> "Finding out what its files are. Nothing is changed yet.";
-                    case TAKING -> "Taking it over.";
-                    default ->
-                        "What each file is used as, and why. Correct what is wrong, then take the" + " set over.";
+                    case LOOKING -> "Examining the files. Nothing is changed yet.";
+                    case TAKING -> "Loading the set.";
+                    default -> "The role of each file, and why. Correct it where needed, then use the files.";
                 });
         Texts.show(about, state.problem() == null);
         Texts.show(progress, !state.doing().isEmpty());
@@ -112,7 +111,7 @@ public final class SetReview extends BorderPane {
         String wrong = reviewing && !state.files().isEmpty() ? set.conflict() : "";
         conflict.setText(wrong);
         long used = state.files().stream().filter(f -> f.role() != null).count();
-        take.setText("Take over " + Words.several(used, "file", "files"));
+        take.setText("Use " + Words.several(used, "file", "files"));
         Texts.show(take, reviewing && !state.files().isEmpty());
         take.setDisable(!wrong.isEmpty());
     }

@@ -41,8 +41,8 @@ final class SetRow extends VBox {
 
     private final SetModel set;
     private final FileDialogs dialogs;
-    private final Label facts = Texts.label("", "model-facts");
-    private final Label reason = Texts.label("", "caption");
+    private final Label facts = Texts.label("", "model-facts", "value");
+    private final Label reason = Texts.label("", "caption", "sentence");
     private final ComboBox<Use> uses = new PrefixSelectionComboBox<>();
     private final HBox mending = new HBox(8);
     private final int position;
@@ -64,7 +64,7 @@ final class SetRow extends VBox {
         thumb.getStyleClass().add("thumb");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
-        Label name = Texts.label(String.valueOf(first.file().getFileName()), "model-name");
+        Label name = Texts.label(String.valueOf(first.file().getFileName()), "model-name", "file-name");
         name.setTooltip(Texts.tooltip(first.file().toString()));
         facts.setWrapText(!first.usable());
         VBox words = new VBox(name, facts);
@@ -118,7 +118,7 @@ final class SetRow extends VBox {
         }
         boolean folder = role.images() && !found.file().toString().matches(".*\\.(zip|gz|idx)");
         Path file = folder
-                ? dialogs.openFolder("Where the " + role.one() + " are now")
+                ? dialogs.openFolder("Choose the " + role.one())
                 : role.images()
                         ? dialogs.openImages()
                         : dialogs.openModels().stream().findFirst().orElse(null);
@@ -136,11 +136,12 @@ final class SetRow extends VBox {
         QuestionFields fields =
                 new QuestionFields("found-" + position + "-", probe.questions(), answers -> set.answer(found, answers));
         Texts.show(fields, false);
-        Button ask = new Button("Its input is guessed: say more…");
+        Button ask = new Button("Check guessed input…");
         ask.setId("ask-" + position);
         ask.getStyleClass().addAll("small", "flat", "link");
-        ask.setTooltip(Texts.tooltip("It has no card. Values from 0 to 1 without normalisation are assumed unless"
-                + " you say otherwise; what you say is kept as a card beside it."));
+        ask.setTooltip(Texts.tooltip(
+                "It has no card, so values from 0 to 1 without normalisation are assumed. Your answers are "
+                        + "kept as a card beside it."));
         ask.setOnAction(event -> Texts.show(fields, !fields.isVisible()));
         words.getChildren().add(ask);
         getChildren().add(fields);

@@ -29,7 +29,7 @@ record SetTaker(Laboratory laboratory, SetupModel setup) {
         for (SetFile file : files) {
             Role role = file.role();
             if (role != null && !file.usable()) {
-                return "%s cannot be used; choose it anew, or leave it out."
+                return "%s cannot be used; choose another file, or leave it out."
                         .formatted(file.file().getFileName());
             }
             if (role != null && !role.several() && !taken.add(role)) {
@@ -39,7 +39,7 @@ record SetTaker(Laboratory laboratory, SetupModel setup) {
                 taken.add(role);
             }
         }
-        return taken.isEmpty() ? "Nothing is used; choose what at least one file is." : "";
+        return taken.isEmpty() ? "No file has a role; choose one for at least one file." : "";
     }
 
     /** The cards of the models in use; what the person said of them is remembered first. */

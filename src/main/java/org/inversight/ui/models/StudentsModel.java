@@ -21,13 +21,13 @@ import org.inversight.loading.Probe;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.run.Laboratory;
-import org.inversight.ui.session.Answers;
 import org.inversight.ui.session.ModelSwap;
 import org.inversight.ui.session.Problem;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
-/** The students of the target: which there are, which are asked, and how much each counts. */
+/** The students of the target: which there are, which are used, and the weight of each. */
 public final class StudentsModel {
 
     private final Laboratory laboratory;
@@ -83,7 +83,7 @@ public final class StudentsModel {
         return known.getReadOnlyProperty();
     }
 
-    /** The students that are asked. */
+    /** The students in use. */
     public List<Student> chosen() {
         List<String> files = setup.draft().models().students();
         return files == null
@@ -146,7 +146,7 @@ public final class StudentsModel {
         problem.set(null);
         String target = target();
         for (Path file : files) {
-            Answers.take(laboratory.probe(file, ModelKind.CLASSIFIER), ui, (probe, failure) -> {
+            UiFutures.take(laboratory.probe(file, ModelKind.CLASSIFIER), ui, (probe, failure) -> {
                 if (failure == null && fits(file, probe)) {
                     add(target, List.of(new Student(file.toString(), probe.card())));
                 } else if (failure != null) {
@@ -158,9 +158,10 @@ public final class StudentsModel {
 
     private boolean fits(Path file, Probe probe) {
         String wrong = !probe.questions().isEmpty()
-                ? "%s has no card that says what it takes; give it one, as docs/own-models.md shows."
+                ? "%s has no card that states its input; write one, as docs/own-models.md shows."
                 : probe.card().classes().size() != setup.classes().size()
-                        ? "%s knows other classes than the target; a student is distilled from this very target."
+                        ? "%s has other classes than the target; choose a student that was distilled from this "
+                                + "target."
                         : "";
         if (!wrong.isEmpty()) {
             IllegalArgumentException why = new IllegalArgumentException(wrong.formatted(file.getFileName()));

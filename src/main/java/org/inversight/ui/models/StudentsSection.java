@@ -23,7 +23,7 @@ import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which students are asked beside the target, how much each counts, and how to get more; folded
+ * Which students are used beside the target, how much each counts, and how to get more; folded
  * away while there are some.
  */
 public final class StudentsSection extends TitledPane {
@@ -34,7 +34,7 @@ public final class StudentsSection extends TitledPane {
     private final List<CheckBox> boxes = new ArrayList<>();
     private final List<NumberField> weights = new ArrayList<>();
     private List<Student> shown = List.of();
-    private final Label none = Texts.paragraph("There are no students of this target yet.", "caption");
+    private final Label none = Texts.paragraph("This target has no students yet.", "caption");
 
     public StudentsSection(SetupModel setup, StudentsModel students, DistilModel distilling, FileDialogs dialogs) {
         this.students = students;
@@ -48,12 +48,12 @@ public final class StudentsSection extends TitledPane {
         distil.setId("distil-open");
         distil.getStyleClass().add("small");
         distil.setTooltip(Texts.tooltip(
-                "Trains small networks to answer as the target does, on public images and" + " without labels."));
+                "Trains small networks to reproduce the target's scores on public images, without labels."));
         distil.setOnAction(event -> distilling.open());
         Button add = new Button("Add files…");
         add.setId("students-add");
         add.getStyleClass().add("small");
-        add.setTooltip(Texts.tooltip("Takes students that were distilled before."));
+        add.setTooltip(Texts.tooltip("Adds students that were distilled before."));
         add.setOnAction(event -> add(dialogs.openModels()));
         HBox buttons = new HBox(8, distil, add);
         ProblemView problem = new ProblemView("students-problem", students::dismissProblem);
@@ -106,7 +106,7 @@ public final class StudentsSection extends TitledPane {
             Student student = shown.get(i);
             CheckBox box = new CheckBox(name(student.card()));
             box.setId("student-" + i);
-            box.getStyleClass().add("student-name");
+            box.getStyleClass().addAll("student-name", "value");
             box.setMnemonicParsing(false);
             box.setMinWidth(0);
             box.setTooltip(Texts.tooltip("%s, %s".formatted(student.card().name(), student.file())));
@@ -129,7 +129,7 @@ public final class StudentsSection extends TitledPane {
     private NumberField weight(String id, @Nullable Student of) {
         NumberField field = new NumberField(
                 "Weight",
-                "How much it counts; all are divided by their sum. Restarts the run.",
+                "Weight in the identity loss; all weights are divided by their sum. Restarts the run.",
                 text -> students.setWeight(of, text));
         field.setId("weight-" + id);
         field.getStyleClass().add("weight");

@@ -15,7 +15,7 @@ import org.inversight.ui.theme.Palette;
 public final class PanelPane extends ScrollPane {
 
     private final ObservableValue<Palette> palette;
-    private final Label caption = Texts.label("", "panel-caption");
+    private final Label caption = Texts.label("", "panel-caption", "paragraph");
     private final FlowPane content = new FlowPane(18, 14);
     private final List<PanelView> views = new ArrayList<>();
 
@@ -38,7 +38,7 @@ public final class PanelPane extends ScrollPane {
     public void show(List<Panel> panels) {
         caption.setText(
                 panels.isEmpty()
-                        ? "This step was recorded without this view; the next one will show it."
+                        ? "This step was recorded without this view; the next step shows it."
                         : panels.getFirst().caption());
         boolean same = views.size() == panels.size();
         for (int i = 0; same && i < panels.size(); i++) {

@@ -51,7 +51,7 @@ public final class Dials {
         Part<Setting> behind = new Part<>("Background", Nuisance::setting, Nuisance::withSetting);
         Part<Framing> frame = new Part<>("Camera", Nuisance::framing, Nuisance::withFraming);
         Part<Camera> camera = new Part<>("Camera", Nuisance::camera, Nuisance::withCamera);
-        Part<Occlusion> way = new Part<>("In the way", Nuisance::occlusion, Nuisance::withOcclusion);
+        Part<Occlusion> way = new Part<>("Occlusion", Nuisance::occlusion, Nuisance::withOcclusion);
         return List.of(
                 pose.dial("Turn", "to the viewer's right", -38, 38, "degrees", Pose::yaw, Pose::withYaw),
                 pose.dial("Nod", "downwards", -16, 16, "degrees", Pose::pitch, Pose::withPitch),

@@ -26,8 +26,7 @@ final class DialsPane extends ScrollPane {
         getStyleClass().add("dials");
         person = groups(Dials.PERSON, people);
         image = groups(Dials.IMAGE, people);
-        VBox all = new VBox(
-                Texts.section("Who it is", personColumns), Texts.section("How the image is taken", imageColumns));
+        VBox all = new VBox(Texts.section("Identity", personColumns), Texts.section("Image conditions", imageColumns));
         all.getStyleClass().add("dials-box");
         setContent(all);
         setFitToWidth(true);

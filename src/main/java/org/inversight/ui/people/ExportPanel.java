@@ -27,8 +27,8 @@ final class ExportPanel extends VBox {
     private final NumberField count;
     private final NumberField size;
     private final Label title = Texts.label("", "import-file");
-    private final Label command = Texts.label("", "export-command");
-    private final Label doing = Texts.label("", "caption");
+    private final Label command = Texts.label("", "export-command", "value");
+    private final Label doing = Texts.label("", "caption", "sentence");
     private final ProgressBar bar = new ProgressBar();
     private final Button start = new Button("Export");
     private final Button cancel = new Button("Close");
@@ -38,7 +38,7 @@ final class ExportPanel extends VBox {
     ExportPanel(PeopleExport export, FileDialogs dialogs) {
         setId("people-export");
         getStyleClass().add("import");
-        count = new NumberField("Images", "How many in all; the first ones are one of each person.", text -> {
+        count = new NumberField("Images", "Total number; the first images show one per person.", text -> {
             int wanted = whole("A number of images", text, 1, MOST);
             export.change(o -> o.withCount(wanted));
         });
@@ -57,10 +57,10 @@ final class ExportPanel extends VBox {
         Button choose = new Button("", Icons.of(Feather.FOLDER));
         choose.setId("export-choose");
         choose.getStyleClass().addAll("small", "iconic");
-        choose.setAccessibleText("Choose where they go");
-        choose.setTooltip(Texts.tooltip("Choose where they go"));
+        choose.setAccessibleText("Choose a folder");
+        choose.setTooltip(Texts.tooltip("Choose a folder"));
         choose.setOnAction(event -> {
-            Path chosen = dialogs.openFolder("Choose where the people go");
+            Path chosen = dialogs.openFolder("Choose a folder for the people");
             if (chosen != null) {
                 folder.setText(chosen.toString());
             }

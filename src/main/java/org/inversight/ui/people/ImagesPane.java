@@ -44,7 +44,11 @@ final class ImagesPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setMinWidth(USE_PREF_SIZE);
         makeRoom(0);
-        getChildren().addAll(title, Texts.paragraph("Click one to see the portrait like it.", "caption"), scroll);
+        getChildren()
+                .addAll(
+                        title,
+                        Texts.paragraph("Click an image to apply its conditions to the portrait.", "caption"),
+                        scroll);
     }
 
     /** Takes as many whole columns as this width has room for, but never fewer than three. */

@@ -25,7 +25,7 @@ public final class PeopleExport extends BackgroundJob {
     public static final int LARGEST = 512;
 
     /**
-     * What is asked for.
+     * What is wanted.
      *
      * @param browsed the set
      * @param folder where its files go
@@ -74,7 +74,7 @@ public final class PeopleExport extends BackgroundJob {
         show(Stage.ASKING, "", -1);
     }
 
-    /** Changes what is asked for. */
+    /** Changes what is wanted. */
     public void change(UnaryOperator<Order> change) {
         Order now = order.get();
         if (now != null) {
@@ -82,7 +82,7 @@ public final class PeopleExport extends BackgroundJob {
         }
     }
 
-    /** Writes what is asked for. */
+    /** Writes what is wanted. */
     public void start() {
         Order wanted = order.get();
         if (wanted == null || !is(Stage.ASKING)) {

@@ -120,7 +120,7 @@ public final class PeopleModel implements AutoCloseable {
         }
     }
 
-    /** Whether a trait was turned, so that the portrait is of nobody in the set. */
+    /** Whether a trait was turned, so that the person is not in the set. */
     public boolean changed() {
         Person now = person.get();
         return now != null && !now.portrait().person().equals(original(now.number()));

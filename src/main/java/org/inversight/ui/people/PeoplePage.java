@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PeoplePage extends BorderPane {
 
     private final PeopleModel people;
-    private final Gallery gallery;
+    private final PeopleGrid grid;
     private final PersonView view;
     private final Button all = new Button("All people", Icons.of(Feather.CHEVRON_LEFT));
     private final Label title = Texts.label("People", "stage-title");
@@ -36,11 +36,11 @@ public final class PeoplePage extends BorderPane {
         this.people = people;
         setId("people-page");
         getStyleClass().addAll("stage", "people-page");
-        gallery = new Gallery(people);
+        grid = new PeopleGrid(people);
         view = new PersonView(people);
         all.setId("people-all");
         all.getStyleClass().add("worded");
-        all.setTooltip(Texts.tooltip("Back to the page of people  (Esc)"));
+        all.setTooltip(Texts.tooltip("Back to all people  (Esc)"));
         all.setOnAction(event -> people.back());
         all.setMinWidth(USE_PREF_SIZE);
         title.setMinWidth(USE_PREF_SIZE);
@@ -52,7 +52,7 @@ public final class PeoplePage extends BorderPane {
         sets.show(people.browsedProperty().get().kind().id());
         NumberField seed = new NumberField(
                 "Seed of the people",
-                "Decides who there is. Samples of this program know the people of seed 0.",
+                "Another seed draws other people. The samples use seed 0.",
                 text -> people.setSeed(Words.seed(text)));
         seed.setId("people-seed");
         seed.getStyleClass().add("seed");
@@ -63,7 +63,7 @@ public final class PeoplePage extends BorderPane {
         Button export = new Button("Export set…", Icons.of(Feather.DOWNLOAD));
         export.setId("people-export-open");
         export.getStyleClass().add("worded");
-        export.setTooltip(Texts.tooltip("All images of this set as files, with who is on them."));
+        export.setTooltip(Texts.tooltip("Writes all images of this set, and who is in them, to files."));
         export.setOnAction(
                 event -> people.export().open(people.browsedProperty().get()));
         export.setMinWidth(USE_PREF_SIZE);
@@ -76,7 +76,7 @@ public final class PeoplePage extends BorderPane {
         VBox top = new VBox(header, new ExportPanel(people.export(), dialogs));
         top.getStyleClass().add("people-top");
         setTop(top);
-        setCenter(new StackPane(gallery, view));
+        setCenter(new StackPane(grid, view));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         people.personProperty().addListener((o, before, now) -> show(before, now));
         show(null, people.personProperty().get());
@@ -85,9 +85,9 @@ public final class PeoplePage extends BorderPane {
     private static Segmented.Item item(PeopleSet set) {
         String id = set.id();
         String words = switch (set) {
-            case PRIVATE -> "60 people with 100 images each: whom a target knows.";
+            case PRIVATE -> "60 people with 100 images each: the target's classes.";
             case PUBLIC -> "5,000 other people with 4 images each.";
-            case SHIFTED -> "5,000 people of another population: hair, light, background, no" + " glasses.";
+            case SHIFTED -> "5,000 people of another population: other hair, light and background, no glasses.";
         };
         return new Segmented.Item(id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
     }
@@ -101,14 +101,14 @@ public final class PeoplePage extends BorderPane {
 
     private void show(PeopleModel.@Nullable Person before, PeopleModel.@Nullable Person now) {
         boolean one = now != null;
-        gallery.setVisible(!one);
+        grid.setVisible(!one);
         view.setVisible(one);
         Texts.show(all, one);
         Texts.show(title, !one);
         if (one && before == null) {
             all.requestFocus();
         } else if (!one && before != null) {
-            gallery.focus(before.number());
+            grid.focus(before.number());
         }
     }
 }

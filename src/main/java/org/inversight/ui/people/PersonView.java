@@ -42,7 +42,7 @@ final class PersonView extends HBox {
     private final Label name = Texts.label("", "person-name");
     private final Label number = Texts.label("", "caption");
     private final Label words = Texts.paragraph("", "person-words");
-    private final Label changed = Texts.paragraph("Turned: nobody in the set looks like this.", "caption");
+    private final Label changed = Texts.paragraph("Changed: this person is not in the set.", "caption");
     private final Button reset = new Button("Reset", Icons.of(Feather.ROTATE_CCW));
     private final DialsPane dials;
     private final ImagesPane images;
@@ -58,7 +58,7 @@ final class PersonView extends HBox {
         words.setId("person-words");
         changed.setId("person-changed");
         reset.setId("person-reset");
-        reset.setTooltip(Texts.tooltip("The person as in the set, in a plain image."));
+        reset.setTooltip(Texts.tooltip("Restores the person of the set, in a plain image."));
         reset.setOnAction(event -> people.reset());
         HBox title = new HBox(name, number);
         title.getStyleClass().add("person-title");

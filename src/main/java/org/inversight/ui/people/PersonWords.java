@@ -30,18 +30,18 @@ public final class PersonWords {
 
     private PersonWords() {}
 
-    /** Whether anybody says something about people. */
+    /** Whether there are results of a verifier or an attribute reader. */
     public static boolean known(List<Verdict> verdicts) {
         return verdicts.stream()
                 .anyMatch(v -> v.similarity() != null || !v.readings().isEmpty());
     }
 
     /**
-     * Rank and verdict of the verifier: "rank 2 of 60, near enough"; of several images, in how
+     * Rank and verdict of the verifier: "rank 2 of 60, accepted"; of several images, in how
      * many of them. Empty where no verifier said anything.
      *
      * @param images of one person
-     * @param people among whom the verifier looked
+     * @param people that the verifier compares with
      */
     public static String standing(List<Verdict> images, int people) {
         List<Similarity> known = similarities(images);
@@ -50,11 +50,11 @@ public final class PersonWords {
         }
         if (images.size() == 1) {
             Similarity one = known.getFirst();
-            return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "near enough" : "too far");
+            return "rank %d of %d, %s".formatted(one.rank(), people, one.verified() ? "accepted" : "rejected");
         }
         long first = known.stream().filter(l -> l.rank() == 1).count();
         long same = known.stream().filter(Similarity::verified).count();
-        return "rank 1 in %d of %d, near enough in %d".formatted(first, known.size(), same);
+        return "rank 1 in %d of %d, accepted in %d".formatted(first, known.size(), same);
     }
 
     /** Whether the verifier takes at least half of the images for the same person. */
@@ -103,14 +103,14 @@ public final class PersonWords {
                 recovered,
                 readings.size(),
                 guessable,
-                guessable && recovered > 0 ? detail + ", as guessing would" : detail);
+                guessable && recovered > 0 ? detail + ", also by guessing" : detail);
     }
 
     /**
-     * Both that the verifier measures of one image, who is nearest and who is near enough, in
+     * Both that the verifier measures of one image, who is nearest and who is accepted, in
      * full; empty where it says nothing.
      *
-     * @param people among whom it looked
+     * @param people that it compares with
      * @param how it decides; null where that is not known
      * @param names of the classes
      */
@@ -125,14 +125,11 @@ public final class PersonWords {
                 ? "%s is the nearest".formatted(person)
                 : "%s is the %s nearest, %s the nearest"
                         .formatted(person, ordinal(similarity.rank()), names.apply(similarity.closest()));
-        String decided = how == null ? "" : ", same person from %s on".formatted(cosine(how.cosineThreshold()));
-        String verification = "%s for %s, cosine %s%s"
+        String decided = how == null ? "" : ", threshold %s".formatted(cosine(how.cosineThreshold()));
+        String verification = "%s as %s, cosine %s%s"
                 .formatted(
-                        similarity.verified() ? "near enough to pass" : "too far to pass",
-                        person,
-                        cosine(similarity.cosine()),
-                        decided);
-        return "A verifier that met none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
+                        similarity.verified() ? "accepted" : "rejected", person, cosine(similarity.cosine()), decided);
+        return "A verifier trained on none of the %d people measures two things.\nRank: %s.\nVerification: %s.%s"
                 .formatted(people, rank, verification, apart(nearest, similarity.verified()));
     }
 
@@ -141,12 +138,12 @@ public final class PersonWords {
         if (nearest == verified) {
             return "";
         }
-        return verified ? " More than one person can be near enough." : " The nearest need not be near enough.";
+        return verified ? " It can accept more than one person." : " It can reject the nearest person.";
     }
 
     /**
      * Which attributes one image gives away: "Recovered: hair colour, skin. Not recovered:
-     * glasses."; empty where nobody read it.
+     * glasses."; empty without an attribute reader.
      */
     public static String leaked(Verdict verdict) {
         if (verdict.readings().isEmpty()) {

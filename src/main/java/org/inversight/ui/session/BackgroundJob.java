@@ -77,7 +77,7 @@ public abstract class BackgroundJob {
         });
         reports = own;
         show(Stage.WORKING, doing, -1);
-        Answers.take(work.apply(own), ui, (result, failure) -> {
+        UiFutures.take(work.apply(own), ui, (result, failure) -> {
             reports = null;
             own.clear();
             if (failure == null) {

@@ -20,19 +20,19 @@ public final class BeginningModel {
     public record Beginning(Experiment experiment, Snapshot snapshot) {}
 
     private final SetupModel setup;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final RunModel runs;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<@Nullable Beginning> beginning = new ReadOnlyObjectWrapper<>();
     private @Nullable Experiment asked;
     private boolean busy;
 
-    public BeginningModel(SetupModel setup, PreparationModel preparation, RunModel runs, Executor ui) {
+    public BeginningModel(SetupModel setup, OpeningModel opening, RunModel runs, Executor ui) {
         this.setup = setup;
-        this.preparation = preparation;
+        this.opening = opening;
         this.runs = runs;
         this.ui = ui;
-        preparation.readyProperty().addListener((o, before, now) -> ask());
+        opening.readyProperty().addListener((o, before, now) -> ask());
         setup.draftProperty().addListener((o, before, now) -> ask());
         runs.runProperty().addListener((o, before, now) -> ask());
     }
@@ -44,7 +44,7 @@ public final class BeginningModel {
         if (known != null && !alike(known.experiment(), wanted)) {
             beginning.set(null);
         }
-        if (!preparation.readyProperty().get()) {
+        if (!opening.readyProperty().get()) {
             asked = null;
             return;
         }
@@ -53,7 +53,7 @@ public final class BeginningModel {
         }
         asked = wanted;
         busy = true;
-        Answers.take(preparation.begin(wanted), ui, (snapshot, failure) -> {
+        UiFutures.take(opening.begin(wanted), ui, (snapshot, failure) -> {
             busy = false;
             if (Objects.equals(wanted, asked) && wanted.equals(begun(setup.draft()))) {
                 beginning.set(failure == null ? new Beginning(wanted, snapshot) : null);

@@ -29,7 +29,7 @@ final class Draft {
         note(different, "identity loss", running.loss(), wanted.loss());
         note(different, "augmentation", running.augmentation(), wanted.augmentation());
         note(different, "targets", running.targets(), wanted.targets());
-        note(different, "images of each", running.restarts(), wanted.restarts());
+        note(different, "images per class", running.restarts(), wanted.restarts());
         note(different, "seed", running.seed(), wanted.seed());
         note(different, "device", running.device(), wanted.device());
         note(different, "threads", running.threads(), wanted.threads());

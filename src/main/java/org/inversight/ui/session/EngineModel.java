@@ -41,7 +41,7 @@ public final class EngineModel {
         problem.set(null);
         doing.set("Starting the engine");
         fraction.set(-1);
-        Answers.take(laboratory.start(settings, progress()), ui, (engine, failure) -> {
+        UiFutures.take(laboratory.start(settings, progress()), ui, (engine, failure) -> {
             doing.set("");
             fraction.set(-1);
             if (failure != null) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.inversight.data.Album;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +34,15 @@ public final class LoadedModel {
 
     private final SetupModel setup;
     private final RunModel runs;
-    private final Map<Key, Preparation> known = new LinkedHashMap<>();
+    private final Map<Key, LoadSummary> known = new LinkedHashMap<>();
 
-    public LoadedModel(SetupModel setup, PreparationModel preparation, RunModel runs) {
+    public LoadedModel(SetupModel setup, OpeningModel opening, RunModel runs) {
         this.setup = setup;
         this.runs = runs;
-        preparation.preparationProperty().addListener((o, before, now) -> take(now));
+        opening.summaryProperty().addListener((o, before, now) -> take(now));
     }
 
-    private void take(@Nullable Preparation now) {
+    private void take(@Nullable LoadSummary now) {
         if (now == null) {
             return;
         }
@@ -63,19 +63,19 @@ public final class LoadedModel {
     }
 
     /** What was loaded for an experiment; null where that is not known. */
-    public @Nullable Preparation of(Experiment experiment) {
+    public @Nullable LoadSummary of(Experiment experiment) {
         return known.get(Key.of(experiment));
     }
 
     /** The private images of an experiment; null where there are none. */
     public @Nullable Album album(Experiment experiment) {
-        Preparation loaded = of(experiment);
+        LoadSummary loaded = of(experiment);
         return loaded == null ? null : loaded.album();
     }
 
     /** The name of a class of an experiment, or its number where it has none. */
     public String className(Experiment experiment, int index) {
-        Preparation loaded = of(experiment);
+        LoadSummary loaded = of(experiment);
         if (loaded == null || Objects.equals(Key.of(experiment), Key.of(setup.draft()))) {
             return setup.className(index);
         }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.inversight.run.Sentences;
+import org.inversight.run.Messages;
 
 /**
  * Something that went wrong, shown where its result would have been.
@@ -24,6 +24,6 @@ public record Problem(String title, String sentence, String details) {
         }
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        return new Problem(title, Sentences.of(cause), trace.toString());
+        return new Problem(title, Messages.of(cause), trace.toString());
     }
 }

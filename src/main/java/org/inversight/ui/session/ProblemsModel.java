@@ -12,7 +12,7 @@ public final class ProblemsModel {
 
     private final EngineModel engine;
     private final RunModel runs;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final SavingModel saving;
     private final Runnable startEngine;
     private final ReadOnlyObjectWrapper<@Nullable Problem> worst = new ReadOnlyObjectWrapper<>();
@@ -21,17 +21,14 @@ public final class ProblemsModel {
      * @param startEngine starts the engine once more
      */
     public ProblemsModel(
-            EngineModel engine, RunModel runs, PreparationModel preparation, SavingModel saving, Runnable startEngine) {
+            EngineModel engine, RunModel runs, OpeningModel opening, SavingModel saving, Runnable startEngine) {
         this.engine = engine;
         this.runs = runs;
-        this.preparation = preparation;
+        this.opening = opening;
         this.saving = saving;
         this.startEngine = startEngine;
         List<ObservableValue<@Nullable Problem>> worstFirst = List.of(
-                engine.problemProperty(),
-                runs.problemProperty(),
-                preparation.problemProperty(),
-                saving.problemProperty());
+                engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), saving.problemProperty());
         worstFirst.forEach(source -> source.addListener((o, before, now) -> worst.set(worstFirst.stream()
                 .map(ObservableValue::getValue)
                 .filter(Objects::nonNull)
@@ -42,7 +39,7 @@ public final class ProblemsModel {
     /** Forgets all problems; an engine that did not start is started again. */
     public void dismiss() {
         runs.dismissProblem();
-        preparation.dismissProblem();
+        opening.dismissProblem();
         saving.dismissProblem();
         if (engine.problemProperty().get() != null) {
             startEngine.run();

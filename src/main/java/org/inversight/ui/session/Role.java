@@ -19,26 +19,26 @@ public enum Role {
     CRITIC(
             "Critic",
             ModelKind.CRITIC,
-            "No critic: GMI and KEDMI run without their prior term. Add the generator's critic for"
-                    + " more natural images."),
+            "No critic: GMI and KEDMI run without their prior loss. Add the generator's critic for "
+                    + "more realistic images."),
     EVALUATOR(
             "Evaluators",
             ModelKind.CLASSIFIER,
-            "No evaluators: only the target evaluates itself. Add one to see false positives."),
+            "No evaluators: only the target evaluates the images. Add one to see false positives."),
     STUDENT(
             "Students",
             ModelKind.CLASSIFIER,
-            "No students: the loss is computed with the target alone. Add or distil some to augment" + " it."),
+            "No students: the loss uses the target alone. Add or distil some for model augmentation."),
     VERIFIER(
             "Verifier",
             ModelKind.VERIFIER,
-            "No verifier: nobody compares reconstructions with the people. Add one, and private"
-                    + " images, to see who is recognised."),
+            "No verifier: reconstructions are not compared with the private people. Add one, and "
+                    + "private images, to see who is recognised."),
     PRIVATE(
             "Private images",
             null,
-            "No private images: nothing is compared with what was learned. Add labelled ones to"
-                    + " measure the models and to see the nearest image."),
+            "No private images: reconstructions are not compared with the training images. Add "
+                    + "labelled ones to measure the models and to see the nearest image."),
     PUBLIC(
             "Public images",
             null,

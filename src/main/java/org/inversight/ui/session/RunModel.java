@@ -22,7 +22,7 @@ public final class RunModel {
     /** The step counter moves ten times a second; more cannot be read and would cost the run. */
     private static final long INTERVAL_NANOS = 100_000_000L;
 
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final SetupModel setup;
     private final EngineModel engine;
     private final PlaybackModel playback;
@@ -33,8 +33,8 @@ public final class RunModel {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
     private long refreshedAt;
 
-    public RunModel(SetupModel setup, EngineModel engine, PreparationModel preparation, PlaybackModel playback) {
-        this.preparation = preparation;
+    public RunModel(SetupModel setup, EngineModel engine, OpeningModel opening, PlaybackModel playback) {
+        this.opening = opening;
         this.setup = setup;
         this.engine = engine;
         this.playback = playback;
@@ -148,7 +148,7 @@ public final class RunModel {
         Run running = run.get();
         if (running == null || running.status().state().ended()) {
             reset();
-            running = preparation.take(setup.draft());
+            running = opening.take(setup.draft());
             run.set(running);
         }
         return running;

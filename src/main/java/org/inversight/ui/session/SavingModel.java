@@ -35,7 +35,7 @@ public final class SavingModel {
         }
         said.set("Saving…");
         problem.set(null);
-        Answers.take(
+        UiFutures.take(
                 run.report().thenAcceptAsync(report -> write(folder, run, report), SavingModel::start),
                 ui,
                 (done, failure) -> {

@@ -88,7 +88,7 @@ public final class SelectionModel {
         }
         asking = true;
         askedAt = now;
-        Answers.take(run.nearest(snapshot, question.image()), ui, (found, failure) -> take(question, found, failure));
+        UiFutures.take(run.nearest(snapshot, question.image()), ui, (found, failure) -> take(question, found, failure));
     }
 
     private void take(Question question, @Nullable Neighbour found, @Nullable Throwable failure) {

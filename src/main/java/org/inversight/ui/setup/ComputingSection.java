@@ -94,7 +94,7 @@ public final class ComputingSection extends TitledPane {
             super.updateItem(device, empty);
             boolean here = device != null && device.available();
             setDisable(device != null && !here);
-            setText(device == null ? "" : here ? device.title() : device.title() + " (not there)");
+            setText(device == null ? "" : here ? device.title() : device.title() + " (not available)");
             setTooltip(device == null || here ? null : Texts.tooltip(device.reason()));
         }
     }

@@ -21,7 +21,7 @@ final class ParameterRow extends VBox {
     private final SetupModel setup;
     private final Parameter parameter;
     private final Button reset = new Button();
-    private final Label zero = Texts.label("", "caption");
+    private final Label zero = Texts.label("", "caption", "value");
     private @Nullable NumberField field;
     private @Nullable Slider slider;
     private @Nullable ComboBox<String> choice;
@@ -55,7 +55,7 @@ final class ParameterRow extends VBox {
         }
         reset.getStyleClass().addAll("small", "flat", "link");
         reset.setOnAction(event -> take(parameter.defaultValue()));
-        reset.setTooltip(Texts.tooltip("Take the default, from: " + parameter.source()));
+        reset.setTooltip(Texts.tooltip("Use the default of: " + parameter.source()));
         zero.setText("0: " + parameter.zero());
         HBox foot = new HBox(reset, zero, Texts.spring());
         foot.setAlignment(Pos.CENTER_LEFT);

@@ -36,7 +36,7 @@ public final class ParametersSection extends TitledPane {
     private void show() {
         List<Parameter> wanted = setup.parameters();
         long departing = wanted.stream().filter(setup::departs).count();
-        setText(departing == 0 ? "Parameters" : "Parameters  (%d not as specified)".formatted(departing));
+        setText(departing == 0 ? "Parameters" : "Parameters  (%d non-default)".formatted(departing));
         if (!isExpanded()) {
             return;
         }
@@ -46,7 +46,7 @@ public final class ParametersSection extends TitledPane {
             box.getChildren().clear();
             setup.catalogue().chosen(setup.draft()).forEach(this::add);
             if (rows.isEmpty()) {
-                box.getChildren().add(Texts.label("Nothing to set here.", "caption"));
+                box.getChildren().add(Texts.label("No parameters", "caption"));
             }
         } else {
             rows.forEach(ParameterRow::show);
@@ -62,10 +62,7 @@ public final class ParametersSection extends TitledPane {
         boolean defence = defences.contains(choice);
         if (!defence || choice.equals(defences.getFirst())) {
             Label head = Texts.label(
-                    defence
-                            ? "Defences of the target's answers"
-                            : choice.entry().title(),
-                    "caption-title");
+                    defence ? "Output-side defences" : choice.entry().title(), "caption-title");
             head.getStyleClass().add("parameter-group");
             box.getChildren().add(head);
         }

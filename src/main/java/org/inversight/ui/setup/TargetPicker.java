@@ -32,7 +32,7 @@ final class TargetPicker extends VBox {
     private final ListView<Integer> list;
     private final CustomTextField find = new CustomTextField();
     private final Label nothing = Texts.paragraph("", "caption");
-    private final Label count = Texts.label("", "caption");
+    private final Label count = Texts.label("", "caption", "sentence");
 
     TargetPicker(SetupModel setup) {
         this.setup = setup;
@@ -77,7 +77,7 @@ final class TargetPicker extends VBox {
         setup.toggleTarget(index);
         show();
         if (last) {
-            count.setText("One %s at least is attacked.".formatted(one));
+            count.setText("At least one %s stays selected.".formatted(one));
         }
     }
 

@@ -46,8 +46,8 @@ public final class TargetsSection extends VBox {
         all.setTooltip(Texts.tooltip("Attack every class"));
         all.setOnAction(event -> setup.allTargets());
         restarts = new NumberField(
-                "Images of each",
-                "How many images are reconstructed of each target. Restarts the run.",
+                "Images per class",
+                "Reconstructions of each target class. Restarts the run.",
                 text -> setup.setRestarts(NumberField.whole(text, 1, MOST_IMAGES)));
         restarts.setId("restarts");
         steps = new NumberField(
@@ -58,12 +58,13 @@ public final class TargetsSection extends VBox {
         specification.getStyleClass().addAll("small", "flat", "link");
         specification.setId("specification-steps");
         specification.setOnAction(event -> setup.setSteps(setup.specificationSteps()));
-        specification.setTooltip(Texts.tooltip("Take the published number of steps"));
+        specification.setTooltip(Texts.tooltip("Use the published number of steps"));
         VBox section = Texts.section("Targets", chips, choose);
         HBox title = new HBox(section.getChildren().removeFirst(), Texts.spring(), all);
         title.setAlignment(Pos.CENTER_LEFT);
         section.getChildren().addFirst(title);
-        section.getChildren().addAll(Texts.line("images of each", restarts), Texts.line("steps", steps), specification);
+        section.getChildren()
+                .addAll(Texts.line("images per class", restarts), Texts.line("steps", steps), specification);
         getChildren().add(section);
         setup.draftProperty().addListener((o, before, now) -> show(now));
         show(setup.draft());
@@ -90,7 +91,7 @@ public final class TargetsSection extends VBox {
         steps.show(Integer.toString(draft.steps()));
         int published = setup.specificationSteps();
         Texts.show(specification, published != draft.steps());
-        specification.setText("specification: " + Words.several(published, "step", "steps"));
+        specification.setText("published: " + Words.several(published, "step", "steps"));
     }
 
     private ToggleButton chip(int index) {

@@ -44,7 +44,7 @@ record RunCommands(
         return new RunCommands(
                 new Command(
                         "reset",
-                        "Back to step 0 with the same seed",
+                        "Back to step 0",
                         Feather.ROTATE_CCW,
                         key(KeyCode.R),
                         runs::reset,
@@ -63,7 +63,7 @@ record RunCommands(
                                 complete)),
                 new Command(
                         "step",
-                        "One step",
+                        "Single step",
                         Feather.SKIP_FORWARD,
                         key(KeyCode.S),
                         runs::step,
@@ -86,7 +86,7 @@ record RunCommands(
                                 () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
                 new Command(
                         "save",
-                        "Save images and figures",
+                        "Save images and metrics",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,

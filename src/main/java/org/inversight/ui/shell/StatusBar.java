@@ -30,13 +30,13 @@ final class StatusBar extends HBox {
     private final RunModel runs;
     private final Memory memory;
     private final Region dot = new Region();
-    private final Label state = Texts.label("", "status-state");
-    private final Label ending = Texts.label("");
+    private final Label state = Texts.label("", "status-state", "sentence");
+    private final Label ending = Texts.label("", "sentence");
     private final Label speed = Texts.label("");
     private final Label each = Texts.label("");
     private final Label queries = Texts.label("");
-    private final Label saved = Texts.label("");
-    private final Label device = Texts.label("");
+    private final Label saved = Texts.label("", "sentence");
+    private final Label device = Texts.label("", "value");
     private final Label used = Texts.label("");
     private long measuredAt;
 
@@ -49,10 +49,10 @@ final class StatusBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("status-dot");
         state.setGraphic(dot);
-        used.setTooltip(Texts.tooltip("Memory of the whole program, the engine's included"));
+        used.setTooltip(Texts.tooltip("Memory of the program, including PyTorch."));
         ending.setId("ending");
         queries.setId("queries");
-        queries.setTooltip(Texts.tooltip("Asked of the target so far, whose answers are all that it gives."));
+        queries.setTooltip(Texts.tooltip("Queries to the target so far, one per image."));
         saved.setId("saved");
         saved.textProperty().bind(saving.saidProperty());
         saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
@@ -72,9 +72,9 @@ final class StatusBar extends HBox {
 
     /** The queries up to what is shown, of an attack that queries. */
     private void count(@Nullable Snapshot shown) {
-        long asked = shown == null ? 0 : shown.queries();
-        Texts.show(queries, asked > 0);
-        queries.setText(Words.count(asked) + " queries");
+        long made = shown == null ? 0 : shown.queries();
+        Texts.show(queries, made > 0);
+        queries.setText(Words.count(made) + " queries");
     }
 
     private void show(RunStatus now) {

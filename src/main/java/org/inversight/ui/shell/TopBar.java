@@ -24,7 +24,7 @@ final class TopBar extends HBox {
     private final Label step = Texts.label("", "step-now");
     private final Label steps = Texts.label("", "step-all");
     private final Label appName = Texts.label("Inversight", "app-name");
-    private final Label changes = Texts.label("", "pending-text");
+    private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
     TopBar(RunCommands run, WindowCommands window, SetupModel setup, RunModel runs) {
@@ -102,7 +102,7 @@ final class TopBar extends HBox {
         Texts.show(pending, !changed.isEmpty());
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
-        changes.setTooltip(Texts.tooltip("Changed: %s. The run on the stage still has the old.".formatted(list)));
+        changes.setTooltip(Texts.tooltip("Changed: %s. The current run keeps the old values.".formatted(list)));
         pending.setAccessibleText("Restart to apply: " + list);
     }
 }

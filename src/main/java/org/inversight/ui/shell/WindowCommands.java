@@ -22,17 +22,17 @@ record WindowCommands(Command open, Command leftPane, Command rightPane, Command
             PanesModel panes, PeopleModel people, Runnable open, Runnable theme, ObservableValue<Boolean> dark) {
         ObservableValue<Boolean> attacking = people.openProperty().not();
         return new WindowCommands(
-                new Command("open", "Open a model file", Feather.FOLDER, control(KeyCode.O), open, Command.ALWAYS),
+                new Command("open", "Open model files", Feather.FOLDER, control(KeyCode.O), open, Command.ALWAYS),
                 new Command(
                         "left-pane",
-                        panes.leftProperty().map(on -> on ? "Fold the setup" : "Unfold the setup"),
+                        panes.leftProperty().map(on -> on ? "Hide setup" : "Show setup"),
                         new ReadOnlyObjectWrapper<>(Feather.SIDEBAR),
                         control(KeyCode.B),
                         panes::toggleLeft,
                         attacking),
                 new Command(
                         "right-pane",
-                        panes.rightProperty().map(on -> on ? "Fold the charts" : "Unfold the charts"),
+                        panes.rightProperty().map(on -> on ? "Hide charts" : "Show charts"),
                         new ReadOnlyObjectWrapper<>(Feather.BAR_CHART_2),
                         control(KeyCode.I),
                         panes::toggleRight,

@@ -40,8 +40,8 @@ import org.inversight.ui.people.PeoplePage;
 import org.inversight.ui.session.BeginningModel;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SavingModel;
@@ -55,13 +55,13 @@ import org.inversight.ui.setup.TargetsSection;
 import org.inversight.ui.stage.Grid;
 import org.inversight.ui.stage.LineUpModel;
 import org.inversight.ui.stage.LineUpPane;
-import org.inversight.ui.stage.Overture;
 import org.inversight.ui.stage.Pager;
 import org.inversight.ui.stage.PagesModel;
 import org.inversight.ui.stage.PanelsModel;
 import org.inversight.ui.stage.Reconstructions;
 import org.inversight.ui.stage.StageHeader;
 import org.inversight.ui.stage.StagePane;
+import org.inversight.ui.stage.StartCard;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineRow;
 
@@ -74,7 +74,7 @@ public final class Workbench implements AutoCloseable {
     private final Laboratory laboratory;
     final EngineModel engine;
     final SetupModel setup;
-    final PreparationModel preparation;
+    final OpeningModel opening;
     final PlaybackModel playback;
     final SavingModel saving;
     final RunModel runs;
@@ -113,12 +113,12 @@ public final class Workbench implements AutoCloseable {
         this.laboratory = laboratory;
         this.engine = new EngineModel(laboratory, ui);
         this.setup = new SetupModel(laboratory.catalogue(), samples, dice);
-        this.preparation = new PreparationModel(laboratory, setup, engine, ui);
+        this.opening = new OpeningModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
-        this.runs = new RunModel(setup, engine, preparation, playback);
+        this.runs = new RunModel(setup, engine, opening, playback);
         this.saving = new SavingModel(runs, ui);
-        this.loaded = new LoadedModel(setup, preparation, runs);
-        this.beginning = new BeginningModel(setup, preparation, runs, ui);
+        this.loaded = new LoadedModel(setup, opening, runs);
+        this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
         this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);
@@ -126,10 +126,10 @@ public final class Workbench implements AutoCloseable {
         this.lineUps = new LineUpModel(playback, runs, loaded, setup.catalogue());
         this.panels = new PanelsModel(runs, playback, lineUps, loaded);
         this.students = new StudentsModel(laboratory, setup, ui);
-        this.parts = new PartsModel(setup, students, preparation, ui);
+        this.parts = new PartsModel(setup, students, opening, ui);
         this.importing = new ImportModel(laboratory, parts, opened, ui);
         this.set = new SetModel(laboratory, setup, ui);
-        this.kept = new KeptModel(sets, setup, set, playback, preparation, ui);
+        this.kept = new KeptModel(sets, setup, set, playback, opening, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         importing.stateProperty().addListener((o, before, now) -> {
@@ -204,7 +204,7 @@ public final class Workbench implements AutoCloseable {
             ObservableValue<Settings> settings,
             ObservableValue<Palette> palette,
             Runnable toggleTheme) {
-        Commands commands = commands(dialogs, palette, toggleTheme);
+        AllCommands commands = commands(dialogs, palette, toggleTheme);
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
@@ -230,8 +230,8 @@ public final class Workbench implements AutoCloseable {
         return shell;
     }
 
-    private Commands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
-        return new Commands(
+    private AllCommands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
+        return new AllCommands(
                 RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
                 StageCommands.of(playback, pages, panels, people),
                 WindowCommands.of(
@@ -239,7 +239,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void save(FileDialogs dialogs) {
-        Path folder = dialogs.openFolder("Choose a folder for the images and figures");
+        Path folder = dialogs.openFolder("Choose a folder for images and metrics");
         if (folder != null) {
             saving.save(folder);
         }
@@ -252,7 +252,7 @@ public final class Workbench implements AutoCloseable {
                 SETUP_WIDTH,
                 new ModelsSection(
                         setup,
-                        new PartCards(parts, importing, preparation, dialogs),
+                        new PartCards(parts, importing, opening, dialogs),
                         kept,
                         new OpenFiles(open, dialogs, settings, this::open)),
                 new ChoicesSection(setup),
@@ -263,15 +263,15 @@ public final class Workbench implements AutoCloseable {
     }
 
     private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
-        ProblemsModel problems = new ProblemsModel(engine, runs, preparation, saving, this::startEngine);
+        ProblemsModel problems = new ProblemsModel(engine, runs, opening, saving, this::startEngine);
         Pager pager = new Pager(pages, panels, commands.previousPage(), commands.nextPage());
-        Grid grid = new Grid(setup, loaded, preparation, pages, selection, palette, panes::openRight);
+        Grid grid = new Grid(setup, loaded, opening, pages, selection, palette, panes::openRight);
         return new StagePane(
                 new StageHeader(setup, runs, playback, panels, pager),
                 new Reconstructions(grid, setup, runs, playback, beginning),
                 new PanelPane(palette),
                 new LineUpPane(lineUps, playback, loaded),
-                new Overture(setup, preparation, engine, runs, playback, problems),
+                new StartCard(setup, opening, engine, runs, playback, problems),
                 new TimelineRow(playback, runs.statusProperty(), palette, commands.replay(), commands.live()),
                 panels,
                 problems);
@@ -283,7 +283,7 @@ public final class Workbench implements AutoCloseable {
                 "right-side",
                 INSPECTOR_WIDTH,
                 new ConvincedSection(curves, playback, runs, palette),
-                new SelectedSection(selection, playback, panels, loaded, preparation),
+                new SelectedSection(selection, playback, panels, loaded, opening),
                 new LossSection(curves, playback, runs, palette),
                 new ExplanationSection(setup));
     }

@@ -18,8 +18,8 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /** Between tiles and the bars beside them. */
     static final double BARS_GAP = 12;
 
-    /** Between the reconstructions and the images of whom they should show. */
-    static final double TRUTH_GAP = 10;
+    /** Between the reconstructions and the private images. */
+    static final double PRIVATE_GAP = 10;
 
     /** Height of a line of words. */
     static final double LINE = 15;
@@ -63,9 +63,9 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
      */
     record Content(int classes, int images, int pixels, double name, double bars, People people) {
 
-        /** Tiles of a row, those of whom it should show included. */
+        /** Tiles of a row, private images included. */
         int tiles() {
-            return images + people.truths;
+            return images + people.privateTiles;
         }
 
         /** Whether something is written beside the bars. */
@@ -77,11 +77,11 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     /**
      * What a row of a person has besides.
      *
-     * @param truths images of whom the reconstructions should show
+     * @param privateTiles private images of a row
      * @param words length of all words beside the bars, in one line
      * @param least width of the longest of them
      */
-    record People(int truths, double words, double least) {
+    record People(int privateTiles, double words, double least) {
 
         /** The classes are no people. */
         static final People NONE = new People(0, 0, 0);
@@ -160,7 +160,7 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
 
     /** Room for a tile. */
     private static double across(Content content, int columns, boolean below, double width) {
-        double room = column(columns, width) - content.name - truthGap(content);
+        double room = column(columns, width) - content.name - privateGap(content);
         room -= below ? 0 : BARS_GAP + SMALLEST_BARS;
         if (!content.worded()) {
             return tile(content, room);
@@ -188,11 +188,11 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
 
     /** Width of all tiles of a row. */
     static double tiles(Content content, double side) {
-        return content.tiles() * (side + GAP) - GAP + truthGap(content);
+        return content.tiles() * (side + GAP) - GAP + privateGap(content);
     }
 
-    private static double truthGap(Content content) {
-        return content.people.truths > 0 ? TRUTH_GAP : 0;
+    private static double privateGap(Content content) {
+        return content.people.privateTiles > 0 ? PRIVATE_GAP : 0;
     }
 
     private static double bars(Content content, int columns, boolean below, double side, double width) {

@@ -11,7 +11,7 @@ import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One of six people of a line-up; the name is said once somebody is picked. */
+/** One of six people of a line-up; the name is shown once one is picked. */
 final class Candidate extends Button {
 
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
@@ -51,7 +51,6 @@ final class Candidate extends Button {
         name.setText(state.decided() ? person : Integer.toString(number));
         name.setGraphic(right || wrong ? Icons.of(right ? Feather.CHECK : Feather.X) : null);
         setMouseTransparent(state.decided());
-        setAccessibleText(
-                state.decided() ? "%s%s".formatted(person, right ? ", the right one" : "") : "Candidate " + number);
+        setAccessibleText(state.decided() ? "%s%s".formatted(person, right ? ", correct" : "") : "Candidate " + number);
     }
 }

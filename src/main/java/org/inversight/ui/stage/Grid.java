@@ -24,7 +24,7 @@ import org.inversight.metric.Reading;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.LoadedModel;
-import org.inversight.ui.session.PreparationModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.theme.Palette;
@@ -63,7 +63,7 @@ public final class Grid extends ScrollPane {
     public Grid(
             SetupModel setup,
             LoadedModel loaded,
-            PreparationModel preparation,
+            OpeningModel opening,
             PagesModel pages,
             SelectionModel selection,
             ObservableValue<Palette> palette,
@@ -93,7 +93,7 @@ public final class Grid extends ScrollPane {
                 .addListener((o, before, now) -> arrange());
         selection.imageProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
-        preparation.preparationProperty().addListener((o, before, now) -> know());
+        opening.summaryProperty().addListener((o, before, now) -> know());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -204,7 +204,7 @@ public final class Grid extends ScrollPane {
                     nameWidth,
                     wanted.first() + t * wanted.restarts(),
                     wanted.restarts(),
-                    wanted.truths(),
+                    wanted.privateTiles(),
                     palette,
                     position -> {
                         selection.select(position);
@@ -218,7 +218,7 @@ public final class Grid extends ScrollPane {
         choose(selection.imageProperty().get());
     }
 
-    /** Shows whom the rows should show, once that is known. */
+    /** Shows private images of the attacked people, once they are loaded. */
     private void know() {
         GridShape now = shape;
         Experiment of = experiment;
@@ -234,7 +234,7 @@ public final class Grid extends ScrollPane {
     /** Tiles as large as fit. */
     private void arrange() {
         GridShape now = shape;
-        double heads = now != null && now.people() ? Heads.HEIGHT : 0;
+        double heads = now != null && now.people() ? ColumnHeads.HEIGHT : 0;
         double width = getWidth() - 2 * FRAME;
         double height = getHeight() - 2 * FRAME - heads;
         if (now == null || all.isEmpty() || width < 1 || height < 1) {
@@ -267,7 +267,7 @@ public final class Grid extends ScrollPane {
             column.setAlignment(Pos.TOP_LEFT);
             column.setMaxHeight(USE_PREF_SIZE);
             if (now.people()) {
-                column = new VBox(new Heads(nameWidth, now.restarts(), wanted), column);
+                column = new VBox(new ColumnHeads(nameWidth, now.restarts(), wanted), column);
                 column.setMaxHeight(USE_PREF_SIZE);
             }
             columns.getChildren().add(column);

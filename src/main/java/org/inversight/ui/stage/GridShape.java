@@ -32,9 +32,9 @@ record GridShape(
     private static final double NAME_GAP = 13;
 
     /** As long as what a verifier says of a row ever is. */
-    private static final String STANDING = "rank 60 of 60, near enough";
+    private static final String STANDING = "rank 60 of 60, accepted";
 
-    private static final String STANDING_OF_SEVERAL = "rank 1 in 10 of 10, near enough in 10";
+    private static final String STANDING_OF_SEVERAL = "rank 1 in 10 of 10, accepted in 10";
 
     GridShape {
         targets = List.copyOf(targets);
@@ -52,8 +52,8 @@ record GridShape(
         return Math.ceil(Math.min(NAME_MAX, longest));
     }
 
-    /** Images of whom a row should show: a private one and the mean of all, of people. */
-    int truths() {
+    /** Private images of a row: one and the mean of all, of people. */
+    int privateTiles() {
         return people ? 2 : 0;
     }
 
@@ -63,6 +63,6 @@ record GridShape(
             return Arrangement.People.NONE;
         }
         String standing = restarts > 1 ? STANDING_OF_SEVERAL : STANDING;
-        return new Arrangement.People(truths(), Marks.length(standing, attributes), Marks.least(standing));
+        return new Arrangement.People(privateTiles(), Marks.length(standing, attributes), Marks.least(standing));
     }
 }

@@ -111,7 +111,7 @@ public final class LineUpModel {
         return score.sample() + "/" + score.variant();
     }
 
-    /** The viewer says whom it is; the first word counts. */
+    /** The viewer picks a person; the first pick counts. */
     public void pick(int candidate) {
         State now = state.get();
         if (now == null || now.decided() || candidate < 0 || candidate >= LineUp.SIZE) {

@@ -42,11 +42,11 @@ public final class LineUpPane extends ScrollPane {
     private final PlaybackModel playback;
     private final LoadedModel loaded;
     private final PixelView image = new PixelView(SMALLEST);
-    private final Label which = Texts.label("", "caption");
+    private final Label which = Texts.label("", "caption", "value");
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Label verdict = Texts.label("", "line-up-verdict");
-    private final Label score = Texts.label("", "line-up-score");
-    private final Label others = Texts.label("", "line-up-score");
+    private final Label verdict = Texts.label("", "line-up-verdict", "sentence");
+    private final Label score = Texts.label("", "line-up-score", "sentence");
+    private final Label others = Texts.label("", "line-up-score", "sentence");
     private final Button next = new Button("Next", Icons.of(Feather.ARROW_RIGHT));
 
     public LineUpPane(LineUpModel model, PlaybackModel playback, LoadedModel loaded) {
@@ -70,9 +70,8 @@ public final class LineUpPane extends ScrollPane {
         }
         six.getChildren().addAll(candidates);
         Label caption = Texts.paragraph(
-                "Whom does it show? One of these six is whom the attack was after. Each is"
-                        + " shown by one of their private images, which the target was"
-                        + " trained on. Guessing is right once in six times.",
+                "Who is it? One of these six people is the attacked one. Each is shown by one private "
+                        + "image from the target's training set. Guessing is right once in six times.",
                 "panel-caption");
         verdict.setId("line-up-verdict");
         score.setId("line-up-score");
@@ -143,18 +142,18 @@ public final class LineUpPane extends ScrollPane {
         String right = name(lineUp.people().get(lineUp.answer()));
         verdict.setText(
                 !state.decided()
-                        ? "Click one of them, or press 1 to 6."
+                        ? "Click a person or press 1 to 6."
                         : state.correct()
                                 ? "Right: this is %s.".formatted(right)
                                 : "Wrong: this is %s, not %s."
                                         .formatted(right, name(lineUp.people().get(state.picked()))));
         verdict.setGraphic(state.decided() ? Icons.of(state.correct() ? Feather.CHECK : Feather.X) : null);
         Texts.show(next, state.decided());
-        next.setText(state.last() ? "Draw others" : "Next");
+        next.setText(state.last() ? "New line-ups" : "Next");
         LineUpScore own = state.score();
         score.setText(
                 own.evaluated() == 0
-                        ? "Nothing picked yet."
+                        ? "No picks yet."
                         : String.format(
                                 Locale.ROOT,
                                 "%d of %d right; guessing would get %.1f.",

@@ -6,7 +6,7 @@ package org.inversight.ui.stage;
  * @param sample whose people it was about
  * @param variant attack, identity loss and augmentation, as they are called
  * @param right line-ups in which the viewer named the right person
- * @param evaluated line-ups in which the viewer named anybody
+ * @param evaluated line-ups in which the viewer picked a person
  */
 public record LineUpScore(String sample, String variant, int right, int evaluated) {
 

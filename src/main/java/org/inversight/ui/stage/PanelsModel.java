@@ -35,17 +35,15 @@ public final class PanelsModel {
      */
     public record Tab(String id, String title, String hint) {}
 
-    private static final Tab OWN = new Tab(RECONSTRUCTIONS, "Reconstructions", "What the attack has rebuilt so far.");
+    private static final Tab OWN = new Tab(RECONSTRUCTIONS, "Reconstructions", "The reconstructions so far.");
 
-    private static final Tab RANKED = new Tab(
-            Ranking.PANEL,
-            Ranking.TITLE,
-            "Of the candidates of each class, in the order in which an attacker would choose.");
+    private static final Tab RANKED =
+            new Tab(Ranking.PANEL, Ranking.TITLE, "Candidates of each class, ranked as an attacker would rank them.");
 
     private static final Tab LEAKED =
-            new Tab(LeakTable.ID, LeakTable.TITLE, "Which attributes of which people the reconstructions give away.");
+            new Tab(LeakTable.ID, LeakTable.TITLE, "The attributes of each person that the reconstructions reveal.");
 
-    private static final Tab PICK = new Tab(LINE_UP, "Line-up", "Pick whom a reconstruction shows out of six people.");
+    private static final Tab PICK = new Tab(LINE_UP, "Line-up", "Identify a reconstruction among six people.");
 
     private final RunModel runs;
     private final LineUpModel lineUps;

@@ -28,12 +28,12 @@ final class Row extends Region {
     private final double nameWidth;
     private final Bars bars;
     private final int first;
-    private final List<Truth> truths = new ArrayList<>();
+    private final List<PrivateTile> privateTiles = new ArrayList<>();
     private final Marks marks;
     private Arrangement arrangement = new Arrangement(1, TileSize.SMALLEST, false, 0, 0, 0);
 
     /**
-     * @param truthCount images of whom it should show, 0 or 2: a private one and the mean
+     * @param privateTileCount private images of a row, 0 or 2: a private one and the mean
      * @param first position of its first image in a snapshot
      * @param chosen is called with the position that was clicked
      */
@@ -42,7 +42,7 @@ final class Row extends Region {
             double nameWidth,
             int first,
             int count,
-            int truthCount,
+            int privateTileCount,
             ObservableValue<Palette> palette,
             IntConsumer chosen) {
         this.first = first;
@@ -62,10 +62,10 @@ final class Row extends Region {
             tiles.add(tile);
         }
         getChildren().addAll(tiles);
-        for (int i = 0; i < truthCount; i++) {
-            truths.add(new Truth());
+        for (int i = 0; i < privateTileCount; i++) {
+            privateTiles.add(new PrivateTile());
         }
-        getChildren().addAll(truths);
+        getChildren().addAll(privateTiles);
         bars = new Bars(palette);
         marks = new Marks(palette);
         getChildren().addAll(bars, marks);
@@ -76,18 +76,20 @@ final class Row extends Region {
         return position >= first && position < first + tiles.size();
     }
 
-    /** Shows whom the reconstructions should show. */
+    /** Shows private images of the attacked person. */
     void know(@Nullable Album album, int classIndex, String person) {
-        if (truths.isEmpty()) {
+        if (privateTiles.isEmpty()) {
             return;
         }
         if (album == null || !album.knows(classIndex)) {
-            truths.forEach(truth -> truth.show(null, "There is no private image of " + person));
+            privateTiles.forEach(tile -> tile.show(null, "There is no private image of " + person));
             return;
         }
-        truths.getFirst()
-                .show(album.of(classIndex), "A private image of %s, which the target was trained on".formatted(person));
-        truths.getLast()
+        privateTiles
+                .getFirst()
+                .show(album.of(classIndex), "A private image of %s, from the target's training set".formatted(person));
+        privateTiles
+                .getLast()
                 .show(
                         album.mean(classIndex),
                         "The mean of %d private images of %s".formatted(album.count(classIndex), person));
@@ -103,7 +105,7 @@ final class Row extends Region {
     void arrange(Arrangement now) {
         arrangement = now;
         tiles.forEach(tile -> tile.resizeTo(now.side()));
-        truths.forEach(truth -> truth.resizeTo(now.side()));
+        privateTiles.forEach(tile -> tile.resizeTo(now.side()));
         double height = now.side() + (now.below() ? bars.fullHeight() : 0);
         setMinSize(width(now), height);
         setPrefSize(width(now), height);
@@ -112,8 +114,8 @@ final class Row extends Region {
     }
 
     private double tilesWidth(Arrangement how) {
-        int all = tiles.size() + truths.size();
-        double gap = truths.isEmpty() ? 0 : Arrangement.TRUTH_GAP;
+        int all = tiles.size() + privateTiles.size();
+        double gap = privateTiles.isEmpty() ? 0 : Arrangement.PRIVATE_GAP;
         return all * (how.side() + Arrangement.GAP) - Arrangement.GAP + gap;
     }
 
@@ -126,9 +128,9 @@ final class Row extends Region {
             tile.resizeRelocate(x, 0, side, side);
             x += side + Arrangement.GAP;
         }
-        x += Arrangement.TRUTH_GAP;
-        for (Truth truth : truths) {
-            truth.resizeRelocate(x, 0, side, side);
+        x += Arrangement.PRIVATE_GAP;
+        for (PrivateTile tile : privateTiles) {
+            tile.resizeRelocate(x, 0, side, side);
             x += side + Arrangement.GAP;
         }
         if (arrangement.below()) {
@@ -151,7 +153,7 @@ final class Row extends Region {
     }
 
     /**
-     * @param people among whom the verifier looked
+     * @param people that the verifier compares with
      * @param guesses the most frequent value of each attribute
      */
     void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch) {

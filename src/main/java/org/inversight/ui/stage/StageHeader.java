@@ -22,7 +22,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What is on the stage in one line, and how many images convince whom. */
+/** What is on the stage in one line, and the share of images that target and evaluators accept. */
 public final class StageHeader extends HBox {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -37,7 +37,7 @@ public final class StageHeader extends HBox {
     private final RunModel runs;
     private final PanelsModel panels;
     private final Label title = Texts.label("Reconstructions", "stage-title");
-    private final Label choices = Texts.label("", "stage-choices");
+    private final Label choices = Texts.label("", "stage-choices", "value");
     private final MenuButton views = new MenuButton();
     private final HBox scores = new HBox();
     private final ToggleSwitch stretch = new ToggleSwitch();
@@ -54,14 +54,15 @@ public final class StageHeader extends HBox {
         scores.setAlignment(Pos.BASELINE_RIGHT);
         Tooltip.install(
                 scores,
-                Texts.tooltip("Share of all images whose likeliest class is the attacked one, for the"
-                        + " target and for each independent evaluator. The bars below are"
-                        + " mean confidences. Rank-1: the share of images that a verifier"
-                        + " finds most like the attacked person of all private people."));
+                Texts.tooltip(
+                        "Attack accuracy: the share of images that the target, and each independent evaluator, "
+                                + "classifies as the attacked class. The bars below show mean confidence. Rank-1: the share "
+                                + "of images for which the verifier ranks the attacked person first among all private people."));
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
-        stretch.setTooltip(Texts.tooltip("Each image's darkest value becomes black and its brightest white."
-                + " Off: pixels as they are, clamped to the valid range."));
+        stretch.setTooltip(
+                Texts.tooltip("Maps each image's darkest value to black and its brightest to white. Off: unchanged "
+                        + "pixels, clamped to the valid range."));
         stretch.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(title, views, pager);
         line.setSpacing(10);
@@ -102,8 +103,8 @@ public final class StageHeader extends HBox {
         views.setId("stage-view");
         views.setMnemonicParsing(false);
         views.getStyleClass().add("stage-view");
-        views.setAccessibleText("What is on the stage");
-        views.setTooltip(Texts.tooltip("The reconstructions, or what else the attack shows."));
+        views.setAccessibleText("View");
+        views.setTooltip(Texts.tooltip("Reconstructions, or another view of the run."));
         panels.tabsProperty().addListener((o, before, now) -> offer());
         panels.chosenProperty().addListener((o, before, now) -> offer());
         offer();
@@ -166,7 +167,7 @@ public final class StageHeader extends HBox {
         } else if (!name.equals(RANK)) {
             number.getStyleClass().add("of-evaluator-" + (index - 1) % 4);
         }
-        VBox box = new VBox(number, Texts.label(name, "score-name"));
+        VBox box = new VBox(number, Texts.label(name, "score-name", "value"));
         box.setAlignment(Pos.CENTER_RIGHT);
         box.setMinWidth(USE_PREF_SIZE);
         return box;
@@ -177,7 +178,7 @@ public final class StageHeader extends HBox {
         ((Label) box.getChildren().getFirst()).setText(Words.percent(share));
         box.setAccessibleText(
                 name.equals(RANK)
-                        ? "%s of the images are most like the attacked person".formatted(Words.percent(share))
+                        ? "Rank-1: %s of the images".formatted(Words.percent(share))
                         : "%s accepts %s of the images".formatted(name, Words.percent(share)));
     }
 }

@@ -27,7 +27,7 @@ public final class StagePane extends VBox {
             Reconstructions reconstructions,
             PanelPane panel,
             LineUpPane lineUp,
-            Overture overture,
+            StartCard startCard,
             TimelineRow timeline,
             PanelsModel panels,
             ProblemsModel problems) {
@@ -40,7 +40,7 @@ public final class StagePane extends VBox {
         ProblemView problem = new ProblemView("stage-problem", problems::dismiss);
         problem.setMaxSize(520, USE_PREF_SIZE);
         header.stretch().selectedProperty().addListener((o, before, now) -> grid.setStretch(now));
-        StackPane middle = new StackPane(grid, panel, lineUp, overture, problem);
+        StackPane middle = new StackPane(grid, panel, lineUp, startCard, problem);
         StackPane.setAlignment(problem, Pos.CENTER);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);

@@ -59,17 +59,15 @@ final class Tile extends StackPane {
         image.show(images, position, stretch);
         pseudoClassStateChanged(EMPTY, false);
         badge.setVisible(verdict.falsePositive());
-        String said = "%s: the target says %s (%s)"
+        String said = "%s: the target predicts %s (%s)"
                 .formatted(
                         name,
                         verdict.target().predicted(),
                         Words.percent(verdict.target().confidence()));
         if (verdict.falsePositive()) {
-            doubt.setText("Target yes, evaluator B no. The target accepts this image as its class, the"
-                    + " evaluator with a reject class sees \""
-                    + verdict.evaluators().getLast().predicted()
-                    + "\".");
-            said += "; the evaluator with a reject class does not agree";
+            doubt.setText("Target yes, Evaluator B no: Evaluator B predicts \"%s\"."
+                    .formatted(verdict.evaluators().getLast().predicted()));
+            said += "; Evaluator B disagrees";
         }
         setAccessibleText(said);
     }

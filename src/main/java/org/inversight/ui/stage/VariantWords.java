@@ -11,13 +11,13 @@ public final class VariantWords {
 
     private VariantWords() {}
 
-    /** Attack, identity loss and augmentation, or attack and what it asks for. */
+    /** Attack, identity loss and augmentation, or attack and what it queries. */
     public static String of(Catalogue catalogue, Experiment experiment) {
         AttackType attack = catalogue.attack(experiment.attack());
         LossType loss = catalogue.loss(experiment);
         AugmentationType augmentation = catalogue.augmentation(experiment);
         return loss == null || augmentation == null
-                ? "%s  ·  asks for %s"
+                ? "%s  ·  queries %s"
                         .formatted(attack.entry().title(), attack.needs().access())
                 : "%s  ·  %s  ·  %s"
                         .formatted(attack.entry().title(), loss.entry().title(), title(augmentation));

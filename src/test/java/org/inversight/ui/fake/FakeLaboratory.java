@@ -28,8 +28,8 @@ import org.inversight.experiment.Preset;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleBuilder;
 import org.inversight.experiment.Student;
-import org.inversight.loading.Preparation;
-import org.inversight.loading.PreparationBuilder;
+import org.inversight.loading.LoadSummary;
+import org.inversight.loading.LoadSummaryBuilder;
 import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
@@ -226,7 +226,7 @@ public final class FakeLaboratory implements Laboratory {
     }
 
     /** What is loaded for an experiment. */
-    CompletableFuture<Preparation> prepared(Experiment experiment) {
+    CompletableFuture<LoadSummary> prepared(Experiment experiment) {
         Sample sample = samples().stream()
                 .filter(s -> s.name().equals(experiment.sample()))
                 .findFirst()
@@ -244,8 +244,8 @@ public final class FakeLaboratory implements Laboratory {
                 prepared(sample, experiment, new Images(16, 1, 32, 32, pixels), Album.of(examples(), 1)));
     }
 
-    private static Preparation prepared(Sample sample, Experiment experiment, Images images, Album album) {
-        return PreparationBuilder.builder()
+    private static LoadSummary prepared(Sample sample, Experiment experiment, Images images, Album album) {
+        return LoadSummaryBuilder.builder()
                 .classifier(sample.classifier())
                 .generator(sample.generators().get(experiment.attack()))
                 .students(List.of())

@@ -10,8 +10,8 @@ import org.inversight.data.LabelledImages;
 import org.inversight.engine.Progress;
 import org.inversight.metric.Reading;
 import org.inversight.metric.Similarity;
-import org.inversight.people.Attribute;
 import org.inversight.people.Attributes;
+import org.inversight.people.DrawnAttribute;
 import org.inversight.people.Names;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
@@ -71,7 +71,7 @@ final class FakePeople {
     static List<Reading> readings(int person, int image, double clear) {
         List<Reading> readings = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(31L * person + image);
-        for (Attribute attribute : Attributes.ALL) {
+        for (DrawnAttribute attribute : Attributes.ALL) {
             String truth = attribute.word(SET.person(person));
             String wrong =
                     attribute.values().get(random.nextInt(attribute.values().size()));

@@ -12,7 +12,7 @@ import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
@@ -74,7 +74,7 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public CompletableFuture<Preparation> opened() {
+    public CompletableFuture<LoadSummary> opened() {
         return laboratory.prepared(experiment());
     }
 

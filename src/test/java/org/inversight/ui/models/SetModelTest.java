@@ -96,7 +96,7 @@ class SetModelTest {
         open(folder);
         assertEquals(Role.CLASSIFIER, found("model.pt").role());
         assertEquals(Role.PRIVATE, found("images").role());
-        assertEquals("4 of its folders are called as classes", found("images").reason());
+        assertEquals("4 of its folders carry class names", found("images").reason());
     }
 
     @Test
@@ -149,7 +149,7 @@ class SetModelTest {
         assertEquals(List.of(), noise.possible());
         assertEquals("", set.conflict());
         set.use(found("victim.pt"), null);
-        assertTrue(set.conflict().startsWith("Nothing is used"), set.conflict());
+        assertTrue(set.conflict().startsWith("No file has a role"), set.conflict());
     }
 
     @Test
@@ -173,7 +173,7 @@ class SetModelTest {
         file("notes.txt");
         open(folder);
         Problem problem = Objects.requireNonNull(set.stateProperty().get().problem());
-        assertTrue(problem.sentence().contains("a folder with .pt files"), problem.sentence());
+        assertTrue(problem.sentence().contains("one with .pt files"), problem.sentence());
         set.dismissProblem();
         assertEquals(SetModel.Stage.CLOSED, set.stateProperty().get().stage());
     }

@@ -25,11 +25,11 @@ class PersonWordsTest {
 
     @Test
     void oneSentenceSaysRankAndVerdict() {
-        assertEquals("rank 1 of 60, near enough", PersonWords.standing(List.of(first), 60));
+        assertEquals("rank 1 of 60, accepted", PersonWords.standing(List.of(first), 60));
         Verdict far = verdict(new Similarity(0.3, 1, false, 4));
-        assertEquals("rank 1 of 60, too far", PersonWords.standing(List.of(far), 60));
-        assertEquals("rank 3 of 60, too far", PersonWords.standing(List.of(third), 60));
-        assertEquals("rank 1 in 2 of 3, near enough in 2", PersonWords.standing(List.of(first, third, first), 60));
+        assertEquals("rank 1 of 60, rejected", PersonWords.standing(List.of(far), 60));
+        assertEquals("rank 3 of 60, rejected", PersonWords.standing(List.of(third), 60));
+        assertEquals("rank 1 in 2 of 3, accepted in 2", PersonWords.standing(List.of(first, third, first), 60));
         assertEquals("", PersonWords.standing(List.of(verdict(null)), 60));
         assertTrue(PersonWords.verified(List.of(first, third)));
         assertFalse(PersonWords.verified(List.of(third)));
@@ -47,24 +47,24 @@ class PersonWordsTest {
     void theVerifierSaysWhoIsNearestAndWhoIsNearEnough() {
         Verification how = new Verification(0.4, 0.9, 0.01, 100, 10, 10);
         assertEquals("""
-                A verifier that met none of the 60 people measures two things.
+                A verifier trained on none of the 60 people measures two things.
                 Rank: P4 is the nearest.
-                Verification: near enough to pass for P4, cosine 0.62, same person from 0.40 on.""", PersonWords.verifier(first, 60, how, k -> "P" + k));
+                Verification: accepted as P4, cosine 0.62, threshold 0.40.""", PersonWords.verifier(first, 60, how, k -> "P" + k));
         assertEquals("""
-                A verifier that met none of the 60 people measures two things.
+                A verifier trained on none of the 60 people measures two things.
                 Rank: P4 is the 3rd nearest, P9 the nearest.
-                Verification: too far to pass for P4, cosine −0.10, same person from 0.40 on.""", PersonWords.verifier(third, 60, how, k -> "P" + k));
+                Verification: rejected as P4, cosine −0.10, threshold 0.40.""", PersonWords.verifier(third, 60, how, k -> "P" + k));
     }
 
     @Test
     void whereRankAndVerificationPartTheWordsSayWhy() {
         Verdict second = verdict(new Similarity(0.63, 2, true, 9));
         Verdict far = verdict(new Similarity(0.3, 1, false, 4));
-        assertEquals("rank 2 of 60, near enough", PersonWords.standing(List.of(second), 60));
+        assertEquals("rank 2 of 60, accepted", PersonWords.standing(List.of(second), 60));
         assertTrue(PersonWords.verifier(second, 60, null, k -> "P" + k)
-                .endsWith("cosine 0.63. More than one person can be near enough."));
+                .endsWith("cosine 0.63. It can accept more than one person."));
         assertTrue(PersonWords.verifier(far, 60, null, k -> "P" + k)
-                .endsWith("cosine 0.30. The nearest need not be near enough."));
+                .endsWith("cosine 0.30. It can reject the nearest person."));
     }
 
     @Test
@@ -80,7 +80,7 @@ class PersonWordsTest {
                 List.of(
                         new PersonWords.Mark("skin", 1, 1, false, "skin: deep, recovered"),
                         new PersonWords.Mark("glasses", 0, 1, false, "glasses: round, not recovered: shows none"),
-                        new PersonWords.Mark("beard", 1, 1, true, "beard: full, recovered, as guessing would")),
+                        new PersonWords.Mark("beard", 1, 1, true, "beard: full, recovered, also by guessing")),
                 PersonWords.marks(List.of(read), Map.of("skin", "light", "beard", "full")));
         Verdict other = verdict(null, new Reading("skin", "light", "deep"));
         assertEquals(

@@ -114,7 +114,7 @@ class SetupModelTest {
         setup.chooseAttack("mirror");
         assertNull(setup.draft().loss());
         assertNull(setup.draft().augmentation());
-        assertTrue(setup.noObjective().startsWith("MIRROR asks the classifier for scores"));
+        assertTrue(setup.noObjective().startsWith("MIRROR queries the classifier for scores"));
         assertEquals("", setup.missing());
         setup.chooseLoss("lom");
         assertNull(setup.draft().loss());

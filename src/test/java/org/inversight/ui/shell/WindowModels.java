@@ -8,8 +8,8 @@ import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.BeginningModel;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.LoadedModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
@@ -64,8 +64,8 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
         return bench.playback;
     }
 
-    public PreparationModel preparation() {
-        return bench.preparation;
+    public OpeningModel opening() {
+        return bench.opening;
     }
 
     public RunModel runs() {

@@ -58,7 +58,7 @@ class LineUpModelTest {
     private void run(String sample) throws InterruptedException {
         bench.startEngine();
         bench.setup().samples().stream().filter(s -> s.name().equals(sample)).forEach(bench.setup()::chooseSample);
-        until(() -> bench.preparation().preparationProperty().get() != null);
+        until(() -> bench.opening().summaryProperty().get() != null);
         bench.runs().startOrPause();
         until(() -> bench.playback().shownProperty().get() != null);
     }
@@ -144,7 +144,7 @@ class LineUpModelTest {
         LineUpModel.State before = state();
         bench.setup().chooseSample(bench.setup().samples().getFirst());
         until(() -> {
-            var loaded = bench.preparation().preparationProperty().get();
+            var loaded = bench.opening().summaryProperty().get();
             return loaded != null && loaded.verifier() == null;
         });
         assertEquals(before, state());

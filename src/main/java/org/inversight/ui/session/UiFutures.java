@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Brings answers of the laboratory to the window's thread. */
-public final class Answers {
+public final class UiFutures {
 
-    private Answers() {}
+    private UiFutures() {}
 
     /**
      * Has something done once there is an answer.

@@ -7,9 +7,9 @@ import java.util.List;
  * Splits one line into arguments as a shell would: blanks separate, quotes and backslashes keep
  * together.
  */
-public final class Words {
+public final class ArgumentLine {
 
-    private Words() {}
+    private ArgumentLine() {}
 
     /** @throws IllegalArgumentException if a quote is not closed */
     public static List<String> split(String line) {

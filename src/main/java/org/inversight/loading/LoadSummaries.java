@@ -15,7 +15,7 @@ import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
 /** Says what was loaded. Used on the optimiser thread only. */
-public final class Preparations {
+public final class LoadSummaries {
 
     private static final int SHOWN = 16;
 
@@ -26,14 +26,14 @@ public final class Preparations {
     private @Nullable LabelledImages seen;
     private @Nullable Album album;
 
-    public Preparations(Engine engine) {
+    public LoadSummaries(Engine engine) {
         this.engine = engine;
     }
 
-    public Preparation of(Materials materials) {
+    public LoadSummary of(Materials materials) {
         Generator generator = materials.generator();
         Critic critic = materials.critic();
-        return PreparationBuilder.builder()
+        return LoadSummaryBuilder.builder()
                 .classifier(materials.target().card())
                 .generator(generator == null ? null : generator.card())
                 .critic(critic == null ? null : critic.card())

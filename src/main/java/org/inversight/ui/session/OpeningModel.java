@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Opens what is set up ahead of Start, and says what came of it. The run that waits here is the one that Start plays:
  * nothing is loaded or computed twice.
  */
-public final class PreparationModel {
+public final class OpeningModel {
 
     private final Laboratory laboratory;
     private final SetupModel setup;
     private final EngineModel engine;
     private final Executor ui;
-    private final ReadOnlyObjectWrapper<@Nullable Preparation> preparation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private Experiment.@Nullable Needs asked;
@@ -37,28 +37,28 @@ public final class PreparationModel {
     /** The last that was opened: others with the same needs begin from it. */
     private @Nullable Run source;
 
-    public PreparationModel(Laboratory laboratory, SetupModel setup, EngineModel engine, Executor ui) {
+    public OpeningModel(Laboratory laboratory, SetupModel setup, EngineModel engine, Executor ui) {
         this.laboratory = laboratory;
         this.setup = setup;
         this.engine = engine;
         this.ui = ui;
-        setup.draftProperty().addListener((o, before, now) -> prepare());
+        setup.draftProperty().addListener((o, before, now) -> open());
         engine.infoProperty().addListener((o, before, now) -> {
             // Another engine has nothing loaded.
             asked = null;
             loaded = null;
             source = null;
             keep(null);
-            prepare();
+            open();
         });
     }
 
-    private void prepare() {
+    private void open() {
         Experiment wanted = setup.draft();
         Experiment.Needs needs = wanted.needs();
         ready.set(needs.equals(loaded) && setup.missing().isEmpty());
         if (loaded != null && !loaded.sameModels(needs)) {
-            preparation.set(null);
+            summary.set(null);
         }
         if (!needs.equals(asked)) {
             problem.set(null); // it was said of another setup
@@ -69,7 +69,7 @@ public final class PreparationModel {
         asked = needs;
         busy = true;
         Run opening = laboratory.open(wanted, engine.progress());
-        Answers.take(opening.opened(), ui, (found, failure) -> {
+        UiFutures.take(opening.opened(), ui, (found, failure) -> {
             busy = false;
             engine.idle();
             loaded = failure == null ? needs : null;
@@ -81,11 +81,11 @@ public final class PreparationModel {
                 opening.close();
             }
             if (still) {
-                preparation.set(found);
-                problem.set(failure == null ? null : Problem.of("This does not fit", failure));
+                summary.set(found);
+                problem.set(failure == null ? null : Problem.of("The models do not fit", failure));
                 ready.set(failure == null);
             } else {
-                prepare();
+                open();
             }
         });
     }
@@ -147,8 +147,8 @@ public final class PreparationModel {
     }
 
     /** The loaded models; null while they are not known. */
-    public ReadOnlyObjectProperty<@Nullable Preparation> preparationProperty() {
-        return preparation.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable LoadSummary> summaryProperty() {
+        return summary.getReadOnlyProperty();
     }
 
     /** Why the models of this setup do not load or do not fit. */

@@ -6,26 +6,25 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.inversight.ui.control.Texts;
 
-/** What stands over a column of people: which tile is what. */
-final class Heads extends Region {
+/** Column heads of people: what each tile shows. */
+final class ColumnHeads extends Region {
 
     static final double HEIGHT = 20;
 
-    private static final String SIGNS = "● recovered  ◉ as guessed  ○ not";
+    private static final String SIGNS = "● recovered  ◉ guessable  ○ not";
 
     /** Narrower than this, only the signs are explained. */
     private static final double ROOMY = 270;
 
-    private final Label rebuilt = head("rebuilt", "What the attack has reconstructed so far.");
-    private final Label known = head("private", "A private image of the person, which the target was trained on.");
+    private final Label rebuilt = head("rebuilt", "The reconstructions so far.");
+    private final Label known = head("private", "A private image of the person, from the target's training set.");
     private final Label mean = head("mean", "The mean of all private images of the person.");
     private final Label sure = head("confidence", "Mean confidence in the attacked person.");
     private final Label said = head(
             SIGNS,
-            "Evaluators that no attack ever met: a verifier, who compares with all private"
-                    + " people, and an attribute reader. Half a dot: recovered from some of"
-                    + " the images. Pale: recovered, but always naming the most frequent"
-                    + " value of these people is right here too.");
+            "Results of a verifier, which compares with all private people, and an attribute reader. "
+                    + "No attack uses either. Half a dot: recovered from some of the images. Pale: recovered, "
+                    + "but guessing the most frequent value of these people is right here too.");
     private final double nameWidth;
     private final int images;
     private final Arrangement arrangement;
@@ -33,7 +32,7 @@ final class Heads extends Region {
     /**
      * @param images reconstructions of a row
      */
-    Heads(double nameWidth, int images, Arrangement arrangement) {
+    ColumnHeads(double nameWidth, int images, Arrangement arrangement) {
         this.nameWidth = nameWidth;
         this.images = images;
         this.arrangement = arrangement;
@@ -56,7 +55,7 @@ final class Heads extends Region {
         double next = side + Arrangement.GAP;
         double x = nameWidth;
         place(rebuilt, x, images * next - Arrangement.GAP, Pos.CENTER);
-        x += images * next + Arrangement.TRUTH_GAP;
+        x += images * next + Arrangement.PRIVATE_GAP;
         place(known, x, side, Pos.CENTER);
         place(mean, x + next, side, Pos.CENTER);
         x += 2 * next - Arrangement.GAP + Arrangement.BARS_GAP;

@@ -21,7 +21,8 @@ import org.inversight.train.TrainingLoop;
  * @param cards what is written down
  * @param progress where the stage reports
  */
-record Jobs(Engine engine, Recipe recipe, Path out, Path work, Material material, Cards cards, Progress progress) {
+record StageContext(
+        Engine engine, Recipe recipe, Path out, Path work, Material material, Cards cards, Progress progress) {
 
     /** Runs a training; its saved state is named after the stage. */
     void train(String name, Training training) throws IOException, TrainingFailure {

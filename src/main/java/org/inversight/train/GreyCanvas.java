@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A square grey image that is drawn on; values are 0 to 1 when it is handed out. */
-public final class Canvas {
+public final class GreyCanvas {
 
     private final int side;
     private final float[] pixels;
 
-    public Canvas(int side) {
+    public GreyCanvas(int side) {
         this.side = side;
         this.pixels = new float[side * side];
     }
 
-    public Canvas(int side, float[] pixels) {
+    public GreyCanvas(int side, float[] pixels) {
         this.side = side;
         this.pixels = pixels.clone();
     }
@@ -24,7 +24,7 @@ public final class Canvas {
         double at(int x, int y);
     }
 
-    public Canvas fill(Texture texture) {
+    public GreyCanvas fill(Texture texture) {
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 pixels[y * side + x] = (float) texture.at(x, y);
@@ -34,7 +34,7 @@ public final class Canvas {
     }
 
     /** A soft round dot; overlapping dots keep the brighter value. */
-    public Canvas dot(double cx, double cy, double radius, double ink) {
+    public GreyCanvas dot(double cx, double cy, double radius, double ink) {
         int reach = (int) Math.ceil(radius + 1);
         for (int y = Math.max(0, (int) cy - reach); y <= Math.min(side - 1, cy + reach); y++) {
             for (int x = Math.max(0, (int) cx - reach); x <= Math.min(side - 1, cx + reach); x++) {
@@ -47,7 +47,7 @@ public final class Canvas {
     }
 
     /** A stroke that wanders: a random walk whose direction drifts. */
-    public Canvas stroke(RandomGenerator random, double length, double turn, double radius) {
+    public GreyCanvas stroke(RandomGenerator random, double length, double turn, double radius) {
         double x = random.nextDouble(0.1, 0.9) * side;
         double y = random.nextDouble(0.1, 0.9) * side;
         double angle = random.nextDouble(2 * Math.PI);
@@ -68,7 +68,7 @@ public final class Canvas {
     }
 
     /** Gaussian blur, mirrored at the border. */
-    public Canvas blur(double sigma) {
+    public GreyCanvas blur(double sigma) {
         int reach = (int) Math.ceil(2.5 * sigma);
         double[] kernel = new double[2 * reach + 1];
         double sum = 0;
@@ -98,7 +98,7 @@ public final class Canvas {
     }
 
     /** Stretches the values to 0 .. 1; an image of one value stays as it is. */
-    public Canvas stretch() {
+    public GreyCanvas stretch() {
         float low = Float.MAX_VALUE;
         float high = -Float.MAX_VALUE;
         for (float value : pixels) {
@@ -113,7 +113,7 @@ public final class Canvas {
         return this;
     }
 
-    public Canvas map(java.util.function.DoubleUnaryOperator function) {
+    public GreyCanvas map(java.util.function.DoubleUnaryOperator function) {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) function.applyAsDouble(pixels[i]);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The latents of one image that breed, the fittest first. */
-final class Population {
+final class LatentPopulation {
 
     /**
      * A latent and how well it does.

@@ -14,9 +14,9 @@ import org.inversight.model.ModelException;
 import org.inversight.train.TrainingFailure;
 
 /** One sentence for a person from whatever was thrown. */
-public final class Sentences {
+public final class Messages {
 
-    private Sentences() {}
+    private Messages() {}
 
     /**
      * {@return the sentence} libtorch's own tracebacks are cut to what they say first.
@@ -38,7 +38,8 @@ public final class Sentences {
             return ofFile(f);
         }
         if (e instanceof InvalidPathException p) {
-            return "\"%s\" is no path on this system (%s); give another, and where letters are lost set LC_ALL=C.UTF-8."
+            return ("\"%s\" is not a path on this system (%s); give another, or set LC_ALL=C.UTF-8 if letters "
+                            + "are lost.")
                     .formatted(p.getInput(), p.getReason());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -54,7 +55,7 @@ public final class Sentences {
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse(message);
-        return "Something unexpected happened (%s: %s); nothing is lost, and it can be tried again."
+        return "An unexpected error occurred (%s: %s); try again, or restart the program."
                 .formatted(e.getClass().getSimpleName(), first.length() > 200 ? first.substring(0, 200) + "…" : first);
     }
 

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody may have meant by a mistyped word. */
-final class Near {
+/** Finds the known word nearest to a mistyped one. */
+final class ClosestWord {
 
-    private Near() {}
+    private ClosestWord() {}
 
     /** The known word that takes the fewest changed letters; none where all take too many. */
     static Optional<String> to(String word, Collection<String> known) {

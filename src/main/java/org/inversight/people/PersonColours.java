@@ -1,7 +1,7 @@
 package org.inversight.people;
 
 /** The colours of a person, in even white light. */
-final class Palette {
+final class PersonColours {
 
     final Rgb skin;
 
@@ -18,7 +18,7 @@ final class Palette {
     final Rgb iris;
     final Rgb cloth;
 
-    Palette(Identity person, Nuisance.Outfit outfit) {
+    PersonColours(Identity person, Nuisance.Outfit outfit) {
         double deep = person.of(Trait.SKIN);
         Rgb rosy = Rgb.along(
                 deep,

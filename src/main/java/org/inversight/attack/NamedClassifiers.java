@@ -6,9 +6,9 @@ import org.inversight.augment.Augmentation;
 import org.inversight.model.Classifier;
 
 /** The classifiers of an augmentation by the names that a bare step gives them. */
-final class Classifiers {
+final class NamedClassifiers {
 
-    private Classifiers() {}
+    private NamedClassifiers() {}
 
     /** {@code target}, then {@code student-0} and so on. */
     static SequencedMap<String, Classifier> of(Augmentation augmentation) {

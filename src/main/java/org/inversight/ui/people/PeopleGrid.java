@@ -13,7 +13,7 @@ import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The people of a set in one scrolled grid; only those in sight are drawn. */
-final class Gallery extends BorderPane {
+final class PeopleGrid extends BorderPane {
 
     private static final double GAP = 6;
 
@@ -33,9 +33,9 @@ final class Gallery extends BorderPane {
     private int side = SMALLEST;
     private int focused = -1;
 
-    Gallery(PeopleModel people) {
+    PeopleGrid(PeopleModel people) {
         this.people = people;
-        setId("gallery");
+        setId("people-grid");
         count.setId("people-count");
         grid.setVerticalCellSpacing(GAP / 2);
         grid.setCellFactory(view -> new Cell());
@@ -50,7 +50,8 @@ final class Gallery extends BorderPane {
 
     private void list() {
         int all = people.browsedProperty().get().set().people();
-        grid.setItems(FXCollections.observableList(IntStream.range(0, all).boxed().toList()));
+        grid.setItems(
+                FXCollections.observableList(IntStream.range(0, all).boxed().toList()));
         count.setText(Words.count(all) + " people");
         arrange();
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was guessed or left out, a sentence each
  */
 @RecordBuilder
-public record Preparation(
+public record LoadSummary(
         ModelCard classifier,
         @Nullable ModelCard generator,
         @Nullable ModelCard critic,

@@ -13,27 +13,26 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is thrown becomes one sentence. */
-class SentencesTest {
+class MessagesTest {
 
     @Test
     void aFileSystemSaysWhichFileAndWhatIsWrong() {
-        assertEquals("a.pt: it is not there.", Sentences.of(new NoSuchFileException("a.pt")));
-        assertEquals("out: access is denied.", Sentences.of(new AccessDeniedException("out")));
+        assertEquals("a.pt: it is not there.", Messages.of(new NoSuchFileException("a.pt")));
+        assertEquals("out: access is denied.", Messages.of(new AccessDeniedException("out")));
         assertEquals(
                 "out: No space left on device.",
-                Sentences.of(
-                        new UncheckedIOException(new FileSystemException("out", null, "No space left on device"))));
+                Messages.of(new UncheckedIOException(new FileSystemException("out", null, "No space left on device"))));
     }
 
     @Test
     void whatIsWrappedIsUnwrapped() {
-        assertEquals("It is torn.", Sentences.of(new CompletionException(new IOException("It is torn."))));
-        assertEquals("It was interrupted.", Sentences.of(new CancellationException()));
+        assertEquals("It is torn.", Messages.of(new CompletionException(new IOException("It is torn."))));
+        assertEquals("It was interrupted.", Messages.of(new CancellationException()));
     }
 
     @Test
     void whatNobodyExpectedIsNamed() {
-        String said = Sentences.of(new IllegalStateException("first\nsecond"));
+        String said = Messages.of(new IllegalStateException("first\nsecond"));
         assertTrue(said.contains("IllegalStateException: first)"), said);
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.inversight.engine.Progress;
 import org.inversight.model.ModelCard;
 
-/** Collects somebody's images into one file, and what of them had to be left out. */
-final class Harvest {
+/** Collects images of one's own into one file, and what had to be left out. */
+final class ImageCollector {
 
     /** Images without which a class cannot be trained and tested. */
     private static final int FEWEST = 2;
@@ -33,7 +33,7 @@ final class Harvest {
      * @param side height and width of what is written
      * @param progress told now and then, and asked whether to go on
      */
-    Harvest(ImageWriter writer, int side, Progress progress) {
+    ImageCollector(ImageWriter writer, int side, Progress progress) {
         this.writer = writer;
         this.side = side;
         this.progress = progress;
@@ -90,8 +90,7 @@ final class Harvest {
     private void addFolder(Path folder) throws IOException {
         String name = String.valueOf(folder.getFileName());
         if (name.equals(ModelCard.NONE)) {
-            skipped.add("class %s is called as evaluators call images that show nobody; give the folder another name."
-                    .formatted(name));
+            skipped.add("class %s has the name of the reject class; give the folder another name.".formatted(name));
             return;
         }
         List<Images> own = new ArrayList<>();

@@ -8,14 +8,14 @@ import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** An image of whom a reconstruction should show. */
-final class Truth extends StackPane {
+/** A private image beside the reconstructions. */
+final class PrivateTile extends StackPane {
 
     private final PixelView image = new PixelView(TileSize.SMALLEST);
     private final Tooltip hint = Texts.tooltip("");
 
-    Truth() {
-        getStyleClass().add("truth");
+    PrivateTile() {
+        getStyleClass().add("private-tile");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(this, hint);
         getChildren().add(image);

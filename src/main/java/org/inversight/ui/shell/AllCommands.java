@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.inversight.ui.command.Command;
 
-/** Everything that can be asked of the window. */
-record Commands(RunCommands run, StageCommands stage, WindowCommands window) {
+/** All commands of the window. */
+record AllCommands(RunCommands run, StageCommands stage, WindowCommands window) {
 
     /** All of them, whose keys work wherever the focus is. */
     List<Command> all() {

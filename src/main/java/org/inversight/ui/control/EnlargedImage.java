@@ -11,7 +11,7 @@ import org.inversight.data.Images;
  * One image as an image that can be written again and again, each pixel as a square of several:
  * JavaFX smooths whatever it enlarges, even where it is asked not to. Values are clamped to [0, 1].
  */
-public final class Pixels {
+public final class EnlargedImage {
 
     private final int width;
     private final int height;
@@ -23,7 +23,7 @@ public final class Pixels {
     /**
      * @param factor side of the square that stands for a pixel
      */
-    public Pixels(int width, int height, int factor) {
+    public EnlargedImage(int width, int height, int factor) {
         this.width = width;
         this.height = height;
         this.factor = factor;

@@ -8,52 +8,51 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.data.LabelledImages;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.Preparation;
+import org.inversight.loading.LoadSummary;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.PreparationModel;
 import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 
 /** The card over the stage before a run: whether it can begin, and what it is about. */
-public final class Overture extends VBox {
+public final class StartCard extends VBox {
 
     private static final double WIDTH = 500;
     private static final double EXAMPLE = 32;
     private static final int MOST_EXAMPLES = 10;
 
     private final SetupModel setup;
-    private final PreparationModel preparation;
+    private final OpeningModel opening;
     private final EngineModel engine;
     private final RunModel runs;
-    private final Label heading = Texts.label("", "overture-title");
-    private final Label what = Texts.paragraph("", "overture-text");
+    private final Label heading = Texts.label("", "start-card-title");
+    private final Label what = Texts.paragraph("", "start-card-text");
     private final FlowPane examples = new FlowPane(8, 8);
-    private final VBox examplesBox =
-            new VBox(Texts.label("What it was trained on, which the attack never sees", "caption"), examples);
-    private final Label doing = Texts.label("", "caption");
+    private final VBox examplesBox = new VBox(Texts.label("Private images", "caption"), examples);
+    private final Label doing = Texts.label("", "caption", "sentence");
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
-    public Overture(
+    public StartCard(
             SetupModel setup,
-            PreparationModel preparation,
+            OpeningModel opening,
             EngineModel engine,
             RunModel runs,
             PlaybackModel playback,
             ProblemsModel problems) {
         this.setup = setup;
-        this.preparation = preparation;
+        this.opening = opening;
         this.engine = engine;
         this.runs = runs;
-        setId("overture");
-        getStyleClass().add("overture");
+        setId("start-card");
+        getStyleClass().add("start-card");
         setMaxSize(WIDTH, USE_PREF_SIZE);
         examplesBox.setSpacing(8);
         progress.setId("engine-progress");
@@ -63,7 +62,7 @@ public final class Overture extends VBox {
         bar.setPrefWidth(180);
         getChildren().addAll(heading, what, examplesBox, progress);
         setup.draftProperty().addListener((o, before, now) -> describe());
-        preparation.preparationProperty().addListener((o, before, now) -> examples());
+        opening.summaryProperty().addListener((o, before, now) -> examples());
         engine.doingProperty().addListener((o, before, now) -> progress());
         engine.fractionProperty().addListener((o, before, now) -> progress());
         engine.infoProperty().addListener((o, before, now) -> progress());
@@ -83,7 +82,8 @@ public final class Overture extends VBox {
         what.setText(
                 !missing.isEmpty()
                         ? missing
-                        : "What does the classifier remember of what it was trained on? %s looks for %s of %s."
+                        : ("What does the classifier reveal about its training images? %s reconstructs %s of %s and "
+                                        + "never sees the private images.")
                                 .formatted(
                                         setup.catalogue()
                                                 .attack(draft.attack())
@@ -97,7 +97,7 @@ public final class Overture extends VBox {
 
     private void examples() {
         examples.getChildren().clear();
-        Preparation loaded = preparation.preparationProperty().get();
+        LoadSummary loaded = opening.summaryProperty().get();
         LabelledImages known = loaded == null ? null : loaded.examples();
         if (known != null) {
             int[] positions = known.positions(setup.draft().targets()::contains);
@@ -118,7 +118,7 @@ public final class Overture extends VBox {
         String shown = now.isEmpty() ? run : now;
         Texts.show(progress, !shown.isEmpty() && engine.fractionProperty().get() < 1);
         bar.setProgress(engine.fractionProperty().get());
-        doing.setText(shown + (waiting ? ", then it starts by itself" : ""));
+        doing.setText(shown + (waiting ? "; the run then starts automatically" : ""));
         boolean ready = engine.ready() && !waiting && shown.isEmpty();
         heading.setText(
                 !setup.missing().isEmpty() ? "Something is missing" : ready ? "Ready. Press Start." : "Getting ready");

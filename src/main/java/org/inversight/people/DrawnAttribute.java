@@ -10,9 +10,9 @@ import java.util.function.ToIntFunction;
  * @param values the words, of which exactly one holds
  * @param index which of them holds for a person, a position in {@code values}
  */
-public record Attribute(String name, List<String> values, ToIntFunction<Identity> index) {
+public record DrawnAttribute(String name, List<String> values, ToIntFunction<Identity> index) {
 
-    public Attribute {
+    public DrawnAttribute {
         values = List.copyOf(values);
     }
 
