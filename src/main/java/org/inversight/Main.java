@@ -39,8 +39,7 @@ import org.inversight.ui.WindowTrials;
 public final class Main {
 
     /**
-     * Opens the window, prints the seconds that it took, and ends; {@code doctor} starts it in a
-     * process of its own.
+     * Opens the window, prints the seconds that it took, and ends; {@code doctor} starts it in a process of its own.
      */
     private static final String WINDOW_START = "window-start";
 
@@ -49,8 +48,7 @@ public final class Main {
     /**
      * Starts the program.
      *
-     * @param args a command and its options; the build passes them as one argument, which is split
-     *     as a shell would
+     * @param args a command and its options; the build passes them as one argument, which is split as a shell would
      */
     public static void main(String[] args) throws InterruptedException {
         Thread program = ComputeThread.of("inversight", () -> start(args));
@@ -98,10 +96,7 @@ public final class Main {
         return 0;
     }
 
-    /**
-     * The folder with the samples: a system property, beside the program's jars, or in the working
-     * directory.
-     */
+    /** The folder with the samples: a system property, beside the program's jars, or in the working directory. */
     private static Path samplesFolder() {
         String given = System.getProperty("inversight.samples");
         if (given != null) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Queries random latents until every class of a restart is hit, or so many are queried that the others are given
- * up.
+ * Queries random latents until every class of a restart is hit, or so many are queried that the others are given up.
  */
 final class FirstLatents {
 

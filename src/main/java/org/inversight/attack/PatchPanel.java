@@ -8,8 +8,8 @@ import org.inversight.data.Panel;
 import org.inversight.engine.Noise;
 
 /**
- * Patches of auxiliary images beside the patches of what is assembled from them. Of several random places the one
- * with most contrast is shown, since most of a drawing is empty.
+ * Patches of auxiliary images beside the patches of what is assembled from them. Of several random places the one with
+ * most contrast is shown, since most of a drawing is empty.
  */
 final class PatchPanel {
 

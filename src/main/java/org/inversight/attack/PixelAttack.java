@@ -13,8 +13,8 @@ import org.inversight.model.Access;
 
 /**
  * The pixel-space baseline (Fredrikson et al., CCS 2015; constants of MIFace in the Adversarial Robustness Toolbox):
- * plain gradient descent on the image itself, {@code x = clamp(x - lr grad L_id(T(x), y))}, each image until its
- * loss has not fallen for a number of steps. The best image so far is the result.
+ * plain gradient descent on the image itself, {@code x = clamp(x - lr grad L_id(T(x), y))}, each image until its loss
+ * has not fallen for a number of steps. The best image so far is the result.
  */
 public final class PixelAttack extends GradientAttack {
 

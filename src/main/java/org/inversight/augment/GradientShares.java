@@ -10,8 +10,8 @@ import org.inversight.engine.Autograd;
 import org.inversight.loss.IdentityLoss;
 
 /**
- * How hard each classifier of an ensemble pulls at the images: the norm of the gradient of what it adds to the
- * identity loss, with respect to an image, averaged over the images, as a share of the sum over classifiers.
+ * How hard each classifier of an ensemble pulls at the images: the norm of the gradient of what it adds to the identity
+ * loss, with respect to an image, averaged over the images, as a share of the sum over classifiers.
  */
 final class GradientShares {
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fixed small changes of an image, under which candidates are compared: turned by -10, 0 and 10 degrees, each whole
- * and cropped to 85 % at each of its four corners and brought back to its size. Nothing is drawn at random and nothing
- * is mirrored, since a mirrored digit is another one.
+ * Fixed small changes of an image, under which candidates are compared: turned by -10, 0 and 10 degrees, each whole and
+ * cropped to 85 % at each of its four corners and brought back to its size. Nothing is drawn at random and nothing is
+ * mirrored, since a mirrored digit is another one.
  */
 public final class SmallChanges {
 

@@ -16,8 +16,8 @@ import org.inversight.engine.Noise;
 import org.inversight.loss.IdentityLoss;
 
 /**
- * The views of an image that each classifier is shown, all in one batch, view by view: row {@code v n + i} is view v
- * of image i.
+ * The views of an image that each classifier is shown, all in one batch, view by view: row {@code v n + i} is view v of
+ * image i.
  *
  * @param count views of each image, the unchanged image included
  * @param unchanged whether the first is the unchanged image

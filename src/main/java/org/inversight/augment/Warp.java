@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * Affine warps with bilinear interpolation, differentiable in the image: each pixel is a weighted sum of four
- * gathered ones. What lies outside of the source is 0, black.
+ * Affine warps with bilinear interpolation, differentiable in the image: each pixel is a weighted sum of four gathered
+ * ones. What lies outside of the source is 0, black.
  */
 final class Warp {
 

@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The same step in another program, to be timed against. The program says in its first line that it
- * is ready; for each number N that it gets in a line it makes N steps, and answers with a line that
- * begins with the seconds of one.
+ * The same step in another program, to be timed against. The program says in its first line that it is ready; for each
+ * number N that it gets in a line it makes N steps, and answers with a line that begins with the seconds of one.
  */
 public final class OtherStep implements AutoCloseable {
 

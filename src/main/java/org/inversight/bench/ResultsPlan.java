@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page
  * @param about one paragraph
  * @param budgetHours wall-clock budget on two cores; 0 for none
- * @param people whether the classes are people: everybody is attacked, one image each, and the
- *     columns of a verifier are there even where none was asked
+ * @param people whether the classes are people: everybody is attacked, one image each, and the columns of a verifier
+ *     are there even where none was asked
  * @param cells at most twenty
  */
 @RecordBuilder

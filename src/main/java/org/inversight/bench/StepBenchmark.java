@@ -12,9 +12,8 @@ import org.inversight.engine.MemoryUse;
 import org.inversight.engine.Progress;
 
 /**
- * What a step costs beside its bare networks, and whether memory stays flat. A bare step is one
- * forward and one gradient pass through the generator, each classifier in the loss and the critic,
- * on the same batch, and nothing else.
+ * What a step costs beside its bare networks, and whether memory stays flat. A bare step is one forward and one
+ * gradient pass through the generator, each classifier in the loss and the critic, on the same batch, and nothing else.
  */
 public record StepBenchmark(Progress progress) {
 

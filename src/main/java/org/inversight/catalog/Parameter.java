@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typed setting of an attack, a loss or an augmentation. From these descriptions come the form in
- * the window, the command line, the JSON and the documentation.
+ * A typed setting of an attack, a loss or an augmentation. From these descriptions come the form in the window, the
+ * command line, the JSON and the documentation.
  */
 public sealed interface Parameter {
 
@@ -284,9 +284,8 @@ public sealed interface Parameter {
     }
 
     /**
-     * One number not below 0 for each of several things, or all equal. The value is {@link #EQUAL},
-     * or the numbers separated by commas, e.g. {@code 1,1,0.5}; how many there must be is known
-     * only where it is used.
+     * One number not below 0 for each of several things, or all equal. The value is {@link #EQUAL}, or the numbers
+     * separated by commas, e.g. {@code 1,1,0.5}; how many there must be is known only where it is used.
      */
     record Weights(String id, String title, String description, String value, String source, boolean live)
             implements Parameter {

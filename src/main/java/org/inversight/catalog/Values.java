@@ -8,8 +8,7 @@ import java.util.TreeMap;
 /**
  * Parameter values by id; every parameter that is asked for is there.
  *
- * @param map ids such as {@code lom.weight} to {@link Double}, {@link Integer}, {@link Boolean} or
- *     {@link String}
+ * @param map ids such as {@code lom.weight} to {@link Double}, {@link Integer}, {@link Boolean} or {@link String}
  */
 public record Values(Map<String, Object> map) {
 

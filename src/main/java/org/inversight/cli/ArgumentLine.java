@@ -3,10 +3,7 @@ package org.inversight.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Splits one line into arguments as a shell would: blanks separate, quotes and backslashes keep
- * together.
- */
+/** Splits one line into arguments as a shell would: blanks separate, quotes and backslashes keep together. */
 public final class ArgumentLine {
 
     private ArgumentLine() {}

@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Measures what a step costs beside its networks, whether memory stays flat, and what the window
- * costs.
- */
+/** Measures what a step costs beside its networks, whether memory stays flat, and what the window costs. */
 @Command(
         name = "bench",
         description = "Measures the cost of a step, the memory over 5,000 steps, or the cost of the window.",

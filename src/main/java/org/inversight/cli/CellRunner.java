@@ -36,8 +36,8 @@ import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the cells of a plan, one file each. A file is written after each seed, so that a command
- * that was interrupted or killed goes on with the seed at which it was.
+ * Measures the cells of a plan, one file each. A file is written after each seed, so that a command that was
+ * interrupted or killed goes on with the seed at which it was.
  */
 final class CellRunner {
 

@@ -10,8 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line. Standard output carries what was asked for and nothing else; a failure is one
- * sentence on standard error and a non-zero exit code, never a stack trace.
+ * The command line. Standard output carries what was asked for and nothing else; a failure is one sentence on standard
+ * error and a non-zero exit code, never a stack trace.
  */
 @Command(
         name = "inversight",

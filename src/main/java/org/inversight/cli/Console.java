@@ -37,8 +37,7 @@ public final class Console implements Progress {
     }
 
     /**
-     * Waits for work of another thread that reports here. An interrupt asks it to end, and its end
-     * is waited for.
+     * Waits for work of another thread that reports here. An interrupt asks it to end, and its end is waited for.
      *
      * @throws CompletionException with what went wrong
      */

@@ -21,8 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The options that describe an experiment. What is not given comes from the saved document, the
- * preset, or a default.
+ * The options that describe an experiment. What is not given comes from the saved document, the preset, or a default.
  */
 final class ExperimentOptions {
 

@@ -87,9 +87,7 @@ public final class FacesCommand extends LineCommand {
             description = "threads of PyTorch; the program's own rule by default")
     private int threads;
 
-    /**
-     * @param laboratories makes one for the samples of a folder
-     */
+    /** @param laboratories makes one for the samples of a folder */
     public FacesCommand(Function<SampleStore, EngineLaboratory> laboratories) {
         this.laboratories = laboratories;
     }

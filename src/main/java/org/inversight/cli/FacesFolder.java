@@ -13,8 +13,8 @@ import org.inversight.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a measurement on faces of real people keeps everything. It remembers what it was begun
- * with, so that a command goes on only with the same.
+ * Where a measurement on faces of real people keeps everything. It remembers what it was begun with, so that a command
+ * goes on only with the same.
  *
  * @param root the folder
  */

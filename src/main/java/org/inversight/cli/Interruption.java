@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Ctrl-C, or a request to end from outside, lets the work end by itself: a run stops after its step
- * and reports what it has, a training keeps its state. Without that the machine code of libtorch
- * would be taken away from under a thread that is still in it.
+ * Ctrl-C, or a request to end from outside, lets the work end by itself: a run stops after its step and reports what it
+ * has, a training keeps its state. Without that the machine code of libtorch would be taken away from under a thread
+ * that is still in it.
  */
 public final class Interruption {
 

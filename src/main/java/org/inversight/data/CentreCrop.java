@@ -6,9 +6,8 @@ final class CentreCrop {
     private CentreCrop() {}
 
     /**
-     * The middle of images in this height and width. They are halved by means of 2 x 2 pixels while
-     * they are at least twice as large, and then resized bilinearly, so that no pixel is passed
-     * over.
+     * The middle of images in this height and width. They are halved by means of 2 x 2 pixels while they are at least
+     * twice as large, and then resized bilinearly, so that no pixel is passed over.
      */
     static Images to(Images images, int height, int width) {
         return shrunk(middle(images, height, width), height, width).resized(height, width);

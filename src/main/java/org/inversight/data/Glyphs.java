@@ -13,11 +13,11 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 
 /**
- * Handwriting in an alphabet without digits, drawn by the program: white strokes on black, 1 x 32 x
- * 32. As wholes these images are unlike digits; patch by patch they show the same strokes.
+ * Handwriting in an alphabet without digits, drawn by the program: white strokes on black, 1 x 32 x 32. As wholes these
+ * images are unlike digits; patch by patch they show the same strokes.
  *
- * <p>A glyph is a skeleton of lines and Bézier curves, moved by an unsteady hand (joints, slant,
- * proportions, a smooth warp), drawn with a round pen and slightly blurred.
+ * <p>A glyph is a skeleton of lines and Bézier curves, moved by an unsteady hand (joints, slant, proportions, a smooth
+ * warp), drawn with a round pen and slightly blurred.
  */
 public final class Glyphs {
 
@@ -29,9 +29,8 @@ public final class Glyphs {
     private static final long STREAM = 0x676c797068L;
 
     /**
-     * Strokes in a unit square, y downward: M x y lifts the pen, L x y draws a line, C x y x y x y
-     * a cubic curve. Letters that a hand could turn into a digit (B, D, G, I, O, S, Z, b, g, l, q)
-     * are not among them.
+     * Strokes in a unit square, y downward: M x y lifts the pen, L x y draws a line, C x y x y x y a cubic curve.
+     * Letters that a hand could turn into a digit (B, D, G, I, O, S, Z, b, g, l, q) are not among them.
      */
     private static final List<String> SKELETONS = List.of(
             "M .05 1 L .5 0 L .95 1 M .22 .62 L .78 .62",

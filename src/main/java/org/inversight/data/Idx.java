@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
- * IDX files, the format of MNIST: big-endian, unsigned bytes, gzip or not. Images have three
- * dimensions (count, height, width) or four (count, channels, height, width), labels one.
+ * IDX files, the format of MNIST: big-endian, unsigned bytes, gzip or not. Images have three dimensions (count, height,
+ * width) or four (count, channels, height, width), labels one.
  */
 public final class Idx {
 

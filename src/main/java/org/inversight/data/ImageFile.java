@@ -14,8 +14,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * An image file that somebody else wrote, read with suspicion: its size is known before anything
- * is decoded, and one that is cut short is not taken for whole.
+ * An image file that somebody else wrote, read with suspicion: its size is known before anything is decoded, and one
+ * that is cut short is not taken for whole.
  */
 final class ImageFile {
 
@@ -98,9 +98,8 @@ final class ImageFile {
     }
 
     /**
-     * Whether there is an end-of-image marker behind the scans. Java's reader makes one up where a
-     * file ends before. Segments are jumped over as a whole, because the thumbnail in one of them
-     * has an end of its own.
+     * Whether there is an end-of-image marker behind the scans. Java's reader makes one up where a file ends before.
+     * Segments are jumped over as a whole, because the thumbnail in one of them has an end of its own.
      */
     private static boolean endsAsJpeg(byte[] bytes) {
         int at = 2;

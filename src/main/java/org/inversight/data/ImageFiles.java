@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies under a path that somebody gives for a set of images: an IDX file, a folder with one
- * IDX file of images in it, a folder of image files, or one image file.
+ * What lies under a path that somebody gives for a set of images: an IDX file, a folder with one IDX file of images in
+ * it, a folder of image files, or one image file.
  *
  * @param given the path
  * @param idx the IDX file; null where there are image files
- * @param files image files of the folder and of all folders in it, in the order of their names;
- *     empty where there is an IDX file
+ * @param files image files of the folder and of all folders in it, in the order of their names; empty where there is an
+ *     IDX file
  */
 record ImageFiles(Path given, @Nullable Path idx, List<Path> files) {
 

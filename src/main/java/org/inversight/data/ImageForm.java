@@ -3,8 +3,8 @@ package org.inversight.data;
 import org.inversight.model.ModelCard;
 
 /**
- * What images are wanted as. Files of another shape are cropped to their middle; larger ones are
- * reduced to this size, smaller ones keep theirs.
+ * What images are wanted as. Files of another shape are cropped to their middle; larger ones are reduced to this size,
+ * smaller ones keep theirs.
  *
  * @param channels 1 or 3
  * @param height in pixels; 0 for that of the largest image

@@ -8,8 +8,8 @@ import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 
 /**
- * Brings images of one's own into one size, in colour, and into a file of the program's own, once.
- * What cannot be used is skipped and listed.
+ * Brings images of one's own into one size, in colour, and into a file of the program's own, once. What cannot be used
+ * is skipped and listed.
  *
  * @param side height and width of what comes out
  * @param folder of the files that are written
@@ -49,8 +49,8 @@ public record ImageImport(int side, Path folder, Progress progress) {
      * Images with classes: an IDX file with its labels, or a folder with one folder per class.
      *
      * @param name of the set, in file names and sentences
-     * @throws IOException if these are other images than those that were imported before, or if there are not at
-     *     least two classes of two images
+     * @throws IOException if these are other images than those that were imported before, or if there are not at least
+     *     two classes of two images
      */
     public Imported labelled(Path given, String name) throws IOException {
         try (ImageRoot root = ImageRoot.open(given)) {

@@ -20,9 +20,7 @@ final class ImageNotes {
     private int cropped;
     private int transparent;
 
-    /**
-     * @param given the path as somebody gave it
-     */
+    /** @param given the path as somebody gave it */
     ImageNotes(Path given) {
         this.given = given;
     }
@@ -62,9 +60,7 @@ final class ImageNotes {
                 + (more > 0 ? " and %,d more".formatted(more) : "");
     }
 
-    /**
-     * @param form of which the images are now
-     */
+    /** @param form of which the images are now */
     List<String> sentences(Images form) {
         List<String> all = new ArrayList<>(leftOut());
         if (cropped > 0) {

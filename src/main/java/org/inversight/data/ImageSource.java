@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with
- * {@code labels.idx.gz}), a folder of image files, a folder with one folder of image files a class,
- * or a zip of any of them.
+ * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with {@code
+ * labels.idx.gz}), a folder of image files, a folder with one folder of image files a class, or a zip of any of them.
  */
 public final class ImageSource {
 

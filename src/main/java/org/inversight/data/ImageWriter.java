@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes images one after the other into a file that {@link StoredImages} opens. Until it is
- * finished, the file bears another name, so that nobody takes a part for the whole.
+ * Writes images one after the other into a file that {@link StoredImages} opens. Until it is finished, the file bears
+ * another name, so that nobody takes a part for the whole.
  */
 final class ImageWriter implements AutoCloseable {
 
@@ -20,9 +20,7 @@ final class ImageWriter implements AutoCloseable {
     private final OutputStream out;
     private int count;
 
-    /**
-     * @param side height and width of the images, which have three channels
-     */
+    /** @param side height and width of the images, which have three channels */
     ImageWriter(Path file, int side) throws IOException {
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");

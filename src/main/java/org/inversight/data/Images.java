@@ -3,8 +3,8 @@ package org.inversight.data;
 import java.util.Arrays;
 
 /**
- * Images of one size as they are used everywhere in the program: values in [0, 1], order (count,
- * channels, height, width).
+ * Images of one size as they are used everywhere in the program: values in [0, 1], order (count, channels, height,
+ * width).
  *
  * @param count number of images
  * @param channels 1 (grey) or 3 (red, green, blue)
@@ -42,8 +42,8 @@ public record Images(int count, int channels, int height, int width, float[] pix
     }
 
     /**
-     * The same images with this number of channels: grey is the mean of the colours, and a grey
-     * image in colour has three equal channels.
+     * The same images with this number of channels: grey is the mean of the colours, and a grey image in colour has
+     * three equal channels.
      */
     public Images withChannels(int wanted) {
         if (wanted == channels) {

@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * How a camera was held: the EXIF field {@code Orientation}, 1 to 8, of JPEG, PNG, WebP and TIFF
- * files.
- */
+/** How a camera was held: the EXIF field {@code Orientation}, 1 to 8, of JPEG, PNG, WebP and TIFF files. */
 final class Orientation {
 
     static final int UPRIGHT = 1;

@@ -3,8 +3,8 @@ package org.inversight.data;
 import java.util.List;
 
 /**
- * Something that an attack shows besides its reconstructions: what a classifier is really shown,
- * the patches that are assembled, where its latents lie. Immutable; plain Java.
+ * Something that an attack shows besides its reconstructions: what a classifier is really shown, the patches that are
+ * assembled, where its latents lie. Immutable; plain Java.
  */
 public sealed interface Panel {
 

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Images in an IDX file without gzip, four dimensions of unsigned bytes; only what is asked for
- * is read, so that a set may be larger than memory.
+ * Images in an IDX file without gzip, four dimensions of unsigned bytes; only what is asked for is read, so that a set
+ * may be larger than memory.
  */
 public final class StoredImages implements ImageSet {
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides what a run computes, as one document. The same document gives the same
- * pixels on the same machine, from the window and from the command line.
+ * Everything that decides what a run computes, as one document. The same document gives the same pixels on the same
+ * machine, from the window and from the command line.
  *
  * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
  * @param models files of the models

@@ -8,8 +8,7 @@ import org.inversight.model.CardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of an experiment's models: TorchScript archives or native cards. What is null comes from
- * the sample.
+ * Files of an experiment's models: TorchScript archives or native cards. What is null comes from the sample.
  *
  * @param classifier file of the target
  * @param generator file
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param students files; null: the sample's, empty: none
  * @param evaluators files; null: the sample's, empty: none
  * @param verifier open-set verifier: image to embedding
- * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code
- *     generator}, {@code critic}, {@code students}, {@code evaluators}, {@code verifier}
+ * @param options what was said of a model in place of its card, by role: {@code classifier}, {@code generator}, {@code
+ *     critic}, {@code students}, {@code evaluators}, {@code verifier}
  */
 @RecordBuilder
 public record ModelFiles(

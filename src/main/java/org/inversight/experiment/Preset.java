@@ -59,8 +59,8 @@ public record Preset(
     }
 
     /**
-     * The parameters of {@code now}, of which those that are tuned differently for {@code next}
-     * have its value, unless they were changed.
+     * The parameters of {@code now}, of which those that are tuned differently for {@code next} have its value, unless
+     * they were changed.
      */
     Map<String, Object> retuned(Experiment now, Experiment next) {
         Map<String, Object> before = parametersOf(now);

@@ -12,8 +12,8 @@ import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 
 /**
- * The images of a run in random order, under numbers, for somebody who is to name what they show
- * without knowing what they were made for; and the key, which tells.
+ * The images of a run in random order, under numbers, for somebody who is to name what they show without knowing what
+ * they were made for; and the key, which tells.
  */
 final class BlindSheet {
 
@@ -28,9 +28,7 @@ final class BlindSheet {
     private final int[] order;
     private final int columns;
 
-    /**
-     * @param seed of the order
-     */
+    /** @param seed of the order */
     BlindSheet(Images images, long seed) {
         this.images = images;
         order = new int[images.count()];

@@ -23,9 +23,8 @@ public final class ContactSheet {
     private ContactSheet() {}
 
     /**
-     * Rows of this many images, from left to right. A sheet that would be too tall gets several
-     * such rows beside each other, with a wider gap between them; one that would still be too large
-     * is reduced.
+     * Rows of this many images, from left to right. A sheet that would be too tall gets several such rows beside each
+     * other, with a wider gap between them; one that would still be too large is reduced.
      *
      * @param columns images per row
      */
@@ -33,9 +32,7 @@ public final class ContactSheet {
         return of(images, columns, LARGEST);
     }
 
-    /**
-     * @param largest pixels of a side, at most
-     */
+    /** @param largest pixels of a side, at most */
     static BufferedImage of(Images images, int columns, int largest) {
         int scale = Math.max(1, SMALLEST / Math.max(1, images.width()));
         int width = images.width() * scale;

@@ -2,9 +2,7 @@ package org.inversight.export;
 
 import java.awt.Graphics2D;
 
-/**
- * Digits and the letters A to F as dots, so that images need no font and look alike everywhere.
- */
+/** Digits and the letters A to F as dots, so that images need no font and look alike everywhere. */
 final class DotText {
 
     /** Side of a dot in pixels. */

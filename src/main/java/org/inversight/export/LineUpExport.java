@@ -19,8 +19,8 @@ import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 
 /**
- * Line-ups as files, for somebody who is to say whom a reconstruction shows without having seen the
- * key: images whose names tell nothing, a sheet for the answers, and the key.
+ * Line-ups as files, for somebody who is to say whom a reconstruction shows without having seen the key: images whose
+ * names tell nothing, a sheet for the answers, and the key.
  */
 public final class LineUpExport {
 

@@ -25,9 +25,9 @@ import org.inversight.people.Nuisance;
 import org.inversight.people.PortraitSet;
 
 /**
- * Drawn people as files: a folder of images for each person, and {@code people.json} that says of
- * every person number, name, attributes and traits, and of every image how it was taken. Images
- * are drawn while they are written, so that memory does not grow with the set.
+ * Drawn people as files: a folder of images for each person, and {@code people.json} that says of every person number,
+ * name, attributes and traits, and of every image how it was taken. Images are drawn while they are written, so that
+ * memory does not grow with the set.
  */
 public final class PeopleFolder {
 

@@ -22,8 +22,8 @@ import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 
 /**
- * A run as files: images at native size, a contact sheet in the order of the restarts and one
- * with the best candidates first, the curve of every snapshot, and the document that repeats it.
+ * A run as files: images at native size, a contact sheet in the order of the restarts and one with the best candidates
+ * first, the curve of every snapshot, and the document that repeats it.
  */
 public final class RunExport {
 
@@ -72,10 +72,7 @@ public final class RunExport {
         }
     }
 
-    /**
-     * Writes {@code blind-sheet.png}, the last images in random order under numbers, and {@code
-     * blind-key.csv}.
-     */
+    /** Writes {@code blind-sheet.png}, the last images in random order under numbers, and {@code blind-key.csv}. */
     public static void writeBlind(Path folder, Run run) throws IOException {
         OutputFolder.require(folder);
         Snapshot last = run.latest();

@@ -14,8 +14,8 @@ import org.inversight.data.OutputFolder;
 import org.inversight.model.Json;
 
 /**
- * The folder of one run's files. It keeps a list of what was written, so that the files of a second
- * run never lie among those of the first, and nobody else's file is ever touched.
+ * The folder of one run's files. It keeps a list of what was written, so that the files of a second run never lie among
+ * those of the first, and nobody else's file is ever touched.
  *
  * @param folder which may be there, and may hold other things
  */

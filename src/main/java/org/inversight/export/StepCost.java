@@ -35,8 +35,7 @@ public record StepCost(
     private static final String SAMPLE = "digits";
 
     /**
-     * The costs that the measured cells of a results page tell: those of {@code digits} where
-     * nothing was changed.
+     * The costs that the measured cells of a results page tell: those of {@code digits} where nothing was changed.
      *
      * @param folder of the cells; one that is not there tells nothing
      */

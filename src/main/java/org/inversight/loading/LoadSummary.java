@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param album private images of each class, or null where there are none
  * @param verifier who compares reconstructions with private people; null where there is none
  * @param measured classifier and evaluators on labelled private images; null where there are none
- * @param conversions how values are converted between the models, a sentence each; empty where all
- *     agree
+ * @param conversions how values are converted between the models, a sentence each; empty where all agree
  * @param warnings what was guessed or left out, a sentence each
  */
 @RecordBuilder

@@ -17,8 +17,7 @@ public record Probe(ModelCard card, List<String> found, List<Question> questions
      *
      * @param field of the card: {@code range}, {@code normalisation}, {@code classes}, {@code size}
      * @param text the question
-     * @param choices to offer, the guess first; e.g. {@code 0,1} and {@code -1,1}; empty for free
-     *     text
+     * @param choices to offer, the guess first; e.g. {@code 0,1} and {@code -1,1}; empty for free text
      */
     public record Question(String field, String text, List<String> choices) {}
 }

@@ -20,8 +20,8 @@ import org.inversight.model.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the evaluators of people and shows them the private ones. The last gallery is kept, because
- * embedding the private images takes a while.
+ * Loads the evaluators of people and shows them the private ones. The last gallery is kept, because embedding the
+ * private images takes a while.
  */
 final class RecognitionLoader {
 

@@ -19,9 +19,7 @@ import org.inversight.model.Classifier;
 import org.inversight.model.Generator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the feature reference of a target: of public images, of the sample, or of a generator.
- */
+/** Finds the feature reference of a target: of public images, of the sample, or of a generator. */
 final class ReferenceLoader implements AutoCloseable {
 
     private final NDManager owner;
@@ -30,9 +28,7 @@ final class ReferenceLoader implements AutoCloseable {
     /** A reference with what is said of it whenever it is used. */
     private record Kept(FeatureReference reference, List<String> notes) {}
 
-    /**
-     * @param owner of all references; closed with this loader
-     */
+    /** @param owner of all references; closed with this loader */
     ReferenceLoader(NDManager owner) {
         this.owner = owner;
     }

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.inversight.data.Panel;
 
 /**
- * Leaked attributes: attacked people by attributes, and below them how much of each attribute is recovered, beside
- * what guessing would reach.
+ * Leaked attributes: attacked people by attributes, and below them how much of each attribute is recovered, beside what
+ * guessing would reach.
  */
 public final class LeakTable {
 

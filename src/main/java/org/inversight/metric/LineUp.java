@@ -40,8 +40,8 @@ public record LineUp(int image, List<Integer> people, List<Integer> shown, int a
     }
 
     /**
-     * {@return a line-up for each image of a run, in random order; images of people of whom there is no private
-     * image have none}
+     * {@return a line-up for each image of a run, in random order; images of people of whom there is no private image
+     * have none}
      *
      * @param persons class index that each image was made for
      * @param album private images

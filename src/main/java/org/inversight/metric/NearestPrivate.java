@@ -12,8 +12,8 @@ import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the private images of a class for the one that is nearest to a reconstruction, in pixels and in the
- * features of an evaluator.
+ * Searches the private images of a class for the one that is nearest to a reconstruction, in pixels and in the features
+ * of an evaluator.
  */
 public final class NearestPrivate {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.inversight.engine.Ops;
 
 /**
- * The explicit way between the program's images, (n, c, h, w) in [0, 1], and a model's own: channels, size, range,
- * mean and standard deviation. Differentiable.
+ * The explicit way between the program's images, (n, c, h, w) in [0, 1], and a model's own: channels, size, range, mean
+ * and standard deviation. Differentiable.
  */
 final class Adapter {
 

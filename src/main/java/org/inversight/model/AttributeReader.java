@@ -6,8 +6,7 @@ import java.util.List;
 import org.inversight.engine.Network;
 
 /**
- * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in the program's own
- * form.
+ * A frozen attribute reader: what hair, glasses, beard and more an image shows. Takes images in the program's own form.
  */
 public final class AttributeReader extends FrozenModel {
 

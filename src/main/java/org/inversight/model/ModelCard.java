@@ -10,8 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is, where it comes from and what it takes and gives; kept as JSON beside its
- * weights.
+ * What a model is, where it comes from and what it takes and gives; kept as JSON beside its weights.
  *
  * @param name as shown
  * @param kind what it does
@@ -119,9 +118,7 @@ public record ModelCard(
         return this;
     }
 
-    /**
-     * What is missing or impossible, in a few words that name the field; null where all is well.
-     */
+    /** What is missing or impossible, in a few words that name the field; null where all is well. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     @Nullable
     String wrong() {

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import org.inversight.engine.Network;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the program's own form. */
+/**
+ * A frozen open-set verifier: it tells people apart that it was not trained on. Takes images in the program's own form.
+ */
 public final class Verifier extends FrozenModel {
 
     /** A row below this length points nowhere, and stays short. */

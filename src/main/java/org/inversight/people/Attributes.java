@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be said of a person from one image of 64 pixels. Everything follows from the traits,
- * so that a label is what was drawn and nobody's opinion; what hair hides is not there.
+ * What can be said of a person from one image of 64 pixels. Everything follows from the traits, so that a label is what
+ * was drawn and nobody's opinion; what hair hides is not there.
  */
 public final class Attributes {
 

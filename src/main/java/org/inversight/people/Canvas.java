@@ -20,9 +20,7 @@ final class Canvas {
     private final BufferedImage image;
     private final Graphics2D pen;
 
-    /**
-     * @param size of a side in pixels
-     */
+    /** @param size of a side in pixels */
     Canvas(int size) {
         this.size = size;
         image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB_PRE);

@@ -195,9 +195,7 @@ final class HairCut {
         return hem[5] > 0.3;
     }
 
-    /**
-     * Lower edge of the hair in this direction (radians, 0 is the front, positive to the right).
-     */
+    /** Lower edge of the hair in this direction (radians, 0 is the front, positive to the right). */
     double hem(double direction) {
         double degrees = Math.min(180, Math.abs(Math.toDegrees(direction)));
         int i = 0;

@@ -8,8 +8,8 @@ public enum ImageFrame {
     /** Head and shoulders in a scene, as a camera takes them: the face is a third of the image. */
     BUST(new Turn(19, 8, 10), new Size(1, 0.1), new Place(0.06, 0, 0.035)),
     /**
-     * The head fills the image and the eyes are near fixed places, as after the alignment that face
-     * recognition begins with; what is left of turn, size and place is the error of a detector.
+     * The head fills the image and the eyes are near fixed places, as after the alignment that face recognition begins
+     * with; what is left of turn, size and place is the error of a detector.
      */
     ALIGNED(new Turn(18, 8, 5), new Size(1.42, 0.055), new Place(0.025, 0.02, 0.025));
 

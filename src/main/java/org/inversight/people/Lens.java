@@ -8,9 +8,7 @@ final class Lens {
 
     private Lens() {}
 
-    /**
-     * @return red, green, blue planes in 0..1
-     */
+    /** @return red, green, blue planes in 0..1 */
     static float[] expose(Canvas canvas, Nuisance.Camera camera) {
         int size = canvas.size;
         int plane = size * size;

@@ -27,8 +27,8 @@ public record Population(String name, People people, Images images) {
     }
 
     /**
-     * Another population: mostly fair or red hair and little grey, hard warm light from the right,
-     * dark rooms and greenery behind; no glasses.
+     * Another population: mostly fair or red hair and little grey, hard warm light from the right, dark rooms and
+     * greenery behind; no glasses.
      */
     public static Population shifted() {
         return new Population(

@@ -11,9 +11,8 @@ import org.inversight.data.StoredImages;
 import org.inversight.engine.Progress;
 
 /**
- * The images of a {@link PortraitSet} in a file, drawn once. Drawing goes on where it was
- * interrupted; a file of another size, or whose first or last image is drawn otherwise now, is
- * made anew.
+ * The images of a {@link PortraitSet} in a file, drawn once. Drawing goes on where it was interrupted; a file of
+ * another size, or whose first or last image is drawn otherwise now, is made anew.
  */
 public final class PortraitFile {
 

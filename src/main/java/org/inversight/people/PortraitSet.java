@@ -8,9 +8,8 @@ import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 
 /**
- * Images of synthetic people, each of which can be drawn without the others. The first
- * images are one of each person, then comes a second of each, so that a shorter set has fewer
- * images before it has fewer people.
+ * Images of synthetic people, each of which can be drawn without the others. The first images are one of each person,
+ * then comes a second of each, so that a shorter set has fewer images before it has fewer people.
  *
  * @param population where people and images come from
  * @param frame how much of a person an image shows

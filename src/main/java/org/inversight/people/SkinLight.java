@@ -1,8 +1,8 @@
 package org.inversight.people;
 
 /**
- * Light on a head, pixel by pixel: a net over its surface is turned, looks for the lamp behind its
- * own nose and brows, and is filled triangle by triangle.
+ * Light on a head, pixel by pixel: a net over its surface is turned, looks for the lamp behind its own nose and brows,
+ * and is filled triangle by triangle.
  */
 final class SkinLight {
 

@@ -1,9 +1,8 @@
 package org.inversight.people;
 
 /**
- * The head without its features, as a stack of horizontal sections. Each section is two half
- * ellipses, one to the front and one to the back, about a middle that moves forward towards the
- * chin.
+ * The head without its features, as a stack of horizontal sections. Each section is two half ellipses, one to the front
+ * and one to the back, about a middle that moves forward towards the chin.
  */
 final class Skull {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One parameter of a person: name, group, meaning, range, unit. A choice is the position in a list
- * of words. Lengths are in half head heights unless a unit says otherwise.
+ * One parameter of a person: name, group, meaning, range, unit. A choice is the position in a list of words. Lengths
+ * are in half head heights unless a unit says otherwise.
  */
 public enum Trait {
     FACE_WIDTH("Face", "Width", "from the middle to a cheekbone", 0.60, 0.77, "half head heights"),

@@ -8,8 +8,8 @@ import org.inversight.model.Access;
 import org.inversight.model.Classifier;
 
 /**
- * A classifier that can only be queried: images in, scores or labels out, and no gradient. It counts every image,
- * keeps to a limit, and answers through its defences, in the order in which they were given. Labels are taken after the
+ * A classifier that can only be queried: images in, scores or labels out, and no gradient. It counts every image, keeps
+ * to a limit, and answers through its defences, in the order in which they were given. Labels are taken after the
  * defences: the class with the largest defended score, the one with the lowest index where several are equal. Not
  * thread-safe.
  */

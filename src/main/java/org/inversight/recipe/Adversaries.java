@@ -60,8 +60,8 @@ record Adversaries(StageContext context) {
     /**
      * Images of every descent against every network.
      *
-     * @param store begins the name of a file in the work folder, which is read if it was made
-     *     against these very networks
+     * @param store begins the name of a file in the work folder, which is read if it was made against these very
+     *     networks
      */
     Images pool(String store, List<NativeNetwork> networks, List<PixelDescent> descents, int rounds)
             throws IOException {

@@ -14,8 +14,8 @@ import org.inversight.people.Trait;
 import org.inversight.train.ImageLabels;
 
 /**
- * The labels of drawn people: their attributes, place and what is in the way as answers; traits and
- * how an image was taken as numbers. What a mirror would change is left out.
+ * The labels of drawn people: their attributes, place and what is in the way as answers; traits and how an image was
+ * taken as numbers. What a mirror would change is left out.
  */
 public final class DrawnLabels {
 

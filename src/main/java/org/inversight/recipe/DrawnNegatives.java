@@ -16,8 +16,8 @@ public final class DrawnNegatives {
     private final List<NegativeKind> heldOut;
 
     /**
-     * @param images square ones from which shuffled ones are cut, and whose number of channels is
-     *     drawn; may be empty only if no shuffled kind is drawn
+     * @param images square ones from which shuffled ones are cut, and whose number of channels is drawn; may be empty
+     *     only if no shuffled kind is drawn
      */
     public DrawnNegatives(ImageSet images) {
         this.images = images;

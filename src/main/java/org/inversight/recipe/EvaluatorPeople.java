@@ -15,10 +15,7 @@ import org.inversight.people.PortraitFile;
 import org.inversight.people.PortraitSet;
 import org.inversight.train.Labelled;
 
-/**
- * People drawn for one evaluator alone, half of them of each population; nobody of them is in any other
- * set.
- */
+/** People drawn for one evaluator alone, half of them of each population; nobody of them is in any other set. */
 enum EvaluatorPeople {
     /** Whom a verifier learns from. */
     VERIFIER_LEARNT(100),

@@ -16,11 +16,10 @@ import org.inversight.train.Labelled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faces of real people, from somebody's own folders or IDX files: private ones, whom targets know,
- * and others for the attacker. They are for measurement only and stay in the folder of the command
- * that reads them. Of each class a fifth of the images, at least one, is kept for testing. Of the
- * public images up to a fifth is kept from the attacker: from these held-out people the evaluator with a reject class learns
- * whom it does not know.
+ * Faces of real people, from somebody's own folders or IDX files: private ones, whom targets know, and others for the
+ * attacker. They are for measurement only and stay in the folder of the command that reads them. Of each class a fifth
+ * of the images, at least one, is kept for testing. Of the public images up to a fifth is kept from the attacker: from
+ * these held-out people the evaluator with a reject class learns whom it does not know.
  */
 public final class FaceMaterial implements Material {
 

@@ -21,9 +21,9 @@ import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
 
 /**
- * The stage that measures how like a generator's images are to the public ones, in the verifier's
- * embedding, which no attacker has; both halves of the public images are compared too, as the floor
- * below which nothing can be asked. Generated images get the camera's noise first, as in training.
+ * The stage that measures how like a generator's images are to the public ones, in the verifier's embedding, which no
+ * attacker has; both halves of the public images are compared too, as the floor below which nothing can be asked.
+ * Generated images get the camera's noise first, as in training.
  *
  * @param folder of the generators
  * @param evaluators folder of the verifier

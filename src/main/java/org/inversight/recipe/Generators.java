@@ -46,8 +46,8 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
     }
 
     /**
-     * KEDMI's pair. Where a generator begins as a decoder, this one goes on from GMI's: to match
-     * mean features says little about one image.
+     * KEDMI's pair. Where a generator begins as a decoder, this one goes on from GMI's: to match mean features says
+     * little about one image.
      *
      * @param target folder of the target
      */
@@ -93,10 +93,7 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
         return before.describe() + gmi + plan.describe();
     }
 
-    /**
-     * The encoder beside which a new generator has learnt to decode; both generators of a sample
-     * begin so.
-     */
+    /** The encoder beside which a new generator has learnt to decode; both generators of a sample begin so. */
     private NativeNetwork encoder(NDManager scope, AutoencoderPlan plan, NativeNetwork generator, ImageSet open)
             throws IOException, TrainingFailure {
         String stage = sample.name() + "/autoencoder";
@@ -135,9 +132,7 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
         return new Match(stage, "gmi", Objects.requireNonNull(sample.gmi()), game, 1);
     }
 
-    /**
-     * @param folder where both are written; null if the player only learns
-     */
+    /** @param folder where both are written; null if the player only learns */
     private void play(NDManager scope, Player player, Match match, ImageSet open, @Nullable Path folder)
             throws IOException, TrainingFailure {
         long seed = context.seed(match.stage());

@@ -16,8 +16,7 @@ import org.inversight.train.Evaluation;
 import org.inversight.train.Models;
 
 /**
- * The cards of a generator and its critic, whose weights are on disk: {@code KIND-generator} and
- * {@code KIND-critic}.
+ * The cards of a generator and its critic, whose weights are on disk: {@code KIND-generator} and {@code KIND-critic}.
  *
  * @param stage that made them
  * @param folder where they are

@@ -22,8 +22,8 @@ import org.inversight.train.Teaching;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drawn people: private ones, whom targets know, and others for the attacker. Everything is drawn
- * by the program, once, into files beside the recipe's other unfinished work.
+ * Drawn people: private ones, whom targets know, and others for the attacker. Everything is drawn by the program, once,
+ * into files beside the recipe's other unfinished work.
  *
  * @param folder of the drawn images
  * @param progress is told of drawing

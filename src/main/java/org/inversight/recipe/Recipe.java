@@ -18,14 +18,12 @@ import org.inversight.train.VerifierPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that makes a family of samples: read from a JSON file, relative to whose folder all
- * paths are.
+ * Everything that makes a family of samples: read from a JSON file, relative to whose folder all paths are.
  *
  * @param docs what the recipe makes, in words
  * @param seed of everything
  * @param data folder of the four MNIST files; null where people are drawn or given
- * @param split file that describes the private and the public half of MNIST; written if it is not
- *     there
+ * @param split file that describes the private and the public half of MNIST; written if it is not there
  * @param people who is drawn; null where the images are MNIST's, or given
  * @param side height and width of the images in pixels
  * @param batch images per step
@@ -106,9 +104,8 @@ public record Recipe(
      * @param autoencoder how the generators of both begin; null for random weights
      * @param gmi how generator and critic of GMI are trained
      * @param kedmi how generator and K-class critic of KEDMI are trained
-     * @param base how a generator with styles is trained, which then is GMI's, and from which
-     *     KEDMI's goes on; null where both are trained as {@code gmi} and {@code kedmi} say, which
-     *     are null otherwise
+     * @param base how a generator with styles is trained, which then is GMI's, and from which KEDMI's goes on; null
+     *     where both are trained as {@code gmi} and {@code kedmi} say, which are null otherwise
      */
     @RecordBuilder
     public record SamplePlan(
@@ -138,8 +135,7 @@ public record Recipe(
      *
      * @param small the first training, on images of half the size
      * @param large goes on from there on whole images
-     * @param kedmi goes on from there with the target's soft labels in place of what is known of
-     *     the public images
+     * @param kedmi goes on from there with the target's soft labels in place of what is known of the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
      */
     public record BasePlan(StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
@@ -178,8 +174,8 @@ public record Recipe(
      * @param negativeShare share of a batch that shows nobody of the classes, 0..1
      * @param adversarialShare share of those that are adversarial images, 0..1
      * @param heldOutShare share of those that show other people, 0..1
-     * @param heldOut people drawn to be held-out people, or images of given people that are kept from
-     *     the attacker, if there are enough; 0 where there are none
+     * @param heldOut people drawn to be held-out people, or images of given people that are kept from the attacker, if
+     *     there are enough; 0 where there are none
      * @param heldOutImages of each of them
      */
     public record RejectingPlan(

@@ -9,8 +9,8 @@ import org.inversight.engine.Progress;
 import org.inversight.train.TrainingFailure;
 
 /**
- * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped,
- * and a training that was interrupted goes on from its last saved state.
+ * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped, and a training that
+ * was interrupted goes on from its last saved state.
  */
 public record RecipeRunner(Engine engine, Progress progress) {
 

@@ -14,8 +14,8 @@ import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
 
 /**
- * The target's penultimate features over public images: mean and standard deviation of each
- * dimension, which the logit-maximisation loss (LOM) keeps a reconstruction near to.
+ * The target's penultimate features over public images: mean and standard deviation of each dimension, which the
+ * logit-maximisation loss (LOM) keeps a reconstruction near to.
  */
 final class References {
 

@@ -23,9 +23,9 @@ import org.inversight.train.Training;
 import org.inversight.train.TrainingFailure;
 
 /**
- * The stages that make the evaluator with a reject class: a first training against drawn images and
- * adversarial images of other networks, a second that adds adversarial images of the first
- * result, and a measurement on kinds, networks, step sizes and a rule that neither has seen.
+ * The stages that make the evaluator with a reject class: a first training against drawn images and adversarial images
+ * of other networks, a second that adds adversarial images of the first result, and a measurement on kinds, networks,
+ * step sizes and a rule that neither has seen.
  */
 record RejectingEvaluator(StageContext context, Path folder) {
 

@@ -15,9 +15,8 @@ import org.inversight.train.Variation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches for an evaluator with a class for images that show nobody it knows: varied images of
- * the classes first, then drawn negatives, adversarial images and held-out people, who are varied
- * likewise; the last class is {@code none}.
+ * Batches for an evaluator with a class for images that show nobody it knows: varied images of the classes first, then
+ * drawn negatives, adversarial images and held-out people, who are varied likewise; the last class is {@code none}.
  */
 final class RejectingSource implements ClassifierTraining.Source {
 

@@ -18,8 +18,7 @@ import org.inversight.train.Models;
 import org.inversight.train.PixelDescent;
 
 /**
- * How often an evaluator with a reject class and an ordinary one turn away images that show none of their
- * classes.
+ * How often an evaluator with a reject class and an ordinary one turn away images that show none of their classes.
  *
  * @param sample folder of the sample whose target and student are attacked
  * @param saved the evaluator with a reject class

@@ -16,8 +16,8 @@ import org.inversight.train.Teaching;
 import org.inversight.train.TrainingFailure;
 
 /**
- * The stages that make generators with styles and their critics: GMI's, first on images of half the
- * size, then on whole ones; KEDMI's, which goes on from there.
+ * The stages that make generators with styles and their critics: GMI's, first on images of half the size, then on whole
+ * ones; KEDMI's, which goes on from there.
  *
  * @param share what the sample is made from
  */

@@ -89,8 +89,8 @@ public interface Run extends AutoCloseable {
     /**
      * Somebody looks at the panels of this id, and every snapshot of a running attack carries its panels. Otherwise the
      * second one does, so that it is known what there is to see, and those at which it pauses or ends. Candidates are
-     * ranked for those, and for every snapshot while somebody looks at them and it costs no query; never where
-     * nobody looks at all.
+     * ranked for those, and for every snapshot while somebody looks at them and it costs no query; never where nobody
+     * looks at all.
      *
      * @param id of the panels, or {@link #RECONSTRUCTIONS}
      */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The recorded snapshots of a run in order of their steps. Bounded: when it is full it drops every second one, but
- * never the first, the last or the best (most images accepted by all evaluators, then by the target). Safe for
- * several threads.
+ * never the first, the last or the best (most images accepted by all evaluators, then by the target). Safe for several
+ * threads.
  */
 // Snapshots are told apart by identity: equality would compare every pixel.
 @SuppressWarnings("ReferenceEquality")

@@ -7,9 +7,9 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * Exponential moving average of a network's trained arrays: {@code a = d a + (1 - d) w} with {@code
- * d = min(decay, (1 + t) / (10 + t))}, so that the first weights are forgotten soon. The average
- * has no batch statistics of its own: they must be measured anew before it is used.
+ * Exponential moving average of a network's trained arrays: {@code a = d a + (1 - d) w} with {@code d = min(decay, (1 +
+ * t) / (10 + t))}, so that the first weights are forgotten soon. The average has no batch statistics of its own: they
+ * must be measured anew before it is used.
  */
 final class AveragedWeights implements AutoCloseable {
 
@@ -18,9 +18,7 @@ final class AveragedWeights implements AutoCloseable {
     private final NativeNetwork average;
     private final double decay;
 
-    /**
-     * @param average another network of the same architecture, which receives the average
-     */
+    /** @param average another network of the same architecture, which receives the average */
     AveragedWeights(NativeNetwork network, NativeNetwork average, double decay) {
         this.live = network.trained();
         this.averaged = average.trained();

@@ -5,9 +5,8 @@ import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
 
 /**
- * Which images make which batch: every epoch is a fresh shuffle, keyed by seed, stream and epoch,
- * so that any batch can be named without drawing the ones before it. The remainder of an epoch that
- * fills no batch is left out.
+ * Which images make which batch: every epoch is a fresh shuffle, keyed by seed, stream and epoch, so that any batch can
+ * be named without drawing the ones before it. The remainder of an epoch that fills no batch is left out.
  */
 public final class Batches {
 

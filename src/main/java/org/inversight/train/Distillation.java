@@ -25,9 +25,9 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * Distils students from any target on public images, without labels: a student learns to answer
- * as the target does, {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation). Every
- * tenth image is kept out of the training, to measure how often both agree.
+ * Distils students from any target on public images, without labels: a student learns to answer as the target does,
+ * {@code KL(softmax T(x) || softmax S(x))} (LOMMA, model augmentation). Every tenth image is kept out of the training,
+ * to measure how often both agree.
  */
 public record Distillation(Engine engine, Progress progress) {
 
@@ -57,9 +57,7 @@ public record Distillation(Engine engine, Progress progress) {
      */
     public record Plan(String name, Schedule schedule, int batch, long seed, String command, String source) {
 
-        /**
-         * So many students of this kind, with names and seeds of their own where they are several.
-         */
+        /** So many students of this kind, with names and seeds of their own where they are several. */
         public List<Plan> several(int number) {
             List<Plan> plans = new ArrayList<>();
             for (int i = 0; i < number; i++) {

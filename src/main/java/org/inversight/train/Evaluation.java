@@ -109,9 +109,7 @@ public record Evaluation(Engine engine) {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Verdicts(int[] classes, float[] confidences) {
 
-        /**
-         * Share of images given to a class below {@code limit} with at least this probability.
-         */
+        /** Share of images given to a class below {@code limit} with at least this probability. */
         public double accepted(int limit, double probability) {
             int count = 0;
             for (int i = 0; i < classes.length; i++) {

@@ -8,10 +8,7 @@ import org.inversight.engine.Adam;
 import org.inversight.engine.Ops;
 import org.inversight.model.net.NativeNetwork;
 
-/**
- * The negative evidence lower bound of images under a generator as decoder, with an encoder that
- * learns beside it.
- */
+/** The negative evidence lower bound of images under a generator as decoder, with an encoder that learns beside it. */
 public final class Evidence implements AutoCloseable {
 
     private static final long IMAGES = 501;

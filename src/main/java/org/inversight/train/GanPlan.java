@@ -3,8 +3,7 @@ package org.inversight.train;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * How a generator and its critic are trained: Adam, the rates falling linearly to zero over the
- * last part.
+ * How a generator and its critic are trained: Adam, the rates falling linearly to zero over the last part.
  *
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture
@@ -18,11 +17,11 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param steadyShare share of the training, 0..1, before the rates begin to fall
  * @param averaging decay of the averaged generator weights
  * @param entropyWeight of KEDMI's generator; 0 elsewhere
- * @param noise standard deviation of the normal noise on all images that the critic sees in
- *     training (Sonderby et al. 2017), so that it looks beyond single pixels; it falls with the
- *     rates, since what it hides stays in the images as grain; 0 for none
- * @param evidenceWeight of the negative evidence beside the generator's loss, where the generator
- *     began as a decoder (Larsen et al. 2016); 0 elsewhere
+ * @param noise standard deviation of the normal noise on all images that the critic sees in training (Sonderby et al.
+ *     2017), so that it looks beyond single pixels; it falls with the rates, since what it hides stays in the images as
+ *     grain; 0 for none
+ * @param evidenceWeight of the negative evidence beside the generator's loss, where the generator began as a decoder
+ *     (Larsen et al. 2016); 0 elsewhere
  */
 @RecordBuilder
 public record GanPlan(

@@ -16,8 +16,8 @@ import org.inversight.model.net.NativeNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a generator against a critic. What the two minimise is handed in; there is no gradient
- * penalty, the critics are spectrally normalised.
+ * Trains a generator against a critic. What the two minimise is handed in; there is no gradient penalty, the critics
+ * are spectrally normalised.
  */
 public final class GanTraining implements Training {
 
@@ -73,8 +73,8 @@ public final class GanTraining implements Training {
     /**
      * @param generator is trained; stays open
      * @param critic is trained; stays open
-     * @param evidence what keeps the generator a decoder, learning beside it; stays open; null for
-     *     a generator that only plays
+     * @param evidence what keeps the generator a decoder, learning beside it; stays open; null for a generator that
+     *     only plays
      * @param owner of the averaged generator
      */
     public GanTraining(
@@ -187,10 +187,7 @@ public final class GanTraining implements Training {
         }
     }
 
-    /**
-     * The averaged generator, its batch statistics measured anew, ready for use. It is closed with
-     * the training.
-     */
+    /** The averaged generator, its batch statistics measured anew, ready for use. It is closed with the training. */
     public NativeNetwork averaged() {
         NativeNetwork network = average.network();
         Autograd.record(false);

@@ -7,9 +7,8 @@ import org.inversight.data.ImageSet;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * The prior of GMI (Zhang et al. 2020): a generator and a scalar critic of public images. It
- * departs from the published one by a hinge loss where that has a Wasserstein loss with gradient
- * penalty.
+ * The prior of GMI (Zhang et al. 2020): a generator and a scalar critic of public images. It departs from the published
+ * one by a hinge loss where that has a Wasserstein loss with gradient penalty.
  */
 public final class GmiGame implements GanTraining.Game {
 

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * What is known of images: for each of several questions which of its answers holds, and numbers
- * of mean 0 and standard deviation 1.
+ * What is known of images: for each of several questions which of its answers holds, and numbers of mean 0 and standard
+ * deviation 1.
  *
  * @param sizes number of answers of each question
  * @param answers one row per image: for each question a 1 at the answer that holds, else 0

@@ -9,10 +9,9 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * The inversion-specific prior of KEDMI (Chen et al. 2021): a K-class critic that also learns the
- * target's soft labels of public images, and a generator that matches the critic's mean features.
- * Three independent shuffles of the public images feed it: labelled, real, and those whose
- * features are matched.
+ * The inversion-specific prior of KEDMI (Chen et al. 2021): a K-class critic that also learns the target's soft labels
+ * of public images, and a generator that matches the critic's mean features. Three independent shuffles of the public
+ * images feed it: labelled, real, and those whose features are matched.
  */
 public final class KedmiGame implements GanTraining.Game {
 

@@ -8,8 +8,7 @@ import org.inversight.engine.Ops;
 /**
  * What trainings minimise. Each returns an array of one element; batches are on the first axis.
  *
- * <p>Factors are applied before the last mean or sum: an array without axes times a Java double
- * becomes float64.
+ * <p>Factors are applied before the last mean or sum: an array without axes times a Java double becomes float64.
  */
 public final class Losses {
 
@@ -48,8 +47,8 @@ public final class Losses {
     }
 
     /**
-     * Loss of naming what is known of images: the mean of the questions' cross-entropies, and the
-     * mean squared error of the numbers.
+     * Loss of naming what is known of images: the mean of the questions' cross-entropies, and the mean squared error of
+     * the numbers.
      *
      * @param outputs (n, k + m), for each question one logit an answer, then the numbers
      * @param answers (n, k), one-hot within each question
@@ -65,8 +64,8 @@ public final class Losses {
     }
 
     /**
-     * Relativistic pairing loss of a critic (Jolicoeur-Martineau 2019; Huang et al. 2024): {@code
-     * mean softplus(D(G(z)) - D(x))}.
+     * Relativistic pairing loss of a critic (Jolicoeur-Martineau 2019; Huang et al. 2024): {@code mean softplus(D(G(z))
+     * - D(x))}.
      *
      * @param real scores (n)
      * @param fake scores (n)
@@ -81,8 +80,7 @@ public final class Losses {
     }
 
     /**
-     * Mean squared slope of a critic, from differences alone: {@code 2 mean (D(x + s n) - D(x))^2 /
-     * s^2} with normal n.
+     * Mean squared slope of a critic, from differences alone: {@code 2 mean (D(x + s n) - D(x))^2 / s^2} with normal n.
      *
      * @param scores D(x), (n)
      * @param moved D(x + s n), (n)
@@ -93,8 +91,7 @@ public final class Losses {
     }
 
     /**
-     * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over
-     * the batch.
+     * CosFace (Wang et al. 2018): the cross-entropy of {@code s (cos(e, c_k) - m p_k)}, mean over the batch.
      *
      * @param embeddings (n, d), rows of length one
      * @param centres (k, d), of any length; where gradients are recorded they get one
@@ -114,11 +111,10 @@ public final class Losses {
     }
 
     /**
-     * Negative evidence lower bound of a variational auto-encoder (Kingma and Welling 2014),
-     * without its constant: {@code mean_n [ (|d|^2 + w |D d|^2) / (2 v) + 0.5 sum (m^2 + e^l - l -
-     * 1) ]} with {@code d = y - x} and {@code D d} the differences of neighbours in rows and
-     * columns. The pixels' noise is normal with precision {@code (1 + w D'D) / v}: an error that is
-     * sharp, such as an eye left out, counts more than one that is smooth.
+     * Negative evidence lower bound of a variational auto-encoder (Kingma and Welling 2014), without its constant:
+     * {@code mean_n [ (|d|^2 + w |D d|^2) / (2 v) + 0.5 sum (m^2 + e^l - l - 1) ]} with {@code d = y - x} and {@code D
+     * d} the differences of neighbours in rows and columns. The pixels' noise is normal with precision {@code (1 + w
+     * D'D) / v}: an error that is sharp, such as an eye left out, counts more than one that is smooth.
      *
      * @param images x, (n, c, h, w)
      * @param decoded y, likewise
@@ -141,8 +137,8 @@ public final class Losses {
     }
 
     /**
-     * Distillation (LOMMA release): {@code KL(softmax(t / tau) || softmax(s / tau))}, summed over
-     * classes, mean over the batch, divided by tau squared as released.
+     * Distillation (LOMMA release): {@code KL(softmax(t / tau) || softmax(s / tau))}, summed over classes, mean over
+     * the batch, divided by tau squared as released.
      *
      * @param student logits (n, k)
      * @param teacher logits (n, k), without gradient
@@ -156,10 +152,7 @@ public final class Losses {
         return Ops.scale(divergence.mean(), 1 / (temperature * temperature));
     }
 
-    /**
-     * Hinge loss of a critic (Lim and Ye 2017): {@code mean relu(1 - D(x)) + mean relu(1 +
-     * D(G(z)))}.
-     */
+    /** Hinge loss of a critic (Lim and Ye 2017): {@code mean relu(1 - D(x)) + mean relu(1 + D(G(z)))}. */
     public static NDArray hingeCritic(NDArray real, NDArray fake) {
         return Activation.relu(real.neg().add(1))
                 .mean()
@@ -172,9 +165,9 @@ public final class Losses {
     }
 
     /**
-     * Loss of the K-class critic of KEDMI (Chen et al. 2021), whose realism is {@code Z / (Z + 1)},
-     * Z the sum of exponentials of its logits: {@code softXE(D(x), p) + 0.5 [mean sp(LSE D(x_u)) -
-     * mean LSE D(x_u) + mean sp(LSE D(G(z)))]}.
+     * Loss of the K-class critic of KEDMI (Chen et al. 2021), whose realism is {@code Z / (Z + 1)}, Z the sum of
+     * exponentials of its logits: {@code softXE(D(x), p) + 0.5 [mean sp(LSE D(x_u)) - mean LSE D(x_u) + mean sp(LSE
+     * D(G(z)))]}.
      *
      * @param labelled logits (n, k) of images with soft labels
      * @param probabilities (n, k) the target's soft labels
@@ -191,8 +184,8 @@ public final class Losses {
     }
 
     /**
-     * Loss of the generator of KEDMI: {@code mean_d |mean_n f(G(z)) - mean_n f(x)| + weight sum_n
-     * H(softmax D(G(z)))}. The entropy is summed over the batch, and minimised, as released.
+     * Loss of the generator of KEDMI: {@code mean_d |mean_n f(G(z)) - mean_n f(x)| + weight sum_n H(softmax D(G(z)))}.
+     * The entropy is summed over the batch, and minimised, as released.
      *
      * @param fakeFeatures (n, d)
      * @param realFeatures (n, d), without gradient

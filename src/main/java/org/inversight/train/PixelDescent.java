@@ -13,8 +13,8 @@ import org.inversight.engine.Network;
 import org.inversight.engine.Ops;
 
 /**
- * Makes adversarial images: gradient descent in the pixels, without a prior, until a network sees
- * a class where there is nothing.
+ * Makes adversarial images: gradient descent in the pixels, without a prior, until a network sees a class where there
+ * is nothing.
  *
  * @param title what it is, in a few words
  * @param logit true: descends {@code -l_y}; false: the cross-entropy

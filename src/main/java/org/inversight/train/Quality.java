@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * How like one set of images is to another, by the features of a network: rows of one length.
  *
- * @param distance Frechet distance (Heusel et al. 2017) between the normal distributions with the
- *     two sets' means and covariances
- * @param precision share of generated rows that lie among the real ones (Kynkaanniemi et al. 2019):
- *     within some real row's distance to its third nearest real row
+ * @param distance Frechet distance (Heusel et al. 2017) between the normal distributions with the two sets' means and
+ *     covariances
+ * @param precision share of generated rows that lie among the real ones (Kynkaanniemi et al. 2019): within some real
+ *     row's distance to its third nearest real row
  * @param recall share of real rows that lie among the generated ones, likewise
  */
 public record Quality(double distance, double precision, double recall) {
@@ -26,8 +26,8 @@ public record Quality(double distance, double precision, double recall) {
     }
 
     /**
-     * Rows of a flat array, each number divided by its standard deviation in the first set, so that
-     * no feature counts for more because it is larger.
+     * Rows of a flat array, each number divided by its standard deviation in the first set, so that no feature counts
+     * for more because it is larger.
      */
     public static double[][] rows(float[] flat, int length, double[] deviations) {
         double[][] rows = new double[flat.length / length][length];

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import org.inversight.engine.Ops;
 
 /**
- * The target's soft labels of the public images, as KEDMI's critic learns them (Chen et al. 2021);
- * its generator minimises the entropy of what the critic says of its images.
+ * The target's soft labels of the public images, as KEDMI's critic learns them (Chen et al. 2021); its generator
+ * minimises the entropy of what the critic says of its images.
  *
  * @param probabilities the target's class probabilities, one row per image
  * @param classes length of a row

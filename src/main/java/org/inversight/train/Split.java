@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.inversight.engine.Noise;
 
 /**
- * The private and the public half of a labelled set. Each class is shuffled by itself (Fisher and
- * Yates, keyed by seed and class); the first half of it, rounded down, is private, the rest public.
+ * The private and the public half of a labelled set. Each class is shuffled by itself (Fisher and Yates, keyed by seed
+ * and class); the first half of it, rounded down, is private, the rest public.
  */
 public final class Split {
 
@@ -96,8 +96,7 @@ public final class Split {
      * @param seed of the shuffle
      * @param privateCounts images of each class in the private half
      * @param publicCounts images of each class in the public half
-     * @param privateChecksum SHA-256 of the private positions, ascending, as big-endian 32-bit
-     *     numbers
+     * @param privateChecksum SHA-256 of the private positions, ascending, as big-endian 32-bit numbers
      */
     public record Description(
             String docs, long seed, List<Integer> privateCounts, List<Integer> publicCounts, String privateChecksum) {

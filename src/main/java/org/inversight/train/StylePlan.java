@@ -3,8 +3,8 @@ package org.inversight.train;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * How a generator with styles and its critic are trained: Adam without momentum, equalised learning
- * rates that rise over the first steps and stay.
+ * How a generator with styles and its critic are trained: Adam without momentum, equalised learning rates that rise
+ * over the first steps and stay.
  *
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture, whose first output is its score
@@ -18,8 +18,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param labels weight of the critic's loss of naming what is known of the public images
  * @param leastNoise least standard deviation of the camera's noise, put onto generated images
  * @param mostNoise largest
- * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has
- *     not
+ * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has not
  */
 @RecordBuilder
 public record StylePlan(

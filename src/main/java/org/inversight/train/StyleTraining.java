@@ -17,11 +17,10 @@ import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
 /**
- * Trains a generator with styles against a critic that compares: relativistic pairing loss; each
- * eighth step the critic's slope is held down, estimated from differences, since DJL has no second
- * derivatives (R1 and R2, Mescheder et al. 2018); the critic also names what is known of the public
- * images. Generated images get the camera's noise before the critic sees them, so that the
- * generator need not draw it; public ones are mirrored at random.
+ * Trains a generator with styles against a critic that compares: relativistic pairing loss; each eighth step the
+ * critic's slope is held down, estimated from differences, since DJL has no second derivatives (R1 and R2, Mescheder et
+ * al. 2018); the critic also names what is known of the public images. Generated images get the camera's noise before
+ * the critic sees them, so that the generator need not draw it; public ones are mirrored at random.
  */
 public final class StyleTraining implements Training {
 

@@ -20,8 +20,8 @@ public interface Teaching {
     NDArray loss(NDManager scope, NDArray said, int[] positions);
 
     /**
-     * What the generator minimises of the critic's outputs for its own images, an array of one
-     * element; null for nothing.
+     * What the generator minimises of the critic's outputs for its own images, an array of one element; null for
+     * nothing.
      *
      * @param said (n, {@link #outputs})
      */

@@ -11,8 +11,8 @@ final class Threshold {
     private Threshold() {}
 
     /**
-     * The threshold at which no more than a share of the pairs of two people is accepted: halfway
-     * between the last similarity that may be accepted and the next one.
+     * The threshold at which no more than a share of the pairs of two people is accepted: halfway between the last
+     * similarity that may be accepted and the next one.
      *
      * @param others similarities of pairs of two people, -1..1
      * @param falseAccepts the share, 0..1

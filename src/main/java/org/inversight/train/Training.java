@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.Map;
 
 /**
- * Something that is trained step by step. A step depends on nothing but its number and {@link
- * #state}, so that a training which was killed continues from a saved state to the same weights.
+ * Something that is trained step by step. A step depends on nothing but its number and {@link #state}, so that a
+ * training which was killed continues from a saved state to the same weights.
  */
 public interface Training extends AutoCloseable {
 

@@ -17,9 +17,7 @@ public final class TrainingLoop {
     /** Looks at a training every five minutes and at its end. */
     public interface Look {
 
-        /**
-         * @param iterations steps made
-         */
+        /** @param iterations steps made */
         void at(int iterations) throws IOException;
     }
 
@@ -31,9 +29,7 @@ public final class TrainingLoop {
         this(engine, progress, 0);
     }
 
-    /**
-     * @param following trainings as long as this one that come after it; they count as time left
-     */
+    /** @param following trainings as long as this one that come after it; they count as time left */
     public TrainingLoop(Engine engine, Progress progress, int following) {
         this.engine = engine;
         this.progress = progress;

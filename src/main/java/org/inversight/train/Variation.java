@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.inversight.data.Images;
 
 /**
- * Mild variations, so that an evaluator also knows soft and slightly bent images: of digits
- * rotation, size, slant, place and thickness; of all blur, contrast and faint noise.
+ * Mild variations, so that an evaluator also knows soft and slightly bent images: of digits rotation, size, slant,
+ * place and thickness; of all blur, contrast and faint noise.
  */
 public final class Variation {
 

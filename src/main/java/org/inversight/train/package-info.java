@@ -1,7 +1,4 @@
-/**
- * Training steps and loops of classifiers, evaluators, generators, critics, verifiers and
- * students.
- */
+/** Training steps and loops of classifiers, evaluators, generators, critics, verifiers and students. */
 @NullMarked
 package org.inversight.train;
 

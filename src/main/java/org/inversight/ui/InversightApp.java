@@ -24,9 +24,7 @@ import org.inversight.ui.shell.Workbench;
 import org.inversight.ui.theme.Themes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The application: reads what it needs in the background, shows the window, cleans up behind it.
- */
+/** The application: reads what it needs in the background, shows the window, cleans up behind it. */
 public final class InversightApp extends Application {
 
     private static final double WIDTH = 1440;

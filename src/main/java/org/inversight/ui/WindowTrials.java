@@ -35,8 +35,7 @@ public final class WindowTrials {
     }
 
     /**
-     * Lets the window open where there is no display: on JavaFX's Headless platform. Call before
-     * the toolkit starts.
+     * Lets the window open where there is no display: on JavaFX's Headless platform. Call before the toolkit starts.
      */
     public static void allowNoDisplay() {
         boolean linux =
@@ -48,8 +47,7 @@ public final class WindowTrials {
     }
 
     /**
-     * Opens the window, waits for the first pulse with the sample shown, and closes it: seconds
-     * since the JVM's start.
+     * Opens the window, waits for the first pulse with the sample shown, and closes it: seconds since the JVM's start.
      */
     public double secondsToWindow() throws Exception {
         CompletableFuture<Double> seconds = new CompletableFuture<>();
@@ -64,8 +62,7 @@ public final class WindowTrials {
      * Runs a sample's preset alternately without and with the window.
      *
      * @param rounds of both
-     * @return {@code kernels}; {@code stepsPerSecond}, {@code stepsPerSecondWindow} (medians) and
-     *     their {@code ratio}
+     * @return {@code kernels}; {@code stepsPerSecond}, {@code stepsPerSecondWindow} (medians) and their {@code ratio}
      */
     public Map<String, Object> compare(Experiment experiment, int rounds, Progress progress) throws Exception {
         List<Double> without = new ArrayList<>();

@@ -59,8 +59,8 @@ public enum Architecture {
     CRITIC32_HALF(Role.CRITIC, 1, 32, """
             conv5-32/2+2 leaky conv5-64/2+2 leaky conv5-128/2+2 leaky flat fc-1 scale4"""),
     /**
-     * K-class critic of KEDMI for 32x32 images: returns (moment feature, K logits). Departures: spectral
-     * normalisation in the convolutions in place of instance normalisation, no minibatch-discrimination layer.
+     * K-class critic of KEDMI for 32x32 images: returns (moment feature, K logits). Departures: spectral normalisation
+     * in the convolutions in place of instance normalisation, no minibatch-discrimination layer.
      */
     K_CRITIC32(Role.CRITIC, 1, 32, """
             conv5-64/2+2 leaky conv5-128/2+2 leaky conv5-256/2+2 leaky flat scale16 | fc"""),
@@ -76,8 +76,8 @@ public enum Architecture {
             conv3-16+1 norm relu pool conv3-32+1 norm relu pool conv3-64+1 norm relu pool
             conv3-128+1 norm relu conv3-128+1 norm relu pool conv3-192+1 norm relu flat fc-256 norm relu | fc"""),
     /**
-     * Evaluator of colour images: eight 3x3 convolutions, every other one strided, and a dense layer, 128 features.
-     * 27 M multiply-adds.
+     * Evaluator of colour images: eight 3x3 convolutions, every other one strided, and a dense layer, 128 features. 27
+     * M multiply-adds.
      */
     STRIDED9_64(Role.CLASSIFIER, 3, 64, """
             conv3-24/2+1 norm relu conv3-24+1 norm relu conv3-48/2+1 norm relu conv3-48+1 norm relu

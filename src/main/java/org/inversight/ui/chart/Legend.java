@@ -17,9 +17,7 @@ public final class Legend extends FlowPane {
     private final ObservableValue<Palette> palette;
     private final DoubleFunction<String> format;
 
-    /**
-     * @param format writes a value
-     */
+    /** @param format writes a value */
     public Legend(ObservableValue<Palette> palette, DoubleFunction<String> format) {
         this.palette = palette;
         this.format = format;

@@ -15,8 +15,8 @@ import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 
 /**
- * Lines over the steps of a run, with axes and a mark at the shown step. Drawn by hand: a chart of
- * nodes costs several milliseconds for every new point.
+ * Lines over the steps of a run, with axes and a mark at the shown step. Drawn by hand: a chart of nodes costs several
+ * milliseconds for every new point.
  */
 public final class Plot extends Region {
 

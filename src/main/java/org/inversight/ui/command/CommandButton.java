@@ -7,9 +7,7 @@ import org.inversight.ui.control.Icons;
 /** A button made from a command. */
 public final class CommandButton extends Button {
 
-    /**
-     * @param worded whether it shows the title beside the icon
-     */
+    /** @param worded whether it shows the title beside the icon */
     public CommandButton(Command command, boolean worded) {
         setId(command.id());
         getStyleClass().add(worded ? "worded" : "iconic");

@@ -18,10 +18,9 @@ public final class CommandKeys {
     private CommandKeys() {}
 
     /**
-     * Listens for what no control wanted. Plain letters stay with a text field that has the focus,
-     * which is why these are not the scene's accelerators. The space bar is a control's own only if
-     * the control was reached by keys: what was clicked has the focus too, but whoever looks at the
-     * stage means the run.
+     * Listens for what no control wanted. Plain letters stay with a text field that has the focus, which is why these
+     * are not the scene's accelerators. The space bar is a control's own only if the control was reached by keys: what
+     * was clicked has the focus too, but whoever looks at the stage means the run.
      *
      * @param attacking whether the stage is shown
      */

@@ -8,8 +8,8 @@ import javafx.scene.image.WritableImage;
 import org.inversight.data.Images;
 
 /**
- * One image as an image that can be written again and again, each pixel as a square of several:
- * JavaFX smooths whatever it enlarges, even where it is asked not to. Values are clamped to [0, 1].
+ * One image as an image that can be written again and again, each pixel as a square of several: JavaFX smooths whatever
+ * it enlarges, even where it is asked not to. Values are clamped to [0, 1].
  */
 public final class EnlargedImage {
 
@@ -20,9 +20,7 @@ public final class EnlargedImage {
     private final PixelBuffer<IntBuffer> buffer;
     private final WritableImage image;
 
-    /**
-     * @param factor side of the square that stands for a pixel
-     */
+    /** @param factor side of the square that stands for a pixel */
     public EnlargedImage(int width, int height, int factor) {
         this.width = width;
         this.height = height;

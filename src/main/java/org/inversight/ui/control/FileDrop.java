@@ -15,9 +15,7 @@ public final class FileDrop {
 
     private FileDrop() {}
 
-    /**
-     * @param dropped takes the files
-     */
+    /** @param dropped takes the files */
     public static void install(Node node, Consumer<List<Path>> dropped) {
         node.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {

@@ -11,8 +11,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 
 /**
- * A field for a value; takes it on Enter or when the focus leaves, and says why it does not. Once
- * the focus has left it, it shows what holds, never what was refused.
+ * A field for a value; takes it on Enter or when the focus leaves, and says why it does not. Once the focus has left
+ * it, it shows what holds, never what was refused.
  */
 public final class NumberField extends TextField {
 

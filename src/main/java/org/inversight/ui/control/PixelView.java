@@ -21,9 +21,7 @@ public final class PixelView extends StackPane {
     private int position;
     private boolean stretch;
 
-    /**
-     * @param size of the longer side, in the window's pixels
-     */
+    /** @param size of the longer side, in the window's pixels */
     public PixelView(double size) {
         getStyleClass().add("image");
         view.setPreserveRatio(true);

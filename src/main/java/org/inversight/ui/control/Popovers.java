@@ -13,9 +13,7 @@ public final class Popovers {
         show(owner, close -> content);
     }
 
-    /**
-     * @param content is made with what closes the popover
-     */
+    /** @param content is made with what closes the popover */
     public static void show(Node owner, Function<Runnable, Node> content) {
         Popover popover = new Popover();
         popover.setContentNode(content.apply(popover::hide));

@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice in plain sight: one of a few words, side by side and in several lines where they are
- * many. Arrow keys go from one to the next.
+ * A choice in plain sight: one of a few words, side by side and in several lines where they are many. Arrow keys go
+ * from one to the next.
  */
 public final class Segmented extends Region {
 

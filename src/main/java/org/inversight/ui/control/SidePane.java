@@ -11,9 +11,7 @@ public final class SidePane extends ScrollPane {
     /** Left free above what is scrolled to. */
     private static final double MARGIN = 12;
 
-    /**
-     * @param side style class: {@code left-side} or {@code right-side}
-     */
+    /** @param side style class: {@code left-side} or {@code right-side} */
     public SidePane(String id, String side, double width, Node... sections) {
         setId(id);
         getStyleClass().addAll("side", side, "edge-to-edge");

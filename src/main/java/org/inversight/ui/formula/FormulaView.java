@@ -12,9 +12,7 @@ public final class FormulaView extends TextFlow {
     private static final double UP = -0.42;
     private static final double DOWN = 0.24;
 
-    /**
-     * @param formula in the notation of {@code Entry.formula}
-     */
+    /** @param formula in the notation of {@code Entry.formula} */
     public FormulaView(String formula) {
         getStyleClass().add("formula");
         setAccessibleText(formula);

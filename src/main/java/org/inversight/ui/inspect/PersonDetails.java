@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The person whom an image should show: private images and their mean, what the verifier says,
- * and which attributes the image gives away.
+ * The person whom an image should show: private images and their mean, what the verifier says, and which attributes the
+ * image gives away.
  */
 final class PersonDetails extends VBox {
 

@@ -101,9 +101,7 @@ final class KeepPanel extends VBox {
         form.getChildren().addAll(title, copy, new HBox(8, done, cancel));
     }
 
-    /**
-     * @param set to be called something else; null: what is set up is kept
-     */
+    /** @param set to be called something else; null: what is set up is kept */
     private void ask(@Nullable KeptSet set) {
         asking = true;
         renamed = set;

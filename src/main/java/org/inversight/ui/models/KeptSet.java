@@ -10,8 +10,7 @@ import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 
 /**
- * A set of one's own, kept under a name: an experiment with the paths of its files, and the cards
- * of its models.
+ * A set of one's own, kept under a name: an experiment with the paths of its files, and the cards of its models.
  *
  * @param id name of its file, without the ending
  * @param title as shown

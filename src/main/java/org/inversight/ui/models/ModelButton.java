@@ -20,10 +20,7 @@ import org.inversight.ui.session.Role;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/**
- * A card of what a role has: what it is at a glance, everything else on a click. Files can be
- * dropped on it.
- */
+/** A card of what a role has: what it is at a glance, everything else on a click. Files can be dropped on it. */
 final class ModelButton extends Button {
 
     private static final double LARGE = 40;
@@ -36,9 +33,7 @@ final class ModelButton extends Button {
     private final Label known = Texts.label("", "model-facts", "known", "value");
     private final PixelView image;
 
-    /**
-     * @param large for what an attack is about; others are shown smaller, under their role's title
-     */
+    /** @param large for what an attack is about; others are shown smaller, under their role's title */
     ModelButton(PartCards cards, Role role, boolean large) {
         this.cards = cards;
         this.role = role;

@@ -139,8 +139,8 @@ public final class PartsModel {
     }
 
     /**
-     * Accuracy of a classifier on the labelled private images, e.g. "accuracy 97 % on 300 private
-     * images"; empty where that was not measured.
+     * Accuracy of a classifier on the labelled private images, e.g. "accuracy 97 % on 300 private images"; empty where
+     * that was not measured.
      */
     public String knows(Part part) {
         PrivateAccuracy known = measured(part);
@@ -182,9 +182,7 @@ public final class PartsModel {
                 : measured.evaluators().get(position);
     }
 
-    /**
-     * A look at the images of one's own, by file; those that were not looked at yet are missing.
-     */
+    /** A look at the images of one's own, by file; those that were not looked at yet are missing. */
     public ReadOnlyObjectProperty<Map<String, Glimpse>> glimpsesProperty() {
         return glimpses.getReadOnlyProperty();
     }

@@ -34,9 +34,7 @@ final class PartsPane extends VBox {
     private final HBox choices = new HBox(8);
     private String offered = "";
 
-    /**
-     * @param close closes the popover; a dialog or a question comes next
-     */
+    /** @param close closes the popover; a dialog or a question comes next */
     PartsPane(PartCards cards, Role role, Runnable close) {
         this.cards = cards;
         this.role = role;

@@ -21,9 +21,8 @@ import org.inversight.ui.session.SetupModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Who evaluates, and which images are known: a card for each role that has a file, a small button
- * for each that has none, and what the most useful of these would bring. Folded away while a sample
- * brings all of it.
+ * Who evaluates, and which images are known: a card for each role that has a file, a small button for each that has
+ * none, and what the most useful of these would bring. Folded away while a sample brings all of it.
  */
 final class PartsSection extends TitledPane {
 

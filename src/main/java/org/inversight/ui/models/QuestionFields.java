@@ -21,8 +21,8 @@ final class QuestionFields extends VBox {
     private final Consumer<Map<String, String>> answered;
 
     /**
-     * @param answered is called after each change with all answers, by field of the question; with
-     *     none where they are the guesses
+     * @param answered is called after each change with all answers, by field of the question; with none where they are
+     *     the guesses
      */
     QuestionFields(String prefix, List<Probe.Question> questions, Consumer<Map<String, String>> answered) {
         this.answered = answered;

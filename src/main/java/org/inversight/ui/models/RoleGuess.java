@@ -58,8 +58,7 @@ public final class RoleGuess {
     /**
      * Gives each file of a set a role, with the reason.
      *
-     * @param target of the experiment that is set up, for sets without one; null where there is
-     *     none
+     * @param target of the experiment that is set up, for sets without one; null where there is none
      */
     static List<SetFile> of(List<SetFile> files, @Nullable ModelCard target) {
         List<SetFile> roles = new ArrayList<>(files);

@@ -24,10 +24,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A folder that was dropped: its files are looked through, shown with what each is used as, and
- * taken over at once.
- */
+/** A folder that was dropped: its files are looked through, shown with what each is used as, and taken over at once. */
 public final class SetModel {
 
     /** How far it is. */

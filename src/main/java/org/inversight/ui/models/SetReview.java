@@ -22,9 +22,7 @@ import org.inversight.ui.session.Role;
 import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/**
- * A folder that was dropped, in place of the stage: each file, what it is used as, and one button.
- */
+/** A folder that was dropped, in place of the stage: each file, what it is used as, and one button. */
 public final class SetReview extends BorderPane {
 
     private static final double WIDTH = 760;

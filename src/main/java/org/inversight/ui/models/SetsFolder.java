@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of the sets that a person keeps: a document each, with an image beside it, and a
- * folder of copied files where somebody asked for that.
+ * The folder of the sets that a person keeps: a document each, with an image beside it, and a folder of copied files
+ * where somebody asked for that.
  */
 public final class SetsFolder implements AutoCloseable {
 

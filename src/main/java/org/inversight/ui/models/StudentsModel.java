@@ -103,8 +103,8 @@ public final class StudentsModel {
     }
 
     /**
-     * Takes new students and, if their target is still the one that is set up, asks them beside
-     * those that are asked already.
+     * Takes new students and, if their target is still the one that is set up, asks them beside those that are asked
+     * already.
      *
      * @param target as {@link #target} told it when they were asked for
      */

@@ -23,8 +23,8 @@ import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which students are used beside the target, how much each counts, and how to get more; folded
- * away while there are some.
+ * Which students are used beside the target, how much each counts, and how to get more; folded away while there are
+ * some.
  */
 public final class StudentsSection extends TitledPane {
 

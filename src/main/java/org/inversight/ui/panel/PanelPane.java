@@ -57,8 +57,8 @@ public final class PanelPane extends ScrollPane {
     }
 
     /**
-     * Images and bars take the whole width, plots stand side by side; a matrix takes what is
-     * seen, and scrolls by itself.
+     * Images and bars take the whole width, plots stand side by side; a matrix takes what is seen, and scrolls by
+     * itself.
      */
     private void fill() {
         for (PanelView view : views) {

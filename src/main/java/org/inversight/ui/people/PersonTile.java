@@ -21,9 +21,7 @@ final class PersonTile extends Button {
 
     private final PixelView image;
 
-    /**
-     * @param worded whether there are words below
-     */
+    /** @param worded whether there are words below */
     PersonTile(double side, boolean worded) {
         image = new PixelView(side);
         getStyleClass().add("person-tile");

@@ -22,8 +22,8 @@ public final class PersonWords {
      * @param attribute e.g. {@code glasses}
      * @param recovered images from which the truth is read
      * @param images of the person
-     * @param guessable whether always naming the most frequent value would be right too, so that
-     *     nothing of this person has leaked
+     * @param guessable whether always naming the most frequent value would be right too, so that nothing of this person
+     *     has leaked
      * @param detail a whole sentence
      */
     public record Mark(String attribute, int recovered, int images, boolean guessable, String detail) {}
@@ -37,8 +37,8 @@ public final class PersonWords {
     }
 
     /**
-     * Rank and verdict of the verifier: "rank 2 of 60, accepted"; of several images, in how
-     * many of them. Empty where no verifier said anything.
+     * Rank and verdict of the verifier: "rank 2 of 60, accepted"; of several images, in how many of them. Empty where
+     * no verifier said anything.
      *
      * @param images of one person
      * @param people that the verifier compares with
@@ -107,8 +107,8 @@ public final class PersonWords {
     }
 
     /**
-     * Both that the verifier measures of one image, who is nearest and who is accepted, in
-     * full; empty where it says nothing.
+     * Both that the verifier measures of one image, who is nearest and who is accepted, in full; empty where it says
+     * nothing.
      *
      * @param people that it compares with
      * @param how it decides; null where that is not known
@@ -142,8 +142,8 @@ public final class PersonWords {
     }
 
     /**
-     * Which attributes one image gives away: "Recovered: hair colour, skin. Not recovered:
-     * glasses."; empty without an attribute reader.
+     * Which attributes one image gives away: "Recovered: hair colour, skin. Not recovered: glasses."; empty without an
+     * attribute reader.
      */
     public static String leaked(Verdict verdict) {
         if (verdict.readings().isEmpty()) {

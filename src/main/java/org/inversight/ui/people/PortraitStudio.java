@@ -23,9 +23,7 @@ public final class PortraitStudio implements AutoCloseable {
     private final ThreadPoolExecutor many = thread("portraits");
     private final AtomicReference<@Nullable Runnable> newest = new AtomicReference<>();
 
-    /**
-     * @param ui where images are handed over
-     */
+    /** @param ui where images are handed over */
     PortraitStudio(Executor ui) {
         this.ui = ui;
     }

@@ -16,10 +16,7 @@ final class Draft {
 
     private Draft() {}
 
-    /**
-     * What differs between the two and cannot change under way, in a few words each; empty where
-     * nothing does.
-     */
+    /** What differs between the two and cannot change under way, in a few words each; empty where nothing does. */
     static List<String> restarts(Catalogue catalogue, Experiment running, Experiment wanted) {
         List<String> different = new ArrayList<>();
         note(different, "sample", running.sample(), wanted.sample());
@@ -50,8 +47,8 @@ final class Draft {
     }
 
     /**
-     * Whether the two attack the same models with the same attack and objective, so that a number
-     * changed in one is meant for the other. A preset that comes with another choice is not.
+     * Whether the two attack the same models with the same attack and objective, so that a number changed in one is
+     * meant for the other. A preset that comes with another choice is not.
      */
     static boolean alike(Experiment running, Experiment wanted) {
         return Objects.equals(running.sample(), wanted.sample())

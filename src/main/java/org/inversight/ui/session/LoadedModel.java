@@ -10,8 +10,8 @@ import org.inversight.loading.LoadSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was loaded for the experiment on the stage, which is not always the one that is set up: its
- * private images, its evaluators of people, the names of its classes.
+ * What was loaded for the experiment on the stage, which is not always the one that is set up: its private images, its
+ * evaluators of people, the names of its classes.
  */
 public final class LoadedModel {
 

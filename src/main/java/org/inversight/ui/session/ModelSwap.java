@@ -82,8 +82,8 @@ public final class ModelSwap {
     }
 
     /**
-     * The experiment against another target. The sample's students and evaluators know the sample's
-     * target, not somebody else's; those that the person chose stay.
+     * The experiment against another target. The sample's students and evaluators know the sample's target, not
+     * somebody else's; those that the person chose stay.
      *
      * @param ofSample whether a file is one of the sample's evaluators
      */

@@ -17,9 +17,7 @@ public final class ProblemsModel {
     private final Runnable startEngine;
     private final ReadOnlyObjectWrapper<@Nullable Problem> worst = new ReadOnlyObjectWrapper<>();
 
-    /**
-     * @param startEngine starts the engine once more
-     */
+    /** @param startEngine starts the engine once more */
     public ProblemsModel(
             EngineModel engine, RunModel runs, OpeningModel opening, SavingModel saving, Runnable startEngine) {
         this.engine = engine;

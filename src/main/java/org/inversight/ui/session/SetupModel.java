@@ -38,9 +38,7 @@ public final class SetupModel {
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Experiment> draft;
 
-    /**
-     * @param dice makes new seeds
-     */
+    /** @param dice makes new seeds */
     public SetupModel(Catalogue catalogue, List<Sample> samples, RandomGenerator dice) {
         this.catalogue = catalogue;
         this.samples = List.copyOf(samples);
@@ -180,8 +178,8 @@ public final class SetupModel {
     }
 
     /**
-     * Takes an attack with the sample's preset for it; targets, images and seed stay, and so do
-     * loss and augmentation where the person chose others than the preset's.
+     * Takes an attack with the sample's preset for it; targets, images and seed stay, and so do loss and augmentation
+     * where the person chose others than the preset's.
      */
     public void chooseAttack(String attack) {
         Experiment now = draft.get();
@@ -267,10 +265,7 @@ public final class SetupModel {
         draft.set(draft.get().withDevice(device).withThreads(Math.max(1, threads)));
     }
 
-    /**
-     * Why the chosen attack takes neither identity loss nor augmentation, one sentence; empty where
-     * it does.
-     */
+    /** Why the chosen attack takes neither identity loss nor augmentation, one sentence; empty where it does. */
     public String noObjective() {
         String reason = catalogue.attack(draft.get().attack()).noObjective();
         return reason == null ? "" : reason;

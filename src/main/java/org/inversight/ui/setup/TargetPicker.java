@@ -109,9 +109,7 @@ final class TargetPicker extends VBox {
         list.requestFocus();
     }
 
-    /**
-     * Enter ticks what was found or is walked to, with Shift it alone; so does Space in the list.
-     */
+    /** Enter ticks what was found or is walked to, with Shift it alone; so does Space in the list. */
     private void press(KeyEvent event) {
         boolean finding = getScene().getFocusOwner() == find;
         boolean enter = event.getCode() == KeyCode.ENTER;

@@ -14,8 +14,8 @@ public final class Memory {
     private static final long MEGA = KILO * KILO;
 
     /**
-     * Resident memory where the system tells it in a file that is none (a read costs microseconds),
-     * otherwise the Java heap in use.
+     * Resident memory where the system tells it in a file that is none (a read costs microseconds), otherwise the Java
+     * heap in use.
      */
     public long megabytes() {
         if (Files.isReadable(STATUS)) {

@@ -21,9 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 record RunCommands(
         Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
 
-    /**
-     * @param save asks for a folder for the run on the stage
-     */
+    /** @param save asks for a folder for the run on the stage */
     static RunCommands of(
             RunModel runs,
             SetupModel setup,

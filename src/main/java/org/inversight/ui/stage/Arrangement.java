@@ -88,8 +88,8 @@ record Arrangement(int columns, double side, boolean below, double bars, double 
     }
 
     /**
-     * The best arrangement in a room: images enlarged by a whole factor if so all classes can be
-     * seen at once, otherwise by any; where they are too many for that, rows scroll.
+     * The best arrangement in a room: images enlarged by a whole factor if so all classes can be seen at once,
+     * otherwise by any; where they are too many for that, rows scroll.
      *
      * @param screen screen pixels a window pixel
      */

@@ -21,9 +21,7 @@ final class Candidate extends Button {
     private final Label name = Texts.label("", "candidate-name");
     private final int number;
 
-    /**
-     * @param number from 1
-     */
+    /** @param number from 1 */
     Candidate(int number) {
         this.number = number;
         setId("candidate-" + number);

@@ -29,9 +29,7 @@ final class ColumnHeads extends Region {
     private final int images;
     private final Arrangement arrangement;
 
-    /**
-     * @param images reconstructions of a row
-     */
+    /** @param images reconstructions of a row */
     ColumnHeads(double nameWidth, int images, Arrangement arrangement) {
         this.nameWidth = nameWidth;
         this.images = images;

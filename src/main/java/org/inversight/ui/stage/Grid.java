@@ -31,8 +31,8 @@ import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reconstructions, one row per class; a page of them where they are very many. Scrolls by rows
- * where they do not fit.
+ * The reconstructions, one row per class; a page of them where they are very many. Scrolls by rows where they do not
+ * fit.
  */
 public final class Grid extends ScrollPane {
 
@@ -57,9 +57,7 @@ public final class Grid extends ScrollPane {
     private double nameWidth;
     private boolean stretch;
 
-    /**
-     * @param explain opens what there is to know about a selected image
-     */
+    /** @param explain opens what there is to know about a selected image */
     public Grid(
             SetupModel setup,
             LoadedModel loaded,

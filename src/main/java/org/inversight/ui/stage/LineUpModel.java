@@ -18,8 +18,8 @@ import org.inversight.ui.session.RunModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line-ups of a run, what the viewer picked, and the score. Scores are kept for each variant of
- * an attack, so that variants can be compared by eye.
+ * The line-ups of a run, what the viewer picked, and the score. Scores are kept for each variant of an attack, so that
+ * variants can be compared by eye.
  */
 public final class LineUpModel {
 

@@ -19,9 +19,9 @@ import org.inversight.ui.people.PersonWords.Mark;
 import org.inversight.ui.theme.Palette;
 
 /**
- * What the evaluators of people say of a row: rank and verdict of the verifier, and each attribute
- * behind a dot if it is recovered, a ring if not, half a dot if from some of the images. A small
- * pale dot is recovered as well, but is what guessing would say of everybody.
+ * What the evaluators of people say of a row: rank and verdict of the verifier, and each attribute behind a dot if it
+ * is recovered, a ring if not, half a dot if from some of the images. A small pale dot is recovered as well, but is
+ * what guessing would say of everybody.
  */
 final class Marks extends Drawing {
 

@@ -38,9 +38,7 @@ public final class PagesModel {
     private int rows;
     private int images = 1;
 
-    /**
-     * @param selection whose page is shown when it moves
-     */
+    /** @param selection whose page is shown when it moves */
     public PagesModel(SelectionModel selection) {
         this.selection = selection;
         selection.imageProperty().addListener((o, before, now) -> follow());

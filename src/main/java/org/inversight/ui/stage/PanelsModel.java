@@ -75,10 +75,7 @@ public final class PanelsModel {
         return tabs.getReadOnlyProperty();
     }
 
-    /**
-     * The panels on the stage; none where the reconstructions are, or where the shown step was
-     * recorded without.
-     */
+    /** The panels on the stage; none where the reconstructions are, or where the shown step was recorded without. */
     public ReadOnlyObjectProperty<List<Panel>> shownProperty() {
         return shown.getReadOnlyProperty();
     }

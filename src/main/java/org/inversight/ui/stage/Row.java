@@ -18,8 +18,8 @@ import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One target class: its name, its reconstructions, and who is convinced by them; of a person also
- * whom they should show, and what the evaluators of people say.
+ * One target class: its name, its reconstructions, and who is convinced by them; of a person also whom they should
+ * show, and what the evaluators of people say.
  */
 final class Row extends Region {
 

@@ -24,9 +24,7 @@ final class Tile extends StackPane {
     private final Tooltip doubt = Texts.tooltip("");
     private final String name;
 
-    /**
-     * @param name for screen readers, e.g. "3, image 2"
-     */
+    /** @param name for screen readers, e.g. "3, image 2" */
     Tile(String name) {
         this.name = name;
         getStyleClass().add("tile");

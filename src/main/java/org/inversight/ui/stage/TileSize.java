@@ -1,8 +1,8 @@
 package org.inversight.ui.stage;
 
 /**
- * How large an image is drawn: whole screen pixels for each of its own, so that it is crisp,
- * unless it has so many that nobody tells them apart.
+ * How large an image is drawn: whole screen pixels for each of its own, so that it is crisp, unless it has so many that
+ * nobody tells them apart.
  */
 final class TileSize {
 

@@ -5,9 +5,8 @@ import java.util.List;
 import javafx.scene.paint.Color;
 
 /**
- * Every colour that is this program's own. A colour means one thing everywhere: target, evaluator,
- * loss term, doubt. The set keeps apart for colour-blind eyes, and dashes or words always say the
- * same.
+ * Every colour that is this program's own. A colour means one thing everywhere: target, evaluator, loss term, doubt.
+ * The set keeps apart for colour-blind eyes, and dashes or words always say the same.
  *
  * @param dark whether it goes on a dark ground
  * @param pane ground of the side panes and bars

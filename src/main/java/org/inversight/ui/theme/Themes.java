@@ -24,9 +24,7 @@ public final class Themes {
     private final ReadOnlyObjectWrapper<Palette> palette;
     private String choice;
 
-    /**
-     * @param choice {@link #SYSTEM}, {@link #DARK} or {@link #LIGHT}
-     */
+    /** @param choice {@link #SYSTEM}, {@link #DARK} or {@link #LIGHT} */
     public Themes(ObservableValue<ColorScheme> system, String choice) {
         this.system = system;
         this.choice = choice;
