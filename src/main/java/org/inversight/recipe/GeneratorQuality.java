@@ -4,38 +4,27 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import org.inversight.data.ImageSet;
-import org.inversight.data.Images;
-import org.inversight.engine.Noise;
 import org.inversight.model.Json;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
-import org.inversight.model.net.NativeNetwork;
-import org.inversight.train.Batches;
 import org.inversight.train.Models;
 import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
 
 /**
- * The stage that measures how like a generator's images are to the public ones, in the verifier's embedding, which no
- * attacker has; both halves of the public images are compared too, as the floor below which nothing can be asked.
- * Generated images get the camera's noise first, as in training.
+ * The stage that measures both generators by a {@link PublicComparison}, with two halves of the public images as the
+ * floor.
  *
  * @param folder of the generators
- * @param evaluators folder of the verifier
  */
-record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet open, Path folder, Path evaluators) {
+record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet open, Path folder) {
 
     static final String DISTANCE = "Frechet distance";
 
     private static final int IMAGES = 5000;
-    private static final long ORDER = 1;
-    private static final long LATENTS = 2;
-    private static final long CAMERA = 3;
 
     /** Whether both generators have been measured. */
     static boolean measured(Path folder) {
@@ -56,55 +45,15 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
 
     /** Measures GMI's and KEDMI's and adds the figures to their cards. */
     void measure(String stage) throws IOException {
-        int half = Math.min(IMAGES, open.count() / 2);
-        int[] order = Batches.shuffled(open.count(), Noise.keyed(context.seed(stage), ORDER));
         try (NDManager scope = context.scope()) {
-            NativeNetwork verifier = Models.load(scope, evaluators, Verifiers.NAME);
-            float[] first = embedded(verifier, order, 0, half);
-            int length = first.length / half;
-            double[] deviations = deviations(first, length);
-            double[][] real = Quality.rows(first, length, deviations);
-            Quality floor =
-                    Quality.of(real, Quality.rows(embedded(verifier, order, half, 2 * half), length, deviations));
+            PublicComparison comparison = new PublicComparison(scope, context, stage, open, IMAGES);
+            Quality floor = comparison.floor();
             for (String kind : List.of("gmi", "kedmi")) {
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
-                Images made = made(Models.load(scope, folder, name), plan, half, stage);
-                Quality quality = Quality.of(
-                        real, Quality.rows(context.evaluation().outputs(verifier, made, 0), length, deviations));
-                add(name, quality, floor, half);
+                add(name, comparison.of(Models.load(scope, folder, name), plan), floor, comparison.count());
             }
         }
-    }
-
-    private float[] embedded(NativeNetwork verifier, int[] order, int from, int to) {
-        int[] positions = Arrays.copyOfRange(order, from, to);
-        return context.evaluation().outputs(verifier, open.at(positions), 0);
-    }
-
-    private static double[] deviations(float[] rows, int length) {
-        float[] found = References.statistics(rows, length)[1];
-        double[] deviations = new double[length];
-        for (int i = 0; i < length; i++) {
-            // a feature that never changes says nothing
-            deviations[i] = found[i] > 0 ? found[i] : 1;
-        }
-        return deviations;
-    }
-
-    private Images made(NativeNetwork generator, StylePlan plan, int count, String stage) {
-        Images clean = context.evaluation()
-                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
-        RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
-        float[] pixels = clean.pixels();
-        int stride = clean.stride();
-        for (int i = 0; i < count; i++) {
-            double strength = random.nextDouble(plan.leastNoise(), plan.mostNoise());
-            for (int k = i * stride; k < (i + 1) * stride; k++) {
-                pixels[k] = (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);
-            }
-        }
-        return clean;
     }
 
     private void add(String name, Quality quality, Quality floor, int count) throws IOException {

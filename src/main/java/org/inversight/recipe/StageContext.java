@@ -26,12 +26,12 @@ record StageContext(
 
     /** Runs a training; its saved state is named after the stage. */
     void train(String name, Training training) throws IOException, TrainingFailure {
-        train(name, training, iteration -> {});
+        train(name, training, 0, iteration -> true);
     }
 
-    /** Runs a training that is looked at now and then. */
-    void train(String name, Training training, TrainingLoop.Look look) throws IOException, TrainingFailure {
-        new TrainingLoop(engine, progress).run(name, training, file(name, ".safetensors"), look);
+    /** Runs a training that is looked at every so many steps. */
+    void train(String name, Training training, int every, TrainingLoop.Look look) throws IOException, TrainingFailure {
+        new TrainingLoop(engine, progress).run(name, training, file(name, ".safetensors"), every, look);
     }
 
     /** A file in the work folder, named after a stage. */

@@ -28,9 +28,11 @@ record Stages(Recipe recipe, Path out, Path work) {
             if (first) {
                 stages.add(evaluator());
             }
-            addAttacker(stages, plan);
             if (first) {
                 addPeopleEvaluators(stages);
+            }
+            addAttacker(stages, plan);
+            if (first) {
                 addRejectingEvaluator(stages);
                 stages.add(shown());
             }
@@ -132,8 +134,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                                 context,
                                 base,
                                 context.material().of(plan).open(),
-                                folder,
-                                out.resolve(recipe.evaluatorFolder()))
+                                folder)
                         .measure(name)));
     }
 

@@ -30,6 +30,9 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
     private static final int SHOWN = 64;
     private static final int SHEET_COLUMNS = 8;
 
+    /** While it trains; the finished one is compared with more. */
+    private static final int COMPARED = 2000;
+
     private static final String SEPARABLE =
             "A small generator after StyleGAN2 with separable convolutions, and a residual critic; relativistic pairing loss, the critic's slope held down every eighth step by differences";
 
@@ -120,22 +123,39 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 scope);
     }
 
-    /** Trains; every few minutes a sheet of unselected images is left in the work folder. */
+    /**
+     * Trains; every so many steps a sheet of unselected images is left in the work folder, and their comparison with
+     * the public ones, where the verifier is there. Without progress the training ends early.
+     */
     private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
-        context.train(
-                stage,
-                training,
-                iterations -> Sheet.write(
-                        context.file(stage, "-%06d.png".formatted(iterations)),
-                        context.evaluation()
-                                .generate(
-                                        training.averaged(),
-                                        SHOWN,
-                                        plan.latent(),
-                                        Double.POSITIVE_INFINITY,
-                                        context.seed(stage),
-                                        GENERATOR),
-                        SHEET_COLUMNS));
+        try (NDManager scope = context.scope()) {
+            boolean compared = plan.check() > 0
+                    && Architecture.named(plan.generator()).side() == context.recipe().side()
+                    && PublicComparison.possible(context);
+            QualityCurve curve = compared
+                    ? new QualityCurve(
+                            context.file(stage, "-quality.csv"),
+                            new PublicComparison(scope, context, stage, share.open(), COMPARED))
+                    : null;
+            context.train(stage, training, plan.check(), iterations -> {
+                sheet(stage, training, plan, iterations);
+                return curve == null || curve.goesOn(iterations, training.averaged(), plan);
+            });
+        }
+    }
+
+    private void sheet(String stage, StyleTraining training, StylePlan plan, int iterations) throws IOException {
+        Sheet.write(
+                context.file(stage, "-%06d.png".formatted(iterations)),
+                context.evaluation()
+                        .generate(
+                                training.averaged(),
+                                SHOWN,
+                                plan.latent(),
+                                Double.POSITIVE_INFINITY,
+                                context.seed(stage),
+                                GENERATOR),
+                SHEET_COLUMNS);
     }
 
     private static String averaged(StylePlan plan) {

@@ -19,6 +19,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param leastNoise least standard deviation of the camera's noise, put onto generated images
  * @param mostNoise largest
  * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has not
+ * @param check steps from one sheet of images, and one comparison with the public ones, to the next; 0: only at the end
+ * @param patience comparisons without progress after which the training ends early; 0: never
  */
 @RecordBuilder
 public record StylePlan(
@@ -34,7 +36,9 @@ public record StylePlan(
         double labels,
         double leastNoise,
         double mostNoise,
-        int fade)
+        int fade,
+        int check,
+        int patience)
         implements StylePlanBuilder.With {
 
     private static final int RISE = 50;

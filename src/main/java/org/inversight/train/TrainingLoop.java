@@ -12,13 +12,15 @@ public final class TrainingLoop {
 
     private static final long SAVE_NANOS = 60_000_000_000L;
     private static final long REPORT_NANOS = 2_000_000_000L;
-    private static final long LOOK_NANOS = 300_000_000_000L;
 
-    /** Looks at a training every five minutes and at its end. */
+    /** Looks at a training now and then, and at its end. */
     public interface Look {
 
-        /** @param iterations steps made */
-        void at(int iterations) throws IOException;
+        /**
+         * @param iterations steps made
+         * @return whether to go on
+         */
+        boolean at(int iterations) throws IOException;
     }
 
     private final Engine engine;
@@ -45,19 +47,24 @@ public final class TrainingLoop {
      * @throws java.util.concurrent.CancellationException if the job was cancelled; the state is saved
      */
     public void run(String name, Training training, Path state) throws IOException, TrainingFailure {
-        run(name, training, state, iteration -> {});
+        run(name, training, state, 0, iteration -> true);
     }
 
-    /** The same; what was made by then is looked at now and then. */
-    public void run(String name, Training training, Path state, Look look) throws IOException, TrainingFailure {
+    /**
+     * The same; what was made by then is looked at now and then, and nothing more is made where the look says so.
+     *
+     * @param every steps from one look to the next; 0: only at the end
+     */
+    public void run(String name, Training training, Path state, int every, Look look)
+            throws IOException, TrainingFailure {
         try (NDManager scope = engine.scope()) {
             int first = Checkpoint.restore(state, training, scope);
             int all = training.iterations();
             long begun = System.nanoTime();
             long saved = begun;
             long reported = 0;
-            long looked = begun;
-            for (int i = first; i < all; i++) {
+            boolean goingOn = true;
+            for (int i = first; i < all && goingOn; i++) {
                 if (progress.cancelled()) {
                     Checkpoint.write(state, i, training, scope);
                     progress.check();
@@ -82,13 +89,14 @@ public final class TrainingLoop {
                     saved = now;
                     Checkpoint.write(state, i + 1, training, scope);
                 }
-                if (now - looked > LOOK_NANOS) {
-                    looked = now;
-                    look.at(i + 1);
+                if (every > 0 && (i + 1) % every == 0 && i + 1 < all) {
+                    goingOn = look.at(i + 1);
                 }
             }
             Checkpoint.write(state, all, training, scope);
-            look.at(all);
+            if (goingOn) {
+                look.at(all);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ class StyleRecipeTest {
     private static final String SCHEDULE =
             "{\"architecture\":\"conv3-64\",\"epochs\":1,\"learningRate\":0.02,\"momentum\":0.5,\"nesterov\":true,\"weightDecay\":1e-4,\"milestones\":[0.5],\"cut\":0.2,\"shift\":2}";
     private static final String STYLE =
-            "{\"generator\":\"style%d\",\"critic\":\"residual-critic%d\",\"latent\":8,\"batch\":4,\"iterations\":2,\"rate\":0.002,\"beta2\":0.99,\"averaging\":0.9,\"penalty\":0.02,\"labels\":0.3,\"leastNoise\":0.004,\"mostNoise\":0.03,\"fade\":%d}";
+            "{\"generator\":\"style%d\",\"critic\":\"residual-critic%d\",\"latent\":8,\"batch\":4,\"iterations\":2,\"rate\":0.002,\"beta2\":0.99,\"averaging\":0.9,\"penalty\":0.02,\"labels\":0.3,\"leastNoise\":0.004,\"mostNoise\":0.03,\"fade\":%d,\"check\":1,\"patience\":1}";
 
     @TempDir
     Path folder;
@@ -85,7 +85,16 @@ class StyleRecipeTest {
         float[] aligned =
                 PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).image(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
-        assertTrue(Files.exists(folder.resolve(".work/few/few-gmi-000002.png")));
+        for (String stage : List.of("few-gmi-small", "few-gmi", "few-kedmi")) {
+            assertTrue(Files.exists(folder.resolve(".work/few/%s-000001.png".formatted(stage))), stage);
+            assertTrue(Files.exists(folder.resolve(".work/few/%s-000002.png".formatted(stage))), stage);
+            if (stage.endsWith("small")) {
+                continue; // the verifier takes whole images
+            }
+            List<String> compared = Files.readAllLines(folder.resolve(".work/few/%s-quality.csv".formatted(stage)));
+            assertEquals(2, compared.size(), stage);
+            assertTrue(Double.parseDouble(compared.getFirst().split(",")[1]) > 0, stage);
+        }
     }
 
     private void opensAsAnyOther(Engine engine) throws Exception {

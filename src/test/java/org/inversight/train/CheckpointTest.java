@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
@@ -48,6 +50,22 @@ class CheckpointTest {
             assertArrayEquals(new float[] {5}, trained(engine, scope, "rate 0.1", 5));
             assertEquals(5, Checkpoint.restore(state(), counting(scope, "rate 0.1", 5), scope));
             assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
+        }
+    }
+
+    @Test
+    void aLookEndsATraining() throws Exception {
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope()) {
+            Counting training = counting(scope, "rate 0.1", 10);
+            List<Integer> looked = new ArrayList<>();
+            new TrainingLoop(engine, Progress.NONE).run("counting", training, state(), 2, made -> {
+                looked.add(made);
+                return made < 4;
+            });
+            assertEquals(List.of(2, 4), looked);
+            assertArrayEquals(new float[] {4}, training.total().toFloatArray());
+            assertEquals(10, Checkpoint.restore(state(), counting(scope, "rate 0.1", 10), scope), "and has ended");
         }
     }
 

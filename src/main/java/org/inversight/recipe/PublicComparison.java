@@ -1,0 +1,113 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.inversight.data.ImageSet;
+import org.inversight.data.Images;
+import org.inversight.engine.Noise;
+import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.Batches;
+import org.inversight.train.Models;
+import org.inversight.train.Quality;
+import org.inversight.train.StylePlan;
+
+/**
+ * How like a generator's images are to the public ones, in the verifier's embedding, which no attacker has; each
+ * feature counts in standard deviations. Generated images get the camera's noise first, as in training.
+ */
+final class PublicComparison {
+
+    private static final long ORDER = 1;
+    private static final long LATENTS = 2;
+    private static final long CAMERA = 3;
+
+    private final StageContext context;
+    private final String stage;
+    private final ImageSet open;
+    private final int[] order;
+    private final int count;
+    private final NativeNetwork verifier;
+    private final double[] deviations;
+    private final double[][] real;
+
+    /**
+     * Embeds public images, chosen by the stage's seed.
+     *
+     * @param owner of the verifier's weights
+     * @param open the public images
+     * @param most how many are compared at most; half of the public ones is the other limit
+     */
+    PublicComparison(NDManager owner, StageContext context, String stage, ImageSet open, int most)
+            throws IOException {
+        this.context = context;
+        this.stage = stage;
+        this.open = open;
+        count = Math.min(most, open.count() / 2);
+        order = Batches.shuffled(open.count(), Noise.keyed(context.seed(stage), ORDER));
+        verifier = Models.load(owner, folder(context), Verifiers.NAME);
+        float[] first = embedded(0);
+        deviations = deviations(first, first.length / count);
+        real = rows(first);
+    }
+
+    private static Path folder(StageContext context) {
+        return context.out().resolve(context.recipe().evaluatorFolder());
+    }
+
+    /** Whether the verifier is there. */
+    static boolean possible(StageContext context) {
+        return Models.exists(folder(context), Verifiers.NAME);
+    }
+
+    /** Images of each kind that are compared. */
+    int count() {
+        return count;
+    }
+
+    /** Other public images against these: below this nothing can be asked. */
+    Quality floor() {
+        return Quality.of(real, rows(embedded(count)));
+    }
+
+    /** Generated images against the public ones. */
+    Quality of(NativeNetwork generator, StylePlan plan) {
+        return Quality.of(real, rows(context.evaluation().outputs(verifier, made(generator, plan), 0)));
+    }
+
+    private float[] embedded(int from) {
+        int[] positions = Arrays.copyOfRange(order, from, from + count);
+        return context.evaluation().outputs(verifier, open.at(positions), 0);
+    }
+
+    private double[][] rows(float[] flat) {
+        return Quality.rows(flat, deviations.length, deviations);
+    }
+
+    private static double[] deviations(float[] rows, int length) {
+        float[] found = References.statistics(rows, length)[1];
+        double[] deviations = new double[length];
+        for (int i = 0; i < length; i++) {
+            // a feature that never changes says nothing
+            deviations[i] = found[i] > 0 ? found[i] : 1;
+        }
+        return deviations;
+    }
+
+    private Images made(NativeNetwork generator, StylePlan plan) {
+        Images clean = context.evaluation()
+                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
+        RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
+        float[] pixels = clean.pixels();
+        int stride = clean.stride();
+        for (int i = 0; i < count; i++) {
+            double strength = random.nextDouble(plan.leastNoise(), plan.mostNoise());
+            for (int k = i * stride; k < (i + 1) * stride; k++) {
+                pixels[k] = (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);
+            }
+        }
+        return clean;
+    }
+}
