@@ -26,8 +26,10 @@ public record Command(
         Runnable action,
         ObservableValue<Boolean> enabled) {
 
-    /** Always enabled. */
-    public static final ObservableValue<Boolean> ALWAYS = new ReadOnlyObjectWrapper<>(true);
+    /** Always enabled; a value of its own for each command, since it holds whoever listens. */
+    public static ObservableValue<Boolean> always() {
+        return new ReadOnlyObjectWrapper<>(true);
+    }
 
     /** With a title and an icon that stay. */
     public Command(

@@ -97,7 +97,7 @@ record RunCommands(
                                 playback.shownProperty(),
                                 runs.runProperty(),
                                 people.openProperty())),
-                new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.ALWAYS),
+                new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
                 new Command(
                         "restart",
                         "Restart to apply",

@@ -22,7 +22,7 @@ record WindowCommands(Command open, Command leftPane, Command rightPane, Command
             PanesModel panes, PeopleModel people, Runnable open, Runnable theme, ObservableValue<Boolean> dark) {
         ObservableValue<Boolean> attacking = people.openProperty().not();
         return new WindowCommands(
-                new Command("open", "Open model files", Feather.FOLDER, control(KeyCode.O), open, Command.ALWAYS),
+                new Command("open", "Open model files", Feather.FOLDER, control(KeyCode.O), open, Command.always()),
                 new Command(
                         "left-pane",
                         panes.leftProperty().map(on -> on ? "Hide setup" : "Show setup"),
@@ -43,14 +43,14 @@ record WindowCommands(Command open, Command leftPane, Command rightPane, Command
                         people.openProperty().map(on -> on ? Feather.X : Feather.USERS),
                         control(KeyCode.P),
                         people::toggle,
-                        Command.ALWAYS),
+                        Command.always()),
                 new Command(
                         "theme",
                         dark.map(on -> on ? "Light theme" : "Dark theme"),
                         dark.map(on -> on ? Feather.SUN : Feather.MOON),
                         control(KeyCode.T),
                         theme,
-                        Command.ALWAYS));
+                        Command.always()));
     }
 
     List<Command> all() {

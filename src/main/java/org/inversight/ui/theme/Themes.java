@@ -7,7 +7,9 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -24,12 +26,16 @@ public final class Themes {
     private final ReadOnlyObjectWrapper<Palette> palette;
     private String choice;
 
+    /** The system outlives every window, so it holds this one weakly. */
+    private final ChangeListener<ColorScheme> follow;
+
     /** @param choice {@link #SYSTEM}, {@link #DARK} or {@link #LIGHT} */
     public Themes(ObservableValue<ColorScheme> system, String choice) {
         this.system = system;
         this.choice = choice;
         this.palette = new ReadOnlyObjectWrapper<>(wanted());
-        system.addListener((o, before, now) -> palette.set(wanted()));
+        this.follow = (o, before, now) -> palette.set(wanted());
+        system.addListener(new WeakChangeListener<>(follow));
     }
 
     private Palette wanted() {
