@@ -40,8 +40,7 @@ final class PublicComparison {
      * @param open the public images
      * @param most how many are compared at most; half of the public ones is the other limit
      */
-    PublicComparison(NDManager owner, StageContext context, String stage, ImageSet open, int most)
-            throws IOException {
+    PublicComparison(NDManager owner, StageContext context, String stage, ImageSet open, int most) throws IOException {
         this.context = context;
         this.stage = stage;
         this.open = open;

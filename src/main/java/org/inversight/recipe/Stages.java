@@ -131,10 +131,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                 name,
                 () -> GeneratorQuality.measured(folder),
                 context -> new GeneratorQuality(
-                                context,
-                                base,
-                                context.material().of(plan).open(),
-                                folder)
+                                context, base, context.material().of(plan).open(), folder)
                         .measure(name)));
     }
 

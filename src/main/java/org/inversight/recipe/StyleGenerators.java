@@ -130,7 +130,8 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
     private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
         try (NDManager scope = context.scope()) {
             boolean compared = plan.check() > 0
-                    && Architecture.named(plan.generator()).side() == context.recipe().side()
+                    && Architecture.named(plan.generator()).side()
+                            == context.recipe().side()
                     && PublicComparison.possible(context);
             QualityCurve curve = compared
                     ? new QualityCurve(

@@ -21,7 +21,6 @@ import org.inversight.train.Evaluation;
 import org.inversight.train.Labelled;
 import org.inversight.train.PixelDescent;
 import org.inversight.train.Schedule;
-import org.inversight.train.ScheduleBuilder;
 import org.inversight.train.Variation;
 import org.junit.jupiter.api.Test;
 
