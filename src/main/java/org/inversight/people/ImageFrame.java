@@ -35,6 +35,11 @@ public enum ImageFrame {
         return place;
     }
 
+    /** The plain image, with the head as large as it usually is in this frame, and where it usually is. */
+    public Nuisance plain() {
+        return Nuisance.plain().withFraming(new Nuisance.Framing(0, place.down(), size.usual()));
+    }
+
     /** As commands and files name it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

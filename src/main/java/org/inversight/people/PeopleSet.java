@@ -25,12 +25,7 @@ public enum PeopleSet {
         return count;
     }
 
-    /** The set with this number of images, head and shoulders. */
-    public PortraitSet of(long seed, int images) {
-        return of(ImageFrame.BUST, seed, images);
-    }
-
-    /** The same people in this frame. */
+    /** The set with this number of images; its people are the same in each frame. */
     public PortraitSet of(ImageFrame frame, long seed, int images) {
         return new PortraitSet(
                 this == SHIFTED ? Population.shifted() : Population.standard(), frame, ordinal(), seed, people, images);

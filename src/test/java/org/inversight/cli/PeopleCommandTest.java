@@ -48,7 +48,7 @@ class PeopleCommandTest {
         assertEquals(2, list.get(1).at("/images").size());
         assertEquals(1, list.get(2).at("/images").size());
         assertEquals(Trait.values().length, list.get(0).at("/identity").size());
-        PortraitSet set = PeopleSet.PRIVATE.of(4, 62);
+        PortraitSet set = PeopleSet.PRIVATE.of(ImageFrame.BUST, 4, 62);
         assertEquals(1, list.get(1).at("/person").intValue());
         assertEquals(Names.of(1), list.get(1).at("/name").stringValue());
         assertEquals(Attributes.ALL.size(), list.get(1).at("/attributes").size());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class AttributesTest {
 
-    private static final PortraitSet OTHERS = PeopleSet.PUBLIC.of(0, 2000);
+    private static final PortraitSet OTHERS = PeopleSet.PUBLIC.of(ImageFrame.BUST, 0, 2000);
     static final List<DrawnAttribute> ALL = Attributes.ALL;
 
     @ParameterizedTest

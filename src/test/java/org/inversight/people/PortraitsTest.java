@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PortraitsTest {
 
-    private static final PortraitSet SET = PeopleSet.PRIVATE.of(7, 600);
+    private static final PortraitSet SET = PeopleSet.PRIVATE.of(ImageFrame.BUST, 7, 600);
 
     @Test
     void theSameArgumentsGiveTheSameImage() {
@@ -40,21 +40,21 @@ class PortraitsTest {
 
     @Test
     void aShorterSetIsTheBeginningOfALongerOne() {
-        PortraitSet half = PeopleSet.PRIVATE.of(7, 300);
+        PortraitSet half = PeopleSet.PRIVATE.of(ImageFrame.BUST, 7, 300);
         assertEquals(60, half.people());
         assertEquals(5, half.imagesOf(59));
         assertEquals(SET.person(59), half.person(59));
         assertEquals(SET.nuisance(299), half.nuisance(299));
-        assertEquals(3, PeopleSet.PRIVATE.of(7, 3).people());
-        assertEquals(2, PeopleSet.PRIVATE.of(7, 61).imagesOf(0));
-        assertEquals(1, PeopleSet.PRIVATE.of(7, 61).imagesOf(1));
+        assertEquals(3, PeopleSet.PRIVATE.of(ImageFrame.BUST, 7, 3).people());
+        assertEquals(2, PeopleSet.PRIVATE.of(ImageFrame.BUST, 7, 61).imagesOf(0));
+        assertEquals(1, PeopleSet.PRIVATE.of(ImageFrame.BUST, 7, 61).imagesOf(1));
     }
 
     @Test
     void setsAndSeedsShareNobody() {
         Identity first = SET.person(0);
-        assertNotEquals(first, PeopleSet.PUBLIC.of(7, 10).person(0));
-        assertNotEquals(first, PeopleSet.PRIVATE.of(8, 10).person(0));
+        assertNotEquals(first, PeopleSet.PUBLIC.of(ImageFrame.BUST, 7, 10).person(0));
+        assertNotEquals(first, PeopleSet.PRIVATE.of(ImageFrame.BUST, 8, 10).person(0));
         assertNotEquals(first, SET.person(1));
     }
 
@@ -94,8 +94,8 @@ class PortraitsTest {
 
     @Test
     void theShiftedPopulationIsAnotherAndWearsNoGlasses() {
-        PortraitSet standard = PeopleSet.PUBLIC.of(1, 800);
-        PortraitSet shifted = PeopleSet.SHIFTED.of(1, 800);
+        PortraitSet standard = PeopleSet.PUBLIC.of(ImageFrame.BUST, 1, 800);
+        PortraitSet shifted = PeopleSet.SHIFTED.of(ImageFrame.BUST, 1, 800);
         double glasses = 0;
         double[] fair = new double[2];
         double[] dark = new double[2];
@@ -115,7 +115,7 @@ class PortraitsTest {
 
     @Test
     void peopleArePlausible() {
-        PortraitSet all = PeopleSet.PUBLIC.of(2, 1500);
+        PortraitSet all = PeopleSet.PUBLIC.of(ImageFrame.BUST, 2, 1500);
         for (int i = 0; i < 1500; i++) {
             Identity person = all.person(i);
             if (person.of(Trait.AGE) < 33) {
@@ -208,7 +208,7 @@ class PortraitsTest {
     @Test
     void theFaceIsAlwaysInTheImage() {
         for (PeopleSet kind : PeopleSet.values()) {
-            PortraitSet set = kind.of(5, 400);
+            PortraitSet set = kind.of(ImageFrame.BUST, 5, 400);
             for (int i = 0; i < 400; i++) {
                 Scene scene = new Scene(set.person(set.personOf(i)), set.nuisance(i), 100);
                 Head head = scene.head;

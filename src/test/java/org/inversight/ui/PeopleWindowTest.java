@@ -15,14 +15,19 @@ import javafx.scene.input.KeyCode;
 import org.inversight.export.PeopleFolder;
 import org.inversight.people.Beard;
 import org.inversight.people.Identity;
+import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
+import org.inversight.people.PortraitSet;
 import org.inversight.people.Trait;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.people.PeopleExport;
 import org.inversight.ui.people.PeopleModel;
+import org.inversight.ui.people.Portrait;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of drawn people in the whole window. */
 @Tag("slow")
@@ -43,10 +48,22 @@ class PeopleWindowTest {
     }
 
     private static Identity shown(WindowDriver window) {
+        return portrait(window).person();
+    }
+
+    private static Portrait portrait(WindowDriver window) {
         return window.ask(
                 () -> Objects.requireNonNull(people(window).personProperty().get())
-                        .portrait()
-                        .person());
+                        .portrait());
+    }
+
+    /** The pixels of the second person, once they are drawn and others than before. */
+    private static List<Integer> drawn(WindowDriver window, List<Integer> before) {
+        window.until(
+                "the second person is drawn",
+                () -> window.node("person-1").lookup(".image").isVisible()
+                        && !window.pixels("person-1").equals(before));
+        return window.pixels("person-1");
     }
 
     private static int focused(WindowDriver window) {
@@ -81,7 +98,6 @@ class PeopleWindowTest {
             window.fire("choose-public");
             assertEquals("5\u202f000 people", window.text("people-count"));
             assertEquals("person 0001", window.text("person-0"));
-            window.fx(() -> window.node("person-0").requestFocus());
             window.press(KeyCode.PAGE_DOWN);
             int reached = focused(window);
             assertTrue(reached > 8, "a page further: " + reached);
@@ -106,7 +122,7 @@ class PeopleWindowTest {
     void aTraitIsTurnedWhileThePortraitFollowsAndIsReset() throws Exception {
         try (WindowDriver window = open()) {
             window.fire("person-2");
-            Identity original = PeopleSet.PRIVATE.of(0, 60).person(2);
+            Identity original = PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 60).person(2);
             assertEquals(original, shown(window));
             window.until("it is drawn", () -> window.node("portrait").isVisible());
             List<Integer> plain = window.pixels("portrait");
@@ -132,18 +148,59 @@ class PeopleWindowTest {
             window.until("as it was taken", () -> !window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
             double turn =
-                    PeopleSet.PRIVATE.of(0, 6000).nuisance(3 * 60 + 2).pose().yaw();
+                    PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 6000).nuisance(3 * 60 + 2).pose().yaw();
             assertEquals(
                     Math.clamp(turn, -38, 38), window.ask(() -> ((Slider) window.node("image-pose-turn")).getValue()));
             window.fire("person-next");
-            assertEquals(PeopleSet.PRIVATE.of(0, 60).person(3), shown(window));
+            assertEquals(PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 60).person(3), shown(window));
         }
     }
 
     @Test
-    void aSetIsExportedAsTheCommandDoes() throws Exception {
+    void asManyOtherPeopleAreDrawnAnew() throws Exception {
+        try (WindowDriver window = open()) {
+            List<Integer> before = drawn(window, List.of());
+            window.fx(() -> people(window).setSeed(1));
+            assertNotEquals(before, drawn(window, before));
+        }
+    }
+
+    @Test
+    void theSamePeopleAreShownInAnotherFrame() throws Exception {
+        PortraitSet aligned = PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 0, 6000);
+        try (WindowDriver window = open()) {
+            List<Integer> bust = drawn(window, List.of());
+            window.fire("choose-aligned");
+            drawn(window, bust);
+            assertTrue(window.pixels("person-1").stream().distinct().count() > 100, "and not in one colour");
+
+            window.fire("person-1");
+            assertEquals(ImageFrame.ALIGNED.plain(), portrait(window).image());
+            window.fire("image-3");
+            assertEquals(aligned.nuisance(3 * 60 + 1), portrait(window).image());
+            assertEquals(
+                    portrait(window).image().framing().scale(),
+                    window.ask(() -> ((Slider) window.node("image-camera-size")).getValue()));
+            window.until("it is drawn", () -> window.node("portrait").isVisible());
+            List<Integer> taken = window.pixels("portrait");
+
+            window.fire("choose-bust");
+            assertEquals(aligned.person(1), shown(window), "the person stays");
+            assertEquals(
+                    ImageFrame.BUST.plain().framing(), portrait(window).image().framing());
+            window.until(
+                    "it follows",
+                    () -> window.node("portrait").isVisible()
+                            && !window.pixels("portrait").equals(taken));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImageFrame.class)
+    void aSetIsExportedAsTheCommandDoes(ImageFrame frame) throws Exception {
         Path made = folder.resolve("made");
         try (WindowDriver window = open()) {
+            window.fire("choose-" + frame.id());
             window.fire("people-export-open");
             window.fire("export-start");
             assertTrue(window.words("export-problem").contains("folder"));
@@ -153,7 +210,7 @@ class PeopleWindowTest {
             window.fire("export-start");
             window.until("it is done", () -> window.text("export-doing").startsWith("61 images of 60 people"));
             Path again = folder.resolve("again");
-            PeopleFolder.write(again, PeopleSet.PRIVATE.of(0, 61), 32, org.inversight.engine.Progress.NONE);
+            PeopleFolder.write(again, PeopleSet.PRIVATE.of(frame, 0, 61), 32, org.inversight.engine.Progress.NONE);
             for (String file : List.of("people.json", "Aldu/001.png", "Zulmi/000.png")) {
                 assertEquals(-1, Files.mismatch(made.resolve(file), again.resolve(file)), file);
             }

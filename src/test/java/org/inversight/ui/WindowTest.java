@@ -126,34 +126,6 @@ class WindowTest {
         }
     }
 
-    /** A speaker clicks a loss, then presses the space bar. */
-    @Test
-    void theSpaceBarIsTheRunsAfterAClickAndTheControlsAfterKeys() throws Exception {
-        try (WindowDriver window = open()) {
-            window.click("choose-max-margin");
-            window.press(KeyCode.SPACE);
-            window.until("it runs", () -> window.shownStep() >= 8);
-            window.click("choose-none");
-            window.click("restart");
-            assertFalse(
-                    window.ask(() -> window.node("seed").isFocused()),
-                    "a button that goes away leaves the focus to no field");
-            window.until("it runs again", () -> window.shownStep() >= 8);
-            window.press(KeyCode.SPACE);
-            window.until("it pauses", () -> window.state() == RunState.PAUSED);
-            window.fx(() -> window.node("seed").requestFocus());
-            window.press(KeyCode.SHIFT, KeyCode.TAB);
-            window.press(KeyCode.TAB);
-            window.press(KeyCode.TAB);
-            assertTrue(window.ask(() -> window.node("new-seed").isFocused()));
-            long seed = window.ask(() -> window.bench().setup().draft().seed());
-            window.press(KeyCode.SPACE);
-            assertNotEquals(
-                    seed, (long) window.ask(() -> window.bench().setup().draft().seed()));
-            assertEquals(RunState.PAUSED, window.state());
-        }
-    }
-
     @Test
     void anAttackThatCannotRunSaysWhyAndLeavesTheRunAlone() throws Exception {
         try (WindowDriver window = open()) {
@@ -236,23 +208,6 @@ class WindowTest {
     }
 
     @Test
-    void choicesStandInLinesAndArrowsGoAllWays() throws Exception {
-        try (WindowDriver window = open()) {
-            window.fx(() -> window.bench().panes().openLeft());
-            window.fx(() -> window.node("choose-cross-entropy").requestFocus());
-            window.press(KeyCode.DOWN);
-            assertEquals(
-                    "max-margin",
-                    window.ask(() -> window.bench().setup().draft().loss()));
-            window.press(KeyCode.UP);
-            window.press(KeyCode.RIGHT);
-            assertEquals("lom", window.ask(() -> window.bench().setup().draft().loss()));
-            assertTrue(window.ask(() -> window.node("choose-lom").getLayoutX()
-                    > window.node("choose-cross-entropy").getLayoutX()));
-        }
-    }
-
-    @Test
     void manyClassesAreTickedInAList() throws Exception {
         Path many = Files.writeString(folder.resolve("known-many.pt"), "x");
         try (WindowDriver window = open()) {
@@ -304,21 +259,6 @@ class WindowTest {
     }
 
     @Test
-    void aRefusedNumberSaysWhyAndIsNotLeftStanding() throws Exception {
-        try (WindowDriver window = open()) {
-            TextField seed = (TextField) window.node("seed");
-            String good = window.ask(seed::getText);
-            window.fx(seed::requestFocus);
-            window.fx(() -> seed.setText("12.5"));
-            window.press(KeyCode.ENTER);
-            assertEquals("12.5", window.ask(seed::getText), "it can be mended");
-            assertTrue(window.ask(() -> seed.getAccessibleHelp().contains("12.5")));
-            window.fx(() -> window.node("grid").getScene().getRoot().requestFocus());
-            assertEquals(good, window.ask(seed::getText), "what holds");
-        }
-    }
-
-    @Test
     void theDefencesStandUnderANameOfTheirOwn() throws Exception {
         try (WindowDriver window = open()) {
             window.fire("choose-mirror");
@@ -352,54 +292,6 @@ class WindowTest {
             window.until("it is refused", () -> window.shown("stage-problem"));
             assertTrue(window.words("stage-problem").contains(taken.toString()));
             assertEquals(RunState.PAUSED, window.state());
-        }
-    }
-
-    @Test
-    void everythingGoesByKeyboardAlone() throws Exception {
-        try (WindowDriver window = open()) {
-            window.press(KeyCode.S);
-            window.until("one step is made", () -> window.shownStep() == 1);
-            window.fx(() -> window.node("grid").requestFocus());
-            window.press(KeyCode.SPACE);
-            window.until("it runs", () -> window.shownStep() >= 24);
-            window.press(KeyCode.RIGHT);
-            window.press(KeyCode.DOWN);
-            window.press(KeyCode.RIGHT);
-            assertEquals(
-                    6,
-                    window.ask(() -> window.bench().selection().imageProperty().get()));
-            window.press(KeyCode.CONTROL, KeyCode.I);
-            window.until(
-                    "the nearest private image is there",
-                    () -> window.words("selected").contains("Nearest of 100"));
-            long seed = window.ask(() -> window.bench().setup().draft().seed());
-            window.press(KeyCode.N);
-            assertNotEquals(
-                    seed, window.ask(() -> window.bench().setup().draft().seed()));
-            assertTrue(window.shown("pending"));
-            window.press(KeyCode.ESCAPE);
-            window.until(
-                    "it stops",
-                    () -> window.bench().runs().statusProperty().get().state() == RunState.STOPPED);
-            window.press(KeyCode.R);
-            window.until("it is reset", () -> window.step() == 0 && window.shown("start-card"));
-        }
-    }
-
-    @Test
-    void lettersInAFieldAreTextAndNoCommands() throws Exception {
-        try (WindowDriver window = open()) {
-            window.click("seed");
-            window.press(KeyCode.CONTROL, KeyCode.A);
-            window.type("s7 ");
-            window.press(KeyCode.ENTER);
-            assertEquals(0, window.step());
-            assertEquals(0, window.ask(() -> window.bench().setup().draft().seed()));
-            window.press(KeyCode.CONTROL, KeyCode.A);
-            window.type("71");
-            window.press(KeyCode.ENTER);
-            assertEquals(71, window.ask(() -> window.bench().setup().draft().seed()));
         }
     }
 

@@ -46,7 +46,7 @@ final class ModelButton extends Button {
             getStyleClass().add("part-row");
         }
         StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), large ? "model-icon" : "part-icon"), image);
-        thumb.getStyleClass().add("thumb");
+        thumb.getStyleClass().add("thumbnail");
         thumb.setMinSize(side, side);
         thumb.setMaxSize(side, side);
         VBox words = new VBox(name, facts);

@@ -93,7 +93,7 @@ final class PartsPane extends VBox {
         PixelView image = new PixelView(THUMB);
         image.show(cards.images(part), 0, false);
         StackPane thumb = new StackPane(Icons.of(PartCards.icon(role), "model-icon"), image);
-        thumb.getStyleClass().add("thumb");
+        thumb.getStyleClass().add("thumbnail");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
         VBox words = new VBox(

@@ -100,7 +100,7 @@ public final class SampleStrip extends FlowPane {
     /** The upper part of a preview, as wide as the card. */
     private static StackPane thumbnail(@Nullable Path preview) {
         StackPane frame = new StackPane(Icons.of(Feather.IMAGE, "model-icon"));
-        frame.getStyleClass().add("thumb");
+        frame.getStyleClass().add("thumbnail");
         frame.setMinSize(IMAGE, HIGH);
         frame.setMaxSize(IMAGE, HIGH);
         if (preview != null) {

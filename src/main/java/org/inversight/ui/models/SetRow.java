@@ -61,7 +61,7 @@ final class SetRow extends VBox {
         Glimpse glimpse = first.glimpse();
         image.show(glimpse == null ? null : glimpse.first(), 0, false);
         StackPane thumb = new StackPane(Icons.of(icon(first), "model-icon"), image);
-        thumb.getStyleClass().add("thumb");
+        thumb.getStyleClass().add("thumbnail");
         thumb.setMinSize(THUMB, THUMB);
         thumb.setMaxSize(THUMB, THUMB);
         Label name = Texts.label(String.valueOf(first.file().getFileName()), "model-name", "file-name");

@@ -93,9 +93,9 @@ public final class Dials {
                         Occlusion::withOccluder),
                 frame.dial(
                         "Size",
-                        "of the head, against the usual",
+                        "of the head, against that of a usual bust",
                         0.8,
-                        1.2,
+                        1.55,
                         "times",
                         Framing::scale,
                         Framing::withScale),

@@ -38,9 +38,10 @@ public final class PeopleExport extends BackgroundJob {
 
         /** The same from the command line. */
         public String command() {
-            return "people --set %s --count %d --seed %d --size %d --out %s"
+            return "people --set %s --frame %s --count %d --seed %d --size %d --out %s"
                     .formatted(
                             browsed.kind().id(),
+                            browsed.frame().id(),
                             count,
                             browsed.seed(),
                             size,
@@ -92,7 +93,8 @@ public final class PeopleExport extends BackgroundJob {
             refuse(new IllegalArgumentException("Choose a folder for the people first."));
             return;
         }
-        PortraitSet set = wanted.browsed().kind().of(wanted.browsed().seed(), wanted.count());
+        PeopleModel.Browsed from = wanted.browsed();
+        PortraitSet set = from.kind().of(from.frame(), from.seed(), wanted.count());
         String written = "%s of %s are in %s."
                 .formatted(
                         Words.several(set.count(), "image", "images"),

@@ -1,5 +1,6 @@
 package org.inversight.ui.people;
 
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -31,7 +32,8 @@ final class PeopleGrid extends BorderPane {
     private final GridView<Integer> grid = new GridView<>();
     private final Label count = Texts.label("", "people-count");
     private int side = SMALLEST;
-    private int focused = -1;
+    private int focused;
+    private volatile PeopleModel.@Nullable Browsed listed;
 
     PeopleGrid(PeopleModel people) {
         this.people = people;
@@ -44,12 +46,18 @@ final class PeopleGrid extends BorderPane {
         setCenter(grid);
         setBottom(count);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        people.browsedProperty().addListener((o, before, now) -> list());
-        list();
+        people.browsedProperty().addListener((o, before, now) -> list(now));
+        list(people.browsedProperty().get());
     }
 
-    private void list() {
-        int all = people.browsedProperty().get().set().people();
+    private void list(PeopleModel.Browsed browsed) {
+        listed = browsed;
+        int all = browsed.set().people();
+        if (all != grid.getItems().size()) {
+            focused = 0;
+        }
+        // A list that equals the last one would change nothing.
+        grid.setItems(FXCollections.emptyObservableList());
         grid.setItems(
                 FXCollections.observableList(IntStream.range(0, all).boxed().toList()));
         count.setText(Words.count(all) + " people");
@@ -80,7 +88,8 @@ final class PeopleGrid extends BorderPane {
         return Math.max(1, (int) (width / (side + PersonTile.FRAME + GAP)));
     }
 
-    private void keys(KeyEvent event) {
+    /** Goes from person to person. */
+    void keys(KeyEvent event) {
         int columns = columns(grid.getWidth() - BAR, side);
         int page = columns * Math.max(1, (int) (grid.getHeight() / (height(side) + GAP)));
         int move = switch (event.getCode()) {
@@ -148,8 +157,9 @@ final class PeopleGrid extends BorderPane {
             tile.setOnAction(event -> people.show(person));
             tile.resizeTo(side);
             tile.show(null);
-            people.studio().later(() -> wanted.set().plain(person), side, () -> wanted.equals(shown), image -> {
-                if (wanted.equals(shown)) {
+            BooleanSupplier still = () -> wanted.equals(shown) && wanted.set().equals(listed);
+            people.studio().later(() -> wanted.set().plain(person), side, still, image -> {
+                if (still.getAsBoolean()) {
                     tile.show(image);
                 }
             });

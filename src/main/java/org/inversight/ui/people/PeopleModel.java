@@ -1,5 +1,6 @@
 package org.inversight.ui.people;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -7,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.people.Identity;
+import org.inversight.people.ImageFrame;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
@@ -19,18 +21,20 @@ public final class PeopleModel implements AutoCloseable {
      * The set that is browsed.
      *
      * @param kind which of the sets
+     * @param frame how much of a person its images show
      * @param seed of everything in it
      */
-    public record Browsed(PeopleSet kind, long seed) {
+    @RecordBuilder
+    public record Browsed(PeopleSet kind, ImageFrame frame, long seed) implements PeopleModelBrowsedBuilder.With {
 
         /** All of its images. */
         public PortraitSet set() {
-            return kind.of(seed, kind.count());
+            return kind.of(frame, seed, kind.count());
         }
 
         /** The person at a position, in a plain image. */
         public Portrait plain(int person) {
-            return new Portrait(set().person(person), Nuisance.plain());
+            return new Portrait(set().person(person), frame.plain());
         }
     }
 
@@ -47,12 +51,13 @@ public final class PeopleModel implements AutoCloseable {
     private final PeopleExport export;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Browsed> browsed =
-            new ReadOnlyObjectWrapper<>(new Browsed(PeopleSet.PRIVATE, 0));
+            new ReadOnlyObjectWrapper<>(new Browsed(PeopleSet.PRIVATE, ImageFrame.BUST, 0));
     private final ReadOnlyObjectWrapper<@Nullable Person> person = new ReadOnlyObjectWrapper<>();
 
     public PeopleModel(Executor ui) {
         studio = new PortraitStudio(ui);
         export = new PeopleExport(ui);
+        browsed.addListener((o, before, now) -> export.follow(now));
     }
 
     /** Opens the page, or goes back to the attack. */
@@ -67,19 +72,27 @@ public final class PeopleModel implements AutoCloseable {
 
     /** Browses another of the sets. */
     public void choose(PeopleSet kind) {
-        browse(new Browsed(kind, browsed.get().seed()));
+        browse(browsed.get().withKind(kind));
+    }
+
+    /** Browses the same people in another frame; who is looked at stays, as they were turned but for size and place. */
+    public void choose(ImageFrame frame) {
+        if (frame != browsed.get().frame()) {
+            browsed.set(browsed.get().withFrame(frame));
+            change(portrait -> portrait.with(
+                    portrait.image().withFraming(frame.plain().framing())));
+        }
     }
 
     /** Browses people of another seed. */
     public void setSeed(long seed) {
-        browse(new Browsed(browsed.get().kind(), seed));
+        browse(browsed.get().withSeed(seed));
     }
 
     private void browse(Browsed wanted) {
         if (!wanted.equals(browsed.get())) {
             person.set(null);
             browsed.set(wanted);
-            export.follow(wanted);
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
@@ -50,6 +51,12 @@ public final class PeoplePage extends BorderPane {
                 id -> people.choose(PeopleSet.named(id)));
         sets.setMaxHeight(USE_PREF_SIZE);
         sets.show(people.browsedProperty().get().kind().id());
+        Segmented frames = new Segmented(
+                "Frame",
+                Arrays.stream(ImageFrame.values()).map(PeoplePage::item).toList(),
+                id -> people.choose(ImageFrame.named(id)));
+        frames.setMaxHeight(USE_PREF_SIZE);
+        frames.show(people.browsedProperty().get().frame().id());
         NumberField seed = new NumberField(
                 "Seed of the people",
                 "Another seed draws other people. The samples use seed 0.",
@@ -70,7 +77,7 @@ public final class PeoplePage extends BorderPane {
         CommandButton back = new CommandButton(leave, true);
         back.setId("people-leave");
         back.setMinWidth(USE_PREF_SIZE);
-        HBox header = new HBox(title, all, sets, seedName, seed, Texts.spring(), export, back);
+        HBox header = new HBox(title, all, sets, frames, seedName, seed, Texts.spring(), export, back);
         header.getStyleClass().add("people-header");
         header.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(header, new ExportPanel(people.export(), dialogs));
@@ -83,19 +90,32 @@ public final class PeoplePage extends BorderPane {
     }
 
     private static Segmented.Item item(PeopleSet set) {
-        String id = set.id();
-        String words = switch (set) {
+        return item(set.id(), switch (set) {
             case PRIVATE -> "60 people with 100 images each: the target's classes.";
             case PUBLIC -> "5,000 other people with 4 images each.";
             case SHIFTED -> "5,000 people of another population: other hair, light and background, no glasses.";
-        };
+        });
+    }
+
+    private static Segmented.Item item(ImageFrame frame) {
+        return item(frame.id(), switch (frame) {
+            case BUST -> "Head and shoulders in a scene. The samples use these images.";
+            case ALIGNED -> "The head fills the image, as after the alignment that face recognition begins with.";
+        });
+    }
+
+    private static Segmented.Item item(String id, String words) {
         return new Segmented.Item(id, id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1), words);
     }
 
     private void keys(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && people.personProperty().get() != null) {
+        if (people.personProperty().get() == null) {
+            grid.keys(event);
+        } else if (event.getCode() == KeyCode.ESCAPE) {
             people.back();
             event.consume();
+        } else {
+            view.keys(event);
         }
     }
 

@@ -28,7 +28,7 @@ final class PersonTile extends Button {
         setContentDisplay(worded ? ContentDisplay.TOP : ContentDisplay.GRAPHIC_ONLY);
         // A frame shows where the image will be.
         StackPane frame = new StackPane(image);
-        frame.getStyleClass().add("thumb");
+        frame.getStyleClass().add("thumbnail");
         setGraphic(frame);
         setMnemonicParsing(false);
     }

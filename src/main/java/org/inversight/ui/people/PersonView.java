@@ -81,7 +81,6 @@ final class PersonView extends HBox {
         images = new ImagesPane(people);
         getChildren().addAll(side, dials, images);
         setMinHeight(0);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         widthProperty().addListener((o, before, now) -> {
             images.makeRoom(now.doubleValue() * IMAGES);
             portrait.resizeTo(now.doubleValue() < WIDE ? SIDE : LARGE_SIDE);
@@ -107,7 +106,8 @@ final class PersonView extends HBox {
         }
     }
 
-    private void keys(KeyEvent event) {
+    /** Goes to the person beside. */
+    void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.PAGE_DOWN || event.getCode() == KeyCode.PAGE_UP) {
             step(event.getCode() == KeyCode.PAGE_DOWN ? 1 : -1);
             event.consume();

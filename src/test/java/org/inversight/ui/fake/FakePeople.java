@@ -12,6 +12,7 @@ import org.inversight.metric.Reading;
 import org.inversight.metric.Similarity;
 import org.inversight.people.Attributes;
 import org.inversight.people.DrawnAttribute;
+import org.inversight.people.ImageFrame;
 import org.inversight.people.Names;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitSet;
@@ -25,7 +26,7 @@ final class FakePeople {
     /** Private images of a person. */
     private static final int EACH = 3;
 
-    private static final PortraitSet SET = PeopleSet.PRIVATE.of(0, EACH * COUNT);
+    private static final PortraitSet SET = PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, EACH * COUNT);
 
     private FakePeople() {}
 
@@ -44,14 +45,14 @@ final class FakePeople {
         int many = 1000;
         int which = (int) (EACH + Math.floorMod(seed, many));
         return PeopleSet.PRIVATE
-                .of(0, COUNT * (EACH + many))
+                .of(ImageFrame.BUST, 0, COUNT * (EACH + many))
                 .image(person + which * COUNT, SIZE)
                 .pixels();
     }
 
     static Images generated(int count) {
         float[] pixels = new float[count * 3 * SIZE * SIZE];
-        PortraitSet others = PeopleSet.PUBLIC.of(0, count);
+        PortraitSet others = PeopleSet.PUBLIC.of(ImageFrame.BUST, 0, count);
         for (int i = 0; i < count; i++) {
             float[] one = others.image(i, SIZE).pixels();
             System.arraycopy(one, 0, pixels, i * one.length, one.length);

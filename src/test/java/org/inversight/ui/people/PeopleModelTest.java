@@ -14,13 +14,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.inversight.people.Identity;
+import org.inversight.people.ImageFrame;
 import org.inversight.people.Nuisance;
 import org.inversight.people.PeopleSet;
+import org.inversight.people.PortraitSet;
 import org.inversight.people.Portraits;
 import org.inversight.people.Trait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class PeopleModelTest {
@@ -45,18 +49,18 @@ class PeopleModelTest {
     @Test
     void aPersonIsTurnedAndComesBack() {
         people.show(4);
-        assertEquals(PeopleSet.PRIVATE.of(0, 60).person(4), shown().portrait().person());
+        assertEquals(PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 60).person(4), shown().portrait().person());
         assertEquals(Nuisance.plain(), shown().portrait().image());
         people.turn(dial("trait-age"), 80);
         assertEquals(80, shown().portrait().person().of(Trait.AGE));
         assertTrue(people.changed());
-        people.take(PeopleSet.PRIVATE.of(0, 6000).nuisance(64));
+        people.take(PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 6000).nuisance(64));
         assertEquals(80, shown().portrait().person().of(Trait.AGE));
         assertNotEquals(Nuisance.plain(), shown().portrait().image());
         people.reset();
         assertFalse(people.changed());
         assertEquals(Nuisance.plain(), shown().portrait().image());
-        people.take(PeopleSet.PRIVATE.of(0, 6000).nuisance(64));
+        people.take(PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 6000).nuisance(64));
         assertFalse(people.changed(), "another image is still the same person");
     }
 
@@ -78,8 +82,40 @@ class PeopleModelTest {
     }
 
     @Test
+    void aPersonStaysInAnotherFrame() {
+        people.show(4);
+        assertEquals(ImageFrame.BUST.plain(), Nuisance.plain());
+        people.turn(dial("trait-age"), 80);
+        people.choose(ImageFrame.ALIGNED);
+        assertEquals(4, shown().number());
+        assertEquals(80, shown().portrait().person().of(Trait.AGE));
+        assertEquals(ImageFrame.ALIGNED.plain(), shown().portrait().image());
+        people.reset();
+        assertFalse(people.changed());
+        assertEquals(ImageFrame.ALIGNED.plain(), shown().portrait().image());
+        people.choose(PeopleSet.SHIFTED);
+        assertEquals(ImageFrame.ALIGNED, people.browsedProperty().get().set().frame());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImageFrame.class)
+    void everyDialReachesWhatIsInTheSets(ImageFrame frame) {
+        for (PeopleSet kind : PeopleSet.values()) {
+            PortraitSet set = kind.of(frame, 0, 1000);
+            Identity person = set.person(0);
+            for (int image = 0; image < set.count(); image++) {
+                Portrait portrait = new Portrait(person, set.nuisance(image));
+                for (Dial dial : Dials.IMAGE) {
+                    double value = dial.of(portrait);
+                    assertTrue(value > dial.min() - 1e-9 && value < dial.max() + 1e-9, dial.id() + " " + value);
+                }
+            }
+        }
+    }
+
+    @Test
     void everyDialIsReadAsItWasTurned() {
-        Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
+        Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, ImageFrame.BUST, 0).plain(1);
         Set<String> ids = new HashSet<>();
         List<Dial> all = java.util.stream.Stream.concat(Dials.PERSON.stream(), Dials.IMAGE.stream())
                 .toList();
@@ -102,7 +138,7 @@ class PeopleModelTest {
     @ParameterizedTest
     @FieldSource("IMAGE")
     void everyDialOfAImageShows(Dial dial) {
-        Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
+        Portrait start = new PeopleModel.Browsed(PeopleSet.PRIVATE, ImageFrame.BUST, 0).plain(1);
         Portrait low = dial.turn(start, dial.min());
         Portrait high = dial.turn(start, dial.choices().isEmpty() ? 0.3 * dial.min() + 0.7 * dial.max() : 1);
         float[] one = Portraits.draw(low.person(), low.image(), 64).pixels();
@@ -120,7 +156,7 @@ class PeopleModelTest {
         LinkedBlockingQueue<Integer> shown = new LinkedBlockingQueue<>();
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Portrait portrait = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
+        Portrait portrait = new PeopleModel.Browsed(PeopleSet.PRIVATE, ImageFrame.BUST, 0).plain(1);
         people.studio().live(portrait, 32, drawn -> {
             busy.countDown();
             waitFor(go);
@@ -141,7 +177,7 @@ class PeopleModelTest {
     void whatNobodyWantsAnyMoreIsNotDrawn() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch last = new CountDownLatch(1);
-        Portrait portrait = new PeopleModel.Browsed(PeopleSet.PRIVATE, 0).plain(1);
+        Portrait portrait = new PeopleModel.Browsed(PeopleSet.PRIVATE, ImageFrame.BUST, 0).plain(1);
         for (int i = 0; i < 5; i++) {
             people.studio()
                     .later(
@@ -167,12 +203,14 @@ class PeopleModelTest {
         assertTrue(Objects.requireNonNull(state.problem()).sentence().contains("folder"));
         people.export().change(o -> o.withFolder("/a b").withCount(70).withSize(128));
         assertEquals(
-                "people --set private --count 70 --seed 0 --size 128 --out '/a b'",
+                "people --set private --frame bust --count 70 --seed 0 --size 128 --out '/a b'",
                 Objects.requireNonNull(people.export().orderProperty().get()).command());
         people.choose(PeopleSet.SHIFTED);
+        people.choose(ImageFrame.ALIGNED);
         people.setSeed(4);
         assertEquals(
-                "people --set shifted --count %d --seed 4 --size 128 --out DIR".formatted(PeopleSet.SHIFTED.count()),
+                "people --set shifted --frame aligned --count %d --seed 4 --size 128 --out DIR"
+                        .formatted(PeopleSet.SHIFTED.count()),
                 Objects.requireNonNull(people.export().orderProperty().get()).command(),
                 "what is browsed is exported, into a folder of its own");
         people.export().cancel();
