@@ -23,7 +23,7 @@ class SpeedFiguresTest {
     void theTableIsThatOfTheCells() throws IOException {
         List<String> expected = new ArrayList<>();
         for (Map<?, ?> fast : cells()) {
-            if ("onednn".equals(fast.get("kernels")) && fast.containsKey("images")) {
+            if ("onednn".equals(fast.get("kernels")) && fast.containsKey("pictures")) {
                 expected.add(row(fast, withoutOneDnn(fast)));
             }
         }
@@ -58,7 +58,7 @@ class SpeedFiguresTest {
                 Locale.ROOT,
                 "| `%s` | %s | %s | %.1f | %.1f | %.2f | %.1f | %.1f | %.2f | %.2f |",
                 fast.get("sample"),
-                fast.get("images"),
+                fast.get("pictures"),
                 fast.get("threads"),
                 1000 * number(fast, "secondsPerStep"),
                 1000 * number(fast, "pythonSecondsPerStep"),

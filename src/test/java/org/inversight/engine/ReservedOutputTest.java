@@ -38,7 +38,7 @@ class ReservedOutputTest {
                 .redirectError(err)
                 .start();
         assertEquals(0, process.waitFor(), () -> read(err));
-        assertEquals(("before\n{\"result\":\"größer\"}\n" + "x").repeat(100_000), read(out));
+        assertEquals("before\n{\"result\":\"größer\"}\n" + "x".repeat(100_000), read(out));
         assertTrue(read(err).contains("from native code"), read(err));
     }
 
