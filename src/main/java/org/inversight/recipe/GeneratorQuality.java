@@ -94,7 +94,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
 
     private Images made(NativeNetwork generator, StylePlan plan, int count, String stage) {
         Images clean = context.evaluation()
-                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
+                .generate(generator, count, plan.latent(), 0, Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
         RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
         float[] pixels = clean.pixels();
         int stride = clean.stride();
