@@ -9,12 +9,13 @@ import org.inversight.model.Access;
  * @param generator whether it searches the latents of a generator
  * @param critic whether it has a prior term where there is a critic
  * @param auxiliary whether it learns from auxiliary images
+ * @param classes whether its generator takes the target's classes beside a latent
  */
-public record Needs(Access access, boolean generator, boolean critic, boolean auxiliary) {
+public record Needs(Access access, boolean generator, boolean critic, boolean auxiliary, boolean classes) {
 
-    /** What an attack needs that has no use for auxiliary images. */
+    /** What an attack needs that has no use for auxiliary images, nor for a generator's classes. */
     Needs(Access access, boolean generator, boolean critic) {
-        this(access, generator, critic, false);
+        this(access, generator, critic, false, false);
     }
 
     /**

@@ -28,7 +28,7 @@ final class PatchMiEntry {
 
     static AttackType type() {
         return new AttackType(
-                entry(), parameters(), new Needs(Access.WEIGHTS, false, false, true), 1860, PatchMiAttack::new);
+                entry(), parameters(), new Needs(Access.WEIGHTS, false, false, true, false), 1860, PatchMiAttack::new);
     }
 
     private static Entry entry() {

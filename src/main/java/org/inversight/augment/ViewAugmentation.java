@@ -1,6 +1,7 @@
 package org.inversight.augment;
 
 import java.util.List;
+import java.util.Map;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Values;
 
@@ -34,6 +35,19 @@ public final class ViewAugmentation extends Ensemble {
             Views.PARAMETERS,
             false,
             ViewAugmentation::new);
+
+    /** Values of its parameters as in the release of PLG-MI: two random views of each image. */
+    public static final Map<String, Object> PLG_MI = Map.of(
+            "views.count", 2,
+            "views.unchanged", false,
+            "views.draw", "image",
+            "views.rotation", 5.0,
+            "views.expand", false,
+            "views.crop-area", 0.8,
+            "views.crop-aspect", 0.0,
+            "views.mirror", 0.5,
+            "views.brightness", 0.2,
+            "views.contrast", 0.2);
 
     private final long seed;
 

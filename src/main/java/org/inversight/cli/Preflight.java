@@ -41,7 +41,7 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
     void check(Experiment experiment) throws IOException, ModelException {
         checkTarget(experiment);
         Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
-        Lack lack = Requirements.of(catalogue, experiment, sample, null).lack();
+        Lack lack = Requirements.of(catalogue, experiment, sample, null, null).lack();
         if (lack != null) {
             throw refusal(lack);
         }

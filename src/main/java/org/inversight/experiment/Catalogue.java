@@ -13,6 +13,7 @@ import org.inversight.attack.KedmiAttack;
 import org.inversight.attack.MirrorAttack;
 import org.inversight.attack.PatchMiAttack;
 import org.inversight.attack.PixelAttack;
+import org.inversight.attack.PlgMiAttack;
 import org.inversight.attack.VmiAttack;
 import org.inversight.augment.AugmentationType;
 import org.inversight.augment.NoAugmentation;
@@ -68,6 +69,7 @@ public record Catalogue(
                         GmiAttack.TYPE,
                         KedmiAttack.TYPE,
                         VmiAttack.TYPE,
+                        PlgMiAttack.TYPE,
                         PatchMiAttack.TYPE,
                         PixelAttack.TYPE,
                         BrepMiAttack.TYPE,

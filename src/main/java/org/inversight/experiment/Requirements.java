@@ -1,6 +1,7 @@
 package org.inversight.experiment;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.inversight.attack.AttackType;
 import org.inversight.augment.AugmentationType;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment that is to run
  * @param target card of the target; null where it is not read yet, and nothing is said of its classes and outputs
  * @param generator whether there is one
+ * @param generatorCard card of the generator; null where it is not read yet, and nothing is said of its classes
  * @param auxiliary whether there are auxiliary images
  * @param students how many there are of this target
  */
@@ -25,6 +27,7 @@ public record Requirements(
         Experiment experiment,
         @Nullable ModelCard target,
         boolean generator,
+        @Nullable ModelCard generatorCard,
         boolean auxiliary,
         int students) {
 
@@ -71,20 +74,26 @@ public record Requirements(
      * @param experiment that is to run
      * @param sample the experiment's; null without one
      * @param target card of a target of one's own; null where it is not read, or the target is the sample's
+     * @param generator card of a generator of one's own; null where it is not read, or the generator is the sample's
      */
     public static Requirements of(
-            Catalogue catalogue, Experiment experiment, @Nullable Sample sample, @Nullable ModelCard target) {
+            Catalogue catalogue,
+            Experiment experiment,
+            @Nullable Sample sample,
+            @Nullable ModelCard target,
+            @Nullable ModelCard generator) {
         ModelFiles files = experiment.models();
         Sample whole = files.classifier() == null ? sample : null; // its students belong to its target
         List<String> students = files.students();
+        ModelCard ofSample = sample == null ? null : sample.generators().get(experiment.attack());
         return new Requirements(
                 catalogue,
                 experiment,
                 target != null || whole == null
                         ? target
                         : files.optionsOf("classifier").applyTo(whole.classifier()),
-                files.generator() != null
-                        || sample != null && sample.generators().containsKey(experiment.attack()),
+                files.generator() != null || ofSample != null,
+                files.generator() != null ? generator : ofSample,
                 experiment.data().auxiliaryImages() != null || sample != null && sample.auxiliary(),
                 students != null
                         ? students.size()
@@ -124,8 +133,15 @@ public record Requirements(
         if (attack.needs().generator() && !generator) {
             return new Lack(
                     Part.GENERATOR,
-                    "%s searches the latents of a generator, and there is none; give a generator's file, or choose another attack (%s)."
-                            .formatted(title, withoutGenerator()));
+                    "%s searches the latents of a generator%s, and there is none; give a generator's file, or choose another attack (%s)."
+                            .formatted(
+                                    title,
+                                    attack.needs().classes() ? " that takes the target's classes" : "",
+                                    attacks(type -> !type.needs().generator())));
+        }
+        Lack classes = generatorCard == null ? null : classes(generatorCard);
+        if (classes != null) {
+            return classes;
         }
         if (attack.needs().auxiliary() && !auxiliary) {
             return new Lack(
@@ -143,6 +159,43 @@ public record Requirements(
         return targets();
     }
 
+    /**
+     * {@return what the classes of a generator lack for this attack on this target; null where nothing}
+     *
+     * @param card of the generator
+     */
+    public @Nullable Lack classes(ModelCard card) {
+        AttackType attack = catalogue.attack(experiment.attack());
+        String title = attack.entry().title();
+        if (!attack.needs().generator()) {
+            return null;
+        }
+        if (!attack.needs().classes()) {
+            return !card.conditional()
+                    ? null
+                    : new Lack(
+                            Part.GENERATOR,
+                            "%s needs a generator that takes no class, and %s takes one of %d; give another generator, or choose an attack that uses its classes (%s)."
+                                    .formatted(
+                                            title,
+                                            card.name(),
+                                            card.classes().size(),
+                                            attacks(type -> type.needs().classes())));
+        }
+        if (card.conditional() && (target == null || target.classes().equals(card.classes()))) {
+            return null;
+        }
+        return new Lack(
+                Part.GENERATOR,
+                "%s needs a generator that takes the classes of the target%s, and %s takes %s; give one that was trained for this target (the part plg of a recipe), or choose another attack (%s)."
+                        .formatted(
+                                title,
+                                target == null ? "" : " (%d)".formatted(target.classes().size()),
+                                card.name(),
+                                card.conditional() ? card.classes().size() + " others" : "none",
+                                attacks(type -> !type.needs().generator())));
+    }
+
     private @Nullable Lack targets() {
         if (experiment.targets().isEmpty()) {
             return new Lack(Part.TARGETS, "No class is attacked; choose at least one.");
@@ -158,9 +211,9 @@ public record Requirements(
         return null;
     }
 
-    private String withoutGenerator() {
+    private String attacks(Predicate<AttackType> which) {
         return catalogue.attacks().stream()
-                .filter(attack -> !attack.needs().generator())
+                .filter(which)
                 .map(AttackType::entry)
                 .map(Entry::id)
                 .collect(Collectors.joining(", "));

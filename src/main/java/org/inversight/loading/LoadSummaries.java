@@ -8,7 +8,6 @@ import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
-import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
@@ -62,8 +61,7 @@ public final class LoadSummaries {
     private Images images(Generator generator) {
         Autograd.record(false);
         try (NDManager scope = engine.scope()) {
-            NDArray z = scope.create(Noise.normal(SHOWN * generator.latent(), 5), new Shape(SHOWN, generator.latent()));
-            NDArray made = generator.generate(z);
+            NDArray made = generator.generate(Generator.input(scope, generator.card(), SHOWN, 5));
             Shape shape = made.getShape();
             return new Images(SHOWN, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), made.toFloatArray());
         }

@@ -74,14 +74,15 @@ public final class MaterialsLoader implements AutoCloseable {
 
         progress.report("Loading the target classifier", 0.1);
         Classifier target = target(found, progress, warn);
-        new Requirements(
-                        catalogue,
-                        experiment,
-                        target.card(),
-                        found.generator() != null,
-                        found.auxiliaryImages() != null,
-                        found.students().size())
-                .require();
+        Requirements requirements = new Requirements(
+                catalogue,
+                experiment,
+                target.card(),
+                found.generator() != null,
+                null,
+                found.auxiliaryImages() != null,
+                found.students().size());
+        requirements.require();
 
         progress.report("Loading generator and critic", 0.3);
         Generator generator = null;
@@ -89,6 +90,10 @@ public final class MaterialsLoader implements AutoCloseable {
         if (attack.needs().generator()) {
             Path generatorFile = Objects.requireNonNull(found.generator());
             generator = shelf.take(generatorFile, "generator", files, progress, warn, loader::generator);
+            Requirements.Lack lack = requirements.classes(generator.card());
+            if (lack != null) {
+                throw lack.refusal();
+            }
             if (attack.needs().critic()) {
                 Path criticFile = found.critic();
                 if (criticFile == null) {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import org.inversight.data.Images;
 import org.inversight.engine.Autograd;
-import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.Generator;
 import org.inversight.model.Json;
@@ -83,8 +82,7 @@ public final class FeatureReferences {
                 target,
                 1000,
                 "images of the generator",
-                from -> scope -> generator.generate(scope.create(
-                        Noise.normal(BATCH * generator.latent(), 11, from), new Shape(BATCH, generator.latent()))));
+                from -> scope -> generator.generate(Generator.input(scope, generator.card(), BATCH, 11, from)));
     }
 
     /**

@@ -2,8 +2,12 @@ package org.inversight.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
 import org.inversight.engine.Network;
+import org.inversight.engine.Noise;
 import org.jspecify.annotations.Nullable;
 
 /** A frozen generator that gives images in the program's own form: (n, c, h, w) in [0, 1]. */
@@ -32,11 +36,45 @@ public final class Generator extends FrozenModel {
     /**
      * Images of latent vectors; gradients flow to them where they are recorded.
      *
-     * @param latents (n, latent)
+     * @param latents (n, latent), or what {@link #withClasses} makes of them where it takes a class
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
      */
     public NDArray generate(NDArray latents) {
         return adapter.fromModel(image(run(latents)));
+    }
+
+    /**
+     * The input of a generator that takes a class: each latent followed by the one-hot class; gradients flow to the
+     * latents.
+     *
+     * @param latents (n, latent)
+     * @param labels class of each, from 0
+     * @param classes that the generator takes; 0 for none, and the latents stay as they are
+     * @return (n, latent + classes)
+     */
+    public static NDArray withClasses(NDArray latents, int[] labels, int classes) {
+        return classes == 0
+                ? latents
+                : latents.concat(latents.getManager().create(labels).oneHot(classes), 1);
+    }
+
+    /**
+     * Normal latents for a generator with this card, with the classes in turn where it takes a class.
+     *
+     * @param scope owner of the array
+     * @param n number of latents
+     * @param key of the random numbers
+     * @return (n, {@link ModelCard#inputLength})
+     */
+    public static NDArray input(NDManager scope, ModelCard card, int n, long... key) {
+        int classes = card.inputLength() - card.latent();
+        NDArray latents = scope.create(Noise.normal(n * card.latent(), key), new Shape(n, card.latent()));
+        return withClasses(latents, inTurn(0, n, classes), classes);
+    }
+
+    /** {@return the classes of images {@code from} to {@code from + n} that are made of all classes in turn} */
+    public static int[] inTurn(int from, int n, int classes) {
+        return IntStream.range(from, from + n).map(i -> i % Math.max(1, classes)).toArray();
     }
 
     /**

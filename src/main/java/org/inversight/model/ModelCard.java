@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param range lowest and highest value of its images, before mean and standard deviation are applied
  * @param mean subtracted from each channel of a classifier's input (one value for all, or one each)
  * @param deviation divided out of each channel after that
- * @param classes names; empty for a generator or a scalar critic
+ * @param classes names; empty for a generator that takes none or a scalar critic
  * @param outputs what it returns
  * @param features length of the penultimate feature vector, 0 where there is none
  * @param latent length of z, 0 where there is none
- * @param conditional whether a generator takes a class beside z
+ * @param conditional whether a generator takes a class beside z: its input is z followed by the one-hot class
  * @param multiplyAdds an image, forward; 0 where not counted
  * @param provenance where it comes from
  * @param measurements what was measured of it
@@ -133,6 +133,8 @@ public record ModelCard(
             wrong = "range must be [lowest, highest], and is " + range;
         } else if (kind == ModelKind.GENERATOR && latent < 1) {
             wrong = "a generator needs its latent size";
+        } else if (conditional && classes.isEmpty()) {
+            wrong = "a conditional generator needs its classes";
         } else if (deviation.stream().anyMatch(d -> !(d > 0))) {
             wrong = "deviation must be above 0";
         } else if ((mean.size() != 1 && mean.size() != channels)
@@ -165,6 +167,12 @@ public record ModelCard(
                 attributes.stream().mapToInt(a -> a.values().size()).sum();
             case CLASSIFIER, GENERATOR, CRITIC -> Math.max(1, classes.size());
         };
+    }
+
+    /** {@return the length of a generator's input: z, and one number for each class where it takes a class} */
+    @JsonIgnore
+    public int inputLength() {
+        return conditional ? latent + classes.size() : latent;
     }
 
     /** {@return what its class scores mean} */

@@ -339,7 +339,9 @@ public final class ModelLoader {
     private Network nativeNetwork(Path file, Path weights, ModelCard card) throws ModelException {
         NDManager root = engine.root();
         try {
-            Architecture architecture = Architecture.named(String.valueOf(card.architecture()));
+            String name = String.valueOf(card.architecture());
+            Architecture architecture =
+                    card.kind() == ModelKind.CLASSIFIER ? Architecture.classifier(name) : Architecture.named(name);
             try (NativeNetwork trained = NativeNetwork.of(
                     root, architecture, card.outputLength(), card.latent(), WeightsFile.read(weights, root))) {
                 return trained.frozen(root);

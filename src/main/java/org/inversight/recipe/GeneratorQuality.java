@@ -51,7 +51,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
             for (String kind : List.of("gmi", "kedmi")) {
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
-                add(name, comparison.of(Models.load(scope, folder, name), plan), floor, comparison.count());
+                add(name, comparison.of(Models.load(scope, folder, name), plan, 0), floor, comparison.count());
             }
         }
     }

@@ -81,7 +81,7 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
     }
 
     private static PairCards.Pair pair(String kind, GanPlan plan) {
-        return new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent());
+        return new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent(), false);
     }
 
     private String describe(GanPlan plan) {

@@ -30,30 +30,33 @@ record PairCards(StageContext context, String stage, Path folder) {
     /**
      * What was made.
      *
-     * @param kind {@code gmi} or {@code kedmi}
+     * @param kind {@code gmi}, {@code kedmi} or {@code plg}
      * @param generator card name of its architecture
      * @param critic card name of its architecture
      * @param latent length of z
+     * @param conditional whether the generator takes the critic's classes beside z
      */
-    record Pair(String kind, String generator, String critic, int latent) {}
+    record Pair(String kind, String generator, String critic, int latent, boolean conditional) {}
 
     /**
      * Writes both cards.
      *
      * @param made how they were made; what is measured here is added
-     * @param classes of a K-class critic; empty for one with a score
+     * @param classes of a critic that knows them; empty for one with a score
      */
     void write(Pair pair, Cards.Made made, List<String> classes) throws IOException {
         String kind = pair.kind();
         String title = kind.toUpperCase(Locale.ROOT);
+        int taken = pair.conditional() ? classes.size() : 0;
         try (NDManager scope = context.scope()) {
             NativeNetwork generator =
-                    Models.load(scope, folder, kind + "-generator", pair.generator(), 0, pair.latent());
+                    Models.load(scope, folder, kind + "-generator", pair.generator(), taken, pair.latent());
             Images free = context.evaluation()
                     .generate(
                             generator,
                             SHOWN_COUNT,
                             pair.latent(),
+                            taken,
                             Double.POSITIVE_INFINITY,
                             context.seed(stage),
                             SHOWN);
@@ -66,7 +69,7 @@ record PairCards(StageContext context, String stage, Path folder) {
                 NativeNetwork evaluator = Models.load(scope, evaluators, "evaluator-a");
                 measure(measured, evaluator, free, "z normal");
                 Images clamped = context.evaluation()
-                        .generate(generator, SHOWN_COUNT, pair.latent(), 1, context.seed(stage), SHOWN);
+                        .generate(generator, SHOWN_COUNT, pair.latent(), taken, 1, context.seed(stage), SHOWN);
                 measure(measured, evaluator, clamped, "z normal, clamped to [-1, 1]");
             }
             if (classes.isEmpty()) {
@@ -98,7 +101,11 @@ record PairCards(StageContext context, String stage, Path folder) {
                             pair.generator(),
                             pair.latent(),
                             new Cards.Made(made.split(), made.departures(), measured));
-            Models.writeCard(scope, folder, kind + "-generator", card);
+            Models.writeCard(
+                    scope,
+                    folder,
+                    kind + "-generator",
+                    pair.conditional() ? card.withConditional(true).withClasses(classes) : card);
         }
     }
 

@@ -71,9 +71,13 @@ final class PublicComparison {
         return Quality.of(real, rows(embedded(count)));
     }
 
-    /** Generated images against the public ones. */
-    Quality of(NativeNetwork generator, StylePlan plan) {
-        return Quality.of(real, rows(context.evaluation().outputs(verifier, made(generator, plan), 0)));
+    /**
+     * Generated images against the public ones.
+     *
+     * @param classes that the generator takes; 0 for none
+     */
+    Quality of(NativeNetwork generator, StylePlan plan, int classes) {
+        return Quality.of(real, rows(context.evaluation().outputs(verifier, made(generator, plan, classes), 0)));
     }
 
     private float[] embedded(int from) {
@@ -95,9 +99,16 @@ final class PublicComparison {
         return deviations;
     }
 
-    private Images made(NativeNetwork generator, StylePlan plan) {
+    private Images made(NativeNetwork generator, StylePlan plan, int classes) {
         Images clean = context.evaluation()
-                .generate(generator, count, plan.latent(), Double.POSITIVE_INFINITY, context.seed(stage), LATENTS);
+                .generate(
+                        generator,
+                        count,
+                        plan.latent(),
+                        classes,
+                        Double.POSITIVE_INFINITY,
+                        context.seed(stage),
+                        LATENTS);
         RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
         float[] pixels = clean.pixels();
         int stride = clean.stride();

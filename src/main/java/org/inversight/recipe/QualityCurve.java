@@ -22,8 +22,8 @@ record QualityCurve(Path file, PublicComparison comparison) {
     private static final double PROGRESS = 0.02;
 
     /** Compares, and says whether the plan's patience lasts. */
-    boolean goesOn(int iterations, NativeNetwork generator, StylePlan plan) throws IOException {
-        Quality quality = comparison.of(generator, plan);
+    boolean goesOn(int iterations, NativeNetwork generator, StylePlan plan, int classes) throws IOException {
+        Quality quality = comparison.of(generator, plan, classes);
         List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
         // an interrupted training comes by some steps again
         lines.removeIf(line -> Integer.parseInt(line.split(",")[0]) >= iterations);

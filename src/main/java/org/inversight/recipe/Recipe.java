@@ -137,8 +137,10 @@ public record Recipe(
      * @param large goes on from there on whole images
      * @param kedmi goes on from there with the target's soft labels in place of what is known of the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
+     * @param plg goes on from the large training too, with the target's classes, for PLG-MI; null for no such pair
      */
-    public record BasePlan(StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight) {}
+    public record BasePlan(
+            StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight, @Nullable StylePlan plg) {}
 
     /**
      * Drawn people.

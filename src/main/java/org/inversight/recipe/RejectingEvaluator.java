@@ -169,7 +169,8 @@ record RejectingEvaluator(StageContext context, Path folder) {
             NativeNetwork generator = Models.load(scope, sample(), kind + "-generator");
             int latent = Models.readCard(sample(), kind + "-generator").latent();
             for (double limit : new double[] {Double.POSITIVE_INFINITY, 1}) {
-                Images images = context.evaluation().generate(generator, 2000, latent, limit, context.seed("accepted"));
+                Images images =
+                        context.evaluation().generate(generator, 2000, latent, 0, limit, context.seed("accepted"));
                 list.add(new Measurement(
                         "generated images that it takes for one of the classes",
                         context.evaluation().verdicts(saved, images).accepted(classes(), 0),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;
+import org.inversight.train.StylePlan;
 import org.inversight.train.VerifierPlan;
 
 /**
@@ -109,6 +110,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                 new StyleGenerators(context, plan, base, share).kedmi(kedmi, folder, targetFolder(plan));
             }
         }));
+        addPlg(stages, plan);
         for (int i = 0; i < plan.students().size(); i++) {
             stages.add(student(plan, "student-" + i, plan.students().get(i)));
         }
@@ -117,6 +119,22 @@ record Stages(Recipe recipe, Path out, Path work) {
                     Material.Share share = context.material().of(plan);
                     References.write(context, folder, targetFolder(plan), share.open(), share.openWords());
                 }));
+    }
+
+    /** Where the recipe has a plan for it. */
+    private void addPlg(List<Stage> stages, Recipe.SamplePlan plan) {
+        Recipe.BasePlan base = plan.base();
+        StylePlan plg = base == null ? null : base.plg();
+        if (base == null || plg == null) {
+            return;
+        }
+        String name = plan.name() + "/plg";
+        stages.add(new Stage(
+                name,
+                () -> Models.exists(folder(plan), "plg-generator"),
+                context -> new StyleGenerators(
+                                context, plan, base, context.material().of(plan))
+                        .plg(name, folder(plan), targetFolder(plan), plg)));
     }
 
     /** Where there is a verifier, which the first sample's stages make. */

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.inversight.engine.Noise;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
+import org.inversight.train.PseudoLabels;
 import org.inversight.train.SoftLabels;
 import org.inversight.train.StylePlan;
 import org.inversight.train.StyleTraining;
@@ -17,7 +20,7 @@ import org.inversight.train.TrainingFailure;
 
 /**
  * The stages that make generators with styles and their critics: GMI's, first on images of half the size, then on whole
- * ones; KEDMI's, which goes on from there.
+ * ones; KEDMI's and PLG-MI's, which go on from there.
  *
  * @param share what the sample is made from
  */
@@ -54,13 +57,13 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
             String first = stage + "-small";
             try (StyleTraining training = training(scope, first, small, labels, players)) {
-                train(first, training, small);
+                train(first, training, small, 0);
             }
             Players grown = new Players(
                     players.generator().become(scope, generator, 0, large.latent(), random(stage, GROWN_GENERATOR)),
                     players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
             try (StyleTraining training = training(scope, stage, large, labels, grown)) {
-                train(stage, training, large);
+                train(stage, training, large, 0);
                 Models.writeWeights(folder, "gmi-generator", training.averaged());
                 Models.writeWeights(
                         folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
@@ -93,7 +96,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     .become(scope, Architecture.named(plan.critic()), outputs, 0, random(stage, CRITIC));
             Players players = new Players(Models.load(scope, folder, "gmi-generator"), critic);
             try (StyleTraining training = training(scope, stage, plan, taught, players)) {
-                train(stage, training, plan);
+                train(stage, training, plan, 0);
                 Models.writeWeights(folder, "kedmi-critic", critic);
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
             }
@@ -105,6 +108,44 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 averaged(plan),
                 "Training: " + plan.describe() + ".");
         write(stage, folder, "kedmi", plan.withCritic("residual-k-critic64"), departures, classes);
+    }
+
+    /**
+     * PLG-MI's pair, which goes on from the files of GMI's and takes the target's classes.
+     *
+     * @param folder of both pairs
+     * @param target folder of the target
+     */
+    void plg(String stage, Path folder, Path target, StylePlan plan) throws IOException, TrainingFailure {
+        ModelCard card = Models.readCard(target, "target");
+        List<String> classes = card.classes();
+        int count = classes.size();
+        try (NDManager scope = context.scope()) {
+            NativeNetwork network = Models.load(scope, target, "target");
+            Teaching taught = PseudoLabels.of(
+                    context.evaluation().probabilities(network, share.open()),
+                    new Classifier(card, network),
+                    context.seed(stage));
+            Architecture generator = Architecture.named(plan.generator());
+            Architecture critic = Architecture.named(plan.critic());
+            Players players = new Players(
+                    Models.load(scope, folder, "gmi-generator")
+                            .become(scope, generator, count, plan.latent(), random(stage, GENERATOR)),
+                    Models.load(scope, folder, "gmi-critic").become(scope, critic, count, 0, random(stage, CRITIC)));
+            try (StyleTraining training = training(scope, stage, plan, taught, players)) {
+                train(stage, training, plan, count);
+                Models.writeWeights(folder, "plg-critic", players.critic());
+                Models.writeWeights(folder, "plg-generator", training.averaged());
+            }
+        }
+        List<String> departures = List.of(
+                SEPARABLE
+                        + ", where PLG-MI has residual networks with a hinge loss, spectral normalisation and five critic steps for each of the generator.",
+                "It goes on from GMI's pair (see its card), with an embedding of the class in the style, where PLG-MI has conditional batch normalisation, and a projection in the critic; both begin with zeros.",
+                "The target's loss is taken over one view of each generated image, before the camera's noise.",
+                averaged(plan),
+                "Training: " + plan.describe() + ".");
+        write(stage, folder, "plg", plan, departures, classes);
     }
 
     private RandomGenerator random(String stage, long what) {
@@ -126,8 +167,11 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
     /**
      * Trains; every so many steps a sheet of unselected images is left in the work folder, and their comparison with
      * the public ones, where the verifier is there. Without progress the training ends early.
+     *
+     * @param classes that the generator takes; 0 for none
      */
-    private void train(String stage, StyleTraining training, StylePlan plan) throws IOException, TrainingFailure {
+    private void train(String stage, StyleTraining training, StylePlan plan, int classes)
+            throws IOException, TrainingFailure {
         try (NDManager scope = context.scope()) {
             boolean compared = plan.check() > 0
                     && Architecture.named(plan.generator()).side()
@@ -139,13 +183,14 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                             new PublicComparison(scope, context, stage, share.open(), COMPARED))
                     : null;
             context.train(stage, training, plan.check(), iterations -> {
-                sheet(stage, training, plan, iterations);
-                return curve == null || curve.goesOn(iterations, training.averaged(), plan);
+                sheet(stage, training, plan, classes, iterations);
+                return curve == null || curve.goesOn(iterations, training.averaged(), plan, classes);
             });
         }
     }
 
-    private void sheet(String stage, StyleTraining training, StylePlan plan, int iterations) throws IOException {
+    private void sheet(String stage, StyleTraining training, StylePlan plan, int classes, int iterations)
+            throws IOException {
         Sheet.write(
                 context.file(stage, "-%06d.png".formatted(iterations)),
                 context.evaluation()
@@ -153,6 +198,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                                 training.averaged(),
                                 SHOWN,
                                 plan.latent(),
+                                classes,
                                 Double.POSITIVE_INFINITY,
                                 context.seed(stage),
                                 GENERATOR),
@@ -168,7 +214,8 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             throws IOException {
         new PairCards(context, stage, folder)
                 .write(
-                        new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent()),
+                        new PairCards.Pair(
+                                kind, plan.generator(), plan.critic(), plan.latent(), kind.equals("plg")),
                         new Cards.Made(share.openWords(), departures, List.of()),
                         classes);
     }

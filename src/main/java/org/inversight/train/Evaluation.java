@@ -9,6 +9,7 @@ import org.inversight.data.Images;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
+import org.inversight.model.Generator;
 
 /** Runs finished networks over many images, batch by batch. */
 public record Evaluation(Engine engine) {
@@ -131,9 +132,10 @@ public record Evaluation(Engine engine) {
     /**
      * Images of a generator.
      *
+     * @param classes that the generator takes beside a latent, which are given in turn; 0 for none
      * @param limit latents are clamped to [-limit, limit]; infinite for none
      */
-    public Images generate(Network generator, int count, int latent, double limit, long... key) {
+    public Images generate(Network generator, int count, int latent, int classes, double limit, long... key) {
         float[] pixels = new float[0];
         int side = 0;
         Autograd.record(false);
@@ -143,7 +145,9 @@ public record Evaluation(Engine engine) {
             part[key.length] = from;
             try (NDManager scope = engine.scope()) {
                 NDArray z = ImageArrays.latents(scope, n, latent, part).clip(-limit, limit);
-                NDArray out = generator.forward(z).singletonOrThrow();
+                NDArray out = generator
+                        .forward(Generator.withClasses(z, Generator.inTurn(from, n, classes), classes))
+                        .singletonOrThrow();
                 side = (int) out.getShape().get(3);
                 float[] values = out.toFloatArray();
                 if (pixels.length == 0) {

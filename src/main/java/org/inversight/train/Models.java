@@ -38,7 +38,7 @@ public final class Models {
     /** Writes the card, with the cost of a forward pass through the network on disk. */
     public static void writeCard(NDManager parent, Path folder, String name, ModelCard card) throws IOException {
         Shape one = card.kind() == ModelKind.GENERATOR
-                ? new Shape(1, card.latent())
+                ? new Shape(1, card.inputLength())
                 : new Shape(1, card.channels(), card.height(), card.width());
         try (NativeNetwork network = load(parent, folder, name, card)) {
             Json.write(card(folder, name), card.withMultiplyAdds(network.multiplyAdds(one)));

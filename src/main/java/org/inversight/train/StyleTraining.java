@@ -13,6 +13,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Ops;
+import org.inversight.model.Generator;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 
@@ -20,7 +21,8 @@ import org.inversight.model.net.NativeNetwork;
  * Trains a generator with styles against a critic that compares: relativistic pairing loss; each eighth step the
  * critic's slope is held down, estimated from differences, since DJL has no second derivatives (R1 and R2, Mescheder et
  * al. 2018); the critic also names what is known of the public images. Generated images get the camera's noise before
- * the critic sees them, so that the generator need not draw it; public ones are mirrored at random.
+ * the critic sees them, so that the generator need not draw it; public ones are mirrored at random. Where classes are
+ * taught, both are told the class: a generated image is compared with a public one of its class.
  */
 public final class StyleTraining implements Training {
 
@@ -74,7 +76,8 @@ public final class StyleTraining implements Training {
         this.critic = critic;
         Architecture architecture = Architecture.named(plan.generator());
         this.side = architecture.side();
-        NativeNetwork copy = NativeNetwork.of(owner, architecture, 0, plan.latent(), Models.values(generator));
+        NativeNetwork copy = NativeNetwork.of(
+                owner, architecture, teaching.told(), plan.latent(), Models.values(generator));
         this.average = new AveragedWeights(generator, copy, plan.averaging());
         this.generatorOptimizer = optimizer(generator);
         this.criticOptimizer = optimizer(critic);
@@ -105,14 +108,20 @@ public final class StyleTraining implements Training {
         try (NDManager scope = engine.scope()) {
             generator.recordWeights(true);
             Autograd.record(true);
+            int[] labels = teaching.labels(plan.batch(), iteration);
             NDArray z = ImageArrays.latents(scope, plan.batch(), plan.latent(), seed, LATENT_STREAM, iteration);
-            NDArray fake = noisy(generator.forwardTraining(z).singletonOrThrow(), iteration);
+            NDArray clean = generator
+                    .forwardTraining(Generator.withClasses(z, labels, teaching.told()))
+                    .singletonOrThrow();
+            NDArray fake = noisy(clean, iteration);
             critic.recordWeights(true);
-            Loss played = criticStep(scope, iteration, fake.stopGradient());
+            Loss played = criticStep(scope, iteration, fake.stopGradient(), labels);
             critic.recordWeights(false);
-            NDArray out = critic.forwardTraining(fake).singletonOrThrow();
-            NDArray loss = Losses.pairedGenerator(played.realScores().stopGradient(), out.get(":, 0"));
-            NDArray taught = teaching.outputs() == 0 ? null : teaching.generatorLoss(out.get(":, 1:"));
+            NDArray out = critic.forwardTraining(fake).getLast();
+            NDArray loss = Losses.pairedGenerator(played.realScores().stopGradient(), scores(out, labels));
+            NDArray taught = teaching.outputs() == 0
+                    ? teaching.imageLoss(clean, labels, iteration)
+                    : teaching.generatorLoss(out.get(":, 1:"));
             loss = taught == null ? loss : loss.add(taught);
             generatorOptimizer.minimise(scope, loss);
             average.update(iteration);
@@ -127,12 +136,12 @@ public final class StyleTraining implements Training {
     /** The critic's loss, and what it said of the public images before it learnt from them. */
     private record Loss(double value, NDArray realScores) {}
 
-    private Loss criticStep(NDManager scope, int iteration, NDArray fake) {
+    private Loss criticStep(NDManager scope, int iteration, NDArray fake, int[] labels) {
         int n = plan.batch();
-        int[] positions = batches.at(iteration);
+        int[] positions = teaching.told() == 0 ? batches.at(iteration) : teaching.positions(labels, iteration);
         NDArray both = real(scope, iteration, positions).concat(fake, 0);
-        NDArray out = critic.forwardTraining(both).singletonOrThrow();
-        NDArray scores = out.get(":, 0");
+        NDArray out = critic.forwardTraining(both).getLast();
+        NDArray scores = scores(out, labels);
         NDArray realScores = scores.get(":" + n);
         NDArray loss = Losses.pairedCritic(realScores, scores.get(n + ":"));
         if (iteration % LAZY == 0 && plan.penalty() > 0) {
@@ -140,7 +149,7 @@ public final class StyleTraining implements Training {
             NDArray noise = scope.create(Noise.normal((int) shape.size(), seed, PENALTY_STREAM, iteration), shape);
             // half of it: the critic's units are twice as fine as the images'
             NDArray moved = both.add(Ops.scale(noise, DISTANCE / 2));
-            NDArray there = critic.forwardTraining(moved).singletonOrThrow().get(":, 0");
+            NDArray there = scores(critic.forwardTraining(moved).getLast(), labels);
             NDArray slope = Losses.slope(scores, there, DISTANCE).reshape(1);
             loss = loss.add(Ops.scale(slope, plan.penalty() / 2 * LAZY).sum());
         }
@@ -152,6 +161,19 @@ public final class StyleTraining implements Training {
         }
         criticOptimizer.minimise(scope, loss);
         return new Loss(shown, realScores);
+    }
+
+    /** The first output of each image, or that of its class: (n) of (n, outputs), labels once or twice in turn. */
+    private NDArray scores(NDArray out, int[] labels) {
+        int classes = teaching.told();
+        if (classes == 0) {
+            return out.get(":, 0");
+        }
+        NDArray own = out.getManager().create(labels).oneHot(classes);
+        return out.reshape(-1, labels.length, classes)
+                .mul(own)
+                .sum(new int[] {2})
+                .reshape(-1);
     }
 
     private NDArray real(NDManager scope, int iteration, int[] positions) {

@@ -65,6 +65,34 @@ class RequirementsTest {
         lacks(Part.STUDENTS, another, DIGITS, null, "students");
     }
 
+    /** PLG-MI needs the target's classes, other attacks a generator without any. */
+    @Test
+    void aGeneratorTakesTheClassesThatTheAttackGives() {
+        ModelCard target = DIGITS.classifier();
+        ModelCard plain = Objects.requireNonNull(DIGITS.generators().get("gmi"));
+        ModelCard whole = plain.withConditional(true).withClasses(target.classes());
+        ModelCard less = whole.withClasses(target.classes().subList(0, 4));
+        Experiment given = OWN.withModels(OWN.models().withGenerator("generator.pt"));
+        Experiment plg = given.withAttack("plg-mi");
+        classes(null, plg, target, whole);
+        classes(null, given, target, plain);
+        classes("classes of the target (10), and GMI generator takes none; give one", plg, target, plain);
+        classes("and GMI generator takes 4 others", plg, target, less);
+        classes("takes none", plg, null, plain);
+        classes(null, plg, null, less);
+        classes("no class, and GMI generator takes one of 10; give another generator", given, target, whole);
+        classes(null, given.withAttack("pixel"), target, whole);
+        lacks(Part.GENERATOR, OWN.withAttack("plg-mi"), null, null, "a generator that takes the target's classes");
+    }
+
+    private static void classes(
+            @Nullable String words, Experiment experiment, @Nullable ModelCard target, ModelCard generator) {
+        Requirements.Lack lack = Requirements.of(CATALOGUE, experiment, null, target, generator)
+                .lack();
+        assertEquals(words == null, lack == null);
+        assertTrue(lack == null || lack.sentence().contains(String.valueOf(words)), String.valueOf(lack));
+    }
+
     private static void lacks(
             Part part, Experiment experiment, @Nullable Sample sample, @Nullable ModelCard target, String... words) {
         Requirements.Lack lack =
@@ -77,6 +105,6 @@ class RequirementsTest {
 
     private static Requirements requirements(
             Experiment experiment, @Nullable Sample sample, @Nullable ModelCard target) {
-        return Requirements.of(CATALOGUE, experiment, sample, target);
+        return Requirements.of(CATALOGUE, experiment, sample, target, null);
     }
 }

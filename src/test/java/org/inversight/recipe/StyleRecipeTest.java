@@ -12,11 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.inversight.attack.Attack;
+import org.inversight.attack.AttackInputsBuilder;
+import org.inversight.attack.PlgMiAttack;
+import org.inversight.augment.NoAugmentation;
+import org.inversight.catalog.Values;
 import org.inversight.data.StoredImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
+import org.inversight.loss.MaxMarginLoss;
+import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
 import org.inversight.model.Json;
@@ -47,7 +55,7 @@ class StyleRecipeTest {
     @Test
     void aBaseBecomesGmisPairAndKedmisGoesOnFromIt() throws Exception {
         Path recipe = write(base());
-        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "verifier", "few/quality");
+        Set<String> wanted = Set.of("few/target", "few/gmi", "few/kedmi", "few/plg", "verifier", "few/quality");
         try (Engine engine = Grids.engine()) {
             RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
             runner.run(recipe, folder, wanted::contains);
@@ -59,8 +67,8 @@ class StyleRecipeTest {
             assertEquals(3, critic.classes().size());
             assertEquals(128, critic.features());
             try (NDManager scope = engine.scope()) {
-                float[] gmi = scores(scope, "gmi-critic");
-                float[] kedmi = scores(scope, "kedmi-critic");
+                float[] gmi = array(scope, "gmi-critic", "06scores_weight");
+                float[] kedmi = array(scope, "kedmi-critic", "06scores_weight");
                 assertEquals(128, gmi.length);
                 assertEquals(4 * 128, kedmi.length);
                 double apart = 0;
@@ -72,6 +80,7 @@ class StyleRecipeTest {
                 assertTrue(apart > 0 && apart < 1.2 * most + 1e-3, "the score moved by " + apart);
             }
             opensAsAnyOther(engine);
+            plgMiRunsOnItsPair(engine);
         }
         for (String name : List.of("gmi-generator", "kedmi-generator")) {
             List<Measurement> measured = card(name).measurements();
@@ -110,6 +119,52 @@ class StyleRecipeTest {
         }
     }
 
+    private void plgMiRunsOnItsPair(Engine engine) throws Exception {
+        ModelCard card = card("plg-generator");
+        assertEquals(List.of(true, 8, 3, "style64-classes"), List.of(
+                card.conditional(), card.latent(), card.classes().size(), String.valueOf(card.architecture())));
+        assertEquals(card.classes(), card("plg-critic").classes());
+        ModelLoader loader = new ModelLoader(engine);
+        // both begin with zeros
+        try (NDManager scope = engine.scope()) {
+            for (float[] learnt : List.of(
+                    array(scope, "plg-generator", "embedding"), array(scope, "plg-critic", "projection"))) {
+                assertEquals(3 * 128, learnt.length);
+                assertTrue(scope.create(learnt).abs().max().getFloat() > 0);
+            }
+        }
+        try (NDManager scope = engine.scope();
+                Classifier target = loader.classifier(ModelRequest.quiet(file("target")));
+                Generator generator = loader.generator(ModelRequest.quiet(file("plg-generator")));
+                Critic critic = loader.critic(ModelRequest.quiet(file("plg-critic")))) {
+            assertEquals(target.card().classes(), card.classes());
+            try (Attack attack = PlgMiAttack.TYPE
+                    .factory()
+                    .apply(AttackInputsBuilder.builder()
+                            .owner(scope)
+                            .generator(generator)
+                            .augmentation(new NoAugmentation(target))
+                            .loss(new MaxMarginLoss())
+                            .values(Values.of(PlgMiAttack.TYPE.parameters(), Map.of()))
+                            .targets(List.of(0, 2))
+                            .restarts(1)
+                            .channels(3)
+                            .height(64)
+                            .width(64)
+                            .build())) {
+                NDArray before = attack.reconstructions(scope);
+                assertEquals(new Shape(2, 3), critic.score(before).getShape());
+                for (int step = 1; step <= 3; step++) {
+                    try (NDManager inner = engine.scope()) {
+                        assertTrue(Double.isFinite(
+                                attack.step(inner, step).terms().getFirst().value()));
+                    }
+                }
+                assertTrue(attack.reconstructions(scope).sub(before).abs().max().getFloat() > 0);
+            }
+        }
+    }
+
     private Path file(String name) {
         return folder.resolve("few").resolve(name + ".json");
     }
@@ -122,8 +177,10 @@ class StyleRecipeTest {
     }
 
     private static String base() {
-        return "\"base\":{\"small\":%s,\"large\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4}"
-                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), STYLE.formatted(64, 64, 0));
+        String whole = STYLE.formatted(64, 64, 0);
+        String plg = whole.replace("64\"", "64-classes\"");
+        return "\"base\":{\"small\":%s,\"large\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), whole, plg);
     }
 
     private Path write(String generators) throws IOException {
@@ -139,8 +196,8 @@ class StyleRecipeTest {
         return Json.read(file(name), ModelCard.class);
     }
 
-    private float[] scores(NDManager scope, String name) throws IOException {
+    private float[] array(NDManager scope, String name, String array) throws IOException {
         Path file = folder.resolve("few").resolve(name + ".safetensors");
-        return Objects.requireNonNull(WeightsFile.read(file, scope).get("06scores_weight"));
+        return Objects.requireNonNull(WeightsFile.read(file, scope).get(array));
     }
 }

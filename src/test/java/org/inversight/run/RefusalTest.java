@@ -96,6 +96,12 @@ class RefusalTest extends LaboratoryCase {
     }
 
     @Test
+    void plgMiNeedsAGeneratorOfTheTargetsClasses() throws Exception {
+        Experiment own = own("plg-mi", "max-margin", ModelFiles.NONE);
+        refused(own, "takes the classes of the target (5)", "takes none", "pixel");
+    }
+
+    @Test
     void withoutAuxiliaryImagesThereIsNoPatchMi() throws Exception {
         Experiment own = own("patch-mi", "cross-entropy", ModelFiles.NONE);
         refused(own, "Patch-MI", "auxiliary images", "glyphs");

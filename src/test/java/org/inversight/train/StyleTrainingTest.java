@@ -9,10 +9,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
+import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.people.ImageFrame;
@@ -101,6 +106,62 @@ class StyleTrainingTest {
             game.training().step(8);
             assertEquals(before, engine.managedArrays());
         }
+    }
+
+    /** Classes that a step draws are learnt, by embedding, projection and the target's word; others wait. */
+    @Test
+    void onlyTheClassesOfAStepAreLearnt() throws Exception {
+        int classes = 12;
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope();
+                NativeNetwork generator =
+                        NativeNetwork.random(scope, Architecture.STYLE64_CLASSES, classes, LATENT, Noise.keyed(1));
+                NativeNetwork critic =
+                        NativeNetwork.random(scope, Architecture.RESIDUAL_CRITIC64_CLASSES, classes, 0, Noise.keyed(2));
+                NativeNetwork network =
+                        NativeNetwork.random(scope, Architecture.STRIDED4_64, classes, 0, Noise.keyed(3));
+                Classifier target = new Classifier(
+                        ModelCard.named("target", ModelKind.CLASSIFIER)
+                                .channels(3)
+                                .height(64)
+                                .width(64)
+                                .classes(IntStream.range(0, classes)
+                                        .mapToObj(String::valueOf)
+                                        .toList())
+                                .outputs(Outputs.FEATURES_AND_LOGITS)
+                                .build(),
+                        network)) {
+            Images images = SET.draw(64, Progress.NONE).images();
+            PseudoLabels taught =
+                    PseudoLabels.of(new Evaluation(engine).probabilities(network, images), target, 7);
+            StylePlan plan =
+                    plan(10).withGenerator("style64-classes").withCritic("residual-critic64-classes");
+            try (StyleTraining training =
+                    new StyleTraining(engine, plan, images, taught, 7, generator, critic, scope)) {
+                assertTrue(Double.isFinite(training.step(0)));
+                int[] drawn = taught.labels(4, 0);
+                double rate = 0.002 / 50;
+                for (int k = 0; k < classes; k++) {
+                    int label = k;
+                    boolean learnt = IntStream.of(drawn).anyMatch(d -> d == label);
+                    // Adam's first step is the learning rate, whatever the gradient
+                    assertEquals(learnt ? 0.1 * rate : 0, largest(generator, "embedding", k), 1e-8);
+                    assertEquals(learnt ? rate / Math.sqrt(128) : 0, largest(critic, "projection", k), 1e-8);
+                }
+                int before = engine.managedArrays();
+                training.step(1);
+                training.step(8);
+                assertEquals(before, engine.managedArrays());
+            }
+        }
+    }
+
+    private static double largest(NativeNetwork network, String name, int row) {
+        return Objects.requireNonNull(network.arrays().get(name))
+                .get(row)
+                .abs()
+                .max()
+                .getFloat();
     }
 
     /** A training that was interrupted reaches the same weights, its average included. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.inversight.model.net.ResidualCritic.Form;
 
 /**
  * The networks of this project, by the name that a model card gives. Images are (n, 1, 32, 32) or (n, 3, 64, 64) in [0,
@@ -118,25 +119,33 @@ public enum Architecture {
     K_CRITIC64(Role.CRITIC, 3, 64, """
             centre conv4-24/2+1 leaky conv4-48/2+1 leaky conv4-96/2+1 leaky conv4-192/2+1 leaky flat scale16 | fc"""),
     /** The first half of {@link #STYLE64}: z -> 3x32x32. Where its training begins. 31 M multiply-adds. */
-    STYLE32(Role.GENERATOR, 3, 32, (outputs, latent) -> new StyleGenerator(latent, 32)),
+    STYLE32(Role.GENERATOR, 3, 32, (outputs, latent) -> new StyleGenerator(latent, 32, 0)),
     /**
      * Generator z -> 3x64x64 after StyleGAN2 (Karras et al. 2020): mapping, styles, demodulation, images as sums of
      * resolutions. Departures: separable convolutions, z also makes the first map, no noise inputs, no style mixing. 46
      * M multiply-adds.
      */
-    STYLE64(Role.GENERATOR, 3, 64, (outputs, latent) -> new StyleGenerator(latent, 64)),
+    STYLE64(Role.GENERATOR, 3, 64, (outputs, latent) -> new StyleGenerator(latent, 64, 0)),
+    /** {@link #STYLE64} that takes a class beside z, whose embedding is added to the style. 46 M multiply-adds. */
+    STYLE64_CLASSES(Role.GENERATOR, 3, 64, (outputs, latent) -> new StyleGenerator(latent, 64, outputs)),
     /** The critic of 3x32x32 images beside {@link #STYLE32}. */
-    RESIDUAL_CRITIC32(Role.CRITIC, 3, 32, (outputs, latent) -> new ResidualCritic(outputs, 32, false)),
+    RESIDUAL_CRITIC32(Role.CRITIC, 3, 32, (outputs, latent) -> new ResidualCritic(outputs, 32, Form.SCORES)),
     /**
      * Critic of 3x64x64 images beside {@link #STYLE64}: three residual blocks and the deviation within groups of
      * images. 56 M multiply-adds.
      */
-    RESIDUAL_CRITIC64(Role.CRITIC, 3, 64, (outputs, latent) -> new ResidualCritic(outputs, 64, false)),
+    RESIDUAL_CRITIC64(Role.CRITIC, 3, 64, (outputs, latent) -> new ResidualCritic(outputs, 64, Form.SCORES)),
     /**
      * {@link #RESIDUAL_CRITIC64} as a K-class critic of KEDMI: returns (features, K logits), the log of whose summed
      * exponentials is the score. 56 M multiply-adds.
      */
-    RESIDUAL_K_CRITIC64(Role.CRITIC, 3, 64, (outputs, latent) -> new ResidualCritic(outputs + 1, 64, true)),
+    RESIDUAL_K_CRITIC64(Role.CRITIC, 3, 64, (outputs, latent) -> new ResidualCritic(outputs + 1, 64, Form.LOGITS)),
+    /**
+     * {@link #RESIDUAL_CRITIC64} that is told the class by projection: returns (features, one score for each class). 56
+     * M multiply-adds.
+     */
+    RESIDUAL_CRITIC64_CLASSES(
+            Role.CRITIC, 3, 64, (outputs, latent) -> new ResidualCritic(outputs, 64, Form.PROJECTION)),
     /** Verifier of 3x64x64 images: embeddings of length one. 37 M multiply-adds. */
     EMBEDDING64(Role.VERIFIER, 3, 64, """
             conv5-32/2+2 norm relu pool conv3-64+1 norm relu conv3-64+1 norm relu pool
@@ -168,7 +177,10 @@ public enum Architecture {
         this.blueprint = blueprint;
     }
 
-    /** An uninitialised block. {@code outputs} is the length of the last output, {@code latent} that of z. */
+    /**
+     * An uninitialised block. {@code outputs} is the length of the last output, or the classes that a generator takes,
+     * {@code latent} the length of z.
+     */
     Layer build(int outputs, int latent) {
         return blueprint.build(outputs, latent);
     }

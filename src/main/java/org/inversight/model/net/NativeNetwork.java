@@ -34,7 +34,7 @@ public final class NativeNetwork implements Network {
      *
      * @param parent owner of its arrays' manager
      * @param architecture of the network
-     * @param outputs length of the last output: classes, embedding or attribute values
+     * @param outputs length of the last output: classes, embedding or attribute values; of a generator its classes
      * @param latent length of z; 0 where it takes images
      * @param random source of the weights
      */
@@ -51,7 +51,7 @@ public final class NativeNetwork implements Network {
      *
      * @param parent owner of its arrays' manager
      * @param architecture of the network
-     * @param outputs length of the last output: classes, embedding or attribute values
+     * @param outputs length of the last output: classes, embedding or attribute values; of a generator its classes
      * @param latent length of z; 0 where it takes images
      * @param weights by name, each row by row
      * @throws IllegalArgumentException if the weights do not fit

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One that knows classes makes of its scores a K-class critic as KEDMI has it: class logits {@code l_k = s + log
  * softmax(c)_k} of its first score s and its other scores c, so that the log of their summed exponentials, which is
  * KEDMI's realism, is the score itself.
+ *
+ * <p>One that is told the class (Miyato and Koyama 2018) has a score for each, {@code s + <V_k, h>} of its score s and
+ * its features h. V begins with zeros, and the critic as the one without classes.
  */
 final class ResidualCritic extends Layer {
 
@@ -37,15 +41,26 @@ final class ResidualCritic extends Layer {
     private static final double LEARNT_DEVIATION = 0.05;
     private static final double MOMENTUM = 0.01;
 
+    /** What it makes of its features. */
+    enum Form {
+        /** Scores. */
+        SCORES,
+        /** Features and the class logits of KEDMI, one less than its scores. */
+        LOGITS,
+        /** Features and one score for each class. */
+        PROJECTION
+    }
+
     private final int outputs;
     private final int side;
-    private final boolean classes;
+    private final Form form;
     private final List<ResidualBlock> blocks = new ArrayList<>();
     private final Parameter deviationWeight;
     private final Parameter deviation;
     private final Convolution last;
     private final Convolution features;
     private final Dense scores;
+    private final @Nullable Parameter projection;
     private final Convolution smallStem;
     private final @Nullable Convolution stem;
     private final @Nullable Parameter fade;
@@ -53,12 +68,11 @@ final class ResidualCritic extends Layer {
     /**
      * @param outputs number of scores
      * @param side of the images in pixels, 32 or 64
-     * @param classes whether it returns features and class logits, one less than its scores
      */
-    ResidualCritic(int outputs, int side, boolean classes) {
+    ResidualCritic(int outputs, int side, Form form) {
         this.outputs = outputs;
         this.side = side;
-        this.classes = classes;
+        this.form = form;
         for (int i = 0; i + 1 < CHANNELS.length; i++) {
             blocks.add(addChildBlock("block", new ResidualBlock(CHANNELS[i], CHANNELS[i + 1])));
         }
@@ -67,7 +81,11 @@ final class ResidualCritic extends Layer {
         deviation = state("deviation", new Shape(1));
         last = addChildBlock("last", Convolution.equalised(top, top, 3, 1, 1, GAIN));
         features = addChildBlock("features", Convolution.equalised(top, FEATURES, 4, 1, 0, GAIN));
-        scores = addChildBlock("scores", Dense.equalised(FEATURES, outputs, 0, 1));
+        boolean projects = form == Form.PROJECTION;
+        scores = addChildBlock("scores", Dense.equalised(FEATURES, projects ? 1 : outputs, 0, 1));
+        projection = projects
+                ? weight("projection", new Shape(outputs, FEATURES), Beginning.constant(0, 1 / Math.sqrt(FEATURES)))
+                : null;
         smallStem = addChildBlock("stem", Convolution.equalised(3, CHANNELS[0], 3, 1, 1, GAIN));
         boolean small = side == SMALL_SIDE;
         stem = small ? null : addChildBlock("stem", Convolution.equalised(3, CHANNELS[0], 4, 2, 1, GAIN));
@@ -76,7 +94,7 @@ final class ResidualCritic extends Layer {
 
     /**
      * @param inputs images (n, 3, side, side) in [0, 1]; in training n is a multiple of four
-     * @return scores (n, outputs); with classes (features (n, 128), logits (n, outputs - 1))
+     * @return scores (n, outputs); features (n, 128) and logits (n, outputs - 1); features and scores (n, outputs)
      */
     @Override
     protected NDList forwardInternal(
@@ -91,7 +109,11 @@ final class ResidualCritic extends Layer {
         x = leaky(features.forward(store, new NDList(x), training).get(0));
         NDList flat = new NDList(x.reshape(-1, FEATURES));
         NDList scored = scores.forward(store, flat, training);
-        return classes ? new NDList(flat.get(0), logits(scored.get(0))) : scored;
+        if (projection != null) {
+            NDList projected = Linear.linear(flat.get(0), projection.getArray());
+            return new NDList(flat.get(0), projected.get(0).add(scored.get(0)));
+        }
+        return form == Form.LOGITS ? new NDList(flat.get(0), logits(scored.get(0))) : scored;
     }
 
     private static NDArray logits(NDArray scored) {
@@ -138,7 +160,7 @@ final class ResidualCritic extends Layer {
 
     @Override
     Layer frozen(NDManager manager) {
-        Layer copy = new ResidualCritic(outputs, side, classes);
+        Layer copy = new ResidualCritic(outputs, side, form);
         Weights.copy(this, copy, manager);
         return copy;
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The generator of 64 pixels is that of 32 and one resolution more: parameters that both have carry the same names.
  * Images are in [0, 1]; in training nothing cuts what lies beyond, so that it has a gradient.
+ *
+ * <p>One with classes takes z followed by the one-hot class, (n, latent + classes), and adds an embedding of the class
+ * to the style. The embedding begins with zeros, and the generator as the one without classes.
  */
 final class StyleGenerator extends Layer {
 
@@ -37,7 +40,9 @@ final class StyleGenerator extends Layer {
 
     private final int latent;
     private final int resolutions;
+    private final int classes;
     private final Parameter constant;
+    private final @Nullable Parameter embedding;
     private final Dense first;
     private final List<Dense> mapping = new ArrayList<>();
     private final List<List<StyleUnit>> units = new ArrayList<>();
@@ -47,11 +52,15 @@ final class StyleGenerator extends Layer {
     /**
      * @param latent length of z
      * @param side of the images in pixels, 32 or 64
+     * @param classes that it takes beside z; 0 for none
      */
-    StyleGenerator(int latent, int side) {
+    StyleGenerator(int latent, int side, int classes) {
         this.latent = latent;
+        this.classes = classes;
         resolutions = 1 + Integer.numberOfTrailingZeros(side / SIDE);
         constant = weight("constant", new Shape(CHANNELS[0], SIDE, SIDE), Beginning.equalised(1));
+        embedding =
+                classes == 0 ? null : weight("embedding", new Shape(classes, STYLES), Beginning.constant(0, SLOW));
         first = addChildBlock("first", Dense.equalised(latent, (long) SIDE * SIDE * CHANNELS[0], 0, 1));
         mapping.add(addChildBlock("mapping", Dense.equalised(latent, STYLES, 0, SLOW)));
         mapping.add(addChildBlock("mapping", Dense.equalised(STYLES, STYLES, 0, SLOW)));
@@ -78,12 +87,17 @@ final class StyleGenerator extends Layer {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        NDList z = new NDList(inputs.singletonOrThrow());
+        NDArray input = inputs.singletonOrThrow();
+        NDList z = new NDList(embedding == null ? input : input.get(":, :" + latent));
         NDList style = z;
         for (Dense layer : mapping) {
             NDArray rectified =
                     Ops.leakyRelu(layer.forward(store, style, training).get(0), 0.2);
             style = new NDList(Ops.scale(rectified, Math.sqrt(2)));
+        }
+        if (embedding != null) {
+            NDArray own = input.get(":, %d:".formatted(latent)).matMul(embedding.getArray());
+            style = new NDList(style.get(0).add(own));
         }
         NDArray x = first.forward(store, z, training)
                 .get(0)
@@ -116,7 +130,7 @@ final class StyleGenerator extends Layer {
 
     @Override
     Layer frozen(NDManager manager) {
-        Layer copy = new StyleGenerator(latent, SIDE << (resolutions - 1));
+        Layer copy = new StyleGenerator(latent, SIDE << (resolutions - 1), classes);
         Weights.copy(this, copy, manager);
         return copy;
     }

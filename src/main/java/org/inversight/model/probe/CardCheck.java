@@ -16,10 +16,10 @@ record CardCheck(Subject subject, Trials trials) {
         boolean generator = card.kind() == ModelKind.GENERATOR;
         for (int batch : new int[] {1, Trials.BATCH}) {
             Shape input = generator
-                    ? new Shape(batch, card.latent())
+                    ? new Shape(batch, card.inputLength())
                     : new Shape(batch, card.channels(), card.height(), card.width());
             String expectation = generator
-                    ? "latent vectors of " + card.latent()
+                    ? "latent vectors of " + card.inputLength()
                     : "images of %d x %d x %d".formatted(card.channels(), card.height(), card.width());
             Trials.Trial trial = trials.run(input);
             if (trial.fault() != null) {

@@ -23,7 +23,7 @@ record Stimuli(ModelCard card) {
 
     private Shape one() {
         return card.kind() == ModelKind.GENERATOR
-                ? new Shape(card.latent())
+                ? new Shape(card.inputLength())
                 : new Shape(card.channels(), card.height(), card.width());
     }
 

@@ -2,10 +2,8 @@ package org.inversight.model.probe;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
-import org.inversight.engine.Noise;
 import org.inversight.model.Generator;
 import org.inversight.model.ModelCard;
 
@@ -37,8 +35,7 @@ record ValueRange(double lowest, double highest, int images) {
             subject.progress().check();
             subject.progress().report("Measuring the values of its images", -1);
             try (NDManager scope = subject.manager().newSubManager()) {
-                NDArray z =
-                        scope.create(Noise.normal(BLOCK * card.latent(), 7, block), new Shape(BLOCK, card.latent()));
+                NDArray z = Generator.input(scope, card, BLOCK, 7, block);
                 NDArray images = Generator.image(subject.network().forward(z));
                 low = Math.min(low, images.min().getFloat());
                 high = Math.max(high, images.max().getFloat());

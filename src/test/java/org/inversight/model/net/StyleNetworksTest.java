@@ -1,5 +1,6 @@
 package org.inversight.model.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.inversight.engine.Network;
 import org.inversight.engine.Noise;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.Reference;
+import org.inversight.model.Generator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +140,107 @@ class StyleNetworksTest {
                 assertEquals(scores[3 * i + 1] - scores[3 * i + 2], logits[2 * i] - logits[2 * i + 1], 1e-5);
             }
         }
+    }
+
+    /** Embedding and projection begin with zeros: the classes change nothing until they are trained. */
+    @Test
+    void networksWithClassesBeginAsTheirBase() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork base = network(scope, "style64", 0);
+                NativeNetwork taught = base.become(scope, Architecture.STYLE64_CLASSES, 3, 128, Noise.keyed(3));
+                NativeNetwork scored = network(scope, "residual-critic64", 1);
+                NativeNetwork told =
+                        scored.become(scope, Architecture.RESIDUAL_CRITIC64_CLASSES, 3, 0, Noise.keyed(3))) {
+            NDArray z = scope.create(wave(2 * 128, 0.3, 1.7), new Shape(2, 128));
+            assertEquals(0, array(taught, "embedding").abs().max().getFloat());
+            assertArrayEquals(
+                    base.forward(z).singletonOrThrow().toFloatArray(),
+                    withClass(taught, z, 2, false).toFloatArray(),
+                    1e-6f);
+            NDArray images = images(scope, 64);
+            float[] alone = scored.forward(images).singletonOrThrow().toFloatArray();
+            NDList out = told.forward(images);
+            assertEquals(new Shape(8, 128), out.get(0).getShape());
+            float[] each = out.get(1).toFloatArray();
+            assertEquals(8 * 3, each.length);
+            for (int i = 0; i < each.length; i++) {
+                assertEquals(alone[i / 3], each[i], 1e-6);
+            }
+            float[] v = wave(3 * 128, 0.2, 0.9);
+            array(told, "projection").set(v);
+            NDList moved = told.forward(images);
+            float[] features = moved.get(0).toFloatArray();
+            float[] scores = moved.get(1).toFloatArray();
+            for (int i = 0; i < each.length; i++) {
+                double expected = alone[i / 3];
+                for (int d = 0; d < 128; d++) {
+                    expected += v[i % 3 * 128 + d] * features[i / 3 * 128 + d];
+                }
+                assertEquals(expected, scores[i], 1e-4);
+            }
+        }
+    }
+
+    @Test
+    void theEmbeddingOfAClassChangesItsImagesAndHasTheGradientOfDifferences() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "style64-classes", 3);
+                Network frozen = network.frozen(scope)) {
+            NDArray z = scope.create(wave(2 * 128, 0.3, 1.7), new Shape(2, 128));
+            float[] own = withClass(network, z, 1, false).toFloatArray();
+            float[] again = frozen.forward(Generator.withClasses(z, new int[] {1, 1}, 3))
+                    .singletonOrThrow()
+                    .toFloatArray();
+            assertArrayEquals(own, again, 1e-6f);
+            assertTrue(
+                    withClass(network, z, 1, false).sub(withClass(network, z, 2, false)).abs().max().getFloat() > 1e-3);
+            NDArray embedding = array(network, "embedding");
+            network.recordWeights(true);
+            Autograd.record(true);
+            NDArray image = withClass(network, z, 1, true);
+            float[] weights = wave((int) image.size(), 0.2, 0.13);
+            Autograd.backward(
+                    image.mul(scope.create(weights, image.getShape())).sum());
+            Autograd.record(false);
+            float[] gradient = Autograd.gradient(scope, embedding).toFloatArray();
+            network.recordWeights(false);
+            float[] values = embedding.toFloatArray();
+            double largest = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                largest = Math.max(largest, Math.abs(gradient[i]));
+                assertEquals(i / 128 == 1, gradient[i] != 0, "position " + i);
+            }
+            for (int i = 128; i < 256; i += 21) {
+                // smaller ones drown in the rounding of floats, larger ones cross rectifiers
+                double h = 0.005;
+                float[] up = moved(network, z, embedding, values, i, h);
+                float[] down = moved(network, z, embedding, values, i, -h);
+                double rise = 0;
+                for (int k = 0; k < up.length; k++) {
+                    rise += weights[k] * ((double) up[k] - down[k]);
+                }
+                assertEquals(rise / (2 * h), gradient[i], 0.04 * largest, "position " + i);
+            }
+        } finally {
+            Autograd.record(false);
+        }
+    }
+
+    private static float[] moved(
+            NativeNetwork network, NDArray z, NDArray embedding, float[] values, int position, double by) {
+        float[] there = values.clone();
+        there[position] += (float) by;
+        embedding.set(there);
+        float[] image = withClass(network, z, 1, true).toFloatArray();
+        embedding.set(values);
+        return image;
+    }
+
+    private static NDArray withClass(NativeNetwork network, NDArray z, int label, boolean training) {
+        NDArray input = Generator.withClasses(z, new int[] {label, label}, 3);
+        return (training ? network.forwardTraining(input) : network.forward(input)).singletonOrThrow();
     }
 
     /** What both have is kept; a last layer with fewer outputs keeps its first. */
