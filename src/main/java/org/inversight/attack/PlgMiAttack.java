@@ -77,8 +77,7 @@ public final class PlgMiAttack extends GradientAttack {
     public StepResult step(NDManager scope, int step) {
         Autograd.record(true);
         NDArray z = Autograd.variable(scope, latents);
-        NDArray identity =
-                augmentation.identity(images(z), labels, loss, step).sum();
+        NDArray identity = augmentation.identity(images(z), labels, loss, step).sum();
         List<LossTerm> terms = descend(identity, null, 1, targets.length);
         optimizer.step(Autograd.gradient(scope, z));
         return new StepResult(terms);

@@ -190,7 +190,9 @@ public record Requirements(
                 "%s needs a generator that takes the classes of the target%s, and %s takes %s; give one that was trained for this target (the part plg of a recipe), or choose another attack (%s)."
                         .formatted(
                                 title,
-                                target == null ? "" : " (%d)".formatted(target.classes().size()),
+                                target == null
+                                        ? ""
+                                        : " (%d)".formatted(target.classes().size()),
                                 card.name(),
                                 card.conditional() ? card.classes().size() + " others" : "none",
                                 attacks(type -> !type.needs().generator())));

@@ -74,7 +74,9 @@ public final class Generator extends FrozenModel {
 
     /** {@return the classes of images {@code from} to {@code from + n} that are made of all classes in turn} */
     public static int[] inTurn(int from, int n, int classes) {
-        return IntStream.range(from, from + n).map(i -> i % Math.max(1, classes)).toArray();
+        return IntStream.range(from, from + n)
+                .map(i -> i % Math.max(1, classes))
+                .toArray();
     }
 
     /**

@@ -140,7 +140,11 @@ public record Recipe(
      * @param plg goes on from the large training too, with the target's classes, for PLG-MI; null for no such pair
      */
     public record BasePlan(
-            StylePlan small, StylePlan large, StylePlan kedmi, double entropyWeight, @Nullable StylePlan plg) {}
+            StylePlan small,
+            StylePlan large,
+            StylePlan kedmi,
+            double entropyWeight,
+            @Nullable StylePlan plg) {}
 
     /**
      * Drawn people.

@@ -214,8 +214,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             throws IOException {
         new PairCards(context, stage, folder)
                 .write(
-                        new PairCards.Pair(
-                                kind, plan.generator(), plan.critic(), plan.latent(), kind.equals("plg")),
+                        new PairCards.Pair(kind, plan.generator(), plan.critic(), plan.latent(), kind.equals("plg")),
                         new Cards.Made(share.openWords(), departures, List.of()),
                         classes);
     }

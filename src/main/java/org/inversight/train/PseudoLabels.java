@@ -103,7 +103,8 @@ public record PseudoLabels(List<int[]> examples, Augmentation views, long seed) 
 
     @Override
     public NDArray imageLoss(NDArray images, int[] labels, int iteration) {
-        NDArray classes = images.getManager().create(IntStream.of(labels).asLongStream().toArray());
+        NDArray classes =
+                images.getManager().create(IntStream.of(labels).asLongStream().toArray());
         // step 0 is for what is only displayed
         NDArray each = views.identity(images, classes, new MaxMarginLoss(), iteration + 1);
         return Ops.scale(each, WEIGHT).mean();

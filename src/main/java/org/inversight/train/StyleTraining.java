@@ -76,8 +76,8 @@ public final class StyleTraining implements Training {
         this.critic = critic;
         Architecture architecture = Architecture.named(plan.generator());
         this.side = architecture.side();
-        NativeNetwork copy = NativeNetwork.of(
-                owner, architecture, teaching.told(), plan.latent(), Models.values(generator));
+        NativeNetwork copy =
+                NativeNetwork.of(owner, architecture, teaching.told(), plan.latent(), Models.values(generator));
         this.average = new AveragedWeights(generator, copy, plan.averaging());
         this.generatorOptimizer = optimizer(generator);
         this.criticOptimizer = optimizer(critic);

@@ -108,13 +108,7 @@ class PlgMiAttackTest extends AttackCase {
     }
 
     private static Augmentation views(Classifier classifier) {
-        return ViewAugmentation.TYPE
-                .factory()
-                .apply(new AugmentationInputs(
-                        values(),
-                        classifier,
-                        List.of(),
-                        5));
+        return ViewAugmentation.TYPE.factory().apply(new AugmentationInputs(values(), classifier, List.of(), 5));
     }
 
     /** Logits of [z; y] in plain Java. */
@@ -184,8 +178,7 @@ class PlgMiAttackTest extends AttackCase {
                     for (int i = 0; i < LATENT; i++) {
                         double gradient = 0;
                         for (int p = 0; p < PIXELS; p++) {
-                            gradient +=
-                                    g[i * PIXELS + p] * (c[p * CLASSES + rival] - c[p * CLASSES + labels[row]]);
+                            gradient += g[i * PIXELS + p] * (c[p * CLASSES + rival] - c[p * CLASSES + labels[row]]);
                         }
                         next[row * LATENT + i] -= moments[row * LATENT + i].move(gradient);
                     }
@@ -236,8 +229,8 @@ class PlgMiAttackTest extends AttackCase {
             values[i] = (float) there[i];
         }
         try (NDManager scope = engine.scope()) {
-            NDArray input = Generator.withClasses(
-                    scope.create(values, new Shape(4, LATENT)), new int[] {1, 1, 3, 3}, CLASSES);
+            NDArray input =
+                    Generator.withClasses(scope.create(values, new Shape(4, LATENT)), new int[] {1, 1, 3, 3}, CLASSES);
             NDArray labels = scope.create(new long[] {1, 1, 3, 3});
             return views.identity(generator.generate(input), labels, new MaxMarginLoss(), step)
                     .sum()

@@ -87,8 +87,8 @@ class RequirementsTest {
 
     private static void classes(
             @Nullable String words, Experiment experiment, @Nullable ModelCard target, ModelCard generator) {
-        Requirements.Lack lack = Requirements.of(CATALOGUE, experiment, null, target, generator)
-                .lack();
+        Requirements.Lack lack =
+                Requirements.of(CATALOGUE, experiment, null, target, generator).lack();
         assertEquals(words == null, lack == null);
         assertTrue(lack == null || lack.sentence().contains(String.valueOf(words)), String.valueOf(lack));
     }

@@ -37,8 +37,8 @@ class BlindSheetTest {
     @Test
     void imageAndKeyAgree() {
         BufferedImage image = sheet.image();
-        String[] rows = sheet.key(List.of("Evaluator", "Evaluator B"), verdicts())
-                .split("\n");
+        String[] rows =
+                sheet.key(List.of("Evaluator", "Evaluator B"), verdicts()).split("\n");
         assertEquals("number,class,restart,target,evaluator,evaluator_b", rows[0]);
         int cell = (image.getWidth() - 10) / sheet.columns();
         int high = (image.getHeight() - 10) / 3;

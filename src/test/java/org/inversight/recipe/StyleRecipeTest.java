@@ -121,14 +121,15 @@ class StyleRecipeTest {
 
     private void plgMiRunsOnItsPair(Engine engine) throws Exception {
         ModelCard card = card("plg-generator");
-        assertEquals(List.of(true, 8, 3, "style64-classes"), List.of(
-                card.conditional(), card.latent(), card.classes().size(), String.valueOf(card.architecture())));
+        assertEquals(
+                List.of(true, 8, 3, "style64-classes"),
+                List.of(card.conditional(), card.latent(), card.classes().size(), String.valueOf(card.architecture())));
         assertEquals(card.classes(), card("plg-critic").classes());
         ModelLoader loader = new ModelLoader(engine);
         // both begin with zeros
         try (NDManager scope = engine.scope()) {
-            for (float[] learnt : List.of(
-                    array(scope, "plg-generator", "embedding"), array(scope, "plg-critic", "projection"))) {
+            for (float[] learnt :
+                    List.of(array(scope, "plg-generator", "embedding"), array(scope, "plg-critic", "projection"))) {
                 assertEquals(3 * 128, learnt.length);
                 assertTrue(scope.create(learnt).abs().max().getFloat() > 0);
             }

@@ -34,7 +34,9 @@ class PseudoLabelsTest {
         assertArrayEquals(new int[] {2, 1}, two.get(0));
         assertArrayEquals(new int[] {1, 2}, two.get(1));
         assertArrayEquals(new int[] {0, 3}, two.get(2));
-        assertArrayEquals(new int[] {0, 3, 1, 2}, PseudoLabels.surest(PROBABILITIES, 3, 30).get(2));
+        assertArrayEquals(
+                new int[] {0, 3, 1, 2},
+                PseudoLabels.surest(PROBABILITIES, 3, 30).get(2));
     }
 
     @Test

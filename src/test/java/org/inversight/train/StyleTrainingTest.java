@@ -116,8 +116,8 @@ class StyleTrainingTest {
                 NDManager scope = engine.scope();
                 NativeNetwork generator =
                         NativeNetwork.random(scope, Architecture.STYLE64_CLASSES, classes, LATENT, Noise.keyed(1));
-                NativeNetwork critic =
-                        NativeNetwork.random(scope, Architecture.RESIDUAL_CRITIC64_CLASSES, classes, 0, Noise.keyed(2));
+                NativeNetwork critic = NativeNetwork.random(
+                        scope, Architecture.RESIDUAL_CRITIC64_CLASSES, classes, 0, Noise.keyed(2));
                 NativeNetwork network =
                         NativeNetwork.random(scope, Architecture.STRIDED4_64, classes, 0, Noise.keyed(3));
                 Classifier target = new Classifier(
@@ -132,10 +132,8 @@ class StyleTrainingTest {
                                 .build(),
                         network)) {
             Images images = SET.draw(64, Progress.NONE).images();
-            PseudoLabels taught =
-                    PseudoLabels.of(new Evaluation(engine).probabilities(network, images), target, 7);
-            StylePlan plan =
-                    plan(10).withGenerator("style64-classes").withCritic("residual-critic64-classes");
+            PseudoLabels taught = PseudoLabels.of(new Evaluation(engine).probabilities(network, images), target, 7);
+            StylePlan plan = plan(10).withGenerator("style64-classes").withCritic("residual-critic64-classes");
             try (StyleTraining training =
                     new StyleTraining(engine, plan, images, taught, 7, generator, critic, scope)) {
                 assertTrue(Double.isFinite(training.step(0)));

@@ -52,9 +52,8 @@ class PeopleWindowTest {
     }
 
     private static Portrait portrait(WindowDriver window) {
-        return window.ask(
-                () -> Objects.requireNonNull(people(window).personProperty().get())
-                        .portrait());
+        return window.ask(() ->
+                Objects.requireNonNull(people(window).personProperty().get()).portrait());
     }
 
     /** The pixels of the second person, once they are drawn and others than before. */
@@ -147,8 +146,11 @@ class PeopleWindowTest {
             window.fire("image-3");
             window.until("as it was taken", () -> !window.pixels("portrait").equals(plain));
             assertFalse(window.shown("person-changed"));
-            double turn =
-                    PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 6000).nuisance(3 * 60 + 2).pose().yaw();
+            double turn = PeopleSet.PRIVATE
+                    .of(ImageFrame.BUST, 0, 6000)
+                    .nuisance(3 * 60 + 2)
+                    .pose()
+                    .yaw();
             assertEquals(
                     Math.clamp(turn, -38, 38), window.ask(() -> ((Slider) window.node("image-pose-turn")).getValue()));
             window.fire("person-next");

@@ -59,8 +59,7 @@ final class StyleGenerator extends Layer {
         this.classes = classes;
         resolutions = 1 + Integer.numberOfTrailingZeros(side / SIDE);
         constant = weight("constant", new Shape(CHANNELS[0], SIDE, SIDE), Beginning.equalised(1));
-        embedding =
-                classes == 0 ? null : weight("embedding", new Shape(classes, STYLES), Beginning.constant(0, SLOW));
+        embedding = classes == 0 ? null : weight("embedding", new Shape(classes, STYLES), Beginning.constant(0, SLOW));
         first = addChildBlock("first", Dense.equalised(latent, (long) SIDE * SIDE * CHANNELS[0], 0, 1));
         mapping.add(addChildBlock("mapping", Dense.equalised(latent, STYLES, 0, SLOW)));
         mapping.add(addChildBlock("mapping", Dense.equalised(STYLES, STYLES, 0, SLOW)));

@@ -79,8 +79,8 @@ public final class PeopleModel implements AutoCloseable {
     public void choose(ImageFrame frame) {
         if (frame != browsed.get().frame()) {
             browsed.set(browsed.get().withFrame(frame));
-            change(portrait -> portrait.with(
-                    portrait.image().withFraming(frame.plain().framing())));
+            change(portrait ->
+                    portrait.with(portrait.image().withFraming(frame.plain().framing())));
         }
     }
 

@@ -90,18 +90,23 @@ public final class PeoplePage extends BorderPane {
     }
 
     private static Segmented.Item item(PeopleSet set) {
-        return item(set.id(), switch (set) {
-            case PRIVATE -> "60 people with 100 images each: the target's classes.";
-            case PUBLIC -> "5,000 other people with 4 images each.";
-            case SHIFTED -> "5,000 people of another population: other hair, light and background, no glasses.";
-        });
+        return item(
+                set.id(),
+                switch (set) {
+                    case PRIVATE -> "60 people with 100 images each: the target's classes.";
+                    case PUBLIC -> "5,000 other people with 4 images each.";
+                    case SHIFTED -> "5,000 people of another population: other hair, light and background, no glasses.";
+                });
     }
 
     private static Segmented.Item item(ImageFrame frame) {
-        return item(frame.id(), switch (frame) {
-            case BUST -> "Head and shoulders in a scene. The samples use these images.";
-            case ALIGNED -> "The head fills the image, as after the alignment that face recognition begins with.";
-        });
+        return item(
+                frame.id(),
+                switch (frame) {
+                    case BUST -> "Head and shoulders in a scene. The samples use these images.";
+                    case ALIGNED ->
+                        "The head fills the image, as after the alignment that face recognition begins with.";
+                });
     }
 
     private static Segmented.Item item(String id, String words) {

@@ -159,11 +159,7 @@ public final class SetupModel {
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
         Requirements.Lack lack = Requirements.of(
-                        catalogue,
-                        draft.get(),
-                        sample.get(),
-                        card(ModelKind.CLASSIFIER),
-                        card(ModelKind.GENERATOR))
+                        catalogue, draft.get(), sample.get(), card(ModelKind.CLASSIFIER), card(ModelKind.GENERATOR))
                 .lack();
         return lack == null ? "" : lack.sentence();
     }

@@ -194,15 +194,18 @@ class StyleNetworksTest {
                     .singletonOrThrow()
                     .toFloatArray();
             assertArrayEquals(own, again, 1e-6f);
-            assertTrue(
-                    withClass(network, z, 1, false).sub(withClass(network, z, 2, false)).abs().max().getFloat() > 1e-3);
+            assertTrue(withClass(network, z, 1, false)
+                            .sub(withClass(network, z, 2, false))
+                            .abs()
+                            .max()
+                            .getFloat()
+                    > 1e-3);
             NDArray embedding = array(network, "embedding");
             network.recordWeights(true);
             Autograd.record(true);
             NDArray image = withClass(network, z, 1, true);
             float[] weights = wave((int) image.size(), 0.2, 0.13);
-            Autograd.backward(
-                    image.mul(scope.create(weights, image.getShape())).sum());
+            Autograd.backward(image.mul(scope.create(weights, image.getShape())).sum());
             Autograd.record(false);
             float[] gradient = Autograd.gradient(scope, embedding).toFloatArray();
             network.recordWeights(false);

@@ -49,7 +49,9 @@ class PeopleModelTest {
     @Test
     void aPersonIsTurnedAndComesBack() {
         people.show(4);
-        assertEquals(PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 60).person(4), shown().portrait().person());
+        assertEquals(
+                PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, 60).person(4),
+                shown().portrait().person());
         assertEquals(Nuisance.plain(), shown().portrait().image());
         people.turn(dial("trait-age"), 80);
         assertEquals(80, shown().portrait().person().of(Trait.AGE));
