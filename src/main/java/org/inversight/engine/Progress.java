@@ -10,7 +10,12 @@ public interface Progress {
     /** Ignores reports, and is never cancelled. */
     Progress NONE = of((what, fraction) -> {}, () -> false);
 
-    /** {@return a progress that is made of these two} */
+    /**
+     * {@return a progress that is made of these two}
+     *
+     * @param report is called with what is done and the share that is done
+     * @param cancelled whether the job is to end
+     */
     static Progress of(BiConsumer<String, Double> report, BooleanSupplier cancelled) {
         return new Progress() {
             @Override

@@ -62,6 +62,7 @@ public final class Generator extends FrozenModel {
      * Normal latents for a generator with this card, with the classes in turn where it takes a class.
      *
      * @param scope owner of the array
+     * @param card of the generator
      * @param n number of latents
      * @param key of the random numbers
      * @return (n, {@link ModelCard#inputLength})
@@ -72,7 +73,13 @@ public final class Generator extends FrozenModel {
         return withClasses(latents, inTurn(0, n, classes), classes);
     }
 
-    /** {@return the classes of images {@code from} to {@code from + n} that are made of all classes in turn} */
+    /**
+     * {@return the classes of images {@code from} to {@code from + n} that are made of all classes in turn}
+     *
+     * @param from first image
+     * @param n number of images
+     * @param classes number of classes; 0 for none
+     */
     public static int[] inTurn(int from, int n, int classes) {
         return IntStream.range(from, from + n)
                 .map(i -> i % Math.max(1, classes))
