@@ -256,7 +256,7 @@ class RunCommandTest extends CommandLineCase {
         assertEquals(0, run("catalogue --json"));
         assertEquals(1, out.lines().count());
         JsonNode all = Json.parse(out, JsonNode.class);
-        assertEquals(7, all.at("/attacks").size());
+        assertEquals(8, all.at("/attacks").size());
         assertEquals(5, all.at("/defences").size());
         assertEquals("defence.top-k", all.at("/defences/3/parameters/0/id").stringValue());
         assertEquals("gmi", all.at("/attacks/0/entry/id").stringValue());
