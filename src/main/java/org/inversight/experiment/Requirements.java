@@ -137,7 +137,7 @@ public record Requirements(
                             .formatted(
                                     title,
                                     attack.needs().classes() ? " that takes the target's classes" : "",
-                                    attacks(type -> !type.needs().generator())));
+                                    others()));
         }
         Lack classes = generatorCard == null ? null : classes(generatorCard);
         if (classes != null) {
@@ -195,7 +195,7 @@ public record Requirements(
                                         : " (%d)".formatted(target.classes().size()),
                                 card.name(),
                                 card.conditional() ? card.classes().size() + " others" : "none",
-                                attacks(type -> !type.needs().generator())));
+                                others()));
     }
 
     private @Nullable Lack targets() {
@@ -211,6 +211,12 @@ public record Requirements(
             }
         }
         return null;
+    }
+
+    /** Attacks that do without this one's kind of generator. */
+    private String others() {
+        boolean classes = catalogue.attack(experiment.attack()).needs().classes();
+        return attacks(type -> classes ? !type.needs().classes() : !type.needs().generator());
     }
 
     private String attacks(Predicate<AttackType> which) {

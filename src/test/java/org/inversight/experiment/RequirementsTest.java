@@ -82,7 +82,7 @@ class RequirementsTest {
         classes(null, plg, null, less);
         classes("no class, and GMI generator takes one of 10; give another generator", given, target, whole);
         classes(null, given.withAttack("pixel"), target, whole);
-        lacks(Part.GENERATOR, OWN.withAttack("plg-mi"), null, null, "a generator that takes the target's classes");
+        lacks(Part.GENERATOR, OWN.withAttack("plg-mi"), null, null, "the target's classes", "attack (gmi, kedmi");
     }
 
     private static void classes(
