@@ -121,6 +121,16 @@ public final class EngineLaboratory implements Laboratory {
         return open(experiment, null, progress);
     }
 
+    @Override
+    public Comparison compare(List<Experiment> experiments, Progress progress) {
+        if (experiments.size() < 2 || experiments.size() > Comparison.MOST) {
+            throw new IllegalArgumentException("A comparison has two to %d sides; these are %d."
+                    .formatted(Comparison.MOST, experiments.size()));
+        }
+        return new EngineComparison(
+                experiments.stream().map(e -> open(e, null, progress)).toList(), thread);
+    }
+
     private EngineRun open(Experiment experiment, @Nullable EngineRun shared, Progress progress) {
         EngineRun run = new EngineRun(ids.incrementAndGet(), experiment, thread, opener, catalogue, shared);
         runs.add(run);

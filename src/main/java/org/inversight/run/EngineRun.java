@@ -71,7 +71,7 @@ final class EngineRun implements Run {
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), step, steps, clock.speed(), session.doing(), ending);
+        return new RunStatus(machine.get(), step, steps, clock.speed(), clock.stepMillis(), session.doing(), ending);
     }
 
     /** Loads, and shows step 0. */
@@ -142,15 +142,25 @@ final class EngineRun implements Run {
                 machine.transition(RunState.PAUSED);
             }
             pauseNow();
-            if (machine.get() == RunState.PAUSED) {
-                clock.resume();
-                stepOnce();
-                clock.pause();
-                if (!machine.get().ended()) {
-                    snapshot(true, looks.watched());
-                }
-            }
+            catchUp(step + 1);
         });
+    }
+
+    /** Takes its snapshots at the steps at which the leader takes its own. */
+    void follow(EngineRun leader) {
+        looks.follow(leader.looks, () -> leader.machine.get() == RunState.RUNNING);
+    }
+
+    /** A paused run goes on up to a step, and pauses; on the optimiser thread. */
+    void catchUp(int wanted) {
+        while (machine.get() == RunState.PAUSED && step < wanted) {
+            clock.resume();
+            stepOnce();
+            clock.pause();
+            if (!machine.get().ended()) {
+                snapshot(true, looks.watched());
+            }
+        }
     }
 
     @Override
@@ -316,6 +326,7 @@ final class EngineRun implements Run {
         if (work == null) {
             return;
         }
+        long from = System.nanoTime();
         try (NDManager scope = work.attack().scope()) {
             int next = step + 1;
             StepResult result = work.attack().attack().step(scope, next);
@@ -328,7 +339,7 @@ final class EngineRun implements Run {
             step = next;
             terms = result.terms();
             losses.add(terms);
-            clock.stepped();
+            clock.stepped(System.nanoTime() - from);
             StepResult.Stop stop = result.stop();
             if (stop != null) {
                 snapshot(true, looks.watched());

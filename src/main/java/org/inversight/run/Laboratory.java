@@ -48,6 +48,15 @@ public interface Laboratory extends AutoCloseable {
     Run open(Experiment experiment, Progress progress);
 
     /**
+     * {@return two to four runs on one clock, each as {@link #open} gives it}
+     *
+     * @param experiments of the sides, two to four
+     * @param progress is told of loading
+     * @throws IllegalArgumentException for another number of them
+     */
+    Comparison compare(List<Experiment> experiments, Progress progress);
+
+    /**
      * Finds out by trying what a file is.
      *
      * @param file TorchScript archive or card

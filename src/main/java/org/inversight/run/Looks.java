@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.inversight.attack.Ranking;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,14 @@ final class Looks {
     private final Timeline timeline = new Timeline();
     private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
     private volatile @Nullable String watched;
+    private volatile @Nullable Leader leader;
     private boolean tabsKnown;
 
     /** Whether the last snapshot was asked for panels. */
     private boolean panelled;
+
+    /** @param leads whether it still makes steps */
+    private record Leader(Looks looks, BooleanSupplier leads) {}
 
     Looks(RunClock clock) {
         this.clock = clock;
@@ -51,7 +56,16 @@ final class Looks {
         return watched != null;
     }
 
+    /** From now on a snapshot is due where another run has just taken its own, as long as that one leads. */
+    void follow(Looks other, BooleanSupplier leads) {
+        leader = new Leader(other, leads);
+    }
+
     boolean due(int step) {
+        Leader first = leader;
+        if (first != null && first.leads.getAsBoolean()) {
+            return first.looks.lastStep() == step;
+        }
         return step == 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
     }
 

@@ -5,6 +5,9 @@ final class RunClock {
 
     private static final double WINDOW = 1e9;
 
+    /** Share of the newest step in the mean of recent ones. */
+    private static final double RECENT = 0.1;
+
     private long opening;
     private long begun;
     private long resumed;
@@ -16,6 +19,7 @@ final class RunClock {
     private long windowFrom;
     private int windowSteps;
     private double speed;
+    private double stepNanos;
 
     /** Step 0 is there, after so many nanoseconds. */
     synchronized void opened(long nanos) {
@@ -44,8 +48,10 @@ final class RunClock {
         }
     }
 
-    synchronized void stepped() {
+    /** @param nanos of the step by itself */
+    synchronized void stepped(long nanos) {
         windowSteps++;
+        stepNanos = stepNanos == 0 ? nanos : stepNanos + RECENT * (nanos - stepNanos);
         long now = System.nanoTime();
         if (now - windowFrom > WINDOW) {
             speed = windowSteps * 1e9 / (now - windowFrom);
@@ -72,6 +78,10 @@ final class RunClock {
 
     synchronized double speed() {
         return running ? speed : 0;
+    }
+
+    synchronized double stepMillis() {
+        return stepNanos / 1e6;
     }
 
     synchronized double seconds() {

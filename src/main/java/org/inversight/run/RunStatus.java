@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param step steps done
  * @param steps after which it ends by itself
  * @param stepsPerSecond over the last second or so; 0 while it stands still
+ * @param stepMillis computing time of a step by itself, without looks and whatever else runs; 0 before the first
  * @param doing what is going on while {@link RunState#PREPARING}, in a few words
  * @param ending why it ended, once it has
  */
@@ -17,5 +18,6 @@ public record RunStatus(
         int step,
         int steps,
         double stepsPerSecond,
+        double stepMillis,
         String doing,
         @Nullable Ending ending) {}

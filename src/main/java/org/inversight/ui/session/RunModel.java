@@ -49,7 +49,7 @@ public final class RunModel {
     }
 
     private RunStatus idle() {
-        return new RunStatus(RunState.IDLE, 0, setup.draft().steps(), 0, "", null);
+        return new RunStatus(RunState.IDLE, 0, setup.draft().steps(), 0, 0, "", null);
     }
 
     /** Starts, pauses or goes on; before the engine is there, starts as soon as it is. */

@@ -34,6 +34,7 @@ import org.inversight.loading.Probe;
 import org.inversight.model.CardOptions;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
+import org.inversight.run.Comparison;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
@@ -312,6 +313,12 @@ public final class FakeLaboratory implements Laboratory {
         FakeRun run = new FakeRun(ids.incrementAndGet(), experiment, this);
         opened.add(run);
         return run;
+    }
+
+    @Override
+    public Comparison compare(List<Experiment> experiments, Progress progress) {
+        return new FakeComparison(
+                experiments.stream().map(e -> open(e, progress)).toList());
     }
 
     /** A run is played for the first time. */

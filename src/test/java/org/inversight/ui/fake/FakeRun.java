@@ -262,7 +262,7 @@ final class FakeRun implements Run {
     @Override
     public synchronized RunStatus status() {
         double speed = state == RunState.RUNNING ? 1000.0 / laboratory.stepMillis() : 0;
-        return new RunStatus(state, step, experiment.steps(), speed, "", ending);
+        return new RunStatus(state, step, experiment.steps(), speed, speed > 0 ? 1000 / speed : 0, "", ending);
     }
 
     @Override
