@@ -63,6 +63,7 @@ class WallsTest {
             new Room("setup", "what is chosen before Start cannot depend on what comes of it"),
             new Room("stage", "images are looked at without an explanation"),
             new Room("inspect", "an explanation is of what is on the stage"),
+            new Room("compare", "sides are shown with what the stage shows of one run"),
             new Room("shell", "the shell puts all rooms together, and none knows it"));
 
     private record Room(String name, String reason) {}

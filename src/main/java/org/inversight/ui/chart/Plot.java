@@ -25,7 +25,6 @@ public final class Plot extends Region {
     private static final double TOP = 8;
     private static final double BOTTOM = 18;
     private static final double FONT = 10.5;
-    private static final double WIDTH = 1.8;
     private static final double MARGIN = 0.06;
 
     private final Canvas canvas = new Canvas();
@@ -109,7 +108,7 @@ public final class Plot extends Region {
         g.setLineJoin(StrokeLineJoin.ROUND);
         for (Curve curve : curves) {
             g.setStroke(colours.of(curve.role(), curve.index()));
-            g.setLineWidth(WIDTH);
+            g.setLineWidth(Palette.width(curve.role()));
             g.setLineDashes(Palette.dashes(curve.role(), curve.index()));
             line(g, curve, y, innerWidth, innerHeight);
         }

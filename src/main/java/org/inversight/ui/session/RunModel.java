@@ -17,7 +17,7 @@ import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** The run on the stage: start, pause, step, stop, reset, and what of the setup it lacks. */
-public final class RunModel {
+public final class RunModel implements Transport {
 
     /** The step counter moves ten times a second; more cannot be read and would cost the run. */
     private static final long INTERVAL_NANOS = 100_000_000L;
@@ -53,6 +53,7 @@ public final class RunModel {
     }
 
     /** Starts, pauses or goes on; before the engine is there, starts as soon as it is. */
+    @Override
     public void startOrPause() {
         RunState state = status.get().state();
         if (waiting.get()) {
@@ -67,7 +68,7 @@ public final class RunModel {
         }
     }
 
-    /** One step, then a pause. */
+    @Override
     public void step() {
         if (engine.ready()) {
             playback.backToLive();
@@ -76,7 +77,7 @@ public final class RunModel {
         }
     }
 
-    /** Ends the run; its images stay. */
+    @Override
     public void stop() {
         waiting.set(false);
         current().ifPresent(Run::stop);
@@ -84,6 +85,7 @@ public final class RunModel {
     }
 
     /** Back to step 0 with the seed as it stands, and whatever was changed on the left. */
+    @Override
     public void reset() {
         waiting.set(false);
         Optional<Run> before = current();
@@ -208,6 +210,7 @@ public final class RunModel {
         return run.getReadOnlyProperty();
     }
 
+    @Override
     public ReadOnlyObjectProperty<RunStatus> statusProperty() {
         return status.getReadOnlyProperty();
     }

@@ -158,8 +158,22 @@ public final class SetupModel {
 
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
+        return missing(draft.get(), card(ModelKind.GENERATOR));
+    }
+
+    /** What another attack than the chosen one would miss, one sentence; empty where nothing is. */
+    public String missing(Experiment other) {
+        Sample chosen = sample.get();
+        return missing(
+                other,
+                own(ModelKind.GENERATOR) || chosen == null
+                        ? card(ModelKind.GENERATOR)
+                        : chosen.generators().get(other.attack()));
+    }
+
+    private String missing(Experiment wanted, @Nullable ModelCard generator) {
         Requirements.Lack lack = Requirements.of(
-                        catalogue, draft.get(), sample.get(), card(ModelKind.CLASSIFIER), card(ModelKind.GENERATOR))
+                        catalogue, wanted, sample.get(), card(ModelKind.CLASSIFIER), generator)
                 .lack();
         return lack == null ? "" : lack.sentence();
     }
@@ -183,10 +197,14 @@ public final class SetupModel {
      * where the person chose others than the preset's.
      */
     public void chooseAttack(String attack) {
-        Experiment now = draft.get();
-        if (now.attack().equals(attack)) {
-            return;
+        if (!draft.get().attack().equals(attack)) {
+            draft.set(with(attack));
         }
+    }
+
+    /** What is set up, with another attack as {@link #chooseAttack} takes it. */
+    public Experiment with(String attack) {
+        Experiment now = draft.get();
         Sample chosen = sample.get();
         Experiment next = chosen != null && chosen.presets().containsKey(attack)
                 ? chosen.withAttack(now, attack)
@@ -196,24 +214,25 @@ public final class SetupModel {
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();
-        draft.set(own(ModelKind.CLASSIFIER) && none ? ModelSwap.withoutStudents(next, catalogue) : next);
+        return own(ModelKind.CLASSIFIER) && none ? ModelSwap.withoutStudents(next, catalogue) : next;
     }
 
     public void chooseLoss(String loss) {
-        choose(loss, draft.get().augmentation());
+        draft.set(with(loss, draft.get().augmentation()));
     }
 
     public void chooseAugmentation(String augmentation) {
-        choose(draft.get().loss(), augmentation);
+        draft.set(with(draft.get().loss(), augmentation));
     }
 
-    private void choose(@Nullable String loss, @Nullable String augmentation) {
+    /** What is set up, with another objective. */
+    public Experiment with(@Nullable String loss, @Nullable String augmentation) {
         Experiment now = draft.get();
         Sample chosen = sample.get();
-        draft.set(catalogue.fitting(
+        return catalogue.fitting(
                 chosen == null
                         ? now.withChoices(now.attack(), loss, augmentation)
-                        : chosen.withChoices(now, loss, augmentation)));
+                        : chosen.withChoices(now, loss, augmentation));
     }
 
     /** Adds or removes a class; the last one stays. */

@@ -14,8 +14,17 @@ final class AttackPage extends BorderPane {
     private final StagePane stage;
     private final SetReview review;
     private final SetModel set;
+    private final ComparePage comparison;
 
-    AttackPage(SidePane setup, StagePane stage, SetReview review, SidePane inspector, PanesModel panes, SetModel set) {
+    AttackPage(
+            SidePane setup,
+            StagePane stage,
+            SetReview review,
+            SidePane inspector,
+            ComparePage comparison,
+            PanesModel panes,
+            SetModel set) {
+        this.comparison = comparison;
         this.stage = stage;
         this.review = review;
         this.set = set;
@@ -23,7 +32,15 @@ final class AttackPage extends BorderPane {
         setCenter(stage);
         setRight(inspector);
         panes.leftProperty().addListener((o, before, now) -> Texts.show(setup, now));
-        panes.rightProperty().addListener((o, before, now) -> Texts.show(inspector, now));
+        panes.rightProperty().addListener((o, before, now) -> {
+            Texts.show(inspector, now);
+            Texts.show(comparison.inspector(), now);
+        });
+        Texts.show(comparison.inspector(), panes.rightProperty().get());
+        comparison.model().openProperty().addListener((o, before, now) -> {
+            setCenter(middle());
+            setRight(now ? comparison.inspector() : inspector);
+        });
         set.stateProperty().addListener((o, before, now) -> review(before, now));
     }
 
@@ -43,6 +60,9 @@ final class AttackPage extends BorderPane {
     }
 
     private Node middle() {
+        if (comparison.model().openProperty().get()) {
+            return comparison.pane();
+        }
         return set.stateProperty().get().stage() == SetModel.Stage.CLOSED ? stage : review;
     }
 }

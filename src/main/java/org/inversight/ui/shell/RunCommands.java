@@ -15,21 +15,34 @@ import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Transport;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What begins and ends a run, keeps it and begins another. */
 record RunCommands(
-        Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
+        Command reset,
+        Command start,
+        Command step,
+        Command stop,
+        Command save,
+        Command newSeed,
+        Command restart) {
 
-    /** @param save asks for a folder for the run on the stage */
+    /**
+     * @param transport plays what has the stage
+     * @param single whether that is one run
+     * @param save asks for a folder for the run on the stage
+     */
     static RunCommands of(
             RunModel runs,
+            Transport transport,
+            ObservableValue<Boolean> single,
             SetupModel setup,
             EngineModel engine,
             PlaybackModel playback,
             PeopleModel people,
             Runnable save) {
-        ObservableValue<RunStatus> status = runs.statusProperty();
+        ObservableValue<RunStatus> status = transport.statusProperty();
         ObservableValue<Boolean> busy = Bindings.createBooleanBinding(
                 () -> runs.waitingProperty().get()
                         || status.getValue().state() == RunState.RUNNING
@@ -45,14 +58,14 @@ record RunCommands(
                         "Back to step 0",
                         Feather.ROTATE_CCW,
                         key(KeyCode.R),
-                        runs::reset,
-                        runs.runProperty().isNotNull()),
+                        transport::reset,
+                        runs.runProperty().isNotNull().or(Bindings.createBooleanBinding(() -> !single.getValue(), single))),
                 new Command(
                         "start",
-                        Bindings.createStringBinding(() -> startTitle(runs), status, runs.waitingProperty()),
+                        Bindings.createStringBinding(() -> startTitle(runs, status.getValue()), status, runs.waitingProperty()),
                         busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
                         key(KeyCode.SPACE),
-                        runs::startOrPause,
+                        transport::startOrPause,
                         Bindings.createBooleanBinding(
                                 () -> engine.problemProperty().get() == null
                                         && (busy.getValue() || complete.getValue()),
@@ -64,7 +77,7 @@ record RunCommands(
                         "Single step",
                         Feather.SKIP_FORWARD,
                         key(KeyCode.S),
-                        runs::step,
+                        transport::step,
                         Bindings.createBooleanBinding(
                                 () -> ready.getValue()
                                         && complete.getValue()
@@ -79,7 +92,7 @@ record RunCommands(
                         "Stop",
                         Feather.SQUARE,
                         key(KeyCode.ESCAPE),
-                        runs::stop,
+                        transport::stop,
                         Bindings.createBooleanBinding(
                                 () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
                 new Command(
@@ -90,10 +103,12 @@ record RunCommands(
                         save,
                         Bindings.createBooleanBinding(
                                 () -> !busy.getValue()
+                                        && single.getValue()
                                         && playback.shownProperty().get() != null
                                         && runs.runProperty().get() != null
                                         && !people.openProperty().get(),
                                 busy,
+                                single,
                                 playback.shownProperty(),
                                 runs.runProperty(),
                                 people.openProperty())),
@@ -114,11 +129,11 @@ record RunCommands(
         return List.of(reset, start, step, stop, save, newSeed, restart);
     }
 
-    private static String startTitle(RunModel runs) {
+    private static String startTitle(RunModel runs, RunStatus status) {
         if (runs.waitingProperty().get()) {
             return "Starting…";
         }
-        return switch (runs.statusProperty().get().state()) {
+        return switch (status.state()) {
             case PREPARING, RUNNING -> "Pause";
             case PAUSED -> "Continue";
             case FINISHED, STOPPED, FAILED -> "Start again";

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.stage.PagesModel;
@@ -17,47 +19,65 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Which step and which rows are on the stage. */
 record StageCommands(
-        Command replay, Command live, Command earlier, Command later, Command previousPage, Command nextPage) {
+        Command replay,
+        Command live,
+        Command earlier,
+        Command later,
+        Command previousPage,
+        Command nextPage,
+        Command compare) {
 
-    static StageCommands of(PlaybackModel playback, PagesModel pages, PanelsModel panels, PeopleModel people) {
-        ObservableValue<Boolean> recorded = playback.recordedProperty().map(list -> list.size() > 1);
+    /** @param compare asks what is to be compared */
+    static StageCommands of(
+            PlaybackModel run,
+            CompareModel comparison,
+            Runnable compare,
+            PagesModel pages,
+            PanelsModel panels,
+            PeopleModel people) {
+        ObservableValue<PlaybackModel> stage = comparison.openProperty().map(on -> on ? comparison.playback() : run);
+        ObservableValue<Boolean> recorded =
+                stage.flatMap(PlaybackModel::recordedProperty).map(list -> list.size() > 1);
+        ObservableValue<Boolean> replaying = stage.flatMap(PlaybackModel::replayingProperty);
         // Whether the rows are on the stage, and there is such a page of them.
         Function<Predicate<PagesModel.Page>, ObservableValue<Boolean>> turned =
                 possible -> Bindings.createBooleanBinding(
                         () -> possible.test(pages.pageProperty().get())
                                 && !people.openProperty().get()
+                                && !comparison.openProperty().get()
                                 && panels.chosenProperty().get().equals(PanelsModel.RECONSTRUCTIONS),
                         pages.pageProperty(),
                         people.openProperty(),
+                        comparison.openProperty(),
                         panels.chosenProperty());
         return new StageCommands(
                 new Command(
                         "replay",
-                        playback.replayingProperty().map(on -> on ? "Stop replay" : "Replay from step 0"),
-                        playback.replayingProperty().map(on -> on ? Feather.PAUSE : Feather.FILM),
+                        replaying.map(on -> on ? "Stop replay" : "Replay from step 0"),
+                        replaying.map(on -> on ? Feather.PAUSE : Feather.FILM),
                         key(KeyCode.P),
-                        playback::toggleReplay,
+                        () -> stage.getValue().toggleReplay(),
                         recorded),
                 new Command(
                         "live",
                         "Newest step",
                         Feather.CHEVRONS_RIGHT,
                         key(KeyCode.L),
-                        playback::backToLive,
-                        playback.liveProperty().not()),
+                        () -> stage.getValue().backToLive(),
+                        stage.flatMap(PlaybackModel::liveProperty).map(live -> !live)),
                 new Command(
                         "earlier",
                         "Previous recorded step",
                         Feather.CHEVRON_LEFT,
                         key(KeyCode.COMMA),
-                        () -> playback.move(-1),
+                        () -> stage.getValue().move(-1),
                         recorded),
                 new Command(
                         "later",
                         "Next recorded step",
                         Feather.CHEVRON_RIGHT,
                         key(KeyCode.PERIOD),
-                        () -> playback.move(1),
+                        () -> stage.getValue().move(1),
                         recorded),
                 new Command(
                         "previous-page",
@@ -72,10 +92,27 @@ record StageCommands(
                         Feather.CHEVRON_RIGHT,
                         key(KeyCode.PAGE_DOWN),
                         pages::next,
-                        turned.apply(page -> page.to() < page.rows())));
+                        turned.apply(page -> page.to() < page.rows())),
+                new Command(
+                        "compare",
+                        comparison.openProperty().map(on -> on ? "Leave comparison" : "Compare"),
+                        new ReadOnlyObjectWrapper<>(Feather.COLUMNS),
+                        key(KeyCode.C),
+                        () -> {
+                            if (comparison.openProperty().get()) {
+                                comparison.leave();
+                            } else {
+                                compare.run();
+                            }
+                        },
+                        Bindings.createBooleanBinding(
+                                () -> comparison.possibleProperty().get()
+                                        && !people.openProperty().get(),
+                                comparison.possibleProperty(),
+                                people.openProperty())));
     }
 
     List<Command> all() {
-        return List.of(replay, live, earlier, later, previousPage, nextPage);
+        return List.of(replay, live, earlier, later, previousPage, nextPage, compare);
     }
 }

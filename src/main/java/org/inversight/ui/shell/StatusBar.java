@@ -14,7 +14,7 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.Transport;
 import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class StatusBar extends HBox {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final EngineModel engine;
-    private final RunModel runs;
+    private final Transport transport;
     private final Memory memory;
     private final Region dot = new Region();
     private final Label state = Texts.label("", "status-state", "sentence");
@@ -40,9 +40,9 @@ final class StatusBar extends HBox {
     private final Label used = Texts.label("");
     private long measuredAt;
 
-    StatusBar(EngineModel engine, RunModel runs, PlaybackModel playback, SavingModel saving, Memory memory) {
+    StatusBar(EngineModel engine, Transport transport, PlaybackModel playback, SavingModel saving, Memory memory) {
         this.engine = engine;
-        this.runs = runs;
+        this.transport = transport;
         this.memory = memory;
         setId("status");
         getStyleClass().add("status-bar");
@@ -60,14 +60,14 @@ final class StatusBar extends HBox {
         getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
-        runs.statusProperty().addListener((o, before, now) -> show(now));
+        transport.statusProperty().addListener((o, before, now) -> show(now));
         engine.infoProperty()
-                .addListener((o, before, now) -> show(runs.statusProperty().get()));
+                .addListener((o, before, now) -> show(transport.statusProperty().get()));
         engine.doingProperty()
-                .addListener((o, before, now) -> show(runs.statusProperty().get()));
+                .addListener((o, before, now) -> show(transport.statusProperty().get()));
         playback.shownProperty().addListener((o, before, now) -> count(now));
         count(playback.shownProperty().get());
-        show(runs.statusProperty().get());
+        show(transport.statusProperty().get());
     }
 
     /** The queries up to what is shown, of an attack that queries. */

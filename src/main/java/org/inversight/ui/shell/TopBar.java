@@ -11,8 +11,12 @@ import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.compare.ComparePanel;
+import org.inversight.ui.control.Popovers;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Transport;
 import org.inversight.ui.session.Words;
 
 /** Logo, transport, step counter, seed, theme. */
@@ -27,7 +31,7 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
-    TopBar(RunCommands run, WindowCommands window, SetupModel setup, RunModel runs) {
+    TopBar(RunCommands run, Command compare, WindowCommands window, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Region logo = new Region();
@@ -49,10 +53,13 @@ final class TopBar extends HBox {
         HBox name = new HBox(button(window.leftPane()), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
-        HBox transport =
-                new HBox(button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()));
-        transport.getStyleClass().add("transport");
-        transport.setAlignment(Pos.CENTER_LEFT);
+        Node comparing = button(compare);
+        comparison.askedProperty().addListener((o, before, now) ->
+                Popovers.under(comparing, close -> new ComparePanel(comparison, setup, close)));
+        HBox buttons =
+                new HBox(button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()), comparing);
+        buttons.getStyleClass().add("transport");
+        buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);
         counter.getStyleClass().add("counter");
         counter.setAlignment(Pos.BASELINE_LEFT);
@@ -78,15 +85,15 @@ final class TopBar extends HBox {
         pending.setAlignment(Pos.CENTER_LEFT);
         pending.getChildren().addAll(restart, changes);
         pending.setMinWidth(0);
-        getChildren().addAll(name, transport, counter, pending, Texts.spring(), right);
+        getChildren().addAll(name, buttons, counter, pending, Texts.spring(), right);
         widthProperty().addListener((o, before, now) -> {
             Texts.show(appName, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
         });
         runs.pendingProperty().addListener((o, before, now) -> pending(now));
         pending(runs.pendingProperty().get());
-        runs.statusProperty().addListener((o, before, now) -> count(now));
-        count(runs.statusProperty().get());
+        transport.statusProperty().addListener((o, before, now) -> count(now));
+        count(transport.statusProperty().get());
     }
 
     private static Node button(Command command) {

@@ -15,6 +15,10 @@ import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandKeys;
+import org.inversight.ui.compare.CompareChart;
+import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.compare.ComparePane;
+import org.inversight.ui.compare.DifferencesSection;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.SidePane;
 import org.inversight.ui.inspect.ConvincedSection;
@@ -47,6 +51,7 @@ import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Transport;
 import org.inversight.ui.settings.Settings;
 import org.inversight.ui.setup.ChoicesSection;
 import org.inversight.ui.setup.ComputingSection;
@@ -93,6 +98,8 @@ public final class Workbench implements AutoCloseable {
     final KeptModel kept;
     final DistilModel distilling;
     final PeopleModel people;
+    final CompareModel comparison;
+    private final Transport transport;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -132,6 +139,8 @@ public final class Workbench implements AutoCloseable {
         this.kept = new KeptModel(sets, setup, set, playback, opening, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
+        this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
+        this.transport = new StageTransport(runs, comparison);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
                 people.leave();
@@ -163,6 +172,7 @@ public final class Workbench implements AutoCloseable {
         runs.pulse(now);
         selection.pulse(now);
         curves.pulse(now);
+        comparison.pulse(now);
     }
 
     /** Stops the run and releases the engine; may take up to two seconds, on any thread. */
@@ -170,6 +180,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         distilling.stop();
         people.close();
+        comparison.close();
         runs.close();
         laboratory.close();
     }
@@ -212,12 +223,12 @@ public final class Workbench implements AutoCloseable {
             }
         });
         AttackPage attack = new AttackPage(
-                left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), panes, set);
+                left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), comparison(commands.stage(), palette), panes, set);
         Shell shell = new Shell(
-                new TopBar(commands.run(), commands.window(), setup, runs),
+                new TopBar(commands.run(), commands.stage().compare(), commands.window(), setup, runs, transport, comparison),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
-                new StatusBar(engine, runs, playback, saving, new Memory()),
+                new StatusBar(engine, transport, playback, saving, new Memory()),
                 panes,
                 people,
                 this::open,
@@ -232,10 +243,23 @@ public final class Workbench implements AutoCloseable {
 
     private AllCommands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
         return new AllCommands(
-                RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
-                StageCommands.of(playback, pages, panels, people),
+                RunCommands.of(runs, transport, comparison.openProperty().not(), setup, engine, playback, people, () -> save(dialogs)),
+                StageCommands.of(playback, comparison, comparison::ask, pages, panels, people),
                 WindowCommands.of(
                         panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
+    }
+
+    private ComparePage comparison(StageCommands commands, ObservableValue<Palette> palette) {
+        return new ComparePage(
+                comparison,
+                new ComparePane(
+                        comparison, setup, palette, commands.replay(), commands.live(), commands.compare()),
+                new SidePane(
+                        "compare-inspector",
+                        "right-side",
+                        INSPECTOR_WIDTH,
+                        new CompareChart(comparison, palette),
+                        new DifferencesSection(comparison, setup.catalogue())));
     }
 
     private void save(FileDialogs dialogs) {

@@ -15,7 +15,7 @@ import org.inversight.ui.theme.CurveRole;
 import org.inversight.ui.theme.Palette;
 
 /** How sure target and evaluators are of one class, as bars with names and percentages. */
-final class Bars extends Drawing {
+public final class Bars extends Drawing {
 
     /** Narrower than this, a letter stands for a name; names and colours are above the grid. */
     private static final double ROOMY = 160;
@@ -32,7 +32,7 @@ final class Bars extends Drawing {
     private List<String> names = List.of();
     private double[] values = new double[0];
 
-    Bars(ObservableValue<Palette> palette) {
+    public Bars(ObservableValue<Palette> palette) {
         super("bars", palette);
     }
 
@@ -49,7 +49,7 @@ final class Bars extends Drawing {
      * @param evaluators names
      * @param confidences of the target, then of the evaluators; NaN where not known
      */
-    void show(List<String> evaluators, double[] confidences) {
+    public void show(List<String> evaluators, double[] confidences) {
         names = evaluators;
         values = confidences;
         StringBuilder said = new StringBuilder("target " + Words.percent(confidences[0]));
@@ -95,7 +95,7 @@ final class Bars extends Drawing {
     }
 
     /** The letter that tells one name from the other: that of "Evaluator A" is A. */
-    private static String letter(String name) {
+    public static String letter(String name) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
         return last.substring(0, 1).toUpperCase(Locale.ROOT);
     }

@@ -9,19 +9,19 @@ import org.inversight.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A private image beside the reconstructions. */
-final class PrivateTile extends StackPane {
+public final class PrivateTile extends StackPane {
 
     private final PixelView image = new PixelView(TileSize.SMALLEST);
     private final Tooltip hint = Texts.tooltip("");
 
-    PrivateTile() {
+    public PrivateTile() {
         getStyleClass().add("private-tile");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(this, hint);
         getChildren().add(image);
     }
 
-    void resizeTo(double side) {
+    public void resizeTo(double side) {
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
@@ -32,7 +32,7 @@ final class PrivateTile extends StackPane {
      * @param images of which the first is shown; null or none: nothing is
      * @param words what it is
      */
-    void show(@Nullable Images images, String words) {
+    public void show(@Nullable Images images, String words) {
         image.show(images == null || images.count() == 0 ? null : images, 0, false);
         hint.setText(words);
         setAccessibleText(words);

@@ -14,7 +14,7 @@ import org.inversight.ui.session.Words;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One reconstruction with its badge and the frame of the selection. */
-final class Tile extends StackPane {
+public final class Tile extends StackPane {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
@@ -25,7 +25,7 @@ final class Tile extends StackPane {
     private final String name;
 
     /** @param name for screen readers, e.g. "3, image 2" */
-    Tile(String name) {
+    public Tile(String name) {
         this.name = name;
         getStyleClass().add("tile");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -39,21 +39,22 @@ final class Tile extends StackPane {
     }
 
     /** Shows where an image will be. */
-    void clear() {
+    public void clear() {
         image.show(null, 0, false);
         badge.setVisible(false);
         pseudoClassStateChanged(EMPTY, true);
         setAccessibleText(name);
     }
 
-    void resizeTo(double side) {
+    public void resizeTo(double side) {
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
         image.resizeTo(side);
     }
 
-    void show(Images images, int position, Verdict verdict, boolean stretch) {
+    /** Shows an image, with a badge where it is a false positive. */
+    public void show(Images images, int position, Verdict verdict, boolean stretch) {
         image.show(images, position, stretch);
         pseudoClassStateChanged(EMPTY, false);
         badge.setVisible(verdict.falsePositive());

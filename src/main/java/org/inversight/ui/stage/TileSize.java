@@ -4,10 +4,10 @@ package org.inversight.ui.stage;
  * How large an image is drawn: whole screen pixels for each of its own, so that it is crisp, unless it has so many that
  * nobody tells them apart.
  */
-final class TileSize {
+public final class TileSize {
 
     /** Never smaller, even if rows have to scroll. */
-    static final double SMALLEST = 48;
+    public static final double SMALLEST = 48;
 
     private static final double LARGEST = 256;
 
@@ -27,7 +27,7 @@ final class TileSize {
      * @param room for the tile, in window pixels
      * @param whole whether small images are enlarged by whole factors only
      */
-    static double fit(int pixels, double screen, double room, boolean whole) {
+    public static double fit(int pixels, double screen, double room, boolean whole) {
         double most = Math.min(room, LARGEST);
         double crisp = Math.floor(most * screen / pixels) * pixels / screen;
         if (crisp >= SMALLEST) {

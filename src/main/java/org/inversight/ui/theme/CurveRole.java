@@ -4,5 +4,9 @@ package org.inversight.ui.theme;
 public enum CurveRole {
     TARGET,
     EVALUATOR,
-    TERM
+    TERM,
+    /** What an evaluator says of a side of a comparison. */
+    SIDE,
+    /** What the target says of it: the same colour, thin and dotted. */
+    SIDE_TARGET
 }

@@ -20,6 +20,7 @@ import javafx.scene.paint.Color;
  * @param target of the attacked classifier
  * @param evaluators of the independent evaluators
  * @param terms of the loss terms
+ * @param sides of the sides of a comparison
  * @param leak of what a reconstruction gives away about a person
  */
 @RecordBuilder
@@ -36,6 +37,7 @@ public record Palette(
         Color target,
         List<Color> evaluators,
         List<Color> terms,
+        List<Color> sides,
         Color leak) {
 
     public static final Palette DARK = PaletteBuilder.builder()
@@ -51,6 +53,7 @@ public record Palette(
             .target(Color.web("#58a6ff"))
             .evaluators(colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"))
             .terms(colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"))
+            .sides(colours("#e3e8ef", "#f2b134", "#5fc9f8", "#f77f8e"))
             .leak(Color.web("#b7d84b"))
             .build();
 
@@ -66,6 +69,7 @@ public record Palette(
             .target(Color.web("#0b63ce"))
             .evaluators(colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"))
             .terms(colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"))
+            .sides(colours("#1d232c", "#a06a00", "#0a6fb8", "#bf2c47"))
             .leak(Color.web("#5f7d00"))
             .build();
 
@@ -75,6 +79,7 @@ public record Palette(
     public Palette {
         evaluators = List.copyOf(evaluators);
         terms = List.copyOf(terms);
+        sides = List.copyOf(sides);
     }
 
     private static List<Color> colours(String... webs) {
@@ -87,16 +92,26 @@ public record Palette(
             case TARGET -> target;
             case EVALUATOR -> evaluators.get(index % evaluators.size());
             case TERM -> terms.get(index % terms.size());
+            case SIDE, SIDE_TARGET -> sides.get(index % sides.size());
         };
     }
 
-    /** The dashes of a line; empty for the target's, which is drawn through. */
+    /** The dashes of a line; empty for the target's and the first side's, which are drawn through. */
     public static double[] dashes(CurveRole role, int index) {
-        if (role == CurveRole.TARGET || (role == CurveRole.TERM && index == 0)) {
+        if (role == CurveRole.SIDE_TARGET) {
+            return new double[] {1, 3};
+        }
+        boolean fromOne = role == CurveRole.TERM || role == CurveRole.SIDE;
+        if (role == CurveRole.TARGET || (fromOne && index == 0)) {
             return new double[0];
         }
-        int which = role == CurveRole.TERM ? index - 1 : index;
+        int which = fromOne ? index - 1 : index;
         return DASHES.get(which % DASHES.size());
+    }
+
+    /** How thick a line is, in pixels. */
+    public static double width(CurveRole role) {
+        return role == CurveRole.SIDE_TARGET ? 1.2 : 1.8;
     }
 
     /** The tokens of the style sheet. */

@@ -1,5 +1,6 @@
 package org.inversight.ui.shell;
 
+import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.SetModel;
@@ -22,6 +23,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public BeginningModel beginning() {
         return bench.beginning;
+    }
+
+    public CompareModel comparison() {
+        return bench.comparison;
     }
 
     public DistilModel distilling() {

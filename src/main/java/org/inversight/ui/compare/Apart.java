@@ -1,0 +1,26 @@
+package org.inversight.ui.compare;
+
+import org.inversight.data.Images;
+
+/** How one image departs from another: grey where they agree, lighter where it has more of a colour. */
+final class Apart {
+
+    private Apart() {}
+
+    /**
+     * The departure {@code 0.5 + (b - a) / 2}, value by value; b itself where the two have not the same shape.
+     *
+     * @param a values in [0, 1]
+     * @param b values in [0, 1]
+     */
+    static Images of(Images a, Images b) {
+        if (a.count() != b.count() || a.stride() != b.stride() || a.width() != b.width()) {
+            return b;
+        }
+        float[] values = new float[b.pixels().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 0.5f + (Math.clamp(b.pixels()[i], 0, 1) - Math.clamp(a.pixels()[i], 0, 1)) / 2;
+        }
+        return new Images(b.count(), b.channels(), b.height(), b.width(), values);
+    }
+}

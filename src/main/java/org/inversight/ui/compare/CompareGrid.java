@@ -1,0 +1,189 @@
+package org.inversight.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.LoadSummary;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.theme.Palette;
+import org.jspecify.annotations.Nullable;
+
+/** The heads of the sides, and under them one row per class with what each side has of it. */
+final class CompareGrid extends VBox {
+
+    private static final double FRAME = 4;
+    private static final double NAME_MAX = 110;
+    private static final double NAME_GAP = 13;
+    private static final Font NAME = Font.font(null, FontWeight.BOLD, 14);
+
+    private final CompareModel model;
+    private final SetupModel setup;
+    private final ObservableValue<Palette> palette;
+    private final List<SideHead> heads = new ArrayList<>();
+    private final List<CompareRow> rows = new ArrayList<>();
+    private final VBox column = new VBox(CompareLayout.GAP);
+    private final ScrollPane scroll = new ScrollPane(column);
+    private final Pane top = new Pane() {
+        @Override
+        protected void layoutChildren() {
+            for (int i = 0; i < heads.size(); i++) {
+                heads.get(i).resizeRelocate(
+                        FRAME + layout.cellAt(i), 0, layout.cell(), SideHead.HEIGHT);
+            }
+        }
+    };
+    private CompareLayout layout = CompareLayout.NONE;
+    private boolean difference;
+    private int pixels = 1;
+
+    CompareGrid(CompareModel model, SetupModel setup, ObservableValue<Palette> palette) {
+        this.model = model;
+        this.setup = setup;
+        this.palette = palette;
+        setId("compare-grid");
+        getStyleClass().add("compare-grid");
+        top.setMinHeight(SideHead.HEIGHT);
+        top.setPrefHeight(SideHead.HEIGHT);
+        column.setPadding(new Insets(FRAME));
+        scroll.getStyleClass().addAll("grid", "edge-to-edge");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        scroll.setAccessibleText("Sides of the comparison, one row per class");
+        VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().addAll(top, scroll);
+        scroll.viewportBoundsProperty().addListener((o, before, now) -> arrange());
+        model.sidesProperty().addListener((o, before, now) -> build(now));
+        model.shownProperty().addListener((o, before, now) -> show());
+        model.statusesProperty().addListener((o, before, now) -> head());
+        model.summaryProperty().addListener((o, before, now) -> know());
+        palette.addListener((o, before, now) -> heads.forEach(SideHead::paint));
+    }
+
+    /** Shows how far each side is from the first, in place of its images. */
+    void showDifference(boolean on) {
+        difference = on;
+        show();
+    }
+
+    private void build(List<Side> sides) {
+        heads.clear();
+        rows.clear();
+        top.getChildren().clear();
+        column.getChildren().clear();
+        if (sides.isEmpty()) {
+            return;
+        }
+        for (int s = 0; s < sides.size(); s++) {
+            int side = s;
+            heads.add(new SideHead(s, sides.get(s), palette, () -> model.keep(side)));
+        }
+        top.getChildren().addAll(heads);
+        Experiment first = sides.getFirst().experiment();
+        List<Integer> restarts =
+                sides.stream().map(s -> s.experiment().restarts()).toList();
+        for (int t = 0; t < first.targets().size(); t++) {
+            rows.add(new CompareRow(
+                    setup.className(first.targets().get(t)), t, sides, restarts, setup.people(), palette));
+        }
+        column.getChildren().addAll(rows);
+        scroll.setVvalue(0);
+        know();
+        arrange();
+    }
+
+    private void know() {
+        if (rows.isEmpty()) {
+            return;
+        }
+        LoadSummary found = model.summaryProperty().get();
+        Album album = found == null ? null : found.album();
+        List<Integer> targets =
+                model.sidesProperty().get().getFirst().experiment().targets();
+        for (int t = 0; t < rows.size(); t++) {
+            rows.get(t).know(album, targets.get(t), setup.className(targets.get(t)));
+        }
+    }
+
+    private void arrange() {
+        List<Side> sides = model.sidesProperty().get();
+        double width = scroll.getViewportBounds().getWidth() - 2 * FRAME;
+        double height = scroll.getViewportBounds().getHeight() - 2 * FRAME;
+        if (sides.isEmpty() || width < 1 || height < 1 || getScene() == null) {
+            return;
+        }
+        double name = 0;
+        for (int target : sides.getFirst().experiment().targets()) {
+            name = Math.max(name, Texts.width(setup.className(target), NAME) + NAME_GAP);
+        }
+        int restarts = sides.stream()
+                .mapToInt(s -> s.experiment().restarts())
+                .max()
+                .orElse(1);
+        CompareLayout now = CompareLayout.of(
+                pixels,
+                getScene().getWindow().getRenderScaleX(),
+                width,
+                height,
+                rows.size(),
+                sides.size(),
+                restarts,
+                setup.people(),
+                Math.ceil(Math.min(NAME_MAX, name)));
+        if (!now.equals(layout) || rows.stream().anyMatch(row -> row.getPrefHeight() != now.side())) {
+            layout = now;
+            rows.forEach(row -> row.arrange(now));
+            top.requestLayout();
+            show();
+        }
+    }
+
+    private void show() {
+        List<@Nullable Snapshot> shown = model.shownProperty().get();
+        if (shown.isEmpty() || shown.size() != heads.size()) {
+            return;
+        }
+        Snapshot first = shown.getFirst();
+        for (int s = 0; s < shown.size(); s++) {
+            Snapshot snapshot = shown.get(s);
+            if (snapshot != null && snapshot.images().height() != pixels) {
+                pixels = snapshot.images().height();
+                arrange();
+            }
+            Images images = snapshot == null
+                    ? null
+                    : difference && s > 0 && first != null
+                            ? Apart.of(first.images(), snapshot.images())
+                            : snapshot.images();
+            for (CompareRow row : rows) {
+                row.show(s, images, snapshot);
+            }
+        }
+        head();
+    }
+
+    private void head() {
+        List<@Nullable Snapshot> shown = model.shownProperty().get();
+        List<RunStatus> statuses = model.statusesProperty().get();
+        if (shown.size() != heads.size() || statuses.size() != heads.size()) {
+            return;
+        }
+        for (int s = 0; s < heads.size(); s++) {
+            heads.get(s).show(statuses.get(s), shown.get(s), Leads.of(shown, s));
+        }
+    }
+}

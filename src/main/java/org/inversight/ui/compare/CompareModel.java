@@ -1,0 +1,332 @@
+package org.inversight.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.inversight.engine.Progress;
+import org.inversight.experiment.Experiment;
+import org.inversight.loading.LoadSummary;
+import org.inversight.run.Comparison;
+import org.inversight.run.Laboratory;
+import org.inversight.run.Run;
+import org.inversight.run.RunState;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.session.EngineModel;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Transport;
+import org.inversight.ui.session.UiFutures;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that stand beside each other: which there are, how they go on, and which step of each is shown. */
+public final class CompareModel implements Transport {
+
+    private static final long INTERVAL_NANOS = 100_000_000L;
+
+    private final Laboratory laboratory;
+    private final SetupModel setup;
+    private final RunModel runs;
+    private final Executor ui;
+    private final PlaybackModel playback = new PlaybackModel();
+    private final ReadOnlyObjectWrapper<List<Side>> sides = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RunStatus>> statuses = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<@Nullable Snapshot>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<RunStatus> status;
+    private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
+
+    /** Sides of one's own, kept while the window is open. */
+    private final ObservableList<Experiment> chosen = FXCollections.observableArrayList();
+
+    private @Nullable Comparison comparison;
+    private long refreshedAt;
+
+    public CompareModel(Laboratory laboratory, SetupModel setup, EngineModel engine, RunModel runs, Executor ui) {
+        this.laboratory = laboratory;
+        this.setup = setup;
+        this.runs = runs;
+        this.ui = ui;
+        possible.bind(engine.infoProperty().isNotNull());
+        this.status = new ReadOnlyObjectWrapper<>(together(List.of()));
+        playback.shownProperty().addListener((o, before, now) -> follow(now));
+    }
+
+    /** Asks what is to be compared. */
+    public void ask() {
+        asked.set(asked.get() + 1);
+    }
+
+    /** Opens a comparison and starts it; the run on the stage pauses, and waits there. */
+    void begin(List<Experiment> experiments) {
+        if (runs.statusProperty().get().state() == RunState.RUNNING) {
+            runs.startOrPause();
+        }
+        sides.set(Sides.named(setup.catalogue(), experiments));
+        open.set(true);
+        again();
+        startOrPause();
+    }
+
+    private void again() {
+        Comparison before = comparison;
+        Comparison now = laboratory.compare(
+                sides.get().stream().map(Side::experiment).toList(), Progress.NONE);
+        comparison = now;
+        if (before != null) {
+            before.close();
+        }
+        playback.clear();
+        shown.set(nothing());
+        UiFutures.take(now.sides().getFirst().opened(), ui, (found, failure) -> summary.set(found));
+        refresh();
+    }
+
+    private List<@Nullable Snapshot> nothing() {
+        List<@Nullable Snapshot> none = new ArrayList<>();
+        sides.get().forEach(side -> none.add(null));
+        return none;
+    }
+
+    @Override
+    public void startOrPause() {
+        if (status.get().state() == RunState.RUNNING || status.get().state() == RunState.PREPARING) {
+            current().pause();
+        } else {
+            if (status.get().state().ended()) {
+                again();
+            }
+            playback.backToLive();
+            current().play();
+        }
+        refresh();
+    }
+
+    @Override
+    public void step() {
+        playback.backToLive();
+        current().step();
+        refresh();
+    }
+
+    @Override
+    public void stop() {
+        current().stop();
+        refresh();
+    }
+
+    /** Back to step 0, with the same sides. */
+    @Override
+    public void reset() {
+        again();
+    }
+
+    /** Ends the comparison; the run that was on the stage before is there again. */
+    public void leave() {
+        if (comparison != null) {
+            comparison.close();
+            comparison = null;
+            open.set(false);
+            playback.clear();
+            sides.set(List.of());
+            statuses.set(List.of());
+            shown.set(List.of());
+            summary.set(null);
+        }
+    }
+
+    /** Lets the runs go, since the window closes; nothing that is shown changes. */
+    public void close() {
+        if (comparison != null) {
+            comparison.close();
+        }
+    }
+
+    /** Sets a side up as it is, and ends the comparison. */
+    void keep(int side) {
+        Experiment kept = sides.get().get(side).experiment();
+        leave();
+        setup.change(kept);
+    }
+
+    /** Takes what is new; called once a pulse. */
+    public void pulse(long now) {
+        Comparison running = comparison;
+        if (running == null) {
+            return;
+        }
+        if (now - refreshedAt >= INTERVAL_NANOS) {
+            refreshedAt = now;
+            refresh();
+        }
+        boolean news = false;
+        for (Run side : running.sides()) {
+            news |= side.poll().isPresent();
+        }
+        if (news) {
+            playback.record(furthest(running).timeline().all());
+            follow(playback.shownProperty().get());
+        }
+        playback.pulse(now);
+    }
+
+    /** Its steps are those of the timeline: a side that ended early has no more. */
+    private static Run furthest(Comparison running) {
+        Run furthest = running.sides().getFirst();
+        for (Run side : running.sides()) {
+            if (last(side) > last(furthest)) {
+                furthest = side;
+            }
+        }
+        return furthest;
+    }
+
+    private static int last(Run side) {
+        Snapshot latest = side.latest();
+        return latest == null ? -1 : latest.step();
+    }
+
+    /** Of each side the recorded step that is nearest before the one that is shown. */
+    private void follow(@Nullable Snapshot at) {
+        Comparison running = comparison;
+        if (running == null || at == null) {
+            return;
+        }
+        List<@Nullable Snapshot> now = new ArrayList<>();
+        for (Run side : running.sides()) {
+            Snapshot found = null;
+            for (Snapshot snapshot : side.timeline().all()) {
+                if (found == null || snapshot.step() <= at.step()) {
+                    found = snapshot;
+                }
+            }
+            now.add(found);
+        }
+        if (!same(now, shown.get())) {
+            shown.set(now);
+        }
+    }
+
+    // Snapshots are told apart by identity: equality would compare every pixel.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(List<@Nullable Snapshot> one, List<@Nullable Snapshot> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = one.get(i) == other.get(i);
+        }
+        return same;
+    }
+
+    private void refresh() {
+        Comparison running = comparison;
+        if (running != null) {
+            List<RunStatus> now = running.sides().stream().map(Run::status).toList();
+            if (!now.equals(statuses.get())) {
+                statuses.set(now);
+                status.set(together(now));
+            }
+        }
+    }
+
+    /** One status for all: it goes on as long as one of them does. */
+    private static RunStatus together(List<RunStatus> all) {
+        RunState state = RunState.IDLE;
+        for (RunState candidate : List.of(
+                RunState.RUNNING,
+                RunState.PREPARING,
+                RunState.PAUSED,
+                RunState.IDLE,
+                RunState.FINISHED,
+                RunState.STOPPED,
+                RunState.FAILED)) {
+            if (all.stream().anyMatch(s -> s.state() == candidate)) {
+                state = candidate;
+                break;
+            }
+        }
+        RunState found = state;
+        return new RunStatus(
+                state,
+                all.stream().mapToInt(RunStatus::step).max().orElse(0),
+                all.stream().mapToInt(RunStatus::steps).max().orElse(0),
+                all.stream().mapToDouble(RunStatus::stepsPerSecond).max().orElse(0),
+                all.stream().mapToDouble(RunStatus::stepMillis).sum(),
+                all.stream().map(RunStatus::doing).filter(d -> !d.isEmpty()).findFirst().orElse(""),
+                all.stream()
+                        .filter(s -> s.state() == found)
+                        .map(RunStatus::ending)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private Comparison current() {
+        return Objects.requireNonNull(comparison, "no comparison is open");
+    }
+
+    /** Sides of one's own that are being put together. */
+    ObservableList<Experiment> chosen() {
+        return chosen;
+    }
+
+    /** The runs of the sides; none where no comparison is open. */
+    List<Run> running() {
+        return comparison == null ? List.of() : comparison.sides();
+    }
+
+    /** Which of the recorded steps is shown. */
+    public PlaybackModel playback() {
+        return playback;
+    }
+
+    ReadOnlyObjectProperty<List<Side>> sidesProperty() {
+        return sides.getReadOnlyProperty();
+    }
+
+    /** How each side stands. */
+    ReadOnlyObjectProperty<List<RunStatus>> statusesProperty() {
+        return statuses.getReadOnlyProperty();
+    }
+
+    /** What is shown of each side; null before its first image. */
+    ReadOnlyObjectProperty<List<@Nullable Snapshot>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What was loaded for the first side; null before that. */
+    ReadOnlyObjectProperty<@Nullable LoadSummary> summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<RunStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** How often it was asked what is to be compared: whoever can ask the person, does so at each change. */
+    public ReadOnlyIntegerProperty askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Whether the engine is there to compare with. */
+    public ReadOnlyBooleanProperty possibleProperty() {
+        return possible.getReadOnlyProperty();
+    }
+
+    /** Whether a comparison has the stage. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,56 @@
+package org.inversight.ui.compare;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.theme.Palette;
+import org.inversight.ui.timeline.TimelineRow;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The stage of a comparison: all sides, one slider over the steps that were recorded of them. */
+public final class ComparePane extends VBox {
+
+    public ComparePane(
+            CompareModel model,
+            SetupModel setup,
+            ObservableValue<Palette> palette,
+            Command replay,
+            Command live,
+            Command leave) {
+        setId("comparison");
+        getStyleClass().add("stage");
+        setMinWidth(320);
+        CompareGrid grid = new CompareGrid(model, setup, palette);
+        CheckBox difference = new CheckBox("Difference to first");
+        difference.setId("compare-difference");
+        difference.setMinWidth(USE_PREF_SIZE);
+        difference.setTooltip(Texts.tooltip("Shows how each image departs from the first side's: grey where they agree,"
+                + " lighter or darker where a value is larger or smaller."));
+        difference.selectedProperty().addListener((o, before, now) -> grid.showDifference(now));
+        Button close = new Button("Leave", Icons.of(Feather.X));
+        close.setId("leave-compare");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setTooltip(Texts.tooltip(leave.hint(leave.title().getValue())));
+        close.setOnAction(event -> leave.run());
+        HBox header = new HBox(
+                Texts.label("Comparison", "stage-title"),
+                Texts.label("one clock, same classes and seed", "stage-choices", "sentence"),
+                Texts.spring(),
+                difference,
+                close);
+        header.getStyleClass().add("stage-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        grid.setMinHeight(0);
+        getChildren()
+                .addAll(header, grid, new TimelineRow(model.playback(), model.statusProperty(), palette, replay, live));
+    }
+}

@@ -1,0 +1,163 @@
+package org.inversight.ui.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.inversight.attack.AttackType;
+import org.inversight.catalog.Parameter;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Which comparisons make sense, and what tells their sides apart. */
+final class Sides {
+
+    /** The paper's names by identity loss and augmentation (Nguyen et al. 2023, section 4). */
+    private static final Map<List<String>, String> PAPER = paper();
+
+    private Sides() {}
+
+    private static Map<List<String>, String> paper() {
+        Map<List<String>, String> names = new LinkedHashMap<>();
+        names.put(List.of("cross-entropy", "none"), "Baseline");
+        names.put(List.of("lom", "none"), "LOM");
+        names.put(List.of("cross-entropy", "students"), "Students");
+        names.put(List.of("lom", "students"), "LOMMA");
+        return names;
+    }
+
+    /** Baseline, LOM, students and both, of what is set up; none where its attack only queries. */
+    static List<Experiment> ofThePaper(SetupModel setup) {
+        if (setup.catalogue().loss(setup.draft()) == null) {
+            return List.of();
+        }
+        return PAPER.keySet().stream()
+                .map(choices -> setup.with(choices.getFirst(), choices.getLast()))
+                .toList();
+    }
+
+    /** Whether what is set up can run beside another attack. */
+    static List<AttackType> others(SetupModel setup) {
+        String now = setup.draft().attack();
+        return setup.catalogue().attacks().stream()
+                .filter(type -> !type.entry().id().equals(now))
+                .filter(type -> setup.missing(setup.with(type.entry().id())).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Why an experiment cannot stand beside others, one sentence; empty where it can.
+     *
+     * @param others that are there
+     */
+    static String refusal(List<Experiment> others, Experiment wanted) {
+        if (others.contains(wanted)) {
+            return "These settings are a side already; change one of them first.";
+        }
+        if (!others.isEmpty() && !others.getFirst().targets().equals(wanted.targets())) {
+            return "All sides attack the same classes; choose those of the first side, or begin anew.";
+        }
+        return "";
+    }
+
+    /** Names of experiments that stand beside each other, by what differs. */
+    static List<Side> named(Catalogue catalogue, List<Experiment> experiments) {
+        List<Function<Experiment, String>> parts = List.of(
+                e -> catalogue.attack(e.attack()).entry().title(),
+                e -> objective(catalogue, e),
+                e -> Objects.requireNonNullElse(e.sample(), "own models"),
+                e -> "seed " + e.seed(),
+                e -> Words.count(e.steps()) + " steps");
+        List<Function<Experiment, String>> telling = parts.stream()
+                .filter(part -> experiments.stream().map(part).distinct().count() > 1)
+                .toList();
+        List<Side> sides = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            // what follows from another attack or objective tells nothing new
+            List<String> words = telling.stream()
+                    .limit(2)
+                    .map(part -> part.apply(experiment))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            String title = String.join(" · ", words);
+            sides.add(new Side(title.isEmpty() ? "Side " + (char) ('A' + sides.size()) : title, experiment));
+        }
+        return sides;
+    }
+
+    private static String objective(Catalogue catalogue, Experiment experiment) {
+        if (catalogue.loss(experiment) == null) {
+            return "";
+        }
+        String loss = String.valueOf(experiment.loss());
+        String augmentation = String.valueOf(experiment.augmentation());
+        String known = PAPER.get(List.of(loss, augmentation));
+        return known != null
+                ? known
+                : "%s, %s"
+                        .formatted(
+                                catalogue.loss(loss).entry().title(),
+                                catalogue.augmentation(augmentation).entry().title());
+    }
+
+    /**
+     * A setting in which sides differ.
+     *
+     * @param name of the setting
+     * @param values one for each side, "–" where it has none
+     */
+    record Difference(String name, List<String> values) {}
+
+    /** Every setting in which they differ. */
+    static List<Difference> differences(Catalogue catalogue, List<Side> sides) {
+        List<Difference> found = new ArrayList<>();
+        add(found, "attack", sides, e -> catalogue.attack(e.attack()).entry().title());
+        add(found, "identity loss", sides, e -> title(e.loss(), id -> catalogue.loss(id).entry().title()));
+        add(
+                found,
+                "augmentation",
+                sides,
+                e -> title(e.augmentation(), id -> catalogue.augmentation(id).entry().title()));
+        add(found, "sample", sides, e -> Objects.requireNonNullElse(e.sample(), "–"));
+        add(found, "models", sides, e -> e.models().toString());
+        add(found, "images per class", sides, e -> Words.count(e.restarts()));
+        add(found, "steps", sides, e -> Words.count(e.steps()));
+        add(found, "seed", sides, e -> Long.toString(e.seed()));
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Side side : sides) {
+            for (Parameter parameter : catalogue.parameters(side.experiment())) {
+                titles.put(parameter.id(), parameter.title());
+            }
+        }
+        for (String id : new TreeSet<>(titles.keySet())) {
+            add(found, titles.get(id), sides, e -> value(catalogue, e, id));
+        }
+        return found;
+    }
+
+    private static String title(@Nullable String id, Function<String, String> title) {
+        return id == null ? "–" : title.apply(id);
+    }
+
+    private static String value(Catalogue catalogue, Experiment experiment, String id) {
+        Object value = catalogue.values(experiment).map().get(id);
+        return value instanceof Number number
+                ? Words.number(number.doubleValue())
+                : value == null ? "–" : value.toString();
+    }
+
+    private static void add(
+            List<Difference> found, String name, List<Side> sides, Function<Experiment, String> value) {
+        List<String> values =
+                sides.stream().map(side -> value.apply(side.experiment())).toList();
+        if (values.stream().distinct().count() > 1) {
+            found.add(new Difference(name, values));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.inversight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import org.inversight.run.RunState;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs beside each other, in the whole window. */
+@Tag("slow")
+class CompareWindowTest {
+
+    @TempDir
+    Path folder;
+
+    private WindowDriver open(int stepMillis) throws Exception {
+        WindowDriver window = new WindowDriver(new FakeLaboratory(stepMillis, 0, null), folder.resolve("settings"));
+        window.until("the engine is ready", () -> window.bench().engine().ready());
+        window.fx(() -> window.bench().setup().setSteps(50_000));
+        return window;
+    }
+
+    private static void four(WindowDriver window) {
+        window.fx(() -> window.node("grid").requestFocus());
+        window.press(KeyCode.C);
+        window.fx(() -> ((ButtonBase) window.popped("compare-four")).fire());
+        window.until("all four are seen", () -> window.shown("compare-tile-3-0-0"));
+    }
+
+    private static int step(WindowDriver window) {
+        return window.ask(() -> window.bench().comparison().statusProperty().get().step());
+    }
+
+    @Test
+    void thePapersFourInOneClick() throws Exception {
+        try (WindowDriver window = open(3)) {
+            four(window);
+            List<String> titles = new ArrayList<>();
+            for (int s = 0; s < 4; s++) {
+                titles.add(window.text("side-title-" + s));
+            }
+            assertEquals(List.of("Baseline", "LOM", "Students", "LOMMA"), titles);
+            assertFalse(window.shown("grid"), "the comparison has the stage");
+            window.until("they run", () -> step(window) >= 12);
+            assertEquals(
+                    "step " + window.bench().comparison().statusProperty().get().step(),
+                    window.text("step-counter").replace("\u202f", ""));
+            window.fx(() -> window.node("compare-grid").requestFocus());
+            window.press(KeyCode.SPACE);
+            window.until(
+                    "they pause",
+                    () -> window.bench().comparison().statusProperty().get().state() == RunState.PAUSED);
+            String differs = window.words("compare-differences");
+            assertTrue(differs.contains("identity loss") && differs.contains("Learning rate"), differs);
+            assertFalse(differs.contains("seed"), differs);
+            window.fire("leave-compare");
+            window.until("the stage is back", () -> window.shown("grid"));
+        }
+    }
+
+    @Test
+    void theSliderMovesAllSidesAndTheDifferenceIsGreyWhereTheyAgree() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fx(() -> window.bench().setup().setTargets(List.of(0, 1)));
+            four(window);
+            window.until("they run", () -> step(window) >= 30);
+            window.press(KeyCode.SPACE);
+            window.until(
+                    "they pause",
+                    () -> window.bench().comparison().statusProperty().get().state() == RunState.PAUSED);
+            List<Integer> now = window.pixels("compare-tile-1-0-0");
+            window.fx(() -> window.bench().comparison().playback().showStep(0));
+            List<Integer> before = window.pixels("compare-tile-1-0-0");
+            assertNotEquals(now, before);
+            assertTrue(window.words("comparison").contains("step 0\n"), window.words("comparison"));
+            window.fx(() -> window.bench().comparison().playback().backToLive());
+            assertEquals(now, window.pixels("compare-tile-1-0-0"));
+            window.fire("compare-difference");
+            List<Integer> apart = window.pixels("compare-tile-1-0-0");
+            // both sides of the fake draw the same at the same step, so that the middle is plain grey
+            int middle = apart.get(apart.size() / 2);
+            assertEquals(0xff808080, middle, Integer.toHexString(middle));
+            window.fire("compare-difference");
+            assertEquals(now, window.pixels("compare-tile-1-0-0"));
+        }
+    }
+
+    @Test
+    void sidesOfOnesOwnAndKeepingOne() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            window.fx(() -> ((ButtonBase) window.popped("compare-add")).fire());
+            window.fx(() -> ((ButtonBase) window.popped("compare-add")).fire());
+            assertTrue(window.ask(() -> window.popped("compare-said").isVisible()), "the same twice");
+            assertTrue(window.ask(() -> window.popped("compare-start").isDisabled()), "one side is none");
+            window.press(KeyCode.ESCAPE);
+            window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            window.fx(() -> ((ButtonBase) window.popped("compare-add")).fire());
+            window.fx(() -> ((ButtonBase) window.popped("compare-start")).fire());
+            window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
+            assertEquals("LOMMA", window.text("side-title-0"));
+            window.fire("keep-side-0");
+            window.until("the stage is back", () -> window.shown("grid"));
+            assertEquals("lom", window.bench().setup().draft().loss());
+        }
+    }
+
+    @Test
+    void theRunOnTheStageWaitsAndAClosedComparisonLeavesNoRun() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 5);
+            window.fx(() -> window.bench().comparison().ask());
+            window.fx(() -> ((ButtonBase) window.popped("compare-four")).fire());
+            window.until("all four are seen", () -> window.shown("compare-tile-3-0-0"));
+            assertEquals(RunState.PAUSED, window.state());
+            int paused = window.step();
+            window.until("they run", () -> step(window) >= 5);
+            window.fire("compare");
+            window.until("the stage is back", () -> window.shown("grid"));
+            assertEquals(paused, window.step());
+            window.press(KeyCode.SPACE);
+            window.until("it goes on", () -> window.step() > paused);
+        }
+    }
+}

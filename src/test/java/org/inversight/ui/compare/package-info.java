@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.inversight.ui.compare;
+
+import org.jspecify.annotations.NullMarked;
