@@ -1,6 +1,5 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,34 +28,36 @@ final class EngineRun implements Run {
     private final SessionHolder session;
     private final Catalogue catalogue;
     private final StateMachine machine = new StateMachine();
-    private final LossHistory losses = new LossHistory();
+    private final RunPlan plan;
+    private final RunSteps steps;
     private final RunClock clock = new RunClock();
-    private final Looks looks = new Looks(clock);
+    private final Looks looks;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private volatile Experiment experiment;
-    private volatile int steps;
-    private volatile int step;
     private volatile @Nullable Ending ending;
 
-    private List<LossTerm> terms = List.of();
     private boolean ticking;
 
-    /** @param shared a run whose materials serve this one too, or null */
+    /**
+     * @param history what is known of the steps before the first one
+     * @param shared a run whose materials serve this one too, or null
+     */
     EngineRun(
             long id,
             Experiment experiment,
             OptimizerThread thread,
             SessionOpener opener,
             Catalogue catalogue,
+            RunHistory history,
             @Nullable EngineRun shared) {
         this.id = id;
-        this.experiment = experiment;
-        this.steps = experiment.steps();
+        this.plan = new RunPlan(experiment);
         this.thread = thread;
         this.opener = opener;
         this.session = new SessionHolder(opener, shared == null ? null : shared.session);
         this.catalogue = catalogue;
+        this.steps = new RunSteps(id, experiment, history);
+        this.looks = new Looks(clock, history.timeline(), steps.first());
     }
 
     @Override
@@ -66,12 +67,16 @@ final class EngineRun implements Run {
 
     @Override
     public Experiment experiment() {
-        return experiment.withSteps(steps);
+        return plan.experiment();
+    }
+
+    RunHistory history() {
+        return steps.history();
     }
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), step, steps, clock.speed(), session.doing(), ending);
+        return new RunStatus(machine.get(), steps.done(), plan.steps(), clock.speed(), session.doing(), ending);
     }
 
     /** Loads, and shows step 0. */
@@ -82,11 +87,7 @@ final class EngineRun implements Run {
                     }
                     return true;
                 })
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        session.fail(failure);
-                    }
-                });
+                .whenComplete((done, failure) -> session.fail(failure));
     }
 
     @Override
@@ -101,10 +102,15 @@ final class EngineRun implements Run {
 
     @Override
     public Run again(Experiment other) {
-        if (!other.needs().equals(experiment.needs())) {
+        if (!other.needs().equals(experiment().needs())) {
             throw new IllegalArgumentException("The experiment needs other models or images; open it anew.");
         }
-        return opener.another(this, other);
+        return opener.another(this, other, null);
+    }
+
+    @Override
+    public Run branch(int from, Experiment wanted) {
+        return opener.another(this, plan.branch(from, wanted), from);
     }
 
     @Override
@@ -155,16 +161,16 @@ final class EngineRun implements Run {
 
     @Override
     public void stop() {
-        post(() -> end(RunState.STOPPED, Ending.stopped(step, steps)));
+        post(() -> end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps())));
     }
 
     @Override
     public void change(Map<String, Object> changes) {
         post(() -> {
-            experiment = catalogue.changed(experiment, changes);
+            plan.change(catalogue, changes, steps.done());
             Session work = session.get();
             if (work != null) {
-                work.attack().attack().change(catalogue.values(experiment));
+                work.attack().attack().change(catalogue.values(plan.experiment()));
             }
         });
     }
@@ -172,8 +178,8 @@ final class EngineRun implements Run {
     @Override
     public void setSteps(int newSteps) {
         post(() -> {
-            steps = Math.max(1, newSteps);
-            if (step >= steps && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
+            plan.setSteps(newSteps);
+            if (steps.done() >= plan.steps() && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
                 finish();
             }
         });
@@ -191,17 +197,17 @@ final class EngineRun implements Run {
 
     @Override
     public Timeline timeline() {
-        return looks.timeline();
+        return steps.history().timeline();
     }
 
     @Override
     public LossHistory losses() {
-        return losses;
+        return steps.history().losses();
     }
 
     @Override
     public RunTimes times() {
-        return clock.times(step);
+        return clock.times(steps.done() - steps.first());
     }
 
     @Override
@@ -218,7 +224,7 @@ final class EngineRun implements Run {
     /** Stops and releases, without a last look; on the optimiser thread. */
     void release() {
         session.leave();
-        end(RunState.STOPPED, Ending.stopped(step, steps));
+        end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps()));
         session.close();
     }
 
@@ -243,7 +249,7 @@ final class EngineRun implements Run {
 
     private void breakOff(Throwable e) {
         try {
-            end(RunState.FAILED, Ending.broken(e, step));
+            end(RunState.FAILED, Ending.broken(e, steps.done()));
         } finally {
             machine.transition(RunState.FAILED);
             ended.completeExceptionally(e); // nothing, where there is an ending
@@ -262,7 +268,7 @@ final class EngineRun implements Run {
             return session.get() != null && !machine.get().ended();
         } catch (Exception | Error e) {
             if (session.leaving()) {
-                end(RunState.STOPPED, Ending.stopped(step, steps));
+                end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps()));
             } else {
                 fail(e);
             }
@@ -275,7 +281,8 @@ final class EngineRun implements Run {
             return;
         }
         long from = System.nanoTime();
-        session.open(experiment, progress);
+        session.open(plan.experiment(), history().frames(), progress);
+        steps.keepState(session.open().attack());
         snapshot(false, false);
         clock.opened(System.nanoTime() - from);
         session.begin(latest());
@@ -301,14 +308,10 @@ final class EngineRun implements Run {
             return;
         }
         stepOnce();
-        if (machine.get() == RunState.RUNNING) {
-            if (looks.due(step)) {
-                snapshot(looks.panelsWanted(step), looks.rankingWanted(session.get()));
-            }
-            post(this::tick);
-        } else {
-            ticking = false;
+        if (machine.get() == RunState.RUNNING && looks.due(steps.done())) {
+            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get()));
         }
+        post(this::tick);
     }
 
     private void stepOnce() {
@@ -316,24 +319,19 @@ final class EngineRun implements Run {
         if (work == null) {
             return;
         }
-        try (NDManager scope = work.attack().scope()) {
-            int next = step + 1;
-            StepResult result = work.attack().attack().step(scope, next);
-            for (LossTerm term : result.terms()) {
-                if (!Double.isFinite(term.value())) {
-                    end(RunState.FAILED, Ending.diverged(term, step + 1, looks.lastStep()));
-                    return;
-                }
+        try {
+            StepResult result = steps.next(work.attack());
+            LossTerm diverged = result.diverged();
+            if (diverged != null) {
+                end(RunState.FAILED, Ending.diverged(diverged, steps.done() + 1, looks.lastStep()));
+                return;
             }
-            step = next;
-            terms = result.terms();
-            losses.add(terms);
             clock.stepped();
             StepResult.Stop stop = result.stop();
             if (stop != null) {
                 snapshot(true, looks.watched());
-                end(RunState.FINISHED, Ending.of(stop, step));
-            } else if (step >= steps) {
+                end(RunState.FINISHED, Ending.of(stop, steps.done()));
+            } else if (steps.done() >= plan.steps()) {
                 finish();
             }
         } catch (RuntimeException | Error e) {
@@ -345,7 +343,7 @@ final class EngineRun implements Run {
         clock.pause();
         snapshot(true, looks.watched());
         if (!machine.get().ended()) {
-            end(RunState.FINISHED, Ending.finished(step));
+            end(RunState.FINISHED, Ending.finished(steps.done()));
         }
     }
 
@@ -357,14 +355,14 @@ final class EngineRun implements Run {
      */
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
-        if (work == null || looks.known(step, panels)) {
+        if (work == null || looks.known(steps.done(), panels)) {
             return;
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.attack().look(id, step, terms, clock.seconds(), panels, ranked);
+            Snapshot snapshot = steps.look(work.attack(), clock.seconds(), panels, ranked);
             if (snapshot == null) {
-                end(RunState.FAILED, Ending.notNumbers(step, looks.lastStep()));
+                end(RunState.FAILED, Ending.notNumbers(steps.done(), looks.lastStep()));
                 return;
             }
             looks.take(snapshot, panels, System.nanoTime() - from);
@@ -375,7 +373,7 @@ final class EngineRun implements Run {
 
     private void fail(Throwable e) {
         LOG.debug("The run failed.", e);
-        end(RunState.FAILED, Ending.failed(e, step));
+        end(RunState.FAILED, Ending.failed(e, steps.done()));
     }
 
     private void end(RunState state, Ending how) {

@@ -23,20 +23,20 @@ final class Looks {
     private static final double FIRST_SECONDS = 3;
 
     private final RunClock clock;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
     private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
     private volatile @Nullable String watched;
+    private final int first;
     private boolean tabsKnown;
 
     /** Whether the last snapshot was asked for panels. */
     private boolean panelled;
 
-    Looks(RunClock clock) {
+    /** @param first the run's first step is after this one */
+    Looks(RunClock clock, Timeline timeline, int first) {
         this.clock = clock;
-    }
-
-    Timeline timeline() {
-        return timeline;
+        this.first = first;
+        this.timeline = timeline;
     }
 
     Optional<Snapshot> poll() {
@@ -52,7 +52,7 @@ final class Looks {
     }
 
     boolean due(int step) {
-        return step == 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
+        return step == first + 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
     }
 
     private long interval() {
@@ -62,7 +62,7 @@ final class Looks {
 
     /** Whether the next snapshot under way carries panels. */
     boolean panelsWanted(int step) {
-        return watched != null && !Run.RECONSTRUCTIONS.equals(watched) || step > 1 && !tabsKnown;
+        return watched != null && !Run.RECONSTRUCTIONS.equals(watched) || step > first + 1 && !tabsKnown;
     }
 
     /** Whether candidates are ranked for it: somebody looks at them, and it costs no query. */
