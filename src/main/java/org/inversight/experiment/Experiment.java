@@ -124,6 +124,11 @@ public record Experiment(
         }
     }
 
+    /** {@return how many steps are done before its first one} */
+    public int begin() {
+        return branch == null ? 0 : branch.step;
+    }
+
     /**
      * {@return the experiment that made a step: this one, or one that it branches from}
      *
@@ -131,6 +136,19 @@ public record Experiment(
      */
     public Experiment at(int step) {
         return branch == null || step > branch.step ? this : branch.parent.at(step);
+    }
+
+    /**
+     * {@return what is computed by a branch of this one}
+     *
+     * @param step of this one, from which the branch goes on; 0 for its begin
+     * @param wanted settings from then on
+     * @throws IllegalArgumentException if the state of this one does not fit what is wanted
+     */
+    public Experiment branched(int step, Experiment wanted) {
+        Branch here = new Branch(at(step), step);
+        here.require(wanted);
+        return wanted.withBranch(step == 0 ? null : here);
     }
 
     /** {@return what decides which models are opened} */

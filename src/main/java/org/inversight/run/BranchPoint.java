@@ -34,7 +34,7 @@ record BranchPoint(Engine engine, Catalogue catalogue, Sources sources, Progress
         }
         Experiment parent = branch.parent().at(branch.step());
         Experiment.Branch earlier = parent.branch();
-        int from = RunPlan.first(parent);
+        int from = parent.begin();
         AttackState begun = null;
         if (known != null && known.step() >= from) {
             from = known.step();

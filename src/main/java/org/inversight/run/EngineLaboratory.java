@@ -130,7 +130,7 @@ public final class EngineLaboratory implements Laboratory {
             Experiment experiment, @Nullable EngineRun shared, @Nullable Integer step, Progress progress) {
         long id = ids.incrementAndGet();
         RunHistory history = shared == null || step == null
-                ? RunHistory.from(RunPlan.first(experiment))
+                ? RunHistory.from(experiment.begin())
                 : shared.history().upTo(step, id);
         boolean same = shared != null && shared.experiment().needs().equals(experiment.needs());
         EngineRun run = new EngineRun(id, experiment, thread, opener, catalogue, history, same ? shared : null);

@@ -110,7 +110,7 @@ final class EngineRun implements Run {
 
     @Override
     public Run branch(int from, Experiment wanted) {
-        return opener.another(this, plan.branch(from, wanted), from);
+        return opener.another(this, experiment().branched(from, wanted), from);
     }
 
     @Override

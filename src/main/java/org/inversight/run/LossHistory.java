@@ -40,6 +40,26 @@ public final class LossHistory {
         this.first = first;
     }
 
+    /**
+     * {@return a history that goes on from these curves}
+     *
+     * @param curves as {@link #curves} gave them
+     */
+    public static LossHistory of(Curves curves) {
+        double[] steps = curves.steps();
+        int stride = steps.length < 2 ? 1 : (int) (steps[1] - steps[0]);
+        LossHistory history = new LossHistory(steps.length == 0 ? 0 : (int) steps[0] - stride);
+        history.names = List.copyOf(curves.names());
+        history.stride = stride;
+        history.points = steps.length;
+        history.pending = new double[curves.names().size()];
+        history.values = new double[history.pending.length][];
+        for (int t = 0; t < history.values.length; t++) {
+            history.values[t] = Arrays.copyOf(curves.values()[t], CAPACITY);
+        }
+        return history;
+    }
+
     /** The same up to a step; the point that it cuts counts as it was for the steps before. */
     synchronized LossHistory upTo(int step) {
         LossHistory earlier = new LossHistory(first);

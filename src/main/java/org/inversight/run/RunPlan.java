@@ -32,28 +32,11 @@ final class RunPlan {
         steps = Math.max(1, wanted);
     }
 
-    /** The first step is after this one. */
-    static int first(Experiment experiment) {
-        Experiment.Branch branch = experiment.branch();
-        return branch == null ? 0 : branch.step();
-    }
-
     /** @param step steps done */
     void change(Catalogue catalogue, Map<String, Object> changes, int step) {
         Experiment before = experiment;
         Experiment changed = catalogue.changed(before, changes);
-        boolean under = step > first(before) && !changed.equals(before);
+        boolean under = step > before.begin() && !changed.equals(before);
         experiment = under ? changed.withBranch(new Experiment.Branch(before, step)) : changed;
-    }
-
-    /**
-     * What goes on from a step of this one.
-     *
-     * @throws IllegalArgumentException if it does not fit
-     */
-    Experiment branch(int step, Experiment wanted) {
-        Experiment.Branch branch = new Experiment.Branch(experiment().at(step), step);
-        branch.require(wanted);
-        return wanted.withBranch(step == 0 ? null : branch);
     }
 }

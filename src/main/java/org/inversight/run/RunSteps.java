@@ -24,7 +24,7 @@ final class RunSteps {
     RunSteps(long runId, Experiment experiment, RunHistory history) {
         this.runId = runId;
         this.history = history;
-        this.first = RunPlan.first(experiment);
+        this.first = experiment.begin();
         this.earlier = history.seconds();
         this.done = first;
     }
