@@ -44,6 +44,7 @@ class WallsTest {
             "run",
             "bench",
             "export",
+            "shelf",
             "cli",
             "ui");
 

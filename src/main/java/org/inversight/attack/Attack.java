@@ -54,6 +54,28 @@ public interface Attack extends AutoCloseable {
      */
     void change(Values values);
 
+    /**
+     * Names everything that steps change and later steps depend on, and takes over what it gets.
+     *
+     * @param state copies it or puts it back
+     */
+    void walk(StateWalk state);
+
+    /** {@return what it carries from this step to the next} */
+    default AttackState state() {
+        return StateWalk.copy(this);
+    }
+
+    /**
+     * Goes on from a state as the attack that had it would have; to be called before the first step.
+     *
+     * @param state of an attack of the same type, classes, restarts and generator
+     * @throws IllegalArgumentException if the state is not of such an attack
+     */
+    default void restore(AttackState state) {
+        StateWalk.putBack(state, this);
+    }
+
     /** {@return what a step costs at least, for benchmarks; null for an attack without gradients} */
     default @Nullable BareStep bareStep() {
         return null;

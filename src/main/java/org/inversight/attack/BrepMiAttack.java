@@ -219,6 +219,15 @@ public final class BrepMiAttack implements Attack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        first.walk(state);
+        for (int row = 0; row < spheres.size(); row++) {
+            spheres.get(row).walk(state, "sphere %d, ".formatted(row));
+        }
+        oracle.continueAfter((long) state.doubles("queries", oracle.queries())[0]);
+    }
+
+    @Override
     public void change(Values values) {
         oracle.change(values);
         oracle.limit(values.whole(BUDGET));

@@ -105,6 +105,20 @@ final class ClassNetworks implements AutoCloseable {
         return means.isEmpty() ? arrays : means;
     }
 
+    /** Weights, their running mean where one is kept, and the optimisers. */
+    void walk(StateWalk state, String name) {
+        for (int i = 0; i < arrays.size(); i++) {
+            state.moved("%s %d".formatted(name, i), arrays.get(i), optimizers.get(i));
+        }
+        boolean kept = state.whole(name + ", mean kept", means.isEmpty() ? 0 : 1) == 1;
+        if (kept && means.isEmpty()) {
+            arrays.forEach(array -> means.add(array.duplicate()));
+        }
+        for (int i = 0; i < means.size() && kept; i++) {
+            state.array("%s %d, mean".formatted(name, i), means.get(i));
+        }
+    }
+
     private void forget() {
         means.forEach(NDArray::close);
         means.clear();

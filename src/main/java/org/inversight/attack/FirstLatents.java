@@ -2,8 +2,10 @@ package org.inversight.attack;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Queries random latents until every class of a restart is hit, or so many are queried that the others are given up.
@@ -35,6 +37,12 @@ final class FirstLatents {
 
     void change(Settings changed) {
         settings = changed;
+    }
+
+    void walk(StateWalk state) {
+        double[] counts = state.doubles(
+                "searched", LongStream.of(searched).asDoubleStream().toArray());
+        Arrays.setAll(searched, restart -> (long) counts[restart]);
     }
 
     /** Latents that a restart has queried. */

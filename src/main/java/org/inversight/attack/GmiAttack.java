@@ -124,6 +124,11 @@ public final class GmiAttack extends GradientAttack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        state.moved("latents", latents, optimizer);
+    }
+
+    @Override
     public void change(Values values) {
         super.change(values);
         optimizer.setLearningRate(rate(values));

@@ -131,6 +131,12 @@ public final class KedmiAttack extends GradientAttack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        state.moved("mean", mean, meanOptimizer);
+        state.moved("log variance", logVariance, varianceOptimizer);
+    }
+
+    @Override
     public void change(Values values) {
         super.change(values);
         meanOptimizer.setLearningRate(values.real(RATE));

@@ -1,6 +1,7 @@
 package org.inversight.attack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,26 @@ final class LatentPopulation {
 
     List<Member> members() {
         return members;
+    }
+
+    /** @param width of a latent */
+    void walk(StateWalk state, String name, int width) {
+        double[] fitness = state.doubles(
+                name + ", fitness",
+                members.stream().mapToDouble(Member::fitness).toArray());
+        float[] now = new float[members.size() * width];
+        for (int i = 0; i < members.size(); i++) {
+            System.arraycopy(members.get(i).latent(), 0, now, i * width, width);
+        }
+        float[] latents = state.floats(name, now);
+        if (latents.length != fitness.length * width) {
+            throw new IllegalArgumentException(
+                    "The state to go on from has latents of another generator; take the same one, or start anew.");
+        }
+        members = new ArrayList<>();
+        for (int i = 0; i < fitness.length; i++) {
+            members.add(new Member(Arrays.copyOfRange(latents, i * width, (i + 1) * width), fitness[i]));
+        }
     }
 
     boolean isEmpty() {

@@ -234,6 +234,19 @@ public final class MirrorAttack implements Attack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        sampled = state.whole("sampled", sampled);
+        generation = state.whole("generation", generation);
+        for (int row = 0; row < populations.size(); row++) {
+            populations.get(row).walk(state, "population %d".formatted(row), width);
+            Plane plane = planes.get(row);
+            double[] vectors = state.doubles("plane %d".formatted(row), plane == null ? new double[0] : plane.values());
+            planes.set(row, vectors.length == 0 ? null : Plane.of(vectors));
+        }
+        oracle.continueAfter((long) state.doubles("queries", oracle.queries())[0]);
+    }
+
+    @Override
     public void change(Values values) {
         oracle.change(values);
         oracle.limit(values.whole(BUDGET));

@@ -155,6 +155,12 @@ public final class PatchMiAttack extends GradientAttack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        generators.walk(state, "generators");
+        discriminators.walk(state, "discriminators");
+    }
+
+    @Override
     public void change(Values values) {
         super.change(values);
         generators.setLearningRate(values.real(PatchMiEntry.RATE));

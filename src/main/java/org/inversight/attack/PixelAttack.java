@@ -3,7 +3,9 @@ package org.inversight.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
@@ -88,7 +90,7 @@ public final class PixelAttack extends GradientAttack {
         }
         best = pixels.duplicate();
         bestLoss = new float[rows.rows()];
-        java.util.Arrays.fill(bestLoss, Float.POSITIVE_INFINITY);
+        Arrays.fill(bestLoss, Float.POSITIVE_INFINITY);
         waited = new int[rows.rows()];
         change(inputs.values());
     }
@@ -130,6 +132,15 @@ public final class PixelAttack extends GradientAttack {
         NDArray copy = best.duplicate();
         copy.attach(scope);
         return copy;
+    }
+
+    @Override
+    public void walk(StateWalk state) {
+        state.array("pixels", pixels);
+        state.array("best", best);
+        System.arraycopy(state.floats("best loss", bestLoss), 0, bestLoss, 0, bestLoss.length);
+        double[] counts = state.doubles("waited", IntStream.of(waited).asDoubleStream().toArray());
+        Arrays.setAll(waited, i -> (int) counts[i]);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.inversight.attack;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.inversight.engine.Noise;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,22 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
         }
         double[] first = direction(points, mean, null);
         return along(mean, List.of(first, direction(points, mean, first)));
+    }
+
+    /** Its three vectors, one after the other. */
+    double[] values() {
+        return Stream.of(origin, horizontal, vertical)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    /** @param values as {@link #values} gives them */
+    static Plane of(double[] values) {
+        int width = values.length / 3;
+        return new Plane(
+                Arrays.copyOf(values, width),
+                Arrays.copyOfRange(values, width, 2 * width),
+                Arrays.copyOfRange(values, 2 * width, values.length));
     }
 
     float x(float[] point) {

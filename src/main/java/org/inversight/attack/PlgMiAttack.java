@@ -97,6 +97,11 @@ public final class PlgMiAttack extends GradientAttack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        state.moved("latents", latents, optimizer);
+    }
+
+    @Override
     public void change(Values values) {
         super.change(values);
         optimizer.setLearningRate(values.real(RATE));

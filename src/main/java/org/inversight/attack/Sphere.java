@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.inversight.engine.Noise;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,34 @@ final class Sphere {
         this.start = shown;
         this.centre = shown;
         this.radius = radius;
+    }
+
+    /** @param name before the name of each part */
+    void walk(StateWalk walk, String name) {
+        double[] numbers =
+                walk.doubles(name + "numbers", state.ordinal(), radius, waited, sampledRadius, answer == null ? 0 : 1);
+        state = State.values()[(int) numbers[0]];
+        radius = numbers[1];
+        waited = (int) numbers[2];
+        sampledRadius = numbers[3];
+        start = walk.floats(name + "start", start);
+        centre = walk.floats(name + "centre", centre);
+        answer = numbers[4] == 0 ? null : walk.floats(name + "answer", answer());
+        boolean[] hits = inside;
+        double[] labelled = walk.doubles(
+                name + "inside",
+                IntStream.range(0, hits.length).mapToDouble(i -> hits[i] ? 1 : 0).toArray());
+        double[][] sampled = directions;
+        double[] flat = walk.doubles(
+                name + "directions",
+                Arrays.stream(sampled).flatMapToDouble(Arrays::stream).toArray());
+        int width = centre.length;
+        inside = new boolean[labelled.length];
+        directions = new double[labelled.length][];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = labelled[i] == 1;
+            directions[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+        }
     }
 
     State state() {

@@ -21,6 +21,14 @@ public record StepResult(List<LossTerm> terms, @Nullable Stop stop) {
         this(terms, null);
     }
 
+    /** {@return the first term that is NaN or infinite; null where all are finite} */
+    public @Nullable LossTerm diverged() {
+        return terms.stream()
+                .filter(term -> !Double.isFinite(term.value()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * The end that an attack has by itself.
      *

@@ -227,6 +227,13 @@ public final class VmiAttack extends GradientAttack {
     }
 
     @Override
+    public void walk(StateWalk state) {
+        for (int i = 0; i < arrays.size(); i++) {
+            state.moved("distribution " + i, arrays.get(i), optimizers.get(i));
+        }
+    }
+
+    @Override
     public void change(Values values) {
         super.change(values);
         optimizers.forEach(optimizer -> optimizer.setLearningRate(values.real(RATE)));

@@ -171,6 +171,7 @@ final class ExperimentOptions {
                         threads != null
                                 ? EngineSettings.checkedThreads(threads)
                                 : base.threads() > 0 ? base.threads() : EngineSettings.defaultThreads())
+                .branch(base.branch())
                 .build();
         named = catalogue.fitting(named);
         Map<String, Object> values = new TreeMap<>(named.parameters());

@@ -40,6 +40,11 @@ record Preflight(Catalogue catalogue, SampleStore samples) {
      */
     void check(Experiment experiment) throws IOException, ModelException {
         checkTarget(experiment);
+        Experiment.Branch branch = experiment.branch();
+        if (branch != null) {
+            branch.require(experiment);
+            check(branch.parent());
+        }
         Sample sample = experiment.sample() == null ? null : samples.named(experiment.sample());
         Lack lack = Requirements.of(catalogue, experiment, sample, null, null).lack();
         if (lack != null) {

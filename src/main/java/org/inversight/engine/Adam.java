@@ -59,6 +59,11 @@ public final class Adam extends Optimizer {
     }
 
     @Override
+    public int steps() {
+        return steps;
+    }
+
+    @Override
     public void continueAfter(int steps) {
         this.steps = steps;
     }

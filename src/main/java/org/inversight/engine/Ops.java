@@ -214,6 +214,19 @@ public final class Ops {
     }
 
     /**
+     * Fills an array where it lies. DJL's own {@code set} gives it new memory, which loses a convolution's layout.
+     *
+     * @param array finite values
+     * @param values as many
+     */
+    public static void fill(NDArray array, float[] values) {
+        try (Autograd.Mode mode = Autograd.mode(false);
+                NDArray source = array.getManager().create(values, array.getShape())) {
+            array.muli(0).addi(source);
+        }
+    }
+
+    /**
      * {@return {@code log sum_k exp l_k}, (n); stable for large values}
      *
      * @param logits (n, k)

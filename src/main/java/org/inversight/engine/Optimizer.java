@@ -43,6 +43,11 @@ public abstract class Optimizer implements AutoCloseable {
     /** {@return the arrays that it remembers from step to step, in a fixed order; live, not copies} */
     public abstract List<NDArray> state();
 
+    /** {@return how many steps it has made; 0 where it does not count them} */
+    public int steps() {
+        return 0;
+    }
+
     /**
      * Continues after a restart, when {@link #state} has been filled again.
      *

@@ -1,5 +1,6 @@
 package org.inversight.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every random number of the run
  * @param device {@code auto}, {@code cpu} or {@code gpu:N}
  * @param threads of libtorch; they decide the last bits
+ * @param branch what was computed before the first step; null where the run begins at step 0
  */
 @RecordBuilder
 public record Experiment(
@@ -40,7 +42,8 @@ public record Experiment(
         int steps,
         long seed,
         String device,
-        int threads)
+        int threads,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Branch branch)
         implements ExperimentBuilder.With {
 
     /** Takes what a file left out as empty. */
@@ -79,6 +82,73 @@ public record Experiment(
         public boolean sameModels(Needs other) {
             return Objects.equals(sample, other.sample) && models.equals(other.models) && attack.equals(other.attack);
         }
+    }
+
+    /**
+     * A step of another experiment, from whose state this one goes on.
+     *
+     * @param parent what is computed until then
+     * @param step its last step, at least 1
+     */
+    public record Branch(Experiment parent, int step) {
+
+        /**
+         * Makes sure that an experiment can go on from here.
+         *
+         * @param wanted goes on
+         * @throws IllegalArgumentException if the parent's state does not fit it, or it has no step to make
+         */
+        public void require(Experiment wanted) {
+            String what = !parent.attack.equals(wanted.attack)
+                    ? "attack"
+                    : !Objects.equals(parent.sample, wanted.sample) || !state(parent.models).equals(state(wanted.models))
+                            ? "models"
+                            : !parent.targets.equals(wanted.targets)
+                                    ? "classes"
+                                    : parent.restarts != wanted.restarts ? "number of images per class" : "";
+            if (!what.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A branch goes on with the %s of the run that it comes from, and here it is another; set it back, or start from step 0."
+                                .formatted(what));
+            }
+            if (wanted.steps <= step) {
+                throw new IllegalArgumentException(
+                        "A branch from step %d needs more steps than %d, and the run has %d; give it more steps."
+                                .formatted(step, step, wanted.steps));
+            }
+        }
+
+        /** Those that shape the state or evaluate it; students and critic only push it. */
+        private static ModelFiles state(ModelFiles models) {
+            return models.withStudents(null).withCritic(null);
+        }
+    }
+
+    /** {@return how many steps are done before its first one} */
+    public int begin() {
+        return branch == null ? 0 : branch.step;
+    }
+
+    /**
+     * {@return the experiment that made a step: this one, or one that it branches from}
+     *
+     * @param step number of steps done
+     */
+    public Experiment at(int step) {
+        return branch == null || step > branch.step ? this : branch.parent.at(step);
+    }
+
+    /**
+     * {@return what is computed by a branch of this one}
+     *
+     * @param step of this one, from which the branch goes on; 0 for its begin
+     * @param wanted settings from then on
+     * @throws IllegalArgumentException if the state of this one does not fit what is wanted
+     */
+    public Experiment branched(int step, Experiment wanted) {
+        Branch here = new Branch(at(step), step);
+        here.require(wanted);
+        return wanted.withBranch(step == 0 ? null : here);
     }
 
     /** {@return what decides which models are opened} */

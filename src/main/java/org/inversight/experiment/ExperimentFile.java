@@ -121,6 +121,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
                 add(all, ModelFile.weightsOf(model));
             }
         }
+        if (experiment.branch() != null) {
+            all.putAll(current(experiment.branch().parent()));
+        }
         DataFiles data = experiment.data();
         for (String name : images(data)) {
             Path images = Path.of(name);
@@ -155,7 +158,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     private static Experiment moved(Experiment experiment, UnaryOperator<String> to) {
         ModelFiles models = experiment.models();
         DataFiles data = experiment.data();
+        Experiment.Branch branch = experiment.branch();
         return experiment
+                .withBranch(branch == null ? null : new Experiment.Branch(moved(branch.parent(), to), branch.step()))
                 .withModels(new ModelFiles(
                         moved(models.classifier(), to),
                         moved(models.generator(), to),

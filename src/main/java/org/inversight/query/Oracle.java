@@ -85,6 +85,15 @@ public final class Oracle {
     }
 
     /**
+     * Counts on from here, as after so many queries.
+     *
+     * @param made queries so far
+     */
+    public void continueAfter(long made) {
+        queries = made;
+    }
+
+    /**
      * Sets how many queries there may be in all.
      *
      * @param queries 0: any number

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.inversight.attack.Attack;
+import org.inversight.attack.AttackState;
 import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
@@ -50,14 +51,18 @@ public final class EngineLaboratory implements Laboratory {
     private final SessionOpener opener = new SessionOpener() {
         @Override
         public Session open(
-                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
+                Experiment experiment,
+                KeyFrames frames,
+                @Nullable Session shared,
+                Progress progress,
+                Consumer<LoadSummary> loaded)
                 throws Exception {
-            return openSession(experiment, shared, progress, loaded);
+            return openSession(experiment, frames, shared, progress, loaded);
         }
 
         @Override
-        public Run another(EngineRun run, Experiment experiment) {
-            return EngineLaboratory.this.open(experiment, run, Progress.NONE);
+        public Run another(EngineRun run, Experiment experiment, @Nullable Integer step) {
+            return EngineLaboratory.this.open(experiment, run, step, Progress.NONE);
         }
     };
 
@@ -118,7 +123,7 @@ public final class EngineLaboratory implements Laboratory {
 
     @Override
     public Run open(Experiment experiment, Progress progress) {
-        return open(experiment, null, progress);
+        return open(experiment, null, null, progress);
     }
 
     @Override
@@ -128,11 +133,17 @@ public final class EngineLaboratory implements Laboratory {
                     .formatted(Comparison.MOST, experiments.size()));
         }
         return new EngineComparison(
-                experiments.stream().map(e -> open(e, null, progress)).toList(), thread);
+                experiments.stream().map(e -> open(e, null, null, progress)).toList(), thread);
     }
 
-    private EngineRun open(Experiment experiment, @Nullable EngineRun shared, Progress progress) {
-        EngineRun run = new EngineRun(ids.incrementAndGet(), experiment, thread, opener, catalogue, shared);
+    private EngineRun open(
+            Experiment experiment, @Nullable EngineRun shared, @Nullable Integer step, Progress progress) {
+        long id = ids.incrementAndGet();
+        RunHistory history = shared == null || step == null
+                ? RunHistory.from(experiment.begin())
+                : shared.history().upTo(step, id);
+        boolean same = shared != null && shared.experiment().needs().equals(experiment.needs());
+        EngineRun run = new EngineRun(id, experiment, thread, opener, catalogue, history, same ? shared : null);
         runs.add(run);
         CompletableFuture<Void> unused =
                 run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.materials() == null));
@@ -168,7 +179,7 @@ public final class EngineLaboratory implements Laboratory {
      */
     public <T> CompletableFuture<T> measure(Experiment experiment, Measure<T> work) {
         return thread.compute(() -> {
-            try (Session session = openSession(experiment, null, Progress.NONE, loaded -> {})) {
+            try (Session session = openSession(experiment, new KeyFrames(), null, Progress.NONE, loaded -> {})) {
                 return work.of(engine(), session.attack().attack());
             }
         });
@@ -217,7 +228,11 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     private Session openSession(
-            Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
+            Experiment experiment,
+            KeyFrames frames,
+            @Nullable Session shared,
+            Progress progress,
+            Consumer<LoadSummary> loaded)
             throws Exception {
         Materials materials;
         LoadSummary summary;
@@ -231,8 +246,24 @@ public final class EngineLaboratory implements Laboratory {
         }
         loaded.accept(summary);
         Engine running = engine();
-        running.useThreads(experiment.threads() > 0 ? experiment.threads() : EngineSettings.defaultThreads());
+        Experiment.Branch branch = experiment.branch();
+        AttackState begun = null;
+        if (branch != null) {
+            branch.require(experiment);
+            BranchPoint.Sources sources = parent ->
+                    parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
+            begun = new BranchPoint(running, catalogue, sources, progress).state(branch, frames);
+        }
+        BranchPoint.useThreads(running, experiment);
         PreparedAttack attack = PreparedAttack.of(running, catalogue, materials, experiment);
+        try {
+            if (begun != null) {
+                attack.attack().restore(begun);
+            }
+        } catch (RuntimeException | Error e) {
+            attack.close();
+            throw e;
+        }
         return new Session(running, catalogue, attack, summary, nearest);
     }
 

@@ -1,6 +1,5 @@
 package org.inversight.run;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,34 +28,36 @@ final class EngineRun implements Run {
     private final SessionHolder session;
     private final Catalogue catalogue;
     private final StateMachine machine = new StateMachine();
-    private final LossHistory losses = new LossHistory();
+    private final RunPlan plan;
+    private final RunSteps steps;
     private final RunClock clock = new RunClock();
-    private final Looks looks = new Looks(clock);
+    private final Looks looks;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private volatile Experiment experiment;
-    private volatile int steps;
-    private volatile int step;
     private volatile @Nullable Ending ending;
 
-    private List<LossTerm> terms = List.of();
     private boolean ticking;
 
-    /** @param shared a run whose materials serve this one too, or null */
+    /**
+     * @param history what is known of the steps before the first one
+     * @param shared a run whose materials serve this one too, or null
+     */
     EngineRun(
             long id,
             Experiment experiment,
             OptimizerThread thread,
             SessionOpener opener,
             Catalogue catalogue,
+            RunHistory history,
             @Nullable EngineRun shared) {
         this.id = id;
-        this.experiment = experiment;
-        this.steps = experiment.steps();
+        this.plan = new RunPlan(experiment);
         this.thread = thread;
         this.opener = opener;
         this.session = new SessionHolder(opener, shared == null ? null : shared.session);
         this.catalogue = catalogue;
+        this.steps = new RunSteps(id, experiment, history);
+        this.looks = new Looks(clock, history.timeline(), steps.first());
     }
 
     @Override
@@ -66,12 +67,16 @@ final class EngineRun implements Run {
 
     @Override
     public Experiment experiment() {
-        return experiment.withSteps(steps);
+        return plan.experiment();
+    }
+
+    RunHistory history() {
+        return steps.history();
     }
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), step, steps, clock.speed(), clock.stepMillis(), session.doing(), ending);
+        return new RunStatus(machine.get(), steps.done(), plan.steps(), clock.speed(), clock.stepMillis(), session.doing(), ending);
     }
 
     /** Loads, and shows step 0. */
@@ -82,11 +87,7 @@ final class EngineRun implements Run {
                     }
                     return true;
                 })
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        session.fail(failure);
-                    }
-                });
+                .whenComplete((done, failure) -> session.fail(failure));
     }
 
     @Override
@@ -101,10 +102,15 @@ final class EngineRun implements Run {
 
     @Override
     public Run again(Experiment other) {
-        if (!other.needs().equals(experiment.needs())) {
+        if (!other.needs().equals(experiment().needs())) {
             throw new IllegalArgumentException("The experiment needs other models or images; open it anew.");
         }
-        return opener.another(this, other);
+        return opener.another(this, other, null);
+    }
+
+    @Override
+    public Run branch(int from, Experiment wanted) {
+        return opener.another(this, experiment().branched(from, wanted), from);
     }
 
     @Override
@@ -142,7 +148,7 @@ final class EngineRun implements Run {
                 machine.transition(RunState.PAUSED);
             }
             pauseNow();
-            catchUp(step + 1);
+            catchUp(steps.done() + 1);
         });
     }
 
@@ -153,28 +159,32 @@ final class EngineRun implements Run {
 
     /** A paused run goes on up to a step, and pauses; on the optimiser thread. */
     void catchUp(int wanted) {
-        while (machine.get() == RunState.PAUSED && step < wanted) {
+        while (machine.get() == RunState.PAUSED && steps.done() < wanted) {
             clock.resume();
             stepOnce();
-            clock.pause();
-            if (!machine.get().ended()) {
-                snapshot(true, looks.watched());
-            }
+            pauseLook();
+        }
+    }
+
+    private void pauseLook() {
+        clock.pause();
+        if (!machine.get().ended()) {
+            snapshot(true, looks.watched());
         }
     }
 
     @Override
     public void stop() {
-        post(() -> end(RunState.STOPPED, Ending.stopped(step, steps)));
+        post(() -> end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps())));
     }
 
     @Override
     public void change(Map<String, Object> changes) {
         post(() -> {
-            experiment = catalogue.changed(experiment, changes);
+            plan.change(catalogue, changes, steps.done());
             Session work = session.get();
             if (work != null) {
-                work.attack().attack().change(catalogue.values(experiment));
+                work.attack().attack().change(catalogue.values(plan.experiment()));
             }
         });
     }
@@ -182,8 +192,8 @@ final class EngineRun implements Run {
     @Override
     public void setSteps(int newSteps) {
         post(() -> {
-            steps = Math.max(1, newSteps);
-            if (step >= steps && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
+            plan.setSteps(newSteps);
+            if (steps.done() >= plan.steps() && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
                 finish();
             }
         });
@@ -201,17 +211,17 @@ final class EngineRun implements Run {
 
     @Override
     public Timeline timeline() {
-        return looks.timeline();
+        return steps.history().timeline();
     }
 
     @Override
     public LossHistory losses() {
-        return losses;
+        return steps.history().losses();
     }
 
     @Override
     public RunTimes times() {
-        return clock.times(step);
+        return clock.times(steps.done() - steps.first());
     }
 
     @Override
@@ -228,7 +238,7 @@ final class EngineRun implements Run {
     /** Stops and releases, without a last look; on the optimiser thread. */
     void release() {
         session.leave();
-        end(RunState.STOPPED, Ending.stopped(step, steps));
+        end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps()));
         session.close();
     }
 
@@ -253,7 +263,7 @@ final class EngineRun implements Run {
 
     private void breakOff(Throwable e) {
         try {
-            end(RunState.FAILED, Ending.broken(e, step));
+            end(RunState.FAILED, Ending.broken(e, steps.done()));
         } finally {
             machine.transition(RunState.FAILED);
             ended.completeExceptionally(e); // nothing, where there is an ending
@@ -272,7 +282,7 @@ final class EngineRun implements Run {
             return session.get() != null && !machine.get().ended();
         } catch (Exception | Error e) {
             if (session.leaving()) {
-                end(RunState.STOPPED, Ending.stopped(step, steps));
+                end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps()));
             } else {
                 fail(e);
             }
@@ -285,7 +295,8 @@ final class EngineRun implements Run {
             return;
         }
         long from = System.nanoTime();
-        session.open(experiment, progress);
+        session.open(plan.experiment(), history().frames(), progress);
+        steps.keepState(session.open().attack());
         snapshot(false, false);
         clock.opened(System.nanoTime() - from);
         session.begin(latest());
@@ -293,8 +304,7 @@ final class EngineRun implements Run {
 
     private void pauseNow() {
         if (machine.transition(RunState.PAUSED)) {
-            clock.pause();
-            snapshot(true, looks.watched());
+            pauseLook();
         }
     }
 
@@ -311,14 +321,10 @@ final class EngineRun implements Run {
             return;
         }
         stepOnce();
-        if (machine.get() == RunState.RUNNING) {
-            if (looks.due(step)) {
-                snapshot(looks.panelsWanted(step), looks.rankingWanted(session.get()));
-            }
-            post(this::tick);
-        } else {
-            ticking = false;
+        if (machine.get() == RunState.RUNNING && looks.due(steps.done())) {
+            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get()));
         }
+        post(this::tick);
     }
 
     private void stepOnce() {
@@ -327,24 +333,19 @@ final class EngineRun implements Run {
             return;
         }
         long from = System.nanoTime();
-        try (NDManager scope = work.attack().scope()) {
-            int next = step + 1;
-            StepResult result = work.attack().attack().step(scope, next);
-            for (LossTerm term : result.terms()) {
-                if (!Double.isFinite(term.value())) {
-                    end(RunState.FAILED, Ending.diverged(term, step + 1, looks.lastStep()));
-                    return;
-                }
+        try {
+            StepResult result = steps.next(work.attack());
+            LossTerm diverged = result.diverged();
+            if (diverged != null) {
+                end(RunState.FAILED, Ending.diverged(diverged, steps.done() + 1, looks.lastStep()));
+                return;
             }
-            step = next;
-            terms = result.terms();
-            losses.add(terms);
             clock.stepped(System.nanoTime() - from);
             StepResult.Stop stop = result.stop();
             if (stop != null) {
                 snapshot(true, looks.watched());
-                end(RunState.FINISHED, Ending.of(stop, step));
-            } else if (step >= steps) {
+                end(RunState.FINISHED, Ending.of(stop, steps.done()));
+            } else if (steps.done() >= plan.steps()) {
                 finish();
             }
         } catch (RuntimeException | Error e) {
@@ -355,9 +356,7 @@ final class EngineRun implements Run {
     private void finish() {
         clock.pause();
         snapshot(true, looks.watched());
-        if (!machine.get().ended()) {
-            end(RunState.FINISHED, Ending.finished(step));
-        }
+        end(RunState.FINISHED, Ending.finished(steps.done())); // nothing, where the look has found an end
     }
 
     /**
@@ -368,14 +367,14 @@ final class EngineRun implements Run {
      */
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
-        if (work == null || looks.known(step, panels)) {
+        if (work == null || looks.known(steps.done(), panels)) {
             return;
         }
         long from = System.nanoTime();
         try {
-            Snapshot snapshot = work.attack().look(id, step, terms, clock.seconds(), panels, ranked);
+            Snapshot snapshot = steps.look(work.attack(), clock.seconds(), panels, ranked);
             if (snapshot == null) {
-                end(RunState.FAILED, Ending.notNumbers(step, looks.lastStep()));
+                end(RunState.FAILED, Ending.notNumbers(steps.done(), looks.lastStep()));
                 return;
             }
             looks.take(snapshot, panels, System.nanoTime() - from);
@@ -386,7 +385,7 @@ final class EngineRun implements Run {
 
     private void fail(Throwable e) {
         LOG.debug("The run failed.", e);
-        end(RunState.FAILED, Ending.failed(e, step));
+        end(RunState.FAILED, Ending.failed(e, steps.done()));
     }
 
     private void end(RunState state, Ending how) {

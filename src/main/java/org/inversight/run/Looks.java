@@ -24,10 +24,11 @@ final class Looks {
     private static final double FIRST_SECONDS = 3;
 
     private final RunClock clock;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
     private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
     private volatile @Nullable String watched;
     private volatile @Nullable Leader leader;
+    private final int first;
     private boolean tabsKnown;
 
     /** Whether the last snapshot was asked for panels. */
@@ -36,12 +37,11 @@ final class Looks {
     /** @param leads whether it still makes steps */
     private record Leader(Looks looks, BooleanSupplier leads) {}
 
-    Looks(RunClock clock) {
+    /** @param first the run's first step is after this one */
+    Looks(RunClock clock, Timeline timeline, int first) {
         this.clock = clock;
-    }
-
-    Timeline timeline() {
-        return timeline;
+        this.first = first;
+        this.timeline = timeline;
     }
 
     Optional<Snapshot> poll() {
@@ -62,11 +62,11 @@ final class Looks {
     }
 
     boolean due(int step) {
-        Leader first = leader;
-        if (first != null && first.leads.getAsBoolean()) {
-            return first.looks.lastStep() == step;
+        Leader ahead = leader;
+        if (ahead != null && ahead.leads.getAsBoolean()) {
+            return ahead.looks.lastStep() == step;
         }
-        return step == 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
+        return step == first + 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
     }
 
     private long interval() {
@@ -76,7 +76,7 @@ final class Looks {
 
     /** Whether the next snapshot under way carries panels. */
     boolean panelsWanted(int step) {
-        return watched != null && !Run.RECONSTRUCTIONS.equals(watched) || step > 1 && !tabsKnown;
+        return watched != null && !Run.RECONSTRUCTIONS.equals(watched) || step > first + 1 && !tabsKnown;
     }
 
     /** Whether candidates are ranked for it: somebody looks at them, and it costs no query. */

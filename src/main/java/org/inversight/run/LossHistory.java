@@ -13,6 +13,7 @@ public final class LossHistory {
 
     private static final int CAPACITY = 512;
 
+    private final int first;
     private List<String> names = List.of();
     private double[][] values = new double[0][];
     private double[] pending = new double[0];
@@ -29,8 +30,53 @@ public final class LossHistory {
      */
     public record Curves(List<String> names, double[] steps, double[][] values) {}
 
-    /** Empty. */
-    public LossHistory() {}
+    /** Empty, from step 0 on. */
+    public LossHistory() {
+        this(0);
+    }
+
+    /** @param first the first term comes from the step after this one */
+    LossHistory(int first) {
+        this.first = first;
+    }
+
+    /**
+     * {@return a history that goes on from these curves}
+     *
+     * @param curves as {@link #curves} gave them
+     */
+    public static LossHistory of(Curves curves) {
+        double[] steps = curves.steps();
+        int stride = steps.length < 2 ? 1 : (int) (steps[1] - steps[0]);
+        LossHistory history = new LossHistory(steps.length == 0 ? 0 : (int) steps[0] - stride);
+        history.names = List.copyOf(curves.names());
+        history.stride = stride;
+        history.points = steps.length;
+        history.pending = new double[curves.names().size()];
+        history.values = new double[history.pending.length][];
+        for (int t = 0; t < history.values.length; t++) {
+            history.values[t] = Arrays.copyOf(curves.values()[t], CAPACITY);
+        }
+        return history;
+    }
+
+    /** The same up to a step; the point that it cuts counts as it was for the steps before. */
+    synchronized LossHistory upTo(int step) {
+        LossHistory earlier = new LossHistory(first);
+        earlier.names = names;
+        earlier.stride = stride;
+        int steps = Math.min(Math.max(0, step - first), points * stride + inPending);
+        earlier.points = steps / stride;
+        earlier.inPending = steps % stride;
+        earlier.values = new double[values.length][];
+        earlier.pending = new double[pending.length];
+        for (int t = 0; t < values.length; t++) {
+            earlier.values[t] = values[t].clone();
+            double mean = earlier.points < points ? values[t][earlier.points] : pending[t] / Math.max(1, inPending);
+            earlier.pending[t] = mean * earlier.inPending;
+        }
+        return earlier;
+    }
 
     /**
      * Records the terms of the next step.
@@ -62,7 +108,7 @@ public final class LossHistory {
     public synchronized Curves curves() {
         double[] at = new double[points];
         for (int i = 0; i < points; i++) {
-            at[i] = (i + 1.0) * stride;
+            at[i] = first + (i + 1.0) * stride;
         }
         List<double[]> copies = new ArrayList<>();
         for (double[] term : values) {

@@ -9,6 +9,7 @@ import org.inversight.attack.Attack;
 import org.inversight.attack.AttackInputsBuilder;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.LossTerm;
+import org.inversight.attack.StepResult;
 import org.inversight.augment.Augmentation;
 import org.inversight.augment.AugmentationInputs;
 import org.inversight.augment.AugmentationType;
@@ -90,8 +91,15 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
         }
     }
 
+    /** Makes a step, in a scope of its own. */
+    StepResult step(int step) {
+        try (NDManager scope = scope()) {
+            return attack.step(scope, step);
+        }
+    }
+
     /** A scope for one step or one look. */
-    NDManager scope() {
+    private NDManager scope() {
         return owner.newSubManager();
     }
 

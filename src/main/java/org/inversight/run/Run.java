@@ -40,6 +40,16 @@ public interface Run extends AutoCloseable {
     Run again(Experiment experiment);
 
     /**
+     * {@return another run that goes on from a step of this one, with other settings} It has the recorded steps of this
+     * one until there. With the same settings its images are, bit for bit, those of a run that never stopped.
+     *
+     * @param step done by this run; 0 for its begin
+     * @param wanted with the attack, models, classes and images per class of this run, and more steps than {@code step}
+     * @throws IllegalArgumentException if the state of this run does not fit what is wanted
+     */
+    Run branch(int step, Experiment wanted);
+
+    /**
      * {@return the private image nearest to one image of a snapshot of this run}
      *
      * @param snapshot of this run

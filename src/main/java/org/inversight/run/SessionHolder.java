@@ -54,10 +54,10 @@ final class SessionHolder {
     }
 
     /** Opens it, with what the other one has loaded while that is open. */
-    void open(Experiment experiment, Progress progress) throws Exception {
+    void open(Experiment experiment, KeyFrames frames, Progress progress) throws Exception {
         Session other = shared == null ? null : shared.session;
         shared = null;
-        session = opener.open(experiment, other, told(progress), opened::complete);
+        session = opener.open(experiment, frames, other, told(progress), opened::complete);
         doing = "Evaluating step 0";
     }
 
@@ -72,7 +72,11 @@ final class SessionHolder {
         }
     }
 
-    void fail(Throwable failure) {
+    /** @param failure why it could not be opened; null where it could */
+    void fail(@Nullable Throwable failure) {
+        if (failure == null) {
+            return;
+        }
         LOG.debug("The run could not be opened.", failure);
         opened.completeExceptionally(failure);
         begun.completeExceptionally(failure);

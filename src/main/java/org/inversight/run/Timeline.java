@@ -63,6 +63,17 @@ public final class Timeline {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
+    /** Those up to a step, as of another run. */
+    synchronized Timeline upTo(int step, long runId) {
+        Timeline earlier = new Timeline();
+        all().stream()
+                .filter(snapshot -> snapshot.step() <= step)
+                .map(snapshot ->
+                        SnapshotBuilder.builder(snapshot).runId(runId).build())
+                .forEach(earlier::add);
+        return earlier;
+    }
+
     /** {@return the number of recorded snapshots} */
     public synchronized int size() {
         return entries.size();

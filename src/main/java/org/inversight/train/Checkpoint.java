@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.inversight.engine.Autograd;
+import org.inversight.engine.Ops;
 import org.inversight.model.WeightsFile;
 
 /** State of a training in a file, float32, so that nothing is lost. */
@@ -56,18 +56,10 @@ final class Checkpoint {
             if (saved == null || saved.length != entry.getValue().size()) {
                 throw foreign(file);
             }
-            fill(entry.getValue(), saved);
+            Ops.fill(entry.getValue(), saved);
         }
         training.continueAfter((int) steps[0]);
         return (int) steps[0];
-    }
-
-    /** Fills an array where it lies. DJL's own {@code set} gives it new memory, which loses a convolution's layout. */
-    private static void fill(NDArray array, float[] values) {
-        try (Autograd.Mode mode = Autograd.mode(false);
-                NDArray source = array.getManager().create(values, array.getShape())) {
-            array.muli(0).addi(source);
-        }
     }
 
     /** The hash of a plan in two halves, since float32 does not hold every whole number. */

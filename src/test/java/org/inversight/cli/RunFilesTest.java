@@ -17,6 +17,14 @@ import org.inversight.data.Idx;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.fixtures.TestModels;
+import java.util.concurrent.TimeUnit;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.SampleStore;
+import org.inversight.export.RunExport;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +65,37 @@ class RunFilesTest extends CommandLineCase {
         var image = ImageIO.read(first.resolve("class-00-restart-00.png").toFile());
         assertEquals(32, image.getWidth());
         assertEquals(32, image.getHeight());
+    }
+
+    @Test
+    void aBranchIsRepeatedToThePixelFromTheCommandLine() throws Exception {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        SampleStore store = new SampleStore(samples);
+        try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), store)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            Experiment experiment =
+                    store.all().getFirst().experiment("kedmi", 1).withSteps(9);
+            try (Run parent = laboratory.open(experiment, Progress.NONE);
+                    Run branch = parent.branch(4, experiment.withChoices("kedmi", "cross-entropy", "none"))) {
+                for (int i = 0; i < 5; i++) {
+                    parent.step();
+                }
+                branch.play();
+                branch.ended().get(60, TimeUnit.SECONDS);
+                RunExport.write(first, branch, branch.report().join());
+            }
+        }
+        String again = "--experiment '%s/experiment.json'".formatted(first);
+        json(again + " --out '%s'".formatted(second));
+        for (String name : names(first)) {
+            if (name.endsWith(".png") || name.equals("experiment.json")) {
+                assertArrayEquals(
+                        Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
+            }
+        }
+        assertEquals(1, run("run --restarts 1 " + again));
+        assertTrue(err.contains("A branch goes on with the number of images per class"), err);
     }
 
     @Test

@@ -52,7 +52,13 @@ abstract class EngineRunCase {
 
     EngineRun run(int steps, ScriptedAttack scripted) {
         return new EngineRun(
-                41, experiment(steps), thread, new Opening(() -> session(steps, scripted)), Catalogue.standard(), null);
+                41,
+                experiment(steps),
+                thread,
+                new Opening(() -> session(steps, scripted)),
+                Catalogue.standard(),
+                RunHistory.from(0),
+                null);
     }
 
     private Session session(int steps, ScriptedAttack scripted) {
@@ -86,7 +92,11 @@ abstract class EngineRunCase {
 
         @Override
         public Session open(
-                Experiment experiment, @Nullable Session shared, Progress progress, Consumer<LoadSummary> loaded)
+                Experiment experiment,
+                KeyFrames frames,
+                @Nullable Session shared,
+                Progress progress,
+                Consumer<LoadSummary> loaded)
                 throws Exception {
             Session session = sessions.call();
             loaded.accept(session.summary());
@@ -94,7 +104,7 @@ abstract class EngineRunCase {
         }
 
         @Override
-        public Run another(EngineRun run, Experiment experiment) {
+        public Run another(EngineRun run, Experiment experiment, @Nullable Integer step) {
             throw new UnsupportedOperationException();
         }
     }

@@ -143,6 +143,7 @@ class EngineRunEndingTest extends EngineRunCase {
                     throw new IOException("The disk is gone.");
                 }),
                 Catalogue.standard(),
+                RunHistory.from(0),
                 null);
         run.play();
         Ending ending = ending(run);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.inversight.attack.Attack;
 import org.inversight.attack.LossTerm;
+import org.inversight.attack.StateWalk;
 import org.inversight.attack.StepResult;
 import org.inversight.catalog.Values;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ final class ScriptedAttack implements Attack {
     public NDArray reconstructions(NDManager scope) {
         int step = steps.isEmpty() ? 0 : steps.getLast();
         return scope.full(new Shape(1, 1, 32, 32), step >= nanImagesFrom ? Float.NaN : step / 100f);
+    }
+
+    @Override
+    public void walk(StateWalk state) {
+        int done = state.whole("done", steps.isEmpty() ? 0 : steps.getLast());
+        if (steps.isEmpty() && done > 0) {
+            steps.add(done);
+        }
     }
 
     @Override

@@ -89,6 +89,17 @@ final class FakeRun implements Run {
     }
 
     @Override
+    public Run branch(int from, Experiment wanted) {
+        FakeRun branch = (FakeRun) laboratory.open(experiment().branched(from, wanted), Progress.NONE);
+        branch.step = from;
+        timeline.all().stream()
+                .filter(snapshot -> snapshot.step() <= from)
+                .map(snapshot -> SnapshotBuilder.builder(snapshot).runId(branch.id).build())
+                .forEach(branch.timeline::add);
+        return branch;
+    }
+
+    @Override
     public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
         int index = snapshot.verdicts().get(image).classIndex();
         Images found = people
@@ -117,7 +128,7 @@ final class FakeRun implements Run {
                     if (state.ended()) {
                         return;
                     }
-                    if (step == 0 && timeline.size() == 0) {
+                    if (timeline.size() == 0) {
                         offer();
                     }
                     step++;

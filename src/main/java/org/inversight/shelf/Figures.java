@@ -1,0 +1,52 @@
+package org.inversight.shelf;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inversight.run.Ending;
+import org.inversight.run.Run;
+import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kept run came to so far.
+ *
+ * @param begun when, in seconds since 1970
+ * @param step of the newest images
+ * @param steps after which the run ends by itself
+ * @param targetAccuracy share of its images that the target accepts
+ * @param evaluators the same of each evaluator, by name, in their order
+ * @param falsePositiveRate share that the target accepts and the evaluator with a reject class does not
+ * @param seconds computing time
+ * @param ended why, one sentence; null while it had not ended
+ */
+public record Figures(
+        long begun,
+        int step,
+        int steps,
+        double targetAccuracy,
+        Map<String, Double> evaluators,
+        double falsePositiveRate,
+        double seconds,
+        @Nullable String ended) {
+
+    /** Those of the newest images of a run. */
+    static Figures of(Run run, Snapshot last, Instant begun) {
+        Map<String, Double> evaluators = new LinkedHashMap<>();
+        for (int e = 0; e < last.evaluators().size(); e++) {
+            evaluators.put(last.evaluators().get(e), last.evaluatorAccuracy(e));
+        }
+        RunStatus status = run.status();
+        Ending ending = status.ending();
+        return new Figures(
+                begun.getEpochSecond(),
+                last.step(),
+                status.steps(),
+                last.targetAccuracy(),
+                evaluators,
+                last.falsePositiveRate(),
+                last.seconds(),
+                ending == null ? null : ending.sentence());
+    }
+}

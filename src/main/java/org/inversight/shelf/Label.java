@@ -1,0 +1,13 @@
+package org.inversight.shelf;
+
+/**
+ * What a person says of a kept run.
+ *
+ * @param name empty where it has none
+ * @param pinned whether it stays however many runs there are
+ */
+public record Label(String name, boolean pinned) {
+
+    /** Of a run of which nobody said anything. */
+    public static final Label NONE = new Label("", false);
+}

@@ -1,0 +1,136 @@
+package org.inversight.shelf;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import org.inversight.data.Images;
+import org.inversight.experiment.Experiment;
+import org.inversight.export.ContactSheet;
+import org.inversight.run.Run;
+import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps runs on the shelf while they go on, on a thread of its own: what is new of each, a little more often than once a
+ * second, so that a killed process loses the last second at most. A run is kept from its first step on.
+ */
+public final class RunKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+
+    /** Writing takes the rest of the second. */
+    private static final long MILLIS = 800;
+
+    private static final int COLUMNS = 5;
+    private static final int SHOWN = 2 * COLUMNS;
+
+    private final Shelf shelf;
+    private final Consumer<KeptRun> kept;
+    private final List<Followed> followed = new ArrayList<>();
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("shelf").unstarted(task));
+
+    private static final class Followed {
+        private final Run run;
+        private final Instant begun = Instant.now();
+        private final RecordedSteps steps = new RecordedSteps();
+        private @Nullable String id;
+        private @Nullable Experiment experiment;
+        private @Nullable Figures figures;
+
+        private Followed(Run run) {
+            this.run = run;
+        }
+    }
+
+    /**
+     * Begins to keep.
+     *
+     * @param shelf where
+     * @param kept is called with each run that has changed on the shelf, on the thread that writes
+     */
+    public RunKeeper(Shelf shelf, Consumer<KeptRun> kept) {
+        this.shelf = shelf;
+        this.kept = kept;
+        var unused = writer.scheduleAtFixedRate(this::write, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Keeps a run from now on, until it has ended.
+     *
+     * @param run whose images somebody looks at
+     */
+    public void follow(Run run) {
+        writer.execute(() -> followed.add(new Followed(run)));
+    }
+
+    private void write() {
+        // asked before it is written: what ends meanwhile is written once more
+        List<Followed> ended =
+                followed.stream().filter(f -> f.run.status().state().ended()).toList();
+        for (Followed one : followed) {
+            try {
+                write(one);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("A run was not kept: {}", e.getMessage());
+            }
+        }
+        followed.removeAll(ended);
+    }
+
+    private void write(Followed one) throws IOException {
+        List<Snapshot> recorded = one.run.timeline().all();
+        Experiment experiment = one.run.experiment();
+        if (recorded.isEmpty() || one.id == null && recorded.getLast().step() <= experiment.begin()) {
+            return;
+        }
+        Snapshot last = recorded.getLast();
+        Figures figures = Figures.of(one.run, last, one.begun);
+        if (figures.equals(one.figures) && experiment.equals(one.experiment)) {
+            return;
+        }
+        String id = one.id == null ? shelf.newId(one.begun) : one.id;
+        Shelf.Content content = new Shelf.Content(
+                experiment,
+                figures,
+                one.run.losses().curves(),
+                thumbnail(last.images()),
+                one.steps.chosen(recorded));
+        KeptRun now = shelf.keep(id, content, !experiment.equals(one.experiment));
+        one.id = id;
+        one.experiment = experiment;
+        one.figures = figures;
+        kept.accept(now);
+    }
+
+    private static byte[] thumbnail(Images images) throws IOException {
+        BufferedImage sheet = ContactSheet.of(images.range(0, Math.min(SHOWN, images.count())), COLUMNS);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(sheet, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Writes what is new, and ends; three seconds at most. */
+    @Override
+    public void close() {
+        writer.execute(this::write);
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(3, TimeUnit.SECONDS)) {
+                LOG.warn("The shelf took too long to write.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

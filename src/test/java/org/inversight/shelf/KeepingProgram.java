@@ -1,0 +1,31 @@
+package org.inversight.shelf;
+
+import java.nio.file.Path;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.SampleStore;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.Run;
+
+/** A process that attacks and keeps its run on a shelf until it is killed; it says when it has recorded which step. */
+final class KeepingProgram {
+
+    private KeepingProgram() {}
+
+    /** @param args folders of the samples and of the shelf */
+    public static void main(String[] args) throws Exception {
+        EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(Path.of(args[0])));
+        laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+        RunKeeper keeper = new RunKeeper(Shelf.open(Path.of(args[1])), run -> {});
+        Experiment experiment = laboratory.samples().getFirst().experiment("gmi", 1).withSteps(1_000_000);
+        Run run = laboratory.open(experiment, Progress.NONE);
+        keeper.follow(run);
+        run.play();
+        while (true) {
+            run.poll().ifPresent(snapshot -> System.out.println(System.currentTimeMillis() + " " + snapshot.step()));
+            Thread.sleep(2);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.inversight.shelf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.inversight.attack.LossTerm;
+import org.inversight.data.Images;
+import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Defaults;
+import org.inversight.experiment.Experiment;
+import org.inversight.experiment.SampleStore;
+import org.inversight.fixtures.TestSample;
+import org.inversight.metric.Prediction;
+import org.inversight.metric.Verdict;
+import org.inversight.run.EngineLaboratory;
+import org.inversight.run.LossHistory;
+import org.inversight.run.Run;
+import org.inversight.run.Snapshot;
+import org.inversight.run.SnapshotBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is put on the shelf comes back from it. */
+class ShelfTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunComesBackAsItWas() throws Exception {
+        TestSample.write(Files.createDirectories(folder.resolve("samples")));
+        Path runs = folder.resolve("runs");
+        LinkedBlockingQueue<KeptRun> kept = new LinkedBlockingQueue<>();
+        try (EngineLaboratory laboratory =
+                new EngineLaboratory(Catalogue.standard(), new SampleStore(folder.resolve("samples")))) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            Experiment experiment =
+                    laboratory.samples().getFirst().experiment("kedmi", 1).withSteps(40);
+            Snapshot last;
+            LossHistory.Curves losses;
+            try (Shelf shelf = Shelf.open(runs);
+                    RunKeeper keeper = new RunKeeper(shelf, kept::add);
+                    Run run = laboratory.open(experiment, Progress.NONE)) {
+                keeper.follow(run);
+                for (int i = 0; i < 39; i++) {
+                    run.step();
+                }
+                run.play();
+                run.ended().get(60, TimeUnit.SECONDS);
+                last = run.timeline().last();
+                losses = run.losses().curves();
+            }
+            assertFalse(kept.isEmpty(), "who shows the shelf is told");
+            try (Shelf shelf = Shelf.open(runs)) {
+                KeptRun run = shelf.all().getFirst();
+                assertEquals(1, shelf.all().size());
+                assertEquals(experiment, run.experiment());
+                assertEquals(40, run.figures().step());
+                assertEquals("Finished after 40 steps.", run.figures().ended());
+                assertEquals(last.targetAccuracy(), run.figures().targetAccuracy());
+                assertEquals(last.evaluatorAccuracy(1), run.figures().evaluators().get(last.evaluators().get(1)));
+                BufferedImage sheet = ImageIO.read(run.thumbnail().toFile());
+                assertTrue(sheet.getWidth() > 5 * 32, "five images in a row");
+                RecalledRun recalled = new RecalledRun(laboratory, shelf, run);
+                List<Snapshot> steps = recalled.timeline().all();
+                assertEquals(0, steps.getFirst().step());
+                assertTrue(steps.size() > 3 && steps.size() <= 12, steps.size() + " steps");
+                Snapshot shown = steps.getLast();
+                assertEquals(last.verdicts(), shown.verdicts());
+                assertEquals(last.terms(), shown.terms());
+                assertArrayEquals(last.images().pixels(), shown.images().pixels(), 1e-3f);
+                assertArrayEquals(losses.values()[0], recalled.losses().curves().values()[0]);
+                assertArrayEquals(losses.steps(), recalled.losses().curves().steps());
+                try (Run branch = recalled.branch(20, experiment);
+                        Run straight = laboratory.open(experiment, Progress.NONE)) {
+                    branch.play();
+                    straight.play();
+                    branch.ended().get(60, TimeUnit.SECONDS);
+                    straight.ended().get(60, TimeUnit.SECONDS);
+                    assertArrayEquals(
+                            straight.timeline().last().images().pixels(),
+                            branch.timeline().last().images().pixels());
+                }
+            }
+        }
+    }
+
+    @Test
+    void labelsStayAndARemovedRunCanBePutBackUntilTheShelfIsOpenedAgain() throws IOException {
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "1", 3);
+            keep(shelf, "2", 4);
+            shelf.label("1", new Label("The good one", true));
+            shelf.remove("2");
+            assertEquals(List.of("1"), ids(shelf));
+            shelf.restore("2");
+            assertEquals(List.of("2", "1"), ids(shelf));
+            keep(shelf, "1", 5);
+            assertEquals(new Label("The good one", true), shelf.read("1").label());
+            assertEquals(5, shelf.read("1").figures().step());
+            shelf.remove("2");
+        }
+        try (Shelf shelf = Shelf.open(folder)) {
+            assertEquals(List.of("1"), ids(shelf));
+            assertEquals("The good one", shelf.read("1").label().name());
+        }
+        assertFalse(Files.exists(folder.resolve("2.removed")));
+    }
+
+    @Test
+    void whatIsHalfWrittenIsIgnoredAndRemoved() throws IOException {
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "1", 3);
+        }
+        Files.createDirectories(folder.resolve("2.part"));
+        Files.writeString(folder.resolve("2.part").resolve("figures.json"), "{");
+        Files.writeString(folder.resolve("1").resolve("figures.json.part"), "{");
+        Files.write(folder.resolve("1").resolve("step-000000002.bin"), new byte[] {1, 2, 3});
+        Files.createDirectories(folder.resolve("3"));
+        try (Shelf shelf = Shelf.open(folder)) {
+            assertEquals(List.of("1"), ids(shelf));
+            assertEquals(
+                    List.of(3),
+                    shelf.steps("1", -1).stream().map(Snapshot::step).toList());
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
+        }
+    }
+
+    @Test
+    void theOldestGoButNeverWhatIsPinned() throws IOException {
+        try (Shelf shelf = Shelf.open(folder, 3, 1 << 20)) {
+            keep(shelf, "1", 1);
+            shelf.label("1", new Label("", true));
+            for (int id = 2; id <= 6; id++) {
+                keep(shelf, Integer.toString(id), 1);
+            }
+            assertEquals(List.of("6", "5", "1"), ids(shelf));
+        }
+        try (Shelf shelf = Shelf.open(folder, 3, 1)) {
+            keep(shelf, "7", 1);
+            assertEquals(List.of("7", "1"), ids(shelf), "they take too much room");
+        }
+    }
+
+    @Test
+    void chosenStepsLieAtAboutEqualDistances() {
+        RecordedSteps steps = new RecordedSteps();
+        List<Snapshot> recorded =
+                IntStream.rangeClosed(0, 300).mapToObj(ShelfTest::snapshot).toList();
+        List<Snapshot> chosen = List.of();
+        for (int newest = 1; newest <= recorded.size(); newest++) {
+            chosen = steps.chosen(recorded.subList(0, newest));
+        }
+        List<Integer> at = chosen.stream().map(Snapshot::step).toList();
+        assertEquals(12, at.size());
+        assertEquals(0, at.getFirst());
+        assertEquals(300, at.getLast());
+        for (int i = 1; i < at.size(); i++) {
+            assertTrue(at.get(i) - at.get(i - 1) < 100, at.toString());
+        }
+    }
+
+    private static List<String> ids(Shelf shelf) {
+        return shelf.all().stream().map(KeptRun::id).toList();
+    }
+
+    private static void keep(Shelf shelf, String id, int step) throws IOException {
+        Experiment experiment = Defaults.of(Catalogue.standard(), "pixel");
+        Figures figures =
+                new Figures(Instant.now().getEpochSecond(), step, 100, 0.5, Map.of("A", 0.25), 0, step / 10.0, null);
+        LossHistory.Curves curves = new LossHistory().curves();
+        shelf.keep(
+                id,
+                new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))),
+                false);
+    }
+
+    private static Snapshot snapshot(int step) {
+        return SnapshotBuilder.builder()
+                .runId(1)
+                .step(step)
+                .images(new Images(1, 1, 2, 2, new float[4]))
+                .verdicts(List.of(new Verdict(
+                        0,
+                        0,
+                        new Prediction(0.5, "0", true),
+                        List.of(new Prediction(0.25, "1", false)),
+                        false,
+                        null,
+                        List.of())))
+                .evaluators(List.of("A"))
+                .terms(List.of(new LossTerm("identity", 1)))
+                .seconds(step)
+                .panels(List.of())
+                .build();
+    }
+}
