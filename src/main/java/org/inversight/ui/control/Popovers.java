@@ -4,7 +4,7 @@ import atlantafx.base.controls.Popover;
 import java.util.function.Function;
 import javafx.scene.Node;
 
-/** What opens beside a control of the left pane. */
+/** What opens beside a control. */
 public final class Popovers {
 
     private Popovers() {}
@@ -13,11 +13,28 @@ public final class Popovers {
         show(owner, close -> content);
     }
 
-    /** @param content is made with what closes the popover */
+    /**
+     * At the right of a control of the left pane.
+     *
+     * @param content is made with what closes the popover
+     */
     public static void show(Node owner, Function<Runnable, Node> content) {
+        show(owner, Popover.ArrowLocation.LEFT_TOP, content);
+    }
+
+    /**
+     * Below a control of the upper bar.
+     *
+     * @param content is made with what closes the popover
+     */
+    public static void below(Node owner, Function<Runnable, Node> content) {
+        show(owner, Popover.ArrowLocation.TOP_CENTER, content);
+    }
+
+    private static void show(Node owner, Popover.ArrowLocation arrow, Function<Runnable, Node> content) {
         Popover popover = new Popover();
         popover.setContentNode(content.apply(popover::hide));
-        popover.setArrowLocation(Popover.ArrowLocation.LEFT_TOP);
+        popover.setArrowLocation(arrow);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
         popover.show(owner);

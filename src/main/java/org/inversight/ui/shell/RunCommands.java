@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 record RunCommands(
         Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
 
-    /** @param save asks for a folder for the run on the stage */
+    /** @param save asks in which formats the run on the stage is exported */
     static RunCommands of(
             RunModel runs,
             SetupModel setup,
@@ -84,16 +84,14 @@ record RunCommands(
                                 () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
                 new Command(
                         "save",
-                        "Save images and metrics",
+                        "Export the run",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,
                         Bindings.createBooleanBinding(
-                                () -> !busy.getValue()
-                                        && playback.shownProperty().get() != null
+                                () -> playback.shownProperty().get() != null
                                         && runs.runProperty().get() != null
                                         && !people.openProperty().get(),
-                                busy,
                                 playback.shownProperty(),
                                 runs.runProperty(),
                                 people.openProperty())),
