@@ -59,6 +59,7 @@ class WallsTest {
             new Room("chart", "a chart draws curves, whatever was measured"),
             new Room("panel", "a panel draws what an attack shows, whatever the attack"),
             new Room("timeline", "the timeline moves through a run and leaves what is shown to others"),
+            new Room("export", "files are of the whole run, whatever of it is on the stage"),
             new Room("people", "the stage says of people what their own page says, not the reverse"),
             new Room("models", "a model of one's own is taken before anything is set up with it"),
             new Room("setup", "what is chosen before Start cannot depend on what comes of it"),

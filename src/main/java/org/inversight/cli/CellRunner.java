@@ -27,6 +27,7 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.ResultsPage;
 import org.inversight.export.RunExport;
+import org.inversight.export.RunRecord;
 import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
@@ -158,8 +159,9 @@ final class CellRunner {
             RunReport report = run.report().join();
             if (images != null) {
                 Path folder = images.resolve(cell.name()).resolve("seed-" + experiment.seed());
-                RunExport.write(folder, run, report);
-                RunExport.writeBlind(folder, run);
+                RunRecord record = RunRecord.of(run, report, laboratory.catalogue());
+                RunExport.write(folder, record, RunExport.USUAL, Progress.NONE);
+                RunExport.writeBlind(folder, record);
             }
             return report;
         }

@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
+import org.inversight.export.EmbeddedExperiment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ final class ExperimentOptions {
     @Option(
             names = "--experiment",
             paramLabel = "FILE",
-            description = "a saved experiment.json, from whichever folder; other options override it")
+            description =
+                    "a saved experiment.json, or a PNG, GIF, MP4, HTML or JSON file that was exported; other options override it")
     @Nullable
     Path document;
 
@@ -188,11 +191,17 @@ final class ExperimentOptions {
 
     /** What is not as the saved document says, a sentence each; empty where there is none. */
     List<String> differences(Experiment experiment) throws IOException {
-        return document == null ? List.of() : ExperimentFile.read(document).differences(experiment);
+        return document == null ? List.of() : read(document).differences(experiment);
+    }
+
+    /** An exported file, or a document of which is said what is wrong with it. */
+    private static ExperimentFile read(Path file) throws IOException {
+        ExperimentFile found = Files.isRegularFile(file) ? EmbeddedExperiment.find(file) : null;
+        return found == null ? ExperimentFile.read(file) : found;
     }
 
     private Experiment saved(Path file) throws IOException {
-        Experiment saved = ExperimentFile.read(file).experiment();
+        Experiment saved = read(file).experiment();
         if (saved.attack() == null && attack == null) {
             throw new IOException(
                     "%s is no valid experiment: it names no attack; give an experiment.json that was saved, or name one with --attack."

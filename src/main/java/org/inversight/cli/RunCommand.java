@@ -2,17 +2,24 @@ package org.inversight.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
+import org.inversight.engine.Progress;
+import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.SampleStore;
+import org.inversight.export.ExportFormat;
 import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunFolder;
+import org.inversight.export.RunRecord;
 import org.inversight.loading.LoadSummary;
 import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
@@ -50,6 +57,13 @@ public final class RunCommand extends LineCommand {
     private @Nullable Path out;
 
     @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description =
+                    "writes the run in the format that the ending says: .png, .gif, .mp4, .csv, .json or .html; repeatable; a file of that name is replaced")
+    private List<Path> exports = new ArrayList<>();
+
+    @Option(
             names = "--blind",
             description =
                     "with --out, writes also blind-sheet.png, the images in random order under numbers, and blind-key.csv")
@@ -83,17 +97,18 @@ public final class RunCommand extends LineCommand {
             new Preflight(laboratory.catalogue(), samples).check(experiment);
             checkSeconds();
             checkOut();
+            checkExports();
             options.differences(experiment).forEach(err()::println);
             Unused.of(options, laboratory.catalogue(), experiment).forEach(err()::println);
             Console console = new Console(err());
             console.await(laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
             try (Run run = laboratory.open(experiment, console)) {
-                return run(run, console);
+                return run(run, laboratory.catalogue(), console);
             }
         }
     }
 
-    private int run(Run run, Console console) throws Exception {
+    private int run(Run run, Catalogue catalogue, Console console) throws Exception {
         LoadSummary loaded = console.await(run.opened());
         loaded.warnings().forEach(err()::println);
         loaded.conversions().forEach(err()::println);
@@ -101,7 +116,7 @@ public final class RunCommand extends LineCommand {
             err().println(loaded.measured().sentence());
         }
         checkLineUps(run.experiment(), loaded);
-        return report(run, compute(run), loaded);
+        return report(run, compute(run), loaded, catalogue);
     }
 
     private void checkOut() throws IOException {
@@ -110,6 +125,17 @@ public final class RunCommand extends LineCommand {
         } else if (blind || lineUps != null) {
             throw new IllegalArgumentException("%s writes into the folder of --out, and there is none; give --out DIR."
                     .formatted(blind ? "--blind" : "--line-up"));
+        }
+    }
+
+    /** Said before the run rather than after it. */
+    private void checkExports() throws IOException {
+        for (Path file : exports) {
+            ExportFormat.of(file);
+            if (Files.isDirectory(file)) {
+                throw new IOException("%s is a folder, and a file is expected; name a file in it.".formatted(file));
+            }
+            OutputFolder.require(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         }
     }
 
@@ -171,7 +197,7 @@ public final class RunCommand extends LineCommand {
         return run.ended().join();
     }
 
-    private int report(Run run, Ending ending, LoadSummary loaded) throws IOException {
+    private int report(Run run, Ending ending, LoadSummary loaded, Catalogue catalogue) throws IOException {
         boolean failed = ending.reason() == Ending.Reason.DIVERGED || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
         Snapshot last = run.latest();
         if (ending.reason() != Ending.Reason.STEPS) {
@@ -181,10 +207,14 @@ public final class RunCommand extends LineCommand {
             return 1;
         }
         RunReport report = run.report().join();
+        RunRecord record = RunRecord.of(run, report, catalogue);
+        for (Path file : exports) {
+            ExportFormat.of(file).write(file, record, Progress.NONE);
+        }
         if (out != null) {
-            RunExport.write(out, run, report);
+            RunExport.write(out, record, RunExport.USUAL, Progress.NONE);
             if (blind) {
-                RunExport.writeBlind(out, run);
+                RunExport.writeBlind(out, record);
             }
             Album album = loaded.album();
             if (lineUps != null && album != null) {

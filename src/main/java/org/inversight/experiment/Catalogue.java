@@ -183,6 +183,31 @@ public record Catalogue(
     }
 
     /**
+     * {@return what an experiment is called: "KEDMI  ·  Logit (LOM)  ·  Students"} Attack, identity loss and
+     * augmentation, or attack and what it queries.
+     *
+     * @param experiment of this catalogue
+     */
+    public String variant(Experiment experiment) {
+        AttackType attack = attack(experiment.attack());
+        LossType loss = loss(experiment);
+        AugmentationType augmentation = augmentation(experiment);
+        if (loss == null || augmentation == null) {
+            return "%s  ·  queries %s"
+                    .formatted(attack.entry().title(), attack.needs().access());
+        }
+        String none = NoAugmentation.TYPE.entry().id();
+        return "%s  ·  %s  ·  %s"
+                .formatted(
+                        attack.entry().title(),
+                        loss.entry().title(),
+                        // "None" alone would not say what there is none of
+                        augmentation.entry().id().equals(none)
+                                ? "no augmentation"
+                                : augmentation.entry().title());
+    }
+
+    /**
      * {@return the value of every parameter of an experiment}
      *
      * @param experiment of this catalogue

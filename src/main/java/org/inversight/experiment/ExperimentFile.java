@@ -47,13 +47,27 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
      * @throws IOException if it cannot be written, or a file that it names cannot be read
      */
     public static void write(Path file, Experiment experiment) throws IOException {
-        Path folder = folder(file);
+        Json.write(file, document(folder(file), experiment));
+    }
+
+    /**
+     * {@return the document in one line, for a file that holds it among other things}
+     *
+     * @param file that is to hold it
+     * @param experiment whose files can be opened from here
+     * @throws IOException if a file that it names cannot be read
+     */
+    public static String text(Path file, Experiment experiment) throws IOException {
+        return Json.line(document(folder(file), experiment));
+    }
+
+    private static Document document(Path folder, Experiment experiment) throws IOException {
         Experiment moved = moved(experiment, name -> relative(folder, Path.of(name)));
         Map<String, String> checksums = new TreeMap<>();
         for (Map.Entry<Path, String> entry : current(experiment).entrySet()) {
             checksums.put(relative(folder, entry.getKey()), entry.getValue());
         }
-        Json.write(file, new Document(moved, checksums));
+        return new Document(moved, checksums);
     }
 
     /**
@@ -65,10 +79,25 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
      * @throws IOException if it is no experiment
      */
     public static ExperimentFile read(Path file) throws IOException {
+        return of(file, Json.read(file, Experiment.class), Json.read(file, Checksums.class));
+    }
+
+    /**
+     * {@return what {@link #text} wrote, with paths that can be opened from here}
+     *
+     * @param file that holds it
+     * @param text of the document
+     * @throws IllegalArgumentException if it is no experiment
+     */
+    public static ExperimentFile parse(Path file, String text) {
+        return of(file, Json.parse(text, Experiment.class), Json.parse(text, Checksums.class));
+    }
+
+    private static ExperimentFile of(Path file, Experiment saved, Checksums sums) {
         Path folder = folder(file);
         UnaryOperator<String> opened = name -> opened(folder, Path.of(name)).toString();
-        Experiment experiment = moved(Json.read(file, Experiment.class), opened);
-        Map<String, String> said = Json.read(file, Checksums.class).checksums();
+        Experiment experiment = moved(saved, opened);
+        Map<String, String> said = sums.checksums();
         Map<Path, String> checksums = new LinkedHashMap<>();
         if (said != null) {
             said.forEach((name, sum) -> checksums.put(opened(folder, Path.of(name)), sum));

@@ -77,7 +77,7 @@ final class BlindSheet {
     String key(List<String> evaluators, List<Verdict> verdicts) {
         StringBuilder csv = new StringBuilder("number,class,restart,target");
         for (String evaluator : evaluators) {
-            csv.append(',').append(RunExport.column(evaluator));
+            csv.append(',').append(RunTables.column(evaluator));
         }
         csv.append('\n');
         for (int i = 0; i < order.length; i++) {

@@ -5,149 +5,109 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
-import org.inversight.experiment.Experiment;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.ExperimentFile;
-import org.inversight.metric.Identification;
 import org.inversight.metric.Verdict;
-import org.inversight.model.Json;
-import org.inversight.run.Run;
-import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 
 /**
- * A run as files: images at native size, a contact sheet in the order of the restarts and one with the best candidates
- * first, the curve of every snapshot, and the document that repeats it.
+ * A run as a folder of files. Images are at native size, and stand in a contact sheet in the order of the restarts and
+ * in one with the best candidates first.
  */
 public final class RunExport {
+
+    /** What {@code run --out} writes. */
+    public static final Set<ExportFormat> USUAL = Set.of(ExportFormat.PNG, ExportFormat.CSV, ExportFormat.JSON);
+
+    /** Files of the formats that are one file each. */
+    private static final Map<ExportFormat, String> NAMES = Map.of(
+            ExportFormat.PNG, "contact-sheet.png",
+            ExportFormat.GIF, "run.gif",
+            ExportFormat.MP4, "run.mp4",
+            ExportFormat.CSV, "metrics.csv",
+            ExportFormat.JSON, "result.json",
+            ExportFormat.HTML, "report.html");
 
     private RunExport() {}
 
     /**
-     * Writes everything; what an earlier run wrote into the folder is removed.
+     * Writes these formats, and the document that repeats the run; what an earlier run wrote into the folder is removed.
      *
+     * @param progress is told how far it is, and ends it; files that are whole by then stay
      * @throws IOException if the folder cannot be written, or has such files of somebody else
      */
-    public static void write(Path folder, Run run, RunReport report) throws IOException {
+    public static void write(Path folder, RunRecord run, Set<ExportFormat> formats, Progress progress)
+            throws IOException {
         RunFolder files = new RunFolder(folder);
-        files.require();
-        Snapshot last = run.latest();
-        if (last == null) {
-            throw new IOException("The run has no image to write.");
-        }
+        files.clear();
         try {
-            files.clear();
-            Images images = last.images();
-            for (int i = 0; i < images.count(); i++) {
-                Verdict verdict = last.verdicts().get(i);
-                String name = "class-%02d-restart-%02d.png".formatted(verdict.classIndex(), verdict.restart());
-                png(folder.resolve(name), Pixels.toImage(images, i));
+            Path experiment = folder.resolve("experiment.json");
+            ExperimentFile.write(experiment, run.experiment());
+            String document = run.document(experiment);
+            for (ExportFormat format : ExportFormat.values()) {
+                if (formats.contains(format)) {
+                    format.put(folder.resolve(NAMES.get(format)), run, document, progress);
+                    beside(folder, run, format, document);
+                }
             }
-            Experiment experiment = run.experiment();
-            png(folder.resolve("contact-sheet.png"), ContactSheet.of(images, experiment.restarts()));
-            Ranking ranking = report.ranking();
-            if (ranking != null) {
-                png(
-                        folder.resolve("contact-sheet-ranked.png"),
-                        ContactSheet.of(images.select(ranking.all()), ranking.restarts()));
-                Files.writeString(folder.resolve("ranking.csv"), ranking(ranking, experiment), StandardCharsets.UTF_8);
-            }
-            Files.writeString(
-                    folder.resolve("metrics.csv"), metrics(run.timeline().all()), StandardCharsets.UTF_8);
-            // a run that was stopped repeats what it made, not what was planned
-            ExperimentFile.write(folder.resolve("experiment.json"), experiment.withSteps(Math.max(1, last.step())));
-            Json.write(folder.resolve("result.json"), report);
-            files.remember();
         } catch (IOException e) {
             throw new IOException(
                     "The results could not be written to %s (%s); make room or choose another folder."
-                            .formatted(folder, e.getMessage()),
+                            .formatted(folder, ExportFormat.why(e)),
                     e);
+        } finally {
+            files.remember();
         }
+    }
+
+    /** What a folder has of a format beside its one file. */
+    private static void beside(Path folder, RunRecord run, ExportFormat format, String document) throws IOException {
+        Ranking ranking = run.report().ranking();
+        Images images = run.last().images();
+        if (format == ExportFormat.PNG) {
+            for (int i = 0; i < images.count(); i++) {
+                Verdict verdict = run.last().verdicts().get(i);
+                String name = "class-%02d-restart-%02d.png".formatted(verdict.classIndex(), verdict.restart());
+                PngFile.write(folder.resolve(name), Pixels.toImage(images, i), document);
+            }
+            if (ranking != null) {
+                PngFile.write(
+                        folder.resolve("contact-sheet-ranked.png"),
+                        ContactSheet.of(images.select(ranking.all()), ranking.restarts()),
+                        document);
+            }
+        }
+        if (format == ExportFormat.CSV && ranking != null) {
+            Files.writeString(
+                    folder.resolve("ranking.csv"),
+                    RunTables.ranking(ranking, run.experiment()),
+                    StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The last images, one row a class. */
+    static BufferedImage sheet(RunRecord run) {
+        return ContactSheet.of(run.last().images(), run.experiment().restarts());
     }
 
     /** Writes {@code blind-sheet.png}, the last images in random order under numbers, and {@code blind-key.csv}. */
-    public static void writeBlind(Path folder, Run run) throws IOException {
+    public static void writeBlind(Path folder, RunRecord run) throws IOException {
         OutputFolder.require(folder);
-        Snapshot last = run.latest();
-        if (last == null) {
-            throw new IOException("The run has no image to write.");
-        }
+        Snapshot last = run.last();
         BlindSheet sheet = new BlindSheet(last.images(), run.experiment().seed());
-        png(folder.resolve("blind-sheet.png"), sheet.image());
+        // without the experiment: its seed would give the order away
+        if (!ImageIO.write(sheet.image(), "png", folder.resolve("blind-sheet.png").toFile())) {
+            throw new IOException("no PNG writer");
+        }
         Files.writeString(
                 folder.resolve("blind-key.csv"), sheet.key(last.evaluators(), last.verdicts()), StandardCharsets.UTF_8);
         new RunFolder(folder).remember();
-    }
-
-    /** An evaluator's name as part of the name of a column. */
-    static String column(String evaluator) {
-        return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-    }
-
-    private static String ranking(Ranking ranking, Experiment experiment) {
-        StringBuilder csv = new StringBuilder("class,rank,restart,score\n");
-        for (int t = 0; t < ranking.targets(); t++) {
-            List<Integer> order = ranking.order(t);
-            for (int rank = 0; rank < order.size(); rank++) {
-                double score = ranking.scores().get(t * ranking.restarts() + order.get(rank));
-                csv.append(String.format(
-                        Locale.ROOT, "%d,%d,%d,%.6f%n", experiment.targets().get(t), rank + 1, order.get(rank), score));
-            }
-        }
-        return csv.toString();
-    }
-
-    private static void png(Path file, BufferedImage image) throws IOException {
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("no PNG writer");
-        }
-    }
-
-    private static String metrics(List<Snapshot> snapshots) {
-        StringBuilder csv = new StringBuilder("step,seconds,target_accuracy,target_confidence");
-        Snapshot first = snapshots.getFirst();
-        for (String evaluator : first.evaluators()) {
-            String name = column(evaluator);
-            csv.append(",%s_accuracy,%s_confidence".formatted(name, name));
-        }
-        Snapshot last = snapshots.getLast();
-        boolean people = Identification.of(last.verdicts()) != null;
-        csv.append(people ? ",rank1,rank5,verified" : "");
-        last.terms().forEach(t -> csv.append(",loss_").append(t.name()));
-        csv.append('\n');
-        for (Snapshot snapshot : snapshots) {
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.3f,%.4f,%.4f",
-                    snapshot.step(),
-                    snapshot.seconds(),
-                    snapshot.targetAccuracy(),
-                    snapshot.targetConfidence()));
-            for (int e = 0; e < snapshot.evaluators().size(); e++) {
-                csv.append(String.format(
-                        Locale.ROOT, ",%.4f,%.4f", snapshot.evaluatorAccuracy(e), snapshot.evaluatorConfidence(e)));
-            }
-            Identification identified = Identification.of(snapshot.verdicts());
-            if (identified != null) {
-                csv.append(String.format(
-                        Locale.ROOT, ",%.4f,%.4f,%.4f", identified.rank1(), identified.rank5(), identified.verified()));
-            }
-            for (int t = 0; t < last.terms().size(); t++) {
-                csv.append(',');
-                if (t < snapshot.terms().size()) {
-                    csv.append(String.format(
-                            Locale.ROOT, "%.6g", snapshot.terms().get(t).value()));
-                }
-            }
-            csv.append('\n');
-        }
-        return csv.toString();
     }
 }

@@ -100,11 +100,16 @@ public final class InversightApp extends Application {
         Themes themes = new Themes(
                 Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
-        FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage);
-        Shell content = made.shell(dialogs, file.settingsProperty(), themes.paletteProperty(), () -> {
-            themes.toggle();
-            file.update(s -> s.withTheme(themes.choice()));
-        });
+        FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
+        Shell content = made.shell(
+                dialogs,
+                file.settingsProperty(),
+                themes.paletteProperty(),
+                () -> {
+                    themes.toggle();
+                    file.update(s -> s.withTheme(themes.choice()));
+                },
+                file::update);
         shell = content;
         // With a size of its own the scene need not be laid out once more to find one.
         Scene scene = new Scene(content, WIDTH, HEIGHT);

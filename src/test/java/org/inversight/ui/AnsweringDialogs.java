@@ -2,6 +2,7 @@ package org.inversight.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.inversight.ui.control.FileDialogs;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class AnsweringDialogs implements FileDialogs {
 
     private final Deque<List<Path>> answers = new ArrayDeque<>();
+
+    /** Folders that were shown. */
+    final List<Path> shown = new ArrayList<>();
 
     void answer(List<Path> files) {
         answers.add(files);
@@ -29,6 +33,11 @@ final class AnsweringDialogs implements FileDialogs {
     @Override
     public @Nullable Path openFolder(String title) {
         return one();
+    }
+
+    @Override
+    public void show(Path folder) {
+        shown.add(folder);
     }
 
     private @Nullable Path one() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the person for files; a seam, since a real dialog needs a real screen. */
 public interface FileDialogs {
 
-    /** The model files that were chosen; empty where the person changed their mind. */
+    /** The model files or exported files that were chosen; empty where the person changed their mind. */
     List<Path> openModels();
 
     /** The IDX or zip file of images that was chosen; null where the person changed their mind. */
@@ -21,4 +21,7 @@ public interface FileDialogs {
      */
     @Nullable
     Path openFolder(String title);
+
+    /** Shows a folder in the system's own program for that. */
+    void show(Path folder);
 }

@@ -13,17 +13,24 @@ public final class Popovers {
         show(owner, close -> content);
     }
 
-    /** Beside a control of the left pane. */
+    /**
+     * At the right of a control of the left pane.
+     *
+     * @param content is made with what closes the popover
+     */
     public static void show(Node owner, Function<Runnable, Node> content) {
         show(owner, Popover.ArrowLocation.LEFT_TOP, content);
     }
 
-    /** Under a control of the top bar. */
-    public static void under(Node owner, Function<Runnable, Node> content) {
-        show(owner, Popover.ArrowLocation.TOP_LEFT, content);
+    /**
+     * Below a control of the upper bar.
+     *
+     * @param content is made with what closes the popover
+     */
+    public static void below(Node owner, Function<Runnable, Node> content) {
+        show(owner, Popover.ArrowLocation.TOP_CENTER, content);
     }
 
-    /** @param content is made with what closes the popover */
     private static void show(Node owner, Popover.ArrowLocation arrow, Function<Runnable, Node> content) {
         Popover popover = new Popover();
         popover.setContentNode(content.apply(popover::hide));

@@ -3,6 +3,7 @@ package org.inversight.ui.control;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -14,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 public final class SystemFileDialogs implements FileDialogs {
 
     private final Supplier<@Nullable Window> owner;
+    private final Consumer<String> browse;
     private @Nullable File last;
 
-    public SystemFileDialogs(Supplier<@Nullable Window> owner) {
+    /** @param browse opens an address in whatever the system has for it */
+    public SystemFileDialogs(Supplier<@Nullable Window> owner, Consumer<String> browse) {
         this.owner = owner;
+        this.browse = browse;
     }
 
     @Override
     public List<Path> openModels() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open model files");
+        chooser.setTitle("Open model files, or an exported run");
         chooser.getExtensionFilters()
                 .addAll(
                         new ExtensionFilter("Models", "*.pt", "*.pth", "*.ts", "*.json"),
+                        new ExtensionFilter("Exported runs", "*.png", "*.gif", "*.mp4", "*.html", "*.json"),
                         new ExtensionFilter("All files", "*"));
         chooser.setInitialDirectory(beginning());
         List<File> files = chooser.showOpenMultipleDialog(owner.get());
@@ -62,6 +67,11 @@ public final class SystemFileDialogs implements FileDialogs {
         File folder = chooser.showDialog(owner.get());
         last = folder == null ? last : folder;
         return folder == null ? null : folder.toPath();
+    }
+
+    @Override
+    public void show(Path folder) {
+        browse.accept(folder.toUri().toString());
     }
 
     /** Where the last file was; null where there was none. */

@@ -176,7 +176,7 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
-        UiFutures.look(() -> found(wanted), ui, (files, failure) -> {
+        UiFutures.look(() -> found(wanted.experiment(), wanted.cards(), "from the kept set"), ui, (files, failure) -> {
             Experiment now = setup.draft();
             Experiment kept = wanted.experiment()
                     .withSeed(now.seed())
@@ -201,14 +201,18 @@ public final class KeptModel {
         store(before.withExperiment(taken).withCards(cards), null, false);
     }
 
-    /** The files of a set as they are now. */
-    private static List<SetFile> found(KeptSet set) {
+    /**
+     * The files of an experiment as they are now.
+     *
+     * @param cards of its models, by file
+     * @param reason why they are used so
+     */
+    static List<SetFile> found(Experiment experiment, Map<String, ModelCard> cards, String reason) {
         List<SetFile> all = new ArrayList<>();
-        Experiment experiment = set.experiment();
         for (Role role : Role.values()) {
             for (String file : files(experiment, role)) {
                 Path path = Path.of(file);
-                ModelCard card = set.cards().get(file);
+                ModelCard card = cards.get(file);
                 boolean drawn = role == Role.AUXILIARY && file.equals("glyphs");
                 SetFile found = !drawn && !Files.exists(path)
                         ? SetFile.refused(path, "It is missing; choose its new place.")
@@ -218,7 +222,7 @@ public final class KeptModel {
                                         ? SetFile.refused(path, "Its card is lost; choose it again.")
                                         : SetFile.model(path, new Probe(card, List.of(), List.of()));
                 if (!drawn) {
-                    all.add(found.as(role, "from the kept set"));
+                    all.add(found.as(role, reason));
                 }
             }
         }
@@ -226,7 +230,7 @@ public final class KeptModel {
     }
 
     /** The files of an experiment in a role. */
-    private static List<String> files(Experiment experiment, Role role) {
+    static List<String> files(Experiment experiment, Role role) {
         List<String> several = switch (role) {
             case EVALUATOR -> experiment.models().evaluators();
             case STUDENT -> experiment.models().students();

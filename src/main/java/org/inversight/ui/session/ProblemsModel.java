@@ -7,26 +7,35 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong with the run on the stage, the worst of it. */
+/** What went wrong with the run on the stage or its setup, the worst of it. */
 public final class ProblemsModel {
 
     private final EngineModel engine;
     private final RunModel runs;
     private final OpeningModel opening;
-    private final SavingModel saving;
+    private final Runnable dismissRestoring;
     private final Runnable startEngine;
     private final ReadOnlyObjectWrapper<@Nullable Problem> worst = new ReadOnlyObjectWrapper<>();
 
-    /** @param startEngine starts the engine once more */
+    /**
+     * @param restoring what of an exported file could not be restored
+     * @param dismissRestoring puts that away
+     * @param startEngine starts the engine once more
+     */
     public ProblemsModel(
-            EngineModel engine, RunModel runs, OpeningModel opening, SavingModel saving, Runnable startEngine) {
+            EngineModel engine,
+            RunModel runs,
+            OpeningModel opening,
+            ObservableValue<@Nullable Problem> restoring,
+            Runnable dismissRestoring,
+            Runnable startEngine) {
         this.engine = engine;
         this.runs = runs;
         this.opening = opening;
-        this.saving = saving;
+        this.dismissRestoring = dismissRestoring;
         this.startEngine = startEngine;
         List<ObservableValue<@Nullable Problem>> worstFirst = List.of(
-                engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), saving.problemProperty());
+                engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), restoring);
         worstFirst.forEach(source -> source.addListener((o, before, now) -> worst.set(worstFirst.stream()
                 .map(ObservableValue::getValue)
                 .filter(Objects::nonNull)
@@ -38,7 +47,7 @@ public final class ProblemsModel {
     public void dismiss() {
         runs.dismissProblem();
         opening.dismissProblem();
-        saving.dismissProblem();
+        dismissRestoring.run();
         if (engine.problemProperty().get() != null) {
             startEngine.run();
         }

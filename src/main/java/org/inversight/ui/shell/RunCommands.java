@@ -31,7 +31,7 @@ record RunCommands(
     /**
      * @param transport plays what has the stage
      * @param single whether that is one run
-     * @param save asks for a folder for the run on the stage
+     * @param save asks in which formats the run on the stage is exported
      */
     static RunCommands of(
             RunModel runs,
@@ -97,17 +97,15 @@ record RunCommands(
                                 () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
                 new Command(
                         "save",
-                        "Save images and metrics",
+                        "Export the run",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,
                         Bindings.createBooleanBinding(
-                                () -> !busy.getValue()
-                                        && single.getValue()
+                                () -> single.getValue()
                                         && playback.shownProperty().get() != null
                                         && runs.runProperty().get() != null
                                         && !people.openProperty().get(),
-                                busy,
                                 single,
                                 playback.shownProperty(),
                                 runs.runProperty(),

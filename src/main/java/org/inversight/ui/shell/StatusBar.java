@@ -1,6 +1,8 @@
 package org.inversight.ui.shell;
 
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,7 +17,6 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.Transport;
-import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,13 @@ final class StatusBar extends HBox {
     private final Label used = Texts.label("");
     private long measuredAt;
 
-    StatusBar(EngineModel engine, Transport transport, PlaybackModel playback, SavingModel saving, Memory memory) {
+    /** @param said what was done with files, by whoever did it; the newest is shown */
+    StatusBar(
+            EngineModel engine,
+            Transport transport,
+            PlaybackModel playback,
+            List<ReadOnlyStringProperty> said,
+            Memory memory) {
         this.engine = engine;
         this.transport = transport;
         this.memory = memory;
@@ -54,7 +61,7 @@ final class StatusBar extends HBox {
         queries.setId("queries");
         queries.setTooltip(Texts.tooltip("Queries to the target so far, one per image."));
         saved.setId("saved");
-        saved.textProperty().bind(saving.saidProperty());
+        said.forEach(one -> one.addListener((o, before, now) -> saved.setText(now)));
         saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
         saved.managedProperty().bind(saved.visibleProperty());
         getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);

@@ -55,7 +55,7 @@ final class TopBar extends HBox {
         name.setAlignment(Pos.CENTER_LEFT);
         Node comparing = button(compare);
         comparison.askedProperty().addListener((o, before, now) ->
-                Popovers.under(comparing, close -> new ComparePanel(comparison, setup, close)));
+                Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
         HBox buttons =
                 new HBox(button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()), comparing);
         buttons.getStyleClass().add("transport");

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
@@ -20,7 +23,10 @@ import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.compare.ComparePane;
 import org.inversight.ui.compare.DifferencesSection;
 import org.inversight.ui.control.FileDialogs;
+import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.SidePane;
+import org.inversight.ui.export.ExportModel;
+import org.inversight.ui.export.ExportPanel;
 import org.inversight.ui.inspect.ConvincedSection;
 import org.inversight.ui.inspect.CurvesModel;
 import org.inversight.ui.inspect.ExplanationSection;
@@ -33,6 +39,7 @@ import org.inversight.ui.models.ModelsSection;
 import org.inversight.ui.models.OpenFiles;
 import org.inversight.ui.models.PartCards;
 import org.inversight.ui.models.PartsModel;
+import org.inversight.ui.models.RestoringModel;
 import org.inversight.ui.models.SetModel;
 import org.inversight.ui.models.SetReview;
 import org.inversight.ui.models.SetsFolder;
@@ -48,7 +55,6 @@ import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
-import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Transport;
@@ -69,6 +75,7 @@ import org.inversight.ui.stage.StagePane;
 import org.inversight.ui.stage.StartCard;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineRow;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the models and the panes of a window are put together; no view sees it. */
 public final class Workbench implements AutoCloseable {
@@ -81,7 +88,7 @@ public final class Workbench implements AutoCloseable {
     final SetupModel setup;
     final OpeningModel opening;
     final PlaybackModel playback;
-    final SavingModel saving;
+    final ExportModel exporting;
     final RunModel runs;
     final LoadedModel loaded;
     final BeginningModel beginning;
@@ -96,6 +103,7 @@ public final class Workbench implements AutoCloseable {
     final PartsModel parts;
     final SetModel set;
     final KeptModel kept;
+    final RestoringModel restoring;
     final DistilModel distilling;
     final PeopleModel people;
     final CompareModel comparison;
@@ -123,7 +131,7 @@ public final class Workbench implements AutoCloseable {
         this.opening = new OpeningModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(setup, engine, opening, playback);
-        this.saving = new SavingModel(runs, ui);
+        this.exporting = new ExportModel(runs, setup.catalogue(), ui);
         this.loaded = new LoadedModel(setup, opening, runs);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
@@ -137,6 +145,7 @@ public final class Workbench implements AutoCloseable {
         this.importing = new ImportModel(laboratory, parts, opened, ui);
         this.set = new SetModel(laboratory, setup, ui);
         this.kept = new KeptModel(sets, setup, set, playback, opening, ui);
+        this.restoring = new RestoringModel(laboratory, setup, engine, set, opened, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
@@ -149,12 +158,15 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
-    /** Takes files that were dropped or chosen: a set, or models one after the other. */
+    /** Takes files that were dropped or chosen: an exported run, a set, or models one after the other. */
     private void open(List<Path> files) {
         if (files.isEmpty()) {
             return;
         }
-        if (SetModel.takes(files)) {
+        if (RestoringModel.takes(files)) {
+            people.leave();
+            restoring.open(files.getFirst(), () -> importing.open(files));
+        } else if (SetModel.takes(files)) {
             people.leave();
             set.open(files);
         } else {
@@ -179,6 +191,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         distilling.stop();
+        exporting.stop();
         people.close();
         comparison.close();
         runs.close();
@@ -209,13 +222,17 @@ public final class Workbench implements AutoCloseable {
      *
      * @param dialogs ask for files and folders
      * @param toggleTheme takes the other theme
+     * @param remember changes the settings
      */
     public Shell shell(
             FileDialogs dialogs,
             ObservableValue<Settings> settings,
             ObservableValue<Palette> palette,
-            Runnable toggleTheme) {
-        AllCommands commands = commands(dialogs, palette, toggleTheme);
+            Runnable toggleTheme,
+            Consumer<UnaryOperator<Settings>> remember) {
+        ObjectProperty<@Nullable Shell> window = new SimpleObjectProperty<>();
+        AllCommands commands = commands(
+                dialogs, palette, toggleTheme, () -> export(window.get(), dialogs, settings.getValue(), remember));
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
@@ -228,11 +245,17 @@ public final class Workbench implements AutoCloseable {
                 new TopBar(commands.run(), commands.stage().compare(), commands.window(), setup, runs, transport, comparison),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
-                new StatusBar(engine, transport, playback, saving, new Memory()),
+                new StatusBar(
+                        engine,
+                        transport,
+                        playback,
+                        List.of(exporting.saidProperty(), restoring.saidProperty()),
+                        new Memory()),
                 panes,
                 people,
                 this::open,
                 this::pulse);
+        window.set(shell);
         shell.sceneProperty().addListener((o, before, scene) -> {
             if (scene != null) {
                 CommandKeys.install(scene, commands.all(), people.openProperty().not());
@@ -241,9 +264,10 @@ public final class Workbench implements AutoCloseable {
         return shell;
     }
 
-    private AllCommands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
+    private AllCommands commands(
+            FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme, Runnable export) {
         return new AllCommands(
-                RunCommands.of(runs, transport, comparison.openProperty().not(), setup, engine, playback, people, () -> save(dialogs)),
+                RunCommands.of(runs, transport, comparison.openProperty().not(), setup, engine, playback, people, export),
                 StageCommands.of(playback, comparison, comparison::ask, pages, panels, people),
                 WindowCommands.of(
                         panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
@@ -262,10 +286,15 @@ public final class Workbench implements AutoCloseable {
                         new DifferencesSection(comparison, setup.catalogue())));
     }
 
-    private void save(FileDialogs dialogs) {
-        Path folder = dialogs.openFolder("Choose a folder for images and metrics");
-        if (folder != null) {
-            saving.save(folder);
+    private void export(
+            @Nullable Shell window,
+            FileDialogs dialogs,
+            Settings settings,
+            Consumer<UnaryOperator<Settings>> remember) {
+        if (window != null) {
+            exporting.open();
+            Popovers.below(
+                    window.lookup("#save"), close -> new ExportPanel(exporting, dialogs, settings, remember, close));
         }
     }
 
@@ -287,7 +316,13 @@ public final class Workbench implements AutoCloseable {
     }
 
     private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
-        ProblemsModel problems = new ProblemsModel(engine, runs, opening, saving, this::startEngine);
+        ProblemsModel problems = new ProblemsModel(
+                engine,
+                runs,
+                opening,
+                restoring.problemProperty(),
+                restoring::dismissProblem,
+                this::startEngine);
         Pager pager = new Pager(pages, panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(setup, loaded, opening, pages, selection, palette, panes::openRight);
         return new StagePane(

@@ -1,0 +1,145 @@
+package org.inversight.export;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.inversight.data.OutputFolder;
+import org.inversight.engine.Progress;
+import org.inversight.model.Json;
+import org.inversight.run.RunReport;
+import tools.jackson.databind.JsonNode;
+
+/** A file format that a run is exported in, told by the ending of the file's name. */
+public enum ExportFormat {
+    /** The last images in rows, one row a class. */
+    PNG {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            PngFile.write(parts, RunExport.sheet(run), document);
+        }
+    },
+    /** All recorded steps, looping. */
+    GIF {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            GifFile.write(parts, Film.of(run), document, progress);
+        }
+    },
+    /** All recorded steps as H.264. */
+    MP4 {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            Mp4File.write(parts, Film.of(run), document, progress);
+        }
+    },
+    /** Figures of every recorded step; the one format without the experiment. */
+    CSV {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            Files.writeString(parts, RunTables.metrics(run.snapshots()), StandardCharsets.UTF_8);
+        }
+    },
+    /** The report and the experiment. */
+    JSON {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            Json.write(parts, new ReportFile(run.report(), Json.parse(document, JsonNode.class)));
+        }
+    },
+    /** One page that needs nothing beside it. */
+    HTML {
+        @Override
+        void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
+            Files.writeString(parts, HtmlReport.of(run, name, document, progress), StandardCharsets.UTF_8);
+        }
+    };
+
+    /** The report as JSON, with what repeats it. */
+    private record ReportFile(
+            @JsonUnwrapped RunReport report,
+            JsonNode experiment) {}
+
+    /**
+     * Writes the format itself.
+     *
+     * @param parts is not there yet
+     * @param name that it has in the end
+     */
+    abstract void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException;
+
+    /** {@return the ending of a file's name} */
+    public String ending() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return the format of a file}
+     *
+     * @param file that need not exist
+     * @throws IllegalArgumentException if its ending is none of a format
+     */
+    public static ExportFormat of(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith("." + format.ending()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s has none of the endings %s; give one of them."
+                        .formatted(
+                                file,
+                                Arrays.stream(values())
+                                        .map(format -> "." + format.ending())
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * Writes a run, whole or not at all; a file of that name is replaced.
+     *
+     * @param file the file
+     * @param run what is written
+     * @param progress is told how far it is, and ends it
+     * @throws IOException if it cannot be written
+     * @throws CancellationException if the progress ended it
+     */
+    public void write(Path file, RunRecord run, Progress progress) throws IOException {
+        try {
+            put(file, run, run.document(file), progress);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s could not be written (%s); make room or choose another place.".formatted(file, why(e)), e);
+        }
+    }
+
+    /** @param document of the run, made once for all files of a folder */
+    void put(Path file, RunRecord run, String document, Progress progress) throws IOException {
+        Path parts = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            progress.check();
+            content(parts, String.valueOf(file.getFileName()), run, document, progress);
+            progress.check();
+            move(parts, file);
+        } finally {
+            Files.deleteIfExists(parts);
+        }
+    }
+
+    /** In a few words, why a file could not be written. */
+    static String why(IOException e) {
+        return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : OutputFolder.reason(e);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
