@@ -37,8 +37,6 @@ record RunCommands(
                 status,
                 runs.waitingProperty());
         ObservableValue<Boolean> ready = engine.infoProperty().isNotNull();
-        ObservableValue<Boolean> complete =
-                setup.draftProperty().map(draft -> setup.missing().isEmpty());
         return new RunCommands(
                 new Command(
                         "reset",
@@ -46,32 +44,36 @@ record RunCommands(
                         Feather.ROTATE_CCW,
                         key(KeyCode.R),
                         runs::reset,
-                        runs.runProperty().isNotNull()),
+                        Command.when(runs.runProperty().isNotNull(), "Nothing was started yet.")),
                 new Command(
                         "start",
                         Bindings.createStringBinding(() -> startTitle(runs), status, runs.waitingProperty()),
                         busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
                         key(KeyCode.SPACE),
                         runs::startOrPause,
-                        Bindings.createBooleanBinding(
-                                () -> engine.problemProperty().get() == null
-                                        && (busy.getValue() || complete.getValue()),
+                        Bindings.createStringBinding(
+                                () -> engine.problemProperty().get() != null
+                                        ? "The engine did not start."
+                                        : busy.getValue() ? "" : setup.missing(),
                                 engine.problemProperty(),
                                 busy,
-                                complete)),
+                                setup.draftProperty())),
                 new Command(
                         "step",
                         "Single step",
                         Feather.SKIP_FORWARD,
                         key(KeyCode.S),
                         runs::step,
-                        Bindings.createBooleanBinding(
-                                () -> ready.getValue()
-                                        && complete.getValue()
-                                        && !busy.getValue()
-                                        && !status.getValue().state().ended(),
+                        Bindings.createStringBinding(
+                                () -> !ready.getValue()
+                                        ? "The engine is not ready yet."
+                                        : busy.getValue()
+                                                ? "The run goes on by itself; pause it first."
+                                                : status.getValue().state().ended()
+                                                        ? "The run has ended; go back to step 0 first."
+                                                        : setup.missing(),
                                 ready,
-                                complete,
+                                setup.draftProperty(),
                                 busy,
                                 status)),
                 new Command(
@@ -80,23 +82,30 @@ record RunCommands(
                         Feather.SQUARE,
                         key(KeyCode.ESCAPE),
                         runs::stop,
-                        Bindings.createBooleanBinding(
-                                () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
+                        Command.when(
+                                Bindings.createBooleanBinding(
+                                        () -> busy.getValue()
+                                                || status.getValue().state() == RunState.PAUSED,
+                                        status,
+                                        busy),
+                                "No run goes on.")),
                 new Command(
                         "save",
                         "Save images and metrics",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,
-                        Bindings.createBooleanBinding(
-                                () -> !busy.getValue()
-                                        && playback.shownProperty().get() != null
-                                        && runs.runProperty().get() != null
-                                        && !people.openProperty().get(),
-                                busy,
-                                playback.shownProperty(),
-                                runs.runProperty(),
-                                people.openProperty())),
+                        Command.when(
+                                Bindings.createBooleanBinding(
+                                        () -> !busy.getValue()
+                                                && playback.shownProperty().get() != null
+                                                && runs.runProperty().get() != null
+                                                && !people.openProperty().get(),
+                                        busy,
+                                        playback.shownProperty(),
+                                        runs.runProperty(),
+                                        people.openProperty()),
+                                "This takes a run that is paused or has ended.")),
                 new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
                 new Command(
                         "restart",
@@ -104,10 +113,12 @@ record RunCommands(
                         Feather.REFRESH_CW,
                         control(KeyCode.R),
                         runs::restart,
-                        Bindings.createBooleanBinding(
-                                () -> !runs.pendingProperty().get().isEmpty() && complete.getValue(),
+                        Bindings.createStringBinding(
+                                () -> runs.pendingProperty().get().isEmpty()
+                                        ? "The run has all settings already."
+                                        : setup.missing(),
                                 runs.pendingProperty(),
-                                complete)));
+                                setup.draftProperty())));
     }
 
     List<Command> all() {

@@ -20,16 +20,17 @@ record StageCommands(
         Command replay, Command live, Command earlier, Command later, Command previousPage, Command nextPage) {
 
     static StageCommands of(PlaybackModel playback, PagesModel pages, PanelsModel panels, PeopleModel people) {
-        ObservableValue<Boolean> recorded = playback.recordedProperty().map(list -> list.size() > 1);
+        Slides steps = new RecordedSteps(playback);
         // Whether the rows are on the stage, and there is such a page of them.
-        Function<Predicate<PagesModel.Page>, ObservableValue<Boolean>> turned =
-                possible -> Bindings.createBooleanBinding(
+        Function<Predicate<PagesModel.Page>, ObservableValue<String>> turned = possible -> Command.when(
+                Bindings.createBooleanBinding(
                         () -> possible.test(pages.pageProperty().get())
                                 && !people.openProperty().get()
                                 && panels.chosenProperty().get().equals(PanelsModel.RECONSTRUCTIONS),
                         pages.pageProperty(),
                         people.openProperty(),
-                        panels.chosenProperty());
+                        panels.chosenProperty()),
+                "There is no such page of rows.");
         return new StageCommands(
                 new Command(
                         "replay",
@@ -37,28 +38,28 @@ record StageCommands(
                         playback.replayingProperty().map(on -> on ? Feather.PAUSE : Feather.FILM),
                         key(KeyCode.P),
                         playback::toggleReplay,
-                        recorded),
+                        steps.obstacle()),
                 new Command(
                         "live",
                         "Newest step",
                         Feather.CHEVRONS_RIGHT,
                         key(KeyCode.L),
                         playback::backToLive,
-                        playback.liveProperty().not()),
+                        Command.when(playback.liveProperty().not(), "The newest step is shown already.")),
                 new Command(
                         "earlier",
                         "Previous recorded step",
                         Feather.CHEVRON_LEFT,
                         key(KeyCode.COMMA),
-                        () -> playback.move(-1),
-                        recorded),
+                        () -> steps.move(-1),
+                        steps.obstacle()),
                 new Command(
                         "later",
                         "Next recorded step",
                         Feather.CHEVRON_RIGHT,
                         key(KeyCode.PERIOD),
-                        () -> playback.move(1),
-                        recorded),
+                        () -> steps.move(1),
+                        steps.obstacle()),
                 new Command(
                         "previous-page",
                         "Previous page",

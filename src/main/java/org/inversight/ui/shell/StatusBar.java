@@ -3,6 +3,7 @@ package org.inversight.ui.shell;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -40,7 +41,13 @@ final class StatusBar extends HBox {
     private final Label used = Texts.label("");
     private long measuredAt;
 
-    StatusBar(EngineModel engine, RunModel runs, PlaybackModel playback, SavingModel saving, Memory memory) {
+    StatusBar(
+            EngineModel engine,
+            RunModel runs,
+            PlaybackModel playback,
+            SavingModel saving,
+            AnnouncementsModel announcements,
+            Memory memory) {
         this.engine = engine;
         this.runs = runs;
         this.memory = memory;
@@ -48,6 +55,7 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("status-dot");
+        state.setId("state");
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the program, including PyTorch."));
         ending.setId("ending");
@@ -60,6 +68,10 @@ final class StatusBar extends HBox {
         getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
+        announcements.saidProperty().addListener((o, before, now) -> {
+            state.setAccessibleText(now);
+            state.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        });
         runs.statusProperty().addListener((o, before, now) -> show(now));
         engine.infoProperty()
                 .addListener((o, before, now) -> show(runs.statusProperty().get()));

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
+import org.inversight.ui.command.CommandMenu;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.RunModel;
@@ -27,7 +28,9 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
-    TopBar(RunCommands run, WindowCommands window, SetupModel setup, RunModel runs) {
+    TopBar(AllCommands commands, SetupModel setup, RunModel runs) {
+        RunCommands run = commands.run();
+        WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Region logo = new Region();
@@ -46,7 +49,7 @@ final class TopBar extends HBox {
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
-        HBox name = new HBox(button(window.leftPane()), logo, appName);
+        HBox name = new HBox(new CommandMenu(commands.groups()), button(window.leftPane()), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
         HBox transport =

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import org.inversight.engine.EngineSettings;
@@ -14,9 +16,14 @@ import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.command.CommandKeys;
+import org.inversight.ui.command.CommandPalette;
+import org.inversight.ui.command.CommandSheet;
 import org.inversight.ui.control.FileDialogs;
+import org.inversight.ui.control.Overlay;
 import org.inversight.ui.control.SidePane;
+import org.inversight.ui.control.Texts;
 import org.inversight.ui.inspect.ConvincedSection;
 import org.inversight.ui.inspect.CurvesModel;
 import org.inversight.ui.inspect.ExplanationSection;
@@ -29,6 +36,7 @@ import org.inversight.ui.models.ModelsSection;
 import org.inversight.ui.models.OpenFiles;
 import org.inversight.ui.models.PartCards;
 import org.inversight.ui.models.PartsModel;
+import org.inversight.ui.models.SampleStrip;
 import org.inversight.ui.models.SetModel;
 import org.inversight.ui.models.SetReview;
 import org.inversight.ui.models.SetsFolder;
@@ -47,7 +55,8 @@ import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SavingModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
-import org.inversight.ui.settings.Settings;
+import org.inversight.ui.session.UndoModel;
+import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.ChoicesSection;
 import org.inversight.ui.setup.ComputingSection;
 import org.inversight.ui.setup.ParametersSection;
@@ -63,6 +72,7 @@ import org.inversight.ui.stage.StageHeader;
 import org.inversight.ui.stage.StagePane;
 import org.inversight.ui.stage.StartCard;
 import org.inversight.ui.theme.Palette;
+import org.inversight.ui.theme.Themes;
 import org.inversight.ui.timeline.TimelineRow;
 
 /** The one place where the models and the panes of a window are put together; no view sees it. */
@@ -93,6 +103,10 @@ public final class Workbench implements AutoCloseable {
     final KeptModel kept;
     final DistilModel distilling;
     final PeopleModel people;
+    final UndoModel undo;
+    final PresenterModel presenter;
+    final CaptionModel caption;
+    final AnnouncementsModel announcements;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -132,6 +146,10 @@ public final class Workbench implements AutoCloseable {
         this.kept = new KeptModel(sets, setup, set, playback, opening, ui);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
+        this.undo = new UndoModel(setup, System::nanoTime);
+        this.presenter = new PresenterModel(panes, people);
+        this.caption = new CaptionModel(setup, runs, playback);
+        this.announcements = new AnnouncementsModel(opening, runs, playback);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
                 people.leave();
@@ -197,14 +215,12 @@ public final class Workbench implements AutoCloseable {
      * Makes the window's content over the models.
      *
      * @param dialogs ask for files and folders
-     * @param toggleTheme takes the other theme
+     * @param settings what was remembered and is to be
      */
-    public Shell shell(
-            FileDialogs dialogs,
-            ObservableValue<Settings> settings,
-            ObservableValue<Palette> palette,
-            Runnable toggleTheme) {
-        AllCommands commands = commands(dialogs, palette, toggleTheme);
+    public Shell shell(FileDialogs dialogs, SettingsFile settings, Themes themes) {
+        ObservableValue<Palette> palette = themes.paletteProperty();
+        Overlay overlay = new Overlay();
+        AllCommands commands = commands(dialogs, settings, themes, overlay);
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
@@ -213,29 +229,63 @@ public final class Workbench implements AutoCloseable {
         });
         AttackPage attack = new AttackPage(
                 left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), panes, set);
-        Shell shell = new Shell(
-                new TopBar(commands.run(), commands.window(), setup, runs),
+        Frame frame = new Frame(
+                new TopBar(commands, setup, runs),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
-                new StatusBar(engine, runs, playback, saving, new Memory()),
-                panes,
+                new StatusBar(engine, runs, playback, saving, announcements, new Memory()),
                 people,
-                this::open,
-                this::pulse);
+                presenter,
+                caption);
+        presenter.onProperty().addListener((o, before, now) -> themes.strengthen(now));
+        Remembered.panes(panes, settings);
+        Shell shell = new Shell(frame, overlay, panes, presenter, this::open, this::pulse);
         shell.sceneProperty().addListener((o, before, scene) -> {
             if (scene != null) {
-                CommandKeys.install(scene, commands.all(), people.openProperty().not());
+                CommandKeys.install(
+                        scene,
+                        commands.all(),
+                        List.of(commands.help().back(), commands.help().on()),
+                        people.openProperty().or(overlay.openProperty()).not());
             }
         });
         return shell;
     }
 
-    private AllCommands commands(FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme) {
-        return new AllCommands(
+    private AllCommands commands(FileDialogs dialogs, SettingsFile settings, Themes themes, Overlay overlay) {
+        // The palette and the sheet show the table that they are in.
+        AtomicReference<List<CommandGroup>> all = new AtomicReference<>(List.of());
+        ChoiceCommands choices = new ChoiceCommands(setup);
+        AllCommands commands = new AllCommands(
                 RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
                 StageCommands.of(playback, pages, panels, people),
+                SetupCommands.of(undo),
                 WindowCommands.of(
-                        panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
+                        panes,
+                        people,
+                        presenter,
+                        () -> open(dialogs.openModels()),
+                        () -> {
+                            themes.toggle();
+                            settings.update(s -> s.withTheme(themes.choice()));
+                        },
+                        themes.paletteProperty().map(Palette::dark)),
+                HelpCommands.of(
+                        presenter,
+                        new RecordedSteps(playback),
+                        () -> {
+                            CommandPalette palette = new CommandPalette(
+                                    Stream.concat(all.get().stream(), choices.groups().stream())
+                                            .toList(),
+                                    overlay::close);
+                            overlay.show(palette, palette.field());
+                        },
+                        () -> {
+                            CommandSheet sheet = new CommandSheet(all.get());
+                            overlay.show(sheet, sheet.scroll());
+                        }));
+        all.set(commands.groups());
+        return commands;
     }
 
     private void save(FileDialogs dialogs) {
@@ -245,21 +295,26 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private SidePane setupPane(Command open, FileDialogs dialogs, ObservableValue<Settings> settings) {
+    private SidePane setupPane(Command open, FileDialogs dialogs, SettingsFile settings) {
+        StudentsSection ofStudents = new StudentsSection(setup, students, distilling, dialogs);
+        ParametersSection parameters = new ParametersSection(setup, undo);
+        ComputingSection computing = new ComputingSection(setup, engine);
+        List.of(ofStudents, parameters, computing).forEach(pane -> Remembered.section(pane, settings));
         return new SidePane(
                 "setup",
                 "left-side",
                 SETUP_WIDTH,
+                Texts.section("Sample", new SampleStrip(setup, kept)),
+                new ChoicesSection(setup),
+                ofStudents,
                 new ModelsSection(
                         setup,
                         new PartCards(parts, importing, opening, dialogs),
                         kept,
-                        new OpenFiles(open, dialogs, settings, this::open)),
-                new ChoicesSection(setup),
-                new StudentsSection(setup, students, distilling, dialogs),
+                        new OpenFiles(open, dialogs, settings.settingsProperty(), this::open)),
                 new TargetsSection(setup),
-                new ParametersSection(setup),
-                new ComputingSection(setup, engine));
+                parameters,
+                computing);
     }
 
     private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
