@@ -13,9 +13,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** All commands behind one button, by groups. */
 public final class CommandMenu extends MenuButton {
 
-    /** Style class of an item whose title holds a value, so that it may be longer than a label. */
-    private static final String VALUE = "value";
-
     public CommandMenu(List<CommandGroup> groups) {
         super("", Icons.of(Feather.MENU));
         setId("menu");
@@ -33,7 +30,6 @@ public final class CommandMenu extends MenuButton {
         MenuItem item = new MenuItem();
         item.setId("menu-" + command.id());
         item.setMnemonicParsing(false);
-        item.getStyleClass().add(VALUE);
         item.textProperty().bind(command.title());
         item.disableProperty().bind(command.obstacle().map(why -> !why.isEmpty()));
         if (command.keys() != null) {

@@ -35,21 +35,31 @@ final class FuzzyMatch {
 
     private static int word(String word, String text) {
         int best = NONE;
+        if (word.isEmpty()) {
+            return 0;
+        }
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             best = Math.max(best, WHOLE + word.length() * FOLLOWING + (begins(text, at) ? START : 0));
-            if (word.isEmpty()) {
-                return 0;
-            }
         }
         return best == NONE ? scattered(word, text) : best;
     }
 
-    /** Letters in order, not all beside one another; beginnings of words count most. */
+    /** Letters in order, not all beside one another, the first at the beginning of a word; beginnings count most. */
     private static int scattered(String word, String text) {
-        int score = 0;
-        int last = -2;
-        for (int i = 0; i < word.length(); i++) {
-            int at = text.indexOf(word.charAt(i), Math.max(0, last + 1));
+        int best = NONE;
+        for (int at = text.indexOf(word.charAt(0)); at >= 0; at = text.indexOf(word.charAt(0), at + 1)) {
+            if (begins(text, at)) {
+                best = Math.max(best, from(at, word, text));
+            }
+        }
+        return best;
+    }
+
+    private static int from(int first, String word, String text) {
+        int score = START;
+        int last = first;
+        for (int i = 1; i < word.length(); i++) {
+            int at = text.indexOf(word.charAt(i), last + 1);
             if (at < 0) {
                 return NONE;
             }

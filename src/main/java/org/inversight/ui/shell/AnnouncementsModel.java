@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.loading.LoadSummary;
 import org.inversight.run.Ending;
+import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.OpeningModel;
@@ -24,10 +25,10 @@ public final class AnnouncementsModel {
         this.playback = playback;
         opening.summaryProperty().addListener((o, before, now) -> loaded(now));
         runs.statusProperty().addListener((o, before, now) -> changed(before, now));
-        // The last images come after the end.
         playback.recordedProperty().addListener((o, before, now) -> {
-            if (runs.statusProperty().get().state().ended()) {
-                ended(runs.statusProperty().get().ending());
+            RunStatus status = runs.statusProperty().get();
+            if (status.state() == RunState.FINISHED && !complete(before, status) && complete(now, status)) {
+                ended(status.ending());
             }
         });
     }
@@ -49,11 +50,21 @@ public final class AnnouncementsModel {
         switch (now.state()) {
             case RUNNING -> said.set(now.step() == 0 ? "The run started." : "The run goes on at step " + now.step() + ".");
             case PAUSED -> said.set("Paused at step %d of %d.".formatted(now.step(), now.steps()));
-            case FINISHED, STOPPED, FAILED -> ended(now.ending());
+            case FINISHED -> {
+                // The last images may come after the end.
+                if (complete(playback.recordedProperty().get(), now)) {
+                    ended(now.ending());
+                }
+            }
+            case STOPPED, FAILED -> ended(now.ending());
             default -> {
                 // Loading says so itself once it is done.
             }
         }
+    }
+
+    private static boolean complete(List<Snapshot> recorded, RunStatus status) {
+        return !recorded.isEmpty() && recorded.getLast().step() >= status.step();
     }
 
     /** How it ended, and what came of it. */

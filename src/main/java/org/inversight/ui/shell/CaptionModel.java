@@ -93,7 +93,7 @@ public final class CaptionModel {
         AugmentationType augmentation = catalogue.augmentation(experiment);
         String name = attack.entry().title();
         if (loss == null || augmentation == null) {
-            return "%s, which queries %s".formatted(name, attack.needs().access());
+            return "%s on queried %s".formatted(name, attack.needs().access());
         }
         return "%s with loss %s and %s"
                 .formatted(

@@ -22,14 +22,14 @@ record SetupCommands(Command undo, Command redo) {
         return new SetupCommands(
                 new Command(
                         "undo",
-                        done.map(what -> "Undo " + what),
+                        done.map(what -> ("Undo " + what).strip()),
                         new ReadOnlyObjectWrapper<>(Feather.CORNER_UP_LEFT),
                         control(KeyCode.Z),
                         undo::undo,
                         when(done.map(what -> !what.isEmpty()), "No setting was changed.")),
                 new Command(
                         "redo",
-                        undone.map(what -> "Redo " + what),
+                        undone.map(what -> ("Redo " + what).strip()),
                         new ReadOnlyObjectWrapper<>(Feather.CORNER_UP_RIGHT),
                         new KeyCodeCombination(
                                 KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),

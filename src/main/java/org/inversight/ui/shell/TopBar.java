@@ -1,6 +1,7 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,7 +40,12 @@ final class TopBar extends HBox {
         start.getStyleClass().addAll("accent", "start");
         start.setMinWidth(124);
         step.setId("step-counter");
-        step.setMinWidth(USE_PREF_SIZE);
+        // As wide as the last step, so that nothing beside it moves.
+        step.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.ceil(Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
+                        runs.statusProperty(),
+                        step.fontProperty()));
         steps.setMinWidth(USE_PREF_SIZE);
         NumberField seed = new NumberField(
                 "Seed",
@@ -96,8 +102,12 @@ final class TopBar extends HBox {
         return new CommandButton(command, false);
     }
 
+    private static String words(int step) {
+        return "step " + Words.count(step);
+    }
+
     private void count(RunStatus status) {
-        step.setText("step " + Words.count(status.step()));
+        step.setText(words(status.step()));
         steps.setText("of " + Words.count(status.steps()));
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -107,6 +106,9 @@ public final class Workbench implements AutoCloseable {
     final PresenterModel presenter;
     final CaptionModel caption;
     final AnnouncementsModel announcements;
+
+    /** All commands; none before there is a window. */
+    List<CommandGroup> table = List.of();
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -253,10 +255,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private AllCommands commands(FileDialogs dialogs, SettingsFile settings, Themes themes, Overlay overlay) {
-        // The palette and the sheet show the table that they are in.
-        AtomicReference<List<CommandGroup>> all = new AtomicReference<>(List.of());
         ChoiceCommands choices = new ChoiceCommands(setup);
-        AllCommands commands = new AllCommands(
+        AllCommands all = new AllCommands(
                 RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
                 StageCommands.of(playback, pages, panels, people),
                 SetupCommands.of(undo),
@@ -275,17 +275,17 @@ public final class Workbench implements AutoCloseable {
                         new RecordedSteps(playback),
                         () -> {
                             CommandPalette palette = new CommandPalette(
-                                    Stream.concat(all.get().stream(), choices.groups().stream())
+                                    Stream.concat(table.stream(), choices.groups().stream())
                                             .toList(),
                                     overlay::close);
                             overlay.show(palette, palette.field());
                         },
                         () -> {
-                            CommandSheet sheet = new CommandSheet(all.get());
+                            CommandSheet sheet = new CommandSheet(table);
                             overlay.show(sheet, sheet.scroll());
                         }));
-        all.set(commands.groups());
-        return commands;
+        table = all.groups();
+        return all;
     }
 
     private void save(FileDialogs dialogs) {

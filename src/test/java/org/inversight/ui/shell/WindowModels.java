@@ -1,5 +1,7 @@
 package org.inversight.ui.shell;
 
+import java.util.List;
+import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.SetModel;
@@ -22,6 +24,11 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public BeginningModel beginning() {
         return bench.beginning;
+    }
+
+    /** The table of all commands. */
+    public List<CommandGroup> commands() {
+        return bench.table;
     }
 
     public DistilModel distilling() {
@@ -62,6 +69,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public PlaybackModel playback() {
         return bench.playback;
+    }
+
+    public PresenterModel presenter() {
+        return bench.presenter;
     }
 
     public OpeningModel opening() {
