@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The application: reads what it needs in the background, shows the window, cleans up behind it. */
 public final class InversightApp extends Application {
 
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
@@ -101,25 +100,22 @@ public final class InversightApp extends Application {
                 Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
         FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
-        Shell content = made.shell(
-                dialogs,
-                file.settingsProperty(),
-                themes.paletteProperty(),
-                () -> {
-                    themes.toggle();
-                    file.update(s -> s.withTheme(themes.choice()));
-                },
-                file::update);
+        Shell content = made.shell(dialogs, file, themes);
         shell = content;
+        Rectangle2D place = place(file.get());
         // With a size of its own the scene need not be laid out once more to find one.
-        Scene scene = new Scene(content, WIDTH, HEIGHT);
+        Scene scene = new Scene(content, place.getWidth(), place.getHeight());
         themes.dress(scene);
         stage.setTitle("Inversight");
         stage.getIcons().add(new Image("/org/inversight/ui/icon.png", true));
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        place(stage, file.get());
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
+        stage.setMaximized(file.get().maximized() && forced() == null);
         stage.setOnCloseRequest(event -> close(stage));
         content.start();
         stage.show();
@@ -128,18 +124,29 @@ public final class InversightApp extends Application {
         Platform.runLater(made::startEngine);
     }
 
-    private static void place(Stage stage, Settings remembered) {
+    private static Rectangle2D place(Settings remembered) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = remembered.width() > 0 ? remembered.width() : WIDTH;
-        double height = remembered.height() > 0 ? remembered.height() : HEIGHT;
-        String forced = System.getProperty("inversight.size");
-        if (forced != null && forced.matches("\\d+x\\d+")) {
-            width = Double.parseDouble(forced.substring(0, forced.indexOf('x')));
-            height = Double.parseDouble(forced.substring(forced.indexOf('x') + 1));
+        String forced = forced();
+        if (forced != null) {
+            double width = Double.parseDouble(forced.substring(0, forced.indexOf('x')));
+            double height = Double.parseDouble(forced.substring(forced.indexOf('x') + 1));
+            return new Rectangle2D(
+                    screen.getMinX(),
+                    screen.getMinY(),
+                    Math.min(width, screen.getWidth()),
+                    Math.min(height, screen.getHeight()));
         }
-        stage.setWidth(Math.min(width, screen.getWidth()));
-        stage.setHeight(Math.min(height, screen.getHeight()));
-        stage.setMaximized(remembered.maximized() && forced == null);
+        return Placement.of(
+                remembered,
+                Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                        .map(Screen::getVisualBounds)
+                        .toList());
+    }
+
+    /** A size for looking at the window, e.g. 1000x700; null for the usual. */
+    private static @Nullable String forced() {
+        String size = System.getProperty("inversight.size");
+        return size != null && size.matches("\\d+x\\d+") ? size : null;
     }
 
     /** Ends everything away from the window's thread, so that the window is gone at once. */
@@ -149,10 +156,12 @@ public final class InversightApp extends Application {
             content.stop();
         }
         SettingsFile file = settings;
-        if (file != null && System.getProperty("inversight.size") == null) {
+        if (file != null && forced() == null && !stage.isFullScreen()) {
             file.update(s -> stage.isMaximized()
                     ? s.withMaximized(true)
                     : s.with()
+                            .x(stage.getX())
+                            .y(stage.getY())
                             .width(stage.getWidth())
                             .height(stage.getHeight())
                             .maximized(false)

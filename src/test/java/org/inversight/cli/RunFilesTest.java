@@ -23,6 +23,7 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.RunExport;
+import org.inversight.export.RunRecord;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,11 @@ class RunFilesTest extends CommandLineCase {
                 }
                 branch.play();
                 branch.ended().get(60, TimeUnit.SECONDS);
-                RunExport.write(first, branch, branch.report().join());
+                RunExport.write(
+                        first,
+                        RunRecord.of(branch, branch.report().join(), Catalogue.standard()),
+                        RunExport.USUAL,
+                        Progress.NONE);
             }
         }
         String again = "--experiment '%s/experiment.json'".formatted(first);

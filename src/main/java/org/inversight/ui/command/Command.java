@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param icon of its button
  * @param keys that ask for it; null where there are none
  * @param action does it
- * @param enabled whether it can be done now
+ * @param obstacle why it cannot be done now, one sentence; empty where it can
  */
 public record Command(
         String id,
@@ -24,11 +24,20 @@ public record Command(
         ObservableValue<Feather> icon,
         @Nullable KeyCombination keys,
         Runnable action,
-        ObservableValue<Boolean> enabled) {
+        ObservableValue<String> obstacle) {
 
-    /** Always enabled; a value of its own for each command, since it holds whoever listens. */
-    public static ObservableValue<Boolean> always() {
-        return new ReadOnlyObjectWrapper<>(true);
+    /** No obstacle, ever; a value of its own for each command, since it holds whoever listens. */
+    public static ObservableValue<String> always() {
+        return new ReadOnlyObjectWrapper<>("");
+    }
+
+    /**
+     * No obstacle while something is so.
+     *
+     * @param otherwise why it cannot be done, one sentence
+     */
+    public static ObservableValue<String> when(ObservableValue<Boolean> possible, String otherwise) {
+        return possible.map(now -> now ? "" : otherwise);
     }
 
     /** With a title and an icon that stay. */
@@ -38,8 +47,8 @@ public record Command(
             Feather icon,
             @Nullable KeyCombination keys,
             Runnable action,
-            ObservableValue<Boolean> enabled) {
-        this(id, new ReadOnlyObjectWrapper<>(title), new ReadOnlyObjectWrapper<>(icon), keys, action, enabled);
+            ObservableValue<String> obstacle) {
+        this(id, new ReadOnlyObjectWrapper<>(title), new ReadOnlyObjectWrapper<>(icon), keys, action, obstacle);
     }
 
     /** A key alone. */
@@ -52,11 +61,21 @@ public record Command(
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 
+    /** Whether it can be done now. */
+    public boolean possible() {
+        return obstacle.getValue().isEmpty();
+    }
+
     /** Does it, if it can be done now. */
     public void run() {
-        if (enabled.getValue()) {
+        if (possible()) {
             action.run();
         }
+    }
+
+    /** The keys as a person reads them; empty where there are none. */
+    public String shownKeys() {
+        return keys == null ? "" : keys.getDisplayText();
     }
 
     /** The title with the keys behind it. */

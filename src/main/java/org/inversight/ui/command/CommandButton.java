@@ -16,8 +16,8 @@ public final class CommandButton extends Button {
         show(command, hint, worded);
         command.title().addListener((o, before, now) -> show(command, hint, worded));
         command.icon().addListener((o, before, now) -> show(command, hint, worded));
-        command.enabled().addListener((o, before, now) -> setDisable(!now));
-        setDisable(!command.enabled().getValue());
+        command.obstacle().addListener((o, before, now) -> setDisable(!now.isEmpty()));
+        setDisable(!command.possible());
         setOnAction(event -> {
             leaveFocus();
             command.run();

@@ -1,6 +1,7 @@
 package org.inversight.ui.command;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -10,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.inversight.ui.control.NumberField;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the keys of commands work in a scene. */
@@ -22,19 +24,32 @@ public final class CommandKeys {
      * are not the scene's accelerators. The space bar is a control's own only if the control was reached by keys: what
      * was clicked has the focus too, but whoever looks at the stage means the run.
      *
-     * @param attacking whether the stage is shown
+     * @param commands of several with the same keys, the first that is possible is meant
+     * @param before controls: commands that take their keys ahead of any control while they are possible
+     * @param attacking whether the stage is shown and nothing lies over it
      */
-    public static void install(Scene scene, List<Command> commands, ObservableValue<Boolean> attacking) {
+    public static void install(
+            Scene scene, List<Command> commands, List<Command> before, ObservableValue<Boolean> attacking) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             // Nobody starts a run that is out of sight.
             if (event.getCode() != KeyCode.SPACE || attacking.getValue()) {
                 run(scene, commands, event);
             }
         });
+        scene.addEventHandler(KeyEvent.KEY_TYPED, event -> run(scene, commands, event));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            Node owner = scene.getFocusOwner();
             // A scroll pane would take the space bar for paging.
-            if (event.getCode() == KeyCode.SPACE && attacking.getValue() && !reachedByKeys(scene.getFocusOwner())) {
+            boolean space = event.getCode() == KeyCode.SPACE && attacking.getValue() && !reachedByKeys(owner);
+            // A field that holds nothing unfinished has nothing of its own to undo.
+            boolean undo = event.getCode() == KeyCode.Z
+                    && event.isShortcutDown()
+                    && owner instanceof NumberField field
+                    && field.settled();
+            if (space || undo) {
                 run(scene, commands, event);
+            } else if (attacking.getValue() && before.stream().anyMatch(meant(scene, event).and(Command::possible))) {
+                run(scene, before, event);
             }
         });
     }
@@ -44,22 +59,29 @@ public final class CommandKeys {
     }
 
     private static void run(Scene scene, List<Command> commands, KeyEvent event) {
-        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-        for (Command command : commands) {
-            KeyCombination keys = command.keys();
-            if (keys != null && keys.match(event) && !(typing && plain(keys))) {
-                event.consume();
-                command.run();
-                return;
-            }
+        List<Command> all = commands.stream().filter(meant(scene, event)).toList();
+        if (!all.isEmpty()) {
+            event.consume();
+            all.stream().filter(Command::possible).findFirst().ifPresent(Command::run);
         }
     }
 
+    private static Predicate<Command> meant(Scene scene, KeyEvent event) {
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+        return command -> {
+            KeyCombination keys = command.keys();
+            return keys != null && keys.match(event) && !(typing && plain(keys));
+        };
+    }
+
+    /** Whether it writes something, or moves in what is written. */
     private static boolean plain(KeyCombination keys) {
-        return keys instanceof KeyCodeCombination code
-                && code.getCode() != KeyCode.ESCAPE
-                && code.getShortcut() == KeyCombination.ModifierValue.UP
-                && code.getControl() == KeyCombination.ModifierValue.UP
-                && code.getMeta() == KeyCombination.ModifierValue.UP;
+        return keys instanceof TypedKey
+                || keys instanceof KeyCodeCombination code
+                        && code.getCode() != KeyCode.ESCAPE
+                        && !code.getCode().isFunctionKey()
+                        && code.getShortcut() == KeyCombination.ModifierValue.UP
+                        && code.getControl() == KeyCombination.ModifierValue.UP
+                        && code.getMeta() == KeyCombination.ModifierValue.UP;
     }
 }

@@ -1,4 +1,4 @@
-/** One table of commands makes buttons, tooltips and accelerators. */
+/** One table of commands makes buttons, menu, tooltips, accelerators, the sheet of keys and the palette. */
 @NullMarked
 package org.inversight.ui.command;
 

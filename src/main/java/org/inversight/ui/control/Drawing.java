@@ -4,34 +4,43 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.inversight.ui.theme.Palette;
 
 /** A region that is one drawing, made anew when its size or the colours change. */
 public abstract class Drawing extends Region {
 
     private final Canvas canvas = new Canvas();
+    private final Scale shrink = new Scale();
     private final ObservableValue<Palette> palette;
 
     protected Drawing(String style, ObservableValue<Palette> palette) {
         this.palette = palette;
         getStyleClass().add(style);
         canvas.setManaged(false);
+        canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
         palette.addListener((o, before, now) -> draw());
     }
 
     @Override
     protected final void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
         draw();
     }
 
-    /** Draws anew. */
+    /** Draws anew, with as many pixels as it has on the screen. */
     protected final void draw() {
+        double zoom = Zoom.of(this);
+        canvas.setWidth(getWidth() * zoom);
+        canvas.setHeight(getHeight() * zoom);
+        shrink.setX(1 / zoom);
+        shrink.setY(1 / zoom);
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        draw(g, canvas.getWidth(), canvas.getHeight(), palette.getValue());
+        g.save();
+        g.scale(zoom, zoom);
+        draw(g, getWidth(), getHeight(), palette.getValue());
+        g.restore();
     }
 
     /** Draws on an empty canvas of this size. */

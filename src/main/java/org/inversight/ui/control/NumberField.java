@@ -70,6 +70,11 @@ public final class NumberField extends TextField {
         }
     }
 
+    /** Whether nothing is written that was not taken yet. */
+    public boolean settled() {
+        return getText().strip().equals(good);
+    }
+
     /** Whether the text is taken. */
     private boolean commit() {
         String text = getText().strip();

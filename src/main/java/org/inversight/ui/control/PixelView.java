@@ -77,6 +77,6 @@ public final class PixelView extends StackPane {
         double screen = scene == null || scene.getWindow() == null
                 ? Screen.getPrimary().getOutputScaleX()
                 : scene.getWindow().getRenderScaleX();
-        return (int) Math.max(1, Math.ceil(size * screen / side));
+        return (int) Math.max(1, Math.ceil(size * screen * Zoom.of(this) / side));
     }
 }

@@ -17,7 +17,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Which models: a sample, or files of one's own. */
+/** Which models: those of the sample, or files of one's own. */
 public final class ModelsSection extends VBox {
 
     /** So many notes stand open; more are folded away. */
@@ -35,14 +35,12 @@ public final class ModelsSection extends VBox {
         this.setup = setup;
         this.classifier = new ModelButton(cards, Role.CLASSIFIER, true);
         this.generator = new ModelButton(cards, Role.GENERATOR, true);
-        SampleStrip samples = new SampleStrip(setup, kept);
         back.getStyleClass().addAll("small", "flat", "link");
         back.setId("sample-models");
         back.setOnAction(event -> cards.parts().backToSample());
         getChildren()
                 .add(Texts.section(
                         "Models",
-                        samples,
                         classifier,
                         generator,
                         helpers,

@@ -28,7 +28,7 @@ public final class SampleStrip extends FlowPane {
     private static final double GAP = 6;
     private static final double WIDTH = 128;
     private static final double IMAGE = 114;
-    private static final double HIGH = 45;
+    private static final double HIGH = 36;
 
     private final SetupModel setup;
     private final ToggleGroup group = new ToggleGroup();

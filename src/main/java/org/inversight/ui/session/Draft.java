@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.inversight.augment.AugmentationType;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loss.LossType;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the experiment that is set up with the one that runs. */
@@ -72,6 +74,74 @@ final class Draft {
             }
         }
         return changes;
+    }
+
+    /**
+     * What was changed in a setup.
+     *
+     * @param what in a few words
+     * @param value that it has now; empty where it is no word
+     * @param gradual whether it moves through many values on its way to one
+     */
+    record Change(String what, String value, boolean gradual) {
+
+        @Override
+        public String toString() {
+            return value.isEmpty() ? what : what + ": " + value;
+        }
+    }
+
+    /** The most important thing that differs between two setups; null where nothing does. */
+    static @Nullable Change change(Catalogue catalogue, Experiment before, Experiment after, String sample) {
+        if (!Objects.equals(before.sample(), after.sample())) {
+            return new Change("sample", sample, false);
+        }
+        if (!before.models().equals(after.models())) {
+            return new Change("models", "", false);
+        }
+        if (!before.data().equals(after.data())) {
+            return new Change("images", "", false);
+        }
+        if (!before.attack().equals(after.attack())) {
+            return new Change("attack", catalogue.attack(after.attack()).entry().title(), false);
+        }
+        LossType loss = catalogue.loss(after);
+        if (!Objects.equals(before.loss(), after.loss())) {
+            return new Change("loss", loss == null ? "none" : loss.entry().title(), false);
+        }
+        AugmentationType augmentation = catalogue.augmentation(after);
+        if (!Objects.equals(before.augmentation(), after.augmentation())) {
+            return new Change("augmentation", augmentation == null ? "none" : augmentation.entry().title(), false);
+        }
+        return number(catalogue, before, after);
+    }
+
+    private static @Nullable Change number(Catalogue catalogue, Experiment before, Experiment after) {
+        if (!before.targets().equals(after.targets())) {
+            return new Change("targets", Words.count(after.targets().size()), false);
+        }
+        if (before.restarts() != after.restarts()) {
+            return new Change("images per class", Words.count(after.restarts()), false);
+        }
+        if (before.steps() != after.steps()) {
+            return new Change("steps", Words.count(after.steps()), false);
+        }
+        if (before.seed() != after.seed()) {
+            return new Change("seed", Long.toString(after.seed()), false);
+        }
+        if (!before.device().equals(after.device()) || before.threads() != after.threads()) {
+            return new Change("computing", "%s, %d".formatted(after.device(), after.threads()), false);
+        }
+        Values old = catalogue.values(before);
+        Values now = catalogue.values(after);
+        List<Change> changes = new ArrayList<>();
+        for (Parameter parameter : catalogue.parameters(after)) {
+            Object value = now.map().get(parameter.id());
+            if (value != null && !value.equals(old.map().get(parameter.id()))) {
+                changes.add(new Change(parameter.title(), Words.plain(value), true));
+            }
+        }
+        return changes.size() == 1 ? changes.getFirst() : before.equals(after) ? null : new Change("parameters", "", false);
     }
 
     private static void note(List<String> different, String what, @Nullable Object before, @Nullable Object after) {

@@ -184,12 +184,20 @@ public final class SetupModel {
             return;
         }
         sample.set(chosen);
+        String attack = draft.get().attack();
+        choosePreset(chosen.presets().containsKey(attack) ? attack : chosen.firstAttack());
+    }
+
+    /** Takes everything as the sample's preset for an attack has it; seed and device stay. */
+    public void choosePreset(String attack) {
+        Sample chosen = sample.get();
         Experiment now = draft.get();
-        String attack = chosen.presets().containsKey(now.attack()) ? now.attack() : chosen.firstAttack();
-        draft.set(Defaults.firstPage(chosen, attack)
-                .withSeed(now.seed())
-                .withDevice(now.device())
-                .withThreads(now.threads()));
+        if (chosen != null) {
+            draft.set(Defaults.firstPage(chosen, attack)
+                    .withSeed(now.seed())
+                    .withDevice(now.device())
+                    .withThreads(now.threads()));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UndoModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ParameterRow extends VBox {
     private @Nullable ToggleSwitch flag;
     private boolean quiet;
 
-    ParameterRow(SetupModel setup, Parameter parameter) {
+    ParameterRow(SetupModel setup, UndoModel undo, Parameter parameter) {
         this.setup = setup;
         this.parameter = parameter;
         getStyleClass().add("parameter");
@@ -49,7 +50,7 @@ final class ParameterRow extends VBox {
             if (parameter instanceof Parameter.Weights) {
                 field.getStyleClass().add("weights");
             } else {
-                slider = slider(SliderRange.of(parameter));
+                slider = slider(SliderRange.of(parameter), undo);
                 getChildren().add(slider);
             }
         }
@@ -85,7 +86,7 @@ final class ParameterRow extends VBox {
         return made;
     }
 
-    private Slider slider(SliderRange range) {
+    private Slider slider(SliderRange range, UndoModel undo) {
         Slider made = new Slider(0, 1, 0);
         made.setAccessibleText(parameter.title());
         made.getStyleClass().add("small");
@@ -95,6 +96,7 @@ final class ParameterRow extends VBox {
                 take(range.value(now.doubleValue()));
             }
         });
+        made.valueChangingProperty().addListener((o, before, now) -> undo.hold(now));
         made.setUserData(range);
         return made;
     }

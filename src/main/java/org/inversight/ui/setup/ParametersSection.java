@@ -9,17 +9,20 @@ import org.inversight.catalog.Described;
 import org.inversight.catalog.Parameter;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UndoModel;
 
 /** The parameters of the three choices, folded away; the form is made from their descriptions. */
 public final class ParametersSection extends TitledPane {
 
     private final SetupModel setup;
+    private final UndoModel undo;
     private final VBox box = new VBox();
     private final List<ParameterRow> rows = new ArrayList<>();
     private List<Parameter> shown = List.of();
 
-    public ParametersSection(SetupModel setup) {
+    public ParametersSection(SetupModel setup, UndoModel undo) {
         this.setup = setup;
+        this.undo = undo;
         setId("parameters");
         setText("Parameters");
         setExpanded(false);
@@ -67,7 +70,7 @@ public final class ParametersSection extends TitledPane {
             box.getChildren().add(head);
         }
         for (Parameter parameter : choice.parameters()) {
-            ParameterRow row = new ParameterRow(setup, parameter);
+            ParameterRow row = new ParameterRow(setup, undo, parameter);
             rows.add(row);
             box.getChildren().add(row);
         }

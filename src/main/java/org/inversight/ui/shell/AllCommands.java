@@ -1,16 +1,27 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandGroup;
 
-/** All commands of the window. */
-record AllCommands(RunCommands run, StageCommands stage, WindowCommands window) {
+/** The table of all commands of the window. */
+record AllCommands(
+        RunCommands run, StageCommands stage, SetupCommands setup, WindowCommands window, HelpCommands help) {
 
-    /** All of them, whose keys work wherever the focus is. */
+    /** By groups, as menu, sheet and palette show them. */
+    List<CommandGroup> groups() {
+        return List.of(
+                new CommandGroup("Run", run.all()),
+                new CommandGroup("Steps and pages", stage.all()),
+                new CommandGroup("Settings", setup.all()),
+                new CommandGroup("Window", window.all()),
+                new CommandGroup("Presenter and help", help.all()));
+    }
+
+    /** All of them, whose keys work wherever the focus is; the presenter's come before those with the same keys. */
     List<Command> all() {
-        return Stream.of(run.all(), stage.all(), window.all())
-                .flatMap(List::stream)
+        return groups().reversed().stream()
+                .flatMap(group -> group.commands().stream())
                 .toList();
     }
 }

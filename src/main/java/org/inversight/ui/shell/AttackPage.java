@@ -53,7 +53,9 @@ final class AttackPage extends BorderPane {
             return;
         }
         if (now.stage() == SetModel.Stage.CLOSED) {
-            getScene().lookup("#start").requestFocus();
+            // Before an audience there is no such button.
+            Node start = getScene().lookup("#start");
+            (start == null ? stage : start).requestFocus();
         } else {
             review.focusFirst();
         }

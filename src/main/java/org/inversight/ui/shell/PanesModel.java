@@ -3,7 +3,7 @@ package org.inversight.ui.shell;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** Which panes are open: by hand, and by width where there is too little of it. */
+/** Which panes are open: by hand, by width where there is too little of it, and none for an audience. */
 public final class PanesModel {
 
     /** Narrower than this, the right pane folds. */
@@ -14,51 +14,78 @@ public final class PanesModel {
 
     private final ReadOnlyBooleanWrapper left = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper right = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper leftByHand = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper rightByHand = new ReadOnlyBooleanWrapper(false);
     private double width = Double.MAX_VALUE;
+    private boolean leftOpen = true;
+    private boolean rightOpen = true;
+    private boolean hidden;
 
-    /** Whether the person folded the right pane. */
-    private boolean rightByHand;
+    /** Folds what the person folded the last time. */
+    public void fold(boolean leftFolded, boolean rightFolded) {
+        leftByHand.set(leftFolded);
+        rightByHand.set(rightFolded);
+        leftOpen = leftOpen && !leftFolded;
+        rightOpen = rightOpen && !rightFolded;
+        show();
+    }
+
+    /** Hides both, or shows those that are open. */
+    public void hide(boolean now) {
+        hidden = now;
+        show();
+    }
 
     /** The window has another width; panes follow where a limit was crossed. */
     public void resize(double newWidth) {
         if (newWidth < RIGHT_NEEDS != width < RIGHT_NEEDS) {
-            right.set(newWidth >= RIGHT_NEEDS);
+            rightOpen = newWidth >= RIGHT_NEEDS && !rightByHand.get();
         }
         if (newWidth < LEFT_NEEDS != width < LEFT_NEEDS) {
-            left.set(newWidth >= LEFT_NEEDS);
+            leftOpen = newWidth >= LEFT_NEEDS && !leftByHand.get();
         }
         width = newWidth;
+        show();
+    }
+
+    private void show() {
+        left.set(leftOpen && !hidden);
+        right.set(rightOpen && !hidden);
     }
 
     /** Opens or folds the setup. */
     public void toggleLeft() {
-        left.set(!left.get());
-        if (left.get() && width < LEFT_NEEDS) {
-            right.set(false);
+        leftOpen = !leftOpen;
+        // Whoever folds it for want of room has nothing against it.
+        leftByHand.set(!leftOpen && width >= LEFT_NEEDS);
+        if (leftOpen && width < LEFT_NEEDS) {
+            rightOpen = false;
         }
+        show();
     }
 
     /** Opens the setup if it is folded: there is something to answer or to read in it. */
     public void openLeft() {
-        if (!left.get()) {
+        if (!leftOpen) {
             toggleLeft();
         }
     }
 
     /** Opens the meaning if only the width has folded it: there is something to see in it. */
     public void openRight() {
-        if (!right.get() && !rightByHand) {
+        if (!rightOpen && !rightByHand.get() && !hidden) {
             toggleRight();
         }
     }
 
     /** Opens or folds the meaning. */
     public void toggleRight() {
-        right.set(!right.get());
-        rightByHand = !right.get();
-        if (right.get() && width < LEFT_NEEDS) {
-            left.set(false);
+        rightOpen = !rightOpen;
+        rightByHand.set(!rightOpen);
+        if (rightOpen && width < LEFT_NEEDS) {
+            leftOpen = false;
         }
+        show();
     }
 
     public ReadOnlyBooleanProperty leftProperty() {
@@ -67,5 +94,15 @@ public final class PanesModel {
 
     public ReadOnlyBooleanProperty rightProperty() {
         return right.getReadOnlyProperty();
+    }
+
+    /** Whether the person folded the setup. */
+    public ReadOnlyBooleanProperty leftFoldedProperty() {
+        return leftByHand.getReadOnlyProperty();
+    }
+
+    /** Whether the person folded the meaning. */
+    public ReadOnlyBooleanProperty rightFoldedProperty() {
+        return rightByHand.getReadOnlyProperty();
     }
 }

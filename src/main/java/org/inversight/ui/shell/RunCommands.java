@@ -20,13 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What begins and ends a run, keeps it and begins another. */
 record RunCommands(
-        Command reset,
-        Command start,
-        Command step,
-        Command stop,
-        Command save,
-        Command newSeed,
-        Command restart) {
+        Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
 
     /**
      * @param transport plays what has the stage
@@ -50,8 +44,6 @@ record RunCommands(
                 status,
                 runs.waitingProperty());
         ObservableValue<Boolean> ready = engine.infoProperty().isNotNull();
-        ObservableValue<Boolean> complete =
-                setup.draftProperty().map(draft -> setup.missing().isEmpty());
         return new RunCommands(
                 new Command(
                         "reset",
@@ -59,32 +51,41 @@ record RunCommands(
                         Feather.ROTATE_CCW,
                         key(KeyCode.R),
                         transport::reset,
-                        runs.runProperty().isNotNull().or(Bindings.createBooleanBinding(() -> !single.getValue(), single))),
+                        Command.when(
+                                Bindings.createBooleanBinding(
+                                        () -> !single.getValue() || runs.runProperty().get() != null,
+                                        single,
+                                        runs.runProperty()),
+                                "Nothing was started yet.")),
                 new Command(
                         "start",
                         Bindings.createStringBinding(() -> startTitle(runs, status.getValue()), status, runs.waitingProperty()),
                         busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
                         key(KeyCode.SPACE),
                         transport::startOrPause,
-                        Bindings.createBooleanBinding(
-                                () -> engine.problemProperty().get() == null
-                                        && (busy.getValue() || complete.getValue()),
+                        Bindings.createStringBinding(
+                                () -> engine.problemProperty().get() != null
+                                        ? "The engine did not start."
+                                        : busy.getValue() ? "" : setup.missing(),
                                 engine.problemProperty(),
                                 busy,
-                                complete)),
+                                setup.draftProperty())),
                 new Command(
                         "step",
                         "Single step",
                         Feather.SKIP_FORWARD,
                         key(KeyCode.S),
                         transport::step,
-                        Bindings.createBooleanBinding(
-                                () -> ready.getValue()
-                                        && complete.getValue()
-                                        && !busy.getValue()
-                                        && !status.getValue().state().ended(),
+                        Bindings.createStringBinding(
+                                () -> !ready.getValue()
+                                        ? "The engine is not ready yet."
+                                        : busy.getValue()
+                                                ? "The run goes on by itself; pause it first."
+                                                : status.getValue().state().ended()
+                                                        ? "The run has ended; go back to step 0 first."
+                                                        : setup.missing(),
                                 ready,
-                                complete,
+                                setup.draftProperty(),
                                 busy,
                                 status)),
                 new Command(
@@ -93,23 +94,30 @@ record RunCommands(
                         Feather.SQUARE,
                         key(KeyCode.ESCAPE),
                         transport::stop,
-                        Bindings.createBooleanBinding(
-                                () -> busy.getValue() || status.getValue().state() == RunState.PAUSED, status, busy)),
+                        Command.when(
+                                Bindings.createBooleanBinding(
+                                        () -> busy.getValue()
+                                                || status.getValue().state() == RunState.PAUSED,
+                                        status,
+                                        busy),
+                                "No run goes on.")),
                 new Command(
                         "save",
                         "Export the run",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,
-                        Bindings.createBooleanBinding(
-                                () -> single.getValue()
-                                        && playback.shownProperty().get() != null
-                                        && runs.runProperty().get() != null
-                                        && !people.openProperty().get(),
-                                single,
-                                playback.shownProperty(),
-                                runs.runProperty(),
-                                people.openProperty())),
+                        Command.when(
+                                Bindings.createBooleanBinding(
+                                        () -> single.getValue()
+                                                && playback.shownProperty().get() != null
+                                                && runs.runProperty().get() != null
+                                                && !people.openProperty().get(),
+                                        single,
+                                        playback.shownProperty(),
+                                        runs.runProperty(),
+                                        people.openProperty()),
+                                "This takes a run on the stage.")),
                 new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
                 new Command(
                         "restart",
@@ -117,10 +125,12 @@ record RunCommands(
                         Feather.REFRESH_CW,
                         control(KeyCode.R),
                         runs::restart,
-                        Bindings.createBooleanBinding(
-                                () -> !runs.pendingProperty().get().isEmpty() && complete.getValue(),
+                        Bindings.createStringBinding(
+                                () -> runs.pendingProperty().get().isEmpty()
+                                        ? "The run has all settings already."
+                                        : setup.missing(),
                                 runs.pendingProperty(),
-                                complete)));
+                                setup.draftProperty())));
     }
 
     List<Command> all() {

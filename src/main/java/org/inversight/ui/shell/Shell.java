@@ -4,50 +4,50 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
-import javafx.scene.layout.BorderPane;
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.inversight.ui.control.FileDrop;
-import org.inversight.ui.people.PeopleModel;
-import org.inversight.ui.people.PeoplePage;
-import org.jspecify.annotations.Nullable;
+import org.inversight.ui.control.Overlay;
+import org.inversight.ui.control.Zoom;
 
-/** The whole window: bars above and below, and between them the attack or the people. */
-public final class Shell extends BorderPane {
+/** The whole window: its frame, and what lies over it. In presenter mode it fills the screen, all of it large. */
+public final class Shell extends Zoom {
 
-    private final AttackPage attack;
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+
+    /** So many pixels an audience sees from top to bottom, on any screen. */
+    private static final double AUDIENCE_HEIGHT = 600;
+
+    private final Frame frame;
+    private final PresenterModel presenter;
     private final AnimationTimer timer;
-    private final Supplier<PeoplePage> makePeople;
-    private @Nullable PeoplePage people;
 
     /**
-     * @param makePeople makes the page of people, which most windows never show
      * @param dropped takes files that are dropped on the window
      * @param pulse takes what is new; told the time in nanoseconds
      */
     Shell(
-            TopBar top,
-            AttackPage attack,
-            Supplier<PeoplePage> makePeople,
-            StatusBar status,
+            Frame frame,
+            Overlay overlay,
             PanesModel panes,
-            PeopleModel model,
+            PresenterModel presenter,
             Consumer<List<Path>> dropped,
             LongConsumer pulse) {
-        this.attack = attack;
-        this.makePeople = makePeople;
+        super(new StackPane(frame, overlay));
+        this.frame = frame;
+        this.presenter = presenter;
         getStyleClass().add("inversight");
-        setTop(top);
-        setCenter(attack);
-        setBottom(status);
-        model.openProperty().addListener((o, before, now) -> page(now));
         widthProperty().addListener((o, before, now) -> panes.resize(now.doubleValue()));
+        presenter.onProperty().addListener((o, before, now) -> present(now));
         FileDrop.install(this, dropped);
         timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 pulse.accept(now);
-                status.pulse(now);
+                frame.pulse(now);
             }
         };
     }
@@ -55,6 +55,16 @@ public final class Shell extends BorderPane {
     /** Starts to take what is new, once a pulse. */
     public void start() {
         timer.start();
+        if (getScene().getWindow() instanceof Stage stage) {
+            // Escape is a command, and what it does is in the table.
+            stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+            stage.setFullScreenExitHint("");
+            stage.fullScreenProperty().addListener((o, before, now) -> {
+                if (!now) {
+                    presenter.leave();
+                }
+            });
+        }
     }
 
     /** Ends that. */
@@ -62,13 +72,12 @@ public final class Shell extends BorderPane {
         timer.stop();
     }
 
-    private void page(boolean ofPeople) {
-        PeoplePage page = people;
-        if (ofPeople && page == null) {
-            page = makePeople.get();
-            people = page;
+    private void present(boolean now) {
+        pseudoClassStateChanged(PRESENTING, now);
+        zoomTo(now ? AUDIENCE_HEIGHT : 0);
+        if (getScene().getWindow() instanceof Stage stage) {
+            stage.setFullScreen(now);
         }
-        setCenter(ofPeople ? page : attack);
-        (ofPeople ? getCenter() : lookup("#start")).requestFocus();
+        (now ? this : frame.home()).requestFocus();
     }
 }

@@ -27,21 +27,18 @@ record StageCommands(
         Command nextPage,
         Command compare) {
 
-    /** @param compare asks what is to be compared */
+    /** @param stage playback of what has the stage */
     static StageCommands of(
-            PlaybackModel run,
+            ObservableValue<PlaybackModel> stage,
             CompareModel comparison,
-            Runnable compare,
             PagesModel pages,
             PanelsModel panels,
             PeopleModel people) {
-        ObservableValue<PlaybackModel> stage = comparison.openProperty().map(on -> on ? comparison.playback() : run);
-        ObservableValue<Boolean> recorded =
-                stage.flatMap(PlaybackModel::recordedProperty).map(list -> list.size() > 1);
+        Slides steps = new RecordedSteps(stage);
         ObservableValue<Boolean> replaying = stage.flatMap(PlaybackModel::replayingProperty);
         // Whether the rows are on the stage, and there is such a page of them.
-        Function<Predicate<PagesModel.Page>, ObservableValue<Boolean>> turned =
-                possible -> Bindings.createBooleanBinding(
+        Function<Predicate<PagesModel.Page>, ObservableValue<String>> turned = possible -> Command.when(
+                Bindings.createBooleanBinding(
                         () -> possible.test(pages.pageProperty().get())
                                 && !people.openProperty().get()
                                 && !comparison.openProperty().get()
@@ -49,7 +46,8 @@ record StageCommands(
                         pages.pageProperty(),
                         people.openProperty(),
                         comparison.openProperty(),
-                        panels.chosenProperty());
+                        panels.chosenProperty()),
+                "There is no such page of rows.");
         return new StageCommands(
                 new Command(
                         "replay",
@@ -57,28 +55,29 @@ record StageCommands(
                         replaying.map(on -> on ? Feather.PAUSE : Feather.FILM),
                         key(KeyCode.P),
                         () -> stage.getValue().toggleReplay(),
-                        recorded),
+                        steps.obstacle()),
                 new Command(
                         "live",
                         "Newest step",
                         Feather.CHEVRONS_RIGHT,
                         key(KeyCode.L),
                         () -> stage.getValue().backToLive(),
-                        stage.flatMap(PlaybackModel::liveProperty).map(live -> !live)),
+                        Command.when(
+                                stage.flatMap(PlaybackModel::liveProperty).map(live -> !live), "The newest step is shown already.")),
                 new Command(
                         "earlier",
                         "Previous recorded step",
                         Feather.CHEVRON_LEFT,
                         key(KeyCode.COMMA),
-                        () -> stage.getValue().move(-1),
-                        recorded),
+                        () -> steps.move(-1),
+                        steps.obstacle()),
                 new Command(
                         "later",
                         "Next recorded step",
                         Feather.CHEVRON_RIGHT,
                         key(KeyCode.PERIOD),
-                        () -> stage.getValue().move(1),
-                        recorded),
+                        () -> steps.move(1),
+                        steps.obstacle()),
                 new Command(
                         "previous-page",
                         "Previous page",
@@ -102,12 +101,13 @@ record StageCommands(
                             if (comparison.openProperty().get()) {
                                 comparison.leave();
                             } else {
-                                compare.run();
+                                comparison.ask();
                             }
                         },
-                        Bindings.createBooleanBinding(
-                                () -> comparison.possibleProperty().get()
-                                        && !people.openProperty().get(),
+                        Bindings.createStringBinding(
+                                () -> !comparison.possibleProperty().get()
+                                        ? "The engine is not ready yet."
+                                        : people.openProperty().get() ? "Go back to the attack first." : "",
                                 comparison.possibleProperty(),
                                 people.openProperty())));
     }

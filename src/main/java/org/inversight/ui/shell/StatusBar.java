@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -47,6 +48,7 @@ final class StatusBar extends HBox {
             Transport transport,
             PlaybackModel playback,
             List<ReadOnlyStringProperty> said,
+            AnnouncementsModel announcements,
             Memory memory) {
         this.engine = engine;
         this.transport = transport;
@@ -55,6 +57,7 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("status-dot");
+        state.setId("state");
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the program, including PyTorch."));
         ending.setId("ending");
@@ -67,6 +70,10 @@ final class StatusBar extends HBox {
         getChildren().addAll(state, ending, queries, speed, each, saved, Texts.spring(), device, used);
         getChildren().forEach(child -> ((Region) child).setMinWidth(0));
         state.setMinWidth(USE_PREF_SIZE);
+        announcements.saidProperty().addListener((o, before, now) -> {
+            state.setAccessibleText(now);
+            state.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        });
         transport.statusProperty().addListener((o, before, now) -> show(now));
         engine.infoProperty()
                 .addListener((o, before, now) -> show(transport.statusProperty().get()));

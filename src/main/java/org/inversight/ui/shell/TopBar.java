@@ -1,6 +1,7 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -9,11 +10,12 @@ import javafx.scene.layout.Region;
 import org.inversight.run.RunStatus;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
-import org.inversight.ui.control.NumberField;
-import org.inversight.ui.control.Texts;
+import org.inversight.ui.command.CommandMenu;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.compare.ComparePanel;
+import org.inversight.ui.control.NumberField;
 import org.inversight.ui.control.Popovers;
+import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Transport;
@@ -31,7 +33,9 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
-    TopBar(RunCommands run, Command compare, WindowCommands window, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
+    TopBar(AllCommands commands, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
+        RunCommands run = commands.run();
+        WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Region logo = new Region();
@@ -40,7 +44,12 @@ final class TopBar extends HBox {
         start.getStyleClass().addAll("accent", "start");
         start.setMinWidth(124);
         step.setId("step-counter");
-        step.setMinWidth(USE_PREF_SIZE);
+        // As wide as the last step, so that nothing beside it moves.
+        step.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.ceil(Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
+                        runs.statusProperty(),
+                        step.fontProperty()));
         steps.setMinWidth(USE_PREF_SIZE);
         NumberField seed = new NumberField(
                 "Seed",
@@ -50,14 +59,16 @@ final class TopBar extends HBox {
         seed.getStyleClass().add("seed");
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
-        HBox name = new HBox(button(window.leftPane()), logo, appName);
+        HBox name = new HBox(new CommandMenu(commands.groups()), button(window.leftPane()), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
-        Node comparing = button(compare);
-        comparison.askedProperty().addListener((o, before, now) ->
-                Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
-        HBox buttons =
-                new HBox(button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()), comparing);
+        Node comparing = button(commands.stage().compare());
+        comparison
+                .askedProperty()
+                .addListener((o, before, now) ->
+                        Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
+        HBox buttons = new HBox(
+                button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()), comparing);
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);
@@ -100,8 +111,12 @@ final class TopBar extends HBox {
         return new CommandButton(command, false);
     }
 
+    private static String words(int step) {
+        return "step " + Words.count(step);
+    }
+
     private void count(RunStatus status) {
-        step.setText("step " + Words.count(status.step()));
+        step.setText(words(status.step()));
         steps.setText("of " + Words.count(status.steps()));
     }
 

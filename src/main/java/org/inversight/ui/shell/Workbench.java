@@ -5,26 +5,30 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.command.CommandKeys;
+import org.inversight.ui.command.CommandPalette;
+import org.inversight.ui.command.CommandSheet;
 import org.inversight.ui.compare.CompareChart;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.compare.ComparePane;
 import org.inversight.ui.compare.DifferencesSection;
 import org.inversight.ui.control.FileDialogs;
+import org.inversight.ui.control.Overlay;
 import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.SidePane;
+import org.inversight.ui.control.Texts;
 import org.inversight.ui.export.ExportModel;
 import org.inversight.ui.export.ExportPanel;
 import org.inversight.ui.inspect.ConvincedSection;
@@ -40,6 +44,7 @@ import org.inversight.ui.models.OpenFiles;
 import org.inversight.ui.models.PartCards;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.RestoringModel;
+import org.inversight.ui.models.SampleStrip;
 import org.inversight.ui.models.SetModel;
 import org.inversight.ui.models.SetReview;
 import org.inversight.ui.models.SetsFolder;
@@ -58,7 +63,8 @@ import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Transport;
-import org.inversight.ui.settings.Settings;
+import org.inversight.ui.session.UndoModel;
+import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.ChoicesSection;
 import org.inversight.ui.setup.ComputingSection;
 import org.inversight.ui.setup.ParametersSection;
@@ -74,8 +80,8 @@ import org.inversight.ui.stage.StageHeader;
 import org.inversight.ui.stage.StagePane;
 import org.inversight.ui.stage.StartCard;
 import org.inversight.ui.theme.Palette;
+import org.inversight.ui.theme.Themes;
 import org.inversight.ui.timeline.TimelineRow;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where the models and the panes of a window are put together; no view sees it. */
 public final class Workbench implements AutoCloseable {
@@ -107,7 +113,18 @@ public final class Workbench implements AutoCloseable {
     final DistilModel distilling;
     final PeopleModel people;
     final CompareModel comparison;
+    final UndoModel undo;
+    final PresenterModel presenter;
+    final CaptionModel caption;
+    final AnnouncementsModel announcements;
+
     private final Transport transport;
+
+    /** Playback of what has the stage. */
+    private final ObservableValue<PlaybackModel> onStage;
+
+    /** All commands; none before there is a window. */
+    List<CommandGroup> table = List.of();
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
@@ -150,6 +167,11 @@ public final class Workbench implements AutoCloseable {
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
         this.transport = new StageTransport(runs, comparison);
+        this.onStage = comparison.openProperty().map(on -> on ? comparison.playback() : playback);
+        this.undo = new UndoModel(setup, System::nanoTime);
+        this.presenter = new PresenterModel(panes, people);
+        this.caption = new CaptionModel(setup, runs, playback);
+        this.announcements = new AnnouncementsModel(opening, runs, playback);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
                 people.leave();
@@ -221,18 +243,12 @@ public final class Workbench implements AutoCloseable {
      * Makes the window's content over the models.
      *
      * @param dialogs ask for files and folders
-     * @param toggleTheme takes the other theme
-     * @param remember changes the settings
+     * @param settings what was remembered and is to be
      */
-    public Shell shell(
-            FileDialogs dialogs,
-            ObservableValue<Settings> settings,
-            ObservableValue<Palette> palette,
-            Runnable toggleTheme,
-            Consumer<UnaryOperator<Settings>> remember) {
-        ObjectProperty<@Nullable Shell> window = new SimpleObjectProperty<>();
-        AllCommands commands = commands(
-                dialogs, palette, toggleTheme, () -> export(window.get(), dialogs, settings.getValue(), remember));
+    public Shell shell(FileDialogs dialogs, SettingsFile settings, Themes themes) {
+        ObservableValue<Palette> palette = themes.paletteProperty();
+        Overlay overlay = new Overlay();
+        AllCommands commands = commands(dialogs, settings, themes, overlay);
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
@@ -240,9 +256,15 @@ public final class Workbench implements AutoCloseable {
             }
         });
         AttackPage attack = new AttackPage(
-                left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), comparison(commands.stage(), palette), panes, set);
-        Shell shell = new Shell(
-                new TopBar(commands.run(), commands.stage().compare(), commands.window(), setup, runs, transport, comparison),
+                left,
+                stage(commands.stage(), palette),
+                new SetReview(set, dialogs),
+                inspector(palette),
+                comparison(commands.stage(), palette),
+                panes,
+                set);
+        Frame frame = new Frame(
+                new TopBar(commands, setup, runs, transport, comparison),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
                 new StatusBar(
@@ -250,34 +272,72 @@ public final class Workbench implements AutoCloseable {
                         transport,
                         playback,
                         List.of(exporting.saidProperty(), restoring.saidProperty()),
+                        announcements,
                         new Memory()),
-                panes,
                 people,
-                this::open,
-                this::pulse);
-        window.set(shell);
+                presenter,
+                caption);
+        presenter.onProperty().addListener((o, before, now) -> themes.strengthen(now));
+        Remembered.panes(panes, settings);
+        Shell shell = new Shell(frame, overlay, panes, presenter, this::open, this::pulse);
         shell.sceneProperty().addListener((o, before, scene) -> {
             if (scene != null) {
-                CommandKeys.install(scene, commands.all(), people.openProperty().not());
+                CommandKeys.install(
+                        scene,
+                        commands.all(),
+                        List.of(commands.help().back(), commands.help().on()),
+                        people.openProperty().or(overlay.openProperty()).not());
             }
         });
         return shell;
     }
 
-    private AllCommands commands(
-            FileDialogs dialogs, ObservableValue<Palette> palette, Runnable toggleTheme, Runnable export) {
-        return new AllCommands(
-                RunCommands.of(runs, transport, comparison.openProperty().not(), setup, engine, playback, people, export),
-                StageCommands.of(playback, comparison, comparison::ask, pages, panels, people),
+    private AllCommands commands(FileDialogs dialogs, SettingsFile settings, Themes themes, Overlay overlay) {
+        ChoiceCommands choices = new ChoiceCommands(setup);
+        AllCommands all = new AllCommands(
+                RunCommands.of(
+                        runs,
+                        transport,
+                        comparison.openProperty().not(),
+                        setup,
+                        engine,
+                        playback,
+                        people,
+                        () -> export(overlay.getScene(), dialogs, settings)),
+                StageCommands.of(onStage, comparison, pages, panels, people),
+                SetupCommands.of(undo),
                 WindowCommands.of(
-                        panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
+                        panes,
+                        people,
+                        presenter,
+                        () -> open(dialogs.openModels()),
+                        () -> {
+                            themes.toggle();
+                            settings.update(s -> s.withTheme(themes.choice()));
+                        },
+                        themes.paletteProperty().map(Palette::dark)),
+                HelpCommands.of(
+                        presenter,
+                        new RecordedSteps(onStage),
+                        () -> {
+                            CommandPalette palette = new CommandPalette(
+                                    Stream.concat(table.stream(), choices.groups().stream())
+                                            .toList(),
+                                    overlay::close);
+                            overlay.show(palette, palette.field());
+                        },
+                        () -> {
+                            CommandSheet sheet = new CommandSheet(table);
+                            overlay.show(sheet, sheet.scroll());
+                        }));
+        table = all.groups();
+        return all;
     }
 
     private ComparePage comparison(StageCommands commands, ObservableValue<Palette> palette) {
         return new ComparePage(
                 comparison,
-                new ComparePane(
-                        comparison, setup, palette, commands.replay(), commands.live(), commands.compare()),
+                new ComparePane(comparison, setup, palette, commands.replay(), commands.live(), commands.compare()),
                 new SidePane(
                         "compare-inspector",
                         "right-side",
@@ -286,33 +346,33 @@ public final class Workbench implements AutoCloseable {
                         new DifferencesSection(comparison, setup.catalogue())));
     }
 
-    private void export(
-            @Nullable Shell window,
-            FileDialogs dialogs,
-            Settings settings,
-            Consumer<UnaryOperator<Settings>> remember) {
-        if (window != null) {
-            exporting.open();
-            Popovers.below(
-                    window.lookup("#save"), close -> new ExportPanel(exporting, dialogs, settings, remember, close));
-        }
+    private void export(Scene window, FileDialogs dialogs, SettingsFile settings) {
+        exporting.open();
+        Popovers.below(
+                window.lookup("#save"),
+                close -> new ExportPanel(exporting, dialogs, settings.get(), settings::update, close));
     }
 
-    private SidePane setupPane(Command open, FileDialogs dialogs, ObservableValue<Settings> settings) {
+    private SidePane setupPane(Command open, FileDialogs dialogs, SettingsFile settings) {
+        StudentsSection ofStudents = new StudentsSection(setup, students, distilling, dialogs);
+        ParametersSection parameters = new ParametersSection(setup, undo);
+        ComputingSection computing = new ComputingSection(setup, engine);
+        List.of(ofStudents, parameters, computing).forEach(pane -> Remembered.section(pane, settings));
         return new SidePane(
                 "setup",
                 "left-side",
                 SETUP_WIDTH,
+                Texts.section("Sample", new SampleStrip(setup, kept)),
+                new ChoicesSection(setup),
+                ofStudents,
                 new ModelsSection(
                         setup,
                         new PartCards(parts, importing, opening, dialogs),
                         kept,
-                        new OpenFiles(open, dialogs, settings, this::open)),
-                new ChoicesSection(setup),
-                new StudentsSection(setup, students, distilling, dialogs),
+                        new OpenFiles(open, dialogs, settings.settingsProperty(), this::open)),
                 new TargetsSection(setup),
-                new ParametersSection(setup),
-                new ComputingSection(setup, engine));
+                parameters,
+                computing);
     }
 
     private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {

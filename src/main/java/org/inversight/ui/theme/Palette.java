@@ -38,7 +38,8 @@ public record Palette(
         List<Color> evaluators,
         List<Color> terms,
         List<Color> sides,
-        Color leak) {
+        Color leak)
+        implements PaletteBuilder.With {
 
     public static final Palette DARK = PaletteBuilder.builder()
             .dark(true)
@@ -80,6 +81,19 @@ public record Palette(
         evaluators = List.copyOf(evaluators);
         terms = List.copyOf(terms);
         sides = List.copyOf(sides);
+    }
+
+    /** The same with as much contrast as there is, for a projector in a bright room. */
+    public Palette strong() {
+        Color ground = dark ? Color.BLACK : Color.WHITE;
+        Color ink = dark ? Color.WHITE : Color.BLACK;
+        return with().pane(ground)
+                .stage(ground)
+                .card(ground)
+                .text(ink)
+                .muted(muted.interpolate(ink, 0.6))
+                .line(line.interpolate(ink, 0.3))
+                .build();
     }
 
     private static List<Color> colours(String... webs) {

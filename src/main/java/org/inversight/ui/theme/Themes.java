@@ -25,6 +25,7 @@ public final class Themes {
     private final ObservableValue<ColorScheme> system;
     private final ReadOnlyObjectWrapper<Palette> palette;
     private String choice;
+    private boolean strong;
 
     /** The system outlives every window, so it holds this one weakly. */
     private final ChangeListener<ColorScheme> follow;
@@ -40,7 +41,14 @@ public final class Themes {
 
     private Palette wanted() {
         boolean dark = choice.equals(DARK) || (!choice.equals(LIGHT) && system.getValue() == ColorScheme.DARK);
-        return dark ? Palette.DARK : Palette.LIGHT;
+        Palette usual = dark ? Palette.DARK : Palette.LIGHT;
+        return strong ? usual.strong() : usual;
+    }
+
+    /** Takes as much contrast as there is, or the usual. */
+    public void strengthen(boolean now) {
+        strong = now;
+        palette.set(wanted());
     }
 
     /** Takes the other one from now on. */

@@ -1,5 +1,7 @@
 package org.inversight.ui.shell;
 
+import java.util.List;
+import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
@@ -27,6 +29,11 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public CompareModel comparison() {
         return bench.comparison;
+    }
+
+    /** The table of all commands. */
+    public List<CommandGroup> commands() {
+        return bench.table;
     }
 
     public DistilModel distilling() {
@@ -67,6 +74,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public PlaybackModel playback() {
         return bench.playback;
+    }
+
+    public PresenterModel presenter() {
+        return bench.presenter;
     }
 
     public OpeningModel opening() {

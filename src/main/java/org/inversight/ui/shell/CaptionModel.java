@@ -1,0 +1,124 @@
+package org.inversight.ui.shell;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.inversight.attack.AttackType;
+import org.inversight.augment.AugmentationType;
+import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
+import org.inversight.loss.LossType;
+import org.inversight.metric.Verdict;
+import org.inversight.run.Run;
+import org.inversight.run.Snapshot;
+import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.Words;
+
+/** What is seen on the stage now, in one sentence whose words keep their places while its numbers change. */
+public final class CaptionModel {
+
+    private static final char FIGURE_SPACE = '\u2007';
+
+    private final SetupModel setup;
+    private final RunModel runs;
+    private final PlaybackModel playback;
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+
+    public CaptionModel(SetupModel setup, RunModel runs, PlaybackModel playback) {
+        this.setup = setup;
+        this.runs = runs;
+        this.playback = playback;
+        setup.draftProperty().addListener((o, before, now) -> show());
+        runs.runProperty().addListener((o, before, now) -> show());
+        playback.shownProperty().addListener((o, before, now) -> show());
+        show();
+    }
+
+    private void show() {
+        Run run = runs.runProperty().get();
+        Snapshot shown = playback.shownProperty().get();
+        sentence.set(run == null || shown == null ? before(setup.draft()) : seen(run.experiment(), shown));
+    }
+
+    private String before(Experiment draft) {
+        return "%s is about to reconstruct %s of %s."
+                .formatted(
+                        method(setup.catalogue(), draft),
+                        Words.several((long) draft.targets().size() * draft.restarts(), "image", "images"),
+                        setup.several(draft.targets().size()));
+    }
+
+    private String seen(Experiment experiment, Snapshot shown) {
+        int images = shown.verdicts().size();
+        long steps = Math.max(runs.statusProperty().get().steps(), shown.step());
+        return "%s, step %s of %s: %s."
+                .formatted(
+                        method(setup.catalogue(), experiment),
+                        padded(shown.step(), steps),
+                        Words.count(steps),
+                        accepted(shown, images, padded(target(shown), images)));
+    }
+
+    /** How many the target accepts, and how many somebody who had no part in the attack. */
+    private static String accepted(Snapshot shown, int images, String target) {
+        String said = "the target accepts %s of %s".formatted(target, Words.several(images, "image", "images"));
+        if (shown.evaluators().isEmpty()) {
+            return said + ", and there is no evaluator to check it";
+        }
+        long checked = shown.verdicts().stream()
+                .filter(verdict -> verdict.evaluators().getFirst().accepts())
+                .count();
+        return "%s, and %s, which the attack never used, accepts %s of them"
+                .formatted(said, shown.evaluators().getFirst(), padded(checked, images));
+    }
+
+    private static long target(Snapshot shown) {
+        return shown.verdicts().stream()
+                .map(Verdict::target)
+                .filter(target -> target.accepts())
+                .count();
+    }
+
+    /** What came of a run in the same words, to be said aloud. */
+    static String result(Snapshot shown) {
+        return accepted(shown, shown.verdicts().size(), Words.count(target(shown)))
+                .replace(String.valueOf(FIGURE_SPACE), "");
+    }
+
+    /** "KEDMI with loss Logit (LOM) and augmentation Students". */
+    private static String method(Catalogue catalogue, Experiment experiment) {
+        AttackType attack = catalogue.attack(experiment.attack());
+        LossType loss = catalogue.loss(experiment);
+        AugmentationType augmentation = catalogue.augmentation(experiment);
+        String name = attack.entry().title();
+        if (loss == null || augmentation == null) {
+            return "%s on queried %s".formatted(name, attack.needs().access());
+        }
+        return "%s with loss %s and %s"
+                .formatted(
+                        name,
+                        loss.entry().title(),
+                        augmentation.entry().id().equals("none")
+                                ? "no augmentation"
+                                : "augmentation " + augmentation.entry().title());
+    }
+
+    /** A number as wide as the largest that may stand in its place. */
+    static String padded(long number, long largest) {
+        String text = Words.count(number);
+        String widest = Words.count(largest);
+        StringBuilder blank = new StringBuilder(
+                widest.substring(0, Math.max(0, widest.length() - text.length())));
+        for (int i = 0; i < blank.length(); i++) {
+            if (Character.isDigit(blank.charAt(i))) {
+                blank.setCharAt(i, FIGURE_SPACE);
+            }
+        }
+        return blank + text;
+    }
+
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
+    }
+}
