@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.inversight.ui.command.Command;
 
 /** All commands of the window. */
-record AllCommands(RunCommands run, StageCommands stage, WindowCommands window) {
+record AllCommands(RunCommands run, StageCommands stage, TimeCommands time, WindowCommands window) {
 
     /** All of them, whose keys work wherever the focus is. */
     List<Command> all() {
-        return Stream.of(run.all(), stage.all(), window.all())
+        return Stream.of(run.all(), stage.all(), time.all(), window.all())
                 .flatMap(List::stream)
                 .toList();
     }

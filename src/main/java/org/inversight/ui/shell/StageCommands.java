@@ -47,8 +47,8 @@ record StageCommands(
                         playback.liveProperty().not()),
                 new Command(
                         "earlier",
-                        "Previous recorded step",
-                        Feather.CHEVRON_LEFT,
+                        "Step back",
+                        Feather.SKIP_BACK,
                         key(KeyCode.COMMA),
                         () -> playback.move(-1),
                         recorded),

@@ -27,7 +27,8 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
-    TopBar(RunCommands run, WindowCommands window, SetupModel setup, RunModel runs) {
+    /** @param shelf opens the runs below itself */
+    TopBar(RunCommands run, WindowCommands window, Node shelf, SetupModel setup, RunModel runs) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Region logo = new Region();
@@ -64,6 +65,7 @@ final class TopBar extends HBox {
                 seedName,
                 seed,
                 button(run.newSeed()),
+                shelf,
                 button(window.showPeople()),
                 button(window.theme()),
                 button(window.rightPane()));

@@ -13,6 +13,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
+import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandKeys;
 import org.inversight.ui.control.FileDialogs;
@@ -49,6 +50,8 @@ import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.settings.Settings;
 import org.inversight.ui.setup.ChoicesSection;
+import org.inversight.ui.shelf.ShelfButton;
+import org.inversight.ui.shelf.ShelfModel;
 import org.inversight.ui.setup.ComputingSection;
 import org.inversight.ui.setup.ParametersSection;
 import org.inversight.ui.setup.TargetsSection;
@@ -93,10 +96,12 @@ public final class Workbench implements AutoCloseable {
     final KeptModel kept;
     final DistilModel distilling;
     final PeopleModel people;
+    final ShelfModel shelf;
 
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
      * @param sets keeps sets of one's own
+     * @param keptRuns keeps every run
      * @param studentFolders where each target has a folder for students that are distilled
      * @param opened is called with every model file that was taken
      * @param dice makes new seeds
@@ -106,6 +111,7 @@ public final class Workbench implements AutoCloseable {
             Laboratory laboratory,
             List<Sample> samples,
             SetsFolder sets,
+            Shelf keptRuns,
             Path studentFolders,
             Consumer<Path> opened,
             RandomGenerator dice,
@@ -116,6 +122,7 @@ public final class Workbench implements AutoCloseable {
         this.opening = new OpeningModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(setup, engine, opening, playback);
+        this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, ui);
         this.saving = new SavingModel(runs, ui);
         this.loaded = new LoadedModel(setup, opening, runs);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
@@ -170,6 +177,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         distilling.stop();
         people.close();
+        shelf.close();
         runs.close();
         laboratory.close();
     }
@@ -212,9 +220,14 @@ public final class Workbench implements AutoCloseable {
             }
         });
         AttackPage attack = new AttackPage(
-                left, stage(commands.stage(), palette), new SetReview(set, dialogs), inspector(palette), panes, set);
+                left, stage(commands, palette), new SetReview(set, dialogs), inspector(palette), panes, set);
         Shell shell = new Shell(
-                new TopBar(commands.run(), commands.window(), setup, runs),
+                new TopBar(
+                        commands.run(),
+                        commands.window(),
+                        new ShelfButton(commands.time().shelf(), shelf, setup.catalogue()),
+                        setup,
+                        runs),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
                 new StatusBar(engine, runs, playback, saving, new Memory()),
@@ -234,6 +247,7 @@ public final class Workbench implements AutoCloseable {
         return new AllCommands(
                 RunCommands.of(runs, setup, engine, playback, people, () -> save(dialogs)),
                 StageCommands.of(playback, pages, panels, people),
+                TimeCommands.of(runs, playback, engine, shelf, people),
                 WindowCommands.of(
                         panes, people, () -> open(dialogs.openModels()), toggleTheme, palette.map(Palette::dark)));
     }
@@ -262,7 +276,8 @@ public final class Workbench implements AutoCloseable {
                 new ComputingSection(setup, engine));
     }
 
-    private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
+    private StagePane stage(AllCommands all, ObservableValue<Palette> palette) {
+        StageCommands commands = all.stage();
         ProblemsModel problems = new ProblemsModel(engine, runs, opening, saving, this::startEngine);
         Pager pager = new Pager(pages, panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(setup, loaded, opening, pages, selection, palette, panes::openRight);
@@ -272,7 +287,15 @@ public final class Workbench implements AutoCloseable {
                 new PanelPane(palette),
                 new LineUpPane(lineUps, playback, loaded),
                 new StartCard(setup, opening, engine, runs, playback, problems),
-                new TimelineRow(playback, runs.statusProperty(), palette, commands.replay(), commands.live()),
+                new TimelineRow(
+                        playback,
+                        runs.statusProperty(),
+                        runs.runProperty().map(run -> run.experiment().begin()),
+                        palette,
+                        commands.replay(),
+                        commands.earlier(),
+                        all.time().branch(),
+                        commands.live()),
                 panels,
                 problems);
     }

@@ -26,15 +26,25 @@ public final class TimelineRow extends HBox {
     public TimelineRow(
             PlaybackModel playback,
             ObservableValue<RunStatus> status,
+            ObservableValue<Integer> branched,
             ObservableValue<Palette> palette,
             Command replay,
+            Command back,
+            Command branch,
             Command live) {
-        TimelineBar bar = new TimelineBar(playback, status, palette);
+        TimelineBar bar = new TimelineBar(playback, status, branched, palette);
         HBox.setHgrow(bar, Priority.ALWAYS);
         getStyleClass().add("timeline-row");
         setAlignment(Pos.CENTER_LEFT);
         step.setMinWidth(STEP_WIDTH);
-        getChildren().addAll(new CommandButton(replay, false), bar, step, new CommandButton(live, false));
+        getChildren()
+                .addAll(
+                        new CommandButton(replay, false),
+                        new CommandButton(back, false),
+                        bar,
+                        step,
+                        new CommandButton(branch, false),
+                        new CommandButton(live, false));
         playback.shownProperty().addListener((o, before, now) -> show(now));
         show(playback.shownProperty().get());
     }
