@@ -64,6 +64,7 @@ class WallsTest {
             new Room("models", "a model of one's own is taken before anything is set up with it"),
             new Room("setup", "what is chosen before Start cannot depend on what comes of it"),
             new Room("stage", "images are looked at without an explanation"),
+            new Room("shelf", "runs of before are told apart in the words that the stage has for them"),
             new Room("inspect", "an explanation is of what is on the stage"),
             new Room("compare", "sides are shown with what the stage shows of one run"),
             new Room("shell", "the shell puts all rooms together, and none knows it"));

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class RunKeeper implements AutoCloseable {
     private final Shelf shelf;
     private final Consumer<KeptRun> kept;
     private final List<Followed> followed = new ArrayList<>();
+    private final Set<String> away = new HashSet<>();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("shelf").unstarted(task));
 
@@ -74,7 +77,40 @@ public final class RunKeeper implements AutoCloseable {
         writer.execute(() -> followed.add(new Followed(run)));
     }
 
-    private void write() {
+    /**
+     * Calls a run something, or pins it.
+     *
+     * @param id its id
+     * @param label what is said of it
+     * @throws IOException if it cannot be written
+     */
+    public void label(String id, Label label) throws IOException {
+        shelf.label(id, label);
+    }
+
+    /**
+     * Takes a run off the shelf; nothing more is kept of it.
+     *
+     * @param id its id
+     * @throws IOException if it cannot be moved
+     */
+    public synchronized void remove(String id) throws IOException {
+        away.add(id);
+        shelf.remove(id);
+    }
+
+    /**
+     * Puts a run back that was removed.
+     *
+     * @param id its id
+     * @throws IOException if it is gone
+     */
+    public synchronized void restore(String id) throws IOException {
+        shelf.restore(id);
+        away.remove(id);
+    }
+
+    private synchronized void write() {
         // asked before it is written: what ends meanwhile is written once more
         List<Followed> ended =
                 followed.stream().filter(f -> f.run.status().state().ended()).toList();
@@ -96,7 +132,8 @@ public final class RunKeeper implements AutoCloseable {
         }
         Snapshot last = recorded.getLast();
         Figures figures = Figures.of(one.run, last, one.begun);
-        if (figures.equals(one.figures) && experiment.equals(one.experiment)) {
+        boolean known = figures.equals(one.figures) && experiment.equals(one.experiment);
+        if (known || one.id != null && away.contains(one.id)) {
             return;
         }
         String id = one.id == null ? shelf.newId(one.begun) : one.id;

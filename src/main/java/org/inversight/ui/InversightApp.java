@@ -15,6 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
+import org.inversight.shelf.Shelf;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.SystemFileDialogs;
 import org.inversight.ui.models.SetsFolder;
@@ -31,7 +32,7 @@ public final class InversightApp extends Application {
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
-    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets) {}
+    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets, Shelf runs) {}
 
     private final WindowContext context;
     private final CompletableFuture<Opening> opening;
@@ -51,7 +52,8 @@ public final class InversightApp extends Application {
         SettingsFile file = SettingsFile.read(context.settingsFolder());
         Laboratory laboratory = context.laboratory().get();
         SetsFolder kept = SetsFolder.read(context.settingsFolder().resolve("sets"));
-        return new Opening(laboratory, laboratory.samples(), file, kept);
+        Shelf runs = Shelf.open(context.settingsFolder().resolve("runs"));
+        return new Opening(laboratory, laboratory.samples(), file, kept, runs);
     }
 
     /**
@@ -90,6 +92,7 @@ public final class InversightApp extends Application {
                 ready.laboratory(),
                 ready.samples(),
                 ready.sets(),
+                ready.runs(),
                 context.settingsFolder().resolve("students"),
                 path -> file.update(s -> s.withRecent(path.toString())),
                 RandomGenerator.getDefault(),

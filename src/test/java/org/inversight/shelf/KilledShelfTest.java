@@ -60,7 +60,7 @@ class KilledShelfTest {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             recorded.add(recorded(Objects.requireNonNull(lines.readLine(), "the process did not record a step")));
             Thread.sleep(random.nextInt(LIFE));
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly(); // Process's own would close what it has said
             long killed = System.currentTimeMillis();
             process.waitFor();
             lines.lines().filter(line -> line.matches("\\d+ \\d+")).forEach(line -> recorded.add(recorded(line)));

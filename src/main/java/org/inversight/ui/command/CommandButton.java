@@ -5,7 +5,7 @@ import javafx.scene.control.Tooltip;
 import org.inversight.ui.control.Icons;
 
 /** A button made from a command. */
-public final class CommandButton extends Button {
+public class CommandButton extends Button {
 
     /** @param worded whether it shows the title beside the icon */
     public CommandButton(Command command, boolean worded) {

@@ -1,5 +1,7 @@
 package org.inversight.ui.compare;
 
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,12 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 /** The stage of a comparison: all sides, one slider over the steps that were recorded of them. */
 public final class ComparePane extends VBox {
 
+    /**
+     * @param before buttons at the left of the timeline
+     * @param behind those at its right
+     */
     public ComparePane(
             CompareModel model,
             SetupModel setup,
             ObservableValue<Palette> palette,
-            Command replay,
-            Command live,
+            List<Command> before,
+            List<Command> behind,
             Command leave) {
         setId("comparison");
         getStyleClass().add("stage");
@@ -34,7 +40,7 @@ public final class ComparePane extends VBox {
         difference.setMinWidth(USE_PREF_SIZE);
         difference.setTooltip(Texts.tooltip("Shows how each image departs from the first side's: grey where they agree,"
                 + " lighter or darker where a value is larger or smaller."));
-        difference.selectedProperty().addListener((o, before, now) -> grid.showDifference(now));
+        difference.selectedProperty().addListener((o, was, now) -> grid.showDifference(now));
         Button close = new Button("Leave", Icons.of(Feather.X));
         close.setId("leave-compare");
         close.setMinWidth(USE_PREF_SIZE);
@@ -51,6 +57,12 @@ public final class ComparePane extends VBox {
         VBox.setVgrow(grid, Priority.ALWAYS);
         grid.setMinHeight(0);
         getChildren()
-                .addAll(header, grid, new TimelineRow(model.playback(), model.statusProperty(), palette, replay, live));
+                .addAll(header, grid, new TimelineRow(
+                        model.playback(),
+                        model.statusProperty(),
+                        new ReadOnlyObjectWrapper<>(),
+                        palette,
+                        before,
+                        behind));
     }
 }

@@ -97,6 +97,50 @@ public final class RunModel implements Transport {
         status.set(idle());
     }
 
+    /**
+     * Goes on from the shown step with what is set up; the steps until there stay on the timeline, and the run that made
+     * them ends.
+     */
+    public void branch() {
+        Run from = run.get();
+        Snapshot shown = playback.shownProperty().get();
+        if (from == null || shown == null) {
+            return;
+        }
+        Run next;
+        try {
+            next = from.branch(
+                    shown.step(), setup.draft().withDevice(from.experiment().device()));
+        } catch (IllegalArgumentException e) {
+            problem.set(Problem.of("No branch from here", e));
+            return;
+        }
+        waiting.set(false);
+        problem.set(null);
+        pending.set(List.of());
+        List<Snapshot> known = next.timeline().all();
+        run.set(next);
+        from.close(); // after the next one has begun from it
+        // of a run from the shelf they are computed once more, and shown meanwhile
+        playback.record(
+                known.isEmpty()
+                        ? playback.recordedProperty().get().stream()
+                                .filter(snapshot -> snapshot.step() <= shown.step())
+                                .toList()
+                        : known);
+        playback.backToLive();
+        next.play();
+        refresh();
+    }
+
+    /** Shows a run that has ended, with its recorded steps. */
+    public void show(Run ended) {
+        reset();
+        run.set(ended);
+        playback.record(ended.timeline().all());
+        refresh();
+    }
+
     /** Resets and starts: applies what could not change under way. */
     public void restart() {
         reset();

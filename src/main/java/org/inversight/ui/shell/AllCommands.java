@@ -6,13 +6,19 @@ import org.inversight.ui.command.CommandGroup;
 
 /** The table of all commands of the window. */
 record AllCommands(
-        RunCommands run, StageCommands stage, SetupCommands setup, WindowCommands window, HelpCommands help) {
+        RunCommands run,
+        StageCommands stage,
+        TimeCommands time,
+        SetupCommands setup,
+        WindowCommands window,
+        HelpCommands help) {
 
     /** By groups, as menu, sheet and palette show them. */
     List<CommandGroup> groups() {
         return List.of(
                 new CommandGroup("Run", run.all()),
                 new CommandGroup("Steps and pages", stage.all()),
+                new CommandGroup("Branches and runs", time.all()),
                 new CommandGroup("Settings", setup.all()),
                 new CommandGroup("Window", window.all()),
                 new CommandGroup("Presenter and help", help.all()));

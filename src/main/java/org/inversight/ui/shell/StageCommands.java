@@ -66,8 +66,8 @@ record StageCommands(
                                 stage.flatMap(PlaybackModel::liveProperty).map(live -> !live), "The newest step is shown already.")),
                 new Command(
                         "earlier",
-                        "Previous recorded step",
-                        Feather.CHEVRON_LEFT,
+                        "Step back",
+                        Feather.SKIP_BACK,
                         key(KeyCode.COMMA),
                         () -> steps.move(-1),
                         steps.obstacle()),

@@ -33,7 +33,8 @@ final class TopBar extends HBox {
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
 
-    TopBar(AllCommands commands, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
+    /** @param shelf opens the runs below itself */
+    TopBar(AllCommands commands, Node shelf, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
         RunCommands run = commands.run();
         WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
@@ -82,6 +83,7 @@ final class TopBar extends HBox {
                 seedName,
                 seed,
                 button(run.newSeed()),
+                shelf,
                 button(window.showPeople()),
                 button(window.theme()),
                 button(window.rightPane()));

@@ -15,6 +15,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
+import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.command.CommandKeys;
@@ -66,6 +67,8 @@ import org.inversight.ui.session.Transport;
 import org.inversight.ui.session.UndoModel;
 import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.ChoicesSection;
+import org.inversight.ui.shelf.ShelfButton;
+import org.inversight.ui.shelf.ShelfModel;
 import org.inversight.ui.setup.ComputingSection;
 import org.inversight.ui.setup.ParametersSection;
 import org.inversight.ui.setup.TargetsSection;
@@ -113,6 +116,7 @@ public final class Workbench implements AutoCloseable {
     final DistilModel distilling;
     final PeopleModel people;
     final CompareModel comparison;
+    final ShelfModel shelf;
     final UndoModel undo;
     final PresenterModel presenter;
     final CaptionModel caption;
@@ -129,6 +133,7 @@ public final class Workbench implements AutoCloseable {
     /**
      * @param samples what {@link Laboratory#samples} gave; read elsewhere, since it reads files
      * @param sets keeps sets of one's own
+     * @param keptRuns keeps every run
      * @param studentFolders where each target has a folder for students that are distilled
      * @param opened is called with every model file that was taken
      * @param dice makes new seeds
@@ -138,6 +143,7 @@ public final class Workbench implements AutoCloseable {
             Laboratory laboratory,
             List<Sample> samples,
             SetsFolder sets,
+            Shelf keptRuns,
             Path studentFolders,
             Consumer<Path> opened,
             RandomGenerator dice,
@@ -148,6 +154,7 @@ public final class Workbench implements AutoCloseable {
         this.opening = new OpeningModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(setup, engine, opening, playback);
+        this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, ui);
         this.exporting = new ExportModel(runs, setup.catalogue(), ui);
         this.loaded = new LoadedModel(setup, opening, runs);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
@@ -216,6 +223,7 @@ public final class Workbench implements AutoCloseable {
         exporting.stop();
         people.close();
         comparison.close();
+        shelf.close();
         runs.close();
         laboratory.close();
     }
@@ -257,14 +265,20 @@ public final class Workbench implements AutoCloseable {
         });
         AttackPage attack = new AttackPage(
                 left,
-                stage(commands.stage(), palette),
+                stage(commands, palette),
                 new SetReview(set, dialogs),
                 inspector(palette),
                 comparison(commands.stage(), palette),
                 panes,
                 set);
         Frame frame = new Frame(
-                new TopBar(commands, setup, runs, transport, comparison),
+                new TopBar(
+                        commands,
+                        new ShelfButton(commands.time().shelf(), shelf, setup.catalogue()),
+                        setup,
+                        runs,
+                        transport,
+                        comparison),
                 attack,
                 () -> new PeoplePage(people, commands.window().showPeople(), dialogs),
                 new StatusBar(
@@ -305,6 +319,7 @@ public final class Workbench implements AutoCloseable {
                         people,
                         () -> export(overlay.getScene(), dialogs, settings)),
                 StageCommands.of(onStage, comparison, pages, panels, people),
+                TimeCommands.of(runs, comparison.openProperty().not(), playback, engine, shelf, people),
                 SetupCommands.of(undo),
                 WindowCommands.of(
                         panes,
@@ -337,7 +352,7 @@ public final class Workbench implements AutoCloseable {
     private ComparePage comparison(StageCommands commands, ObservableValue<Palette> palette) {
         return new ComparePage(
                 comparison,
-                new ComparePane(comparison, setup, palette, commands.replay(), commands.live(), commands.compare()),
+                new ComparePane(comparison, setup, palette, List.of(commands.replay(), commands.earlier()), List.of(commands.live()), commands.compare()),
                 new SidePane(
                         "compare-inspector",
                         "right-side",
@@ -375,7 +390,8 @@ public final class Workbench implements AutoCloseable {
                 computing);
     }
 
-    private StagePane stage(StageCommands commands, ObservableValue<Palette> palette) {
+    private StagePane stage(AllCommands all, ObservableValue<Palette> palette) {
+        StageCommands commands = all.stage();
         ProblemsModel problems = new ProblemsModel(
                 engine,
                 runs,
@@ -391,7 +407,13 @@ public final class Workbench implements AutoCloseable {
                 new PanelPane(palette),
                 new LineUpPane(lineUps, playback, loaded),
                 new StartCard(setup, opening, engine, runs, playback, problems),
-                new TimelineRow(playback, runs.statusProperty(), palette, commands.replay(), commands.live()),
+                new TimelineRow(
+                        playback,
+                        runs.statusProperty(),
+                        runs.runProperty().map(run -> run.experiment().begin()),
+                        palette,
+                        List.of(commands.replay(), commands.earlier()),
+                        List.of(all.time().branch(), commands.live())),
                 panels,
                 problems);
     }

@@ -28,11 +28,18 @@ public final class TimelineBar extends Region {
     private final Canvas canvas = new Canvas();
     private final PlaybackModel playback;
     private final ObservableValue<RunStatus> status;
+    private final ObservableValue<Integer> branch;
     private final ObservableValue<Palette> palette;
 
-    public TimelineBar(PlaybackModel playback, ObservableValue<RunStatus> status, ObservableValue<Palette> palette) {
+    /** @param branch the step from which the run goes on; 0 where it began there */
+    public TimelineBar(
+            PlaybackModel playback,
+            ObservableValue<RunStatus> status,
+            ObservableValue<Integer> branch,
+            ObservableValue<Palette> palette) {
         this.playback = playback;
         this.status = status;
+        this.branch = branch;
         this.palette = palette;
         setId("timeline");
         getStyleClass().add("timeline");
@@ -52,6 +59,7 @@ public final class TimelineBar extends Region {
                 draw();
             }
         });
+        branch.addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -90,9 +98,29 @@ public final class TimelineBar extends Region {
         return Math.max(1, status.getValue().steps());
     }
 
+    private String branchWords() {
+        return branchStep() == 0 ? "" : ", branched from step " + Words.count(branchStep());
+    }
+
     private void moved() {
         draw();
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    private int branchStep() {
+        Integer step = branch.getValue();
+        return step == null ? 0 : step;
+    }
+
+    /** A fork over the dots, small enough to leave them alone. */
+    private static void drawBranch(GraphicsContext g, double at, Palette colours) {
+        double x = Math.round(at);
+        g.setStroke(colours.text());
+        g.setLineWidth(1.5);
+        g.strokeLine(x, 2, x, 9);
+        g.strokeLine(x, 7, x + 5, 2);
+        g.setFill(colours.text());
+        g.fillOval(x - 2, 8, 4, 4);
     }
 
     @Override
@@ -102,7 +130,7 @@ public final class TimelineBar extends Region {
             case VALUE -> shown == null ? 0.0 : (double) shown.step();
             case MIN_VALUE -> 0.0;
             case MAX_VALUE -> end();
-            case VALUE_STRING -> shown == null ? "" : "step " + Words.count(shown.step());
+            case VALUE_STRING -> shown == null ? "" : "step " + Words.count(shown.step()) + branchWords();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }
@@ -141,6 +169,9 @@ public final class TimelineBar extends Region {
                     last = x;
                 }
             }
+        }
+        if (branchStep() > 0) {
+            drawBranch(g, at(branchStep()), colours);
         }
         g.setStroke(colours.line());
         g.setLineWidth(1);

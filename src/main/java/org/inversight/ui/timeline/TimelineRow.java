@@ -1,5 +1,6 @@
 package org.inversight.ui.timeline;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -23,19 +24,27 @@ public final class TimelineRow extends HBox {
 
     private final Label step = Texts.label("", "shown-step");
 
+    /**
+     * @param branched the step at which a run began as a branch, if it did
+     * @param before its buttons at the left
+     * @param behind those at the right
+     */
     public TimelineRow(
             PlaybackModel playback,
             ObservableValue<RunStatus> status,
+            ObservableValue<Integer> branched,
             ObservableValue<Palette> palette,
-            Command replay,
-            Command live) {
-        TimelineBar bar = new TimelineBar(playback, status, palette);
+            List<Command> before,
+            List<Command> behind) {
+        TimelineBar bar = new TimelineBar(playback, status, branched, palette);
         HBox.setHgrow(bar, Priority.ALWAYS);
         getStyleClass().add("timeline-row");
         setAlignment(Pos.CENTER_LEFT);
         step.setMinWidth(STEP_WIDTH);
-        getChildren().addAll(new CommandButton(replay, false), bar, step, new CommandButton(live, false));
-        playback.shownProperty().addListener((o, before, now) -> show(now));
+        before.forEach(command -> getChildren().add(new CommandButton(command, false)));
+        getChildren().addAll(bar, step);
+        behind.forEach(command -> getChildren().add(new CommandButton(command, false)));
+        playback.shownProperty().addListener((o, was, now) -> show(now));
         show(playback.shownProperty().get());
     }
 

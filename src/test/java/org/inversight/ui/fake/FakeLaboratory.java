@@ -38,6 +38,7 @@ import org.inversight.run.Comparison;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
+import org.inversight.shelf.Shelf;
 import org.inversight.train.Distillation;
 import org.inversight.ui.models.SetsFolder;
 import org.inversight.ui.shell.Workbench;
@@ -114,6 +115,7 @@ public final class FakeLaboratory implements Laboratory {
                 this,
                 samples(),
                 SetsFolder.read(Path.of("target", "no-sets")),
+                Shelf.open(Path.of("target", "runs")),
                 Path.of("students"),
                 path -> {},
                 new SplittableRandom(1),

@@ -16,6 +16,7 @@ import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.shelf.ShelfModel;
 import org.inversight.ui.stage.LineUpModel;
 import org.inversight.ui.stage.PagesModel;
 import org.inversight.ui.stage.PanelsModel;
@@ -90,6 +91,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public SelectionModel selection() {
         return bench.selection;
+    }
+
+    public ShelfModel shelf() {
+        return bench.shelf;
     }
 
     public SetModel set() {

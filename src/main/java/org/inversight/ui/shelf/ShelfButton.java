@@ -1,0 +1,43 @@
+package org.inversight.ui.shelf;
+
+import atlantafx.base.controls.Popover;
+import javafx.application.Platform;
+import org.inversight.experiment.Catalogue;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandButton;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the shelf below itself. */
+public final class ShelfButton extends CommandButton {
+
+    private final ShelfModel model;
+    private final Catalogue catalogue;
+    private @Nullable Popover popover;
+
+    public ShelfButton(Command command, ShelfModel model, Catalogue catalogue) {
+        super(command, false);
+        this.model = model;
+        this.catalogue = catalogue;
+        model.openProperty().addListener((o, before, now) -> show(now));
+    }
+
+    private void show(boolean open) {
+        Popover shown = popover;
+        if (!open && shown != null) {
+            shown.hide();
+        } else if (open && getScene() != null) {
+            ShelfPane pane = new ShelfPane(model, catalogue);
+            Popover fresh = new Popover(pane);
+            fresh.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+            fresh.setHeaderAlwaysVisible(false);
+            fresh.setDetachable(false);
+            fresh.setOnHidden(event -> {
+                popover = null;
+                model.hide();
+            });
+            popover = fresh;
+            fresh.show(this);
+            Platform.runLater(pane::focusList);
+        }
+    }
+}

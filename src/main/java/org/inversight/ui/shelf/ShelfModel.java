@@ -1,0 +1,223 @@
+package org.inversight.ui.shelf;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.experiment.ModelFiles;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelException;
+import org.inversight.model.ModelFile;
+import org.inversight.run.Laboratory;
+import org.inversight.shelf.KeptRun;
+import org.inversight.shelf.Label;
+import org.inversight.shelf.RecalledRun;
+import org.inversight.shelf.RunKeeper;
+import org.inversight.shelf.Shelf;
+import org.inversight.ui.session.Problem;
+import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
+import org.inversight.ui.session.UiFutures;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of this and earlier sessions: each is kept while it goes on, and can be taken up again. */
+public final class ShelfModel implements AutoCloseable {
+
+    private static final Comparator<KeptRun> NEWEST_FIRST =
+            Comparator.comparing(KeptRun::id).reversed();
+
+    private final Laboratory laboratory;
+    private final Shelf shelf;
+    private final RunKeeper keeper;
+    private final SetupModel setup;
+    private final RunModel runs;
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<List<KeptRun>> kept = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable KeptRun> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable KeptRun> removed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
+
+    public ShelfModel(Laboratory laboratory, Shelf shelf, SetupModel setup, RunModel runs, Executor ui) {
+        this.laboratory = laboratory;
+        this.shelf = shelf;
+        this.setup = setup;
+        this.runs = runs;
+        this.ui = ui;
+        this.keeper = new RunKeeper(shelf, run -> ui.execute(() -> replace(run)));
+        UiFutures.look(shelf::all, ui, (all, failure) -> {
+            if (failure == null) {
+                all.forEach(this::replace);
+            }
+        });
+        runs.runProperty().addListener((o, before, now) -> {
+            shown.set(now instanceof RecalledRun recalled ? recalled.kept() : null);
+            if (now != null && !(now instanceof RecalledRun)) {
+                keeper.follow(now);
+            }
+        });
+    }
+
+    /** Opens the shelf or closes it. */
+    public void toggle() {
+        open.set(!open.get());
+    }
+
+    /** Closes the shelf. */
+    public void hide() {
+        open.set(false);
+    }
+
+    /** Sets a run's experiment up, and shows the steps that are kept of it. */
+    public void recall(KeptRun run) {
+        problem.set(null);
+        UiFutures.look(() -> new Recalled(new RecalledRun(laboratory, shelf, run), cards(run)), ui, (found, failure) -> {
+            if (failure != null || found.run().timeline().size() == 0) {
+                problem.set(new Problem(
+                        "Not recalled",
+                        "The steps of this run cannot be read any more; remove it, or start its experiment again.",
+                        String.valueOf(failure)));
+                return;
+            }
+            setup.take(run.experiment().withBranch(null), found.cards());
+            runs.show(found.run());
+            hide();
+        });
+    }
+
+    private record Recalled(RecalledRun run, Map<String, ModelCard> cards) {}
+
+    /** Cards of the person's own files, as far as they are there. */
+    private static Map<String, ModelCard> cards(KeptRun run) {
+        ModelFiles models = run.experiment().models();
+        Map<String, ModelCard> cards = new HashMap<>();
+        Stream.of(
+                        Stream.of(models.classifier(), models.generator(), models.critic(), models.verifier()),
+                        Stream.ofNullable(models.students()).flatMap(List::stream),
+                        Stream.ofNullable(models.evaluators()).flatMap(List::stream))
+                .flatMap(files -> files)
+                .filter(Objects::nonNull)
+                .forEach(file -> {
+                    try {
+                        ModelCard card = ModelFile.readCard(Path.of(file));
+                        if (card != null) {
+                            cards.put(file, card);
+                        }
+                    } catch (ModelException e) {
+                        // opening the model says what is wrong with it
+                    }
+                });
+        return cards;
+    }
+
+    /** Pins a run, so that it stays however many follow, or lets it go. */
+    public void pin(KeptRun run) {
+        label(run, new Label(run.label().name(), !run.label().pinned()));
+    }
+
+    /** Calls a run something else; by nothing, it is called by its experiment again. */
+    public void rename(KeptRun run, String name) {
+        label(run, new Label(name.strip(), run.label().pinned()));
+    }
+
+    private void label(KeptRun run, Label label) {
+        replace(run.withLabel(label));
+        write("The run was not labelled", () -> keeper.label(run.id(), label));
+    }
+
+    /** Takes a run off the shelf. */
+    public void remove(KeptRun run) {
+        kept.set(kept.get().stream().filter(r -> !r.id().equals(run.id())).toList());
+        removed.set(run);
+        write("The run was not removed", () -> keeper.remove(run.id()));
+    }
+
+    /** Puts the run back that was removed last. */
+    public void putBack() {
+        KeptRun run = removed.get();
+        if (run != null) {
+            removed.set(null);
+            replace(run);
+            write("The run was not put back", () -> keeper.restore(run.id()));
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void write(String title, Work work) {
+        problem.set(null);
+        UiFutures.look(
+                () -> {
+                    try {
+                        work.run();
+                        return true;
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                ui,
+                (done, failure) -> {
+                    if (failure != null) {
+                        problem.set(Problem.of(title, failure));
+                    }
+                });
+    }
+
+    /** Puts a run in its place; one that was just removed stays away. */
+    private void replace(KeptRun run) {
+        KeptRun away = removed.get();
+        if (away != null && away.id().equals(run.id())) {
+            return;
+        }
+        List<KeptRun> all = new ArrayList<>(kept.get());
+        all.removeIf(r -> r.id().equals(run.id()));
+        all.add(run);
+        all.sort(NEWEST_FIRST);
+        kept.set(List.copyOf(all));
+    }
+
+    /** Writes what is new, and ends. */
+    @Override
+    public void close() {
+        keeper.close();
+        shelf.close();
+    }
+
+    /** All runs, the newest first. */
+    public ReadOnlyObjectProperty<List<KeptRun>> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /** The recalled run on the stage; null where the run there is none. */
+    public ReadOnlyObjectProperty<@Nullable KeptRun> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The run that was removed last and can be put back; null where there is none. */
+    public ReadOnlyObjectProperty<@Nullable KeptRun> removedProperty() {
+        return removed.getReadOnlyProperty();
+    }
+
+    /** Why something was not done; null where nothing is wrong. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the shelf is open. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+}
