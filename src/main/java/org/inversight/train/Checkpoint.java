@@ -6,17 +6,22 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.engine.Ops;
 import org.inversight.model.WeightsFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** State of a training in a file, float32, so that nothing is lost. */
 final class Checkpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final String STEPS = "steps made";
     private static final String PLAN = "plan";
+    private static final String OTHER = ".other-plan";
     private static final int HALF = 16;
 
     private Checkpoint() {}
@@ -33,7 +38,8 @@ final class Checkpoint {
     }
 
     /**
-     * Fills the training's state, if the file is there.
+     * Fills the training's state, if the file is there. One that was saved under another plan is put aside, under its
+     * name with {@code .other-plan} behind: nothing of it is lost.
      *
      * @return number of steps already made; 0 without a file, or if it was saved under another plan
      * @throws IOException if the file belongs to another training
@@ -49,6 +55,13 @@ final class Checkpoint {
         }
         float[] plan = values.get(PLAN);
         if (plan != null && !Arrays.equals(plan, mark(training.plan()))) {
+            Path aside = file.resolveSibling(file.getFileName() + OTHER);
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn(
+                    "{} holds {} steps of a training with other settings; they are kept as {}, and this one begins anew.",
+                    file,
+                    (int) steps[0],
+                    aside.getFileName());
             return 0;
         }
         for (Map.Entry<String, NDArray> entry : training.state().entrySet()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,17 @@ class CheckpointTest {
             assertEquals(List.of(2, 4), looked);
             assertArrayEquals(new float[] {4}, training.total().toFloatArray());
             assertEquals(10, Checkpoint.restore(state(), counting(scope, "rate 0.1", 10), scope), "and has ended");
+        }
+    }
+
+    @Test
+    void whatAnotherPlanMadeIsPutAside() throws Exception {
+        try (Engine engine = TestEngine.start();
+                NDManager scope = engine.scope()) {
+            trained(engine, scope, "rate 0.1", 3);
+            byte[] before = Files.readAllBytes(state());
+            assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
+            assertArrayEquals(before, Files.readAllBytes(folder.resolve("state.safetensors.other-plan")));
         }
     }
 
