@@ -14,6 +14,7 @@ import org.inversight.cli.ArgumentLine;
 import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
 import org.inversight.cli.Commands;
+import org.inversight.cli.CompareCommand;
 import org.inversight.cli.Console;
 import org.inversight.cli.DistilCommand;
 import org.inversight.cli.DoctorCommand;
@@ -72,6 +73,7 @@ public final class Main {
         Supplier<EngineLaboratory> laboratories = () -> new EngineLaboratory(catalogue, samples);
         Commands commands = new Commands(List.of(
                 new RunCommand(laboratories, samples),
+                new CompareCommand(laboratories, samples),
                 new ProbeCommand(laboratories),
                 new TrainCommand(),
                 new DistilCommand(laboratories, samples),

@@ -109,8 +109,23 @@ public enum ExportFormat {
      * @throws CancellationException if the progress ended it
      */
     public void write(Path file, RunRecord run, Progress progress) throws IOException {
+        told(file, () -> put(file, run, run.document(file), progress));
+    }
+
+    /** What writes a file. */
+    interface Writing {
+        void run() throws IOException;
+    }
+
+    /** What writes a part of a file. */
+    interface Content {
+        void into(Path parts) throws IOException;
+    }
+
+    /** Says of a failure which file it was, and what to do. */
+    static void told(Path file, Writing writing) throws IOException {
         try {
-            put(file, run, run.document(file), progress);
+            writing.run();
         } catch (IOException e) {
             throw new IOException(
                     "%s could not be written (%s); make room or choose another place.".formatted(file, why(e)), e);
@@ -119,10 +134,18 @@ public enum ExportFormat {
 
     /** @param document of the run, made once for all files of a folder */
     void put(Path file, RunRecord run, String document, Progress progress) throws IOException {
+        whole(
+                file,
+                progress,
+                parts -> content(parts, String.valueOf(file.getFileName()), run, document, progress));
+    }
+
+    /** Writes a file whole or not at all. */
+    static void whole(Path file, Progress progress, Content content) throws IOException {
         Path parts = file.resolveSibling(file.getFileName() + ".part");
         try {
             progress.check();
-            content(parts, String.valueOf(file.getFileName()), run, document, progress);
+            content.into(parts);
             progress.check();
             move(parts, file);
         } finally {

@@ -1,19 +1,19 @@
 package org.inversight.export;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.inversight.run.Snapshot;
 
 /**
- * The recorded steps of a run as frames of one size: the images in rows, and below them the number of the step and how
- * far it is.
- *
- * @param steps one per frame
- * @param columns images per row
+ * The recorded steps of a run, or of several on one clock beside each other, as frames of one size: the images in rows,
+ * and below them the number of the step and how far it is. Of several each has its title above.
  */
-record Film(List<Snapshot> steps, int columns) {
+final class Film {
 
     private static final int MOST = 80;
 
@@ -22,6 +22,11 @@ record Film(List<Snapshot> steps, int columns) {
 
     /** Height of the part below the images. */
     static final int BAND = DotText.HEIGHT + 9;
+
+    /** Height of the titles. */
+    private static final int HEAD = 26;
+
+    private static final int BETWEEN = 14;
 
     /** All frames but the last take this long together, unless that is too slow for so few. */
     private static final int MILLIS = 7000;
@@ -35,8 +40,53 @@ record Film(List<Snapshot> steps, int columns) {
     private static final Color DONE = new Color(0x58, 0xa6, 0xff);
     private static final int MARGIN = 4;
 
+    /**
+     * One run.
+     *
+     * @param title above it; empty where it is alone
+     * @param columns images per row
+     */
+    private record Part(String title, List<Snapshot> snapshots, int columns) {
+
+        /** What it has at a step. */
+        Snapshot at(int step) {
+            Snapshot found = snapshots.getFirst();
+            for (Snapshot snapshot : snapshots) {
+                if (snapshot.step() <= step) {
+                    found = snapshot;
+                }
+            }
+            return found;
+        }
+    }
+
+    private final List<Part> parts;
+    private final List<Integer> steps;
+
+    private Film(List<Part> parts, RunRecord longest) {
+        this.parts = parts;
+        this.steps = longest.thinned(MOST).stream().map(Snapshot::step).toList();
+    }
+
     static Film of(RunRecord run) {
-        return new Film(run.thinned(MOST), run.experiment().restarts());
+        return new Film(List.of(part("", run)), run);
+    }
+
+    /** @param titles of the runs, in their order */
+    static Film of(List<RunRecord> runs, List<String> titles) {
+        List<Part> parts = new ArrayList<>();
+        RunRecord longest = runs.getFirst();
+        for (int i = 0; i < runs.size(); i++) {
+            parts.add(part(titles.get(i), runs.get(i)));
+            if (runs.get(i).last().step() > longest.last().step()) {
+                longest = runs.get(i);
+            }
+        }
+        return new Film(parts, longest);
+    }
+
+    private static Part part(String title, RunRecord run) {
+        return new Part(title, run.snapshots(), run.experiment().restarts());
     }
 
     int count() {
@@ -51,19 +101,46 @@ record Film(List<Snapshot> steps, int columns) {
 
     /** One frame; its sides are even. */
     BufferedImage frame(int number) {
-        BufferedImage sheet = ContactSheet.of(steps.get(number).images(), columns, LARGEST);
-        int width = sheet.getWidth() + sheet.getWidth() % 2;
-        int height = sheet.getHeight() + BAND + (sheet.getHeight() + BAND) % 2;
+        List<BufferedImage> sheets = new ArrayList<>();
+        int head = parts.size() > 1 ? HEAD : 0;
+        int wide = -BETWEEN;
+        int high = 0;
+        for (Part part : parts) {
+            BufferedImage sheet =
+                    ContactSheet.of(part.at(steps.get(number)).images(), part.columns(), LARGEST);
+            sheets.add(sheet);
+            wide += sheet.getWidth() + BETWEEN;
+            high = Math.max(high, sheet.getHeight());
+        }
+        int width = wide + wide % 2;
+        int height = head + high + BAND + (head + high + BAND) % 2;
         BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = ContactSheet.prepared(frame);
-        graphics.drawImage(sheet, 0, 0, null);
+        int x = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            title(graphics, parts.get(p).title(), x, sheets.get(p).getWidth());
+            graphics.drawImage(sheets.get(p), x, head, null);
+            x += sheets.get(p).getWidth() + BETWEEN;
+        }
         graphics.setColor(WORDS);
-        DotText.draw(
-                graphics, Integer.toString(steps.get(number).step()), MARGIN, sheet.getHeight() + 1);
+        DotText.draw(graphics, Integer.toString(steps.get(number)), MARGIN, head + high + 1);
         graphics.setColor(DONE);
         double done = count() == 1 ? 1 : number / (count() - 1.0);
         graphics.fillRect(0, height - 3, (int) Math.round(done * width), 3);
         graphics.dispose();
         return frame;
+    }
+
+    /** As large as fits. */
+    private static void title(Graphics2D graphics, String title, int x, int width) {
+        graphics.setColor(WORDS);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        for (int size = 15; size >= 8; size--) {
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
+            if (graphics.getFontMetrics().stringWidth(title) <= width - MARGIN) {
+                break;
+            }
+        }
+        graphics.drawString(title, x + MARGIN, HEAD - 8);
     }
 }

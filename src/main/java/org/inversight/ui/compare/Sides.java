@@ -1,6 +1,7 @@
 package org.inversight.ui.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.inversight.attack.AttackType;
 import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.PaperVariant;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Which comparisons make sense, and what tells their sides apart. */
 final class Sides {
 
-    /** The paper's names by identity loss and augmentation (Nguyen et al. 2023, section 4). */
-    private static final Map<List<String>, String> PAPER = paper();
-
     private Sides() {}
-
-    private static Map<List<String>, String> paper() {
-        Map<List<String>, String> names = new LinkedHashMap<>();
-        names.put(List.of("cross-entropy", "none"), "Baseline");
-        names.put(List.of("lom", "none"), "LOM");
-        names.put(List.of("cross-entropy", "students"), "Students");
-        names.put(List.of("lom", "students"), "LOMMA");
-        return names;
-    }
 
     /** Baseline, LOM, students and both, of what is set up; none where its attack only queries. */
     static List<Experiment> ofThePaper(SetupModel setup) {
         if (setup.catalogue().loss(setup.draft()) == null) {
             return List.of();
         }
-        return PAPER.keySet().stream()
-                .map(choices -> setup.with(choices.getFirst(), choices.getLast()))
+        return Arrays.stream(PaperVariant.values())
+                .map(variant -> variant.of(setup.draft(), setup.sampleProperty().get()))
                 .toList();
     }
 
@@ -95,15 +85,15 @@ final class Sides {
         if (catalogue.loss(experiment) == null) {
             return "";
         }
-        String loss = String.valueOf(experiment.loss());
-        String augmentation = String.valueOf(experiment.augmentation());
-        String known = PAPER.get(List.of(loss, augmentation));
+        PaperVariant known = PaperVariant.of(experiment);
         return known != null
-                ? known
+                ? known.title()
                 : "%s, %s"
                         .formatted(
-                                catalogue.loss(loss).entry().title(),
-                                catalogue.augmentation(augmentation).entry().title());
+                                title(experiment.loss(), id -> catalogue.loss(id).entry().title()),
+                                title(
+                                        experiment.augmentation(),
+                                        id -> catalogue.augmentation(id).entry().title()));
     }
 
     /**
