@@ -23,6 +23,12 @@ record Film(List<Snapshot> steps, int columns) {
     /** Height of the part below the images. */
     static final int BAND = DotText.HEIGHT + 9;
 
+    /** Small images are enlarged by a whole factor, up to this. */
+    private static final int MOST_ENLARGED = 2;
+
+    /** Width by height of a sheet with one image of each class. */
+    private static final double SHAPE = 1.5;
+
     /** All frames but the last take this long together, unless that is too slow for so few. */
     private static final int MILLIS = 7000;
 
@@ -36,7 +42,9 @@ record Film(List<Snapshot> steps, int columns) {
     private static final int MARGIN = 4;
 
     static Film of(RunRecord run) {
-        return new Film(run.thinned(MOST), run.experiment().restarts());
+        int restarts = run.experiment().restarts();
+        int wide = (int) Math.ceil(Math.sqrt(SHAPE * run.last().images().count()));
+        return new Film(run.thinned(MOST), restarts == 1 ? wide : restarts);
     }
 
     int count() {
@@ -52,14 +60,15 @@ record Film(List<Snapshot> steps, int columns) {
     /** One frame; its sides are even. */
     BufferedImage frame(int number) {
         BufferedImage sheet = ContactSheet.of(steps.get(number).images(), columns, LARGEST);
-        int width = sheet.getWidth() + sheet.getWidth() % 2;
-        int height = sheet.getHeight() + BAND + (sheet.getHeight() + BAND) % 2;
+        int scale = Math.clamp(LARGEST / Math.max(sheet.getWidth(), sheet.getHeight()), 1, MOST_ENLARGED);
+        int below = scale * sheet.getHeight();
+        int width = scale * sheet.getWidth() + scale * sheet.getWidth() % 2;
+        int height = below + BAND + (below + BAND) % 2;
         BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = ContactSheet.prepared(frame);
-        graphics.drawImage(sheet, 0, 0, null);
+        graphics.drawImage(sheet, 0, 0, scale * sheet.getWidth(), below, null);
         graphics.setColor(WORDS);
-        DotText.draw(
-                graphics, Integer.toString(steps.get(number).step()), MARGIN, sheet.getHeight() + 1);
+        DotText.draw(graphics, Integer.toString(steps.get(number).step()), MARGIN, below + 1);
         graphics.setColor(DONE);
         double done = count() == 1 ? 1 : number / (count() - 1.0);
         graphics.fillRect(0, height - 3, (int) Math.round(done * width), 3);
