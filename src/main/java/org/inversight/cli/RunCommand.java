@@ -44,6 +44,9 @@ public final class RunCommand extends LineCommand {
     /** A week, in seconds. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(604_800);
 
+    /** Evaluated steps of a run that is exported, about. */
+    private static final int SNAPSHOTS = 120;
+
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
 
@@ -170,6 +173,10 @@ public final class RunCommand extends LineCommand {
 
     /** Whoever interrupts the command stops the run, and gets what there is. */
     private Ending compute(Run run) {
+        int every = exports.stream().anyMatch(file -> ExportFormat.of(file).overSteps())
+                ? Math.max(1, run.experiment().steps() / SNAPSHOTS)
+                : Integer.MAX_VALUE;
+        int next = every;
         run.play();
         long begun = System.nanoTime();
         long said = begun;
@@ -184,6 +191,10 @@ public final class RunCommand extends LineCommand {
             if (System.nanoTime() - begun >= allowed) {
                 run.stop();
                 break;
+            }
+            if (run.status().step() >= next) {
+                run.poll(); // a run takes snapshots for whoever looks
+                next = run.status().step() + every;
             }
             if (System.nanoTime() - said > 5_000_000_000L) {
                 said = System.nanoTime();

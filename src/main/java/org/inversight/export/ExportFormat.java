@@ -75,6 +75,11 @@ public enum ExportFormat {
      */
     abstract void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException;
 
+    /** {@return whether it shows the recorded steps, and not the last alone} */
+    public boolean overSteps() {
+        return this != PNG && this != JSON;
+    }
+
     /** {@return the ending of a file's name} */
     public String ending() {
         return name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,12 @@ final class Film {
     /** Height of the part below the images. */
     static final int BAND = DotText.HEIGHT + 9;
 
+    /** Small images are enlarged by a whole factor, up to this. */
+    private static final int MOST_ENLARGED = 2;
+
+    /** Width by height of a sheet with one image of each class. */
+    private static final double SHAPE = 1.5;
+
     /** Height of the titles. */
     private static final int HEAD = 26;
 
@@ -86,7 +92,9 @@ final class Film {
     }
 
     private static Part part(String title, RunRecord run) {
-        return new Part(title, run.snapshots(), run.experiment().restarts());
+        int restarts = run.experiment().restarts();
+        int wide = (int) Math.ceil(Math.sqrt(SHAPE * run.last().images().count()));
+        return new Part(title, run.snapshots(), restarts == 1 ? wide : restarts);
     }
 
     int count() {
@@ -101,16 +109,19 @@ final class Film {
 
     /** One frame; its sides are even. */
     BufferedImage frame(int number) {
-        List<BufferedImage> sheets = new ArrayList<>();
+        List<BufferedImage> sheets = parts.stream()
+                .map(part -> ContactSheet.of(part.at(steps.get(number)).images(), part.columns(), LARGEST))
+                .toList();
+        int scale = MOST_ENLARGED;
+        for (BufferedImage sheet : sheets) {
+            scale = Math.clamp(LARGEST / Math.max(sheet.getWidth(), sheet.getHeight()), 1, scale);
+        }
         int head = parts.size() > 1 ? HEAD : 0;
         int wide = -BETWEEN;
         int high = 0;
-        for (Part part : parts) {
-            BufferedImage sheet =
-                    ContactSheet.of(part.at(steps.get(number)).images(), part.columns(), LARGEST);
-            sheets.add(sheet);
-            wide += sheet.getWidth() + BETWEEN;
-            high = Math.max(high, sheet.getHeight());
+        for (BufferedImage sheet : sheets) {
+            wide += scale * sheet.getWidth() + BETWEEN;
+            high = Math.max(high, scale * sheet.getHeight());
         }
         int width = wide + wide % 2;
         int height = head + high + BAND + (head + high + BAND) % 2;
@@ -118,9 +129,10 @@ final class Film {
         Graphics2D graphics = ContactSheet.prepared(frame);
         int x = 0;
         for (int p = 0; p < parts.size(); p++) {
-            title(graphics, parts.get(p).title(), x, sheets.get(p).getWidth());
-            graphics.drawImage(sheets.get(p), x, head, null);
-            x += sheets.get(p).getWidth() + BETWEEN;
+            BufferedImage sheet = sheets.get(p);
+            title(graphics, parts.get(p).title(), x, scale * sheet.getWidth());
+            graphics.drawImage(sheet, x, head, scale * sheet.getWidth(), scale * sheet.getHeight(), null);
+            x += scale * sheet.getWidth() + BETWEEN;
         }
         graphics.setColor(WORDS);
         DotText.draw(graphics, Integer.toString(steps.get(number)), MARGIN, head + high + 1);

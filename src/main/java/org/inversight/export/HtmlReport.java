@@ -44,6 +44,9 @@ final class HtmlReport {
     private static final double PAPER_HEIGHT = 92;
     private static final double PAPER_CAPTION = 4.5;
 
+    /** Classes of the table on paper, as the style sheet has it. */
+    private static final int ON_PAPER = 12;
+
     private final RunRecord run;
     private final Snapshot last;
     private final List<Snapshot> steps;
@@ -269,6 +272,7 @@ final class HtmlReport {
         Identification identification = report.identification();
         html.append(identification == null ? "" : cell(identification.rank1()) + cell(identification.verified()));
         html.append("</tr></tfoot></table>\n<p class=\"note\">Share of the images that are accepted as the attacked class.");
+        html.append(report.perClass().size() > ON_PAPER ? "<span class=\"paper\"> On paper the first %d classes.</span>".formatted(ON_PAPER) : "");
         Double wrong = report.falsePositiveRate();
         html.append(
                 wrong == null

@@ -26,6 +26,7 @@ import org.inversight.export.RunExport;
 import org.inversight.export.RunRecord;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,5 +240,53 @@ class RunFilesTest extends CommandLineCase {
         Files.writeString(file, Files.readString(file).replace("\"restarts\" : 2", "\"restarts\" : 0"));
         assertEquals(1, run("run --experiment '%s'".formatted(file)));
         assertTrue(err.contains("--restarts"), err);
+    }
+
+    @Test
+    @Tag("slow")
+    void exportedFilesRepeatTheRunToThePixel() throws IOException {
+        StringBuilder exports = new StringBuilder();
+        List<String> endings = List.of("png", "gif", "mp4", "csv", "json", "html");
+        endings.forEach(e -> exports.append(" --export '%s'".formatted(folder.resolve("run." + e))));
+        Path first = folder.resolve("first");
+        json("--sample tiny --attack gmi --seed 4 --steps 3 --out '%s'%s".formatted(first, exports));
+        byte[] image = Files.readAllBytes(first.resolve("class-02-restart-01.png"));
+        for (String ending : endings) {
+            Path file = folder.resolve("run." + ending);
+            assertTrue(Files.size(file) > 0, ending);
+            if (!ending.equals("csv")) {
+                Path again = folder.resolve("again-" + ending);
+                json("--experiment '%s' --out '%s'".formatted(file, again));
+                assertArrayEquals(image, Files.readAllBytes(again.resolve("class-02-restart-01.png")), ending);
+            }
+        }
+        List<String> rows = Files.readAllLines(folder.resolve("run.csv"));
+        assertTrue(rows.getLast().startsWith("3,"), rows.getLast());
+        String page = Files.readString(folder.resolve("run.html"));
+        String command = page.replaceAll("(?s).*<pre id=\"command\">run (.*?)</pre>.*", "$1");
+        assertTrue(command.startsWith("--sample tiny --attack gmi --loss "), command);
+        Path typed = folder.resolve("typed");
+        json("--out '%s' %s".formatted(typed, command.replace(" --threads 1", "")));
+        assertArrayEquals(image, Files.readAllBytes(typed.resolve("class-02-restart-01.png")), "the command line");
+    }
+
+    @Test
+    void exportsThatCannotBeAreRefusedBeforeTheEngineStarts() throws IOException {
+        assertEquals(1, run("run --sample tiny --attack pixel --export '%s'".formatted(folder.resolve("run.avi"))));
+        assertTrue(err.contains("has none of the endings .png, .gif, .mp4, .csv, .json, .html"), err);
+        Path taken = Files.writeString(folder.resolve("taken"), "x");
+        assertEquals(1, run("run --sample tiny --attack pixel --export '%s'".formatted(taken.resolve("run.gif"))));
+        assertTrue(err.startsWith(taken + " is a file"), err);
+        Path named = Files.createDirectory(folder.resolve("run.gif"));
+        assertEquals(1, run("run --sample tiny --attack pixel --export '%s'".formatted(named)));
+        assertTrue(err.startsWith(named + " is a folder"), err);
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNoExperiment() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.html"), "<html></html>");
+        assertEquals(1, run("run --experiment '%s'".formatted(other)));
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.startsWith(other + " is no valid"), err);
     }
 }

@@ -72,7 +72,7 @@ class CheckpointTest {
 
     @Test
     void whatAnotherPlanMadeIsPutAside() throws Exception {
-        try (Engine engine = TestEngine.start();
+        try (Engine engine = Grids.engine();
                 NDManager scope = engine.scope()) {
             trained(engine, scope, "rate 0.1", 3);
             byte[] before = Files.readAllBytes(state());

@@ -271,31 +271,6 @@ class WindowTest {
     }
 
     @Test
-    void aPausedRunIsSavedAsFilesAndTroubleIsSaid() throws Exception {
-        Path made = folder.resolve("made");
-        Path taken = Files.writeString(folder.resolve("taken"), "x");
-        try (WindowDriver window = open()) {
-            assertTrue(window.ask(() -> window.node("save").isDisabled()));
-            window.click("start");
-            window.until("it runs", () -> window.shownStep() >= 16);
-            assertTrue(window.ask(() -> window.node("save").isDisabled()), "it still changes");
-            window.press(KeyCode.SPACE);
-            window.until("it pauses", () -> window.state() == RunState.PAUSED);
-            window.dialogs.answer(List.of(made));
-            window.press(KeyCode.CONTROL, KeyCode.S);
-            window.until("it is saved", () -> window.text("saved").equals("Saved in " + made));
-            assertTrue(Files.size(made.resolve("contact-sheet.png")) > 0);
-            assertTrue(Files.readString(made.resolve("experiment.json")).contains("kedmi"));
-            assertTrue(Files.readString(made.resolve("result.json")).contains(Integer.toString(window.step())));
-            window.dialogs.answer(List.of(taken));
-            window.fire("save");
-            window.until("it is refused", () -> window.shown("stage-problem"));
-            assertTrue(window.words("stage-problem").contains(taken.toString()));
-            assertEquals(RunState.PAUSED, window.state());
-        }
-    }
-
-    @Test
     void theOtherThemeIsTakenAndRemembered() throws Exception {
         try (WindowDriver window = open()) {
             boolean dark = window.ask(() -> window.shell().getStyleClass().contains("dark"));

@@ -18,12 +18,14 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.export.ExportFormat;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.BackgroundJob;
 import org.inversight.ui.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,8 +47,8 @@ public final class ExportPanel extends VBox {
     private final VBox form;
     private final ProblemView problem;
 
-    // held here, since a model holds them weakly no longer than the panel is shown
-    private final ChangeListener<ExportModel.State> states = (o, before, now) -> show(now);
+    // fields, since a model outlives the panel and lets them go when it is no longer shown
+    private final ChangeListener<BackgroundJob.State> states = (o, before, now) -> show(now);
     private final ChangeListener<ExportModel.Order> orders = (o, before, now) -> fill(now);
     private final ChangeListener<@Nullable Path> places = (o, before, now) -> place(now);
 
@@ -63,7 +65,7 @@ public final class ExportPanel extends VBox {
             Runnable close) {
         this.exporting = exporting;
         setId("run-export");
-        getStyleClass().addAll("import", "run-export");
+        setSpacing(10);
         setPrefWidth(WIDTH);
         if (!settings.exports().isEmpty()) {
             exporting.change(o -> new ExportModel.Order(o.folder(), ticked(settings)));
@@ -128,9 +130,8 @@ public final class ExportPanel extends VBox {
                         Texts.label("Export the run", "import-file"),
                         problem,
                         form,
-                        bar,
                         line(start, cancel, doing),
-                        done);
+                        new StackPane(bar, done));
         sceneProperty().addListener((o, before, now) -> listen(now != null));
         listen(true);
     }
@@ -205,10 +206,10 @@ public final class ExportPanel extends VBox {
     }
 
     private boolean working() {
-        return exporting.stateProperty().get().stage() == ExportModel.Stage.WORKING;
+        return exporting.stateProperty().get().stage() == BackgroundJob.Stage.WORKING;
     }
 
-    private void show(ExportModel.State state) {
+    private void show(BackgroundJob.State state) {
         boolean working = working();
         form.setDisable(working);
         start.setDisable(working);
