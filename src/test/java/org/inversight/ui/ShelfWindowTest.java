@@ -109,7 +109,7 @@ class ShelfWindowTest {
             window.fx(() -> shelf(window).recall(kept(window).get(1)));
             window.until("its images are", () -> window.shownStep() > 0);
             List<Integer> recalled = window.pixels("tile-0");
-            window.press(KeyCode.COMMA);
+            window.fx(() -> window.bench().playback().showStep(0));
             assertNotEquals(recalled, window.pixels("tile-0"));
         }
     }
