@@ -134,6 +134,13 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     /** SHA-256 of the files of an experiment that are there, with their cards and weights. */
     private static Map<Path, String> current(Experiment experiment) throws IOException {
         Map<Path, String> all = new LinkedHashMap<>();
+        for (Experiment one = experiment; one != null; one = one.branch() == null ? null : one.branch().parent()) {
+            add(all, one);
+        }
+        return all;
+    }
+
+    private static void add(Map<Path, String> all, Experiment experiment) throws IOException {
         ModelFiles models = experiment.models();
         List<@Nullable String> names = new ArrayList<>();
         names.add(models.classifier());
@@ -150,17 +157,13 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
                 add(all, ModelFile.weightsOf(model));
             }
         }
-        if (experiment.branch() != null) {
-            all.putAll(current(experiment.branch().parent()));
-        }
         DataFiles data = experiment.data();
         for (String name : images(data)) {
             Path images = Path.of(name);
-            if (Files.exists(images)) {
+            if (Files.exists(images) && !all.containsKey(images)) {
                 all.put(images, ImageSource.listing(images));
             }
         }
-        return all;
     }
 
     private static List<String> images(DataFiles data) {
@@ -178,7 +181,7 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     }
 
     private static void add(Map<Path, String> all, @Nullable Path file) throws IOException {
-        if (file != null && Files.isRegularFile(file)) {
+        if (file != null && !all.containsKey(file) && Files.isRegularFile(file)) {
             all.put(file, new Fingerprint().add(file).hex());
         }
     }

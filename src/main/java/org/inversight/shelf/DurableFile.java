@@ -16,6 +16,7 @@ final class DurableFile {
 
     private DurableFile() {}
 
+    /** The folder's own {@link #force} comes after the last file of several. */
     static void write(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + PART);
         try (FileChannel channel = FileChannel.open(
@@ -26,16 +27,12 @@ final class DurableFile {
             }
             channel.force(true);
         }
-        move(part, file);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Renames a file or folder; nobody sees anything between. */
-    static void move(Path from, Path to) throws IOException {
-        if (Files.isDirectory(from)) {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
+    /** Renames a folder; nobody sees anything between. */
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(to.toAbsolutePath().getParent());
     }
 

@@ -49,7 +49,7 @@ public final class RecalledRun implements Run {
         shelf.steps(kept.id(), id).forEach(timeline::add);
         String ended = kept.figures().ended();
         String now = ended == null
-                ? "It was at step %d of %d when the program ended."
+                ? "It is kept up to step %d of %d."
                         .formatted(kept.figures().step(), kept.figures().steps())
                 : ended;
         this.ending = new Ending(Ending.Reason.STOPPED, "Recalled. " + now);

@@ -7,12 +7,16 @@ import org.inversight.run.Snapshot;
 
 /**
  * Which recorded steps of a run are kept: the first, the newest, and between them some at about equal distances; of those
- * that were chosen once, few are replaced. At most twelve, and 8 MB before they are compressed.
+ * that are kept already, few are replaced. At most twelve, and 8 MB before they are compressed.
  */
 final class RecordedSteps {
 
     private static final int MOST = 12;
     private static final int FEWEST = 2;
+
+    /** Later than the first time, so many are new at most: each is a file to write. */
+    private static final int FRESH = 3;
+
     private static final long BYTES = 8L << 20;
 
     private final TreeMap<Integer, Snapshot> chosen = new TreeMap<>();
@@ -23,12 +27,16 @@ final class RecordedSteps {
         long size = Math.max(1, (long) Short.BYTES * newest.images().pixels().length);
         int most = (int) Math.clamp(BYTES / size, FEWEST, MOST);
         int last = chosen.isEmpty() ? -1 : chosen.lastKey();
-        for (Snapshot snapshot : recorded) {
-            if (snapshot.step() > last) {
+        int fresh = chosen.isEmpty() ? most : FRESH;
+        List<Snapshot> later = recorded.stream().filter(s -> s.step() > last).toList();
+        for (int i = 0; i < later.size(); i++) {
+            int before = i * fresh / later.size();
+            if ((i + 1) * fresh / later.size() > before || chosen.isEmpty()) {
+                Snapshot snapshot = later.get(i);
                 chosen.put(snapshot.step(), snapshot);
-                if (chosen.size() > most) {
-                    chosen.remove(leastMissed());
-                }
+            }
+            if (chosen.size() > most) {
+                chosen.remove(leastMissed());
             }
         }
         return List.copyOf(chosen.values());

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.export.ContactSheet;
+import org.inversight.model.Json;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps runs on the shelf while they go on, on a thread of its own: what is new of each, a little more often than once a
- * second, so that a killed process loses the last second at most. A run is kept from its first step on.
+ * Keeps runs on the shelf while they go on, on a thread of its own: the first step at once, and then what is new of each
+ * after most of a second, so that with the writing a killed process loses the last second at most.
  */
 public final class RunKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
 
-    /** Writing takes the rest of the second. */
-    private static final long MILLIS = 800;
+    /** Between two looks at what is new, and between two writes of a run; writing takes the rest of the second. */
+    private static final long LOOK_MILLIS = 50;
+
+    private static final long WRITE_NANOS = 750_000_000;
 
     private static final int COLUMNS = 5;
     private static final int SHOWN = 2 * COLUMNS;
 
     private final Shelf shelf;
-    private final Consumer<KeptRun> kept;
+    private final BiConsumer<Run, KeptRun> kept;
     private final List<Followed> followed = new ArrayList<>();
     private final Set<String> away = new HashSet<>();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
@@ -50,6 +53,7 @@ public final class RunKeeper implements AutoCloseable {
         private @Nullable String id;
         private @Nullable Experiment experiment;
         private @Nullable Figures figures;
+        private long written;
 
         private Followed(Run run) {
             this.run = run;
@@ -60,12 +64,13 @@ public final class RunKeeper implements AutoCloseable {
      * Begins to keep.
      *
      * @param shelf where
-     * @param kept is called with each run that has changed on the shelf, on the thread that writes
+     * @param kept is called with each run that goes on and what is kept of it now, on the thread that writes
      */
-    public RunKeeper(Shelf shelf, Consumer<KeptRun> kept) {
+    public RunKeeper(Shelf shelf, BiConsumer<Run, KeptRun> kept) {
         this.shelf = shelf;
         this.kept = kept;
-        var unused = writer.scheduleAtFixedRate(this::write, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+        writer.execute(RunKeeper::warmUp);
+        var unused = writer.scheduleAtFixedRate(() -> write(System.nanoTime()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -110,11 +115,15 @@ public final class RunKeeper implements AutoCloseable {
         away.remove(id);
     }
 
-    private synchronized void write() {
+    /** @param now writes what was not written for a while; {@link Long#MAX_VALUE} writes everything */
+    private synchronized void write(long now) {
+        List<Followed> due = followed.stream()
+                .filter(one -> one.id == null || now - one.written >= WRITE_NANOS)
+                .toList();
         // asked before it is written: what ends meanwhile is written once more
         List<Followed> ended =
-                followed.stream().filter(f -> f.run.status().state().ended()).toList();
-        for (Followed one : followed) {
+                due.stream().filter(one -> one.run.status().state().ended()).toList();
+        for (Followed one : due) {
             try {
                 write(one);
             } catch (IOException | RuntimeException e) {
@@ -136,7 +145,8 @@ public final class RunKeeper implements AutoCloseable {
         if (known || one.id != null && away.contains(one.id)) {
             return;
         }
-        String id = one.id == null ? shelf.newId(one.begun) : one.id;
+        one.written = System.nanoTime();
+        String id = one.id == null ? Shelf.newId(one.begun) : one.id;
         Shelf.Content content = new Shelf.Content(
                 experiment,
                 figures,
@@ -147,7 +157,17 @@ public final class RunKeeper implements AutoCloseable {
         one.id = id;
         one.experiment = experiment;
         one.figures = figures;
-        kept.accept(now);
+        kept.accept(one.run, now);
+    }
+
+    /** The first image and the first document take a second or two, which would be lost with the first run. */
+    private static void warmUp() {
+        try {
+            thumbnail(new Images(1, 1, 1, 1, new float[1]));
+            Json.parse(Json.line(new Label("", false)), Label.class);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Images cannot be written: {}", e.getMessage());
+        }
     }
 
     private static byte[] thumbnail(Images images) throws IOException {
@@ -160,7 +180,7 @@ public final class RunKeeper implements AutoCloseable {
     /** Writes what is new, and ends; three seconds at most. */
     @Override
     public void close() {
-        writer.execute(this::write);
+        writer.execute(() -> write(Long.MAX_VALUE));
         writer.shutdown();
         try {
             if (!writer.awaitTermination(3, TimeUnit.SECONDS)) {

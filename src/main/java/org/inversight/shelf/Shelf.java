@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.Experiment;
@@ -141,10 +142,9 @@ public final class Shelf implements AutoCloseable {
      */
     public KeptRun read(String id) throws IOException {
         Path run = folder.resolve(id);
-        Path label = run.resolve(LABEL);
         return new KeptRun(
                 id,
-                Files.isRegularFile(label) ? Json.read(label, Label.class) : Label.NONE,
+                labelOf(run),
                 Json.read(run.resolve(FIGURES), Figures.class),
                 ExperimentFile.read(run.resolve(EXPERIMENT)).experiment(),
                 run.resolve(THUMBNAIL));
@@ -175,14 +175,9 @@ public final class Shelf implements AutoCloseable {
         }
     }
 
-    /** An id for a run that begins now; later ones are greater. */
-    String newId(Instant begun) {
-        String id = ID.format(begun);
-        String free = id;
-        for (int k = 2; Files.exists(folder.resolve(free)); k++) {
-            free = "%s-%d".formatted(id, k);
-        }
-        return free;
+    /** An id for a run that begins now; later ones are greater, and those of another process are others. */
+    static String newId(Instant begun) {
+        return "%s-%08x".formatted(ID.format(begun), ThreadLocalRandom.current().nextInt());
     }
 
     /**
@@ -211,14 +206,21 @@ public final class Shelf implements AutoCloseable {
         DurableFile.write(into.resolve(THUMBNAIL), content.thumbnail());
         DurableFile.write(into.resolve(LOSSES), json(content.losses()));
         DurableFile.write(into.resolve(FIGURES), json(content.figures()));
+        DurableFile.force(into);
         files(into).stream()
                 .filter(file -> isStep(file) && !names.contains(String.valueOf(file.getFileName())))
                 .forEach(Shelf::delete);
         if (!known) {
-            DurableFile.move(into, place);
+            DurableFile.rename(into, place);
             thin(id);
         }
-        return read(id);
+        return new KeptRun(
+                id, labelOf(place), content.figures(), content.experiment(), place.resolve(THUMBNAIL));
+    }
+
+    private static Label labelOf(Path run) throws IOException {
+        Path label = run.resolve(LABEL);
+        return Files.isRegularFile(label) ? Json.read(label, Label.class) : Label.NONE;
     }
 
     /** Drops the oldest that nobody pinned while there are too many, or they take too much room. */
@@ -246,6 +248,7 @@ public final class Shelf implements AutoCloseable {
      */
     public synchronized void label(String id, Label label) throws IOException {
         DurableFile.write(folder.resolve(id).resolve(LABEL), json(label));
+        DurableFile.force(folder.resolve(id));
     }
 
     /**
@@ -255,7 +258,7 @@ public final class Shelf implements AutoCloseable {
      * @throws IOException if it cannot be moved
      */
     public synchronized void remove(String id) throws IOException {
-        DurableFile.move(folder.resolve(id), folder.resolve(id + REMOVED));
+        DurableFile.rename(folder.resolve(id), folder.resolve(id + REMOVED));
     }
 
     /**
@@ -265,7 +268,7 @@ public final class Shelf implements AutoCloseable {
      * @throws IOException if it is gone
      */
     public synchronized void restore(String id) throws IOException {
-        DurableFile.move(folder.resolve(id + REMOVED), folder.resolve(id));
+        DurableFile.rename(folder.resolve(id + REMOVED), folder.resolve(id));
     }
 
     /** Lets another process clean up. */
@@ -312,7 +315,7 @@ public final class Shelf implements AutoCloseable {
             if (Files.isDirectory(path)) {
                 if (!path.toString().endsWith(REMOVED) && !path.toString().endsWith(DurableFile.PART)) {
                     gone = path.resolveSibling(path.getFileName() + REMOVED);
-                    DurableFile.move(path, gone);
+                    DurableFile.rename(path, gone);
                 }
                 files(gone).forEach(Shelf::delete);
             }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.inversight.data.Images;
@@ -32,13 +33,16 @@ final class StepFile {
                         .build())
                 .getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
             out.writeInt(said.length);
             out.write(said);
             out.writeInt(images.count());
             for (float pixel : images.pixels()) {
                 out.writeShort(Float.floatToFloat16(pixel));
             }
+        } finally {
+            fast.end();
         }
         return bytes.toByteArray();
     }

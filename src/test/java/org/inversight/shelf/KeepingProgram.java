@@ -9,7 +9,8 @@ import org.inversight.experiment.SampleStore;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 
-/** A process that attacks and keeps its run on a shelf until it is killed; it says when it has recorded which step. */
+/** A process that attacks and keeps its run on a shelf until it is killed; it says when it has
+ * recorded and when it has kept which step. */
 final class KeepingProgram {
 
     private KeepingProgram() {}
@@ -18,14 +19,18 @@ final class KeepingProgram {
     public static void main(String[] args) throws Exception {
         EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(Path.of(args[0])));
         laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
-        RunKeeper keeper = new RunKeeper(Shelf.open(Path.of(args[1])), run -> {});
+        RunKeeper keeper = new RunKeeper(Shelf.open(Path.of(args[1])), (run, now) -> say("kept", now.figures().step()));
         Experiment experiment = laboratory.samples().getFirst().experiment("gmi", 1).withSteps(1_000_000);
         Run run = laboratory.open(experiment, Progress.NONE);
         keeper.follow(run);
         run.play();
         while (true) {
-            run.poll().ifPresent(snapshot -> System.out.println(System.currentTimeMillis() + " " + snapshot.step()));
+            run.poll().ifPresent(snapshot -> say("recorded", snapshot.step()));
             Thread.sleep(2);
         }
+    }
+
+    private static void say(String what, int step) {
+        System.out.println("%s %d %d".formatted(what, System.currentTimeMillis(), step));
     }
 }

@@ -3,6 +3,7 @@ package org.inversight.shelf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -13,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -22,13 +25,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.inversight.fixtures.TestSample;
 import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that keeps a run is killed at random moments, ten times, or as often as the property {@code
- * inversight.kills} says: every run on the shelf can be read, and no more than about the last second is lost.
+ * inversight.kills} says: every run on the shelf can be read, and about the last second is lost at most.
  */
 @Tag("slow")
 class KilledShelfTest {
@@ -36,13 +40,26 @@ class KilledShelfTest {
     private static final int KILLS = Integer.getInteger("inversight.kills", 10);
 
     /** The longest that a process lives on after its first recorded step, in milliseconds. */
-    private static final int LIFE = 3500;
+    private static final int LIFE = 3000;
 
-    /** A second, and what a busy machine may take to wake a thread and to write, in milliseconds. */
-    private static final long LOST = 1500;
+    private static final long SECOND = 1000;
 
-    /** Of a run: when which step was recorded. */
-    private record Recorded(long millis, int step) {}
+    /** What a process said. */
+    private record Said(String what, long millis, int step) {
+
+        static Said of(String line) {
+            String[] words = line.split(" ");
+            return new Said(words[0], Long.parseLong(words[1]), Integer.parseInt(words[2]));
+        }
+    }
+
+    private final Set<String> known = new HashSet<>();
+
+    /** How long after it was recorded a step was on the disk, in milliseconds; a busy machine takes its time. */
+    private final List<Long> delays = new ArrayList<>();
+
+    /** How old the oldest recorded step was that a kill took away, in milliseconds. */
+    private final List<Long> losses = new ArrayList<>();
 
     @Test
     void everyRunCanBeReadAndAtMostTheLastSecondIsLost(@TempDir Path folder) throws Exception {
@@ -50,38 +67,62 @@ class KilledShelfTest {
         Path runs = folder.resolve("runs");
         TestSample.write(Files.createDirectories(samples));
         Random random = new Random(5);
-        Set<String> known = new HashSet<>();
-        long worst = 0;
         int partly = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
             Process process = start(samples, runs);
-            List<Recorded> recorded = new ArrayList<>();
+            List<Said> said = new ArrayList<>();
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            recorded.add(recorded(Objects.requireNonNull(lines.readLine(), "the process did not record a step")));
+            said.add(Said.of(Objects.requireNonNull(lines.readLine(), "the process did not record a step")));
             Thread.sleep(random.nextInt(LIFE));
             process.toHandle().destroyForcibly(); // Process's own would close what it has said
             long killed = System.currentTimeMillis();
             process.waitFor();
-            lines.lines().filter(line -> line.matches("\\d+ \\d+")).forEach(line -> recorded.add(recorded(line)));
+            lines.lines().filter(line -> line.matches("\\w+ \\d+ \\d+")).forEach(line -> said.add(Said.of(line)));
             partly += unfinished(runs);
             try (Shelf shelf = Shelf.open(runs)) {
-                KeptRun newest = readable(shelf, runs, kill, known);
-                int kept = newest == null ? 0 : newest.figures().step();
-                long lost = recorded.stream()
-                        .filter(r -> r.step() > kept)
-                        .mapToLong(r -> killed - r.millis())
-                        .max()
-                        .orElse(0);
-                worst = Math.max(worst, lost);
-                assertTrue(lost <= LOST, "kill %d: %d ms are lost".formatted(kill, lost));
+                KeptRun newest = readable(shelf, runs, kill);
+                compare(said, killed, newest == null ? 0 : newest.figures().step());
             }
         }
-        System.out.printf("%d kills: at most %d ms lost, %d half-written files removed%n", KILLS, worst, partly);
+        delays.sort(null);
+        losses.sort(null);
+        System.out.printf(
+                "%d kills: %d ms lost at the median, %d at most; %d ms until a step is kept at the median, %d at most; "
+                        + "%d half-written files or folders removed%n",
+                KILLS, losses.get(losses.size() / 2), losses.getLast(), middle(delays), delays.getLast(), partly);
+        assertTrue(middle(delays) <= SECOND, "%d ms until a step is kept".formatted(middle(delays)));
+        long machine = Math.max(SECOND, delays.getLast());
+        assertTrue(losses.getLast() <= machine + SECOND / 2, "%d ms are lost".formatted(losses.getLast()));
+    }
+
+    private static long middle(List<Long> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** What a process said against what is on the disk. */
+    private void compare(List<Said> said, long killed, int onDisk) {
+        Map<Integer, Long> recorded = new HashMap<>();
+        for (Said one : said) {
+            if (one.what().equals("recorded")) {
+                recorded.put(one.step(), one.millis());
+            } else {
+                assertTrue(one.step() <= onDisk, "what was kept is lost");
+                Long before = recorded.get(one.step());
+                if (before != null) {
+                    delays.add(one.millis() - before);
+                }
+            }
+        }
+        losses.add(recorded.entrySet().stream()
+                .filter(entry -> entry.getKey() > onDisk)
+                .mapToLong(entry -> killed - entry.getValue())
+                .max()
+                .orElse(0));
     }
 
     /** Reads everything on the shelf; the run that is new on it, or null. */
-    private static KeptRun readable(Shelf shelf, Path runs, int kill, Set<String> known) throws IOException {
+    private @Nullable KeptRun readable(Shelf shelf, Path runs, int kill) throws IOException {
         List<KeptRun> all = shelf.all();
         assertEquals(folders(runs), all.size(), "kill %d: a folder that cannot be read".formatted(kill));
         assertEquals(0, unfinished(runs), "kill %d: something half-written stays".formatted(kill));
@@ -89,7 +130,7 @@ class KilledShelfTest {
         KeptRun fresh = null;
         for (KeptRun run : all) {
             if (known.add(run.id())) {
-                assertEquals(null, fresh, "one run a process");
+                assertNull(fresh, "one run a process");
                 fresh = run;
                 List<Snapshot> steps = shelf.steps(run.id(), -1);
                 assertFalse(steps.isEmpty());
@@ -114,11 +155,6 @@ class KilledShelfTest {
             return (int) entries.filter(file -> file.toString().endsWith(DurableFile.PART))
                     .count();
         }
-    }
-
-    private static Recorded recorded(String line) {
-        String[] words = line.split(" ");
-        return new Recorded(Long.parseLong(words[0]), Integer.parseInt(words[1]));
     }
 
     private static Process start(Path samples, Path runs) throws IOException {

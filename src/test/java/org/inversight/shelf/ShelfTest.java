@@ -55,7 +55,7 @@ class ShelfTest {
             Snapshot last;
             LossHistory.Curves losses;
             try (Shelf shelf = Shelf.open(runs);
-                    RunKeeper keeper = new RunKeeper(shelf, kept::add);
+                    RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now));
                     Run run = laboratory.open(experiment, Progress.NONE)) {
                 keeper.follow(run);
                 for (int i = 0; i < 39; i++) {

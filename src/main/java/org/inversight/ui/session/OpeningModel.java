@@ -113,6 +113,11 @@ public final class OpeningModel {
         return waiting;
     }
 
+    /** Others with the same needs begin from this run, which was opened elsewhere. */
+    void beginFrom(Run other) {
+        source = other;
+    }
+
     private Run another(Experiment wanted) {
         Run known = source;
         Run other = known != null && known.experiment().needs().equals(wanted.needs())

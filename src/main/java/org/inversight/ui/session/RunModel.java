@@ -120,6 +120,7 @@ public final class RunModel implements Transport {
         pending.set(List.of());
         List<Snapshot> known = next.timeline().all();
         run.set(next);
+        opening.beginFrom(next);
         from.close(); // after the next one has begun from it
         // of a run from the shelf they are computed once more, and shown meanwhile
         playback.record(

@@ -20,6 +20,7 @@ import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelFile;
 import org.inversight.run.Laboratory;
+import org.inversight.run.Run;
 import org.inversight.shelf.KeptRun;
 import org.inversight.shelf.Label;
 import org.inversight.shelf.RecalledRun;
@@ -55,7 +56,7 @@ public final class ShelfModel implements AutoCloseable {
         this.setup = setup;
         this.runs = runs;
         this.ui = ui;
-        this.keeper = new RunKeeper(shelf, run -> ui.execute(() -> replace(run)));
+        this.keeper = new RunKeeper(shelf, (run, now) -> ui.execute(() -> take(run, now)));
         UiFutures.look(shelf::all, ui, (all, failure) -> {
             if (failure == null) {
                 all.forEach(this::replace);
@@ -69,6 +70,13 @@ public final class ShelfModel implements AutoCloseable {
         });
     }
 
+    private void take(Run run, KeptRun now) {
+        replace(now);
+        if (run.equals(runs.runProperty().get())) {
+            shown.set(now);
+        }
+    }
+
     /** Opens the shelf or closes it. */
     public void toggle() {
         open.set(!open.get());
@@ -79,9 +87,14 @@ public final class ShelfModel implements AutoCloseable {
         open.set(false);
     }
 
-    /** Sets a run's experiment up, and shows the steps that are kept of it. */
+    /** Sets a run's experiment up, and shows the steps that are kept of it; the run on the stage stays there. */
     public void recall(KeptRun run) {
         problem.set(null);
+        KeptRun onStage = shown.get();
+        if (onStage != null && onStage.id().equals(run.id())) {
+            hide();
+            return;
+        }
         UiFutures.look(() -> new Recalled(new RecalledRun(laboratory, shelf, run), cards(run)), ui, (found, failure) -> {
             if (failure != null || found.run().timeline().size() == 0) {
                 problem.set(new Problem(
@@ -201,7 +214,7 @@ public final class ShelfModel implements AutoCloseable {
         return kept.getReadOnlyProperty();
     }
 
-    /** The recalled run on the stage; null where the run there is none. */
+    /** What is kept of the run on the stage; null where there is none, or nothing of it is kept yet. */
     public ReadOnlyObjectProperty<@Nullable KeptRun> shownProperty() {
         return shown.getReadOnlyProperty();
     }

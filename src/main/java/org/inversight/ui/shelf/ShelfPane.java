@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The runs as a list, the newest first. Enter recalls, P pins, F2 renames, Delete removes, Control and Z puts back. */
 public final class ShelfPane extends VBox {
 
-    private static final double WIDTH = 520;
+    private static final double WIDTH = 640;
     private static final double HEIGHT = 430;
 
     private final ShelfModel model;
@@ -51,7 +51,7 @@ public final class ShelfPane extends VBox {
         back.setId("shelf-put-back");
         back.getStyleClass().add("small");
         back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(event -> model.putBack());
+        back.setOnAction(event -> putBack());
         foot.getStyleClass().add("shelf-foot");
         foot.setAlignment(Pos.CENTER_LEFT);
         HBox head = new HBox(Texts.label("Runs", "stage-title"), Texts.spring(), count);
@@ -121,12 +121,21 @@ public final class ShelfPane extends VBox {
         Texts.show(foot, problem != null || removed != null);
     }
 
+    private void putBack() {
+        KeptRun run = model.removedProperty().get();
+        model.putBack();
+        if (run != null) {
+            list.getSelectionModel().select(position(run));
+        }
+        list.requestFocus();
+    }
+
     private void keys(KeyEvent event) {
         if (list.getEditingIndex() >= 0) {
             return;
         }
         if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
-            model.putBack();
+            putBack();
             event.consume();
             return;
         }

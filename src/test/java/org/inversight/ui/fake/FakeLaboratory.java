@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -115,7 +116,7 @@ public final class FakeLaboratory implements Laboratory {
                 this,
                 samples(),
                 SetsFolder.read(Path.of("target", "no-sets")),
-                Shelf.open(Path.of("target", "runs")),
+                Shelf.open(Path.of("target", "runs", UUID.randomUUID().toString())),
                 Path.of("students"),
                 path -> {},
                 new SplittableRandom(1),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
+import org.inversight.run.Snapshot;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.shell.WindowModels;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +139,55 @@ class RunModelTest {
                 .filter(p -> p.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aBranchGoesOnFromTheShownStepWithWhatIsSetUpAndNothingJumps() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> bench.playback().recordedProperty().get().size() > 4);
+        Run parent = run();
+        bench.setup().newSeed();
+        bench.playback().showStep(16);
+        Snapshot shown = Objects.requireNonNull(bench.playback().shownProperty().get());
+        List<Snapshot> seen = new ArrayList<>();
+        bench.playback().shownProperty().addListener((o, before, now) -> seen.add(now));
+        runs.branch();
+        assertNotSame(parent, run());
+        assertTrue(parent.status().state().ended());
+        assertEquals(bench.setup().draft().seed(), run().experiment().seed());
+        Experiment.Branch branch = Objects.requireNonNull(run().experiment().branch());
+        assertEquals(16, branch.step());
+        assertEquals(0, branch.parent().seed());
+        assertEquals(List.of(), runs.pendingProperty().get());
+        assertEquals(
+                List.of(0, 8, 16),
+                bench.playback().recordedProperty().get().stream()
+                        .map(Snapshot::step)
+                        .limit(3)
+                        .toList());
+        until(() -> step() > 30 && bench.playback().liveProperty().get());
+        assertEquals(shown.images(), seen.getFirst().images());
+        int before = 16;
+        for (Snapshot snapshot : seen) {
+            assertTrue(snapshot != null && snapshot.step() >= before, "it goes forward only");
+            before = snapshot.step();
+        }
+    }
+
+    @Test
+    void aBranchThatDoesNotFitIsRefusedAndTheRunGoesOn() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> bench.playback().recordedProperty().get().size() > 2);
+        Run parent = run();
+        bench.setup().chooseAttack("gmi");
+        runs.branch();
+        assertSame(parent, run());
+        assertTrue(Objects.requireNonNull(runs.problemProperty().get())
+                .sentence()
+                .contains("attack"));
+        assertFalse(parent.status().state().ended());
     }
 
     @Test

@@ -1,0 +1,116 @@
+package org.inversight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.inversight.run.RunState;
+import org.inversight.shelf.KeptRun;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.shelf.ShelfModel;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Branches and the shelf of runs in the real window. */
+@Tag("slow")
+class ShelfWindowTest {
+
+    @TempDir
+    Path folder;
+
+    private WindowDriver open() throws Exception {
+        WindowDriver window = new WindowDriver(new FakeLaboratory(3, 0, null), folder.resolve("settings"));
+        window.until("the engine is ready", () -> window.bench().engine().ready());
+        window.fx(() -> window.bench().setup().setSteps(50_000));
+        return window;
+    }
+
+    private static ShelfModel shelf(WindowDriver window) {
+        return window.bench().shelf();
+    }
+
+    private static List<KeptRun> kept(WindowDriver window) {
+        return window.ask(() -> shelf(window).keptProperty().get());
+    }
+
+    @Test
+    void stepsBackAndBranchesFromThere() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("some steps are recorded", () -> window.shownStep() >= 80);
+            window.click("start");
+            int newest = window.shownStep();
+            window.click("earlier");
+            int back = window.shownStep();
+            assertTrue(back < newest, "one recorded step back");
+            window.press(KeyCode.COMMA);
+            int shown = window.shownStep();
+            assertTrue(shown < back, "and one more by key");
+            List<Integer> before = window.pixels("timeline");
+            window.press(KeyCode.B);
+            window.until("it goes on", () -> window.step() > shown && window.state() == RunState.RUNNING);
+            window.click("start");
+            assertEquals(
+                    shown,
+                    window.ask(() -> window.bench().runs().runProperty().get().experiment())
+                            .begin());
+            assertNotEquals(before, window.pixels("timeline"));
+            window.until("both are kept", () -> shelf(window).keptProperty().get().size() == 2);
+        }
+    }
+
+    @Test
+    void runsAreRecalledPinnedRenamedRemovedAndPutBackByKeysAndSurviveARestart() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("the first is kept", () -> shelf(window).keptProperty().get().size() == 1
+                    && window.shownStep() >= 40);
+            window.click("stop");
+            window.fx(() -> window.bench().setup().newSeed());
+            window.click("start");
+            window.until("so is the second", () -> shelf(window).keptProperty().get().size() == 2);
+            window.click("stop");
+            assertNotEquals(
+                    kept(window).get(0).experiment().seed(), kept(window).get(1).experiment().seed());
+            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.until("the list has the keys", () -> window.popped("shelf-list").isFocused());
+            ListView<?> list = (ListView<?>) window.popped("shelf-list");
+            assertEquals(2, list.getItems().size());
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.P);
+            assertTrue(kept(window).get(1).label().pinned());
+            window.press(KeyCode.F2);
+            window.type("Dark");
+            window.press(KeyCode.ENTER);
+            assertEquals("Dark", kept(window).get(1).label().name());
+            window.press(KeyCode.UP);
+            window.press(KeyCode.DELETE);
+            assertEquals(1, kept(window).size());
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertEquals(2, kept(window).size());
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.until("it is recalled", () -> !shelf(window).openProperty().get());
+            assertEquals(0, window.ask(() -> window.bench().setup().draft()).seed());
+            assertEquals(kept(window).get(1).figures().step(), window.shownStep());
+            window.press(KeyCode.COMMA);
+            assertTrue(window.shownStep() < kept(window).get(1).figures().step(), "its steps can be looked through");
+        }
+        try (WindowDriver window = open()) {
+            window.until("both are there again", () -> shelf(window).keptProperty().get().size() == 2);
+            assertEquals("Dark", kept(window).get(1).label().name());
+            assertTrue(kept(window).get(1).label().pinned());
+            assertEquals(-1, window.shownStep(), "nothing is on the stage");
+            window.fx(() -> shelf(window).recall(kept(window).get(1)));
+            window.until("its images are", () -> window.shownStep() > 0);
+            List<Integer> recalled = window.pixels("tile-0");
+            window.fx(() -> window.bench().playback().showStep(0));
+            assertNotEquals(recalled, window.pixels("tile-0"));
+        }
+    }
+}
