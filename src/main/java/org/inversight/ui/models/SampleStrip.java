@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class SampleStrip extends FlowPane {
 
     private static final double GAP = 6;
+    private static final int COLUMNS = 2;
     private static final double WIDTH = 128;
     private static final double IMAGE = 114;
     private static final double HIGH = 36;
@@ -48,7 +50,25 @@ public final class SampleStrip extends FlowPane {
         kept.chosenProperty().addListener((o, before, now) -> show());
         setup.draftProperty().addListener((o, before, now) -> show());
         group.selectedToggleProperty().addListener((o, before, now) -> take(now));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
         list();
+    }
+
+    private void arrows(KeyEvent event) {
+        int by = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -COLUMNS;
+            case DOWN -> COLUMNS;
+            default -> 0;
+        };
+        int from = by != 0 && event.getTarget() instanceof ToggleButton focused ? buttons.indexOf(focused) : -1;
+        if (from >= 0) {
+            ToggleButton next = buttons.get(Math.clamp((long) from + by, 0, buttons.size() - 1));
+            next.requestFocus();
+            next.setSelected(true);
+            event.consume();
+        }
     }
 
     /** By a click or by the arrow keys; a click on the chosen one leaves it chosen. */
