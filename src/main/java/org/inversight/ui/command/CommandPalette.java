@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Finds a command by a few letters: arrow keys choose, Enter does it. */
 public final class CommandPalette extends VBox {
@@ -82,15 +84,11 @@ public final class CommandPalette extends VBox {
     }
 
     private void find(String text) {
-        if (text.isBlank()) {
-            found.setAll(all);
-        } else {
-            found.setAll(all.stream()
-                    .filter(entry -> FuzzyMatch.score(text, entry.text()) >= 0)
-                    .sorted(Comparator.comparing((Entry entry) -> !entry.command().possible())
-                            .thenComparing(entry -> -FuzzyMatch.score(text, entry.text())))
-                    .toList());
-        }
+        found.setAll(all.stream()
+                .filter(entry -> FuzzyMatch.score(text, entry.text()) >= 0)
+                .sorted(Comparator.comparing((Entry entry) -> !entry.command().possible())
+                        .thenComparing(entry -> -FuzzyMatch.score(text, entry.text())))
+                .toList());
         nothing.setText("No command fits \"%s\".".formatted(text.strip()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
@@ -140,6 +138,7 @@ public final class CommandPalette extends VBox {
 
     private static final class Row extends ListCell<Entry> {
 
+        private final FontIcon icon = Icons.of(Feather.CIRCLE);
         private final Label title = Texts.label("", "value");
         private final Label beside = Texts.label("", "caption", "value");
         private final Label keys = Texts.label("", "keys");
@@ -147,6 +146,7 @@ public final class CommandPalette extends VBox {
 
         Row() {
             line.setAlignment(Pos.CENTER_LEFT);
+            title.setGraphic(icon);
             title.setMinWidth(USE_PREF_SIZE);
             keys.setMinWidth(USE_PREF_SIZE);
             setPrefWidth(0);
@@ -160,7 +160,7 @@ public final class CommandPalette extends VBox {
                 Command command = entry.command();
                 String obstacle = command.obstacle().getValue();
                 title.setText(entry.title());
-                title.setGraphic(Icons.of(command.icon().getValue()));
+                icon.setIconCode(command.icon().getValue());
                 title.setDisable(!obstacle.isEmpty());
                 beside.setText(obstacle.isEmpty() ? entry.group() : obstacle);
                 keys.setText(command.shownKeys());

@@ -7,10 +7,12 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class SampleStrip extends FlowPane {
 
     private static final double GAP = 6;
+    private static final int COLUMNS = 2;
     private static final double WIDTH = 128;
     private static final double IMAGE = 114;
     private static final double HIGH = 36;
@@ -34,6 +37,7 @@ public final class SampleStrip extends FlowPane {
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final KeptModel kept;
+    private boolean quiet;
 
     public SampleStrip(SetupModel setup, KeptModel kept) {
         super(GAP, GAP);
@@ -45,11 +49,44 @@ public final class SampleStrip extends FlowPane {
         kept.setsProperty().addListener((o, before, now) -> list());
         kept.chosenProperty().addListener((o, before, now) -> show());
         setup.draftProperty().addListener((o, before, now) -> show());
+        group.selectedToggleProperty().addListener((o, before, now) -> take(now));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
         list();
+    }
+
+    private void arrows(KeyEvent event) {
+        int by = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -COLUMNS;
+            case DOWN -> COLUMNS;
+            default -> 0;
+        };
+        int from = by != 0 && event.getTarget() instanceof ToggleButton focused ? buttons.indexOf(focused) : -1;
+        if (from >= 0) {
+            ToggleButton next = buttons.get(Math.clamp((long) from + by, 0, buttons.size() - 1));
+            next.requestFocus();
+            next.setSelected(true);
+            event.consume();
+        }
+    }
+
+    /** By a click or by the arrow keys; a click on the chosen one leaves it chosen. */
+    private void take(@Nullable Toggle chosen) {
+        if (quiet) {
+            return;
+        }
+        if (chosen != null && chosen.getUserData() instanceof KeptSet set) {
+            kept.open(set);
+        } else if (chosen != null && chosen.getUserData() instanceof Sample sample) {
+            setup.chooseSample(sample);
+        }
+        show();
     }
 
     /** The samples, then one's own sets. */
     private void list() {
+        quiet = true;
         buttons.clear();
         setup.samples().forEach(sample -> buttons.add(button(sample)));
         kept.setsProperty().get().forEach(set -> buttons.add(button(set)));
@@ -63,10 +100,6 @@ public final class SampleStrip extends FlowPane {
         ToggleButton button = button(set, "kept-" + set.id(), set.title(), Files.exists(image) ? image : null);
         button.setTooltip(Texts.tooltip(set.title() + ", a set of your own."));
         button.setAccessibleText("Your set " + set.title());
-        button.setOnAction(event -> {
-            kept.open(set);
-            show();
-        });
         return button;
     }
 
@@ -75,10 +108,6 @@ public final class SampleStrip extends FlowPane {
         String caption = sample.previewCaption().isEmpty() ? "" : "\n\nImage: " + sample.previewCaption();
         button.setTooltip(Texts.tooltip(sample.description() + caption));
         button.setAccessibleText("Sample " + sample.title());
-        button.setOnAction(event -> {
-            setup.chooseSample(sample);
-            show();
-        });
         return button;
     }
 
@@ -117,8 +146,8 @@ public final class SampleStrip extends FlowPane {
         return frame;
     }
 
-    /** A click on the chosen one leaves it chosen. */
     private void show() {
+        quiet = true;
         Object own = kept.chosenProperty().get();
         Object chosen = own != null || setup.own(ModelKind.CLASSIFIER)
                 ? own
@@ -126,5 +155,6 @@ public final class SampleStrip extends FlowPane {
         for (ToggleButton button : buttons) {
             button.setSelected(button.getUserData().equals(chosen));
         }
+        quiet = false;
     }
 }

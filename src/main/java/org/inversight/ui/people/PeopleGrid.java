@@ -42,6 +42,11 @@ final class PeopleGrid extends BorderPane {
         grid.setVerticalCellSpacing(GAP / 2);
         grid.setCellFactory(view -> new Cell());
         grid.setAccessibleText("People of the set");
+        // Its tiles have the focus, never the grid.
+        grid.setFocusTraversable(false);
+        grid.skinProperty()
+                .addListener((o, before, now) ->
+                        grid.lookupAll(".virtual-flow").forEach(flow -> flow.setFocusTraversable(false)));
         grid.layoutBoundsProperty().addListener((o, before, now) -> arrange());
         setCenter(grid);
         setBottom(count);

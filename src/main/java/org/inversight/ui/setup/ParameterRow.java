@@ -1,6 +1,5 @@
 package org.inversight.ui.setup;
 
-import atlantafx.base.controls.ToggleSwitch;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -10,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.catalog.Parameter;
 import org.inversight.ui.control.NumberField;
+import org.inversight.ui.control.Switch;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.UndoModel;
@@ -26,7 +26,7 @@ final class ParameterRow extends VBox {
     private @Nullable NumberField field;
     private @Nullable Slider slider;
     private @Nullable ComboBox<String> choice;
-    private @Nullable ToggleSwitch flag;
+    private @Nullable Switch flag;
     private boolean quiet;
 
     ParameterRow(SetupModel setup, UndoModel undo, Parameter parameter) {
@@ -113,8 +113,8 @@ final class ParameterRow extends VBox {
         return box;
     }
 
-    private ToggleSwitch flag() {
-        ToggleSwitch made = new ToggleSwitch();
+    private Switch flag() {
+        Switch made = new Switch();
         made.setAccessibleText(parameter.title());
         made.selectedProperty().addListener((o, before, now) -> {
             if (!quiet) {

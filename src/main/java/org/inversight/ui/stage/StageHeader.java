@@ -1,6 +1,5 @@
 package org.inversight.ui.stage;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -15,6 +14,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.metric.Identification;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Switch;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
@@ -40,7 +40,7 @@ public final class StageHeader extends HBox {
     private final Label choices = Texts.label("", "stage-choices", "value");
     private final MenuButton views = new MenuButton();
     private final HBox scores = new HBox();
-    private final ToggleSwitch stretch = new ToggleSwitch();
+    private final Switch stretch = new Switch();
     private List<String> scored = List.of();
 
     public StageHeader(SetupModel setup, RunModel runs, PlaybackModel playback, PanelsModel panels, Pager pager) {
@@ -94,7 +94,7 @@ public final class StageHeader extends HBox {
         pseudoClassStateChanged(NARROW, !room);
     }
 
-    ToggleSwitch stretch() {
+    Switch stretch() {
         return stretch;
     }
 

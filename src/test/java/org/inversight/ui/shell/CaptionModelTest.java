@@ -86,26 +86,28 @@ class CaptionModelTest {
         bench.startEngine();
         until(() -> bench.opening.summaryProperty().get() != null);
         assertEquals(List.of("Models loaded: Digits target and KEDMI generator."), said);
-        bench.setup.setSteps(60);
+        bench.setup.setSteps(50_000);
         bench.runs.startOrPause();
         until(() -> bench.runs.statusProperty().get().step() > 5);
         bench.runs.startOrPause();
         until(() -> state() == RunState.PAUSED);
         int paused = bench.runs.statusProperty().get().step();
+        int steps = paused + 20;
+        bench.setup.setSteps(steps);
         bench.runs.startOrPause();
         until(() -> state() == RunState.FINISHED
-                && bench.playback.recordedProperty().get().getLast().step() == 60);
+                && bench.playback.recordedProperty().get().getLast().step() == steps);
         Snapshot last = bench.playback.recordedProperty().get().getLast();
         assertTrue(said.get(1).startsWith("The run"), said.toString());
-        assertTrue(said.contains("Paused at step %d of 60.".formatted(paused)), said.toString());
+        assertTrue(said.contains("Paused at step %d of 50000.".formatted(paused)), said.toString());
         String ending = Objects.requireNonNull(bench.runs.statusProperty().get().ending())
                 .sentence();
         assertEquals(
                 1, said.stream().filter(sentence -> sentence.startsWith(ending)).count(), said.toString());
         assertTrue(
                 said.getLast()
-                        .startsWith("%s At step 60 the target accepts %d of 50 images, and "
-                                .formatted(ending, accepted(last))),
+                        .startsWith("%s At step %d the target accepts %d of 50 images, and "
+                                .formatted(ending, steps, accepted(last))),
                 said.toString());
     }
 
