@@ -100,7 +100,8 @@ public final class InversightApp extends Application {
         Themes themes = new Themes(
                 Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
-        FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
+        FileDialogs dialogs =
+                given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
         Shell content = made.shell(
                 dialogs,
                 file.settingsProperty(),
