@@ -44,19 +44,18 @@ public record Restored(Experiment experiment, List<String> lost) {
                 .augmentation(augmentation)
                 .parameters(parameters(saved, catalogue, lost))
                 .restarts(count("restarts", saved.restarts(), 1, lost))
-                .threads(count("threads", saved.threads(), Defaults.of(catalogue, null).threads(), lost))
+                .threads(count(
+                        "threads", saved.threads(), Defaults.of(catalogue, null).threads(), lost))
                 .build();
         int steps = catalogue.attack(choices.attack()).specificationSteps();
-        return new Restored(
-                catalogue.fitting(choices.withSteps(count("steps", saved.steps(), steps, lost))), lost);
+        return new Restored(catalogue.fitting(choices.withSteps(count("steps", saved.steps(), steps, lost))), lost);
     }
 
     private static List<String> ids(List<? extends Described> all) {
         return all.stream().map(d -> d.entry().id()).toList();
     }
 
-    private static @Nullable String known(
-            String what, @Nullable String id, Collection<String> all, List<String> lost) {
+    private static @Nullable String known(String what, @Nullable String id, Collection<String> all, List<String> lost) {
         if (id == null || all.contains(id)) {
             return id;
         }

@@ -69,8 +69,7 @@ final class CurvesSvg {
                 high = Double.isFinite(value) ? Math.max(high, value) : high;
             }
             String dashes = t == 0 ? "" : DASHES.get((t - 1) % DASHES.size());
-            lines.add(new Line(
-                    history.names().get(t), "term-" + t % DASHES.size(), dashes, history.steps(), values));
+            lines.add(new Line(history.names().get(t), "term-" + t % DASHES.size(), dashes, history.steps(), values));
         }
         if (low > high) {
             return "";
@@ -83,8 +82,7 @@ final class CurvesSvg {
         return LEFT + (WIDTH - LEFT - RIGHT) * (last == 0 ? 0 : step / last);
     }
 
-    private static String chart(
-            String id, String title, List<Line> lines, double low, double high, boolean percent) {
+    private static String chart(String id, String title, List<Line> lines, double low, double high, boolean percent) {
         double last = lines.stream()
                 .mapToDouble(l -> l.x().length == 0 ? 0 : l.x()[l.x().length - 1])
                 .max()
@@ -134,11 +132,12 @@ final class CurvesSvg {
                 place(last, last)));
         svg.append("<ul class=\"legend\">");
         for (Line line : lines) {
-            svg.append("<li><svg viewBox=\"0 0 28 8\" aria-hidden=\"true\"><path class=\"curve %s\"%s d=\"M0 4H28\"/></svg>%s</li>"
-                    .formatted(
-                            line.style(),
-                            line.dashes().isEmpty() ? "" : " stroke-dasharray=\"" + line.dashes() + "\"",
-                            HtmlReport.escaped(line.name())));
+            svg.append(
+                    "<li><svg viewBox=\"0 0 28 8\" aria-hidden=\"true\"><path class=\"curve %s\"%s d=\"M0 4H28\"/></svg>%s</li>"
+                            .formatted(
+                                    line.style(),
+                                    line.dashes().isEmpty() ? "" : " stroke-dasharray=\"" + line.dashes() + "\"",
+                                    HtmlReport.escaped(line.name())));
         }
         return svg.append("</ul></figure>").toString();
     }
@@ -149,8 +148,7 @@ final class CurvesSvg {
         for (int i = 0; i < line.x().length; i++) {
             if (Double.isFinite(line.y()[i])) {
                 double y = HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (line.y()[i] - low) / (high - low);
-                path.append(String.format(
-                        Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", place(line.x()[i], last), y));
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", place(line.x()[i], last), y));
             }
             pen = Double.isFinite(line.y()[i]);
         }

@@ -63,9 +63,7 @@ public enum ExportFormat {
     };
 
     /** The report as JSON, with what repeats it. */
-    private record ReportFile(
-            @JsonUnwrapped RunReport report,
-            JsonNode experiment) {}
+    private record ReportFile(@JsonUnwrapped RunReport report, JsonNode experiment) {}
 
     /**
      * Writes the format itself.
@@ -73,7 +71,8 @@ public enum ExportFormat {
      * @param parts is not there yet
      * @param name that it has in the end
      */
-    abstract void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException;
+    abstract void content(Path parts, String name, RunRecord run, String document, Progress progress)
+            throws IOException;
 
     /** {@return whether it shows the recorded steps, and not the last alone} */
     public boolean overSteps() {

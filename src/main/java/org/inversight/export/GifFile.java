@@ -1,10 +1,13 @@
 package org.inversight.export;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -12,9 +15,6 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.util.Map;
 import org.inversight.engine.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +72,7 @@ final class GifFile {
                         "0"));
         if (document != null) {
             IIOMetadataNode applications = node(root, "ApplicationExtensions", Map.of());
-            node(
-                            applications,
-                            "ApplicationExtension",
-                            Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"))
+            node(applications, "ApplicationExtension", Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"))
                     .setUserObject(FOR_EVER);
             IIOMetadataNode comments = node(root, "CommentExtensions", Map.of());
             node(comments, "CommentExtension", Map.of("value", EmbeddedExperiment.NAME + " " + document));

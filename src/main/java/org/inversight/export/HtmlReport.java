@@ -100,7 +100,10 @@ final class HtmlReport {
                 .append("</section>\n");
         page.append(figures());
         page.append(settings(name));
-        page.append("</main>\n").append(EmbeddedExperiment.ELEMENT).append(safe(document)).append("</script>\n");
+        page.append("</main>\n")
+                .append(EmbeddedExperiment.ELEMENT)
+                .append(safe(document))
+                .append("</script>\n");
         page.append("<script type=\"application/json\" id=\"steps\">")
                 .append(safe(Json.line(steps.stream().map(this::step).toList())))
                 .append("</script>\n<script>\n")
@@ -113,7 +116,7 @@ final class HtmlReport {
     private String sheets(Progress progress) throws IOException {
         int columns = run.experiment().restarts();
         int rows = Math.ceilDiv(last.images().count(), columns);
-                StringBuilder css = new StringBuilder();
+        StringBuilder css = new StringBuilder();
         css.append(String.format(
                 Locale.ROOT,
                 ":root { --columns: %d; --rows: %d; --ratio: %d / %d; --paper: %.1fmm; }%n",
@@ -201,7 +204,8 @@ final class HtmlReport {
         if (run.report().falsePositiveRate() == null) {
             note.append("No evaluator with a reject class looked at these images, so false positives are not marked. ");
         } else {
-            note.append("<span class=\"sign\" aria-hidden=\"true\"></span> marks a false positive: the target accepts the image, ")
+            note.append(
+                            "<span class=\"sign\" aria-hidden=\"true\"></span> marks a false positive: the target accepts the image, ")
                     .append(escaped(last.evaluators().getLast()))
                     .append(" does not. ");
         }
@@ -227,7 +231,10 @@ final class HtmlReport {
             StringBuilder text = new StringBuilder("%s, image %d: ".formatted(name(verdict), verdict.restart() + 1));
             text.append(said("the target", verdict.target()));
             for (int e = 0; e < verdict.evaluators().size(); e++) {
-                text.append(", ").append(said(snapshot.evaluators().get(e), verdict.evaluators().get(e)));
+                text.append(", ")
+                        .append(said(
+                                snapshot.evaluators().get(e),
+                                verdict.evaluators().get(e)));
             }
             if (verdict.falsePositive()) {
                 doubted.add(i);
@@ -238,8 +245,7 @@ final class HtmlReport {
         StringBuilder figures =
                 new StringBuilder("Accepted by the target %s".formatted(percent(snapshot.targetAccuracy())));
         for (int e = 0; e < snapshot.evaluators().size(); e++) {
-            figures.append(", %s %s"
-                    .formatted(snapshot.evaluators().get(e), percent(snapshot.evaluatorAccuracy(e))));
+            figures.append(", %s %s".formatted(snapshot.evaluators().get(e), percent(snapshot.evaluatorAccuracy(e))));
         }
         Identification people = Identification.of(snapshot.verdicts());
         if (people != null) {
@@ -257,7 +263,8 @@ final class HtmlReport {
         RunReport report = run.report();
         List<String> evaluators =
                 List.copyOf(report.attackAccuracy().evaluators().keySet());
-        StringBuilder html = new StringBuilder("<section id=\"figures\"><h2>Figures</h2>\n<table><thead><tr><th>class</th>");
+        StringBuilder html =
+                new StringBuilder("<section id=\"figures\"><h2>Figures</h2>\n<table><thead><tr><th>class</th>");
         html.append("<th>target</th>");
         evaluators.forEach(e -> html.append("<th>").append(escaped(e)).append("</th>"));
         boolean people = report.identification() != null;
@@ -267,12 +274,18 @@ final class HtmlReport {
             evaluators.forEach(e -> html.append(cell(row.evaluators().get(e))));
             html.append(people ? cell(row.rank1()) + cell(row.verified()) : "").append("</tr>\n");
         }
-        html.append("</tbody><tfoot><tr><th>all images</th>").append(cell(report.attackAccuracy().target()));
-        evaluators.forEach(e -> html.append(cell(report.attackAccuracy().evaluators().get(e))));
+        html.append("</tbody><tfoot><tr><th>all images</th>")
+                .append(cell(report.attackAccuracy().target()));
+        evaluators.forEach(
+                e -> html.append(cell(report.attackAccuracy().evaluators().get(e))));
         Identification identification = report.identification();
         html.append(identification == null ? "" : cell(identification.rank1()) + cell(identification.verified()));
-        html.append("</tr></tfoot></table>\n<p class=\"note\">Share of the images that are accepted as the attacked class.");
-        html.append(report.perClass().size() > ON_PAPER ? "<span class=\"paper\"> On paper the first %d classes.</span>".formatted(ON_PAPER) : "");
+        html.append(
+                "</tr></tfoot></table>\n<p class=\"note\">Share of the images that are accepted as the attacked class.");
+        html.append(
+                report.perClass().size() > ON_PAPER
+                        ? "<span class=\"paper\"> On paper the first %d classes.</span>".formatted(ON_PAPER)
+                        : "");
         Double wrong = report.falsePositiveRate();
         html.append(
                 wrong == null
@@ -312,7 +325,8 @@ final class HtmlReport {
                 html.append("<div><dt>%s</dt><dd>%s</dd></div>".formatted(escaped(title), escaped(value))));
         html.append("</dl>\n<h2>Repeat it</h2>\n<pre id=\"command\">")
                 .append(escaped(RunCommandLine.of(run, name)))
-                .append("</pre>\n<p class=\"note\">These are the program's arguments. Or drop this page on its window: ")
+                .append(
+                        "</pre>\n<p class=\"note\">These are the program's arguments. Or drop this page on its window: ")
                 .append("the experiment is in it.</p></section>\n");
         return html.toString();
     }
@@ -327,7 +341,10 @@ final class HtmlReport {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** JSON within a script element, which it must not end. */

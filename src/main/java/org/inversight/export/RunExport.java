@@ -103,7 +103,8 @@ public final class RunExport {
         Snapshot last = run.last();
         BlindSheet sheet = new BlindSheet(last.images(), run.experiment().seed());
         // without the experiment: its seed would give the order away
-        if (!ImageIO.write(sheet.image(), "png", folder.resolve("blind-sheet.png").toFile())) {
+        if (!ImageIO.write(
+                sheet.image(), "png", folder.resolve("blind-sheet.png").toFile())) {
             throw new IOException("no PNG writer");
         }
         Files.writeString(

@@ -102,7 +102,8 @@ public final class InversightApp extends Application {
         Themes themes = new Themes(
                 Platform.getPreferences().colorSchemeProperty(), System.getProperty("inversight.theme", chosen));
         FileDialogs given = context.dialogs();
-        FileDialogs dialogs = given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
+        FileDialogs dialogs =
+                given != null ? given : new SystemFileDialogs(() -> stage, getHostServices()::showDocument);
         Shell content = made.shell(dialogs, file, themes);
         shell = content;
         Rectangle2D place = place(file.get());

@@ -47,7 +47,9 @@ class RestoredTest {
                 saved().withParameters(Map.of("kedmi.learning-rate", -1, "kedmi.colour", "red", "kedmi.clamp", 0.3)));
         assertEquals(Map.of("kedmi.clamp", 0.3), restored.experiment().parameters());
         assertEquals(
-                List.of("kedmi.learning-rate = -1 (out of its range)", "the parameter kedmi.colour (not in this program)"),
+                List.of(
+                        "kedmi.learning-rate = -1 (out of its range)",
+                        "the parameter kedmi.colour (not in this program)"),
                 restored.lost().stream().sorted().toList());
     }
 
@@ -68,10 +70,12 @@ class RestoredTest {
 
     @Test
     void countsThatCannotBeAreReplaced() {
-        Restored restored = restored(saved().withParameters(Map.of()).withRestarts(0).withSteps(-3));
+        Restored restored =
+                restored(saved().withParameters(Map.of()).withRestarts(0).withSteps(-3));
         assertEquals(1, restored.experiment().restarts());
         assertEquals(
-                catalogue.attack("kedmi").specificationSteps(), restored.experiment().steps());
+                catalogue.attack("kedmi").specificationSteps(),
+                restored.experiment().steps());
         assertEquals(
                 List.of("0 restarts (at least 1 is expected)", "-3 steps (at least 1 is expected)"), restored.lost());
     }

@@ -91,7 +91,8 @@ class EmbeddedExperimentTest extends ExportCase {
     private static void refused(Path file) {
         IOException e = assertThrows(IOException.class, () -> EmbeddedExperiment.read(file));
         assertEquals(
-                file + " holds no experiment of Inversight; choose a PNG, GIF, MP4, HTML or JSON file that it exported.",
+                file
+                        + " holds no experiment of Inversight; choose a PNG, GIF, MP4, HTML or JSON file that it exported.",
                 e.getMessage());
     }
 
@@ -105,12 +106,10 @@ class EmbeddedExperimentTest extends ExportCase {
     @Test
     void filesOfOnesOwnAreFoundFromTheExportAndTheirChangeIsNoticed() throws IOException {
         Path model = Files.writeString(folder.resolve("modèle 目标.pt"), "weights");
-        Experiment own = experiment()
-                .withSample(null)
-                .withModels(ModelFiles.NONE.withClassifier(model.toString()));
+        Experiment own = experiment().withSample(null).withModels(ModelFiles.NONE.withClassifier(model.toString()));
         RunRecord run = run(1);
-        RunRecord other = new RunRecord(
-                run.variant(), own, run.settings(), run.snapshots(), run.losses(), run.report());
+        RunRecord other =
+                new RunRecord(run.variant(), own, run.settings(), run.snapshots(), run.losses(), run.report());
         Path there = Files.createDirectories(folder.resolve("exports"));
         for (ExportFormat format : List.of(ExportFormat.PNG, ExportFormat.GIF, ExportFormat.HTML, ExportFormat.JSON)) {
             Path file = there.resolve("run." + format.ending());
@@ -123,7 +122,8 @@ class EmbeddedExperimentTest extends ExportCase {
             assertEquals(List.of(), read.differences(own));
         }
         Files.writeString(model, "other weights");
-        List<String> differences = EmbeddedExperiment.read(there.resolve("run.gif")).differences(own);
+        List<String> differences =
+                EmbeddedExperiment.read(there.resolve("run.gif")).differences(own);
         assertEquals(1, differences.size());
         assertTrue(differences.getFirst().startsWith(model + " is not what the saved run used"));
     }

@@ -125,7 +125,8 @@ abstract class ExportCase {
                     new Prediction(0.2 * number, Integer.toString(index), number > 0),
                     List.of(
                             new Prediction(0.15 * number, Integer.toString(index), number > 1),
-                            new Prediction(doubted ? 0.01 : 0.1 * number, doubted ? "none" : "x", number > 0 && !doubted)),
+                            new Prediction(
+                                    doubted ? 0.01 : 0.1 * number, doubted ? "none" : "x", number > 0 && !doubted)),
                     doubted,
                     null,
                     List.of()));

@@ -43,7 +43,13 @@ import tools.jackson.databind.JsonNode;
 class HtmlReportTest extends ExportCase {
 
     private static final List<String> BROWSERS = List.of(
-            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome");
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "microsoft-edge",
+            "msedge",
+            "chrome");
 
     private static final List<String> PLACES = List.of(
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -84,8 +90,8 @@ class HtmlReportTest extends ExportCase {
     }
 
     private static void press(HtmlPage page, String key) {
-        page.executeJavaScript(
-                "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}));".formatted(key));
+        page.executeJavaScript("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}));"
+                .formatted(key));
     }
 
     /** What is on the page is of this snapshot: number, figures, badges, words of each image, and the cursors. */
@@ -94,8 +100,10 @@ class HtmlReportTest extends ExportCase {
                 Integer.toString(run.snapshots().get(number).step()),
                 page.getElementById("step").getTextContent());
         assertEquals("step-" + number, page.getElementById("grid").getAttribute("class"));
-        assertEquals(Integer.toString(number), page.executeJavaScript("document.getElementById('slider').value")
-                .getJavaScriptResult());
+        assertEquals(
+                Integer.toString(number),
+                page.executeJavaScript("document.getElementById('slider').value")
+                        .getJavaScriptResult());
         long share = Math.round(100 * run.snapshots().get(number).evaluatorAccuracy(1));
         String figures = page.getElementById("figures-now").getTextContent();
         assertTrue(figures.contains("Evaluator <B> %d %%".formatted(share)), figures);
@@ -157,9 +165,7 @@ class HtmlReportTest extends ExportCase {
                 run.settings(),
                 run.snapshots(),
                 run.losses(),
-                RunReportBuilder.builder(run.report())
-                        .falsePositiveRate(null)
-                        .build());
+                RunReportBuilder.builder(run.report()).falsePositiveRate(null).build());
         ExportFormat.HTML.write(file, plain, Progress.NONE);
         String page = Files.readString(file);
         assertTrue(page.contains("No evaluator with a reject class looked at these images"));
@@ -175,8 +181,7 @@ class HtmlReportTest extends ExportCase {
                 browser != null,
                 "no Chromium, Chrome or Edge is installed: drawing and printing are skipped, the script ran in HtmlUnit");
         assertNotNull(browser);
-        String probe =
-                """
+        String probe = """
                 <script>
                 var log = [];
                 window.onerror = function (message) { log.push("error: " + message); };
@@ -195,8 +200,7 @@ class HtmlReportTest extends ExportCase {
                 slider.dispatchEvent(new Event("input"));
                 look();
                 document.body.setAttribute("data-log", btoa(unescape(encodeURIComponent(JSON.stringify(log)))));
-                </script></body>"""
-                        .formatted(DOUBTED);
+                </script></body>""".formatted(DOUBTED);
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, Files.readString(file).replace("</body>", probe));
         String dom = browse(browser, "--dump-dom", probed.toUri().toString());
@@ -219,7 +223,10 @@ class HtmlReportTest extends ExportCase {
         Path paper = folder.resolve("paper.pdf");
         browse(browser, "--print-to-pdf=" + paper, file.toUri().toString());
         String pdf = Files.readString(paper, StandardCharsets.ISO_8859_1);
-        assertEquals(1, Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count(), "pages");
+        assertEquals(
+                1,
+                Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count(),
+                "pages");
     }
 
     private String browse(Path browser, String... arguments) throws IOException, InterruptedException {

@@ -77,8 +77,7 @@ class ImageExportTest extends ExportCase {
         RunRecord run = run(3);
         Film film = Film.of(run);
         for (int i : List.of(0, STEPS - 1)) {
-            BufferedImage sheet =
-                    ContactSheet.of(run.snapshots().get(i).images(), RESTARTS);
+            BufferedImage sheet = ContactSheet.of(run.snapshots().get(i).images(), RESTARTS);
             BufferedImage frame = film.frame(i);
             assertEquals(0, frame.getWidth() % 2 + frame.getHeight() % 2);
             for (int y = 0; y < 2 * sheet.getHeight(); y++) {
@@ -93,8 +92,7 @@ class ImageExportTest extends ExportCase {
     @Test
     void ofManyStepsTheFirstAndTheLastStay() {
         RunRecord run = run(1);
-        List<Integer> kept =
-                run.thinned(3).stream().map(s -> s.step()).toList();
+        List<Integer> kept = run.thinned(3).stream().map(s -> s.step()).toList();
         assertEquals(List.of(0, 20, 40), kept);
     }
 }

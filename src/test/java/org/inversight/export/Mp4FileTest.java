@@ -74,8 +74,8 @@ class Mp4FileTest extends ExportCase {
                     next != null;
                     next = grab.getNativeFrameWithMetadata()) {
                 Picture copy = next.getPicture().cloneCropped();
-                frames.add(new PictureWithMetadata(
-                        copy, next.getTimestamp(), next.getDuration(), next.getOrientation()));
+                frames.add(
+                        new PictureWithMetadata(copy, next.getTimestamp(), next.getDuration(), next.getOrientation()));
             }
         }
         return frames;
@@ -123,8 +123,7 @@ class Mp4FileTest extends ExportCase {
         int size = 3 * first.getWidth() * first.getHeight();
         assertEquals((STEPS - 1L + held) * size, bytes.length);
         for (int i = 0; i < STEPS; i++) {
-            BufferedImage decoded =
-                    new BufferedImage(first.getWidth(), first.getHeight(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage decoded = new BufferedImage(first.getWidth(), first.getHeight(), BufferedImage.TYPE_INT_RGB);
             for (int p = 0; p < size; p += 3) {
                 int at = i * size + p;
                 decoded.setRGB(

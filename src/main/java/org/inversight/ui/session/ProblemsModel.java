@@ -34,8 +34,8 @@ public final class ProblemsModel {
         this.opening = opening;
         this.dismissRestoring = dismissRestoring;
         this.startEngine = startEngine;
-        List<ObservableValue<@Nullable Problem>> worstFirst = List.of(
-                engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), restoring);
+        List<ObservableValue<@Nullable Problem>> worstFirst =
+                List.of(engine.problemProperty(), runs.problemProperty(), opening.problemProperty(), restoring);
         worstFirst.forEach(source -> source.addListener((o, before, now) -> worst.set(worstFirst.stream()
                 .map(ObservableValue::getValue)
                 .filter(Objects::nonNull)

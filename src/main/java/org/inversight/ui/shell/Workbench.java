@@ -393,12 +393,7 @@ public final class Workbench implements AutoCloseable {
     private StagePane stage(AllCommands all, ObservableValue<Palette> palette) {
         StageCommands commands = all.stage();
         ProblemsModel problems = new ProblemsModel(
-                engine,
-                runs,
-                opening,
-                restoring.problemProperty(),
-                restoring::dismissProblem,
-                this::startEngine);
+                engine, runs, opening, restoring.problemProperty(), restoring::dismissProblem, this::startEngine);
         Pager pager = new Pager(pages, panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(setup, loaded, opening, pages, selection, palette, panes::openRight);
         return new StagePane(
