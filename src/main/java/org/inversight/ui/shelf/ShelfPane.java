@@ -17,7 +17,6 @@ import org.inversight.shelf.KeptRun;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Problem;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The runs as a list, the newest first. Enter recalls, P pins, F2 renames, Delete removes, Control and Z puts back. */
@@ -144,7 +143,7 @@ public final class ShelfPane extends VBox {
             event.consume();
             return;
         }
-        @Nullable KeptRun run = list.getSelectionModel().getSelectedItem();
+        KeptRun run = list.getSelectionModel().getSelectedItem();
         if (run == null || event.isShortcutDown()) {
             return;
         }
