@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +22,9 @@ final class FfmpegEncoder {
         String path = System.getenv("PATH");
         for (String folder : (path == null ? "" : path).split(File.pathSeparator, -1)) {
             for (String name : List.of("ffmpeg", "ffmpeg.exe")) {
-                Path program = Path.of(folder.isEmpty() ? "." : folder, name);
-                if (!folder.isEmpty() && Files.isExecutable(program)) {
-                    return program;
+                File program = new File(folder, name); // a Path would refuse what somebody's PATH may hold
+                if (!folder.isEmpty() && program.isFile() && program.canExecute()) {
+                    return program.toPath();
                 }
             }
         }
@@ -84,6 +83,7 @@ final class FfmpegEncoder {
         } finally {
             if (progress.cancelled()) {
                 process.destroyForcibly();
+                succeeded(process); // until then it holds the file
             }
         }
         return succeeded(process);

@@ -316,8 +316,8 @@ final class HtmlReport {
                                 version(),
                                 System.getProperty("java.version"),
                                 System.getProperty("os.name") + " " + System.getProperty("os.arch")));
-        if (report.kernels() != null) {
-            all.put("kernels", report.kernels());
+        if (report.pytorch() != null && report.kernels() != null) {
+            all.put("PyTorch, kernels", "%s, %s".formatted(report.pytorch(), report.kernels()));
         }
         new TreeMap<>(run.settings()).forEach((id, value) -> all.put(id, String.valueOf(value)));
         StringBuilder html = new StringBuilder("<section id=\"settings\"><h2>Settings</h2>\n<dl>");

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param images in all
  * @param kernels that computed; null in files of older versions
  * @param kernelsBecause why they are not the first choice; null where they are
+ * @param pytorch version that computed; null in files of older versions
  * @param wallSeconds computing time
  * @param firstSnapshotSeconds from Start to the first snapshot after step 1; null where there was none
  * @param falsePositiveRate null without an evaluator with a reject class
@@ -58,6 +59,7 @@ public record RunReport(
         int threads,
         @Nullable String kernels,
         @Nullable String kernelsBecause,
+        @Nullable String pytorch,
         double wallSeconds,
         double stepsPerSecond,
         @Nullable Double firstSnapshotSeconds,
@@ -221,6 +223,7 @@ public record RunReport(
                 .threads(experiment.threads())
                 .kernels(engine.kernels().name())
                 .kernelsBecause(engine.kernels().reason())
+                .pytorch(engine.version())
                 .wallSeconds(times.wallSeconds())
                 .stepsPerSecond(times.stepsPerSecond())
                 .firstSnapshotSeconds(Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds())

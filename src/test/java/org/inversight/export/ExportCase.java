@@ -89,6 +89,8 @@ abstract class ExportCase {
                 .images(last.images().count())
                 .device("cpu")
                 .threads(1)
+                .kernels("onednn")
+                .pytorch("2.7.1")
                 .wallSeconds(4)
                 .stepsPerSecond(10)
                 .attackAccuracy(new RunReport.Accuracy(last.targetAccuracy(), evaluators))

@@ -155,6 +155,8 @@ class HtmlReportTest extends ExportCase {
         assertFalse(page.contains("Evaluator <B>"), "neither in text nor in a script");
         assertTrue(page.contains("False positives: <b>17 %</b>"));
         assertTrue(page.contains("prefers-color-scheme: dark"));
+        assertTrue(page.contains("<dt>gmi.step-size</dt><dd>0.25</dd>"));
+        assertTrue(page.contains("<dd>2.7.1, onednn</dd>"));
     }
 
     @Test

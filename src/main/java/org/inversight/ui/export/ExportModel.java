@@ -68,11 +68,17 @@ public final class ExportModel extends BackgroundJob {
             said.set("");
             written.set(null);
         });
+        // the panel, which says why, may be closed by then
+        stateProperty().addListener((o, before, now) -> {
+            if (before.stage() == Stage.WORKING && now.problem() != null) {
+                said.set("The export failed");
+            }
+        });
     }
 
-    /** Asks what is wanted, where nothing is written just now. */
+    /** Asks what is wanted, where nothing is written just now, and no trouble is still to be read. */
     public void open() {
-        if (!is(Stage.WORKING)) {
+        if (!is(Stage.WORKING) && stateProperty().get().problem() == null) {
             written.set(null);
             show(Stage.ASKING, "", -1);
         }
