@@ -44,7 +44,7 @@ public record Anatomy(
      * The highest logits of a classifier, means over the views.
      *
      * @param classifier its name
-     * @param top at most {@link StepProbe#TOP}, highest first
+     * @param top at most five, highest first
      */
     public record Scores(String classifier, List<Logit> top) {
 

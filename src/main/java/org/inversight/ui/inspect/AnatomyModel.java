@@ -1,5 +1,6 @@
 package org.inversight.ui.inspect;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -90,14 +91,25 @@ public final class AnatomyModel {
     /** Asks where the run stands still and an image is selected; called once a pulse. */
     public void pulse() {
         Question now = question();
-        if (now == null || !now.equals(asked)) {
+        Question before = asked;
+        if (Objects.equals(now, before)) {
+            return;
+        }
+        boolean goesOn = before != null
+                && runs.statusProperty().get().state() == RunState.PAUSED
+                && playback.liveProperty().get()
+                && selection.imageProperty().get() == before.image();
+        if (now == null && goesOn) {
+            return; // a step has just been made, and is not on the stage yet
+        }
+        if (now == null || before == null || !goesOn || now.run() != before.run()) {
             anatomy.set(null);
-            trouble.set("");
-            asked = now;
-            Run run = runs.runProperty().get();
-            if (now != null && run != null) {
-                UiFutures.take(run.anatomy(now.image()), ui, (found, failure) -> take(now, found, failure));
-            }
+        }
+        trouble.set("");
+        asked = now;
+        Run run = runs.runProperty().get();
+        if (now != null && run != null) {
+            UiFutures.take(run.anatomy(now.image()), ui, (found, failure) -> take(now, found, failure));
         }
     }
 
