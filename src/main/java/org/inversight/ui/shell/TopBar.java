@@ -34,7 +34,13 @@ final class TopBar extends HBox {
     private final HBox pending = new HBox();
 
     /** @param shelf opens the runs below itself */
-    TopBar(AllCommands commands, Node shelf, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
+    TopBar(
+            AllCommands commands,
+            Node shelf,
+            SetupModel setup,
+            RunModel runs,
+            Transport transport,
+            CompareModel comparison) {
         RunCommands run = commands.run();
         WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
@@ -48,7 +54,8 @@ final class TopBar extends HBox {
         // As wide as the last step, so that nothing beside it moves.
         step.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.ceil(Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
+                        () -> Math.ceil(
+                                Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
                         runs.statusProperty(),
                         step.fontProperty()));
         steps.setMinWidth(USE_PREF_SIZE);
@@ -69,7 +76,13 @@ final class TopBar extends HBox {
                 .addListener((o, before, now) ->
                         Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
         HBox buttons = new HBox(
-                button(run.reset()), start, button(run.step()), button(commands.stage().narrate()), button(run.stop()), button(run.save()), comparing);
+                button(run.reset()),
+                start,
+                button(run.step()),
+                button(commands.stage().narrate()),
+                button(run.stop()),
+                button(run.save()),
+                comparing);
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);
