@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * machine, from the window and from the command line.
  *
  * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
+ * @param edition of the sample that it was set up with; null for one that was made once only
  * @param models files of the models
  * @param data images for feature reference, nearest-private view and auxiliary sets
  * @param attack id of the base attack
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record Experiment(
         @Nullable String sample,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String edition,
         ModelFiles models,
         DataFiles data,
         String attack,

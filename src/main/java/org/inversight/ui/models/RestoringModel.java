@@ -113,10 +113,19 @@ public final class RestoringModel {
                     restored,
                     KeptModel.found(restored.experiment(), cards, "from " + file.getFileName()),
                     cards,
-                    saved.differences(restored.experiment()));
+                    saved.differences(ofNow(restored.experiment())));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** On the sample as it is here. */
+    private Experiment ofNow(Experiment experiment) {
+        return setup.samples().stream()
+                .filter(sample -> sample.name().equals(experiment.sample()))
+                .findFirst()
+                .map(sample -> experiment.withEdition(sample.edition()))
+                .orElse(experiment);
     }
 
     /** Cards of the models that are there; one that cannot be loaded has none. */

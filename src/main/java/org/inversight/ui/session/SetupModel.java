@@ -387,11 +387,12 @@ public final class SetupModel {
      */
     public void take(Experiment experiment, Map<String, ModelCard> known) {
         cards.putAll(known);
-        sample.set(samples.stream()
+        Sample found = samples.stream()
                 .filter(s -> s.name().equals(experiment.sample()))
                 .findFirst()
-                .orElse(null));
-        draft.set(experiment);
+                .orElse(null);
+        sample.set(found);
+        draft.set(found == null ? experiment : experiment.withEdition(found.edition()));
     }
 
     /** Remembers the card of a file that is about to be used. */
