@@ -70,7 +70,8 @@ public final class RunKeeper implements AutoCloseable {
         this.shelf = shelf;
         this.kept = kept;
         writer.execute(RunKeeper::warmUp);
-        var unused = writer.scheduleAtFixedRate(() -> write(System.nanoTime()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = writer.scheduleAtFixedRate(
+                () -> write(System.nanoTime()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -148,11 +149,7 @@ public final class RunKeeper implements AutoCloseable {
         one.written = System.nanoTime();
         String id = one.id == null ? Shelf.newId(one.begun) : one.id;
         Shelf.Content content = new Shelf.Content(
-                experiment,
-                figures,
-                one.run.losses().curves(),
-                thumbnail(last.images()),
-                one.steps.chosen(recorded));
+                experiment, figures, one.run.losses().curves(), thumbnail(last.images()), one.steps.chosen(recorded));
         KeptRun now = shelf.keep(id, content, !experiment.equals(one.experiment));
         one.id = id;
         one.experiment = experiment;
