@@ -103,7 +103,8 @@ public record Experiment(
         public void require(Experiment wanted) {
             String what = !parent.attack.equals(wanted.attack)
                     ? "attack"
-                    : !Objects.equals(parent.sample, wanted.sample) || !state(parent.models).equals(state(wanted.models))
+                    : !Objects.equals(parent.sample, wanted.sample)
+                                    || !state(parent.models).equals(state(wanted.models))
                             ? "models"
                             : !parent.targets.equals(wanted.targets)
                                     ? "classes"

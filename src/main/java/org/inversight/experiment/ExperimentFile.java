@@ -141,7 +141,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     /** SHA-256 of the files of an experiment that are there, with their cards and weights. */
     private static Map<Path, String> current(Experiment experiment) throws IOException {
         Map<Path, String> all = new LinkedHashMap<>();
-        for (Experiment one = experiment; one != null; one = one.branch() == null ? null : one.branch().parent()) {
+        for (Experiment one = experiment;
+                one != null;
+                one = one.branch() == null ? null : one.branch().parent()) {
             add(all, one);
         }
         return all;

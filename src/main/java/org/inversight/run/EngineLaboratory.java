@@ -250,8 +250,8 @@ public final class EngineLaboratory implements Laboratory {
         AttackState begun = null;
         if (branch != null) {
             branch.require(experiment);
-            BranchPoint.Sources sources = parent ->
-                    parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
+            BranchPoint.Sources sources =
+                    parent -> parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
             begun = new BranchPoint(running, catalogue, sources, progress).state(branch, frames);
         }
         BranchPoint.useThreads(running, experiment);

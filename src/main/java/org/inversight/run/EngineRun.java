@@ -1,6 +1,5 @@
 package org.inversight.run;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -193,7 +192,8 @@ final class EngineRun implements Run {
     public void setSteps(int newSteps) {
         post(() -> {
             plan.setSteps(newSteps);
-            if (steps.done() >= plan.steps() && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
+            if (steps.done() >= plan.steps()
+                    && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
                 finish();
             }
         });

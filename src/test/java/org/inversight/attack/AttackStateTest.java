@@ -239,8 +239,10 @@ class AttackStateTest extends GradientAttackCase {
                                 .toType(DataType.FLOAT32, false)
                                 .sin()
                                 .reshape(6, 1024))
-                        .add(z.get(":, 6:").argMax(1).toType(DataType.FLOAT32, false).reshape(
-                                -1, 1))
+                        .add(z.get(":, 6:")
+                                .argMax(1)
+                                .toType(DataType.FLOAT32, false)
+                                .reshape(-1, 1))
                         .getNDArrayInternal()
                         .sigmoid()
                         .reshape(-1, 1, 32, 32))));

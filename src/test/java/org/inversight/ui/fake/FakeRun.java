@@ -95,7 +95,8 @@ final class FakeRun implements Run {
         branch.step = from;
         timeline.all().stream()
                 .filter(snapshot -> snapshot.step() <= from)
-                .map(snapshot -> SnapshotBuilder.builder(snapshot).runId(branch.id).build())
+                .map(snapshot ->
+                        SnapshotBuilder.builder(snapshot).runId(branch.id).build())
                 .forEach(branch.timeline::add);
         return branch;
     }
