@@ -58,7 +58,9 @@ class MonkeyWindowTest {
                 new EngineLaboratory(Catalogue.standard(), new SampleStore(Path.of("sample-models")));
         try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
             window.fx(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> failures.add(e)));
-            window.until("the models are loaded", () -> window.bench().opening().summaryProperty().get() != null);
+            window.until(
+                    "the models are loaded",
+                    () -> window.bench().opening().summaryProperty().get() != null);
             toDigits(window);
             Experiment digits = window.ask(() -> window.bench().setup().draft());
             int arrays = arrays(laboratory, digits);
@@ -81,14 +83,16 @@ class MonkeyWindowTest {
         window.fx(() -> {
             var bench = window.bench();
             bench.runs().reset();
-            bench.setup().chooseSample(bench.setup().samples().stream()
-                    .filter(sample -> sample.name().equals("digits"))
-                    .findFirst()
-                    .orElseThrow());
+            bench.setup()
+                    .chooseSample(bench.setup().samples().stream()
+                            .filter(sample -> sample.name().equals("digits"))
+                            .findFirst()
+                            .orElseThrow());
             bench.setup().choosePreset("kedmi");
             bench.setup().setSeed(1);
         });
-        window.until("it is loaded", () -> window.bench().opening().readyProperty().get());
+        window.until(
+                "it is loaded", () -> window.bench().opening().readyProperty().get());
         window.until(
                 "its first step is known",
                 () -> window.bench().beginning().beginningProperty().get() != null);
@@ -106,9 +110,22 @@ class MonkeyWindowTest {
             case 2 -> keys(window);
             case 3, 4, 5 -> click(window);
             case 6 -> palette(window);
-            default -> key(window, pick(List.of(
-                    KeyCode.TAB, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.ENTER,
-                    KeyCode.ESCAPE, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.HOME, KeyCode.END, KeyCode.DELETE)));
+            default ->
+                key(
+                        window,
+                        pick(List.of(
+                                KeyCode.TAB,
+                                KeyCode.LEFT,
+                                KeyCode.RIGHT,
+                                KeyCode.UP,
+                                KeyCode.DOWN,
+                                KeyCode.ENTER,
+                                KeyCode.ESCAPE,
+                                KeyCode.PAGE_UP,
+                                KeyCode.PAGE_DOWN,
+                                KeyCode.HOME,
+                                KeyCode.END,
+                                KeyCode.DELETE)));
         }
     }
 
@@ -186,7 +203,8 @@ class MonkeyWindowTest {
                 || node instanceof Slider
                 || node.getOnMousePressed() != null
                 || "timeline".equals(node.getId());
-        boolean harmless = node.getId() == null || !LONG_WORK.matcher(node.getId()).matches();
+        boolean harmless =
+                node.getId() == null || !LONG_WORK.matcher(node.getId()).matches();
         if (clickable && harmless && inSight(node)) {
             there.add(node);
         }
