@@ -48,7 +48,8 @@ final class TopBar extends HBox {
         // As wide as the last step, so that nothing beside it moves.
         step.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.ceil(Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
+                        () -> Math.ceil(
+                                Texts.width(words(runs.statusProperty().get().steps()), step.getFont())),
                         runs.statusProperty(),
                         step.fontProperty()));
         steps.setMinWidth(USE_PREF_SIZE);
