@@ -76,6 +76,20 @@ public interface Attack extends AutoCloseable {
         StateWalk.putBack(state, this);
     }
 
+    /**
+     * Makes a step and says what it did to one image. It goes over the given states first, so that this is for an attack
+     * made anew beside the one that runs, which stays as it is.
+     *
+     * @param scope owns everything that is made
+     * @param states of the attack that runs, the last one that before the step; at least one
+     * @param step its number, from 1
+     * @param image position, class-major
+     * @return null for an attack whose steps do not go from images through classifiers back to these images
+     */
+    default @Nullable Anatomy explain(NDManager scope, List<AttackState> states, int step, int image) {
+        return null;
+    }
+
     /** {@return what a step costs at least, for benchmarks; null for an attack without gradients} */
     default @Nullable BareStep bareStep() {
         return null;

@@ -106,7 +106,7 @@ public final class GmiAttack extends GradientAttack {
     public StepResult step(NDManager scope, int step) {
         Autograd.record(true);
         NDArray z = Autograd.variable(scope, latents);
-        NDArray images = generator.generate(z);
+        NDArray images = observed(generator.generate(z), labels);
         NDArray identity = augmentation.identity(images, labels, loss, step).sum();
         NDArray realism = prior == null ? null : prior.perImage(images).sum();
         List<LossTerm> terms = descend(identity, realism, weight, labels.size());
@@ -117,10 +117,15 @@ public final class GmiAttack extends GradientAttack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
+        return generator.generate(shownLatents(scope));
+    }
+
+    @Override
+    NDArray shownLatents(NDManager scope) {
         Autograd.record(false);
         NDArray z = latents.duplicate();
         z.attach(scope);
-        return generator.generate(z);
+        return z;
     }
 
     @Override

@@ -24,6 +24,9 @@ abstract class GradientAttack implements Attack {
     /** The rows of the reconstructions. */
     final LatentBatch rows;
 
+    /** Looks on at a step that is explained; null in a run. */
+    private @Nullable StepProbe probe;
+
     GradientAttack(AttackInputs inputs) {
         augmentation = Objects.requireNonNull(inputs.augmentation());
         loss = Objects.requireNonNull(inputs.loss());
@@ -47,6 +50,48 @@ abstract class GradientAttack implements Attack {
             terms.add(new LossTerm("prior", realism.getFloat() / images));
         }
         return terms;
+    }
+
+    /**
+     * The images that a step works on, on their way to the loss.
+     *
+     * @param images (n, c, h, w), class-major
+     * @param labels (n) attacked classes
+     */
+    final NDArray observed(NDArray images, NDArray labels) {
+        return probe == null ? images : probe.see(images, labels);
+    }
+
+    /** The latents of the reconstructions, (rows, latent), not recorded; null where they have none of their own. */
+    @Nullable
+    NDArray shownLatents(NDManager scope) {
+        return null;
+    }
+
+    @Override
+    public final @Nullable Anatomy explain(NDManager scope, List<AttackState> states, int step, int image) {
+        StepProbe looking = new StepProbe(scope);
+        List<float[]> way = new ArrayList<>();
+        for (AttackState state : states) {
+            restore(state);
+            looking.latent(shownLatents(scope), image, way);
+        }
+        Images before = looking.one(reconstructions(scope), image);
+        probe = looking;
+        StepResult result = step(scope, step);
+        probe = null;
+        looking.latent(shownLatents(scope), image, way);
+        Anatomy.Forward forward = looking.forward(this, result, step, image, before);
+        return forward == null
+                ? null
+                : new Anatomy(
+                        step,
+                        image,
+                        before,
+                        forward,
+                        looking.gradient(),
+                        way.isEmpty() ? null : Anatomy.Way.of(way),
+                        looking.one(reconstructions(scope), image));
     }
 
     /** What a class is called. */

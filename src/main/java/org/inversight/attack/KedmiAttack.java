@@ -114,7 +114,7 @@ public final class KedmiAttack extends GradientAttack {
         Autograd.record(true);
         NDArray mu = Autograd.variable(scope, mean);
         NDArray logVar = Autograd.variable(scope, logVariance);
-        NDArray images = generator.generate(sample(mu, logVar, noise));
+        NDArray images = observed(generator.generate(sample(mu, logVar, noise)), labels);
         NDArray identity = augmentation.identity(images, labels, loss, step).mean();
         NDArray realism = prior == null ? null : prior.perImage(images).mean();
         List<LossTerm> terms = descend(identity, realism, weight, 1);
@@ -125,9 +125,14 @@ public final class KedmiAttack extends GradientAttack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
+        return generator.generate(shownLatents(scope));
+    }
+
+    @Override
+    NDArray shownLatents(NDManager scope) {
         Autograd.record(false);
         NDArray noise = rows.normal(scope, LatentBatch.Stream.DISPLAY, 0, generator.latent());
-        return generator.generate(sample(spread(scope, mean), spread(scope, logVariance), noise));
+        return sample(spread(scope, mean), spread(scope, logVariance), noise);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class PixelAttack extends GradientAttack {
     public StepResult step(NDManager scope, int step) {
         Autograd.record(true);
         NDArray x = Autograd.variable(scope, pixels);
-        NDArray identity = augmentation.identity(x, labels, loss, step);
+        NDArray identity = augmentation.identity(observed(x, labels), labels, loss, step);
         Autograd.backward(identity.sum());
         Autograd.record(false);
         float[] losses = identity.toFloatArray();

@@ -77,7 +77,9 @@ public final class PlgMiAttack extends GradientAttack {
     public StepResult step(NDManager scope, int step) {
         Autograd.record(true);
         NDArray z = Autograd.variable(scope, latents);
-        NDArray identity = augmentation.identity(images(z), labels, loss, step).sum();
+        NDArray identity = augmentation
+                .identity(observed(images(z), labels), labels, loss, step)
+                .sum();
         List<LossTerm> terms = descend(identity, null, 1, targets.length);
         optimizer.step(Autograd.gradient(scope, z));
         return new StepResult(terms);
@@ -85,10 +87,15 @@ public final class PlgMiAttack extends GradientAttack {
 
     @Override
     public NDArray reconstructions(NDManager scope) {
+        return images(shownLatents(scope));
+    }
+
+    @Override
+    NDArray shownLatents(NDManager scope) {
         Autograd.record(false);
         NDArray z = latents.duplicate();
         z.attach(scope);
-        return images(z);
+        return z;
     }
 
     private NDArray images(NDArray z) {

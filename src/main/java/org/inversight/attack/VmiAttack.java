@@ -180,7 +180,7 @@ public final class VmiAttack extends GradientAttack {
         List<NDArray> moved =
                 arrays.stream().map(array -> Autograd.variable(scope, array)).toList();
         Miner.Mined mined = miner.mine(moved, noise);
-        NDArray images = generator.generate(flat(mined.latents()));
+        NDArray images = observed(generator.generate(flat(mined.latents())), labels);
         // the mean over a class's samples, summed over classes: no class weakens another's step
         NDArray identity = augmentation
                 .identity(images, labels, loss, step)
@@ -204,6 +204,11 @@ public final class VmiAttack extends GradientAttack {
     @Override
     public NDArray reconstructions(NDManager scope) {
         return images(scope, rows);
+    }
+
+    @Override
+    NDArray shownLatents(NDManager scope) {
+        return latents(scope, rows);
     }
 
     @Override
@@ -260,6 +265,10 @@ public final class VmiAttack extends GradientAttack {
     }
 
     private NDArray images(NDManager scope, LatentBatch batch) {
+        return generator.generate(latents(scope, batch));
+    }
+
+    private NDArray latents(NDManager scope, LatentBatch batch) {
         Autograd.record(false);
         NDArray noise = noise(scope, batch, LatentBatch.Stream.DISPLAY, 0);
         List<NDArray> copies = arrays.stream()
@@ -269,7 +278,7 @@ public final class VmiAttack extends GradientAttack {
                     return copy;
                 })
                 .toList();
-        return generator.generate(flat(miner.mine(copies, noise).latents()));
+        return flat(miner.mine(copies, noise).latents());
     }
 
     /** (classes, n, d) standard normal numbers. */

@@ -24,6 +24,18 @@ public interface Augmentation {
     /** {@return the classifiers that a step runs, each once; the target first} */
     List<Classifier> classifiers();
 
+    /**
+     * What the classifiers are shown of these images in a step.
+     *
+     * @param images (n, c, h, w) in [0, 1]
+     * @param labels (n) attacked classes
+     * @param step as for {@link #identity}
+     * @return ({@link #views()} · n, c, h, w), all images of the first view first
+     */
+    default NDArray shown(NDArray images, NDArray labels, int step) {
+        return images;
+    }
+
     /** {@return how many images each classifier is shown in a step for each image of the attack} */
     default int views() {
         return 1;

@@ -75,8 +75,13 @@ abstract sealed class Ensemble implements Augmentation
     }
 
     @Override
+    public final NDArray shown(NDArray images, NDArray labels, int step) {
+        return views.of(images, labels, step);
+    }
+
+    @Override
     public final NDArray identity(NDArray images, NDArray labels, IdentityLoss loss, int step) {
-        NDArray shown = views.of(images, labels, step);
+        NDArray shown = shown(images, labels, step);
         Member target = members.getFirst();
         Classification seen = target.classifier.classify(shown);
         NDArray total = part(target, seen, labels, loss);

@@ -3,8 +3,12 @@ package org.inversight.metric;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
@@ -12,10 +16,13 @@ import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the private images of a class for the one that is nearest to a reconstruction, in pixels and in the features
+ * Searches the private images of a class for those that are nearest to a reconstruction, in pixels and in the features
  * of an evaluator.
  */
 public final class NearestPrivate {
+
+    /** So many of the nearest. */
+    public static final int MOST = 3;
 
     private static final int BATCH = 100;
 
@@ -36,7 +43,7 @@ public final class NearestPrivate {
     }
 
     /**
-     * The nearest private image.
+     * The nearest private images.
      *
      * @param scope owns what is computed
      * @param image one reconstruction (count 1), any size
@@ -50,18 +57,18 @@ public final class NearestPrivate {
             return null;
         }
         float[] wanted = fit(image, candidates);
-        int nearest = 0;
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < candidates.count(); i++) {
-            double distance = squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length);
-            if (distance < best) {
-                best = distance;
-                nearest = i;
-            }
-        }
+        double[] distances = new double[candidates.count()];
+        Arrays.setAll(
+                distances, i -> squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length));
+        int[] nearest = IntStream.range(0, distances.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> distances[i]))
+                .limit(MOST)
+                .mapToInt(Integer::intValue)
+                .toArray();
         return new Neighbour(
-                candidates.select(new int[] {nearest}),
-                Math.sqrt(best),
+                candidates.select(nearest),
+                IntStream.of(nearest).mapToObj(i -> Math.sqrt(distances[i])).toList(),
                 featureDistance(scope, image, classIndex, candidates),
                 candidates.count());
     }
@@ -85,15 +92,15 @@ public final class NearestPrivate {
         for (int from = 0; from < images.count(); from += BATCH) {
             int count = Math.min(BATCH, images.count() - from);
             try (NDManager scope = manager.newSubManager()) {
-                float[] pixels = java.util.Arrays.copyOfRange(
+                float[] pixels = Arrays.copyOfRange(
                         images.pixels(), from * images.stride(), (from + count) * images.stride());
                 NDArray x = scope.create(pixels, new Shape(count, images.channels(), images.height(), images.width()));
                 NDArray seen =
-                        java.util.Objects.requireNonNull(evaluator).classify(x).features();
-                float[] flat = java.util.Objects.requireNonNull(seen).toFloatArray();
+                        Objects.requireNonNull(evaluator).classify(x).features();
+                float[] flat = Objects.requireNonNull(seen).toFloatArray();
                 int width = flat.length / count;
                 for (int i = 0; i < count; i++) {
-                    rows[from + i] = java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+                    rows[from + i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
                 }
             }
         }

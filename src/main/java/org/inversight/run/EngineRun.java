@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.inversight.attack.Anatomy;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
 import org.inversight.engine.Progress;
@@ -118,6 +119,11 @@ final class EngineRun implements Run {
     }
 
     @Override
+    public CompletableFuture<Anatomy> anatomy(int image) {
+        return thread.compute(() -> session.open().anatomy(experiment(), steps, image));
+    }
+
+    @Override
     public CompletableFuture<RunReport> report() {
         return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest())));
     }
@@ -181,10 +187,7 @@ final class EngineRun implements Run {
     public void change(Map<String, Object> changes) {
         post(() -> {
             plan.change(catalogue, changes, steps.done());
-            Session work = session.get();
-            if (work != null) {
-                work.attack().attack().change(catalogue.values(plan.experiment()));
-            }
+            session.change(catalogue.values(plan.experiment()));
         });
     }
 
@@ -251,14 +254,7 @@ final class EngineRun implements Run {
 
     /** Whatever escapes from a task ends the run, so that waiting for its end always terminates. */
     private void post(Runnable task) {
-        thread.post(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                breakOff(e);
-                throw e;
-            }
-        });
+        thread.post(task, this::breakOff);
     }
 
     private void breakOff(Throwable e) {
@@ -367,17 +363,10 @@ final class EngineRun implements Run {
      */
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
-        if (work == null || looks.known(steps.done(), panels)) {
-            return;
-        }
-        long from = System.nanoTime();
         try {
-            Snapshot snapshot = steps.look(work.attack(), clock.seconds(), panels, ranked);
-            if (snapshot == null) {
+            if (work != null && !looks.take(steps, work.attack(), panels, ranked)) {
                 end(RunState.FAILED, Ending.notNumbers(steps.done(), looks.lastStep()));
-                return;
             }
-            looks.take(snapshot, panels, System.nanoTime() - from);
         } catch (RuntimeException | Error e) {
             fail(e);
         }

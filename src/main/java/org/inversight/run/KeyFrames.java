@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.inversight.attack.AttackState;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,24 @@ final class KeyFrames {
                 .filter(frame -> frame.step() <= step)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Some states of earlier steps, oldest first.
+     *
+     * @param step they are before this one
+     * @param most at most so many, evenly spread
+     */
+    synchronized List<AttackState> earlier(int step, int most) {
+        List<AttackState> all = entries.stream()
+                .map(Entry::frame)
+                .filter(frame -> frame.step() < step)
+                .map(KeyFrame::state)
+                .toList();
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
     }
 
     /** Steps of all that are kept. */

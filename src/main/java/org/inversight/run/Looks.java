@@ -86,19 +86,29 @@ final class Looks {
                 && !session.attack().selections().selection().queries();
     }
 
-    /** Whether there is a snapshot of this step with all that is asked for. */
-    boolean known(int step, boolean panels) {
+    /**
+     * Takes a snapshot of the present step, unless there is one with all that is asked for.
+     *
+     * @param panels whether it carries the attack's panels, which cost time
+     * @param ranked whether its candidates are ranked, if it carries panels
+     * @return whether its images are finite numbers; otherwise there is no snapshot
+     */
+    boolean take(RunSteps steps, PreparedAttack attack, boolean panels, boolean ranked) {
         Snapshot last = timeline.last();
-        return last != null && last.step() == step && (panelled || !panels);
-    }
-
-    /** @param nanos what it took */
-    void take(Snapshot snapshot, boolean panels, long nanos) {
+        if (last != null && last.step() == steps.done() && (panelled || !panels)) {
+            return true;
+        }
+        long from = System.nanoTime();
+        Snapshot snapshot = steps.look(attack, clock.seconds(), panels, ranked);
+        if (snapshot == null) {
+            return false;
+        }
         tabsKnown |= panels;
         panelled = panels;
         timeline.add(snapshot);
         mailbox.set(snapshot);
-        clock.snapshotTaken(snapshot.step(), nanos);
+        clock.snapshotTaken(snapshot.step(), System.nanoTime() - from);
+        return true;
     }
 
     /** Step of the newest snapshot; 0 without one. */

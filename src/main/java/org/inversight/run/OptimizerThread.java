@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.inversight.engine.ComputeThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,17 @@ final class OptimizerThread implements AutoCloseable {
 
     /** Queues a task; what it throws is logged. After {@link #close} nothing happens. */
     void post(Runnable task) {
+        post(task, e -> {});
+    }
+
+    /** @param broken gets what the task throws, before it is logged */
+    void post(Runnable task, Consumer<Throwable> broken) {
         try {
             executor.execute(() -> {
                 try {
                     task.run();
                 } catch (RuntimeException | Error e) {
+                    broken.accept(e);
                     LOG.error("A task of the optimiser thread failed.", e);
                 }
             });

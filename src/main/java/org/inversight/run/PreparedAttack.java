@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.inversight.attack.Anatomy;
 import org.inversight.attack.Attack;
 import org.inversight.attack.AttackInputsBuilder;
+import org.inversight.attack.AttackState;
 import org.inversight.attack.AttackType;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
@@ -95,6 +97,14 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
     StepResult step(int step) {
         try (NDManager scope = scope()) {
             return attack.step(scope, step);
+        }
+    }
+
+    /** As {@link Attack#explain}, in a scope of its own. */
+    @Nullable
+    Anatomy explain(List<AttackState> states, int step, int image) {
+        try (NDManager scope = scope()) {
+            return attack.explain(scope, states, step, image);
         }
     }
 

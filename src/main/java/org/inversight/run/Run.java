@@ -3,6 +3,7 @@ package org.inversight.run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.inversight.attack.Anatomy;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Neighbour;
@@ -50,12 +51,20 @@ public interface Run extends AutoCloseable {
     Run branch(int step, Experiment wanted);
 
     /**
-     * {@return the private image nearest to one image of a snapshot of this run}
+     * {@return the private images nearest to one image of a snapshot of this run}
      *
      * @param snapshot of this run
      * @param image its position, class-major
      */
     CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image);
+
+    /**
+     * {@return what the next step will do to one image} The step is made beside the run, with the random numbers that it
+     * will have, and the run stays as it is. Fails where the attack descends no loss on its images.
+     *
+     * @param image its position, class-major
+     */
+    CompletableFuture<Anatomy> anatomy(int image);
 
     /** {@return what the run came to, by its newest images} It must still be open. */
     CompletableFuture<RunReport> report();

@@ -2,8 +2,12 @@ package org.inversight.run;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inversight.attack.Anatomy;
+import org.inversight.attack.AttackState;
 import org.inversight.attack.Ranking;
 import org.inversight.data.Images;
 import org.inversight.engine.Engine;
@@ -26,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSummary summary, NearestImages nearest)
         implements AutoCloseable {
 
+    /** So many earlier latents make the path of an image. */
+    private static final int PATH = 32;
+
     Materials materials() {
         return attack.materials();
     }
 
     /**
-     * The private image nearest to one image of a snapshot.
+     * The private images nearest to one image of a snapshot.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -45,6 +52,30 @@ record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSu
             Neighbour found = nearest.of(materials()).of(scope, one(snapshot, image), classIndex);
             if (found == null) {
                 throw new IllegalArgumentException("There is no private image of class %d.".formatted(classIndex));
+            }
+            return found;
+        }
+    }
+
+    /**
+     * What the next step will do to one image: an attack made anew takes this one's state and makes the step.
+     *
+     * @param experiment as it is now, live changes included
+     * @param steps those of the run
+     * @throws IllegalArgumentException if the attack descends no loss on its images
+     */
+    Anatomy anatomy(Experiment experiment, RunSteps steps, int image) {
+        if (image < 0 || image >= experiment.targets().size() * experiment.restarts()) {
+            throw new IllegalArgumentException("The run has no image %d; select one that it shows.".formatted(image));
+        }
+        List<AttackState> states = new ArrayList<>(steps.history().frames().earlier(steps.done(), PATH));
+        states.add(attack.attack().state());
+        try (PreparedAttack beside = PreparedAttack.of(engine, catalogue, materials(), experiment)) {
+            Anatomy found = beside.explain(states, steps.done() + 1, image);
+            if (found == null) {
+                throw new IllegalArgumentException(
+                        "A step can be narrated for attacks that descend a loss from each image, and %s does not; choose another attack."
+                                .formatted(catalogue.attack(experiment.attack()).entry().title()));
             }
             return found;
         }

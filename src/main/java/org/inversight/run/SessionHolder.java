@@ -2,6 +2,7 @@ package org.inversight.run;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.inversight.catalog.Values;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
@@ -51,6 +52,13 @@ final class SessionHolder {
             throw new IllegalStateException("The run is closed.");
         }
         return session;
+    }
+
+    /** The attack takes over changed values, where there is one. */
+    void change(Values values) {
+        if (session != null) {
+            session.attack().attack().change(values);
+        }
     }
 
     /** Opens it, with what the other one has loaded while that is open. */

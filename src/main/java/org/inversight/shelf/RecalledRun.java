@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.inversight.attack.Anatomy;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
@@ -98,6 +99,11 @@ public final class RecalledRun implements Run {
 
     @Override
     public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
+        return notLoaded();
+    }
+
+    @Override
+    public CompletableFuture<Anatomy> anatomy(int image) {
         return notLoaded();
     }
 

@@ -3,6 +3,8 @@ package org.inversight.attack;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.inversight.augment.Augmentation;
 import org.inversight.augment.AugmentationInputs;
@@ -22,6 +25,7 @@ import org.inversight.augment.StudentViewAugmentation;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
 import org.inversight.data.Glyphs;
+import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.experiment.Catalogue;
 import org.inversight.fixtures.Networks;
@@ -118,6 +122,53 @@ class AttackStateTest extends GradientAttackCase {
                 assertTrue(refused.getMessage().contains("start anew"), refused.getMessage());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void aStepThatIsExplainedBesideTheRunIsTheStepThatTheRunMakes(String id) {
+        AttackType type = CATALOGUE.attack(id);
+        int image = 3;
+        try (Attack attack = attack(type, SMALL);
+                Attack beside = attack(type, SMALL);
+                NDManager scope = engine.scope()) {
+            List<AttackState> states = new ArrayList<>();
+            for (int step = 1; step <= HALF; step++) {
+                step(attack, step);
+                states.add(attack.state());
+            }
+            Anatomy anatomy = beside.explain(scope, states, HALF + 1, image);
+            assertTrue(same(states.getLast(), attack.state()), "nothing has moved");
+            assertEquals(Set.of("gmi", "kedmi", "vmi", "plg-mi", "pixel").contains(id), anatomy != null);
+            if (anatomy == null) {
+                return;
+            }
+            assertEquals(one(attack, image), anatomy.before());
+            assertEquals(step(attack, HALF + 1).terms(), anatomy.forward().terms());
+            assertEquals(one(attack, image), anatomy.after());
+            Anatomy.Way way = anatomy.latent();
+            if (id.equals("pixel")) {
+                assertNull(way, "an attack on pixels has no latent");
+            } else {
+                assertNotNull(way);
+                assertEquals(HALF + 1, way.x().length);
+                assertTrue(way.distance() > 0);
+                // both ends lie in the plane of the path, to within what the plane leaves out
+                double seen = Math.hypot(way.x()[HALF] - way.x()[HALF - 1], way.y()[HALF] - way.y()[HALF - 1]);
+                assertTrue(seen > 0 && seen <= way.distance() * 1.0001, seen + " of " + way.distance());
+            }
+            assertEquals(id.equals("gmi") || id.equals("plg-mi"), anatomy.forward().own() && way != null);
+            assertEquals(
+                    List.of("Target", studentOne.card().name(), studentTwo.card().name()),
+                    anatomy.forward().scores().stream()
+                            .map(Anatomy.Scores::classifier)
+                            .toList());
+            assertEquals(2, anatomy.forward().views().count());
+        }
+    }
+
+    private Images one(Attack attack, int image) {
+        return new Images(4, 1, 32, 32, images(attack)).select(new int[] {image});
     }
 
     private static boolean same(AttackState one, AttackState other) {

@@ -134,7 +134,10 @@ class EvaluatorsTest {
         NearestPrivate nearest = new NearestPrivate(pool, null);
         Neighbour found = Objects.requireNonNull(nearest.of(scope, image, 0));
         assertEquals(0.3, found.pixelDistance(), 1e-6);
-        assertEquals(0.6f, found.image().pixels()[0]);
+        assertEquals(0.6f, found.images().pixels()[0]);
+        assertEquals(2, found.images().count(), "the class has no more");
+        assertEquals(0.9f, found.images().pixels()[1024], "the second nearest");
+        assertEquals(0.6, found.pixelDistances().get(1), 1e-6);
         assertEquals(2, found.pool());
         assertTrue(Double.isNaN(found.featureDistance()));
         assertNull(nearest.of(scope, image, 7));

@@ -1,8 +1,11 @@
 package org.inversight.ui.formula;
 
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Cursor;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** A formula: letters in italics, raised and lowered parts smaller. */
 public final class FormulaView extends TextFlow {
@@ -12,13 +15,68 @@ public final class FormulaView extends TextFlow {
     private static final double UP = -0.42;
     private static final double DOWN = 0.24;
 
+    private final List<Text> values = new ArrayList<>();
+
+    /**
+     * A part of a formula in a colour of its own, with a value behind it.
+     *
+     * @param from where it begins in the formula
+     * @param to behind its last character
+     * @param web its colour, as in a style sheet
+     * @param action what a click on it does
+     */
+    public record Part(int from, int to, String web, Runnable action) {}
+
     /** @param formula in the notation of {@code Entry.formula} */
     public FormulaView(String formula) {
+        this(formula, List.of());
+    }
+
+    /**
+     * @param formula in the notation of {@code Entry.formula}
+     * @param parts in the order in which they stand there, apart from each other
+     */
+    public FormulaView(String formula, List<Part> parts) {
         getStyleClass().add("formula");
         setAccessibleText(formula);
-        for (FormulaParser.Piece piece : FormulaParser.parse(formula)) {
-            getChildren().add(text(piece));
+        int at = 0;
+        for (Part part : parts) {
+            add(formula.substring(at, part.from()), null);
+            add(formula.substring(part.from(), part.to()), part);
+            Text value = new Text();
+            value.getStyleClass().addAll("formula-text", "formula-value");
+            value.setStyle("-fx-font-size: %spx; -fx-fill: %s;".formatted(SIZE * SMALL, part.web()));
+            answer(value, part);
+            values.add(value);
+            getChildren().add(value);
+            at = part.to();
         }
+        add(formula.substring(at), null);
+    }
+
+    /**
+     * Writes a value behind a part.
+     *
+     * @param part its position among the parts
+     */
+    public void setValue(int part, String value) {
+        values.get(part).setText(value);
+    }
+
+    private void add(String formula, @Nullable Part part) {
+        for (FormulaParser.Piece piece : FormulaParser.parse(formula)) {
+            Text text = text(piece);
+            if (part != null) {
+                text.setStyle(text.getStyle() + " -fx-fill: %s;".formatted(part.web()));
+                answer(text, part);
+            }
+            getChildren().add(text);
+        }
+    }
+
+    private static void answer(Text text, Part part) {
+        text.setCursor(Cursor.HAND);
+        text.setOnMouseClicked(event -> part.action().run());
     }
 
     private static Text text(FormulaParser.Piece piece) {

@@ -1,9 +1,14 @@
 package org.inversight.ui.inspect;
 
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.inversight.attack.Anatomy;
 import org.inversight.experiment.Experiment;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.Prediction;
@@ -19,15 +24,20 @@ import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.stage.PanelsModel;
+import org.inversight.ui.theme.Palette;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The selected image, large, beside the private image that is nearest to it. */
+/**
+ * The selected image, large, with its history, the private images that are nearest to it and, while the run is paused,
+ * the gradient of the loss by pixel and the path of its latent.
+ */
 public final class SelectedSection extends VBox {
 
     private static final double SIZE = 128;
+    private static final double SMALL = 84;
 
     private static final String NOTHING =
-            "Click an image, or use the arrow keys, to compare it with the nearest private image.";
+            "Click an image, or use the arrow keys, to compare it with the nearest private images.";
 
     /** Beside a line-up, name and private images would give the answer away. */
     private static final String ASKING = "Hidden during a line-up.";
@@ -36,32 +46,58 @@ public final class SelectedSection extends VBox {
     private final PlaybackModel playback;
     private final PanelsModel panels;
     private final LoadedModel loaded;
+    private final AnatomyModel anatomies;
+    private final ObservableValue<Palette> palette;
     private final Label title = Texts.label("", "section-title");
     private final Label hint = Texts.paragraph("", "caption");
     private final PixelView image = new PixelView(SIZE);
-    private final PixelView nearest = new PixelView(SIZE);
+    private final List<PixelView> nearest = List.of(new PixelView(SMALL), new PixelView(SMALL), new PixelView(SMALL));
+    private final HBox neighbours = new HBox(10);
+    private final FilmStrip film;
+    private final HeatMap gradient;
+    private final VBox slopes;
+    private final StackPane way = new StackPane();
     private final Label distances = Texts.paragraph("", "caption");
     private final VBox predictions = new VBox();
+    private final VBox near = new VBox(6, Texts.label("nearest private images", "caption"), neighbours, distances);
     private final PersonDetails person = new PersonDetails();
-    private final HBox pair = new HBox(captioned(image, "reconstruction"), captioned(nearest, "nearest private"));
+    private final HBox pair;
 
     public SelectedSection(
             SelectionModel selection,
             PlaybackModel playback,
             PanelsModel panels,
             LoadedModel loaded,
-            OpeningModel opening) {
+            OpeningModel opening,
+            AnatomyModel anatomies,
+            ObservableValue<Palette> palette) {
         this.selection = selection;
         this.playback = playback;
         this.panels = panels;
         this.loaded = loaded;
+        this.anatomies = anatomies;
+        this.palette = palette;
+        film = new FilmStrip(playback);
+        gradient = new HeatMap(SIZE, true, palette);
+        gradient.setId("gradient");
+        way.setId("latent-way");
+        slopes = captioned(gradient, "gradient by pixel");
+        slopes.setVisible(false);
+        pair = new HBox(captioned(image, "reconstruction"), slopes);
+        pair.setAlignment(Pos.TOP_LEFT);
+        for (int i = 0; i < nearest.size(); i++) {
+            nearest.get(i).setId("nearest-" + i);
+        }
+        neighbours.getChildren().addAll(nearest);
         setId("selected");
         getStyleClass().add("section");
         pair.getStyleClass().add("pair");
         predictions.getStyleClass().add("predictions");
         distances.setId("distances");
-        getChildren().addAll(title, hint, pair, predictions, distances, person);
+        getChildren().addAll(title, hint, pair, film, predictions, near, person, way);
         selection.imageProperty().addListener((o, before, now) -> show());
+        playback.recordedProperty().addListener((o, before, now) -> film());
+        anatomies.anatomyProperty().addListener((o, before, now) -> anatomy());
         selection.neighbourProperty().addListener((o, before, now) -> neighbour());
         selection.troubleProperty().addListener((o, before, now) -> neighbour());
         playback.shownProperty().addListener((o, before, now) -> show());
@@ -71,7 +107,7 @@ public final class SelectedSection extends VBox {
         neighbour();
     }
 
-    private static VBox captioned(PixelView view, String caption) {
+    private static VBox captioned(Node view, String caption) {
         VBox box = new VBox(view, Texts.label(caption, "caption"));
         box.setAlignment(Pos.CENTER);
         box.setSpacing(6);
@@ -90,7 +126,9 @@ public final class SelectedSection extends VBox {
         Texts.show(hint, !selected);
         Texts.show(pair, selected);
         Texts.show(predictions, selected);
-        Texts.show(distances, selected);
+        Texts.show(near, selected);
+        Texts.show(film, selected);
+        anatomy();
         Texts.show(person, selected && PersonWords.known(snapshot.verdicts()));
         title.setText("SELECTED IMAGE");
         if (snapshot == null || !selected) {
@@ -108,6 +146,7 @@ public final class SelectedSection extends VBox {
             person.show(verdict, loaded.of(shown), index -> loaded.className(shown, index));
         }
         image.show(snapshot.images(), position, false);
+        film();
         predictions.getChildren().setAll(prediction("target", verdict.target()));
         for (int e = 0; e < verdict.evaluators().size(); e++) {
             predictions
@@ -132,16 +171,41 @@ public final class SelectedSection extends VBox {
         return line;
     }
 
+    private void film() {
+        Snapshot snapshot = playback.shownProperty().get();
+        int position = selection.imageProperty().get();
+        if (film.isVisible() && snapshot != null && position < snapshot.images().count()) {
+            film.show(position);
+        }
+    }
+
+    /** The gradient and the path, where the next step is known. */
+    private void anatomy() {
+        Anatomy now = pair.isVisible() ? anatomies.anatomyProperty().get() : null;
+        slopes.setVisible(now != null);
+        gradient.show(now == null ? null : now.gradient());
+        Anatomy.Way path = now == null ? null : now.latent();
+        Texts.show(way, path != null);
+        if (path != null) {
+            way.getChildren().setAll(StationDetails.path(path, palette));
+        } else {
+            way.getChildren().clear();
+        }
+    }
+
     private void neighbour() {
         Neighbour found = selection.neighbourProperty().get();
         String trouble = selection.troubleProperty().get();
-        nearest.show(found == null ? null : found.image(), 0, false);
+        for (int i = 0; i < nearest.size(); i++) {
+            boolean known = found != null && i < found.images().count();
+            nearest.get(i).show(known ? found.images() : null, i, false);
+        }
         if (!trouble.isEmpty()) {
             distances.setText(trouble);
         } else if (found == null) {
-            distances.setText("Searching for the nearest private image…");
+            distances.setText("Searching for the nearest private images…");
         } else {
-            String text = "Nearest of %s private images of the %s. Pixel distance (L2) %s"
+            String text = "Nearest first, of %s private images of the %s. Pixel distance (L2) %s"
                     .formatted(
                             Words.count(found.pool()),
                             person.isVisible() ? "person" : "class",

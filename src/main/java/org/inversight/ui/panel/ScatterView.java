@@ -11,7 +11,7 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.theme.Palette;
 
 /** Points in a plane; both axes have one scale, so that a sphere stays round. */
-final class ScatterView extends PanelView {
+public final class ScatterView extends PanelView {
 
     private static final double SIDE = 232;
     private static final double MARGIN = 20;
@@ -24,7 +24,7 @@ final class ScatterView extends PanelView {
     private final ObservableValue<Palette> palette;
     private Panel.Scatter shown;
 
-    ScatterView(Panel.Scatter panel, ObservableValue<Palette> palette) {
+    public ScatterView(Panel.Scatter panel, ObservableValue<Palette> palette) {
         this.palette = palette;
         this.shown = panel;
         legend.setPrefWrapLength(SIDE);

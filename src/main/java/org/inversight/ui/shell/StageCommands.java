@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.stage.PagesModel;
@@ -23,6 +24,7 @@ record StageCommands(
         Command live,
         Command earlier,
         Command later,
+        Command narrate,
         Command previousPage,
         Command nextPage,
         Command compare) {
@@ -33,7 +35,8 @@ record StageCommands(
             CompareModel comparison,
             PagesModel pages,
             PanelsModel panels,
-            PeopleModel people) {
+            PeopleModel people,
+            AnatomyModel anatomies) {
         Slides steps = new RecordedSteps(stage);
         ObservableValue<Boolean> replaying = stage.flatMap(PlaybackModel::replayingProperty);
         // Whether the rows are on the stage, and there is such a page of them.
@@ -79,6 +82,20 @@ record StageCommands(
                         () -> steps.move(1),
                         steps.obstacle()),
                 new Command(
+                        "narrate",
+                        "Narrate a step",
+                        Feather.BOOK_OPEN,
+                        key(KeyCode.E),
+                        anatomies::narrate,
+                        Bindings.createStringBinding(
+                                () -> comparison.openProperty().get()
+                                                || people.openProperty().get()
+                                        ? "This takes a run on the stage."
+                                        : anatomies.obstacleProperty().get(),
+                                comparison.openProperty(),
+                                people.openProperty(),
+                                anatomies.obstacleProperty())),
+                new Command(
                         "previous-page",
                         "Previous page",
                         Feather.CHEVRON_LEFT,
@@ -113,6 +130,6 @@ record StageCommands(
     }
 
     List<Command> all() {
-        return List.of(replay, live, earlier, later, previousPage, nextPage, compare);
+        return List.of(replay, live, earlier, later, narrate, previousPage, nextPage, compare);
     }
 }

@@ -70,7 +70,7 @@ final class TopBar extends HBox {
                 .addListener((o, before, now) ->
                         Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
         HBox buttons = new HBox(
-                button(run.reset()), start, button(run.step()), button(run.stop()), button(run.save()), comparing);
+                button(run.reset()), start, button(run.step()), button(commands.stage().narrate()), button(run.stop()), button(run.save()), comparing);
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);

@@ -32,10 +32,12 @@ import org.inversight.ui.control.SidePane;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.export.ExportModel;
 import org.inversight.ui.export.ExportPanel;
+import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.inspect.ConvincedSection;
 import org.inversight.ui.inspect.CurvesModel;
 import org.inversight.ui.inspect.ExplanationSection;
 import org.inversight.ui.inspect.LossSection;
+import org.inversight.ui.inspect.NarratePane;
 import org.inversight.ui.inspect.SelectedSection;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.ImportModel;
@@ -102,6 +104,7 @@ public final class Workbench implements AutoCloseable {
     final LoadedModel loaded;
     final BeginningModel beginning;
     final SelectionModel selection;
+    final AnatomyModel anatomies;
     final PagesModel pages;
     final CurvesModel curves;
     final ImportModel importing;
@@ -159,6 +162,7 @@ public final class Workbench implements AutoCloseable {
         this.loaded = new LoadedModel(setup, opening, runs);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
+        this.anatomies = new AnatomyModel(runs, playback, selection, loaded, setup.catalogue(), ui);
         this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);
         this.panes = new PanesModel();
@@ -212,6 +216,7 @@ public final class Workbench implements AutoCloseable {
     void pulse(long now) {
         runs.pulse(now);
         selection.pulse(now);
+        anatomies.pulse();
         curves.pulse(now);
         comparison.pulse(now);
     }
@@ -256,6 +261,7 @@ public final class Workbench implements AutoCloseable {
     public Shell shell(FileDialogs dialogs, SettingsFile settings, Themes themes) {
         ObservableValue<Palette> palette = themes.paletteProperty();
         Overlay overlay = new Overlay();
+        NarratePane.over(overlay, anatomies, palette);
         AllCommands commands = commands(dialogs, settings, themes, overlay);
         SidePane left = setupPane(commands.window().open(), dialogs, settings);
         importing.stateProperty().addListener((o, before, now) -> {
@@ -318,7 +324,7 @@ public final class Workbench implements AutoCloseable {
                         playback,
                         people,
                         () -> export(overlay.getScene(), dialogs, settings)),
-                StageCommands.of(onStage, comparison, pages, panels, people),
+                StageCommands.of(onStage, comparison, pages, panels, people, anatomies),
                 TimeCommands.of(runs, comparison.openProperty().not(), playback, engine, shelf, people),
                 SetupCommands.of(undo),
                 WindowCommands.of(
@@ -419,8 +425,8 @@ public final class Workbench implements AutoCloseable {
                 "right-side",
                 INSPECTOR_WIDTH,
                 new ConvincedSection(curves, playback, runs, palette),
-                new SelectedSection(selection, playback, panels, loaded, opening),
-                new LossSection(curves, playback, runs, palette),
+                new SelectedSection(selection, playback, panels, loaded, opening, anatomies, palette),
+                new LossSection(curves, playback, runs, setup.catalogue(), loaded, anatomies, palette),
                 new ExplanationSection(setup));
     }
 }

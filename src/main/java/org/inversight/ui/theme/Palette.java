@@ -21,6 +21,8 @@ import javafx.scene.paint.Color;
  * @param evaluators of the independent evaluators
  * @param terms of the loss terms
  * @param sides of the sides of a comparison
+ * @param rising of numbers above zero in a heat map
+ * @param falling of those below
  * @param leak of what a reconstruction gives away about a person
  */
 @RecordBuilder
@@ -38,6 +40,8 @@ public record Palette(
         List<Color> evaluators,
         List<Color> terms,
         List<Color> sides,
+        Color rising,
+        Color falling,
         Color leak)
         implements PaletteBuilder.With {
 
@@ -55,6 +59,8 @@ public record Palette(
             .evaluators(colours("#3dbb8c", "#e9a640", "#d08ad8", "#7fd3e6"))
             .terms(colours("#b493f5", "#f08bc0", "#a9b2bd", "#d9c26b"))
             .sides(colours("#e3e8ef", "#f2b134", "#5fc9f8", "#f77f8e"))
+            .rising(Color.web("#ffa53d"))
+            .falling(Color.web("#4da3ff"))
             .leak(Color.web("#b7d84b"))
             .build();
 
@@ -71,6 +77,8 @@ public record Palette(
             .evaluators(colours("#0f7f5b", "#a85b00", "#8a2f9a", "#0a7186"))
             .terms(colours("#7a43d6", "#b8327e", "#5b6573", "#7d6a00"))
             .sides(colours("#1d232c", "#a06a00", "#0a6fb8", "#bf2c47"))
+            .rising(Color.web("#b85c00"))
+            .falling(Color.web("#0b5cc0"))
             .leak(Color.web("#5f7d00"))
             .build();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.inversight.attack.Anatomy;
 import org.inversight.attack.LossTerm;
 import org.inversight.data.Images;
 import org.inversight.engine.Progress;
@@ -104,10 +105,21 @@ final class FakeRun implements Run {
     @Override
     public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
         int index = snapshot.verdicts().get(image).classIndex();
-        Images found = people
-                ? new Images(1, 3, FakePeople.SIZE, FakePeople.SIZE, FakePeople.goal(index, 4711))
-                : new Images(1, 1, 32, 32, Drawings.numeral(index, 4711, 32));
-        return CompletableFuture.completedFuture(new Neighbour(found, 6.42, 0.183, 100));
+        int stride = channels * size * size;
+        float[] found = new float[3 * stride];
+        for (int i = 0; i < 3; i++) {
+            float[] one =
+                    people ? FakePeople.goal(index, 4711 + i) : Drawings.numeral(index, 4711 + i, DIGIT);
+            System.arraycopy(one, 0, found, i * stride, stride);
+        }
+        return CompletableFuture.completedFuture(
+                new Neighbour(new Images(3, channels, size, size, found), List.of(6.42, 6.9, 7.5), 0.183, 100));
+    }
+
+    @Override
+    public CompletableFuture<Anatomy> anatomy(int image) {
+        return CompletableFuture.completedFuture(
+                FakeAnatomy.of(snapshotNow(), image, experiment().attack().equals("pixel")));
     }
 
     @Override

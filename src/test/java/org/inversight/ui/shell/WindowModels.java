@@ -1,6 +1,7 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
+import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.models.DistilModel;
@@ -83,6 +84,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public RunModel runs() {
         return bench.runs;
+    }
+
+    public AnatomyModel anatomies() {
+        return bench.anatomies;
     }
 
     public SelectionModel selection() {

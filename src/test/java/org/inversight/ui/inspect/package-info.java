@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.inversight.ui.inspect;
+
+import org.jspecify.annotations.NullMarked;
