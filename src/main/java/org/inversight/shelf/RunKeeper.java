@@ -72,8 +72,7 @@ public final class RunKeeper implements AutoCloseable {
         this.shelf = shelf;
         this.kept = kept;
         writer.execute(RunKeeper::warmUp);
-        var unused = writer.scheduleAtFixedRate(
-                () -> write(false), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = writer.scheduleAtFixedRate(() -> write(false), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -119,7 +119,7 @@ class AttackStateTest extends GradientAttackCase {
             try (Attack another = attack(CATALOGUE.attack(other), SMALL)) {
                 IllegalArgumentException refused =
                         assertThrows(IllegalArgumentException.class, () -> another.restore(later));
-                assertTrue(refused.getMessage().contains("start anew"), refused.getMessage());
+                assertTrue(String.valueOf(refused.getMessage()).contains("start anew"), refused.getMessage());
             }
         }
     }

@@ -158,7 +158,7 @@ class BranchTest extends LaboratoryCase {
 
     private static void says(String part, Run parent, Experiment wanted) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> parent.branch(2, wanted));
-        assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(part), refused.getMessage());
     }
 
     @Test

@@ -29,7 +29,8 @@ final class KeepingProgram {
         run.play();
         while (true) {
             run.poll().ifPresent(snapshot -> say("recorded", snapshot.step()));
-            Thread.sleep(2);
+            say("alive", run.status().step());
+            Thread.sleep(20);
         }
     }
 

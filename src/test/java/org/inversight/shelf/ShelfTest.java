@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ class ShelfTest {
                 }
                 run.play();
                 run.ended().get(60, TimeUnit.SECONDS);
-                last = run.timeline().last();
+                last = Objects.requireNonNull(run.latest());
                 losses = run.losses().curves();
             }
             assertFalse(kept.isEmpty(), "who shows the shelf is told");
@@ -96,8 +97,8 @@ class ShelfTest {
                     branch.ended().get(60, TimeUnit.SECONDS);
                     straight.ended().get(60, TimeUnit.SECONDS);
                     assertArrayEquals(
-                            straight.timeline().last().images().pixels(),
-                            branch.timeline().last().images().pixels());
+                            Objects.requireNonNull(straight.latest()).images().pixels(),
+                            Objects.requireNonNull(branch.latest()).images().pixels());
                 }
             }
         }
