@@ -23,6 +23,7 @@ import org.inversight.ui.formula.FormulaView;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.CurveRole;
 import org.inversight.ui.theme.Palette;
@@ -67,14 +68,14 @@ public final class LossSection extends VBox {
             CurvesModel curves,
             PlaybackModel playback,
             RunModel runs,
-            Catalogue catalogue,
+            SetupModel setup,
             LoadedModel loaded,
             AnatomyModel anatomies,
             ObservableValue<Palette> palette) {
         this.curves = curves;
         this.playback = playback;
         this.runs = runs;
-        this.catalogue = catalogue;
+        this.catalogue = setup.catalogue();
         this.loaded = loaded;
         this.anatomies = anatomies;
         this.palette = palette;
@@ -84,6 +85,7 @@ public final class LossSection extends VBox {
         card.setSpacing(6);
         tensors.setId("term-tensors");
         getChildren().add(Texts.section("Loss terms", card, strips));
+        setup.draftProperty().addListener((o, before, now) -> draw());
         curves.lossesProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());

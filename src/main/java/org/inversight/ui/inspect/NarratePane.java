@@ -74,6 +74,7 @@ public final class NarratePane extends VBox {
         double high = Math.max(side + 40, 300);
         detail.setMinHeight(high);
         detail.setMaxHeight(high);
+        title.setId("narrate-title");
         sentence.setId("station-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(44);
@@ -137,6 +138,7 @@ public final class NarratePane extends VBox {
 
     private VBox station(int index) {
         StackPane thumbnail = new StackPane();
+        thumbnail.getStyleClass().add("station-thumbnail");
         thumbnail.setMinHeight(THUMBNAIL);
         thumbnail.setPrefHeight(THUMBNAIL);
         VBox box = new VBox(8, Texts.label(StationDetails.NAMES.get(index), "station-name"), thumbnail);
@@ -213,7 +215,7 @@ public final class NarratePane extends VBox {
             return;
         }
         details = new StationDetails(anatomy, model, palette);
-        title.setText("Step %s: %s, image %d"
+        title.setText("Step %s: class %s, image %d"
                 .formatted(
                         Words.count(anatomy.step()), model.className(model.attacked()), model.restart(anatomy) + 1));
         for (int i = 0; i < thumbnails.size(); i++) {

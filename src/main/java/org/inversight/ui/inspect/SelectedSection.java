@@ -109,7 +109,7 @@ public final class SelectedSection extends VBox {
 
     private static VBox captioned(Node view, String caption) {
         VBox box = new VBox(view, Texts.label(caption, "caption"));
-        box.setAlignment(Pos.CENTER);
+        box.setAlignment(Pos.TOP_CENTER);
         box.setSpacing(6);
         return box;
     }

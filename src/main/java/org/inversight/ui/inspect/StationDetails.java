@@ -30,7 +30,7 @@ final class StationDetails {
 
     private static final double GAP = 16;
 
-    /** Views and bars that are shown side by side. */
+    /** Classifiers that are shown side by side, and half as many views as two rows take. */
     private static final int MOST = 4;
 
     private final Anatomy anatomy;
@@ -107,7 +107,7 @@ final class StationDetails {
                     captioned(heat(anatomy.gradient(), side, true), "gradient by pixel")));
             default -> way == null
                     ? pair(side)
-                    : row(List.of(new ScatterView(plane(way), palette), pair(Math.min(side, 160))));
+                    : row(List.of(new ScatterView(plane(way), palette), pair(Math.min(side, 232))));
         };
     }
 
@@ -121,7 +121,8 @@ final class StationDetails {
         Images views = anatomy.forward().views();
         FlowPane all = new FlowPane(GAP, GAP);
         all.setAlignment(Pos.CENTER);
-        double each = views.count() > MOST ? side / 2 - GAP : side;
+        double rows = views.count() > 2 * MOST ? 3 : views.count() > 2 ? 2 : 1;
+        double each = Math.floor(side / rows - (rows - 1) * GAP / 2);
         for (int v = 0; v < views.count(); v++) {
             all.getChildren().add(image(views, v, each));
         }
@@ -206,6 +207,7 @@ final class StationDetails {
         HBox row = new HBox(2 * GAP);
         row.getChildren().addAll(new ArrayList<>(nodes));
         row.setAlignment(Pos.CENTER);
+        row.setFillHeight(false);
         return row;
     }
 }

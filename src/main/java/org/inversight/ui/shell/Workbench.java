@@ -426,7 +426,7 @@ public final class Workbench implements AutoCloseable {
                 INSPECTOR_WIDTH,
                 new ConvincedSection(curves, playback, runs, palette),
                 new SelectedSection(selection, playback, panels, loaded, opening, anatomies, palette),
-                new LossSection(curves, playback, runs, setup.catalogue(), loaded, anatomies, palette),
+                new LossSection(curves, playback, runs, setup, loaded, anatomies, palette),
                 new ExplanationSection(setup));
     }
 }
