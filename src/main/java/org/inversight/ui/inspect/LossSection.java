@@ -28,6 +28,7 @@ public final class LossSection extends VBox {
     private final List<Legend> legends = new ArrayList<>();
 
     public LossSection(CurvesModel curves, PlaybackModel playback, RunModel runs, ObservableValue<Palette> palette) {
+        setId("losses");
         this.curves = curves;
         this.playback = playback;
         this.runs = runs;

@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
+import org.inversight.lesson.Lesson;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
 import org.inversight.shelf.Shelf;
@@ -37,6 +38,9 @@ import org.inversight.ui.inspect.CurvesModel;
 import org.inversight.ui.inspect.ExplanationSection;
 import org.inversight.ui.inspect.LossSection;
 import org.inversight.ui.inspect.SelectedSection;
+import org.inversight.ui.lesson.LessonCard;
+import org.inversight.ui.lesson.LessonGuide;
+import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.ImportModel;
 import org.inversight.ui.models.KeptModel;
@@ -116,6 +120,7 @@ public final class Workbench implements AutoCloseable {
     final DistilModel distilling;
     final PeopleModel people;
     final CompareModel comparison;
+    final LessonModel lessons;
     final ShelfModel shelf;
     final UndoModel undo;
     final PresenterModel presenter;
@@ -173,6 +178,7 @@ public final class Workbench implements AutoCloseable {
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
+        this.lessons = new LessonModel(setup, runs, comparison, people, panels);
         this.transport = new StageTransport(runs, comparison);
         this.onStage = comparison.openProperty().map(on -> on ? comparison.playback() : playback);
         this.undo = new UndoModel(setup, System::nanoTime);
@@ -192,7 +198,9 @@ public final class Workbench implements AutoCloseable {
         if (files.isEmpty()) {
             return;
         }
-        if (RestoringModel.takes(files)) {
+        if (files.getFirst().toString().endsWith(Lesson.ENDING)) {
+            restoring.lesson(files.getFirst(), lessons::begin);
+        } else if (RestoringModel.takes(files)) {
             people.leave();
             restoring.open(files.getFirst(), () -> importing.open(files));
         } else if (SetModel.takes(files)) {
@@ -214,6 +222,7 @@ public final class Workbench implements AutoCloseable {
         selection.pulse(now);
         curves.pulse(now);
         comparison.pulse(now);
+        lessons.pulse();
     }
 
     /** Stops the run and releases the engine; may take up to two seconds, on any thread. */
@@ -269,6 +278,11 @@ public final class Workbench implements AutoCloseable {
                 new SetReview(set, dialogs),
                 inspector(palette),
                 comparison(commands.stage(), palette),
+                new LessonCard(
+                        lessons,
+                        commands.lessons().back(),
+                        commands.lessons().next(),
+                        commands.lessons().leave()),
                 panes,
                 set);
         Frame frame = new Frame(
@@ -293,7 +307,14 @@ public final class Workbench implements AutoCloseable {
                 caption);
         presenter.onProperty().addListener((o, before, now) -> themes.strengthen(now));
         Remembered.panes(panes, settings);
-        Shell shell = new Shell(frame, overlay, panes, presenter, this::open, this::pulse);
+        LessonGuide guide = new LessonGuide(lessons, frame, side -> {
+            if (side.equals(left.getId())) {
+                panes.openLeft();
+            } else {
+                panes.openRight();
+            }
+        });
+        Shell shell = new Shell(frame, guide, overlay, panes, presenter, this::open, this::pulse);
         shell.sceneProperty().addListener((o, before, scene) -> {
             if (scene != null) {
                 CommandKeys.install(
@@ -321,6 +342,7 @@ public final class Workbench implements AutoCloseable {
                 StageCommands.of(onStage, comparison, pages, panels, people),
                 TimeCommands.of(runs, comparison.openProperty().not(), playback, engine, shelf, people),
                 SetupCommands.of(undo),
+                LessonCommands.of(lessons),
                 WindowCommands.of(
                         panes,
                         people,
@@ -333,7 +355,7 @@ public final class Workbench implements AutoCloseable {
                         themes.paletteProperty().map(Palette::dark)),
                 HelpCommands.of(
                         presenter,
-                        new RecordedSteps(onStage),
+                        new LessonSlides(lessons, new RecordedSteps(onStage)),
                         () -> {
                             CommandPalette palette = new CommandPalette(
                                     Stream.concat(table.stream(), choices.groups().stream())
@@ -401,7 +423,7 @@ public final class Workbench implements AutoCloseable {
                 new Reconstructions(grid, setup, runs, playback, beginning),
                 new PanelPane(palette),
                 new LineUpPane(lineUps, playback, loaded),
-                new StartCard(setup, opening, engine, runs, playback, problems),
+                new StartCard(setup, opening, engine, runs, playback, problems, all.lessons().begin()),
                 new TimelineRow(
                         playback,
                         runs.statusProperty(),

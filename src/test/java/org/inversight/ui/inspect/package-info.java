@@ -1,0 +1,4 @@
+@NullMarked
+package org.inversight.ui.inspect;
+
+import org.jspecify.annotations.NullMarked;
