@@ -28,6 +28,7 @@ public final class CompareChart extends VBox {
     private int evaluator;
 
     public CompareChart(CompareModel model, ObservableValue<Palette> palette) {
+        setId("compare-chart");
         this.model = model;
         plot = new Plot(palette, true, HEIGHT, Words::percent);
         plot.setAccessibleText("Confidence of an evaluator and of the target over the steps, a line each side");

@@ -70,7 +70,7 @@ public final class CompareModel implements Transport {
     }
 
     /** Opens a comparison and starts it; the run on the stage pauses, and waits there. */
-    void begin(List<Experiment> experiments) {
+    public void begin(List<Experiment> experiments) {
         if (runs.statusProperty().get().state() == RunState.RUNNING) {
             runs.startOrPause();
         }

@@ -72,6 +72,7 @@ public final class LossSection extends VBox {
             LoadedModel loaded,
             AnatomyModel anatomies,
             ObservableValue<Palette> palette) {
+        setId("losses");
         this.curves = curves;
         this.playback = playback;
         this.runs = runs;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.SetModel;
@@ -44,6 +45,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public EngineModel engine() {
         return bench.engine;
+    }
+
+    public LessonModel lessons() {
+        return bench.lessons;
     }
 
     public LineUpModel lineUps() {
