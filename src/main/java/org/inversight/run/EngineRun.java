@@ -76,7 +76,8 @@ final class EngineRun implements Run {
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), steps.done(), plan.steps(), clock.speed(), clock.stepMillis(), session.doing(), ending);
+        return new RunStatus(
+                machine.get(), steps.done(), plan.steps(), clock.speed(), clock.stepMillis(), session.doing(), ending);
     }
 
     /** Loads, and shows step 0. */

@@ -157,9 +157,13 @@ class AttackStateTest extends GradientAttackCase {
                 double seen = Math.hypot(way.x()[HALF] - way.x()[HALF - 1], way.y()[HALF] - way.y()[HALF - 1]);
                 assertTrue(seen > 0 && seen <= way.distance() * 1.0001, seen + " of " + way.distance());
             }
-            assertEquals(id.equals("gmi") || id.equals("plg-mi"), anatomy.forward().own() && way != null);
             assertEquals(
-                    List.of("Target", studentOne.card().name(), studentTwo.card().name()),
+                    id.equals("gmi") || id.equals("plg-mi"), anatomy.forward().own() && way != null);
+            assertEquals(
+                    List.of(
+                            "Target",
+                            studentOne.card().name(),
+                            studentTwo.card().name()),
                     anatomy.forward().scores().stream()
                             .map(Anatomy.Scores::classifier)
                             .toList());

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import org.inversight.experiment.Sample;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandKeys;
 import org.inversight.ui.command.CommandPalette;
@@ -63,11 +62,7 @@ import org.inversight.ui.timeline.TimelineRow;
  * @param palette of the theme that it has
  */
 record Assembly(
-        Workbench bench,
-        FileDialogs dialogs,
-        SettingsFile settings,
-        Themes themes,
-        ObservableValue<Palette> palette) {
+        Workbench bench, FileDialogs dialogs, SettingsFile settings, Themes themes, ObservableValue<Palette> palette) {
 
     private static final double SETUP_WIDTH = 304;
     private static final double INSPECTOR_WIDTH = 344;
@@ -150,8 +145,15 @@ record Assembly(
                         bench.playback,
                         bench.people,
                         () -> export(overlay.getScene())),
-                StageCommands.of(bench.onStage, bench.comparison, bench.pages, bench.panels, bench.people, bench.anatomies),
-                TimeCommands.of(bench.runs, bench.comparison.openProperty().not(), bench.playback, bench.engine, bench.shelf, bench.people),
+                StageCommands.of(
+                        bench.onStage, bench.comparison, bench.pages, bench.panels, bench.people, bench.anatomies),
+                TimeCommands.of(
+                        bench.runs,
+                        bench.comparison.openProperty().not(),
+                        bench.playback,
+                        bench.engine,
+                        bench.shelf,
+                        bench.people),
                 SetupCommands.of(bench.undo),
                 LessonCommands.of(bench.lessons),
                 WindowCommands.of(
@@ -185,7 +187,13 @@ record Assembly(
     private ComparePage comparison(StageCommands commands) {
         return new ComparePage(
                 bench.comparison,
-                new ComparePane(bench.comparison, bench.setup, palette, List.of(commands.replay(), commands.earlier()), List.of(commands.live()), commands.compare()),
+                new ComparePane(
+                        bench.comparison,
+                        bench.setup,
+                        palette,
+                        List.of(commands.replay(), commands.earlier()),
+                        List.of(commands.live()),
+                        commands.compare()),
                 new SidePane(
                         "compare-inspector",
                         "right-side",
@@ -226,15 +234,34 @@ record Assembly(
     private StagePane stage(AllCommands all) {
         StageCommands commands = all.stage();
         ProblemsModel problems = new ProblemsModel(
-                bench.engine, bench.runs, bench.opening, bench.restoring.problemProperty(), bench.restoring::dismissProblem, bench::startEngine);
+                bench.engine,
+                bench.runs,
+                bench.opening,
+                bench.restoring.problemProperty(),
+                bench.restoring::dismissProblem,
+                bench::startEngine);
         Pager pager = new Pager(bench.pages, bench.panels, commands.previousPage(), commands.nextPage());
-        Grid grid = new Grid(bench.setup, bench.loaded, bench.opening, bench.pages, bench.selection, palette, bench.panes::openRight);
+        Grid grid = new Grid(
+                bench.setup,
+                bench.loaded,
+                bench.opening,
+                bench.pages,
+                bench.selection,
+                palette,
+                bench.panes::openRight);
         return new StagePane(
                 new StageHeader(bench.setup, bench.runs, bench.playback, bench.panels, pager),
                 new Reconstructions(grid, bench.setup, bench.runs, bench.playback, bench.beginning),
                 new PanelPane(palette),
                 new LineUpPane(bench.lineUps, bench.playback, bench.loaded),
-                new StartCard(bench.setup, bench.opening, bench.engine, bench.runs, bench.playback, problems, all.lessons().begin()),
+                new StartCard(
+                        bench.setup,
+                        bench.opening,
+                        bench.engine,
+                        bench.runs,
+                        bench.playback,
+                        problems,
+                        all.lessons().begin()),
                 new TimelineRow(
                         bench.playback,
                         bench.runs.statusProperty(),
@@ -252,8 +279,16 @@ record Assembly(
                 "right-side",
                 INSPECTOR_WIDTH,
                 new ConvincedSection(bench.curves, bench.playback, bench.runs, palette),
-                new SelectedSection(bench.selection, bench.playback, bench.panels, bench.loaded, bench.opening, bench.anatomies, palette),
-                new LossSection(bench.curves, bench.playback, bench.runs, bench.setup, bench.loaded, bench.anatomies, palette),
+                new SelectedSection(
+                        bench.selection,
+                        bench.playback,
+                        bench.panels,
+                        bench.loaded,
+                        bench.opening,
+                        bench.anatomies,
+                        palette),
+                new LossSection(
+                        bench.curves, bench.playback, bench.runs, bench.setup, bench.loaded, bench.anatomies, palette),
                 new ExplanationSection(bench.setup));
     }
 }

@@ -34,7 +34,13 @@ final class TopBar extends HBox {
     private final HBox pending = new HBox();
 
     /** @param shelf opens the runs below itself */
-    TopBar(AllCommands commands, Node shelf, SetupModel setup, RunModel runs, Transport transport, CompareModel comparison) {
+    TopBar(
+            AllCommands commands,
+            Node shelf,
+            SetupModel setup,
+            RunModel runs,
+            Transport transport,
+            CompareModel comparison) {
         RunCommands run = commands.run();
         WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
@@ -70,7 +76,13 @@ final class TopBar extends HBox {
                 .addListener((o, before, now) ->
                         Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
         HBox buttons = new HBox(
-                button(run.reset()), start, button(run.step()), button(commands.stage().narrate()), button(run.stop()), button(run.save()), comparing);
+                button(run.reset()),
+                start,
+                button(run.step()),
+                button(commands.stage().narrate()),
+                button(run.stop()),
+                button(run.save()),
+                comparing);
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);

@@ -108,8 +108,7 @@ final class FakeRun implements Run {
         int stride = channels * size * size;
         float[] found = new float[3 * stride];
         for (int i = 0; i < 3; i++) {
-            float[] one =
-                    people ? FakePeople.goal(index, 4711 + i) : Drawings.numeral(index, 4711 + i, DIGIT);
+            float[] one = people ? FakePeople.goal(index, 4711 + i) : Drawings.numeral(index, 4711 + i, DIGIT);
             System.arraycopy(one, 0, found, i * stride, stride);
         }
         return CompletableFuture.completedFuture(

@@ -1,9 +1,9 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
-import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
