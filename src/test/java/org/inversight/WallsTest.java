@@ -40,6 +40,7 @@ class WallsTest {
             "attack",
             "metric",
             "experiment",
+            "lesson",
             "loading",
             "run",
             "bench",
@@ -67,6 +68,7 @@ class WallsTest {
             new Room("shelf", "runs of before are told apart in the words that the stage has for them"),
             new Room("inspect", "an explanation is of what is on the stage"),
             new Room("compare", "sides are shown with what the stage shows of one run"),
+            new Room("lesson", "a lesson does with every room what a person could do"),
             new Room("shell", "the shell puts all rooms together, and none knows it"));
 
     private record Room(String name, String reason) {}

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param after the image as it is shown after the step (count 1), not clamped
  */
 public record Anatomy(
-        int step, int image, Images before, Forward forward, Images gradient, @Nullable Way latent, Images after) {
+        int step,
+        int image,
+        Images before,
+        Forward forward,
+        Images gradient,
+        @Nullable Way latent,
+        Images after) {
 
     /**
      * The way forward.

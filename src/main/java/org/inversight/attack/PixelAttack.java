@@ -139,7 +139,8 @@ public final class PixelAttack extends GradientAttack {
         state.array("pixels", pixels);
         state.array("best", best);
         System.arraycopy(state.floats("best loss", bestLoss), 0, bestLoss, 0, bestLoss.length);
-        double[] counts = state.doubles("waited", IntStream.of(waited).asDoubleStream().toArray());
+        double[] counts =
+                state.doubles("waited", IntStream.of(waited).asDoubleStream().toArray());
         Arrays.setAll(waited, i -> (int) counts[i]);
     }
 

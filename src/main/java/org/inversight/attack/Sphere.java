@@ -71,7 +71,9 @@ final class Sphere {
         boolean[] hits = inside;
         double[] labelled = walk.doubles(
                 name + "inside",
-                IntStream.range(0, hits.length).mapToDouble(i -> hits[i] ? 1 : 0).toArray());
+                IntStream.range(0, hits.length)
+                        .mapToDouble(i -> hits[i] ? 1 : 0)
+                        .toArray());
         double[][] sampled = directions;
         double[] flat = walk.doubles(
                 name + "directions",

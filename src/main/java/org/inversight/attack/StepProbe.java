@@ -76,20 +76,17 @@ final class StepProbe {
         NDArray all = attack.augmentation.shown(seen, classes, step);
         int views = attack.augmentation.views();
         Shape shape = seen.getShape();
-        Images shownViews = new Images(
-                        views * count, own.channels(), own.height(), own.width(), all.toFloatArray())
+        Images shownViews = new Images(views * count, own.channels(), own.height(), own.width(), all.toFloatArray())
                 .select(IntStream.range(0, views).map(v -> v * count + row).toArray());
-        NDArray batch = scope.create(
-                shownViews.pixels(), new Shape(views, shape.get(1), shape.get(2), shape.get(3)));
+        NDArray batch = scope.create(shownViews.pixels(), new Shape(views, shape.get(1), shape.get(2), shape.get(3)));
         List<Anatomy.Scores> scores = new ArrayList<>();
         for (Classifier classifier : attack.augmentation.classifiers()) {
             scores.add(new Anatomy.Scores(
                     scores.isEmpty() ? "Target" : classifier.card().name(),
                     top(classifier.classify(batch).logits().mean(new int[] {0}).toFloatArray())));
         }
-        double identity = attack.augmentation
-                .identity(seen, classes, attack.loss, step)
-                .toFloatArray()[row];
+        double identity =
+                attack.augmentation.identity(seen, classes, attack.loss, step).toFloatArray()[row];
         return new Anatomy.Forward(own, own.equals(shown), shownViews, scores, identity, result.terms());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
@@ -15,13 +16,11 @@ import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.ComparisonExport;
 import org.inversight.export.RunRecord;
-import org.inversight.data.OutputFolder;
 import org.inversight.run.Comparison;
-import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Ending;
+import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,10 +63,13 @@ public final class CompareCommand extends LineCommand {
             Catalogue catalogue = laboratory.catalogue();
             Experiment like = options.experiment(catalogue, samples);
             if (catalogue.loss(like) == null) {
-                throw new IllegalArgumentException("%s takes no identity loss, so it has no variants; choose another attack."
-                        .formatted(catalogue.attack(like.attack()).entry().title()));
+                throw new IllegalArgumentException(
+                        "%s takes no identity loss, so it has no variants; choose another attack."
+                                .formatted(
+                                        catalogue.attack(like.attack()).entry().title()));
             }
-            List<PaperVariant> variants = sides.stream().map(PaperVariant::named).toList();
+            List<PaperVariant> variants =
+                    sides.stream().map(PaperVariant::named).toList();
             Sample sample = like.sample() == null ? null : samples.named(Objects.requireNonNull(like.sample()));
             List<Experiment> experiments =
                     variants.stream().map(variant -> variant.of(like, sample)).toList();
@@ -82,13 +84,13 @@ public final class CompareCommand extends LineCommand {
             Console console = new Console(err());
             console.await(laboratory.start(new EngineSettings(like.device(), like.threads()), console));
             try (Comparison comparison = laboratory.compare(experiments, console)) {
-                return run(comparison, variants.stream().map(PaperVariant::title).toList(), catalogue, console);
+                return run(
+                        comparison, variants.stream().map(PaperVariant::title).toList(), catalogue, console);
             }
         }
     }
 
-    private int run(Comparison comparison, List<String> titles, Catalogue catalogue, Console console)
-            throws Exception {
+    private int run(Comparison comparison, List<String> titles, Catalogue catalogue, Console console) throws Exception {
         for (Run side : comparison.sides()) {
             console.await(side.opened());
         }

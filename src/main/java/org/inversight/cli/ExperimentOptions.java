@@ -159,6 +159,7 @@ final class ExperimentOptions {
                 : known.withChoices(base, objective, ensemble);
         Experiment named = ExperimentBuilder.builder()
                 .sample(sampleName)
+                .edition(known == null ? null : known.edition())
                 .models(models(base.models()))
                 .data(data(base.data()))
                 .attack(varied.attack())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * machine, from the window and from the command line.
  *
  * @param sample name of a sample that fills in whatever {@code models} and {@code data} leave open
+ * @param edition of the sample that it was set up with; null for one that was made once only
  * @param models files of the models
  * @param data images for feature reference, nearest-private view and auxiliary sets
  * @param attack id of the base attack
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record Experiment(
         @Nullable String sample,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String edition,
         ModelFiles models,
         DataFiles data,
         String attack,
@@ -101,7 +103,8 @@ public record Experiment(
         public void require(Experiment wanted) {
             String what = !parent.attack.equals(wanted.attack)
                     ? "attack"
-                    : !Objects.equals(parent.sample, wanted.sample) || !state(parent.models).equals(state(wanted.models))
+                    : !Objects.equals(parent.sample, wanted.sample)
+                                    || !state(parent.models).equals(state(wanted.models))
                             ? "models"
                             : !parent.targets.equals(wanted.targets)
                                     ? "classes"

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.inversight.data.Fingerprint;
@@ -113,6 +114,12 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
      */
     public List<String> differences(Experiment used) throws IOException {
         List<String> sentences = new ArrayList<>();
+        if (experiment.sample() != null
+                && experiment.sample().equals(used.sample())
+                && !Objects.equals(experiment.edition(), used.edition())) {
+            sentences.add("The sample %s was made anew since this was saved, so the same settings give other images."
+                    .formatted(used.sample()));
+        }
         for (Map.Entry<Path, String> now : current(used).entrySet()) {
             Path file = now.getKey();
             String then = checksums.get(file);
@@ -134,7 +141,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     /** SHA-256 of the files of an experiment that are there, with their cards and weights. */
     private static Map<Path, String> current(Experiment experiment) throws IOException {
         Map<Path, String> all = new LinkedHashMap<>();
-        for (Experiment one = experiment; one != null; one = one.branch() == null ? null : one.branch().parent()) {
+        for (Experiment one = experiment;
+                one != null;
+                one = one.branch() == null ? null : one.branch().parent()) {
             add(all, one);
         }
         return all;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the command line takes it, e.g. {@code digits}
  * @param title as shown
+ * @param edition says which making of the sample this is, where it was made anew under its old name; else null
  * @param description one paragraph
  * @param folder where it is
  * @param classifier card of the target
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Sample(
         String name,
         String title,
+        @Nullable String edition,
         String description,
         Path folder,
         ModelCard classifier,
@@ -60,6 +62,7 @@ public record Sample(
         }
         return ExperimentBuilder.builder()
                 .sample(name)
+                .edition(edition)
                 .attack(attack)
                 .loss(preset.loss())
                 .augmentation(preset.augmentation())

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code sample.json}: what belongs to a sample. Files are relative to the sample's folder.
  *
  * @param title as shown
+ * @param edition a word for this making of the sample, where it was made anew under its old name; null for the first
  * @param description one paragraph
  * @param classifier card
  * @param generators card by attack id
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record SampleFile(
         String title,
+        @Nullable String edition,
         String description,
         String classifier,
         Map<String, String> generators,

@@ -106,6 +106,7 @@ public record SampleStore(Path root) {
         return SampleBuilder.builder()
                 .name(String.valueOf(folder.getFileName()))
                 .title(file.title())
+                .edition(file.edition())
                 .description(file.description())
                 .folder(folder)
                 .classifier(card(folder, file.classifier()))

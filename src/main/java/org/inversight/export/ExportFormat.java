@@ -138,10 +138,7 @@ public enum ExportFormat {
 
     /** @param document of the run, made once for all files of a folder */
     void put(Path file, RunRecord run, String document, Progress progress) throws IOException {
-        whole(
-                file,
-                progress,
-                parts -> content(parts, String.valueOf(file.getFileName()), run, document, progress));
+        whole(file, progress, parts -> content(parts, String.valueOf(file.getFileName()), run, document, progress));
     }
 
     /** Writes a file whole or not at all. */

@@ -3,6 +3,7 @@ package org.inversight.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.inversight.experiment.Catalogue;
@@ -20,7 +21,7 @@ import org.inversight.run.Snapshot;
  * @param experiment that repeats it: a run that was stopped repeats what it made, not what was planned
  * @param settings value of every parameter, by id
  * @param snapshots recorded, in order of their steps; one at least
- * @param losses over all steps
+ * @param losses up to the last snapshot
  * @param report by the last snapshot
  */
 public record RunRecord(
@@ -57,8 +58,19 @@ public record RunRecord(
                 experiment.withSteps(Math.max(1, snapshots.getLast().step())),
                 catalogue.values(experiment).map(),
                 snapshots,
-                run.losses().curves(),
+                until(snapshots.getLast().step(), run.losses().curves()),
                 report);
+    }
+
+    /** The curves up to a step; a run that goes on is ahead of its last snapshot. */
+    private static LossHistory.Curves until(int step, LossHistory.Curves curves) {
+        int kept = (int) Arrays.stream(curves.steps()).filter(s -> s <= step).count();
+        return new LossHistory.Curves(
+                curves.names(),
+                Arrays.copyOf(curves.steps(), kept),
+                Arrays.stream(curves.values())
+                        .map(values -> Arrays.copyOf(values, kept))
+                        .toArray(double[][]::new));
     }
 
     Snapshot last() {

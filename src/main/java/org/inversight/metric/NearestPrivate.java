@@ -58,8 +58,7 @@ public final class NearestPrivate {
         }
         float[] wanted = fit(image, candidates);
         double[] distances = new double[candidates.count()];
-        Arrays.setAll(
-                distances, i -> squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length));
+        Arrays.setAll(distances, i -> squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length));
         int[] nearest = IntStream.range(0, distances.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> distances[i]))
@@ -92,11 +91,10 @@ public final class NearestPrivate {
         for (int from = 0; from < images.count(); from += BATCH) {
             int count = Math.min(BATCH, images.count() - from);
             try (NDManager scope = manager.newSubManager()) {
-                float[] pixels = Arrays.copyOfRange(
-                        images.pixels(), from * images.stride(), (from + count) * images.stride());
+                float[] pixels =
+                        Arrays.copyOfRange(images.pixels(), from * images.stride(), (from + count) * images.stride());
                 NDArray x = scope.create(pixels, new Shape(count, images.channels(), images.height(), images.width()));
-                NDArray seen =
-                        Objects.requireNonNull(evaluator).classify(x).features();
+                NDArray seen = Objects.requireNonNull(evaluator).classify(x).features();
                 float[] flat = Objects.requireNonNull(seen).toFloatArray();
                 int width = flat.length / count;
                 for (int i = 0; i < count; i++) {

@@ -23,6 +23,11 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    /** For documents that people write by hand: a word that is misspelt is no field. */
+    private static final JsonMapper EXACT = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private Json() {}
 
     /**
@@ -34,6 +39,22 @@ public final class Json {
      * @throws IOException if the file cannot be read as such a document
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
+        return read(MAPPER, file, type);
+    }
+
+    /**
+     * {@return the document that a file holds, which has no field that the record has not}
+     *
+     * @param <T> the record
+     * @param file UTF-8
+     * @param type of the record
+     * @throws IOException if the file cannot be read as such a document
+     */
+    public static <T> T exactly(Path file, Class<T> type) throws IOException {
+        return read(EXACT, file, type);
+    }
+
+    private static <T> T read(JsonMapper mapper, Path file, Class<T> type) throws IOException {
         String text;
         try {
             text = withoutMark(Files.readString(file, StandardCharsets.UTF_8));
@@ -48,7 +69,7 @@ public final class Json {
             throw unfit(file, type, "it is empty", null);
         }
         try {
-            T document = MAPPER.readValue(text, type);
+            T document = mapper.readValue(text, type);
             if (document != null) {
                 return document;
             }

@@ -12,6 +12,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What is wrong with a JSON document, in words for its author. */
@@ -32,6 +33,16 @@ final class JsonFault {
             case InputCoercionException number -> "%s is too large a number".formatted(field(number));
             case ValueInstantiationException value ->
                 "%s has parts that are missing or do not fit".formatted(field(value));
+            case UnrecognizedPropertyException unknown ->
+                "it has no field %s; it has %s"
+                        .formatted(
+                                field(unknown),
+                                unknown.getKnownPropertyIds() == null
+                                        ? "none"
+                                        : unknown.getKnownPropertyIds().stream()
+                                                .map(String::valueOf)
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")));
             case MismatchedInputException value ->
                 "%s takes %s, not %s".formatted(field(value), wanted(value), found(value));
             case UnexpectedEndOfInputException end -> "it ends too early, as if it were cut off";

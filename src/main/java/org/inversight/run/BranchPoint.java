@@ -50,7 +50,8 @@ record BranchPoint(Engine engine, Catalogue catalogue, Sources sources, Progress
             for (int step = from + 1; step <= branch.step(); step++) {
                 progress.check();
                 progress.report(
-                        "Going forward to step %d".formatted(branch.step()), (step - from) / (branch.step() - from + 1.0));
+                        "Going forward to step %d".formatted(branch.step()),
+                        (step - from) / (branch.step() - from + 1.0));
                 StepResult result = attack.step(step);
                 if (result.diverged() != null || result.stop() != null && step < branch.step()) {
                     throw new IllegalArgumentException(

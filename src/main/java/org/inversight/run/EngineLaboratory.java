@@ -129,8 +129,8 @@ public final class EngineLaboratory implements Laboratory {
     @Override
     public Comparison compare(List<Experiment> experiments, Progress progress) {
         if (experiments.size() < 2 || experiments.size() > Comparison.MOST) {
-            throw new IllegalArgumentException("A comparison has two to %d sides; these are %d."
-                    .formatted(Comparison.MOST, experiments.size()));
+            throw new IllegalArgumentException(
+                    "A comparison has two to %d sides; these are %d.".formatted(Comparison.MOST, experiments.size()));
         }
         return new EngineComparison(
                 experiments.stream().map(e -> open(e, null, null, progress)).toList(), thread);
@@ -250,8 +250,8 @@ public final class EngineLaboratory implements Laboratory {
         AttackState begun = null;
         if (branch != null) {
             branch.require(experiment);
-            BranchPoint.Sources sources = parent ->
-                    parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
+            BranchPoint.Sources sources =
+                    parent -> parent.needs().equals(experiment.needs()) ? materials : loader().load(parent, progress);
             begun = new BranchPoint(running, catalogue, sources, progress).state(branch, frames);
         }
         BranchPoint.useThreads(running, experiment);

@@ -1,6 +1,5 @@
 package org.inversight.run;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +76,8 @@ final class EngineRun implements Run {
 
     @Override
     public RunStatus status() {
-        return new RunStatus(machine.get(), steps.done(), plan.steps(), clock.speed(), clock.stepMillis(), session.doing(), ending);
+        return new RunStatus(
+                machine.get(), steps.done(), plan.steps(), clock.speed(), clock.stepMillis(), session.doing(), ending);
     }
 
     /** Loads, and shows step 0. */
@@ -196,7 +196,8 @@ final class EngineRun implements Run {
     public void setSteps(int newSteps) {
         post(() -> {
             plan.setSteps(newSteps);
-            if (steps.done() >= plan.steps() && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
+            if (steps.done() >= plan.steps()
+                    && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
                 finish();
             }
         });

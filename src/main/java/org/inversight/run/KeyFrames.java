@@ -38,7 +38,9 @@ final class KeyFrames {
 
     /** Whether a state of this run would be kept after this step. */
     synchronized boolean wanted(int step) {
-        return step > 0 && !tooLarge && (entries.isEmpty() || entries.getLast().frame.step() < step);
+        return step > 0
+                && !tooLarge
+                && (entries.isEmpty() || entries.getLast().frame.step() < step);
     }
 
     /** @param state after a step that comes after all others */

@@ -75,7 +75,10 @@ record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSu
             if (found == null) {
                 throw new IllegalArgumentException(
                         "A step can be narrated for attacks that descend a loss from each image, and %s does not; choose another attack."
-                                .formatted(catalogue.attack(experiment.attack()).entry().title()));
+                                .formatted(catalogue
+                                        .attack(experiment.attack())
+                                        .entry()
+                                        .title()));
             }
             return found;
         }

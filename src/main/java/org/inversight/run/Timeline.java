@@ -68,8 +68,7 @@ public final class Timeline {
         Timeline earlier = new Timeline();
         all().stream()
                 .filter(snapshot -> snapshot.step() <= step)
-                .map(snapshot ->
-                        SnapshotBuilder.builder(snapshot).runId(runId).build())
+                .map(snapshot -> SnapshotBuilder.builder(snapshot).runId(runId).build())
                 .forEach(earlier::add);
         return earlier;
     }

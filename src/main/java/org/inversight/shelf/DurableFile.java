@@ -33,7 +33,10 @@ final class DurableFile {
     /** Renames a folder; nobody sees anything between. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.toAbsolutePath().getParent());
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder != null) {
+            force(folder);
+        }
     }
 
     /** Has the disk know what a file or a folder holds. */

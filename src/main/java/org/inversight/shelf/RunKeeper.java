@@ -53,6 +53,8 @@ public final class RunKeeper implements AutoCloseable {
         private @Nullable String id;
         private @Nullable Experiment experiment;
         private @Nullable Figures figures;
+
+        /** When it was last written or could not be; 0 before its first step. */
         private long written;
 
         private Followed(Run run) {
@@ -70,7 +72,7 @@ public final class RunKeeper implements AutoCloseable {
         this.shelf = shelf;
         this.kept = kept;
         writer.execute(RunKeeper::warmUp);
-        var unused = writer.scheduleAtFixedRate(() -> write(System.nanoTime()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = writer.scheduleAtFixedRate(() -> write(false), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -115,10 +117,11 @@ public final class RunKeeper implements AutoCloseable {
         away.remove(id);
     }
 
-    /** @param now writes what was not written for a while; {@link Long#MAX_VALUE} writes everything */
-    private synchronized void write(long now) {
+    /** @param all whether what was written a moment ago is written too */
+    private synchronized void write(boolean all) {
+        long now = System.nanoTime();
         List<Followed> due = followed.stream()
-                .filter(one -> one.id == null || now - one.written >= WRITE_NANOS)
+                .filter(one -> all || one.written == 0 || now - one.written >= WRITE_NANOS)
                 .toList();
         // asked before it is written: what ends meanwhile is written once more
         List<Followed> ended =
@@ -148,11 +151,7 @@ public final class RunKeeper implements AutoCloseable {
         one.written = System.nanoTime();
         String id = one.id == null ? Shelf.newId(one.begun) : one.id;
         Shelf.Content content = new Shelf.Content(
-                experiment,
-                figures,
-                one.run.losses().curves(),
-                thumbnail(last.images()),
-                one.steps.chosen(recorded));
+                experiment, figures, one.run.losses().curves(), thumbnail(last.images()), one.steps.chosen(recorded));
         KeptRun now = shelf.keep(id, content, !experiment.equals(one.experiment));
         one.id = id;
         one.experiment = experiment;
@@ -180,7 +179,7 @@ public final class RunKeeper implements AutoCloseable {
     /** Writes what is new, and ends; three seconds at most. */
     @Override
     public void close() {
-        writer.execute(() -> write(Long.MAX_VALUE));
+        writer.execute(() -> write(true));
         writer.shutdown();
         try {
             if (!writer.awaitTermination(3, TimeUnit.SECONDS)) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentFile;
 import org.inversight.model.Json;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Snapshot;
@@ -92,8 +92,8 @@ public final class Shelf implements AutoCloseable {
     private static @Nullable FileChannel locked(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }
@@ -214,8 +214,7 @@ public final class Shelf implements AutoCloseable {
             DurableFile.rename(into, place);
             thin(id);
         }
-        return new KeptRun(
-                id, labelOf(place), content.figures(), content.experiment(), place.resolve(THUMBNAIL));
+        return new KeptRun(id, labelOf(place), content.figures(), content.experiment(), place.resolve(THUMBNAIL));
     }
 
     private static Label labelOf(Path run) throws IOException {
@@ -229,7 +228,8 @@ public final class Shelf implements AutoCloseable {
         List<KeptRun> others = new ArrayList<>();
         all().forEach(run -> (run.label().pinned() || run.id().equals(newest) ? stay : others).add(run));
         int count = stay.size();
-        long used = stay.stream().mapToLong(run -> size(folder.resolve(run.id()))).sum();
+        long used =
+                stay.stream().mapToLong(run -> size(folder.resolve(run.id()))).sum();
         for (KeptRun run : others) {
             count++;
             used += size(folder.resolve(run.id()));

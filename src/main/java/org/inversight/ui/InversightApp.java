@@ -32,7 +32,8 @@ public final class InversightApp extends Application {
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
-    private record Opening(Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets, Shelf runs) {}
+    private record Opening(
+            Laboratory laboratory, List<Sample> samples, SettingsFile settings, SetsFolder sets, Shelf runs) {}
 
     private final WindowContext context;
     private final CompletableFuture<Opening> opening;

@@ -27,8 +27,7 @@ class AnatomyTest extends GradientAttackCase {
         Augmentation augmentation = students();
         try (GmiAttack attack = gmiAttack(loss, augmentation, critic);
                 NDManager scope = engine.scope()) {
-            Anatomy anatomy =
-                    Objects.requireNonNull(attack.explain(scope, List.of(attack.state()), 1, IMAGE));
+            Anatomy anatomy = Objects.requireNonNull(attack.explain(scope, List.of(attack.state()), 1, IMAGE));
             float[] gradient = anatomy.gradient().pixels();
             int[] label = {AttackNoise.TARGETS.get(IMAGE / AttackNoise.RESTARTS)};
             float[] pixels = anatomy.forward().image().pixels();
@@ -50,8 +49,7 @@ class AnatomyTest extends GradientAttackCase {
     void theLogitsAreThoseOfTheImageHighestFirst() {
         try (GmiAttack attack = gmiAttack(crossEntropy(), students(), critic);
                 NDManager scope = engine.scope()) {
-            Anatomy anatomy =
-                    Objects.requireNonNull(attack.explain(scope, List.of(attack.state()), 1, IMAGE));
+            Anatomy anatomy = Objects.requireNonNull(attack.explain(scope, List.of(attack.state()), 1, IMAGE));
             float[] logits = target.classify(
                             scope.create(anatomy.forward().image().pixels(), new Shape(1, 1, 32, 32)))
                     .logits()
@@ -69,8 +67,7 @@ class AnatomyTest extends GradientAttackCase {
         }
     }
 
-    private double whole(
-            NDManager scope, IdentityLoss loss, Augmentation augmentation, float[] pixels, int[] label) {
+    private double whole(NDManager scope, IdentityLoss loss, Augmentation augmentation, float[] pixels, int[] label) {
         NDArray x = scope.create(pixels, new Shape(1, 1, 32, 32));
         NDArray y = scope.create(new long[] {label[0]});
         double identity = augmentation.identity(x, y, loss, 1).getFloat(0);

@@ -119,7 +119,7 @@ class AttackStateTest extends GradientAttackCase {
             try (Attack another = attack(CATALOGUE.attack(other), SMALL)) {
                 IllegalArgumentException refused =
                         assertThrows(IllegalArgumentException.class, () -> another.restore(later));
-                assertTrue(refused.getMessage().contains("start anew"), refused.getMessage());
+                assertTrue(String.valueOf(refused.getMessage()).contains("start anew"), refused.getMessage());
             }
         }
     }
@@ -157,9 +157,13 @@ class AttackStateTest extends GradientAttackCase {
                 double seen = Math.hypot(way.x()[HALF] - way.x()[HALF - 1], way.y()[HALF] - way.y()[HALF - 1]);
                 assertTrue(seen > 0 && seen <= way.distance() * 1.0001, seen + " of " + way.distance());
             }
-            assertEquals(id.equals("gmi") || id.equals("plg-mi"), anatomy.forward().own() && way != null);
             assertEquals(
-                    List.of("Target", studentOne.card().name(), studentTwo.card().name()),
+                    id.equals("gmi") || id.equals("plg-mi"), anatomy.forward().own() && way != null);
+            assertEquals(
+                    List.of(
+                            "Target",
+                            studentOne.card().name(),
+                            studentTwo.card().name()),
                     anatomy.forward().scores().stream()
                             .map(Anatomy.Scores::classifier)
                             .toList());
@@ -290,8 +294,10 @@ class AttackStateTest extends GradientAttackCase {
                                 .toType(DataType.FLOAT32, false)
                                 .sin()
                                 .reshape(6, 1024))
-                        .add(z.get(":, 6:").argMax(1).toType(DataType.FLOAT32, false).reshape(
-                                -1, 1))
+                        .add(z.get(":, 6:")
+                                .argMax(1)
+                                .toType(DataType.FLOAT32, false)
+                                .reshape(-1, 1))
                         .getNDArrayInternal()
                         .sigmoid()
                         .reshape(-1, 1, 32, 32))));

@@ -35,6 +35,7 @@ class RunCommandTest extends CommandLineCase {
             "threads",
             "kernels",
             "kernelsBecause",
+            "pytorch",
             "wallSeconds",
             "stepsPerSecond",
             "firstSnapshotSeconds",

@@ -63,6 +63,22 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aSampleThatWasMadeAnewIsSaid() throws IOException {
+        Experiment old = experiment.withSample("identities");
+        ExperimentFile.write(saved, old);
+        ExperimentFile read = ExperimentFile.read(saved);
+        assertEquals(List.of(), read.differences(old));
+        assertEquals(
+                List.of("The sample identities was made anew since this was saved, so the same settings give other"
+                        + " images."),
+                read.differences(old.withEdition("aligned")));
+        ExperimentFile.write(saved, old.withEdition("aligned"));
+        assertEquals(List.of(), ExperimentFile.read(saved).differences(old.withEdition("aligned")));
+        assertEquals(
+                List.of(), read.differences(old.withSample("digits").withEdition("other")), "another was asked for");
+    }
+
+    @Test
     void everythingMayMoveTogether() throws IOException {
         Path moved = root.resolveSibling(root.getFileName() + "-moved");
         Files.move(root, moved);

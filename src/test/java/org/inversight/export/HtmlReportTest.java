@@ -2,7 +2,6 @@ package org.inversight.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -178,11 +178,11 @@ class HtmlReportTest extends ExportCase {
     @Test
     @Tag("slow")
     void aRealBrowserShowsTheStepsAndPrintsOnePage() throws Exception {
-        Path browser = browser();
+        Path found = browser();
         assumeTrue(
-                browser != null,
+                found != null,
                 "no Chromium, Chrome or Edge is installed: drawing and printing are skipped, the script ran in HtmlUnit");
-        assertNotNull(browser);
+        Path browser = Objects.requireNonNull(found);
         String probe = """
                 <script>
                 var log = [];

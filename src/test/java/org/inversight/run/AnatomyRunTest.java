@@ -58,8 +58,8 @@ class AnatomyRunTest extends LaboratoryCase {
     void anAttackThatQueriesSaysThatItHasNone() throws Exception {
         try (Run run = laboratory.open(tiny("mirror"), Progress.NONE)) {
             run.begun().get(60, TimeUnit.SECONDS);
-            ExecutionException e = assertThrows(
-                    ExecutionException.class, () -> run.anatomy(0).get(60, TimeUnit.SECONDS));
+            ExecutionException e =
+                    assertThrows(ExecutionException.class, () -> run.anatomy(0).get(60, TimeUnit.SECONDS));
             assertTrue(Messages.of(e).contains("descend a loss"), Messages.of(e));
         }
     }

@@ -40,7 +40,8 @@ class BranchTest extends LaboratoryCase {
         try (Run parent = stepped(experiment, 7);
                 Run branch = parent.branch(AT, experiment)) {
             assertArrayEquals(straight, finished(branch));
-            assertEquals(AT, Objects.requireNonNull(branch.experiment().branch()).step());
+            assertEquals(
+                    AT, Objects.requireNonNull(branch.experiment().branch()).step());
         }
     }
 
@@ -94,8 +95,7 @@ class BranchTest extends LaboratoryCase {
             assertTrue(last(branch).seconds() > first.seconds());
             assertEquals(7, last(parent).step(), "the parent stays as it is");
             double[] points = branch.losses().curves().steps();
-            assertArrayEquals(
-                    IntStream.rangeClosed(1, STEPS).asDoubleStream().toArray(), points);
+            assertArrayEquals(IntStream.rangeClosed(1, STEPS).asDoubleStream().toArray(), points);
             assertArrayEquals(
                     Arrays.copyOf(parent.losses().curves().values()[0], AT),
                     Arrays.copyOf(branch.losses().curves().values()[0], AT));
@@ -132,7 +132,9 @@ class BranchTest extends LaboratoryCase {
                 assertArrayEquals(finished(branch), pixels(branch.experiment()));
                 assertArrayEquals(finished(twig), pixels(twig.experiment()));
                 assertNull(
-                        Objects.requireNonNull(twig.experiment().branch()).parent().branch(),
+                        Objects.requireNonNull(twig.experiment().branch())
+                                .parent()
+                                .branch(),
                         "step 2 was made before anything changed");
             }
             parent.play();
@@ -155,9 +157,8 @@ class BranchTest extends LaboratoryCase {
     }
 
     private static void says(String part, Run parent, Experiment wanted) {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> parent.branch(2, wanted));
-        assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> parent.branch(2, wanted));
+        assertTrue(String.valueOf(refused.getMessage()).contains(part), refused.getMessage());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.inversight.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,8 +34,7 @@ class ComparisonTest extends LaboratoryCase {
                 Run side = comparison.sides().get(i);
                 ending(side);
                 assertEquals(12, last(side).step());
-                assertArrayEquals(
-                        pixels(variants.get(i)), last(side).images().pixels(), "side %d".formatted(i));
+                assertArrayEquals(pixels(variants.get(i)), last(side).images().pixels(), "side %d".formatted(i));
             }
         }
     }
@@ -62,8 +60,7 @@ class ComparisonTest extends LaboratoryCase {
             for (int i = 0; i < variants.size(); i++) {
                 Run side = comparison.sides().get(i);
                 ending(side);
-                assertArrayEquals(
-                        pixels(variants.get(i)), last(side).images().pixels(), "side %d".formatted(i));
+                assertArrayEquals(pixels(variants.get(i)), last(side).images().pixels(), "side %d".formatted(i));
             }
         }
     }
@@ -107,11 +104,9 @@ class ComparisonTest extends LaboratoryCase {
         variants.set(1, variants.get(1).withTargets(List.of(99)));
         try (Comparison comparison = laboratory.compare(variants, Progress.NONE)) {
             comparison.play();
-            assertEquals(
-                    Ending.Reason.STEPS, ending(comparison.sides().get(0)).reason());
+            assertEquals(Ending.Reason.STEPS, ending(comparison.sides().get(0)).reason());
             assertEquals(RunState.FAILED, state(comparison.sides().get(1)));
-            assertEquals(
-                    Ending.Reason.STEPS, ending(comparison.sides().get(3)).reason());
+            assertEquals(Ending.Reason.STEPS, ending(comparison.sides().get(3)).reason());
         }
     }
 

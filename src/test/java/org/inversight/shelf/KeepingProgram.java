@@ -19,14 +19,18 @@ final class KeepingProgram {
     public static void main(String[] args) throws Exception {
         EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), new SampleStore(Path.of(args[0])));
         laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
-        RunKeeper keeper = new RunKeeper(Shelf.open(Path.of(args[1])), (run, now) -> say("kept", now.figures().step()));
-        Experiment experiment = laboratory.samples().getFirst().experiment("gmi", 1).withSteps(1_000_000);
+        RunKeeper keeper = new RunKeeper(
+                Shelf.open(Path.of(args[1])),
+                (run, now) -> say("kept", now.figures().step()));
+        Experiment experiment =
+                laboratory.samples().getFirst().experiment("gmi", 1).withSteps(1_000_000);
         Run run = laboratory.open(experiment, Progress.NONE);
         keeper.follow(run);
         run.play();
         while (true) {
             run.poll().ifPresent(snapshot -> say("recorded", snapshot.step()));
-            Thread.sleep(2);
+            say("alive", run.status().step());
+            Thread.sleep(20);
         }
     }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that keeps a run is killed at random moments, ten times, or as often as the property {@code
- * inversight.kills} says: every run on the shelf can be read, and about the last second is lost at most.
+ * inversight.kills} says: every run on the shelf can be read, and what is lost at most is the last second and what writing
+ * takes on a busy machine.
  */
 @Tag("slow")
 class KilledShelfTest {
@@ -73,16 +74,17 @@ class KilledShelfTest {
             List<Said> said = new ArrayList<>();
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            said.add(Said.of(Objects.requireNonNull(lines.readLine(), "the process did not record a step")));
+            while (said.isEmpty() || !said.getLast().what().equals("recorded")) {
+                said.add(Said.of(Objects.requireNonNull(lines.readLine(), "the process did not record a step")));
+            }
             Thread.sleep(random.nextInt(LIFE));
             process.toHandle().destroyForcibly(); // Process's own would close what it has said
-            long killed = System.currentTimeMillis();
             process.waitFor();
             lines.lines().filter(line -> line.matches("\\w+ \\d+ \\d+")).forEach(line -> said.add(Said.of(line)));
             partly += unfinished(runs);
             try (Shelf shelf = Shelf.open(runs)) {
                 KeptRun newest = readable(shelf, runs, kill);
-                compare(said, killed, newest == null ? 0 : newest.figures().step());
+                compare(said, newest == null ? 0 : newest.figures().step());
             }
         }
         delays.sort(null);
@@ -92,8 +94,8 @@ class KilledShelfTest {
                         + "%d half-written files or folders removed%n",
                 KILLS, losses.get(losses.size() / 2), losses.getLast(), middle(delays), delays.getLast(), partly);
         assertTrue(middle(delays) <= SECOND, "%d ms until a step is kept".formatted(middle(delays)));
-        long machine = Math.max(SECOND, delays.getLast());
-        assertTrue(losses.getLast() <= machine + SECOND / 2, "%d ms are lost".formatted(losses.getLast()));
+        long tolerated = SECOND + Math.max(SECOND / 2, 2 * delays.getLast());
+        assertTrue(losses.getLast() <= tolerated, "%d ms are lost".formatted(losses.getLast()));
     }
 
     private static long middle(List<Long> sorted) {
@@ -101,12 +103,13 @@ class KilledShelfTest {
     }
 
     /** What a process said against what is on the disk. */
-    private void compare(List<Said> said, long killed, int onDisk) {
+    private void compare(List<Said> said, int onDisk) {
+        long killed = said.getLast().millis();
         Map<Integer, Long> recorded = new HashMap<>();
         for (Said one : said) {
             if (one.what().equals("recorded")) {
                 recorded.put(one.step(), one.millis());
-            } else {
+            } else if (one.what().equals("kept")) {
                 assertTrue(one.step() <= onDisk, "what was kept is lost");
                 Long before = recorded.get(one.step());
                 if (before != null) {

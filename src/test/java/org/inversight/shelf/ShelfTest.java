@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ class ShelfTest {
                 }
                 run.play();
                 run.ended().get(60, TimeUnit.SECONDS);
-                last = run.timeline().last();
+                last = Objects.requireNonNull(run.latest());
                 losses = run.losses().curves();
             }
             assertFalse(kept.isEmpty(), "who shows the shelf is told");
@@ -74,7 +75,9 @@ class ShelfTest {
                 assertEquals(40, run.figures().step());
                 assertEquals("Finished after 40 steps.", run.figures().ended());
                 assertEquals(last.targetAccuracy(), run.figures().targetAccuracy());
-                assertEquals(last.evaluatorAccuracy(1), run.figures().evaluators().get(last.evaluators().get(1)));
+                assertEquals(
+                        last.evaluatorAccuracy(1),
+                        run.figures().evaluators().get(last.evaluators().get(1)));
                 BufferedImage sheet = ImageIO.read(run.thumbnail().toFile());
                 assertTrue(sheet.getWidth() > 5 * 32, "five images in a row");
                 RecalledRun recalled = new RecalledRun(laboratory, shelf, run);
@@ -94,8 +97,8 @@ class ShelfTest {
                     branch.ended().get(60, TimeUnit.SECONDS);
                     straight.ended().get(60, TimeUnit.SECONDS);
                     assertArrayEquals(
-                            straight.timeline().last().images().pixels(),
-                            branch.timeline().last().images().pixels());
+                            Objects.requireNonNull(straight.latest()).images().pixels(),
+                            Objects.requireNonNull(branch.latest()).images().pixels());
                 }
             }
         }
@@ -140,7 +143,8 @@ class ShelfTest {
                     shelf.steps("1", -1).stream().map(Snapshot::step).toList());
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
+            assertEquals(
+                    List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
         }
     }
 
@@ -187,10 +191,7 @@ class ShelfTest {
         Figures figures =
                 new Figures(Instant.now().getEpochSecond(), step, 100, 0.5, Map.of("A", 0.25), 0, step / 10.0, null);
         LossHistory.Curves curves = new LossHistory().curves();
-        shelf.keep(
-                id,
-                new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))),
-                false);
+        shelf.keep(id, new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))), false);
     }
 
     private static Snapshot snapshot(int step) {

@@ -77,7 +77,9 @@ class AccessibleWindowTest {
         Node second = window.ask(() -> window.shell().getScene().getFocusOwner());
         window.fx(() -> {
             first.requestFocus();
-            for (Node at = first; stops.size() < MOST_STOPS && stops.add(at); at = at.getScene().getFocusOwner()) {
+            for (Node at = first;
+                    stops.size() < MOST_STOPS && stops.add(at);
+                    at = at.getScene().getFocusOwner()) {
                 at.requestFocusTraversal(TraversalDirection.NEXT);
                 if (stops.size() == 1) {
                     assertEquals(second, at.getScene().getFocusOwner());
@@ -95,10 +97,8 @@ class AccessibleWindowTest {
         boolean pressed = node.getOnMousePressed() != null
                 && !(node instanceof StagePane)
                 && !node.getStyleClass().contains("viewport");
-        boolean usable = node.isFocusTraversable()
-                || node instanceof ButtonBase
-                || pressed
-                || node.getOnMouseClicked() != null;
+        boolean usable =
+                node.isFocusTraversable() || node instanceof ButtonBase || pressed || node.getOnMouseClicked() != null;
         if (usable) {
             seen++;
             AccessibleRole role = node.getAccessibleRole();
@@ -115,7 +115,8 @@ class AccessibleWindowTest {
             }
         }
         // A closed list or a menu shows what was chosen; that is no control of its own.
-        boolean inner = within || node instanceof Cell || usable && reached.contains(node) && !(node instanceof TitledPane);
+        boolean inner =
+                within || node instanceof Cell || usable && reached.contains(node) && !(node instanceof TitledPane);
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> walk(child, state, reached, inner));
         }
@@ -261,7 +262,8 @@ class AccessibleWindowTest {
     void whatChangesIsSaid() throws Exception {
         try (WindowDriver window = open()) {
             List<String> said = new ArrayList<>();
-            window.fx(() -> window.node("state").accessibleTextProperty().addListener((o, before, now) -> said.add(now)));
+            window.fx(
+                    () -> window.node("state").accessibleTextProperty().addListener((o, before, now) -> said.add(now)));
             window.fire("start");
             window.until("it runs", () -> window.shownStep() >= 8);
             window.fire("start");

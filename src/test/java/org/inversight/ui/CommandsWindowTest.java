@@ -39,8 +39,10 @@ class CommandsWindowTest {
     private static List<String> found(WindowDriver window) {
         return window.ask(() -> {
             List<String> titles = new ArrayList<>();
-            window.node("palette-list").lookupAll(".list-cell").forEach(cell -> cell.lookupAll(".label")
-                    .forEach(label -> titles.add(((Labeled) label).getText())));
+            window.node("palette-list")
+                    .lookupAll(".list-cell")
+                    .forEach(
+                            cell -> cell.lookupAll(".label").forEach(label -> titles.add(((Labeled) label).getText())));
             return titles;
         });
     }
@@ -104,7 +106,9 @@ class CommandsWindowTest {
             window.fire("choose-mirror");
             window.press(KeyCode.CONTROL, KeyCode.K);
             window.type("choose lom");
-            assertTrue(found(window).toString().contains("neither an identity loss"), found(window).toString());
+            assertTrue(
+                    found(window).toString().contains("neither an identity loss"),
+                    found(window).toString());
             window.press(KeyCode.ENTER);
             assertTrue(window.shown("palette"), "it stays");
             window.press(KeyCode.ESCAPE);
@@ -122,7 +126,9 @@ class CommandsWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.K);
             window.type("drawn people");
             window.press(KeyCode.ENTER);
-            assertEquals("identities", window.ask(() -> window.bench().setup().draft().sample()));
+            assertEquals(
+                    "identities",
+                    window.ask(() -> window.bench().setup().draft().sample()));
         }
     }
 

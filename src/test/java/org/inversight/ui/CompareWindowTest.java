@@ -38,7 +38,8 @@ class CompareWindowTest {
     }
 
     private static int step(WindowDriver window) {
-        return window.ask(() -> window.bench().comparison().statusProperty().get().step());
+        return window.ask(
+                () -> window.bench().comparison().statusProperty().get().step());
     }
 
     @Test

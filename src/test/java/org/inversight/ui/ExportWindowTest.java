@@ -96,6 +96,12 @@ class ExportWindowTest {
                 assertTrue(carried.steps() >= begun, "the steps that were made, not those that were planned");
             }
             assertFalse(Files.exists(made.resolve("metrics.csv")));
+            int steps = EmbeddedExperiment.read(made.resolve("run.gif"))
+                    .experiment()
+                    .steps();
+            String page = Files.readString(made.resolve("report.html"));
+            assertTrue(
+                    page.contains("max=\"%d\"".formatted(Math.min(59, steps / 8))), "a recorded step is one of eight");
         }
         assertTrue(Files.readString(folder.resolve("settings/window.json")).contains("\"html\""));
         try (WindowDriver window = open()) {

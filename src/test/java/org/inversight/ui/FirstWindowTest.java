@@ -42,7 +42,8 @@ class FirstWindowTest {
                 stage(window).setHeight(768 - BARS);
             });
             window.until("it has that size", () -> window.shell().getHeight() <= 768 - BARS);
-            Bounds pane = window.ask(() -> window.node("setup").localToScene(window.node("setup").getLayoutBounds()));
+            Bounds pane = window.ask(
+                    () -> window.node("setup").localToScene(window.node("setup").getLayoutBounds()));
             Bounds scene = new BoundingBox(0, 0, 1366, 768 - BARS);
             for (String choice : new String[] {"pixel", "mirror", "lom", "poincare", "none", "students+views"}) {
                 Bounds there = window.ask(() -> {

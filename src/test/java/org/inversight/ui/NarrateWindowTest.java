@@ -62,8 +62,8 @@ class NarrateWindowTest {
             }
             assertTrue(lit(window, 0));
             assertTrue(window.text("station-sentence").contains("64 numbers"), window.text("station-sentence"));
-            Bounds before = window.ask(() -> window.node("narration").localToScene(
-                    window.node("narration").getLayoutBounds()));
+            Bounds before = window.ask(() -> window.node("narration")
+                    .localToScene(window.node("narration").getLayoutBounds()));
             window.press(KeyCode.RIGHT);
             assertTrue(lit(window, 1));
             window.press(KeyCode.RIGHT);
@@ -74,8 +74,8 @@ class NarrateWindowTest {
                 words.add(window.text("station-sentence"));
                 assertEquals(
                         before,
-                        window.ask(() -> window.node("narration").localToScene(
-                                window.node("narration").getLayoutBounds())),
+                        window.ask(() -> window.node("narration")
+                                .localToScene(window.node("narration").getLayoutBounds())),
                         "nothing jumps");
                 if (station < 6) {
                     window.press(KeyCode.RIGHT);
@@ -90,8 +90,9 @@ class NarrateWindowTest {
             int step = window.step();
             window.fire("narrate-make");
             window.until("the step is made", () -> window.step() == step + 1);
-            window.until("the next one is told", () -> window.text("narrate-title")
-                    .startsWith("Step %d:".formatted(step + 2)));
+            window.until(
+                    "the next one is told",
+                    () -> window.text("narrate-title").startsWith("Step %d:".formatted(step + 2)));
             window.press(KeyCode.ESCAPE);
             assertFalse(window.shown("narration"));
             assertEquals(step + 1, window.step(), "leaving makes no step");
@@ -128,8 +129,10 @@ class NarrateWindowTest {
     void theFilmGoesBackAndThreeNeighboursAreShown() throws Exception {
         try (WindowDriver window = paused()) {
             window.fx(() -> window.bench().selection().select(0));
-            window.until("the neighbours are there", () -> window.ask(
-                    () -> window.bench().selection().neighbourProperty().get() != null));
+            window.until(
+                    "the neighbours are there",
+                    () -> window.ask(
+                            () -> window.bench().selection().neighbourProperty().get() != null));
             List<Integer> first = window.pixels("nearest-0");
             assertNotEquals(first, window.pixels("nearest-1"));
             assertNotEquals(window.pixels("nearest-1"), window.pixels("nearest-2"));
@@ -149,8 +152,9 @@ class NarrateWindowTest {
             var snapshot = Objects.requireNonNull(
                     window.ask(() -> window.bench().playback().shownProperty().get()));
             double identity = snapshot.terms().getFirst().value();
-            window.until("the number is written", () -> formula(window)
-                    .contains(org.inversight.ui.session.Words.number(identity)));
+            window.until(
+                    "the number is written",
+                    () -> formula(window).contains(org.inversight.ui.session.Words.number(identity)));
             double before = window.ask(() -> height(window));
             Text value = window.ask(() -> window.node("loss-formula").lookupAll(".formula-value").stream()
                     .map(Text.class::cast)
@@ -160,7 +164,8 @@ class NarrateWindowTest {
             window.fx(() -> value.getOnMouseClicked().handle(null));
             assertTrue(window.ask(() -> height(window)) > before + 80);
             window.fx(() -> window.bench().selection().select(0));
-            window.until("its tensors are there", () -> window.words("term-tensors").contains("Student 1"));
+            window.until(
+                    "its tensors are there", () -> window.words("term-tensors").contains("Student 1"));
             window.fx(() -> ((ToggleButton) window.node("term-identity")).fire());
             assertFalse(window.shown("term-tensors"));
         }

@@ -14,13 +14,7 @@ class PlacementTest {
     private static final Rectangle2D MONITOR = new Rectangle2D(1366, -200, 1920, 1080);
 
     private static Settings at(double x, double y, double width, double height) {
-        return Settings.DEFAULT
-                .with()
-                .x(x)
-                .y(y)
-                .width(width)
-                .height(height)
-                .build();
+        return Settings.DEFAULT.with().x(x).y(y).width(width).height(height).build();
     }
 
     @Test

@@ -60,7 +60,8 @@ class ShelfWindowTest {
                     window.ask(() -> window.bench().runs().runProperty().get().experiment())
                             .begin());
             assertNotEquals(before, window.pixels("timeline"));
-            window.until("both are kept", () -> shelf(window).keptProperty().get().size() == 2);
+            window.until(
+                    "both are kept", () -> shelf(window).keptProperty().get().size() == 2);
         }
     }
 
@@ -68,17 +69,21 @@ class ShelfWindowTest {
     void runsAreRecalledPinnedRenamedRemovedAndPutBackByKeysAndSurviveARestart() throws Exception {
         try (WindowDriver window = open()) {
             window.click("start");
-            window.until("the first is kept", () -> shelf(window).keptProperty().get().size() == 1
-                    && window.shownStep() >= 40);
+            window.until(
+                    "the first is kept",
+                    () -> shelf(window).keptProperty().get().size() == 1 && window.shownStep() >= 40);
             window.click("stop");
             window.fx(() -> window.bench().setup().newSeed());
             window.click("start");
-            window.until("so is the second", () -> shelf(window).keptProperty().get().size() == 2);
+            window.until(
+                    "so is the second", () -> shelf(window).keptProperty().get().size() == 2);
             window.click("stop");
             assertNotEquals(
-                    kept(window).get(0).experiment().seed(), kept(window).get(1).experiment().seed());
+                    kept(window).get(0).experiment().seed(),
+                    kept(window).get(1).experiment().seed());
             window.press(KeyCode.CONTROL, KeyCode.H);
-            window.until("the list has the keys", () -> window.popped("shelf-list").isFocused());
+            window.until(
+                    "the list has the keys", () -> window.popped("shelf-list").isFocused());
             ListView<?> list = (ListView<?>) window.popped("shelf-list");
             assertEquals(2, list.getItems().size());
             window.press(KeyCode.DOWN);
@@ -102,7 +107,9 @@ class ShelfWindowTest {
             assertTrue(window.shownStep() < kept(window).get(1).figures().step(), "its steps can be looked through");
         }
         try (WindowDriver window = open()) {
-            window.until("both are there again", () -> shelf(window).keptProperty().get().size() == 2);
+            window.until(
+                    "both are there again",
+                    () -> shelf(window).keptProperty().get().size() == 2);
             assertEquals("Dark", kept(window).get(1).label().name());
             assertTrue(kept(window).get(1).label().pinned());
             assertEquals(-1, window.shownStep(), "nothing is on the stage");

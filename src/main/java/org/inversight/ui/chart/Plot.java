@@ -65,6 +65,11 @@ public final class Plot extends Region {
         draw();
     }
 
+    /** Where a step is drawn, from the left edge. */
+    public double at(double step) {
+        return LEFT + (getWidth() - LEFT - RIGHT) * Math.min(1, step / end);
+    }
+
     @Override
     protected void layoutChildren() {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {

@@ -48,7 +48,8 @@ public final class CommandKeys {
                     && field.settled();
             if (space || undo) {
                 run(scene, commands, event);
-            } else if (attacking.getValue() && before.stream().anyMatch(meant(scene, event).and(Command::possible))) {
+            } else if (attacking.getValue()
+                    && before.stream().anyMatch(meant(scene, event).and(Command::possible))) {
                 run(scene, before, event);
             }
         });

@@ -99,7 +99,10 @@ public final class CommandPalette extends VBox {
         find.setAccessibleHelp(
                 entry == null
                         ? nothing.getText()
-                        : "%s. %s".formatted(entry.title(), entry.command().obstacle().getValue()));
+                        : "%s. %s"
+                                .formatted(
+                                        entry.title(),
+                                        entry.command().obstacle().getValue()));
         find.notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
     }
 

@@ -28,6 +28,7 @@ public final class CompareChart extends VBox {
     private int evaluator;
 
     public CompareChart(CompareModel model, ObservableValue<Palette> palette) {
+        setId("compare-chart");
         this.model = model;
         plot = new Plot(palette, true, HEIGHT, Words::percent);
         plot.setAccessibleText("Confidence of an evaluator and of the target over the steps, a line each side");
@@ -85,8 +86,8 @@ public final class CompareChart extends VBox {
         evaluator = Math.clamp(evaluator, 0, Math.max(0, names.size() - 1));
         List<Segmented.Item> items = new ArrayList<>();
         for (int e = 0; e < names.size(); e++) {
-            items.add(new Segmented.Item(
-                    Integer.toString(e), names.get(e), "An evaluator that no attack ever touched."));
+            items.add(
+                    new Segmented.Item(Integer.toString(e), names.get(e), "An evaluator that no attack ever touched."));
         }
         Segmented chooser = new Segmented("Evaluator", items, id -> {
             evaluator = Integer.parseInt(id);

@@ -40,8 +40,7 @@ final class CompareGrid extends VBox {
         @Override
         protected void layoutChildren() {
             for (int i = 0; i < heads.size(); i++) {
-                heads.get(i).resizeRelocate(
-                        FRAME + layout.cellAt(i), 0, layout.cell(), SideHead.HEIGHT);
+                heads.get(i).resizeRelocate(FRAME + layout.cellAt(i), 0, layout.cell(), SideHead.HEIGHT);
             }
         }
     };
@@ -130,10 +129,8 @@ final class CompareGrid extends VBox {
         for (int target : sides.getFirst().experiment().targets()) {
             name = Math.max(name, Texts.width(setup.className(target), NAME) + NAME_GAP);
         }
-        int restarts = sides.stream()
-                .mapToInt(s -> s.experiment().restarts())
-                .max()
-                .orElse(1);
+        int restarts =
+                sides.stream().mapToInt(s -> s.experiment().restarts()).max().orElse(1);
         CompareLayout now = CompareLayout.of(
                 pixels,
                 getScene().getWindow().getRenderScaleX(),

@@ -33,8 +33,15 @@ record CompareLayout(double name, double first, double cell, double side, int ti
      * @param people whether there is a private image in each row
      */
     static CompareLayout of(
-            int pixels, double screen, double width, double height, int rows, int sides, int restarts,
-            boolean people, double name) {
+            int pixels,
+            double screen,
+            double width,
+            double height,
+            int rows,
+            int sides,
+            int restarts,
+            boolean people,
+            double name) {
         double down = height / Math.max(1, rows) - GAP;
         double side = Math.max(TileSize.SMALLEST, TileSize.fit(pixels, screen, down, true));
         double first;

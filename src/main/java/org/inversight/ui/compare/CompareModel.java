@@ -70,7 +70,7 @@ public final class CompareModel implements Transport {
     }
 
     /** Opens a comparison and starts it; the run on the stage pauses, and waits there. */
-    void begin(List<Experiment> experiments) {
+    public void begin(List<Experiment> experiments) {
         if (runs.statusProperty().get().state() == RunState.RUNNING) {
             runs.startOrPause();
         }
@@ -82,8 +82,8 @@ public final class CompareModel implements Transport {
 
     private void again() {
         Comparison before = comparison;
-        Comparison now = laboratory.compare(
-                sides.get().stream().map(Side::experiment).toList(), Progress.NONE);
+        Comparison now =
+                laboratory.compare(sides.get().stream().map(Side::experiment).toList(), Progress.NONE);
         comparison = now;
         if (before != null) {
             before.close();
@@ -263,7 +263,11 @@ public final class CompareModel implements Transport {
                 all.stream().mapToInt(RunStatus::steps).max().orElse(0),
                 all.stream().mapToDouble(RunStatus::stepsPerSecond).max().orElse(0),
                 all.stream().mapToDouble(RunStatus::stepMillis).sum(),
-                all.stream().map(RunStatus::doing).filter(d -> !d.isEmpty()).findFirst().orElse(""),
+                all.stream()
+                        .map(RunStatus::doing)
+                        .filter(d -> !d.isEmpty())
+                        .findFirst()
+                        .orElse(""),
                 all.stream()
                         .filter(s -> s.state() == found)
                         .map(RunStatus::ending)

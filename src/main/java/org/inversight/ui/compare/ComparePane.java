@@ -57,12 +57,15 @@ public final class ComparePane extends VBox {
         VBox.setVgrow(grid, Priority.ALWAYS);
         grid.setMinHeight(0);
         getChildren()
-                .addAll(header, grid, new TimelineRow(
-                        model.playback(),
-                        model.statusProperty(),
-                        new ReadOnlyObjectWrapper<>(),
-                        palette,
-                        before,
-                        behind));
+                .addAll(
+                        header,
+                        grid,
+                        new TimelineRow(
+                                model.playback(),
+                                model.statusProperty(),
+                                new ReadOnlyObjectWrapper<>(),
+                                palette,
+                                before,
+                                behind));
     }
 }

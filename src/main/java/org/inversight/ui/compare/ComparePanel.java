@@ -69,9 +69,7 @@ public final class ComparePanel extends VBox {
         said.setId("compare-said");
         said.setWrapText(true);
         getChildren()
-                .addAll(
-                        section("In one click", four, other),
-                        section("Sides of your own", add, list, said, start));
+                .addAll(section("In one click", four, other), section("Sides of your own", add, list, said, start));
         Texts.show(said, false);
         show();
     }

@@ -50,7 +50,8 @@ final class CompareRow extends Region {
         for (int s = 0; s < sides.size(); s++) {
             Cell cell = new Cell(new ArrayList<>(), new Bars(palette));
             for (int i = 0; i < restarts.get(s); i++) {
-                Tile tile = new Tile("%s, %s, image %d".formatted(className, sides.get(s).title(), i + 1));
+                Tile tile = new Tile(
+                        "%s, %s, image %d".formatted(className, sides.get(s).title(), i + 1));
                 tile.setId("compare-tile-%d-%d-%d".formatted(s, position, i));
                 cell.tiles.add(tile);
             }

@@ -97,19 +97,15 @@ final class SideHead extends VBox {
             }
         }
         Ending ending = status.ending();
-        boolean failed = status.state() == RunState.FAILED && ending != null;
-        cost.setText(
-                failed
-                        ? ending.sentence()
-                        : status.stepMillis() > 0
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "step %s, %.0f ms each",
-                                        Words.count(status.step()),
-                                        status.stepMillis())
-                                : status.doing());
+        String failure = status.state() == RunState.FAILED && ending != null ? ending.sentence() : "";
+        String now = status.stepMillis() > 0
+                ? String.format(Locale.ROOT, "step %s, %.0f ms each", Words.count(status.step()), status.stepMillis())
+                : status.doing();
+        cost.setText(failure.isEmpty() ? now : failure);
         cost.setTooltip(Texts.tooltip(
-                failed ? ending.sentence() : "Computing time of a step of this side by itself; all sides share it."));
+                failure.isEmpty()
+                        ? "Computing time of a step of this side by itself; all sides share the machine."
+                        : failure));
     }
 
     private void addFigure(String name) {
@@ -119,8 +115,8 @@ final class SideHead extends VBox {
         number.setMinWidth(NUMBER);
         number.setAlignment(Pos.BASELINE_RIGHT);
         Label what = Texts.label(Bars.letter(name), "score-name", "value");
-        what.setTooltip(Texts.tooltip("Share of images that the %s accepts as the attacked class."
-                .formatted(index == 0 ? "target" : name)));
+        what.setTooltip(Texts.tooltip(
+                "Share of images that the %s accepts as the attacked class.".formatted(index == 0 ? "target" : name)));
         // there also while nobody leads, so that nothing moves
         what.setGraphic(Icons.of(Feather.AWARD));
         what.setContentDisplay(ContentDisplay.RIGHT);

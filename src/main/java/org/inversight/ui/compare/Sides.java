@@ -2,11 +2,10 @@ package org.inversight.ui.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.inversight.attack.AttackType;
 import org.inversight.catalog.Parameter;
@@ -90,7 +89,9 @@ final class Sides {
                 ? known.title()
                 : "%s, %s"
                         .formatted(
-                                title(experiment.loss(), id -> catalogue.loss(id).entry().title()),
+                                title(
+                                        experiment.loss(),
+                                        id -> catalogue.loss(id).entry().title()),
                                 title(
                                         experiment.augmentation(),
                                         id -> catalogue.augmentation(id).entry().title()));
@@ -108,26 +109,30 @@ final class Sides {
     static List<Difference> differences(Catalogue catalogue, List<Side> sides) {
         List<Difference> found = new ArrayList<>();
         add(found, "attack", sides, e -> catalogue.attack(e.attack()).entry().title());
-        add(found, "identity loss", sides, e -> title(e.loss(), id -> catalogue.loss(id).entry().title()));
+        add(
+                found,
+                "identity loss",
+                sides,
+                e -> title(e.loss(), id -> catalogue.loss(id).entry().title()));
         add(
                 found,
                 "augmentation",
                 sides,
-                e -> title(e.augmentation(), id -> catalogue.augmentation(id).entry().title()));
+                e -> title(
+                        e.augmentation(),
+                        id -> catalogue.augmentation(id).entry().title()));
         add(found, "sample", sides, e -> Objects.requireNonNullElse(e.sample(), "–"));
         add(found, "models", sides, e -> e.models().toString());
         add(found, "images per class", sides, e -> Words.count(e.restarts()));
         add(found, "steps", sides, e -> Words.count(e.steps()));
         add(found, "seed", sides, e -> Long.toString(e.seed()));
-        Map<String, String> titles = new LinkedHashMap<>();
+        Map<String, String> titles = new TreeMap<>();
         for (Side side : sides) {
             for (Parameter parameter : catalogue.parameters(side.experiment())) {
                 titles.put(parameter.id(), parameter.title());
             }
         }
-        for (String id : new TreeSet<>(titles.keySet())) {
-            add(found, titles.get(id), sides, e -> value(catalogue, e, id));
-        }
+        titles.forEach((id, title) -> add(found, title, sides, e -> value(catalogue, e, id)));
         return found;
     }
 
@@ -142,8 +147,7 @@ final class Sides {
                 : value == null ? "–" : value.toString();
     }
 
-    private static void add(
-            List<Difference> found, String name, List<Side> sides, Function<Experiment, String> value) {
+    private static void add(List<Difference> found, String name, List<Side> sides, Function<Experiment, String> value) {
         List<String> values =
                 sides.stream().map(side -> value.apply(side.experiment())).toList();
         if (values.stream().distinct().count() > 1) {

@@ -72,6 +72,7 @@ public final class LossSection extends VBox {
             LoadedModel loaded,
             AnatomyModel anatomies,
             ObservableValue<Palette> palette) {
+        setId("losses");
         this.curves = curves;
         this.playback = playback;
         this.runs = runs;
@@ -134,7 +135,11 @@ public final class LossSection extends VBox {
         LossType loss = catalogue.loss(experiment);
         String below = loss == null ? "" : loss.entry().formula();
         List<String> names = lines.stream().map(Curve::name).toList();
-        String key = text + below + names + palette.getValue().dark() + palette.getValue().pane();
+        String key = text
+                + below
+                + names
+                + palette.getValue().dark()
+                + palette.getValue().pane();
         if (key.equals(written)) {
             return;
         }

@@ -216,8 +216,7 @@ public final class NarratePane extends VBox {
         }
         details = new StationDetails(anatomy, model, palette);
         title.setText("Step %s: class %s, image %d"
-                .formatted(
-                        Words.count(anatomy.step()), model.className(model.attacked()), model.restart(anatomy) + 1));
+                .formatted(Words.count(anatomy.step()), model.className(model.attacked()), model.restart(anatomy) + 1));
         for (int i = 0; i < thumbnails.size(); i++) {
             thumbnails.get(i).getChildren().setAll(details.thumbnail(i, THUMBNAIL));
         }

@@ -25,8 +25,8 @@ import org.inversight.ui.theme.Palette;
 final class StationDetails {
 
     /** The stations in their order. */
-    static final List<String> NAMES = List.of(
-            "Latent", "Generate", "Augment", "Classify", "Identity loss", "Back-propagate", "Update");
+    static final List<String> NAMES =
+            List.of("Latent", "Generate", "Augment", "Classify", "Identity loss", "Back-propagate", "Update");
 
     private static final double GAP = 16;
 
@@ -48,27 +48,34 @@ final class StationDetails {
         Anatomy.Forward forward = anatomy.forward();
         Anatomy.Way way = anatomy.latent();
         return switch (station) {
-            case 0 -> way == null
-                    ? "This attack has no generator: it begins at the pixels themselves."
-                    : "The step begins at the latent of the image: %s numbers, blue below zero and orange above."
-                            .formatted(Words.count(way.before().length));
-            case 1 -> way == null
-                    ? "Nothing is generated; the step works on these pixels."
-                    : forward.own()
-                            ? "The generator turns the latent into this image."
-                            : "This attack moves a distribution for each class, and the step looks at this sample of it, not at the shown image.";
-            case 2 -> forward.views().equals(forward.image())
-                    ? "The classifiers are shown the image itself."
-                    : "The classifiers are shown %s of the image, drawn for this step."
-                            .formatted(Words.several(forward.views().count(), "view", "views"));
-            case 3 -> "Each classifier gives every class a logit; these are the highest, as means over what it is shown.";
-            case 4 -> "The identity loss of this image is %s; the terms are means over all images of the run."
-                    .formatted(Words.number(forward.identity()));
-            case 5 -> "The gradient of the whole loss: a brighter pixel raises the loss where it is orange and lowers it where it is blue.";
-            default -> way == null
-                    ? "The optimiser moves each pixel against its gradient, and this image comes of it."
-                    : "The optimiser moves the latent by %s (L2), and this image comes of it."
-                            .formatted(Words.number(way.distance()));
+            case 0 ->
+                way == null
+                        ? "This attack has no generator: it begins at the pixels themselves."
+                        : "The step begins at the latent of the image: %s numbers, blue below zero and orange above."
+                                .formatted(Words.count(way.before().length));
+            case 1 ->
+                way == null
+                        ? "Nothing is generated; the step works on these pixels."
+                        : forward.own()
+                                ? "The generator turns the latent into this image."
+                                : "This attack moves a distribution for each class, and the step looks at this sample of it, not at the shown image.";
+            case 2 ->
+                forward.views().equals(forward.image())
+                        ? "The classifiers are shown the image itself."
+                        : "The classifiers are shown %s of the image, drawn for this step."
+                                .formatted(Words.several(forward.views().count(), "view", "views"));
+            case 3 ->
+                "Each classifier gives every class a logit; these are the highest, as means over what it is shown.";
+            case 4 ->
+                "The identity loss of this image is %s; the terms are means over all images of the run."
+                        .formatted(Words.number(forward.identity()));
+            case 5 ->
+                "The gradient of the whole loss: a brighter pixel raises the loss where it is orange and lowers it where it is blue.";
+            default ->
+                way == null
+                        ? "The optimiser moves each pixel against its gradient, and this image comes of it."
+                        : "The optimiser moves the latent by %s (L2), and this image comes of it."
+                                .formatted(Words.number(way.distance()));
         };
     }
 
@@ -80,9 +87,12 @@ final class StationDetails {
             case 0 -> way == null ? image(anatomy.before(), 0, side) : heat(HeatMap.square(way.before()), side, false);
             case 1 -> image(forward.image(), 0, side);
             case 2 -> image(forward.views(), forward.views().count() - 1, side);
-            case 3 -> figure(
-                    model.className(forward.scores().getFirst().top().getFirst().classIndex()),
-                    Words.number(forward.scores().getFirst().top().getFirst().value()));
+            case 3 ->
+                figure(
+                        model.className(
+                                forward.scores().getFirst().top().getFirst().classIndex()),
+                        Words.number(
+                                forward.scores().getFirst().top().getFirst().value()));
             case 4 -> figure(Words.number(forward.identity()), "this image");
             case 5 -> heat(anatomy.gradient(), side, false);
             default -> image(anatomy.after(), 0, side);
@@ -97,17 +107,20 @@ final class StationDetails {
             case 0 -> way == null ? image(anatomy.before(), 0, side) : heat(HeatMap.square(way.before()), side, true);
             case 1 -> image(forward.image(), 0, side);
             case 2 -> views(side);
-            case 3 -> row(forward.scores().stream()
-                    .limit(MOST)
-                    .map(scores -> (Node) new LogitBars(scores, model.attacked(), model::className))
-                    .toList());
+            case 3 ->
+                row(forward.scores().stream()
+                        .limit(MOST)
+                        .map(scores -> (Node) new LogitBars(scores, model.attacked(), model::className))
+                        .toList());
             case 4 -> terms();
-            case 5 -> row(List.of(
-                    captioned(image(forward.image(), 0, side), "image"),
-                    captioned(heat(anatomy.gradient(), side, true), "gradient by pixel")));
-            default -> way == null
-                    ? pair(side)
-                    : row(List.of(new ScatterView(plane(way), palette), pair(Math.min(side, 232))));
+            case 5 ->
+                row(List.of(
+                        captioned(image(forward.image(), 0, side), "image"),
+                        captioned(heat(anatomy.gradient(), side, true), "gradient by pixel")));
+            default ->
+                way == null
+                        ? pair(side)
+                        : row(List.of(new ScatterView(plane(way), palette), pair(Math.min(side, 232))));
         };
     }
 
@@ -168,10 +181,7 @@ final class StationDetails {
                         new Panel.Series(
                                 "before", Panel.Mark.RING, new float[] {x[last - 1]}, new float[] {y[last - 1]}),
                         new Panel.Series(
-                                "after",
-                                Panel.Mark.CROSS,
-                                new float[] {way.x()[last]},
-                                new float[] {way.y()[last]})));
+                                "after", Panel.Mark.CROSS, new float[] {way.x()[last]}, new float[] {way.y()[last]})));
     }
 
     /** The path of a latent, drawn as in the last station. */

@@ -32,6 +32,7 @@ public final class ModelsSection extends VBox {
     private final Button back = new Button("Use sample models");
 
     public ModelsSection(SetupModel setup, PartCards cards, KeptModel kept, OpenFiles openFiles) {
+        setId("models");
         this.setup = setup;
         this.classifier = new ModelButton(cards, Role.CLASSIFIER, true);
         this.generator = new ModelButton(cards, Role.GENERATOR, true);

@@ -20,6 +20,7 @@ import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.Restored;
 import org.inversight.experiment.Sample;
 import org.inversight.export.EmbeddedExperiment;
+import org.inversight.lesson.Lesson;
 import org.inversight.model.ModelCard;
 import org.inversight.run.EngineInfo;
 import org.inversight.run.Laboratory;
@@ -30,7 +31,7 @@ import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up the experiment that an exported file carries, and says what of it could not be. */
+/** Reads files that set an experiment up: exported ones, of which it says what could not be restored, and lessons. */
 public final class RestoringModel {
 
     private final Laboratory laboratory;
@@ -101,6 +102,32 @@ public final class RestoringModel {
         });
     }
 
+    /**
+     * Reads the lesson of a file.
+     *
+     * @param begin takes it
+     */
+    public void lesson(Path file, Consumer<Lesson> begin) {
+        problem.set(null);
+        said.set("");
+        UiFutures.look(() -> lesson(file), ui, (found, failure) -> {
+            if (failure != null) {
+                problem.set(Problem.of(file.getFileName() + " was not opened", failure));
+            } else {
+                opened.accept(file);
+                begin.accept(found);
+            }
+        });
+    }
+
+    private Lesson lesson(Path file) {
+        try {
+            return Lesson.read(file, laboratory.catalogue(), setup.samples());
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
     private Carried carried(Path file) {
         try {
             ExperimentFile saved = EmbeddedExperiment.read(file);
@@ -113,10 +140,19 @@ public final class RestoringModel {
                     restored,
                     KeptModel.found(restored.experiment(), cards, "from " + file.getFileName()),
                     cards,
-                    saved.differences(restored.experiment()));
+                    saved.differences(ofNow(restored.experiment())));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** On the sample as it is here. */
+    private Experiment ofNow(Experiment experiment) {
+        return setup.samples().stream()
+                .filter(sample -> sample.name().equals(experiment.sample()))
+                .findFirst()
+                .map(sample -> experiment.withEdition(sample.edition()))
+                .orElse(experiment);
     }
 
     /** Cards of the models that are there; one that cannot be loaded has none. */

@@ -111,7 +111,10 @@ final class Draft {
         }
         AugmentationType augmentation = catalogue.augmentation(after);
         if (!Objects.equals(before.augmentation(), after.augmentation())) {
-            return new Change("augmentation", augmentation == null ? "none" : augmentation.entry().title(), false);
+            return new Change(
+                    "augmentation",
+                    augmentation == null ? "none" : augmentation.entry().title(),
+                    false);
         }
         return number(catalogue, before, after);
     }
@@ -141,7 +144,9 @@ final class Draft {
                 changes.add(new Change(parameter.title(), Words.plain(value), true));
             }
         }
-        return changes.size() == 1 ? changes.getFirst() : before.equals(after) ? null : new Change("parameters", "", false);
+        return changes.size() == 1
+                ? changes.getFirst()
+                : before.equals(after) ? null : new Change("parameters", "", false);
     }
 
     private static void note(List<String> different, String what, @Nullable Object before, @Nullable Object after) {

@@ -158,22 +158,16 @@ public final class SetupModel {
 
     /** What is still missing before anything can run, one sentence; empty where nothing is. */
     public String missing() {
-        return missing(draft.get(), card(ModelKind.GENERATOR));
+        return missing(draft.get());
     }
 
     /** What another attack than the chosen one would miss, one sentence; empty where nothing is. */
     public String missing(Experiment other) {
         Sample chosen = sample.get();
-        return missing(
-                other,
-                own(ModelKind.GENERATOR) || chosen == null
-                        ? card(ModelKind.GENERATOR)
-                        : chosen.generators().get(other.attack()));
-    }
-
-    private String missing(Experiment wanted, @Nullable ModelCard generator) {
-        Requirements.Lack lack = Requirements.of(
-                        catalogue, wanted, sample.get(), card(ModelKind.CLASSIFIER), generator)
+        ModelCard generator = own(ModelKind.GENERATOR) || chosen == null
+                ? card(ModelKind.GENERATOR)
+                : chosen.generators().get(other.attack());
+        Requirements.Lack lack = Requirements.of(catalogue, other, chosen, card(ModelKind.CLASSIFIER), generator)
                 .lack();
         return lack == null ? "" : lack.sentence();
     }
@@ -387,11 +381,12 @@ public final class SetupModel {
      */
     public void take(Experiment experiment, Map<String, ModelCard> known) {
         cards.putAll(known);
-        sample.set(samples.stream()
-                .filter(s -> s.name().equals(experiment.sample()))
-                .findFirst()
-                .orElse(null));
-        draft.set(experiment);
+        Sample found = null;
+        for (Sample one : samples) {
+            found = one.name().equals(experiment.sample()) ? one : found;
+        }
+        sample.set(found);
+        draft.set(found == null ? experiment : experiment.withEdition(found.edition()));
     }
 
     /** Remembers the card of a file that is about to be used. */

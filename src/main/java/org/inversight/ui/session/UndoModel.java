@@ -51,8 +51,7 @@ public final class UndoModel {
             return;
         }
         Sample sample = setup.sampleProperty().get();
-        Draft.Change change =
-                Draft.change(setup.catalogue(), settled, now, sample == null ? "none" : sample.title());
+        Draft.Change change = Draft.change(setup.catalogue(), settled, now, sample == null ? "none" : sample.title());
         if (change == null) {
             return;
         }

@@ -21,6 +21,7 @@ public final class ChoicesSection extends VBox {
     private final SetupModel setup;
 
     public ChoicesSection(SetupModel setup) {
+        setId("attack-choices");
         this.setup = setup;
         getStyleClass().add("section-group");
         noObjective.setId("no-objective");

@@ -33,6 +33,7 @@ public final class TargetsSection extends VBox {
     private List<String> shown = List.of();
 
     public TargetsSection(SetupModel setup) {
+        setId("classes");
         this.setup = setup;
         getStyleClass().add("section-group");
         chips.setId("targets");

@@ -91,6 +91,7 @@ final class ShelfCell extends ListCell<KeptRun> {
         content = new HBox(frame, words, tools);
         content.getStyleClass().add("shelf-run");
         content.setAlignment(Pos.CENTER_LEFT);
+        figures.setTooltip(Texts.tooltip("")); // there may be more evaluators than room
         naming(false);
     }
 
@@ -128,6 +129,7 @@ final class ShelfCell extends ListCell<KeptRun> {
         String came = came(run.figures());
         name.setText(called);
         figures.setText(came);
+        figures.getTooltip().setText(came);
         when.setText(when(run));
         boolean pinned = run.label().pinned();
         pin.pseudoClassStateChanged(PINNED, pinned);

@@ -95,18 +95,19 @@ public final class ShelfModel implements AutoCloseable {
             hide();
             return;
         }
-        UiFutures.look(() -> new Recalled(new RecalledRun(laboratory, shelf, run), cards(run)), ui, (found, failure) -> {
-            if (failure != null || found.run().timeline().size() == 0) {
-                problem.set(new Problem(
-                        "Not recalled",
-                        "The steps of this run cannot be read any more; remove it, or start its experiment again.",
-                        String.valueOf(failure)));
-                return;
-            }
-            setup.take(run.experiment().withBranch(null), found.cards());
-            runs.show(found.run());
-            hide();
-        });
+        UiFutures.look(
+                () -> new Recalled(new RecalledRun(laboratory, shelf, run), cards(run)), ui, (found, failure) -> {
+                    if (failure != null || found.run().timeline().size() == 0) {
+                        problem.set(new Problem(
+                                "Not recalled",
+                                "The steps of this run cannot be read any more; remove it, or start its experiment again.",
+                                String.valueOf(failure)));
+                        return;
+                    }
+                    setup.take(run.experiment().withBranch(null), found.cards());
+                    runs.show(found.run());
+                    hide();
+                });
     }
 
     private record Recalled(RecalledRun run, Map<String, ModelCard> cards) {}

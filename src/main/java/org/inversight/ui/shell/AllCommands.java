@@ -10,6 +10,7 @@ record AllCommands(
         StageCommands stage,
         TimeCommands time,
         SetupCommands setup,
+        LessonCommands lessons,
         WindowCommands window,
         HelpCommands help) {
 
@@ -20,6 +21,7 @@ record AllCommands(
                 new CommandGroup("Steps and pages", stage.all()),
                 new CommandGroup("Branches and runs", time.all()),
                 new CommandGroup("Settings", setup.all()),
+                new CommandGroup("Lessons", lessons.all()),
                 new CommandGroup("Window", window.all()),
                 new CommandGroup("Presenter and help", help.all()));
     }

@@ -48,7 +48,8 @@ public final class AnnouncementsModel {
             return;
         }
         switch (now.state()) {
-            case RUNNING -> said.set(now.step() == 0 ? "The run started." : "The run goes on at step " + now.step() + ".");
+            case RUNNING ->
+                said.set(now.step() == 0 ? "The run started." : "The run goes on at step " + now.step() + ".");
             case PAUSED -> said.set("Paused at step %d of %d.".formatted(now.step(), now.steps()));
             case FINISHED -> {
                 // The last images may come after the end.

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import org.inversight.ui.control.SidePane;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.lesson.LessonCard;
 import org.inversight.ui.models.SetModel;
 import org.inversight.ui.models.SetReview;
 import org.inversight.ui.stage.StagePane;
@@ -22,6 +23,7 @@ final class AttackPage extends BorderPane {
             SetReview review,
             SidePane inspector,
             ComparePage comparison,
+            LessonCard lesson,
             PanesModel panes,
             SetModel set) {
         this.comparison = comparison;
@@ -31,6 +33,7 @@ final class AttackPage extends BorderPane {
         setLeft(setup);
         setCenter(stage);
         setRight(inspector);
+        setBottom(lesson);
         panes.leftProperty().addListener((o, before, now) -> Texts.show(setup, now));
         panes.rightProperty().addListener((o, before, now) -> {
             Texts.show(inspector, now);

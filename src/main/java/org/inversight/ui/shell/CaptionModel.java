@@ -108,8 +108,7 @@ public final class CaptionModel {
     static String padded(long number, long largest) {
         String text = Words.count(number);
         String widest = Words.count(largest);
-        StringBuilder blank = new StringBuilder(
-                widest.substring(0, Math.max(0, widest.length() - text.length())));
+        StringBuilder blank = new StringBuilder(widest.substring(0, Math.max(0, widest.length() - text.length())));
         for (int i = 0; i < blank.length(); i++) {
             if (Character.isDigit(blank.charAt(i))) {
                 blank.setCharAt(i, FIGURE_SPACE);

@@ -90,6 +90,7 @@ final class ChoiceCommands {
     }
 
     private static Command command(String id, String title, Feather icon, String obstacle, Runnable action) {
-        return new Command(id, title, icon, null, action, new ReadOnlyObjectWrapper<>(Objects.requireNonNull(obstacle)));
+        return new Command(
+                id, title, icon, null, action, new ReadOnlyObjectWrapper<>(Objects.requireNonNull(obstacle)));
     }
 }

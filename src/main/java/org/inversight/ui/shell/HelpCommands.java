@@ -21,11 +21,8 @@ record HelpCommands(Command find, Command keys, Command present, Command leave, 
      * @param slides what a remote control's keys page through
      */
     static HelpCommands of(PresenterModel presenter, Slides slides, Runnable find, Runnable keys) {
-        ObservableValue<String> presenting =
-                Command.when(presenter.onProperty(), "This is for presenter mode.");
-        ObservableValue<String> paging = presenter
-                .onProperty()
-                .flatMap(on -> on ? slides.obstacle() : presenting);
+        ObservableValue<String> presenting = Command.when(presenter.onProperty(), "This is for presenter mode.");
+        ObservableValue<String> paging = presenter.onProperty().flatMap(on -> on ? slides.obstacle() : presenting);
         return new HelpCommands(
                 new Command("find", "Find a command", Feather.SEARCH, control(KeyCode.K), find, always()),
                 new Command("keys", "Commands and keys", Feather.HELP_CIRCLE, new TypedKey("?"), keys, always()),

@@ -18,6 +18,8 @@ record RecordedSteps(ObservableValue<PlaybackModel> stage) implements Slides {
 
     @Override
     public ObservableValue<String> obstacle() {
-        return Command.when(stage.flatMap(PlaybackModel::recordedProperty).map(all -> all.size() > 1), "No other step is recorded yet.");
+        return Command.when(
+                stage.flatMap(PlaybackModel::recordedProperty).map(all -> all.size() > 1),
+                "No other step is recorded yet.");
     }
 }

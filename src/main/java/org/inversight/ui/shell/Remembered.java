@@ -23,6 +23,7 @@ final class Remembered {
     /** A section that folds, by its id. */
     static void section(TitledPane section, SettingsFile settings) {
         section.setExpanded(settings.get().open().getOrDefault(section.getId(), section.isExpanded()));
-        section.expandedProperty().addListener((o, before, now) -> settings.update(s -> s.withPane(section.getId(), now)));
+        section.expandedProperty()
+                .addListener((o, before, now) -> settings.update(s -> s.withPane(section.getId(), now)));
     }
 }

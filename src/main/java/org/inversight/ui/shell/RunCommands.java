@@ -53,13 +53,15 @@ record RunCommands(
                         transport::reset,
                         Command.when(
                                 Bindings.createBooleanBinding(
-                                        () -> !single.getValue() || runs.runProperty().get() != null,
+                                        () -> !single.getValue()
+                                                || runs.runProperty().get() != null,
                                         single,
                                         runs.runProperty()),
                                 "Nothing was started yet.")),
                 new Command(
                         "start",
-                        Bindings.createStringBinding(() -> startTitle(runs, status.getValue()), status, runs.waitingProperty()),
+                        Bindings.createStringBinding(
+                                () -> startTitle(runs, status.getValue()), status, runs.waitingProperty()),
                         busy.map(on -> on ? Feather.PAUSE : Feather.PLAY),
                         key(KeyCode.SPACE),
                         transport::startOrPause,

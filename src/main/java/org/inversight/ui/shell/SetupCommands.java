@@ -31,8 +31,7 @@ record SetupCommands(Command undo, Command redo) {
                         "redo",
                         undone.map(what -> ("Redo " + what).strip()),
                         new ReadOnlyObjectWrapper<>(Feather.CORNER_UP_RIGHT),
-                        new KeyCodeCombination(
-                                KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                         undo::redo,
                         when(undone.map(what -> !what.isEmpty()), "No change was taken back.")));
     }

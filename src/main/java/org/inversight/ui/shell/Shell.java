@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.inversight.ui.control.FileDrop;
 import org.inversight.ui.control.Overlay;
 import org.inversight.ui.control.Zoom;
+import org.inversight.ui.lesson.LessonGuide;
 
 /** The whole window: its frame, and what lies over it. In presenter mode it fills the screen, all of it large. */
 public final class Shell extends Zoom {
@@ -31,12 +32,13 @@ public final class Shell extends Zoom {
      */
     Shell(
             Frame frame,
+            LessonGuide guide,
             Overlay overlay,
             PanesModel panes,
             PresenterModel presenter,
             Consumer<List<Path>> dropped,
             LongConsumer pulse) {
-        super(new StackPane(frame, overlay));
+        super(new StackPane(frame, guide, overlay));
         this.frame = frame;
         this.presenter = presenter;
         getStyleClass().add("inversight");
@@ -48,6 +50,7 @@ public final class Shell extends Zoom {
             public void handle(long now) {
                 pulse.accept(now);
                 frame.pulse(now);
+                guide.pulse();
             }
         };
     }

@@ -66,7 +66,8 @@ record StageCommands(
                         key(KeyCode.L),
                         () -> stage.getValue().backToLive(),
                         Command.when(
-                                stage.flatMap(PlaybackModel::liveProperty).map(live -> !live), "The newest step is shown already.")),
+                                stage.flatMap(PlaybackModel::liveProperty).map(live -> !live),
+                                "The newest step is shown already.")),
                 new Command(
                         "earlier",
                         "Step back",

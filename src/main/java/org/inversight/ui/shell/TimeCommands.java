@@ -20,7 +20,12 @@ record TimeCommands(Command branch, Command shelf) {
 
     /** @param single whether one run has the stage */
     static TimeCommands of(
-            RunModel runs, ObservableValue<Boolean> single, PlaybackModel playback, EngineModel engine, ShelfModel shelf, PeopleModel people) {
+            RunModel runs,
+            ObservableValue<Boolean> single,
+            PlaybackModel playback,
+            EngineModel engine,
+            ShelfModel shelf,
+            PeopleModel people) {
         return new TimeCommands(
                 new Command(
                         "branch",

@@ -1,5 +1,6 @@
 package org.inversight.ui.stage;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -11,6 +12,8 @@ import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
+import org.inversight.ui.command.Command;
+import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.EngineModel;
@@ -40,13 +43,15 @@ public final class StartCard extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
+    /** @param lessons what begins each of the lessons */
     public StartCard(
             SetupModel setup,
             OpeningModel opening,
             EngineModel engine,
             RunModel runs,
             PlaybackModel playback,
-            ProblemsModel problems) {
+            ProblemsModel problems,
+            List<Command> lessons) {
         this.setup = setup;
         this.opening = opening;
         this.engine = engine;
@@ -60,7 +65,13 @@ public final class StartCard extends VBox {
         progress.setSpacing(12);
         bar.getStyleClass().add("small");
         bar.setPrefWidth(180);
-        getChildren().addAll(heading, what, examplesBox, progress);
+        FlowPane learn = new FlowPane(8, 8);
+        lessons.forEach(lesson -> {
+            CommandButton begin = new CommandButton(lesson, true);
+            begin.getStyleClass().add("small");
+            learn.getChildren().add(begin);
+        });
+        getChildren().addAll(heading, what, examplesBox, progress, learn);
         setup.draftProperty().addListener((o, before, now) -> describe());
         opening.summaryProperty().addListener((o, before, now) -> examples());
         engine.doingProperty().addListener((o, before, now) -> progress());

@@ -64,7 +64,9 @@ public final class Tile extends StackPane {
                         verdict.target().predicted(),
                         Words.percent(verdict.target().confidence()));
         if (verdict.falsePositive()) {
-            doubt.setText("Target yes, Evaluator B no: Evaluator B predicts \"%s\"."
+            doubt.setText(("A false positive: the target takes this for the attacked class, and Evaluator B, which had "
+                            + "no part in the attack, predicts \"%s\". Such an image fools the target instead of "
+                            + "showing what it was trained on.")
                     .formatted(verdict.evaluators().getLast().predicted()));
             said += "; Evaluator B disagrees";
         }

@@ -54,22 +54,21 @@ class SidesTest {
                         experiment("gmi", "cross-entropy", "students"),
                         experiment("gmi", "lom", "students")));
         assertEquals(
-                List.of("GMI", "KEDMI"),
-                titles(experiment("gmi", "lom", "none"), experiment("kedmi", "lom", "none")));
+                List.of("GMI", "KEDMI"), titles(experiment("gmi", "lom", "none"), experiment("kedmi", "lom", "none")));
         assertEquals(
                 List.of("GMI · LOM", "BREP-MI"),
                 titles(experiment("gmi", "lom", "none"), experiment("brep-mi", null, null)));
         Experiment one = experiment("gmi", "lom", "none");
         assertEquals(List.of("seed 0", "seed 7"), titles(one, one.withSeed(7)));
-        assertEquals(
-                List.of("Side A", "Side B"), titles(one, one.withParameters(Map.of("gmi.step-size", 0.5))));
+        assertEquals(List.of("Side A", "Side B"), titles(one, one.withParameters(Map.of("gmi.step-size", 0.5))));
     }
 
     @Test
     void everyDifferenceIsListed() {
         Experiment one = experiment("gmi", "lom", "none");
         List<Side> sides = Sides.named(
-                CATALOGUE, List.of(one, one.withParameters(Map.of("gmi.step-size", 0.5)).withSteps(20)));
+                CATALOGUE,
+                List.of(one, one.withParameters(Map.of("gmi.step-size", 0.5)).withSteps(20)));
         List<String> names = new ArrayList<>();
         Sides.differences(CATALOGUE, sides).forEach(d -> names.add(d.name() + " " + d.values()));
         assertEquals(2, names.size(), names.toString());

@@ -61,6 +61,9 @@ final class FakeAnatomy {
             after[j] = before[j] + 0.01f * (j % 5 - 2);
         }
         return new Anatomy.Way(
-                new float[] {-2, -1.2f, -0.4f, 0.5f, 0.9f}, new float[] {0.3f, -0.5f, 0.4f, 0.1f, -0.2f}, before, after);
+                new float[] {-2, -1.2f, -0.4f, 0.5f, 0.9f},
+                new float[] {0.3f, -0.5f, 0.4f, 0.1f, -0.2f},
+                before,
+                after);
     }
 }

@@ -28,7 +28,9 @@ class TermSpansTest {
         List<TermSpans.Span> spans = TermSpans.of(formula, List.of("nothing", term));
         assertEquals(1, spans.size());
         assertEquals(1, spans.getFirst().term());
-        assertEquals(part, formula.substring(spans.getFirst().from(), spans.getFirst().to()));
+        assertEquals(
+                part,
+                formula.substring(spans.getFirst().from(), spans.getFirst().to()));
     }
 
     @ParameterizedTest

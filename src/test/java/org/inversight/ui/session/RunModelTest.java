@@ -184,9 +184,8 @@ class RunModelTest {
         bench.setup().chooseAttack("gmi");
         runs.branch();
         assertSame(parent, run());
-        assertTrue(Objects.requireNonNull(runs.problemProperty().get())
-                .sentence()
-                .contains("attack"));
+        assertTrue(
+                Objects.requireNonNull(runs.problemProperty().get()).sentence().contains("attack"));
         assertFalse(parent.status().state().ended());
     }
 

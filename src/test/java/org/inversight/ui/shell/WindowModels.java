@@ -1,9 +1,10 @@
 package org.inversight.ui.shell;
 
 import java.util.List;
-import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.inspect.AnatomyModel;
+import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
 import org.inversight.ui.models.SetModel;
@@ -46,6 +47,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
         return bench.engine;
     }
 
+    public LessonModel lessons() {
+        return bench.lessons;
+    }
+
     public LineUpModel lineUps() {
         return bench.lineUps;
     }
@@ -76,10 +81,6 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public PlaybackModel playback() {
         return bench.playback;
-    }
-
-    public PresenterModel presenter() {
-        return bench.presenter;
     }
 
     public OpeningModel opening() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inversight.lesson;
+
+import org.jspecify.annotations.NullMarked;
