@@ -113,10 +113,13 @@ final class StationDetails {
                         .map(scores -> (Node) new LogitBars(scores, model.attacked(), model::className))
                         .toList());
             case 4 -> terms();
-            case 5 ->
-                row(List.of(
+            case 5 -> {
+                HBox both = row(List.of(
                         captioned(image(forward.image(), 0, side), "image"),
                         captioned(heat(anatomy.gradient(), side, true), "gradient by pixel")));
+                both.setAlignment(Pos.TOP_CENTER);
+                yield both;
+            }
             default ->
                 way == null
                         ? pair(side)
@@ -213,7 +216,7 @@ final class StationDetails {
         return box;
     }
 
-    private static Node row(List<Node> nodes) {
+    private static HBox row(List<Node> nodes) {
         HBox row = new HBox(2 * GAP);
         row.getChildren().addAll(new ArrayList<>(nodes));
         row.setAlignment(Pos.CENTER);

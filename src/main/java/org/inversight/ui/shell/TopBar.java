@@ -114,6 +114,7 @@ final class TopBar extends HBox {
         getChildren().addAll(name, buttons, counter, pending, Texts.spring(), right);
         widthProperty().addListener((o, before, now) -> {
             Texts.show(appName, now.doubleValue() >= ROOMY);
+            Texts.show(logo, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
         });
         runs.pendingProperty().addListener((o, before, now) -> pending(now));

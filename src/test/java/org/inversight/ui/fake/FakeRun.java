@@ -317,6 +317,7 @@ final class FakeRun implements Run {
         if (state == RunState.RUNNING) {
             allowed = 0;
             state = RunState.PAUSED;
+            offer();
         }
     }
 
