@@ -93,7 +93,7 @@ class LessonWindowTest {
             assertEquals("mirror", window.bench().setup().draft().attack());
             assertEquals(1, ((Number) window.bench().setup().draft().parameters().get("defence.top-k")).intValue());
             assertEquals(high, place(window, "lesson").getHeight(), 0.5, "the stage keeps its height");
-            window.until("it runs", () -> window.state() == RunState.RUNNING && window.step() >= 20);
+            window.until("it runs", () -> window.step() >= 20);
             assertFalse(can(window, "lesson-next"), "the last stop");
             assertTrue(first != window.ask(() -> window.bench().runs().runProperty().get().id()));
             window.fire("lesson-leave");
@@ -108,8 +108,8 @@ class LessonWindowTest {
             drop(
                     window,
                     """
-                    {"text": "One.", "setting": {"sample": "digits", "loss": "cross-entropy", "augmentation": "none"},
-                     "start": true},
+                    {"text": "One.", "setting": {"sample": "digits", "loss": "cross-entropy", "augmentation": "none",
+                     "steps": 50000}, "start": true},
                     {"text": "Still one."},
                     {"text": "Two.", "setting": {"loss": "lom"}, "start": true}""");
             window.until("it is there", () -> window.shown("lesson"));
@@ -209,7 +209,11 @@ class LessonWindowTest {
     @Test
     void aRemoteControlPagesThroughTheLessonInPresenterMode() throws Exception {
         try (WindowDriver window = open()) {
-            drop(window, "{\"text\": \"One.\", \"setting\": {\"sample\": \"digits\"}, \"start\": true, \"until\": 60}, {\"text\": \"Two.\"}");
+            drop(
+                    window,
+                    """
+                    {"text": "One.", "setting": {"sample": "digits", "steps": 50000}, "start": true, "until": 60},
+                    {"text": "Two."}""");
             window.until("it is there", () -> window.shown("lesson"));
             window.press(KeyCode.F11);
             assertTrue(window.shown("lesson"));
@@ -266,6 +270,7 @@ class LessonWindowTest {
     @Test
     void aGapIsNotedWhereItOpensAndExplained() throws Exception {
         try (WindowDriver window = open()) {
+            window.fx(() -> window.bench().setup().setSteps(50_000));
             window.fire("start");
             window.until("a gap opens", () -> window.shown("explain-gap"));
             window.until("some steps more", () -> window.shownStep() >= 100);

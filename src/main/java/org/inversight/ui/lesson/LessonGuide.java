@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Lies over the window: frames what a lesson points at, and takes away the controls that it does not need. */
 public final class LessonGuide extends Pane {
 
-    private static final double MARGIN = 3;
+    private static final double MARGIN = 6;
 
     /** Boxes whose children are controls of one kind each. */
     private static final List<String> BOXES = List.of(".side-box", ".transport", ".right-tools");
