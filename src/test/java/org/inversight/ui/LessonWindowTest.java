@@ -179,10 +179,10 @@ class LessonWindowTest {
             window.until("it asks", () -> window.shown("lesson-choice-1"));
             assertEquals("Which?", window.text("lesson-question"));
             window.click("lesson-choice-0");
-            assertEquals("Not so: that. Because.", window.text("lesson-text"));
+            assertEquals("Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"));
             assertTrue(window.ask(() -> ((Labeled) window.node("lesson-choice-1")).getGraphic() != null));
             window.click("lesson-choice-1");
-            assertEquals("Not so: that. Because.", window.text("lesson-text"), "the first answer counts");
+            assertEquals("Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"), "the first answer counts");
         }
     }
 
