@@ -50,9 +50,8 @@ public record Setting(
      */
     Experiment over(@Nullable Experiment before, Catalogue catalogue, List<Sample> samples) {
         Sample chosen = sample(sample != null ? sample : before == null ? null : before.sample(), samples);
-        Experiment next = before == null || sample != null || attack != null
-                ? preset(before, chosen, catalogue)
-                : before;
+        Experiment next =
+                before == null || sample != null || attack != null ? preset(before, chosen, catalogue) : before;
         if (loss != null || augmentation != null) {
             next = objective(next, chosen, catalogue);
         }
@@ -86,7 +85,10 @@ public record Setting(
 
     private Experiment preset(@Nullable Experiment before, Sample chosen, Catalogue catalogue) {
         String id = attack != null ? attack : before == null ? chosen.firstAttack() : before.attack();
-        known("attack", id, catalogue.attacks().stream().map(a -> a.entry().id()).toList());
+        known(
+                "attack",
+                id,
+                catalogue.attacks().stream().map(a -> a.entry().id()).toList());
         return chosen.presets().containsKey(id)
                 ? Defaults.firstPage(chosen, id)
                 : Defaults.of(catalogue, id).withSample(chosen.name());
@@ -100,7 +102,10 @@ public record Setting(
         }
         String newLoss = loss == null ? next.loss() : loss;
         String newAugmentation = augmentation == null ? next.augmentation() : augmentation;
-        known("loss", newLoss, catalogue.losses().stream().map(l -> l.entry().id()).toList());
+        known(
+                "loss",
+                newLoss,
+                catalogue.losses().stream().map(l -> l.entry().id()).toList());
         known(
                 "augmentation",
                 newAugmentation,

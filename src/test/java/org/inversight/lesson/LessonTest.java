@@ -44,8 +44,9 @@ class LessonTest {
             Experiment last = lesson.experiment(lesson.steps().size() - 1, CATALOGUE, SAMPLES);
             assertTrue(Objects.requireNonNull(last).sample().startsWith("digits"), lesson.title());
         }
-        assertTrue(shipped.stream().skip(1).allMatch(lesson -> lesson.steps().stream()
-                .anyMatch(step -> step.question() != null)));
+        assertTrue(shipped.stream()
+                .skip(1)
+                .allMatch(lesson -> lesson.steps().stream().anyMatch(step -> step.question() != null)));
         int stops = shipped.getFirst().steps().size();
         assertTrue(stops >= 6 && stops <= 8, "stops of the tour: " + stops);
         assertTrue(shipped.getFirst().steps().stream().allMatch(step -> step.acts() || step.until() > 0));
@@ -57,7 +58,8 @@ class LessonTest {
             for (int i = 0; i < lesson.steps().size(); i++) {
                 Experiment experiment = lesson.experiment(i, CATALOGUE, SAMPLES);
                 assertTrue(
-                        lesson.steps().get(i).until() < Objects.requireNonNull(experiment).steps(),
+                        lesson.steps().get(i).until()
+                                < Objects.requireNonNull(experiment).steps(),
                         lesson.title() + ", step " + (i + 1));
             }
         }
@@ -65,8 +67,7 @@ class LessonTest {
 
     @Test
     void settingsAddUpAndAnAttackBringsItsPreset() throws IOException {
-        Lesson lesson = read(
-                """
+        Lesson lesson = read("""
                 {"title": "Mine", "about": "A test.", "steps": [
                   {"text": "Nothing yet."},
                   {"text": "One.", "setting": {"sample": "digits", "attack": "gmi", "seed": 7, "targets": [3]}},
@@ -89,14 +90,13 @@ class LessonTest {
         assertNull(three.loss());
         assertEquals(10, three.targets().size());
         assertEquals(1, ((Number) Objects.requireNonNull(three.parameters().get("defence.top-k"))).intValue());
-        assertEquals(List.of(-1, 1, 2, 2, 4), List.of(0, 1, 2, 3, 4).stream().map(lesson::acting).toList());
+        assertEquals(
+                List.of(-1, 1, 2, 2, 4),
+                List.of(0, 1, 2, 3, 4).stream().map(lesson::acting).toList());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"text": "a", "setting": {"sample": "digit"}} | in step 1, there is no sample "digit"; there are
                     {"text": "a", "setting": {"sample": "digits", "attack": "kedmy"}} | there is no attack "kedmy"; there are
                     {"text": "a", "setting": {"sample": "digits", "loss": "ce"}} | there is no loss "ce"; there are

@@ -76,7 +76,8 @@ class LessonWindowTest {
             double high = place(window, "lesson").getHeight();
             on(window);
             assertTrue(window.step() >= 40);
-            long first = window.ask(() -> window.bench().runs().runProperty().get().id());
+            long first =
+                    window.ask(() -> window.bench().runs().runProperty().get().id());
             on(window);
             assertEquals("lom", window.bench().setup().draft().loss());
             assertEquals("none", window.bench().setup().draft().augmentation());
@@ -91,11 +92,14 @@ class LessonWindowTest {
             assertEquals("brep-mi", window.bench().setup().draft().attack());
             on(window);
             assertEquals("mirror", window.bench().setup().draft().attack());
-            assertEquals(1, ((Number) window.bench().setup().draft().parameters().get("defence.top-k")).intValue());
+            assertEquals(
+                    1, ((Number) window.bench().setup().draft().parameters().get("defence.top-k")).intValue());
             assertEquals(high, place(window, "lesson").getHeight(), 0.5, "the stage keeps its height");
             window.until("it runs", () -> window.step() >= 20);
             assertFalse(can(window, "lesson-next"), "the last stop");
-            assertTrue(first != window.ask(() -> window.bench().runs().runProperty().get().id()));
+            assertTrue(first
+                    != window.ask(
+                            () -> window.bench().runs().runProperty().get().id()));
             window.fire("lesson-leave");
             assertFalse(window.shown("lesson"));
             assertEquals("mirror", window.bench().setup().draft().attack(), "what is there stays");
@@ -105,20 +109,22 @@ class LessonWindowTest {
     @Test
     void goingBackShowsTheRunThatTheTextIsAbout() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "One.", "setting": {"sample": "digits", "loss": "cross-entropy", "augmentation": "none",
                      "steps": 50000}, "start": true},
                     {"text": "Still one."},
                     {"text": "Two.", "setting": {"loss": "lom"}, "start": true}""");
             window.until("it is there", () -> window.shown("lesson"));
             window.until("it runs", () -> window.step() >= 5);
-            long one = window.ask(() -> window.bench().runs().runProperty().get().id());
+            long one =
+                    window.ask(() -> window.bench().runs().runProperty().get().id());
             window.fire("lesson-next");
             window.fire("lesson-back");
             window.fire("lesson-next");
-            assertEquals(one, window.ask(() -> window.bench().runs().runProperty().get().id()), "nothing began anew");
+            assertEquals(
+                    one,
+                    window.ask(() -> window.bench().runs().runProperty().get().id()),
+                    "nothing began anew");
             window.fire("lesson-next");
             assertEquals("lom", window.bench().setup().draft().loss());
             window.fire("lesson-back");
@@ -127,16 +133,19 @@ class LessonWindowTest {
             window.until("it runs", () -> window.state() == RunState.RUNNING);
             assertEquals(
                     "cross-entropy",
-                    window.ask(() -> window.bench().runs().runProperty().get().experiment().loss()));
+                    window.ask(() -> window.bench()
+                            .runs()
+                            .runProperty()
+                            .get()
+                            .experiment()
+                            .loss()));
         }
     }
 
     @Test
     void aStepPointsAtPlacesAndHidesAllControlsButThoseItNames() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "Look.", "setting": {"sample": "digits"}, "look": ["confidence", "start"],
                      "controls": ["start", "samples", "confidence"]},
                     {"text": "All."}""");
@@ -171,9 +180,7 @@ class LessonWindowTest {
     @Test
     void aQuestionTakesOneAnswerAndSaysWhy() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "Think.", "question": {"text": "Which?", "choices": ["this", "that"], "answer": "that",
                      "reason": "Because."}}""");
             window.until("it asks", () -> window.shown("lesson-choice-1"));
@@ -182,16 +189,15 @@ class LessonWindowTest {
             assertEquals("Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"));
             assertTrue(window.ask(() -> ((Labeled) window.node("lesson-choice-1")).getGraphic() != null));
             window.click("lesson-choice-1");
-            assertEquals("Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"), "the first answer counts");
+            assertEquals(
+                    "Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"), "the first answer counts");
         }
     }
 
     @Test
     void variantsAreComparedAndTheClockIsTheComparisons() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "Both.", "setting": {"sample": "digits"}, "compare": ["baseline", "lom"], "until": 30},
                     {"text": "One.", "setting": {"loss": "poincare"}}""");
             window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
@@ -199,7 +205,9 @@ class LessonWindowTest {
             assertEquals("LOM", window.text("side-title-1"));
             assertTrue(window.shown("lesson"), "beneath the comparison");
             window.until("it goes on", () -> can(window, "lesson-next"));
-            assertTrue(window.ask(() -> window.bench().comparison().statusProperty().get().step()) >= 30);
+            assertTrue(window.ask(() ->
+                            window.bench().comparison().statusProperty().get().step())
+                    >= 30);
             window.fire("lesson-next");
             window.until("the stage is back", () -> window.shown("grid"));
             assertEquals("poincare", window.bench().setup().draft().loss());
@@ -209,9 +217,7 @@ class LessonWindowTest {
     @Test
     void aRemoteControlPagesThroughTheLessonInPresenterMode() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "One.", "setting": {"sample": "digits", "steps": 50000}, "start": true, "until": 60},
                     {"text": "Two."}""");
             window.until("it is there", () -> window.shown("lesson"));
@@ -250,8 +256,11 @@ class LessonWindowTest {
                         lesson.steps().get(i).controls().stream()
                                 .filter(place -> !place.equals("counter"))
                                 .forEach(place -> window.until(
-                                        where + ": " + place, () -> window.shell()
-                                                        .lookup("#" + Place.named(place).node())
+                                        where + ": " + place,
+                                        () -> window.shell()
+                                                        .lookup("#"
+                                                                + Place.named(place)
+                                                                        .node())
                                                 != null));
                     }
                     window.until(where, () -> frames(window).size() == look.size());
@@ -281,7 +290,8 @@ class LessonWindowTest {
             Bounds around = place(window, "confidence");
             assertTrue(around.contains(note), note + " in " + around);
             window.click("explain-gap");
-            assertTrue(window.ask(() -> ((Labeled) window.popped("gap-explanation")).getText()).contains("badge"));
+            assertTrue(window.ask(() -> ((Labeled) window.popped("gap-explanation")).getText())
+                    .contains("badge"));
             window.press(KeyCode.ESCAPE);
             window.fx(() -> window.bench().playback().showStep(0));
             assertFalse(window.shown("explain-gap"), "there was none yet");

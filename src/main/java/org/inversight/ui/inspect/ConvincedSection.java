@@ -36,7 +36,6 @@ public final class ConvincedSection extends VBox {
     /** Stands where the gap opens. */
     private final Button explain = new Button("", Icons.of(Feather.HELP_CIRCLE));
 
-
     public ConvincedSection(
             CurvesModel curves, PlaybackModel playback, RunModel runs, ObservableValue<Palette> palette) {
         setId("confidence");
@@ -93,7 +92,10 @@ public final class ConvincedSection extends VBox {
                                 .formatted(
                                         Words.count(Math.round(since)),
                                         Math.round(100 * Gap.LEAST),
-                                        curves.convincedProperty().get().getLast().name())
+                                        curves.convincedProperty()
+                                                .get()
+                                                .getLast()
+                                                .name())
                         : "Mean confidence in the attacked classes. If the target is confident and independent "
                                 + "evaluators are not, the attack fools the target instead of reconstructing the class.");
         if (open) {

@@ -86,7 +86,8 @@ public final class LessonCard extends VBox {
         boolean correct = asks != null && at.picked() == asks.right();
         text.setText(
                 asks != null && answered
-                        ? (correct ? "Right. " : "Not so; it is \u201c%s\u201d. ".formatted(asks.answer())) + asks.reason()
+                        ? (correct ? "Right. " : "Not so; it is \u201c%s\u201d. ".formatted(asks.answer()))
+                                + asks.reason()
                         : step.text());
         text.setGraphic(answered ? Icons.of(correct ? Feather.CHECK : Feather.X) : null);
         Texts.show(question, asks != null);

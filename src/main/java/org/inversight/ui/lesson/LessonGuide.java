@@ -162,7 +162,9 @@ public final class LessonGuide extends Pane {
         Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
         SidePane pane = sidePane(node);
         Bounds around = sceneToLocal(
-                pane == null ? window.localToScene(window.getLayoutBounds()) : pane.localToScene(pane.getLayoutBounds()));
+                pane == null
+                        ? window.localToScene(window.getLayoutBounds())
+                        : pane.localToScene(pane.getLayoutBounds()));
         double left = Math.max(bounds.getMinX(), around.getMinX() + MARGIN);
         double top = Math.max(bounds.getMinY(), around.getMinY() + MARGIN);
         double right = Math.min(bounds.getMaxX(), around.getMaxX() - MARGIN);

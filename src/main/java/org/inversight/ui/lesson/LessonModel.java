@@ -92,7 +92,8 @@ public final class LessonModel {
     public void move(int by) {
         At now = at.get();
         if (now != null && (by < 0 || waiting.get().isEmpty())) {
-            int number = Math.clamp((long) now.number() + by, 0, now.lesson().steps().size() - 1);
+            int number =
+                    Math.clamp((long) now.number() + by, 0, now.lesson().steps().size() - 1);
             if (number != now.number()) {
                 go(now.lesson(), number);
             }
@@ -118,8 +119,8 @@ public final class LessonModel {
     public void pulse() {
         if (!pending.isEmpty() && comparison.possibleProperty().get()) {
             List<Experiment> sides = pending.stream()
-                    .map(variant -> variant.of(
-                            setup.draft(), setup.sampleProperty().get()))
+                    .map(variant ->
+                            variant.of(setup.draft(), setup.sampleProperty().get()))
                     .toList();
             pending = List.of();
             comparison.begin(sides);
@@ -157,8 +158,10 @@ public final class LessonModel {
     private void follow() {
         At now = at.get();
         int until = now == null ? 0 : now.step().until();
-        RunStatus status = (comparison.openProperty().get() ? comparison.statusProperty() : runs.statusProperty()).get();
-        boolean there = pending.isEmpty() && (status.step() >= until || status.state().ended());
+        RunStatus status =
+                (comparison.openProperty().get() ? comparison.statusProperty() : runs.statusProperty()).get();
+        boolean there =
+                pending.isEmpty() && (status.step() >= until || status.state().ended());
         waiting.set(until == 0 || there ? "" : "The lesson goes on at step %d of the run.".formatted(until));
     }
 

@@ -23,7 +23,9 @@ record LessonCommands(List<Command> begin, Command back, Command next, Command l
                 IntStream.range(0, shipped.size())
                         .mapToObj(i -> new Command(
                                 i == 0 ? "tour" : "lesson-" + i,
-                                i == 0 ? "Take the tour" : "Lesson: " + shipped.get(i).title(),
+                                i == 0
+                                        ? "Take the tour"
+                                        : "Lesson: " + shipped.get(i).title(),
                                 i == 0 ? Feather.COMPASS : Feather.BOOK_OPEN,
                                 null,
                                 () -> model.begin(shipped.get(i)),
