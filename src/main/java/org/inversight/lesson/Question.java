@@ -38,6 +38,10 @@ public record Question(String text, List<String> choices, String answer, String 
         if (text.isBlank() || reason.isBlank()) {
             throw new IllegalArgumentException("a question has \"text\", \"choices\", \"answer\" and \"reason\"");
         }
+        if (answer.length() + reason.length() > Step.MOST_BESIDE) {
+            throw new IllegalArgumentException("\"answer\" and \"reason\" have %d letters and take at most %d"
+                    .formatted(answer.length() + reason.length(), Step.MOST_BESIDE));
+        }
         if (choices.size() < FEWEST || choices.size() > MOST) {
             throw new IllegalArgumentException(
                     "a question has %d to %d choices, not %d".formatted(FEWEST, MOST, choices.size()));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a lesson.
  *
- * @param text what it says, at most {@value #MOST_LETTERS} letters
+ * @param text what it says, at most {@value #MOST_LETTERS} letters, {@value #MOST_BESIDE} beside a question
  * @param setting what it sets up; null for nothing
  * @param start whether it starts the run that is set up
  * @param compare ids of the paper's variants that it runs beside each other; none for no comparison
@@ -28,6 +28,9 @@ public record Step(
 
     /** A longer text would hide the stage. */
     static final int MOST_LETTERS = 330;
+
+    /** So many letters have room beside a question. */
+    static final int MOST_BESIDE = 240;
 
     private static final int SIDES = 4;
 
@@ -62,6 +65,11 @@ public record Step(
         if (text.length() > MOST_LETTERS) {
             throw new IllegalArgumentException("\"text\" has %d letters and takes at most %d; make two steps of it"
                     .formatted(text.length(), MOST_LETTERS));
+        }
+        if (question != null && text.length() > MOST_BESIDE) {
+            throw new IllegalArgumentException(
+                    "\"text\" has %d letters and takes at most %d beside a question; make two steps of it"
+                            .formatted(text.length(), MOST_BESIDE));
         }
         if (start && !compare.isEmpty()) {
             throw new IllegalArgumentException("a step has either \"start\" or \"compare\"");

@@ -23,7 +23,10 @@ public final class LessonCard extends VBox {
 
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final double HEIGHT = 112;
+    /** Longer lines are hard to read. */
+    private static final double WIDEST = 900;
+
+    private static final double HEIGHT = 92;
 
     private final LessonModel model;
     private final Label title = Texts.label("", "lesson-title", "value");
@@ -58,9 +61,9 @@ public final class LessonCard extends VBox {
         HBox body = new HBox(28, text, question);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox.setHgrow(question, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
-        text.setPrefWidth(500);
-        question.setPrefWidth(500);
+        text.setMaxWidth(WIDEST);
+        text.setPrefWidth(520);
+        question.setPrefWidth(440);
         text.setAlignment(Pos.TOP_LEFT);
         body.setMinHeight(HEIGHT);
         body.setPrefHeight(HEIGHT);
@@ -83,7 +86,8 @@ public final class LessonCard extends VBox {
         boolean correct = asks != null && at.picked() == asks.right();
         text.setText(
                 asks != null && answered
-                        ? "%s: %s. %s".formatted(correct ? "Right" : "Not so", asks.answer(), asks.reason())
+                        ? (correct ? "Right. " : "Not so; it is \u201c%s\u201d. ".formatted(asks.answer()))
+                                + asks.reason()
                         : step.text());
         text.setGraphic(answered ? Icons.of(correct ? Feather.CHECK : Feather.X) : null);
         Texts.show(question, asks != null);

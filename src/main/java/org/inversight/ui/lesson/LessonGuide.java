@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Lies over the window: frames what a lesson points at, and takes away the controls that it does not need. */
 public final class LessonGuide extends Pane {
 
-    private static final double MARGIN = 3;
+    private static final double MARGIN = 6;
+
+    /** After so many pulses what was unfolded or shown has its place. */
+    private static final int LAID_OUT = 3;
 
     /** Boxes whose children are controls of one kind each. */
     private static final List<String> BOXES = List.of(".side-box", ".transport", ".right-tools");
@@ -37,6 +39,9 @@ public final class LessonGuide extends Pane {
 
     private List<String> look = List.of();
 
+    /** Since the step was entered. */
+    private int pulses;
+
     /**
      * @param window in which the places are
      * @param unfold unfolds the side pane of this id
@@ -49,7 +54,9 @@ public final class LessonGuide extends Pane {
         model.atProperty().addListener((o, before, now) -> {
             look = now == null ? List.of() : now.step().look();
             leaveOnly(now == null ? null : now.step().controls());
-            point(true);
+            point();
+            pointed.forEach(this::unfold);
+            pulses = 0;
         });
     }
 
@@ -89,28 +96,38 @@ public final class LessonGuide extends Pane {
         return (SidePane) at;
     }
 
-    /** Finds what is pointed at anew, and brings it into sight. */
-    private void point(boolean reveal) {
+    /** Finds what is pointed at anew. */
+    private void point() {
         pointed.clear();
         for (String id : nodes(look)) {
             Node node = window.lookup("#" + id);
             if (node != null) {
                 pointed.add(node);
-                SidePane pane = sidePane(node);
-                if (pane != null && reveal) {
-                    if (!pane.isVisible()) {
-                        unfold.accept(pane.getId());
-                    }
-                    Platform.runLater(() -> pane.reveal(id));
-                }
             }
+        }
+    }
+
+    private void unfold(Node node) {
+        SidePane pane = sidePane(node);
+        if (pane != null && !pane.isVisible()) {
+            unfold.accept(pane.getId());
+        }
+    }
+
+    private static void reveal(Node node) {
+        SidePane pane = sidePane(node);
+        if (pane != null) {
+            pane.reveal(node.getId());
         }
     }
 
     /** Moves the frames to where the nodes are now; called once a pulse. */
     public void pulse() {
         if (pointed.size() < look.size() || pointed.stream().anyMatch(node -> node.getScene() == null)) {
-            point(false);
+            point();
+        }
+        if (++pulses == LAID_OUT) {
+            pointed.forEach(LessonGuide::reveal);
         }
         while (getChildren().size() < pointed.size()) {
             Region frame = new Region();
