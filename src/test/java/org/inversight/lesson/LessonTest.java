@@ -42,7 +42,10 @@ class LessonTest {
         for (Lesson lesson : shipped) {
             lesson.require(CATALOGUE, SAMPLES);
             Experiment last = lesson.experiment(lesson.steps().size() - 1, CATALOGUE, SAMPLES);
-            assertTrue(Objects.requireNonNull(last).sample().startsWith("digits"), lesson.title());
+            assertTrue(
+                    Objects.requireNonNull(Objects.requireNonNull(last).sample())
+                            .startsWith("digits"),
+                    lesson.title());
         }
         assertTrue(shipped.stream()
                 .skip(1)

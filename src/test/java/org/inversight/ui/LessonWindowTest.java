@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -103,7 +104,10 @@ class LessonWindowTest {
             on(window);
             assertEquals("mirror", window.bench().setup().draft().attack());
             assertEquals(
-                    1, ((Number) window.bench().setup().draft().parameters().get("defence.top-k")).intValue());
+                    1,
+                    ((Number) Objects.requireNonNull(
+                                    window.bench().setup().draft().parameters().get("defence.top-k")))
+                            .intValue());
             assertEquals(high, place(window, "lesson").getHeight(), 0.5, "the stage keeps its height");
             window.until("it runs", () -> window.step() >= 20);
             assertFalse(can(window, "lesson-next"), "the last stop");
@@ -248,9 +252,7 @@ class LessonWindowTest {
     @Test
     void aLessonWaitsForTheStepOrTheEndOfTheRun() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "One.", "setting": {"sample": "digits", "steps": 50000}, "start": true, "until": 49000},
                     {"text": "Two."}""");
             window.until("it runs", () -> window.shown("lesson") && window.step() >= 5);
@@ -281,8 +283,9 @@ class LessonWindowTest {
                 for (int i = 0; i < lesson.steps().size(); i++) {
                     List<String> look = lesson.steps().get(i).look();
                     String where = lesson.title() + ", step " + (i + 1);
-                    if (lesson.steps().get(i).controls() != null) {
-                        lesson.steps().get(i).controls().stream()
+                    List<String> controls = lesson.steps().get(i).controls();
+                    if (controls != null) {
+                        controls.stream()
                                 .filter(place -> !place.equals("counter"))
                                 .forEach(place -> window.until(
                                         where + ": " + place,
