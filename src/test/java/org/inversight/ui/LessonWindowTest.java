@@ -249,9 +249,7 @@ class LessonWindowTest {
     @Test
     void aLessonWaitsForTheStepOrTheEndOfTheRun() throws Exception {
         try (WindowDriver window = open()) {
-            drop(
-                    window,
-                    """
+            drop(window, """
                     {"text": "One.", "setting": {"sample": "digits", "steps": 50000}, "start": true, "until": 49000},
                     {"text": "Two."}""");
             window.until("it runs", () -> window.shown("lesson") && window.step() >= 5);
