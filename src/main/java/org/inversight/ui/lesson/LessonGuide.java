@@ -22,7 +22,7 @@ public final class LessonGuide extends Pane {
     private static final double MARGIN = 6;
 
     /** After so many pulses what was unfolded or shown has its place. */
-    private static final int LAID_OUT = 3;
+    private static final int LAID_OUT = 5;
 
     /** Boxes whose children are controls of one kind each. */
     private static final List<String> BOXES = List.of(".side-box", ".transport", ".right-tools");
@@ -54,8 +54,8 @@ public final class LessonGuide extends Pane {
         model.atProperty().addListener((o, before, now) -> {
             look = now == null ? List.of() : now.step().look();
             leaveOnly(now == null ? null : now.step().controls());
+            nodes(look).forEach(this::unfold);
             point();
-            pointed.forEach(this::unfold);
             pulses = 0;
         });
     }
@@ -107,10 +107,14 @@ public final class LessonGuide extends Pane {
         }
     }
 
-    private void unfold(Node node) {
-        SidePane pane = sidePane(node);
-        if (pane != null && !pane.isVisible()) {
-            unfold.accept(pane.getId());
+    /** What was never unfolded is not in the window yet, but in its pane. */
+    private void unfold(String id) {
+        for (Node side : window.lookupAll(".side")) {
+            if (side instanceof SidePane pane
+                    && !pane.isVisible()
+                    && pane.getContent().lookup("#" + id) != null) {
+                unfold.accept(pane.getId());
+            }
         }
     }
 
