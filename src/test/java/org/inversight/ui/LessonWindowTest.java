@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.inversight.lesson.Lesson;
 import org.inversight.lesson.Place;
 import org.inversight.run.RunState;
+import org.inversight.ui.control.SidePane;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -275,6 +276,15 @@ class LessonWindowTest {
         }
     }
 
+    /** Waits for a node in the window, or in a pane that was never unfolded. */
+    private static void awaitNode(WindowDriver window, String id) {
+        window.until(
+                id + " is there",
+                () -> window.shell().lookup("#" + id) != null
+                        || window.shell().lookupAll(".side").stream()
+                                .anyMatch(side -> ((SidePane) side).getContent().lookup("#" + id) != null));
+    }
+
     @Test
     void everyShippedLessonCanBeGoneThroughAndPointsAtWhatIsThere() throws Exception {
         try (WindowDriver window = open()) {
@@ -283,25 +293,7 @@ class LessonWindowTest {
                 for (int i = 0; i < lesson.steps().size(); i++) {
                     List<String> look = lesson.steps().get(i).look();
                     String where = lesson.title() + ", step " + (i + 1);
-                    List<String> controls = lesson.steps().get(i).controls();
-                    if (controls != null) {
-                        controls.stream()
-                                .filter(place -> !place.equals("counter"))
-                                .forEach(place -> window.until(
-                                        where + ": " + place,
-                                        () -> window.shell()
-                                                        .lookup("#"
-                                                                + Place.named(place)
-                                                                        .node())
-                                                != null));
-                    }
-                    for (String place : look) {
-                        window.until(
-                                where + ": " + place,
-                                () -> window.shell()
-                                                .lookup("#" + Place.named(place).node())
-                                        != null);
-                    }
+                    look.forEach(place -> awaitNode(window, Place.named(place).node()));
                     // A narrow window has room for one side only.
                     window.until(where, () -> look.isEmpty() || !frames(window).isEmpty());
                     Labeled text = (Labeled) window.node("lesson-text");
