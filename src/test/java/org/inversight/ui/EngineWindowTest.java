@@ -86,7 +86,7 @@ class EngineWindowTest {
             window.click("tile-0");
             window.until(
                     "the nearest private image is there",
-                    () -> window.words("selected").contains("Nearest of 10 private images"));
+                    () -> window.words("selected").contains("Nearest first, of 10 private images"));
         }
     }
 

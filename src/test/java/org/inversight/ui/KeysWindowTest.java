@@ -106,7 +106,7 @@ class KeysWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.I);
             window.until(
                     "the nearest private image is there",
-                    () -> window.words("selected").contains("Nearest of 100"));
+                    () -> window.words("selected").contains("Nearest first, of 100 private images"));
             long seed = window.ask(() -> window.bench().setup().draft().seed());
             window.press(KeyCode.N);
             assertNotEquals(
