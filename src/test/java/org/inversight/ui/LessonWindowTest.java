@@ -184,7 +184,7 @@ class LessonWindowTest {
             List<String> order = window.ask(() -> window.node("reset").getParent().getChildrenUnmodifiable().stream()
                     .map(Node::getId)
                     .toList());
-            assertEquals(List.of("reset", "start", "step", "stop", "save", "compare"), order);
+            assertEquals(List.of("reset", "start", "step", "narrate", "stop", "save", "compare"), order);
             window.fire("lesson-back");
             assertFalse(window.shown("reset"));
             window.fire("lesson-leave");
