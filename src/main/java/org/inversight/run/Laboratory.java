@@ -98,7 +98,7 @@ public interface Laboratory extends AutoCloseable {
     CompletableFuture<List<Student>> distil(
             Experiment experiment, Function<ModelCard, List<Distillation.Plan>> plans, Path folder, Progress progress);
 
-    /** Stops every run, waits for the thread (at most two seconds) and releases the engine. */
+    /** Stops every run, waits for the thread (for the step in hand, at most twenty seconds) and releases the engine. */
     @Override
     void close();
 }

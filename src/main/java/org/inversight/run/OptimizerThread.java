@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 final class OptimizerThread implements AutoCloseable {
 
+    /** In seconds. A process that ends under a thread in machine code crashes; on a busy machine a step takes long. */
+    private static final int LONGEST_STEP = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(OptimizerThread.class);
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -66,15 +69,15 @@ final class OptimizerThread implements AutoCloseable {
         return result;
     }
 
-    /** Runs a last task, then ends the thread. Waits two seconds at most. */
+    /** Runs a last task, then ends the thread. Waits for the step in hand, twenty seconds at most. */
     void close(Runnable last) {
         post(last);
         executor.shutdown();
         // who is interrupted waits too: the process must not end under a thread in machine code
         boolean interrupted = Thread.interrupted();
         try {
-            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("The optimiser thread did not end within two seconds.");
+            if (!executor.awaitTermination(LONGEST_STEP, TimeUnit.SECONDS)) {
+                LOG.warn("The optimiser thread did not end within twenty seconds.");
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -32,7 +33,7 @@ final class SideHead extends VBox {
     private static final double DASH = 22;
 
     /** That of 100 %. */
-    private static final double NUMBER = 46;
+    private static final double NUMBER = 42;
 
     private final int index;
     private final ObservableValue<Palette> palette;
@@ -118,11 +119,13 @@ final class SideHead extends VBox {
         what.setTooltip(Texts.tooltip(
                 "Share of images that the %s accepts as the attacked class.".formatted(index == 0 ? "target" : name)));
         // there also while nobody leads, so that nothing moves
-        what.setGraphic(Icons.of(Feather.AWARD));
+        if (index > 0) {
+            what.setGraphic(Icons.of(Feather.AWARD));
+        }
         what.setContentDisplay(ContentDisplay.RIGHT);
-        what.setGraphicTextGap(2);
+        what.setGraphicTextGap(1);
         what.setMinWidth(USE_PREF_SIZE);
-        HBox figure = new HBox(2, number, what);
+        HBox figure = new HBox(1, number, what);
         figure.setAlignment(Pos.BASELINE_LEFT);
         figures.getChildren().add(figure);
     }
@@ -131,7 +134,10 @@ final class SideHead extends VBox {
         HBox figure = (HBox) figures.getChildren().get(position);
         Label number = (Label) figure.getChildren().getFirst();
         number.setText(Words.percent(share));
-        ((Label) figure.getChildren().getLast()).getGraphic().setVisible(leading);
+        Node award = ((Label) figure.getChildren().getLast()).getGraphic();
+        if (award != null) {
+            award.setVisible(leading);
+        }
         figure.setAccessibleText("%s accepts %s of the images%s"
                 .formatted(names.get(position), Words.percent(share), leading ? ", more than of any other side" : ""));
     }

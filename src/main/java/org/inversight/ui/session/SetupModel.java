@@ -348,9 +348,8 @@ public final class SetupModel {
 
     /** Whether anything comes from a file that the person chose. */
     public boolean own() {
-        Experiment now = draft.get();
-        return !now.models().withStudents(null).equals(ModelFiles.NONE)
-                || !now.data().equals(DataFiles.NONE);
+        return !draft.get().models().withStudents(null).equals(ModelFiles.NONE)
+                || !draft.get().data().equals(DataFiles.NONE);
     }
 
     /** Attacks with a model from a file instead of the sample's. */

@@ -182,7 +182,7 @@ public final class Workbench implements AutoCloseable {
         lessons.pulse();
     }
 
-    /** Stops the run and releases the engine; may take up to two seconds, on any thread. */
+    /** Stops the run and releases the engine; waits for the step in hand, on any thread. */
     @Override
     public void close() {
         distilling.stop();
