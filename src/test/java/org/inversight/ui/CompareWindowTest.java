@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -94,6 +95,27 @@ class CompareWindowTest {
             assertEquals(0xff808080, middle, Integer.toHexString(middle));
             window.fire("compare-difference");
             assertEquals(before, window.pixels("compare-tile-1-0-0"));
+        }
+    }
+
+    @Test
+    void undefendedBesideDefended() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            assertTrue(window.ask(() -> window.popped("compare-defended").isDisabled()), "KEDMI sees gradients");
+            window.press(KeyCode.ESCAPE);
+            window.fx(() -> window.bench().setup().chooseAttack("mirror"));
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            window.fx(() -> ((MenuButton) window.popped("compare-defended"))
+                    .getItems()
+                    .getFirst()
+                    .fire());
+            window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
+            assertEquals("undefended", window.text("side-title-0"));
+            assertEquals("Top k 1", window.text("side-title-1"));
+            assertTrue(window.words("compare-differences").contains("Top k"), window.words("compare-differences"));
         }
     }
 

@@ -55,6 +55,22 @@ public final class ComparePanel extends VBox {
             other.getItems().add(item);
         }
         other.setDisable(other.getItems().isEmpty());
+        MenuButton defended = new MenuButton("Undefended beside defended");
+        defended.setId("compare-defended");
+        defended.setMaxWidth(Double.MAX_VALUE);
+        for (Sides.Defended pair : Sides.defended(setup.catalogue(), setup.draft())) {
+            MenuItem item = new MenuItem(pair.title());
+            item.setOnAction(event -> {
+                close.run();
+                model.begin(pair.sides());
+            });
+            defended.getItems().add(item);
+        }
+        boolean queries = !defended.getItems().isEmpty();
+        defended.setDisable(!queries);
+        Label why = Texts.label("Defences change what the target answers: choose an attack that only queries.", "caption", "sentence");
+        why.setWrapText(true);
+        Texts.show(why, !queries);
         Button add = wide("Add these settings", "compare-add");
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setOnAction(event -> add());
@@ -69,7 +85,7 @@ public final class ComparePanel extends VBox {
         said.setId("compare-said");
         said.setWrapText(true);
         getChildren()
-                .addAll(section("In one click", four, other), section("Sides of your own", add, list, said, start));
+                .addAll(section("In one click", four, other, defended, why), section("Sides of your own", add, list, said, start));
         Texts.show(said, false);
         show();
     }

@@ -7,17 +7,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.inversight.attack.AttackType;
 import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.PaperVariant;
+import org.inversight.query.DefenceType;
+import org.inversight.query.Rounding;
+import org.inversight.query.TopK;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Which comparisons make sense, and what tells their sides apart. */
 final class Sides {
+
+    private static final String UNDEFENDED = "undefended";
 
     private Sides() {}
 
@@ -41,6 +47,60 @@ final class Sides {
     }
 
     /**
+     * What is set up, without a defence and with one.
+     *
+     * @param title of the defence with its strength
+     * @param undefended with every defence at the strength that changes nothing
+     * @param defended with it
+     */
+    record Defended(String title, Experiment undefended, Experiment defended) {
+
+        List<Experiment> sides() {
+            return List.of(undefended, defended);
+        }
+    }
+
+    /**
+     * What is set up beside the same defended: by what is set up, if any defence is, and by the two that the results
+     * page measures. None where its attack sees more than answers.
+     */
+    static List<Defended> defended(Catalogue catalogue, Experiment draft) {
+        if (!catalogue.chosen(draft).containsAll(catalogue.defences())) {
+            return List.of();
+        }
+        Map<String, Object> none = new TreeMap<>(draft.parameters());
+        catalogue.defences().forEach(defence -> none.remove(defence.strength().id()));
+        Experiment undefended = draft.withParameters(none);
+        Stream<Experiment> measured = Stream.of(
+                with(none, draft, TopK.TYPE.strength(), 1), with(none, draft, Rounding.TYPE.strength(), 0.1));
+        return Stream.concat(
+                        Stream.of(draft).filter(e -> !defences(catalogue, e).equals(UNDEFENDED)), measured)
+                .map(defended -> new Defended(defences(catalogue, defended), undefended, defended))
+                .distinct()
+                .toList();
+    }
+
+    private static Experiment with(Map<String, Object> none, Experiment draft, Parameter strength, Object value) {
+        Map<String, Object> values = new TreeMap<>(none);
+        values.put(strength.id(), value);
+        return draft.withParameters(values);
+    }
+
+    /** The defences that change answers, with their strengths; empty where the attack sees more than answers. */
+    private static String defences(Catalogue catalogue, Experiment experiment) {
+        if (!catalogue.chosen(experiment).containsAll(catalogue.defences())) {
+            return "";
+        }
+        Map<String, Object> values = catalogue.values(experiment).map();
+        List<String> on = catalogue.defences().stream()
+                .map(DefenceType::strength)
+                .filter(strength -> !Objects.equals(values.get(strength.id()), strength.defaultValue()))
+                .map(strength -> strength.title() + " " + value(catalogue, experiment, strength.id()))
+                .toList();
+        return on.isEmpty() ? UNDEFENDED : String.join(", ", on);
+    }
+
+    /**
      * Why an experiment cannot stand beside others, one sentence; empty where it can.
      *
      * @param others that are there
@@ -60,6 +120,7 @@ final class Sides {
         List<Function<Experiment, String>> parts = List.of(
                 e -> catalogue.attack(e.attack()).entry().title(),
                 e -> objective(catalogue, e),
+                e -> defences(catalogue, e),
                 e -> Objects.requireNonNullElse(e.sample(), "own models"),
                 e -> "seed " + e.seed(),
                 e -> Words.count(e.steps()) + " steps");

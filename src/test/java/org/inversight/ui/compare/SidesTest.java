@@ -77,6 +77,30 @@ class SidesTest {
     }
 
     @Test
+    void undefendedBesideDefended() {
+        assertEquals(List.of(), Sides.defended(CATALOGUE, experiment("gmi", "lom", "none")), "it sees gradients");
+        Experiment plain = experiment("mirror", null, null);
+        List<Sides.Defended> measured = Sides.defended(CATALOGUE, plain);
+        assertEquals(
+                List.of(Map.of("defence.top-k", 1), Map.of("defence.rounding", 0.1)),
+                measured.stream().map(d -> d.defended().parameters()).toList());
+        assertEquals(plain, measured.getFirst().undefended());
+        assertEquals(
+                List.of("undefended", measured.getFirst().title()),
+                titles(measured.getFirst().sides().toArray(Experiment[]::new)));
+        assertEquals("Top k 1", measured.getFirst().title());
+        Experiment own = plain.withParameters(Map.of("defence.temperature", 5.0, "mirror.population", 30));
+        List<Sides.Defended> three = Sides.defended(CATALOGUE, own);
+        assertEquals(3, three.size());
+        assertEquals(own, three.getFirst().defended());
+        assertEquals(
+                Map.of("mirror.population", 30), three.getFirst().undefended().parameters(), "other settings stay");
+        assertEquals(
+                Map.of("mirror.population", 30, "defence.top-k", 1),
+                three.get(1).defended().parameters());
+    }
+
+    @Test
     void sidesAttackTheSameClasses() {
         Experiment one = experiment("gmi", "lom", "none");
         assertEquals("", Sides.refusal(List.of(), one));
