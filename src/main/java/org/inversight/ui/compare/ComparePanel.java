@@ -68,7 +68,8 @@ public final class ComparePanel extends VBox {
         }
         boolean queries = !defended.getItems().isEmpty();
         defended.setDisable(!queries);
-        Label why = Texts.label("Defences change what the target answers: choose an attack that only queries.", "caption", "sentence");
+        Label why = Texts.label(
+                "Defences change what the target answers: choose an attack that only queries.", "caption", "sentence");
         why.setWrapText(true);
         Texts.show(why, !queries);
         Button add = wide("Add these settings", "compare-add");
@@ -85,7 +86,9 @@ public final class ComparePanel extends VBox {
         said.setId("compare-said");
         said.setWrapText(true);
         getChildren()
-                .addAll(section("In one click", four, other, defended, why), section("Sides of your own", add, list, said, start));
+                .addAll(
+                        section("In one click", four, other, defended, why),
+                        section("Sides of your own", add, list, said, start));
         Texts.show(said, false);
         show();
     }

@@ -71,8 +71,8 @@ final class Sides {
         Map<String, Object> none = new TreeMap<>(draft.parameters());
         catalogue.defences().forEach(defence -> none.remove(defence.strength().id()));
         Experiment undefended = draft.withParameters(none);
-        Stream<Experiment> measured = Stream.of(
-                with(none, draft, TopK.TYPE.strength(), 1), with(none, draft, Rounding.TYPE.strength(), 0.1));
+        Stream<Experiment> measured =
+                Stream.of(with(none, draft, TopK.TYPE.strength(), 1), with(none, draft, Rounding.TYPE.strength(), 0.1));
         return Stream.concat(
                         Stream.of(draft).filter(e -> !defences(catalogue, e).equals(UNDEFENDED)), measured)
                 .map(defended -> new Defended(defences(catalogue, defended), undefended, defended))
