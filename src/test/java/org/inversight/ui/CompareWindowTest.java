@@ -120,6 +120,24 @@ class CompareWindowTest {
     }
 
     @Test
+    void anAudienceReadsHowTheSidesStandAndChoosesThemTheSameWay() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.press(KeyCode.F11);
+            window.until("the caption is there", () -> window.shown("caption"));
+            window.press(KeyCode.C);
+            window.until("it is asked without the bar", () -> window.popped("compare-four") != null);
+            window.fx(() -> ((ButtonBase) window.popped("compare-four")).fire());
+            window.until("they run", () -> window.text("caption").startsWith("Step"));
+            String caption = window.text("caption");
+            for (String side : List.of("Baseline", "LOM", "Students", "LOMMA")) {
+                assertTrue(caption.contains(side), caption);
+            }
+            window.until("a step later", () -> !window.text("caption").equals(caption));
+            assertEquals(caption.length(), window.text("caption").length(), "words keep their places");
+        }
+    }
+
+    @Test
     void sidesOfOnesOwnAndKeepingOne() throws Exception {
         try (WindowDriver window = open(3)) {
             window.fx(() -> window.node("grid").requestFocus());

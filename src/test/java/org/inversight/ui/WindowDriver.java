@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -105,7 +106,12 @@ final class WindowDriver implements AutoCloseable {
 
     /** Clicks a place of a node, counted from its upper left corner. */
     void clickAt(String id, double x, double y) {
-        robot.clickOn(ask(() -> node(id).localToScreen(x, y)));
+        clickScreen(ask(() -> node(id).localToScreen(x, y)));
+    }
+
+    /** Clicks a place of the screen. */
+    void clickScreen(Point2D place) {
+        robot.clickOn(place);
         waitForFxEvents();
     }
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.inversight.engine.Progress;
@@ -44,6 +47,7 @@ public final class CompareModel implements Transport {
     private final ReadOnlyObjectWrapper<List<@Nullable Snapshot>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunStatus> status;
     private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
@@ -62,6 +66,13 @@ public final class CompareModel implements Transport {
         possible.bind(engine.infoProperty().isNotNull());
         this.status = new ReadOnlyObjectWrapper<>(together(List.of()));
         playback.shownProperty().addListener((o, before, now) -> follow(now));
+        standing.bind(Bindings.createStringBinding(
+                () -> open.get()
+                        ? Standing.of(sides.get(), shown.get(), status.get().steps())
+                        : "",
+                open,
+                shown,
+                status));
     }
 
     /** Asks what is to be compared. */
@@ -317,6 +328,11 @@ public final class CompareModel implements Transport {
     @Override
     public ReadOnlyObjectProperty<RunStatus> statusProperty() {
         return status.getReadOnlyProperty();
+    }
+
+    /** How they stand, in a sentence; empty where no comparison is open. */
+    public ReadOnlyStringProperty standingProperty() {
+        return standing.getReadOnlyProperty();
     }
 
     /** How often it was asked what is to be compared: whoever can ask the person, does so at each change. */

@@ -2,7 +2,10 @@ package org.inversight.ui.control;
 
 import atlantafx.base.controls.Popover;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 
 /** What opens beside a control. */
 public final class Popovers {
@@ -31,12 +34,33 @@ public final class Popovers {
         show(owner, Popover.ArrowLocation.TOP_CENTER, content);
     }
 
+    /**
+     * Below the control of this id; near the top of the window where it does not show, as in presenter mode.
+     *
+     * @param content is made with what closes the popover
+     */
+    public static void below(Scene window, String id, Function<Runnable, Node> content) {
+        Node control = window.lookup("#" + id);
+        if (control != null) {
+            below(control, content);
+            return;
+        }
+        Popover popover = popover(Popover.ArrowLocation.TOP_CENTER, content);
+        Parent root = window.getRoot();
+        Bounds there = root.localToScreen(root.getLayoutBounds());
+        popover.show(root, there.getCenterX(), there.getMinY());
+    }
+
     private static void show(Node owner, Popover.ArrowLocation arrow, Function<Runnable, Node> content) {
+        popover(arrow, content).show(owner);
+    }
+
+    private static Popover popover(Popover.ArrowLocation arrow, Function<Runnable, Node> content) {
         Popover popover = new Popover();
         popover.setContentNode(content.apply(popover::hide));
         popover.setArrowLocation(arrow);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
-        popover.show(owner);
+        return popover;
     }
 }

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Numbers as people read them. */
 public final class Words {
 
+    /** As wide as a digit. */
+    public static final char FIGURE_SPACE = '\u2007';
+
     private static final String NARROW = "\u202f";
 
     /** Smaller numbers would be mostly zeros. */
@@ -94,5 +97,18 @@ public final class Words {
     /** One image, 50 images. */
     public static String several(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** A number as wide as the largest that may stand in its place. */
+    public static String padded(long number, long largest) {
+        String text = Words.count(number);
+        String widest = Words.count(largest);
+        StringBuilder blank = new StringBuilder(widest.substring(0, Math.max(0, widest.length() - text.length())));
+        for (int i = 0; i < blank.length(); i++) {
+            if (Character.isDigit(blank.charAt(i))) {
+                blank.setCharAt(i, FIGURE_SPACE);
+            }
+        }
+        return blank + text;
     }
 }

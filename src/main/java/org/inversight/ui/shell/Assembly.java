@@ -11,6 +11,7 @@ import org.inversight.ui.command.CommandPalette;
 import org.inversight.ui.command.CommandSheet;
 import org.inversight.ui.compare.CompareChart;
 import org.inversight.ui.compare.ComparePane;
+import org.inversight.ui.compare.ComparePanel;
 import org.inversight.ui.compare.DifferencesSection;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Overlay;
@@ -97,8 +98,7 @@ record Assembly(
                         new ShelfButton(commands.time().shelf(), bench.shelf, bench.setup.catalogue()),
                         bench.setup,
                         bench.runs,
-                        bench.transport,
-                        bench.comparison),
+                        bench.transport),
                 attack,
                 () -> new PeoplePage(bench.people, commands.window().showPeople(), dialogs),
                 new StatusBar(
@@ -112,6 +112,12 @@ record Assembly(
                 bench.presenter,
                 bench.caption);
         bench.presenter.onProperty().addListener((o, before, now) -> themes.strengthen(now));
+        bench.comparison
+                .askedProperty()
+                .addListener((o, before, now) -> Popovers.below(
+                        overlay.getScene(),
+                        "compare",
+                        close -> new ComparePanel(bench.comparison, bench.setup, close)));
         Remembered.panes(bench.panes, settings);
         LessonGuide guide = new LessonGuide(bench.lessons, frame, side -> {
             if (side.equals(left.getId())) {
@@ -205,7 +211,8 @@ record Assembly(
     private void export(Scene window) {
         bench.exporting.open();
         Popovers.below(
-                window.lookup("#save"),
+                window,
+                "save",
                 close -> new ExportPanel(bench.exporting, dialogs, settings.get(), settings::update, close));
     }
 

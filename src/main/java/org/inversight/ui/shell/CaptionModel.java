@@ -10,6 +10,7 @@ import org.inversight.loss.LossType;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
@@ -18,24 +19,30 @@ import org.inversight.ui.session.Words;
 /** What is seen on the stage now, in one sentence whose words keep their places while its numbers change. */
 public final class CaptionModel {
 
-    private static final char FIGURE_SPACE = '\u2007';
-
     private final SetupModel setup;
     private final RunModel runs;
     private final PlaybackModel playback;
+    private final CompareModel comparison;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
 
-    public CaptionModel(SetupModel setup, RunModel runs, PlaybackModel playback) {
+    public CaptionModel(SetupModel setup, RunModel runs, PlaybackModel playback, CompareModel comparison) {
+        this.comparison = comparison;
         this.setup = setup;
         this.runs = runs;
         this.playback = playback;
         setup.draftProperty().addListener((o, before, now) -> show());
         runs.runProperty().addListener((o, before, now) -> show());
         playback.shownProperty().addListener((o, before, now) -> show());
+        comparison.standingProperty().addListener((o, before, now) -> show());
         show();
     }
 
     private void show() {
+        String standing = comparison.standingProperty().get();
+        if (!standing.isEmpty()) {
+            sentence.set(standing);
+            return;
+        }
         Run run = runs.runProperty().get();
         Snapshot shown = playback.shownProperty().get();
         sentence.set(run == null || shown == null ? before(setup.draft()) : seen(run.experiment(), shown));
@@ -55,9 +62,9 @@ public final class CaptionModel {
         return "%s, step %s of %s: %s."
                 .formatted(
                         method(setup.catalogue(), experiment),
-                        padded(shown.step(), steps),
+                        Words.padded(shown.step(), steps),
                         Words.count(steps),
-                        accepted(shown, images, padded(target(shown), images)));
+                        accepted(shown, images, Words.padded(target(shown), images)));
     }
 
     /** How many the target accepts, and how many somebody who had no part in the attack. */
@@ -70,7 +77,7 @@ public final class CaptionModel {
                 .filter(verdict -> verdict.evaluators().getFirst().accepts())
                 .count();
         return "%s, and %s, which the attack never used, accepts %s of them"
-                .formatted(said, shown.evaluators().getFirst(), padded(checked, images));
+                .formatted(said, shown.evaluators().getFirst(), Words.padded(checked, images));
     }
 
     private static long target(Snapshot shown) {
@@ -83,7 +90,7 @@ public final class CaptionModel {
     /** What came of a run in the same words, to be said aloud. */
     static String result(Snapshot shown) {
         return accepted(shown, shown.verdicts().size(), Words.count(target(shown)))
-                .replace(String.valueOf(FIGURE_SPACE), "");
+                .replace(String.valueOf(Words.FIGURE_SPACE), "");
     }
 
     /** "KEDMI with loss Logit (LOM) and augmentation Students". */
@@ -102,19 +109,6 @@ public final class CaptionModel {
                         augmentation.entry().id().equals("none")
                                 ? "no augmentation"
                                 : "augmentation " + augmentation.entry().title());
-    }
-
-    /** A number as wide as the largest that may stand in its place. */
-    static String padded(long number, long largest) {
-        String text = Words.count(number);
-        String widest = Words.count(largest);
-        StringBuilder blank = new StringBuilder(widest.substring(0, Math.max(0, widest.length() - text.length())));
-        for (int i = 0; i < blank.length(); i++) {
-            if (Character.isDigit(blank.charAt(i))) {
-                blank.setCharAt(i, FIGURE_SPACE);
-            }
-        }
-        return blank + text;
     }
 
     public ReadOnlyStringProperty sentenceProperty() {

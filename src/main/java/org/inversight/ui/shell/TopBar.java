@@ -11,10 +11,7 @@ import org.inversight.run.RunStatus;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
 import org.inversight.ui.command.CommandMenu;
-import org.inversight.ui.compare.CompareModel;
-import org.inversight.ui.compare.ComparePanel;
 import org.inversight.ui.control.NumberField;
-import org.inversight.ui.control.Popovers;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
@@ -39,8 +36,7 @@ final class TopBar extends HBox {
             Node shelf,
             SetupModel setup,
             RunModel runs,
-            Transport transport,
-            CompareModel comparison) {
+            Transport transport) {
         RunCommands run = commands.run();
         WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
@@ -70,11 +66,6 @@ final class TopBar extends HBox {
         HBox name = new HBox(new CommandMenu(commands.groups()), button(window.leftPane()), logo, appName);
         name.getStyleClass().add("brand");
         name.setAlignment(Pos.CENTER_LEFT);
-        Node comparing = button(commands.stage().compare());
-        comparison
-                .askedProperty()
-                .addListener((o, before, now) ->
-                        Popovers.below(comparing, close -> new ComparePanel(comparison, setup, close)));
         HBox buttons = new HBox(
                 button(run.reset()),
                 start,
@@ -82,7 +73,7 @@ final class TopBar extends HBox {
                 button(commands.stage().narrate()),
                 button(run.stop()),
                 button(run.save()),
-                comparing);
+                button(commands.stage().compare()));
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
         HBox counter = new HBox(step, steps);

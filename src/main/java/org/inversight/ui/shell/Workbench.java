@@ -139,7 +139,7 @@ public final class Workbench implements AutoCloseable {
         this.onStage = comparison.openProperty().map(on -> on ? comparison.playback() : playback);
         this.undo = new UndoModel(setup, System::nanoTime);
         this.presenter = new PresenterModel(panes, people);
-        this.caption = new CaptionModel(setup, runs, playback);
+        this.caption = new CaptionModel(setup, runs, playback, comparison);
         this.announcements = new AnnouncementsModel(opening, runs, playback);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {

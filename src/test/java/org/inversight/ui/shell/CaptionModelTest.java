@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.inversight.run.RunState;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.session.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +74,10 @@ class CaptionModelTest {
 
     @Test
     void aNumberTakesTheRoomOfTheLargest() {
-        assertEquals("\u2007\u20078", CaptionModel.padded(8, 600));
-        assertEquals("600", CaptionModel.padded(600, 600));
-        assertEquals("\u2007\u202f\u200742", CaptionModel.padded(42, 2400));
-        assertEquals("2\u202f400", CaptionModel.padded(2400, 2400));
+        assertEquals("\u2007\u20078", Words.padded(8, 600));
+        assertEquals("600", Words.padded(600, 600));
+        assertEquals("\u2007\u202f\u200742", Words.padded(42, 2400));
+        assertEquals("2\u202f400", Words.padded(2400, 2400));
     }
 
     @Test

@@ -83,6 +83,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
         return bench.playback;
     }
 
+    public PresenterModel presenter() {
+        return bench.presenter;
+    }
+
     public OpeningModel opening() {
         return bench.opening;
     }
