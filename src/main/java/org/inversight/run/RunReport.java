@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.inversight.attack.Ranking;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.Materials;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.Prediction;
 import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -203,10 +206,54 @@ public record RunReport(
             @Nullable Nearest nearest,
             @Nullable Ranking ranking,
             EngineInfo engine) {
-        Experiment experiment = run.experiment();
         List<String> classes = materials.target().card().classes();
         MeasuredOnPrivate measured = materials.measured();
         boolean rejects = materials.evaluators().stream().anyMatch(e -> e.card().rejects());
+        return seen(run, last, classes::get)
+                .device(engine.device())
+                .kernels(engine.kernels().name())
+                .kernelsBecause(engine.kernels().reason())
+                .pytorch(engine.version())
+                .falsePositiveRate(rejects ? last.falsePositiveRate() : null)
+                .nearestPrivate(nearest)
+                .measuredOnPrivate(measured == null ? null : Measured.of(measured))
+                .selection(ranking == null ? null : Selection.of(last, ranking))
+                .queries(queries ? last.queries() : null)
+                .warnings(materials.warnings())
+                .ranking(ranking)
+                .build();
+    }
+
+    /**
+     * {@return what the recorded images of a run say, of which nothing else is loaded}
+     *
+     * @param run whose models and private images are not there
+     * @param last its newest images
+     */
+    public static RunReport recorded(Run run, Snapshot last) {
+        return seen(run, last, index -> recordedName(last, index))
+                .device("not recorded")
+                .falsePositiveRate(last.verdicts().stream().anyMatch(Verdict::falsePositive) ? last.falsePositiveRate() : null)
+                .queries(last.queries() > 0 ? last.queries() : null)
+                .warnings(
+                        List.of(
+                                "Recalled from the shelf: what needs the models or the private images (nearest private image, the choice among candidates, what computed) is not in this report; start the run again for it."))
+                .build();
+    }
+
+    /** As whoever recognised it called it. */
+    private static String recordedName(Snapshot last, int index) {
+        return last.verdicts().stream()
+                .filter(verdict -> verdict.classIndex() == index)
+                .flatMap(verdict -> Stream.concat(Stream.of(verdict.target()), verdict.evaluators().stream()))
+                .filter(Prediction::accepts)
+                .map(Prediction::predicted)
+                .findFirst()
+                .orElse("class " + index);
+    }
+
+    private static RunReportBuilder seen(Run run, Snapshot last, IntFunction<String> classes) {
+        Experiment experiment = run.experiment();
         RunTimes times = run.times();
         Ending ending = run.status().ending();
         return RunReportBuilder.builder()
@@ -219,30 +266,18 @@ public record RunReport(
                 .targets(experiment.targets())
                 .restarts(experiment.restarts())
                 .images(last.images().count())
-                .device(engine.device())
                 .threads(experiment.threads())
-                .kernels(engine.kernels().name())
-                .kernelsBecause(engine.kernels().reason())
-                .pytorch(engine.version())
                 .wallSeconds(times.wallSeconds())
                 .stepsPerSecond(times.stepsPerSecond())
                 .firstSnapshotSeconds(Double.isNaN(times.firstSnapshotSeconds()) ? null : times.firstSnapshotSeconds())
                 .attackAccuracy(Accuracy.of(last, last.verdicts()))
-                .falsePositiveRate(rejects ? last.falsePositiveRate() : null)
                 .identification(Identification.of(last.verdicts()))
-                .nearestPrivate(nearest)
-                .measuredOnPrivate(measured == null ? null : Measured.of(measured))
                 .perClass(experiment.targets().stream()
-                        .map(index -> OfClass.of(last, index, classes.get(index)))
+                        .map(index -> OfClass.of(last, index, classes.apply(index)))
                         .toList())
-                .selection(ranking == null ? null : Selection.of(last, ranking))
-                .queries(queries ? last.queries() : null)
                 .attributes(leaked(last.verdicts(), LeakedAttribute::recovered))
                 .attributesByGuessing(leaked(last.verdicts(), LeakedAttribute::guessed))
-                .endedBecause(ending == null ? null : ending.reason().id())
-                .warnings(materials.warnings())
-                .ranking(ranking)
-                .build();
+                .endedBecause(ending == null ? null : ending.reason().id());
     }
 
     private static @Nullable Map<String, Double> leaked(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +26,18 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Defaults;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ExperimentFile;
 import org.inversight.experiment.SampleStore;
+import org.inversight.export.ExportFormat;
+import org.inversight.export.RunExport;
+import org.inversight.export.RunRecord;
 import org.inversight.fixtures.TestSample;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
+import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
 import org.inversight.run.SnapshotBuilder;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,18 @@ class ShelfTest {
                 assertArrayEquals(last.images().pixels(), shown.images().pixels(), 1e-3f);
                 assertArrayEquals(losses.values()[0], recalled.losses().curves().values()[0]);
                 assertArrayEquals(losses.steps(), recalled.losses().curves().steps());
+                RunReport report = recalled.report().get();
+                assertEquals(40, report.steps());
+                assertEquals(last.targetAccuracy(), report.attackAccuracy().target());
+                assertEquals(experiment.targets().size(), report.perClass().size());
+                RunRecord record = RunRecord.of(recalled, report, Catalogue.standard());
+                RunExport.write(folder.resolve("again"), record, EnumSet.allOf(ExportFormat.class), Progress.NONE);
+                assertEquals(
+                        experiment,
+                        ExperimentFile.read(folder.resolve("again/experiment.json")).experiment(),
+                        "a recalled run is exported as any other");
+                assertTrue(Files.size(folder.resolve("again/run.mp4")) > 0);
+                assertTrue(Files.readString(folder.resolve("again/result.json")).contains("Recalled from the shelf"));
                 try (Run branch = recalled.branch(20, experiment);
                         Run straight = laboratory.open(experiment, Progress.NONE)) {
                     branch.play();
