@@ -78,8 +78,7 @@ public final class Main {
                 new ProbeCommand(laboratories),
                 new TrainCommand(),
                 new DistilCommand(laboratories, samples),
-                new BenchCommand(
-                        laboratories, samples, plan -> benchmark(laboratories, plan)),
+                new BenchCommand(laboratories, samples, plan -> benchmark(laboratories, plan)),
                 new ResultsCommand(laboratories, samples),
                 new DoctorCommand(laboratories, Main::startToWindow),
                 new CatalogueCommand(catalogue),

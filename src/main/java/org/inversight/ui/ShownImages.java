@@ -47,5 +47,4 @@ final class ShownImages extends AnimationTimer {
         }
         return between;
     }
-
 }

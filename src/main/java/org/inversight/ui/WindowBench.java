@@ -59,7 +59,7 @@ public final class WindowBench {
     private final List<StepSpeed.Measured> without = new ArrayList<>();
     private final List<Double> windowThread = new ArrayList<>();
     private final List<Double> drawingThread = new ArrayList<>();
-    private Kernels kernels = new Kernels("", null);
+    private Kernels kernels = new Kernels("", "");
     private Map<String, Object> screen = Map.of();
 
     /**
@@ -231,18 +231,17 @@ public final class WindowBench {
         row.put("steps", StepSpeed.steps(runs));
         row.put("residentMegabytes", resident.isPresent() ? resident.getAsDouble() : "unknown on this system");
         row.put("heapMegabytes", heap());
-        row.put(
-                "arrays", laboratory.managedArrays().get(LONGEST_MINUTES, TimeUnit.MINUTES));
+        row.put("arrays", laboratory.managedArrays().get(LONGEST_MINUTES, TimeUnit.MINUTES));
         memory.add(row);
     }
 
     /** In MB (10^6 bytes), of what the last collection left; no collection is made for it. */
     private static double heap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .map(pool -> pool.getCollectionUsage())
-                .filter(usage -> usage != null)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum()
+                        .map(pool -> pool.getCollectionUsage())
+                        .filter(usage -> usage != null)
+                        .mapToLong(MemoryUsage::getUsed)
+                        .sum()
                 / 1e6;
     }
 
@@ -252,8 +251,7 @@ public final class WindowBench {
         found.put(
                 "screen",
                 "%.0f x %.0f, scale %.2f"
-                        .formatted(
-                                at.getBounds().getWidth(), at.getBounds().getHeight(), at.getOutputScaleX()));
+                        .formatted(at.getBounds().getWidth(), at.getBounds().getHeight(), at.getOutputScaleX()));
         found.put(
                 "window",
                 "%.0f x %.0f"
@@ -305,9 +303,7 @@ public final class WindowBench {
         }
 
         double share() {
-            return id == null
-                    ? Double.NaN
-                    : (double) (THREADS.getThreadCpuTime(id) - cpu) / (System.nanoTime() - from);
+            return id == null ? Double.NaN : (double) (THREADS.getThreadCpuTime(id) - cpu) / (System.nanoTime() - from);
         }
     }
 }

@@ -18,7 +18,8 @@ class SpreadTest {
 
     @Test
     void oneSlowPulseOfTwentyIsNotLost() {
-        List<Double> values = IntStream.range(0, 20).mapToObj(i -> i == 7 ? 500.0 : 16).toList();
+        List<Double> values =
+                IntStream.range(0, 20).mapToObj(i -> i == 7 ? 500.0 : 16).toList();
         Spread spread = Spread.of(values);
         assertEquals(16, spread.median());
         assertEquals(16, spread.p95());

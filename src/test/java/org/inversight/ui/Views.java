@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Dimension2D;
@@ -62,7 +61,9 @@ class Views {
                     "the sample is loaded",
                     () -> window.bench().opening().summaryProperty().get() != null);
             resize(window, SIZES.getFirst());
-            window.until("step 0 is shown", () -> window.bench().beginning().beginningProperty().get() != null);
+            window.until(
+                    "step 0 is shown",
+                    () -> window.bench().beginning().beginningProperty().get() != null);
             views(window, "first", () -> {});
             stage(window);
             explanations(window);
@@ -74,14 +75,18 @@ class Views {
             window.fire("people-leave");
             window.fire("tour");
             window.until("the tour is told", () -> window.shown("lesson-text"));
-            window.until("it goes on", () -> !window.ask(() -> window.node("lesson-next").isDisabled()));
+            window.until(
+                    "it goes on",
+                    () -> !window.ask(() -> window.node("lesson-next").isDisabled()));
             views(window, "lesson", () -> {});
             window.fire("lesson-leave");
         } finally {
             System.clearProperty("inversight.theme");
         }
         try (var files = Files.list(folder)) {
-            assertEquals(drawn, files.filter(f -> f.toString().contains("-" + theme + "-")).count());
+            assertEquals(
+                    drawn,
+                    files.filter(f -> f.toString().contains("-" + theme + "-")).count());
         }
     }
 
@@ -90,14 +95,16 @@ class Views {
         for (int step = 1; step <= STEPS; step++) {
             int now = step;
             window.fire("step");
-            window.until("step " + step + " is shown", () -> window.shownStep() == now && window.state() == RunState.PAUSED);
+            window.until(
+                    "step " + step + " is shown", () -> window.shownStep() == now && window.state() == RunState.PAUSED);
         }
         views(window, "stage", () -> {});
         window.press(KeyCode.F11);
         window.until("it is presented", () -> window.ask(() -> stageOf(window).isFullScreen()));
         views(window, "presenter", () -> {});
         window.press(KeyCode.ESCAPE);
-        window.until("it is a window again", () -> !window.ask(() -> stageOf(window).isFullScreen()));
+        window.until(
+                "it is a window again", () -> !window.ask(() -> stageOf(window).isFullScreen()));
     }
 
     private void explanations(WindowDriver window) throws IOException {
@@ -126,7 +133,8 @@ class Views {
     /** They stand over the window, where the screen has room for them. */
     private void popovers(WindowDriver window) throws IOException {
         window.fx(() -> window.node("grid").requestFocus());
-        window.until("it is kept", () -> !window.bench().shelf().keptProperty().get().isEmpty());
+        window.until(
+                "it is kept", () -> !window.bench().shelf().keptProperty().get().isEmpty());
         window.fire("shelf");
         view(window, "shelf");
         window.press(KeyCode.ESCAPE);
@@ -153,7 +161,8 @@ class Views {
     }
 
     private static boolean drawn(WindowDriver window) {
-        return window.ask(() -> window.node("people-grid").lookupAll(".image").stream().allMatch(Node::isVisible));
+        return window.ask(
+                () -> window.node("people-grid").lookupAll(".image").stream().allMatch(Node::isVisible));
     }
 
     private static SidePane pane(Node node) {
@@ -203,7 +212,8 @@ class Views {
             window.fx(() -> window.shell().layout());
         }
         WritableImage image = window.ask(() -> {
-            WritableImage drawn = window.shell().snapshot(null, new WritableImage((int) size.getWidth(), (int) size.getHeight()));
+            WritableImage drawn =
+                    window.shell().snapshot(null, new WritableImage((int) size.getWidth(), (int) size.getHeight()));
             for (javafx.stage.Window popup : List.copyOf(javafx.stage.Window.getWindows())) {
                 if (popup.isShowing() && popup != stageOf(window)) {
                     over(drawn, popup, window.shell().getScene());

@@ -43,8 +43,7 @@ public final class SelectedSection extends VBox {
     private static final String ASKING = "Hidden during a line-up.";
 
     /** Takes the room of a path that is not known yet. */
-    private static final Anatomy.Way NO_WAY =
-            new Anatomy.Way(new float[2], new float[2], new float[0], new float[0]);
+    private static final Anatomy.Way NO_WAY = new Anatomy.Way(new float[2], new float[2], new float[0], new float[0]);
 
     private final SelectionModel selection;
     private final PlaybackModel playback;
