@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.inversight.bench.WindowPlan;
 import org.inversight.cli.ArgumentLine;
 import org.inversight.cli.BenchCommand;
 import org.inversight.cli.CatalogueCommand;
@@ -28,11 +29,11 @@ import org.inversight.cli.TrainCommand;
 import org.inversight.engine.ComputeThread;
 import org.inversight.engine.ReservedOutput;
 import org.inversight.experiment.Catalogue;
-import org.inversight.experiment.Experiment;
 import org.inversight.experiment.SampleStore;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Messages;
 import org.inversight.ui.Window;
+import org.inversight.ui.WindowBench;
 import org.inversight.ui.WindowContext;
 import org.inversight.ui.WindowTrials;
 
@@ -77,8 +78,7 @@ public final class Main {
                 new ProbeCommand(laboratories),
                 new TrainCommand(),
                 new DistilCommand(laboratories, samples),
-                new BenchCommand(
-                        laboratories, samples, (experiment, rounds) -> benchmark(laboratories, experiment, rounds)),
+                new BenchCommand(laboratories, samples, plan -> benchmark(laboratories, plan)),
                 new ResultsCommand(laboratories, samples),
                 new DoctorCommand(laboratories, Main::startToWindow),
                 new CatalogueCommand(catalogue),
@@ -113,18 +113,17 @@ public final class Main {
         return given == null ? Path.of(System.getProperty("user.home"), ".inversight") : Path.of(given);
     }
 
-    private static Map<String, Object> benchmark(
-            Supplier<EngineLaboratory> laboratories, Experiment experiment, int rounds) throws Exception {
-        WindowTrials.allowNoDisplay();
-        WindowContext context = new WindowContext(laboratories::get, settingsFolder());
-        return new WindowTrials(context).compare(experiment, rounds, new Console());
+    private static Map<String, Object> benchmark(Supplier<EngineLaboratory> laboratories, WindowPlan plan)
+            throws Exception {
+        String where = WindowTrials.allowNoDisplay();
+        return new WindowBench(laboratories, where, new Console()).measure(plan);
     }
 
     private static int printWindowStart(Supplier<EngineLaboratory> laboratories) {
         try {
             WindowTrials.allowNoDisplay();
             WindowContext context = new WindowContext(laboratories::get, settingsFolder());
-            System.out.println(new WindowTrials(context).secondsToWindow());
+            System.out.println(WindowTrials.secondsToWindow(context));
             return 0;
         } catch (Exception e) {
             System.err.println(Messages.of(e));

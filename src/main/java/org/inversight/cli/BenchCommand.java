@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import org.inversight.attack.Attack;
 import org.inversight.bench.OtherStep;
 import org.inversight.bench.StepBenchmark;
+import org.inversight.bench.WindowPlan;
 import org.inversight.engine.Engine;
 import org.inversight.engine.EngineSettings;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.PaperVariant;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.run.EngineInfo;
@@ -28,12 +30,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends LineCommand {
 
-    /** Runs an experiment with the real window open and tells its steps per second. */
+    /** Runs experiments with the real window open and without it. */
     public interface WindowBenchmark {
 
         /** The figures by their names. */
-        Map<String, Object> measure(Experiment experiment, int rounds) throws Exception;
+        Map<String, Object> measure(WindowPlan plan) throws Exception;
     }
+
+    /** Ten classes of so many images are a hundred tiles. */
+    private static final int CLASSES = 10;
+
+    /** More than there can be in a second, so that a run lasts as long as it is measured. */
+    private static final int MOST_STEPS_A_SECOND = 100;
 
     private final Supplier<EngineLaboratory> laboratories;
     private final SampleStore samples;
@@ -63,8 +71,37 @@ public final class BenchCommand extends LineCommand {
     @Option(names = "--no-memory", description = "leaves out the 5,000 steps")
     private boolean noMemory;
 
-    @Option(names = "--ui", description = "runs the preset alternately without and with the real window, five times")
+    @Option(
+            names = "--ui",
+            description = "measures the real window, and the same runs without it: pulses, keys, first images, memory")
     private boolean ui;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "with --ui: 1 run on the stage, or 2 beside each other; 2 by default")
+    private int runs = 2;
+
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description = "with --ui: images per class; 10 by default, a hundred tiles a run")
+    private int restarts = 10;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "with --ui: time with the window; 60 by default")
+    private double seconds = 60;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "with --ui: how often the window is opened in that time; 2 by default")
+    private int rounds = 2;
+
+    @Option(
+            names = "--every",
+            paramLabel = "MINUTES",
+            description = "with --ui: minutes between two looks at the memory; 10 by default")
+    private double everyMinutes = 10;
 
     @Option(
             names = "--against",
@@ -108,13 +145,37 @@ public final class BenchCommand extends LineCommand {
                             .formatted(against));
         }
         if (ui) {
-            result.putAll(window.measure(experiment, 5));
+            result.putAll(window.measure(plan(sample, experiment)));
         } else {
             result.put("images", experiment.targets().size());
             result.putAll(steps(sample.folder(), experiment.withRestarts(1)));
         }
         print(result, json);
         return 0;
+    }
+
+    /** Beside the preset goes what it is compared with most: the attack as it was published before. */
+    private WindowPlan plan(Sample sample, Experiment experiment) {
+        if (runs != 1 && runs != 2) {
+            throw new IllegalArgumentException("--runs takes 1 or 2, not %d.".formatted(runs));
+        }
+        if (!(seconds > 0) || !(everyMinutes > 0)) {
+            throw new IllegalArgumentException("--seconds and --every take numbers above 0.");
+        }
+        List<Integer> classes = experiment.targets();
+        int steps = (int) Math.max(experiment.steps(), seconds * MOST_STEPS_A_SECOND);
+        Experiment first = experiment
+                .withTargets(classes.subList(0, Math.min(CLASSES, classes.size())))
+                .withRestarts(fromOne("--restarts", restarts))
+                .withSteps(steps);
+        Experiment second = first.loss() == null
+                ? first.withSeed(first.seed() + 1)
+                : PaperVariant.BASELINE.of(first, sample).withSteps(steps);
+        return new WindowPlan(
+                runs == 1 ? List.of(first) : List.of(first, second),
+                fromOne("--rounds", rounds),
+                seconds,
+                everyMinutes);
     }
 
     private static Map<String, Object> against(

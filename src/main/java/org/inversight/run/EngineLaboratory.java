@@ -185,6 +185,11 @@ public final class EngineLaboratory implements Laboratory {
         });
     }
 
+    /** {@return how many arrays the engine holds between two steps; for measurements} */
+    public CompletableFuture<Integer> managedArrays() {
+        return thread.compute(() -> engine().managedArrays());
+    }
+
     /**
      * A computation with a prepared attack.
      *

@@ -12,16 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Looks {
 
-    /** Judging images may take one part in this many of the time. */
-    private static final int SHARE = 5;
+    /** So many looks after that at step 1 may each take half of the time: what is cold at first costs most. */
+    private static final int FIRST_LOOKS = 3;
 
-    /** Between two snapshots of the first seconds, when most changes; in nanoseconds. */
+    /** Then, while most changes, evaluating images may take one part in this many of the time. */
+    private static final int EARLY_SHARE = 5;
+
+    /** And after that one in this many, so that a watched run is nearly as fast as one alone... */
+    private static final int LATER_SHARE = 20;
+
+    /** ... unless a person would wait longer than this for the next image, in nanoseconds. */
+    private static final long LONGEST_INTERVAL = 3_000_000_000L;
+
+    /** Between two snapshots of the first seconds, in nanoseconds. */
     private static final long FIRST_INTERVAL = 150_000_000;
 
     /** Between two snapshots later: four images per second are still seen to move. */
     private static final long LATER_INTERVAL = 250_000_000;
 
     private static final double FIRST_SECONDS = 3;
+    private static final double EARLY_SECONDS = 10;
 
     private final RunClock clock;
     private final Timeline timeline;
@@ -30,6 +40,10 @@ final class Looks {
     private volatile @Nullable Leader leader;
     private final int first;
     private boolean tabsKnown;
+    private int taken;
+
+    /** What those that follow have spent since the last snapshot, in nanoseconds. */
+    private long followers;
 
     /** Whether the last snapshot was asked for panels. */
     private boolean panelled;
@@ -70,8 +84,23 @@ final class Looks {
     }
 
     private long interval() {
-        long shortest = clock.seconds() < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL;
-        return Math.max(shortest, SHARE * clock.snapshotCost());
+        return interval(taken, clock.seconds(), clock.snapshotCost() + followers);
+    }
+
+    /**
+     * Nanoseconds between two snapshots under way.
+     *
+     * @param taken snapshots after step 0 until now
+     * @param seconds that the run has taken
+     * @param cost of the last snapshot, of all runs that are looked at together, in nanoseconds
+     */
+    static long interval(int taken, double seconds, long cost) {
+        long wanted = taken <= FIRST_LOOKS
+                ? cost
+                : seconds < EARLY_SECONDS
+                        ? EARLY_SHARE * cost
+                        : Math.max(EARLY_SHARE * cost, Math.min(LONGEST_INTERVAL, LATER_SHARE * cost));
+        return Math.max(seconds < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL, wanted);
     }
 
     /** Whether the next snapshot under way carries panels. */
@@ -107,7 +136,16 @@ final class Looks {
         panelled = panels;
         timeline.add(snapshot);
         mailbox.set(snapshot);
-        clock.snapshotTaken(snapshot.step(), System.nanoTime() - from);
+        long cost = System.nanoTime() - from;
+        clock.snapshotTaken(snapshot.step(), cost);
+        followers = 0;
+        if (snapshot.step() > first) {
+            taken++;
+        }
+        Leader ahead = leader;
+        if (ahead != null) {
+            ahead.looks.followers += cost;
+        }
         return true;
     }
 

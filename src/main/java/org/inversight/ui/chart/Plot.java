@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 
@@ -18,7 +17,7 @@ import org.inversight.ui.theme.Palette;
  * Lines over the steps of a run, with axes and a mark at the shown step. Drawn by hand: a chart of nodes costs several
  * milliseconds for every new point.
  */
-public final class Plot extends Region {
+public final class Plot extends Drawing {
 
     private static final double LEFT = 52;
     private static final double RIGHT = 8;
@@ -27,8 +26,6 @@ public final class Plot extends Region {
     private static final double FONT = 10.5;
     private static final double MARGIN = 0.06;
 
-    private final Canvas canvas = new Canvas();
-    private final ObservableValue<Palette> palette;
     private final DoubleFunction<String> format;
     private final boolean percent;
     private List<Curve> curves = List.of();
@@ -40,16 +37,12 @@ public final class Plot extends Region {
      * @param format writes the values of the axis
      */
     public Plot(ObservableValue<Palette> palette, boolean percent, double height, DoubleFunction<String> format) {
-        this.palette = palette;
+        super("plot", palette);
         this.percent = percent;
         this.format = format;
-        getStyleClass().add("plot");
         setPrefHeight(height);
         setMinHeight(height);
         setMinWidth(120);
-        getChildren().add(canvas);
-        canvas.setManaged(false);
-        palette.addListener((o, before, now) -> draw());
     }
 
     /**
@@ -71,25 +64,12 @@ public final class Plot extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            draw();
-        }
-    }
-
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        g.clearRect(0, 0, width, height);
+    protected void draw(GraphicsContext g, double width, double height, Palette colours) {
         double innerWidth = width - LEFT - RIGHT;
         double innerHeight = height - TOP - BOTTOM;
         if (innerWidth < 10 || innerHeight < 10) {
             return;
         }
-        Palette colours = palette.getValue();
         Scale y = percent ? new Scale(0, 1) : Scale.around(curves, MARGIN);
         double[] ticks = percent ? new double[] {0, 0.5, 1} : y.ticks();
         g.setFont(Font.font(FONT));

@@ -297,7 +297,7 @@ public final class CompareModel implements Transport {
     }
 
     /** The runs of the sides; none where no comparison is open. */
-    List<Run> running() {
+    public List<Run> running() {
         return comparison == null ? List.of() : comparison.sides();
     }
 

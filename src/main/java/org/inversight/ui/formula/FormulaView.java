@@ -27,6 +27,8 @@ public final class FormulaView extends TextFlow {
      */
     public record Part(int from, int to, String web, Runnable action) {}
 
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     /** @param formula in the notation of {@code Entry.formula} */
     public FormulaView(String formula) {
         this(formula, List.of());
@@ -60,7 +62,8 @@ public final class FormulaView extends TextFlow {
      * @param part its position among the parts
      */
     public void setValue(int part, String value) {
-        values.get(part).setText(value);
+        // a line does not end between the sign and the number
+        values.get(part).setText(value.replace(' ', NO_BREAK_SPACE));
     }
 
     private void add(String formula, @Nullable Part part) {

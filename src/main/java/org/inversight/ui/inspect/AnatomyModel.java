@@ -66,6 +66,14 @@ public final class AnatomyModel {
         return catalogue.attack(run.experiment().attack()).needs().gradients();
     }
 
+    /** Whether the anatomy of the run on the stage has a latent, known or not yet. */
+    boolean latentExpected() {
+        Run run = runs.runProperty().get();
+        return run != null
+                && descends(run)
+                && catalogue.attack(run.experiment().attack()).needs().generator();
+    }
+
     /** Pauses where the run goes on, and narrates the next step of the selected image, or of the first one. */
     public void narrate() {
         if (runs.statusProperty().get().state() == RunState.RUNNING) {

@@ -42,6 +42,9 @@ public final class SelectedSection extends VBox {
     /** Beside a line-up, name and private images would give the answer away. */
     private static final String ASKING = "Hidden during a line-up.";
 
+    /** Takes the room of a path that is not known yet. */
+    private static final Anatomy.Way NO_WAY = new Anatomy.Way(new float[2], new float[2], new float[0], new float[0]);
+
     private final SelectionModel selection;
     private final PlaybackModel playback;
     private final PanelsModel panels;
@@ -185,11 +188,16 @@ public final class SelectedSection extends VBox {
         slopes.setVisible(now != null);
         gradient.show(now == null ? null : now.gradient());
         Anatomy.Way path = now == null ? null : now.latent();
-        Texts.show(way, path != null);
+        // its room is kept while the run goes on, so that a pause moves nothing
+        boolean room = path != null || now == null && pair.isVisible() && anatomies.latentExpected();
+        Texts.show(way, room);
+        way.setVisible(path != null);
         if (path != null) {
             way.getChildren().setAll(StationDetails.path(path, palette));
-        } else {
+        } else if (!room) {
             way.getChildren().clear();
+        } else if (way.getChildren().isEmpty()) {
+            way.getChildren().setAll(StationDetails.path(NO_WAY, palette));
         }
     }
 

@@ -24,6 +24,9 @@ final class TopBar extends HBox {
     /** Narrower than this, words that can be missed make room. */
     private static final double ROOMY = 1150;
 
+    /** Room for "Start again", so that nothing beside it moves. */
+    private static final double WIDEST_START = 140;
+
     private final Label step = Texts.label("", "step-now");
     private final Label steps = Texts.label("", "step-all");
     private final Label appName = Texts.label("Inversight", "app-name");
@@ -45,7 +48,7 @@ final class TopBar extends HBox {
         logo.getStyleClass().add("logo");
         CommandButton start = new CommandButton(run.start(), true);
         start.getStyleClass().addAll("accent", "start");
-        start.setMinWidth(124);
+        start.setMinWidth(WIDEST_START);
         step.setId("step-counter");
         // As wide as the last step, so that nothing beside it moves.
         step.minWidthProperty()

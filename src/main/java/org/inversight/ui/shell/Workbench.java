@@ -2,7 +2,7 @@ package org.inversight.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -13,6 +13,7 @@ import org.inversight.experiment.Sample;
 import org.inversight.lesson.Lesson;
 import org.inversight.run.Laboratory;
 import org.inversight.run.Run;
+import org.inversight.run.Snapshot;
 import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
@@ -194,23 +195,38 @@ public final class Workbench implements AutoCloseable {
         laboratory.close();
     }
 
-    /** Sets an experiment up and starts it; the run, once there is one. */
-    public CompletableFuture<Run> start(Experiment experiment) {
-        CompletableFuture<Run> started = new CompletableFuture<>();
-        runs.runProperty().addListener((o, before, run) -> {
-            if (run != null) {
-                started.complete(run);
-            }
-        });
+    /** Sets an experiment of a sample up. */
+    public void setUp(Experiment experiment) {
         setup.samples().stream()
                 .filter(s -> s.name().equals(experiment.sample()))
                 .forEach(setup::chooseSample);
-        setup.chooseAttack(experiment.attack());
-        setup.setTargets(experiment.targets());
-        setup.setRestarts(experiment.restarts());
-        setup.setDevice(experiment.device(), experiment.threads());
+        setup.change(experiment);
+    }
+
+    /** Whether the engine is there and all that is set up is loaded. */
+    public boolean ready() {
+        return engine.ready() && opening.readyProperty().get();
+    }
+
+    /**
+     * Starts what is set up: alone on the stage, or beside others.
+     *
+     * @param sides all of them, in their order; the first is set up
+     * @return their runs, in this order
+     */
+    public List<Run> start(List<Experiment> sides) {
+        if (sides.size() > 1) {
+            comparison.begin(sides);
+            return comparison.running();
+        }
         runs.startOrPause();
-        return started;
+        return List.of(Objects.requireNonNull(runs.runProperty().get(), "the engine is not ready"));
+    }
+
+    /** The step that is shown of what has the stage; -1 before the first image. */
+    public int shownStep() {
+        Snapshot shown = onStage.getValue().shownProperty().get();
+        return shown == null ? -1 : shown.step();
     }
 
     /**

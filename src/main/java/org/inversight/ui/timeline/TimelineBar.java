@@ -4,20 +4,19 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.Palette;
 
 /** The slider over every recorded step of a run. */
-public final class TimelineBar extends Region {
+public final class TimelineBar extends Drawing {
 
     private static final double HEIGHT = 30;
     private static final double ROUND = 8;
@@ -25,11 +24,9 @@ public final class TimelineBar extends Region {
     private static final double DOT_ROOM = 7;
     private static final double PAD = 10;
 
-    private final Canvas canvas = new Canvas();
     private final PlaybackModel playback;
     private final ObservableValue<RunStatus> status;
     private final ObservableValue<Integer> branch;
-    private final ObservableValue<Palette> palette;
 
     /** @param branch the step from which the run goes on; 0 where it began there */
     public TimelineBar(
@@ -37,12 +34,11 @@ public final class TimelineBar extends Region {
             ObservableValue<RunStatus> status,
             ObservableValue<Integer> branch,
             ObservableValue<Palette> palette) {
+        super("timeline", palette);
         this.playback = playback;
         this.status = status;
         this.branch = branch;
-        this.palette = palette;
         setId("timeline");
-        getStyleClass().add("timeline");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
@@ -50,8 +46,6 @@ public final class TimelineBar extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Recorded steps");
-        canvas.setManaged(false);
-        getChildren().add(canvas);
         playback.recordedProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> moved());
         status.addListener((o, before, now) -> {
@@ -60,7 +54,6 @@ public final class TimelineBar extends Region {
             }
         });
         branch.addListener((o, before, now) -> draw());
-        palette.addListener((o, before, now) -> draw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
@@ -135,23 +128,12 @@ public final class TimelineBar extends Region {
         };
     }
 
-    @Override
-    protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        draw();
-    }
-
     private double at(double step) {
-        return PAD + (canvas.getWidth() - 2 * PAD) * Math.min(1, step / end());
+        return PAD + (getWidth() - 2 * PAD) * Math.min(1, step / end());
     }
 
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        g.clearRect(0, 0, width, height);
-        Palette colours = palette.getValue();
+    @Override
+    protected void draw(GraphicsContext g, double width, double height, Palette colours) {
         g.setFill(colours.card());
         g.fillRoundRect(0.5, 0.5, width - 1, height - 1, ROUND, ROUND);
         List<Snapshot> all = playback.recordedProperty().get();
