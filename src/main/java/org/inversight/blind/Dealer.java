@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
 
@@ -28,6 +30,7 @@ public final class Dealer {
     private final Stock stock;
     private final Random random;
     private final List<Question> questions = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** Which class is asked next, so that all attacked ones have their turn. */
     private final Deque<Integer> turns = new ArrayDeque<>();
@@ -54,42 +57,60 @@ public final class Dealer {
     }
 
     private Deck deal(long seed, int step) {
-        List<Integer> made = shuffled(stock.made(false));
-        List<Integer> wrong = shuffled(stock.made(true));
-        int own = Math.min(EACH, (made.size() + 1) / 2);
-        int fooling = Math.min(EACH, wrong.size());
-        int other = Math.min(EACH - fooling, made.size() - own);
-        made.subList(0, own).forEach(this::reconstruction);
-        made.subList(own, own + other).forEach(this::otherReconstruction);
-        wrong.subList(0, fooling).forEach(this::falsePositive);
+        List<Integer> made = shuffled(stock.made(Stock.Standing.CLEAR));
+        List<Integer> disputed = shuffled(stock.made(Stock.Standing.DISPUTED));
+        List<Integer> wrong = shuffled(stock.made(Stock.Standing.FALSE));
+        boolean byOneWord = made.isEmpty() && wrong.size() < EACH && !disputed.isEmpty();
+        if (byOneWord) {
+            wrong.addAll(disputed);
+        } else if (!disputed.isEmpty()) {
+            notes.add("%d of the run's images are in no question of same or not: the evaluators disagree about them."
+                    .formatted(disputed.size()));
+        }
+        List<Integer> own = made.subList(0, Math.min(EACH, (made.size() + 1) / 2));
+        List<Integer> fooling = wrong.subList(0, Math.min(EACH, wrong.size()));
+        List<Integer> others = made.subList(
+                own.size(), own.size() + Math.min(EACH - fooling.size(), made.size() - own.size()));
+        own.forEach(this::reconstruction);
+        others.forEach(this::otherReconstruction);
+        fooling.forEach(this::falsePositive);
         for (int i = 0; i < EACH; i++) {
             genuine(turn());
             decoy(turn());
         }
         Collections.shuffle(questions, random);
-        boolean lineUps = stock.classes().size() >= Question.SIX && !made.isEmpty();
-        if (lineUps) {
-            Collections.rotate(made, -own - other); // those that were not shown yet come first
-            made.subList(0, Math.min(LINE_UPS, made.size())).forEach(this::lineUp);
+        if (stock.classes().size() >= Question.SIX) {
+            lineUps(Stream.of(own, others, fooling).flatMap(List::stream).toList());
+        } else {
+            notes.add("A line-up takes six classes with five private images each.");
         }
-        return new Deck(seed, step, questions, Map.of(), notes(fooling, other, lineUps));
-    }
-
-    private List<String> notes(int fooling, int other, boolean lineUps) {
-        List<String> notes = new ArrayList<>();
-        notes.add(
-                fooling > 0
-                        ? "A false positive is an image that the target takes for the class and no evaluator does, so the evaluators are right about it by definition, and the target is wrong."
-                        : "No image of this step is a plain false positive: the target takes none for its class that no evaluator takes%s."
-                                .formatted(other > 0 ? "; reconstructions of other classes stand in for them" : ""));
+        notes.addFirst(falsePositives(fooling.size(), others.size(), byOneWord));
         notes.add(
                 stock.holdsOut()
                         ? "Real images in question are held out: no model learnt from them."
                         : "Real images in question are private images that the target may have learnt from, none of them among the four beside it.");
-        if (!lineUps) {
-            notes.add("A line-up takes six classes with five private images each and a reconstruction of one of them.");
+        if (stock.ordered(stock.attacked().getFirst())) {
+            notes.add(
+                    "Decoys and the others of a line-up are among the most similar classes, by the verifier where one knows them, else by an evaluator's features.");
         }
-        return notes;
+        return new Deck(seed, step, questions, Map.of(), notes);
+    }
+
+    private static String falsePositives(int fooling, int others, boolean byOneWord) {
+        if (byOneWord) {
+            return "The target takes images of this step for their class that the evaluator with a reject class does not; they count as false positives by its word, so it is right about them by definition.";
+        }
+        return fooling > 0
+                ? "A plain false positive is an image that the target takes for the class and no evaluator does, so the evaluators are right about it by definition, and the target is wrong."
+                : "No image of this step is a plain false positive: the target takes none for its class that no evaluator takes%s."
+                        .formatted(others > 0 ? "; reconstructions of other classes stand in for them" : "");
+    }
+
+    /** Whom an image was made for can be asked of every image; those that were not shown yet come first. */
+    private void lineUps(List<Integer> shown) {
+        List<Integer> all = shuffled(stock.made());
+        all.sort(Comparator.comparing(shown::contains));
+        all.subList(0, Math.min(LINE_UPS, all.size())).forEach(this::lineUp);
     }
 
     private void reconstruction(int image) {

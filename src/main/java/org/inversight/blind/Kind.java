@@ -10,9 +10,9 @@ public enum Kind {
     DECOY("Decoys: others"),
     /** A reconstruction of another class: not the same. */
     OTHER_RECONSTRUCTION("Decoys: other reconstructions"),
-    /** The target takes it for the class, no evaluator does: not the same. */
+    /** The target takes it for the class, evaluators do not: not the same. */
     FALSE_POSITIVE("False positives"),
-    /** A reconstruction over six classes. */
+    /** A reconstruction beside six classes, of which it was made for one. */
     LINE_UP("Line-up");
 
     private final String title;

@@ -82,10 +82,27 @@ public final class Stock {
         return all.stream().filter(classes::contains).toList();
     }
 
-    /** {@return positions of the reconstructions of such classes, false positives or all others} */
-    List<Integer> made(boolean falsePositives) {
+    /** What the run's evaluators make of a reconstruction together. */
+    enum Standing {
+        /** It is no false positive. */
+        CLEAR,
+        /** The target takes it for its class, and no evaluator does. */
+        FALSE,
+        /** The evaluator with a reject class calls it a false positive, and another one takes it. */
+        DISPUTED
+    }
+
+    /** {@return positions of the reconstructions of such classes of which this is so} */
+    List<Integer> made(Standing standing) {
+        return made().stream()
+                .filter(i -> standing(verdicts.get(i)) == standing)
+                .toList();
+    }
+
+    /** {@return positions of all reconstructions of such classes} */
+    List<Integer> made() {
         return IntStream.range(0, verdicts.size())
-                .filter(i -> classes.contains(attacked(i)) && falsePositive(verdicts.get(i)) == falsePositives)
+                .filter(i -> classes.contains(attacked(i)))
                 .boxed()
                 .toList();
     }
@@ -95,11 +112,11 @@ public final class Stock {
         return verdicts.get(image).classIndex();
     }
 
-    /** Whether the target takes an image for its class and no evaluator does. */
-    static boolean falsePositive(Verdict verdict) {
-        return verdict.target().accepts()
+    private static Standing standing(Verdict verdict) {
+        boolean alone = verdict.target().accepts()
                 && !verdict.evaluators().isEmpty()
                 && verdict.evaluators().stream().noneMatch(Prediction::accepts);
+        return alone ? Standing.FALSE : verdict.falsePositive() ? Standing.DISPUTED : Standing.CLEAR;
     }
 
     /** {@return all other classes with images enough, the most similar first where somebody can say} */

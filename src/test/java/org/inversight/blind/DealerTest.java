@@ -47,6 +47,11 @@ class DealerTest {
 
     /** Two images of each class; those of the last classes are false positives. */
     private static Stock stock(int wrong, LabelledImages heldOut, IntFunction<List<Integer>> similar) {
+        return stock(wrong, 0, heldOut, similar);
+    }
+
+    /** @param disputed so many classes before the false positives are taken by one evaluator only */
+    private static Stock stock(int wrong, int disputed, LabelledImages heldOut, IntFunction<List<Integer>> similar) {
         LabelledImages made = real(CLASSES, 2, MADE);
         List<Verdict> verdicts = new ArrayList<>();
         for (int label : made.labels()) {
@@ -58,7 +63,7 @@ class DealerTest {
                     List.of(
                             new Prediction(0.1, "none", false),
                             new Prediction(accepted ? 0.8 : 0.1, accepted ? "" + label : "none", accepted)),
-                    !accepted,
+                    label >= CLASSES - wrong - disputed,
                     null,
                     List.of()));
         }
@@ -163,9 +168,28 @@ class DealerTest {
     }
 
     @Test
+    void whatEvaluatorsDisagreeAboutIsLeftOutAsLongAsThereIsAnythingElse() {
+        for (int seed = 0; seed < 10; seed++) {
+            Deck deck = Dealer.deal(stock(1, 4, NONE, k -> List.of()), seed, 40);
+            for (Question question : deck.questions()) {
+                if (source(question) == MADE && !question.kind().lineUp()) {
+                    int shown = classOf(question.shown(), 0);
+                    assertTrue(shown < CLASSES - 5 || shown == CLASSES - 1, "class " + shown);
+                }
+            }
+            assertTrue(deck.notes().get(1).startsWith("8 of the run's images"), deck.notes().toString());
+        }
+        Deck nothingElse = Dealer.deal(stock(1, 8, NONE, k -> List.of()), 1, 40);
+        assertEquals(3L, counts(nothingElse).get(Kind.FALSE_POSITIVE), "two plain ones, and one by one word");
+        assertEquals(6L, counts(nothingElse).get(Kind.LINE_UP));
+        assertTrue(nothingElse.notes().getFirst().contains("by its word"));
+    }
+
+    @Test
     void lineUpsAndDecoysAreOfTheMostSimilarWhereSomebodyCanSay() {
         IntFunction<List<Integer>> similar =
                 k -> IntStream.range(1, CLASSES).map(i -> (k + i) % CLASSES).boxed().toList();
+        assertTrue(Dealer.deal(stock(2, NONE, similar), 0, 40).notes().toString().contains("most similar"));
         for (int seed = 0; seed < 10; seed++) {
             for (Question question : Dealer.deal(stock(2, NONE, similar), seed, 40).questions()) {
                 if (question.kind().lineUp()) {
@@ -194,6 +218,7 @@ class DealerTest {
             assertEquals(0, question.beside().pixels()[2], "never beside it");
         }
         assertTrue(deck.notes().toString().contains("held out"));
+        assertFalse(deck.notes().toString().contains("most similar"), "nobody can say");
     }
 
     @Test
@@ -210,7 +235,7 @@ class DealerTest {
             }
         }
         assertFalse(counts(deck).containsKey(Kind.LINE_UP), "two classes are no line-up");
-        assertTrue(deck.notes().getLast().contains("six classes"));
+        assertTrue(deck.notes().toString().contains("six classes"));
         assertEquals(deck.questions().size(), deck.shown().count());
     }
 

@@ -51,10 +51,10 @@ record BlindWords(String noun) {
             case OTHER_RECONSTRUCTION ->
                 "A reconstruction of %s, beside %s: not the same.".formatted(called(answer.truth()), asked);
             case FALSE_POSITIVE ->
-                "A false positive, beside %s: the target takes it for %s and no evaluator does. Not the same."
+                "A false positive, beside %s: the target takes it for %s, which it does not show. Not the same."
                         .formatted(asked, asked);
             case LINE_UP ->
-                "Line-up: a reconstruction of %s, number %d of the six.".formatted(asked, answer.right() + 1);
+                "Line-up: a reconstruction made for %s, number %d of the six.".formatted(asked, answer.right() + 1);
         };
     }
 

@@ -64,6 +64,8 @@ public final class JudgePane extends BorderPane {
         HBox foot = new HBox(14, hint, Texts.spring(), again, next);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setMinHeight(Region.USE_PREF_SIZE);
+        head.getStyleClass().add("judge-head");
+        foot.getStyleClass().add("judge-foot");
         setTop(head);
         setBottom(foot);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);

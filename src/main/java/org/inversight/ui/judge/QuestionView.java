@@ -21,7 +21,7 @@ final class QuestionView extends VBox {
     private static final double GAP = 14;
 
     /** Of the words around the images. */
-    private static final double WORDS = 130;
+    private static final double WORDS = 114;
 
     /** Of a button around its image, and of its number below. */
     private static final double FRAME = 16;
