@@ -19,7 +19,7 @@ import org.inversight.engine.Noise;
  */
 public final class Dealer {
 
-    /** Questions of a kind. */
+    /** Questions of a kind, where there are images for them. */
     private static final int EACH = 3;
 
     /** Line-ups. */
@@ -69,14 +69,17 @@ public final class Dealer {
         }
         List<Integer> own = made.subList(0, Math.min(EACH, (made.size() + 1) / 2));
         List<Integer> fooling = wrong.subList(0, Math.min(EACH, wrong.size()));
-        List<Integer> others = made.subList(
-                own.size(), own.size() + Math.min(EACH - fooling.size(), made.size() - own.size()));
+        List<Integer> others =
+                made.subList(own.size(), own.size() + Math.min(EACH - fooling.size(), made.size() - own.size()));
         own.forEach(this::reconstruction);
         others.forEach(this::otherReconstruction);
         fooling.forEach(this::falsePositive);
         for (int i = 0; i < EACH; i++) {
-            genuine(turn());
             decoy(turn());
+        }
+        // whoever always says the same is right half the time
+        for (int i = own.size(); i < EACH + fooling.size() + others.size(); i++) {
+            genuine(turn());
         }
         Collections.shuffle(questions, random);
         if (stock.classes().size() >= Question.SIX) {

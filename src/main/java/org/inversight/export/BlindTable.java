@@ -18,13 +18,12 @@ final class BlindTable {
                         html.append("<th>").append(HtmlReport.escaped(name)).append("</th>"));
         html.append("<th>chance</th></tr></thead>\n<tbody>\n");
         for (RateTable.Row row : table.rows()) {
-            html.append("<tr><th>")
-                    .append(HtmlReport.escaped(row.questions()))
-                    .append("</th>");
+            html.append("<tr><th>").append(HtmlReport.escaped(row.questions())).append("</th>");
             table.columns().forEach(name -> html.append(cell(row.rates().get(name))));
             html.append("<td>%s</td></tr>\n".formatted(percent(row.chance())));
         }
-        return html.append("</tbody></table>\n<p class=\"note\">A blind panel: an image and four private images, same or not, and line-ups of six. ")
+        return html.append(
+                        "</tbody></table>\n<p class=\"note\">A blind panel: an image and four private images, same or not, and line-ups of six. ")
                 .append("Right answers of all, their share, and its 95 % interval (Wilson). ")
                 .append("Everybody was asked the same questions.</p></section>\n")
                 .toString();

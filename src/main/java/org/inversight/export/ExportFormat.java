@@ -68,7 +68,10 @@ public enum ExportFormat {
     /** The report as JSON, with what repeats it. */
     private record ReportFile(
             @JsonUnwrapped RunReport report,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RateTable blind,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RateTable blind,
+
             JsonNode experiment) {}
 
     /**

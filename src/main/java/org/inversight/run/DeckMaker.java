@@ -26,6 +26,11 @@ final class DeckMaker {
     /** Held-out images of a person that are drawn. */
     private static final int DRAWN = 2;
 
+    /** Sides of drawn images, in pixels. */
+    private static final int SMALLEST = 32;
+
+    private static final int LARGEST = 512;
+
     /** Images of eight bits differ by no more. */
     private static final float LEVEL = 1.5f / 255;
 
@@ -43,8 +48,7 @@ final class DeckMaker {
                     "There are no private images to compare with; give them with --private.");
         }
         try (NDManager scope = engine.scope()) {
-            SimilarClasses similar =
-                    SimilarClasses.of(scope, pool, materials.evaluators(), materials.recognition());
+            SimilarClasses similar = SimilarClasses.of(scope, pool, materials.evaluators(), materials.recognition());
             Stock stock = new Stock(
                     snapshot.images(),
                     snapshot.verdicts(),
@@ -65,7 +69,12 @@ final class DeckMaker {
                         .allMatch(i -> classes.get(i).equals(Names.of(i)));
         for (ImageFrame frame : ImageFrame.values()) {
             int people = classes.size();
-            if (named && people == PeopleSet.PRIVATE.of(frame, 0, PeopleSet.PRIVATE.count()).people() && drawn(pool, frame)) {
+            if (named
+                    && people
+                            == PeopleSet.PRIVATE
+                                    .of(frame, 0, PeopleSet.PRIVATE.count())
+                                    .people()
+                    && drawn(pool, frame)) {
                 int from = people * (LEARNT + DRAWN * (int) Math.floorMod(seed, 10L));
                 PortraitSet set = PeopleSet.PRIVATE.of(frame, 0, from + people * DRAWN);
                 float[] pixels = new float[people * DRAWN * like.stride()];
@@ -86,7 +95,8 @@ final class DeckMaker {
     private static boolean drawn(LabelledImages pool, ImageFrame frame) {
         int[] first = pool.positions(k -> k == 0);
         Images like = pool.images();
-        if (first.length == 0 || like.channels() != 3 || like.width() != like.height()) {
+        boolean drawable = like.width() >= SMALLEST && like.width() <= LARGEST;
+        if (first.length == 0 || !drawable || like.channels() != 3 || like.width() != like.height()) {
             return false;
         }
         float[] known = like.image(first[0]);

@@ -67,7 +67,9 @@ class RateTableTest {
         assertEquals(Rate.of(2, 3), rate("Line-up", "you"));
         assertEquals(Rate.of(2, 3), rate("Line-up", "A"));
         assertEquals(Rate.of(1, 1), rate("Line-up", "B"), "two questions are none of B's");
-        assertEquals(List.of(0.5, 0.5, 0.5, 1 / 6.0), table.rows().stream().map(RateTable.Row::chance).toList());
+        assertEquals(
+                List.of(0.5, 0.5, 0.5, 1 / 6.0),
+                table.rows().stream().map(RateTable.Row::chance).toList());
     }
 
     @Test
@@ -76,10 +78,8 @@ class RateTableTest {
         assertFalse(first.complete());
         Sitting longer = first.with(ANSWERS.get(2));
         assertTrue(longer.complete());
-        Sittings all = Sittings.NONE
-                .with(first)
-                .with(longer)
-                .with(new Sitting(8, 40, 3, ANSWERS.subList(3, 6), List.of()));
+        Sittings all =
+                Sittings.NONE.with(first).with(longer).with(new Sitting(8, 40, 3, ANSWERS.subList(3, 6), List.of()));
         assertEquals(2, all.all().size(), "one of the same seed is replaced");
         Sittings read = Json.parse(Json.line(all), Sittings.class);
         assertEquals(all, read);

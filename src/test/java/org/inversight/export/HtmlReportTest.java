@@ -178,7 +178,8 @@ class HtmlReportTest extends ExportCase {
                 + "<td>50 %<br><small>1 of 2, 9–91 %</small></td><td>50 %</td>"));
         Path json = folder.resolve("result.json");
         ExportFormat.JSON.write(json, run.withBlind(table), Progress.NONE);
-        JsonNode rates = Json.read(json, JsonNode.class).path("blind").path("rows").path(0);
+        JsonNode rates =
+                Json.read(json, JsonNode.class).path("blind").path("rows").path(0);
         assertEquals("Decoys: others", rates.path("questions").asString());
         assertEquals(2, rates.path("rates").path("you").path("right").asInt());
         assertEquals(1, rates.path("rates").path("<A>").path("right").asInt());

@@ -112,7 +112,13 @@ class ShelfTest {
     @Test
     void answersStayWithTheirRunWhateverIsWrittenLater() throws IOException {
         Answer answer = new Answer(
-                Kind.LINE_UP, "3", "3", List.of("1", "2", "3", "4", "5", "6"), 2, 1, Map.of("A", 2, "B", Question.NONE));
+                Kind.LINE_UP,
+                "3",
+                "3",
+                List.of("1", "2", "3", "4", "5", "6"),
+                2,
+                1,
+                Map.of("A", 2, "B", Question.NONE));
         Sittings sittings = Sittings.NONE.with(new Sitting(5, 40, 18, List.of(answer), List.of("A note.")));
         try (Shelf shelf = Shelf.open(folder)) {
             keep(shelf, "1", 3);

@@ -84,7 +84,8 @@ class JudgeWindowTest {
             run(window);
             assertEquals("", obstacle(window));
             begin(window);
-            Bounds all = window.ask(() -> window.node("judge-pane").localToScene(window.node("judge-pane").getBoundsInLocal()));
+            Bounds all = window.ask(() -> window.node("judge-pane")
+                    .localToScene(window.node("judge-pane").getBoundsInLocal()));
             assertEquals(window.ask(() -> window.shell().getScene().getWidth()), all.getWidth(), 1);
             assertEquals(window.ask(() -> window.shell().getScene().getHeight()), all.getHeight(), 1);
             Deck deck = Objects.requireNonNull(state(window).deck());
@@ -106,7 +107,9 @@ class JudgeWindowTest {
                     window.press(i % 2 == 0 ? KeyCode.S : KeyCode.LEFT);
                     assertTrue(window.ask(() -> ((ToggleButton) window.node("judge-same")).isSelected()));
                 } else {
-                    words.add(window.words("judge-pane").replace("%d of 18".formatted(i + 1), "").replace("Finish", "Next"));
+                    words.add(window.words("judge-pane")
+                            .replace("%d of 18".formatted(i + 1), "")
+                            .replace("Finish", "Next"));
                     window.press(KeyCode.DIGIT2);
                     assertTrue(window.ask(() -> ((ToggleButton) window.node("judge-pick-2")).isSelected()));
                     if (i == count - 1) {
@@ -127,6 +130,7 @@ class JudgeWindowTest {
             assertEquals(count, images.size(), "every question shows another image");
             assertEquals(step, window.step(), "no letter was a command of the run");
             came = checkRates(window, deck);
+            assertTrue(window.ask(() -> window.node("judge-result").isFocused()), "arrows scroll");
             assertTrue(window.words("judge-result").contains("A reconstruction of digit"));
             assertTrue(window.text("judge-said-0").startsWith("You: same  ·  evaluator A: "));
             window.press(KeyCode.ESCAPE);
@@ -137,11 +141,9 @@ class JudgeWindowTest {
             });
         }
         try (WindowDriver window = open()) {
-            window.until("the run is there again", () -> !window.bench()
-                    .shelf()
-                    .keptProperty()
-                    .get()
-                    .isEmpty());
+            window.until(
+                    "the run is there again",
+                    () -> !window.bench().shelf().keptProperty().get().isEmpty());
             window.fx(() -> window.bench()
                     .shelf()
                     .recall(window.bench().shelf().keptProperty().get().getFirst()));
@@ -167,7 +169,9 @@ class JudgeWindowTest {
             // by Python: Wilson of 3 of 3 and of 0 of 3
             assertEquals(same ? "3 of 3  ·  44–100" : "0 of 3  ·  0–56", count(window, r, 0));
         }
-        int last = window.ask(() -> window.bench().blind().sittings().rates().rows().size()) - 1;
+        int last = window.ask(
+                        () -> window.bench().blind().sittings().rates().rows().size())
+                - 1;
         assertEquals("50 %", rate(window, last - 1, 0));
         assertTrue(count(window, last - 1, 0).startsWith("6 of 12"));
         List<Question> lineUps = deck.questions().subList(12, 18);
@@ -207,7 +211,9 @@ class JudgeWindowTest {
             assertTrue(window.words("judge-result").contains("No image of this step is a plain false positive"));
             window.click("judge-again");
             window.until("other questions are asked", () -> window.shown("judge-shown"));
-            assertNotEquals(first.questions(), Objects.requireNonNull(state(window).deck()).questions());
+            assertNotEquals(
+                    first.questions(),
+                    Objects.requireNonNull(state(window).deck()).questions());
             window.press(KeyCode.S);
             window.press(KeyCode.ENTER);
             assertEquals(

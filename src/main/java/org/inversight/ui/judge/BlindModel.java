@@ -55,11 +55,7 @@ public final class BlindModel {
      * @param trouble why there are no questions, one sentence
      */
     public record State(
-            Stage stage,
-            @Nullable Deck deck,
-            @Nullable Sitting sitting,
-            int picked,
-            String trouble) {
+            Stage stage, @Nullable Deck deck, @Nullable Sitting sitting, int picked, String trouble) {
 
         /** The question that is asked; null where none is. */
         public @Nullable Question question() {
@@ -88,6 +84,10 @@ public final class BlindModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(EMPTY);
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private Sittings sittings = Sittings.NONE;
+
+    /** So many decks were asked for; of several that are being made the last one counts. */
+    private int decks;
+
     private BlindWords words = new BlindWords(BlindWords.CLASS);
 
     public BlindModel(RunModel runs, PlaybackModel playback, LoadedModel loaded, ShelfModel shelf, Executor ui) {
@@ -150,8 +150,9 @@ public final class BlindModel {
         }
         state.set(new State(Stage.WAITING, null, null, Question.NONE, ""));
         long seed = run.experiment().seed() + sittings.all().size();
+        int asked = ++decks;
         UiFutures.take(run.deck(shown, seed), ui, (deck, failure) -> {
-            if (run.equals(runs.runProperty().get())) {
+            if (asked == decks && run.equals(runs.runProperty().get())) {
                 take(deck, failure);
             }
         });
@@ -160,9 +161,8 @@ public final class BlindModel {
     private void take(@Nullable Deck deck, @Nullable Throwable failure) {
         boolean left = state.get().stage() == Stage.CLOSED;
         if (deck == null) {
-            String why = failure == null
-                    ? ""
-                    : Problem.of("No questions", failure).sentence();
+            String why =
+                    failure == null ? "" : Problem.of("No questions", failure).sentence();
             state.set(left ? EMPTY : new State(Stage.TROUBLE, null, null, Question.NONE, why));
             return;
         }
@@ -184,7 +184,10 @@ public final class BlindModel {
         Question question = state.get().question();
         if (question != null) {
             int picked = state.get().picked();
-            pick(picked == Question.NONE ? 0 : Math.floorMod(picked + by, question.kind().choices()));
+            pick(
+                    picked == Question.NONE
+                            ? 0
+                            : Math.floorMod(picked + by, question.kind().choices()));
         }
     }
 

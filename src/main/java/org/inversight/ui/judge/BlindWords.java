@@ -76,12 +76,7 @@ record BlindWords(String noun) {
     /** How many of how many, and the interval. */
     static String counted(Rate rate) {
         return String.format(
-                Locale.ROOT,
-                "%d of %d  ·  %.0f–%.0f",
-                rate.right(),
-                rate.of(),
-                100 * rate.low(),
-                100 * rate.high());
+                Locale.ROOT, "%d of %d  ·  %.0f–%.0f", rate.right(), rate.of(), 100 * rate.low(), 100 * rate.high());
     }
 
     /** The share, 75 %. */

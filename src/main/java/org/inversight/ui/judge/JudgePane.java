@@ -170,6 +170,9 @@ public final class JudgePane extends BorderPane {
         if (drawn != now.stage()) {
             drawn = now.stage();
             setCenter(content(now));
+            if (result) {
+                getCenter().requestFocus();
+            }
         }
     }
 

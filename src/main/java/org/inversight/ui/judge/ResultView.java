@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.blind.Answer;
 import org.inversight.blind.Deck;
@@ -28,6 +29,7 @@ final class ResultView extends ScrollPane {
 
     private static final double THUMBNAIL = 56;
     private static final double COLUMN = 96;
+    private static final double WIDEST = 1180;
 
     ResultView(BlindModel model) {
         BlindModel.State now = model.stateProperty().get();
@@ -36,6 +38,7 @@ final class ResultView extends ScrollPane {
         getStyleClass().addAll("panels", "edge-to-edge");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
+        setFocusTraversable(true); // arrows scroll
         setAccessibleText("Your answers");
         VBox column = new VBox(14, table(sittings.rates()), explained(sittings));
         column.getStyleClass().add("panel-column");
@@ -48,7 +51,8 @@ final class ResultView extends ScrollPane {
                 column.getChildren().add(row(model.words(), i, answers.get(i), now.deck()));
             }
         }
-        setContent(column);
+        column.setMaxWidth(WIDEST);
+        setContent(new StackPane(column));
     }
 
     private static GridPane table(RateTable rates) {
@@ -108,8 +112,7 @@ final class ResultView extends ScrollPane {
                 "caption");
     }
 
-    private static HBox row(
-            BlindWords words, int number, Answer answer, @Nullable Deck deck) {
+    private static HBox row(BlindWords words, int number, Answer answer, @Nullable Deck deck) {
         HBox row = new HBox(12);
         row.setId("judge-answer-" + number);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -28,9 +28,8 @@ final class FakeDeck {
         float[] pixels = new float[CLASSES * EACH * like.stride()];
         IntStream.range(0, CLASSES * EACH).parallel().forEach(i -> {
             long which = 5000L + i / CLASSES;
-            float[] one = people
-                    ? FakePeople.goal(i % CLASSES, which)
-                    : Drawings.numeral(i % CLASSES, which, like.width());
+            float[] one =
+                    people ? FakePeople.goal(i % CLASSES, which) : Drawings.numeral(i % CLASSES, which, like.width());
             System.arraycopy(one, 0, pixels, i * like.stride(), like.stride());
         });
         LabelledImages pool = new LabelledImages(
@@ -56,7 +55,6 @@ final class FakeDeck {
             Arrays.fill(everything[i], true);
         }
         return deck.answered(List.of(
-                new ClassScores("evaluator A", right, named),
-                new ClassScores("evaluator B", falling, everything)));
+                new ClassScores("evaluator A", right, named), new ClassScores("evaluator B", falling, everything)));
     }
 }
