@@ -1,5 +1,6 @@
 package org.inversight.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.inversight.blind.RateTable;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.Progress;
 import org.inversight.model.Json;
 import org.inversight.run.RunReport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A file format that a run is exported in, told by the ending of the file's name. */
@@ -51,7 +54,7 @@ public enum ExportFormat {
     JSON {
         @Override
         void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
-            Json.write(parts, new ReportFile(run.report(), Json.parse(document, JsonNode.class)));
+            Json.write(parts, new ReportFile(run.report(), run.blind(), Json.parse(document, JsonNode.class)));
         }
     },
     /** One page that needs nothing beside it. */
@@ -63,7 +66,13 @@ public enum ExportFormat {
     };
 
     /** The report as JSON, with what repeats it. */
-    private record ReportFile(@JsonUnwrapped RunReport report, JsonNode experiment) {}
+    private record ReportFile(
+            @JsonUnwrapped RunReport report,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RateTable blind,
+
+            JsonNode experiment) {}
 
     /**
      * Writes the format itself.

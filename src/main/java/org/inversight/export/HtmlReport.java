@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.inversight.blind.RateTable;
 import org.inversight.data.Images;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
@@ -99,6 +100,8 @@ final class HtmlReport {
                 .append(CurvesSvg.losses(run.losses()))
                 .append("</section>\n");
         page.append(figures());
+        RateTable blind = run.blind();
+        page.append(blind == null ? "" : BlindTable.html(blind));
         page.append(settings(name));
         page.append("</main>\n")
                 .append(EmbeddedExperiment.ELEMENT)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.inversight.blind.RateTable;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentFile;
@@ -13,6 +14,7 @@ import org.inversight.run.LossHistory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run at one moment, from which every format is written; it does not change while the run goes on.
@@ -23,6 +25,7 @@ import org.inversight.run.Snapshot;
  * @param snapshots recorded, in order of their steps; one at least
  * @param losses up to the last snapshot
  * @param report by the last snapshot
+ * @param blind what a viewer and the evaluators came to on blind panels; null where nobody answered one
  */
 public record RunRecord(
         String variant,
@@ -30,7 +33,8 @@ public record RunRecord(
         Map<String, Object> settings,
         List<Snapshot> snapshots,
         LossHistory.Curves losses,
-        RunReport report) {
+        RunReport report,
+        @Nullable RateTable blind) {
 
     /** Copies the snapshots. */
     public RunRecord {
@@ -59,7 +63,13 @@ public record RunRecord(
                 catalogue.values(experiment).map(),
                 snapshots,
                 until(snapshots.getLast().step(), run.losses().curves()),
-                report);
+                report,
+                null);
+    }
+
+    /** {@return the same, with what came of blind panels} */
+    public RunRecord withBlind(@Nullable RateTable table) {
+        return new RunRecord(variant, experiment, settings, snapshots, losses, report, table);
     }
 
     /** The curves up to a step; a run that goes on is ahead of its last snapshot. */

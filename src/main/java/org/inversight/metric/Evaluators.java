@@ -134,7 +134,8 @@ public final class Evaluators {
                 probabilities[wanted], top < names.size() ? names.get(top) : Integer.toString(top), top == wanted);
     }
 
-    private static float[][] probabilities(Classifier classifier, NDArray images) {
+    /** What a classifier gives to each of its classes, one row per image. */
+    static float[][] probabilities(Classifier classifier, NDArray images) {
         NDArray softmax = classifier.classify(images).logits().softmax(1);
         int classes = (int) softmax.getShape().get(1);
         float[] flat = softmax.toFloatArray();

@@ -11,6 +11,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The private people as a verifier sees them: for each the mean embedding of the private images. Because embeddings
@@ -123,6 +124,20 @@ public final class Gallery {
             }
         }
         return new Similarity(own, rank, own >= verification.cosineThreshold(), closest);
+    }
+
+    /** Mean cosine similarity of an embedding to the images of each person; NaN for those that the gallery lacks. */
+    float[] cosines(float[] embedding) {
+        float[] cosines = new float[means.length];
+        for (int person = 0; person < means.length; person++) {
+            cosines[person] = knows(person) ? (float) product(embedding, means[person]) : Float.NaN;
+        }
+        return cosines;
+    }
+
+    /** The mean embedding of a person's images; null for one that the gallery lacks. */
+    float @Nullable [] mean(int person) {
+        return knows(person) ? means[person] : null;
     }
 
     /** One embedding per image. */

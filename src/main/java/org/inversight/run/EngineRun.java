@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.inversight.attack.Anatomy;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
+import org.inversight.blind.Deck;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
@@ -122,6 +123,11 @@ final class EngineRun implements Run {
     @Override
     public CompletableFuture<Anatomy> anatomy(int image) {
         return thread.compute(() -> session.open().anatomy(experiment(), steps, image));
+    }
+
+    @Override
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
+        return thread.compute(() -> session.open().deck(snapshot, seed));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.inversight.attack.Anatomy;
+import org.inversight.blind.Deck;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Neighbour;
@@ -65,6 +66,15 @@ public interface Run extends AutoCloseable {
      * @param image its position, class-major
      */
     CompletableFuture<Anatomy> anatomy(int image);
+
+    /**
+     * {@return the questions of a blind panel about a snapshot of this run, with what each evaluator answers} Fails where
+     * there are too few private images, or nothing is loaded.
+     *
+     * @param snapshot of this run
+     * @param seed of whatever is random about them
+     */
+    CompletableFuture<Deck> deck(Snapshot snapshot, long seed);
 
     /** {@return what the run came to, by its newest images} It must still be open. */
     CompletableFuture<RunReport> report();

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.inversight.attack.Anatomy;
 import org.inversight.attack.AttackState;
 import org.inversight.attack.Ranking;
+import org.inversight.blind.Deck;
 import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.experiment.Catalogue;
@@ -82,6 +83,11 @@ record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSu
             }
             return found;
         }
+    }
+
+    /** Questions about the images of a snapshot; see {@link DeckMaker#of}. */
+    Deck deck(Snapshot snapshot, long seed) {
+        return DeckMaker.of(engine, materials(), snapshot, seed);
     }
 
     RunReport report(Run run, Snapshot last) {

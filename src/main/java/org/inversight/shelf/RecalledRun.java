@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.inversight.attack.Anatomy;
+import org.inversight.blind.Deck;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
@@ -104,6 +105,11 @@ public final class RecalledRun implements Run {
 
     @Override
     public CompletableFuture<Anatomy> anatomy(int image) {
+        return notLoaded();
+    }
+
+    @Override
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
         return notLoaded();
     }
 

@@ -5,14 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javax.imageio.ImageIO;
+import org.inversight.blind.Sittings;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.export.ContactSheet;
@@ -45,6 +48,12 @@ public final class RunKeeper implements AutoCloseable {
     private final Set<String> away = new HashSet<>();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("shelf").unstarted(task));
+
+    /** What was answered of runs that are not on the shelf yet, by run. */
+    private final Map<Long, Sittings> waiting = new HashMap<>();
+
+    /** Where runs are on the shelf, those that have ended included. */
+    private final Map<Long, KeptRun> places = new HashMap<>();
 
     private static final class Followed {
         private final Run run;
@@ -93,6 +102,40 @@ public final class RunKeeper implements AutoCloseable {
      */
     public void label(String id, Label label) throws IOException {
         shelf.label(id, label);
+    }
+
+    /**
+     * Keeps what a viewer answered of a run's images, as soon as the run itself is kept; later answers are written later.
+     *
+     * @param run that is or was followed
+     * @param sittings all of that run
+     */
+    public void answered(Run run, Sittings sittings) {
+        writer.execute(() -> {
+            waiting.put(run.id(), sittings);
+            KeptRun place = places.get(run.id());
+            if (place != null) {
+                settle(run, place);
+            }
+        });
+    }
+
+    /** On the thread that writes. */
+    private synchronized void settle(Run run, KeptRun place) {
+        Sittings sittings = waiting.get(run.id());
+        if (sittings == null || away.contains(place.id())) {
+            places.put(run.id(), place);
+            return;
+        }
+        try {
+            shelf.answered(place.id(), sittings);
+            waiting.remove(run.id());
+            KeptRun now = shelf.read(place.id());
+            places.put(run.id(), now);
+            kept.accept(run, now);
+        } catch (IOException e) {
+            LOG.warn("The answers of a blind panel were not kept: {}", e.getMessage());
+        }
     }
 
     /**
@@ -157,6 +200,7 @@ public final class RunKeeper implements AutoCloseable {
         one.experiment = experiment;
         one.figures = figures;
         kept.accept(one.run, now);
+        settle(one.run, now);
     }
 
     /** The first image and the first document take a second or two, which would be lost with the first run. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.inversight.blind.Sittings;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentFile;
 import org.inversight.model.Json;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of the kept runs, a folder each: {@code experiment.json}, {@code figures.json}, {@code label.json},
- * {@code thumbnail.png} and some recorded steps. There is no index: the folders are the shelf. A run's folder appears
+ * {@code blind.json}, {@code thumbnail.png} and some recorded steps. There is no index: the folders are the shelf. A run's folder appears
  * under its name when it is whole, each file in it is replaced as a whole, and what a killed process left half-written is
  * removed when the shelf is opened. Bounded: beyond 60 runs or 256 MB the oldest go that nobody pinned. Safe for several
  * threads.
@@ -42,6 +43,7 @@ public final class Shelf implements AutoCloseable {
     private static final String FIGURES = "figures.json";
     private static final String LOSSES = "losses.json";
     private static final String LABEL = "label.json";
+    private static final String BLIND = "blind.json";
     private static final String THUMBNAIL = "thumbnail.png";
     private static final String REMOVED = ".removed";
     private static final String STEP = "step-%09d.bin";
@@ -147,7 +149,8 @@ public final class Shelf implements AutoCloseable {
                 labelOf(run),
                 Json.read(run.resolve(FIGURES), Figures.class),
                 ExperimentFile.read(run.resolve(EXPERIMENT)).experiment(),
-                run.resolve(THUMBNAIL));
+                run.resolve(THUMBNAIL),
+                sittingsOf(run));
     }
 
     /** {@return the recorded steps of a run that can be read, in their order} */
@@ -214,12 +217,32 @@ public final class Shelf implements AutoCloseable {
             DurableFile.rename(into, place);
             thin(id);
         }
-        return new KeptRun(id, labelOf(place), content.figures(), content.experiment(), place.resolve(THUMBNAIL));
+        return new KeptRun(
+                id,
+                labelOf(place),
+                content.figures(),
+                content.experiment(),
+                place.resolve(THUMBNAIL),
+                sittingsOf(place));
     }
 
     private static Label labelOf(Path run) throws IOException {
         Path label = run.resolve(LABEL);
         return Files.isRegularFile(label) ? Json.read(label, Label.class) : Label.NONE;
+    }
+
+    /** Answers that cannot be read are no reason to lose the run. */
+    private static Sittings sittingsOf(Path run) {
+        Path file = run.resolve(BLIND);
+        if (!Files.isRegularFile(file)) {
+            return Sittings.NONE;
+        }
+        try {
+            return Json.read(file, Sittings.class);
+        } catch (IOException e) {
+            LOG.warn("The answers of a blind panel are left out: {}", e.getMessage());
+            return Sittings.NONE;
+        }
     }
 
     /** Drops the oldest that nobody pinned while there are too many, or they take too much room. */
@@ -248,6 +271,18 @@ public final class Shelf implements AutoCloseable {
      */
     public synchronized void label(String id, Label label) throws IOException {
         DurableFile.write(folder.resolve(id).resolve(LABEL), json(label));
+        DurableFile.force(folder.resolve(id));
+    }
+
+    /**
+     * Keeps what a viewer answered of a run's images, in place of what was kept.
+     *
+     * @param id its id
+     * @param sittings all of that run
+     * @throws IOException if it cannot be written
+     */
+    synchronized void answered(String id, Sittings sittings) throws IOException {
+        DurableFile.write(folder.resolve(id).resolve(BLIND), json(sittings));
         DurableFile.force(folder.resolve(id));
     }
 

@@ -109,7 +109,7 @@ class EmbeddedExperimentTest extends ExportCase {
         Experiment own = experiment().withSample(null).withModels(ModelFiles.NONE.withClassifier(model.toString()));
         RunRecord run = run(1);
         RunRecord other =
-                new RunRecord(run.variant(), own, run.settings(), run.snapshots(), run.losses(), run.report());
+                new RunRecord(run.variant(), own, run.settings(), run.snapshots(), run.losses(), run.report(), null);
         Path there = Files.createDirectories(folder.resolve("exports"));
         for (ExportFormat format : List.of(ExportFormat.PNG, ExportFormat.GIF, ExportFormat.HTML, ExportFormat.JSON)) {
             Path file = there.resolve("run." + format.ending());

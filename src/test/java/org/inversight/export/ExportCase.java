@@ -55,7 +55,8 @@ abstract class ExportCase {
                 catalogue.values(experiment).map(),
                 snapshots,
                 losses.curves(),
-                report(snapshots.getLast(), experiment));
+                report(snapshots.getLast(), experiment),
+                null);
     }
 
     static Experiment experiment() {

@@ -25,6 +25,10 @@ import org.htmlunit.BrowserVersion;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
+import org.inversight.blind.Answer;
+import org.inversight.blind.Kind;
+import org.inversight.blind.Question;
+import org.inversight.blind.RateTable;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 import org.inversight.engine.Progress;
@@ -160,6 +164,30 @@ class HtmlReportTest extends ExportCase {
     }
 
     @Test
+    void whatAViewerAnsweredStandsBesideTheEvaluatorsInThePageAndInTheJson() throws IOException {
+        ExportFormat.HTML.write(file, run, Progress.NONE);
+        assertFalse(Files.readString(file).contains("id=\"blind\""), "nobody was asked");
+        RateTable table = RateTable.of(List.of(
+                new Answer(Kind.DECOY, "1", "2", List.of(), Question.NOT, Question.NOT, Map.of("<A>", Question.SAME)),
+                new Answer(Kind.DECOY, "3", "2", List.of(), Question.NOT, Question.NOT, Map.of("<A>", Question.NOT))));
+        ExportFormat.HTML.write(file, run.withBlind(table), Progress.NONE);
+        String page = Files.readString(file);
+        assertTrue(page.contains("<th>you</th><th>&lt;A&gt;</th><th>chance</th>"));
+        // Wilson of 2 of 2 and of 1 of 2, by Python
+        assertTrue(page.contains("<td>100 %<br><small>2 of 2, 34–100 %</small></td>"
+                + "<td>50 %<br><small>1 of 2, 9–91 %</small></td><td>50 %</td>"));
+        Path json = folder.resolve("result.json");
+        ExportFormat.JSON.write(json, run.withBlind(table), Progress.NONE);
+        JsonNode rates =
+                Json.read(json, JsonNode.class).path("blind").path("rows").path(0);
+        assertEquals("Decoys: others", rates.path("questions").asString());
+        assertEquals(2, rates.path("rates").path("you").path("right").asInt());
+        assertEquals(1, rates.path("rates").path("<A>").path("right").asInt());
+        ExportFormat.JSON.write(json, run, Progress.NONE);
+        assertFalse(Json.read(json, JsonNode.class).has("blind"));
+    }
+
+    @Test
     void withoutAnEvaluatorThatRejectsNothingIsSaidOfFalsePositives() throws IOException {
         RunRecord plain = new RunRecord(
                 run.variant(),
@@ -167,7 +195,8 @@ class HtmlReportTest extends ExportCase {
                 run.settings(),
                 run.snapshots(),
                 run.losses(),
-                RunReportBuilder.builder(run.report()).falsePositiveRate(null).build());
+                RunReportBuilder.builder(run.report()).falsePositiveRate(null).build(),
+                null);
         ExportFormat.HTML.write(file, plain, Progress.NONE);
         String page = Files.readString(file);
         assertTrue(page.contains("No evaluator with a reject class looked at these images"));

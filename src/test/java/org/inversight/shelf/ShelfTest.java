@@ -20,6 +20,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.inversight.attack.LossTerm;
+import org.inversight.blind.Answer;
+import org.inversight.blind.Kind;
+import org.inversight.blind.Question;
+import org.inversight.blind.Sitting;
+import org.inversight.blind.Sittings;
 import org.inversight.data.Images;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -119,6 +124,32 @@ class ShelfTest {
                             Objects.requireNonNull(branch.latest()).images().pixels());
                 }
             }
+        }
+    }
+
+    @Test
+    void answersStayWithTheirRunWhateverIsWrittenLater() throws IOException {
+        Answer answer = new Answer(
+                Kind.LINE_UP,
+                "3",
+                "3",
+                List.of("1", "2", "3", "4", "5", "6"),
+                2,
+                1,
+                Map.of("A", 2, "B", Question.NONE));
+        Sittings sittings = Sittings.NONE.with(new Sitting(5, 40, 18, List.of(answer), List.of("A note.")));
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "1", 3);
+            assertEquals(Sittings.NONE, shelf.read("1").sittings(), "a run without the document");
+            shelf.answered("1", sittings);
+            keep(shelf, "1", 4);
+        }
+        try (Shelf shelf = Shelf.open(folder)) {
+            assertEquals(sittings, shelf.read("1").sittings());
+            assertEquals(4, shelf.read("1").figures().step());
+            Files.writeString(folder.resolve("1").resolve("blind.json"), "{\"all\": [{\"answ");
+            assertEquals(Sittings.NONE, shelf.read("1").sittings(), "what cannot be read costs no run");
+            assertEquals(List.of("1"), ids(shelf));
         }
     }
 

@@ -183,6 +183,37 @@ class AccessibleWindowTest {
     }
 
     @Test
+    void blindPanel() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fire("start");
+            window.until("there are images", () -> window.shownStep() >= 300);
+            window.fire("start");
+            window.until("it pauses", () -> window.state() == RunState.PAUSED);
+            window.fx(() -> window.bench().blind().open());
+            window.until("a question is asked", () -> window.shown("judge-same"));
+            check(window, "same or not");
+            for (int i = 0; i < 12; i++) {
+                answer(window);
+            }
+            window.until("six are shown", () -> window.shown("judge-pick-6"));
+            check(window, "line-up of the panel");
+            for (int i = 0; i < 6; i++) {
+                answer(window);
+            }
+            window.until("all is answered", () -> window.shown("judge-rates"));
+            check(window, "what came of the panel");
+            report(40);
+        }
+    }
+
+    private static void answer(WindowDriver window) {
+        window.fx(() -> {
+            window.bench().blind().pick(0);
+            window.bench().blind().confirm();
+        });
+    }
+
+    @Test
     void peopleOnTheStage() throws Exception {
         try (WindowDriver window = open()) {
             window.fire("sample-identities");

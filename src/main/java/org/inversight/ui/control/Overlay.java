@@ -2,6 +2,7 @@ package org.inversight.ui.control;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What lies over the window until Escape or a click beside it: keeps the keys, and gives the focus back. */
 public final class Overlay extends StackPane {
 
+    private static final PseudoClass COVERING = PseudoClass.getPseudoClass("covering");
+
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
     private @Nullable Node before;
+    private boolean covering;
 
     public Overlay() {
         setId("overlay");
@@ -22,7 +26,7 @@ public final class Overlay extends StackPane {
         setAlignment(Pos.TOP_CENTER);
         setVisible(false);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() == this) {
+            if (event.getTarget() == this && !covering) {
                 close();
             }
         });
@@ -44,6 +48,21 @@ public final class Overlay extends StackPane {
      * @param focus what takes the keys
      */
     public void show(Node content, Node focus) {
+        show(content, focus, false);
+    }
+
+    /**
+     * Shows this over the whole window, of which nothing is seen meanwhile; a click does not close it.
+     *
+     * @param focus what takes the keys
+     */
+    public void cover(Node content, Node focus) {
+        show(content, focus, true);
+    }
+
+    private void show(Node content, Node focus, boolean all) {
+        covering = all;
+        pseudoClassStateChanged(COVERING, all);
         if (!open.get()) {
             before = getScene().getFocusOwner();
         }

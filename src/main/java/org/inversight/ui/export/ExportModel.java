@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.inversight.blind.Sittings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.export.ExportFormat;
@@ -56,13 +58,16 @@ public final class ExportModel extends BackgroundJob {
 
     private final RunModel runs;
     private final Catalogue catalogue;
+    private final Supplier<Sittings> blind;
     private final ReadOnlyObjectWrapper<Order> order = new ReadOnlyObjectWrapper<>(new Order("", RunExport.USUAL));
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Path> written = new ReadOnlyObjectWrapper<>();
 
-    public ExportModel(RunModel runs, Catalogue catalogue, Executor ui) {
+    /** @param blind what was answered of the run on the stage; none where nobody answered anything */
+    public ExportModel(RunModel runs, Catalogue catalogue, Supplier<Sittings> blind, Executor ui) {
         super(ui, "Nothing was exported", "Stopping after this image");
         this.runs = runs;
+        this.blind = blind;
         this.catalogue = catalogue;
         runs.runProperty().addListener((o, before, now) -> {
             said.set("");
@@ -105,11 +110,12 @@ public final class ExportModel extends BackgroundJob {
         }
         said.set("");
         written.set(null);
+        Sittings answered = blind.get();
         work(
                 "Collecting the figures",
                 progress -> run.report()
                         // at once, before the run takes its next step
-                        .thenApply(report -> record(run, report))
+                        .thenApply(report -> record(run, report, answered))
                         .thenCompose(record -> CompletableFuture.runAsync(
                                 () -> write(folder, record, wanted.formats(), progress), ExportModel::run)),
                 "Cancelled.",
@@ -132,9 +138,10 @@ public final class ExportModel extends BackgroundJob {
         return wanted;
     }
 
-    private RunRecord record(Run run, RunReport report) {
+    private RunRecord record(Run run, RunReport report, Sittings answered) {
         try {
-            return RunRecord.of(run, report, catalogue);
+            return RunRecord.of(run, report, catalogue)
+                    .withBlind(answered.answers().isEmpty() ? null : answered.rates());
         } catch (IOException e) {
             throw new CompletionException(e);
         }

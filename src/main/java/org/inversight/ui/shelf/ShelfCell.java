@@ -24,6 +24,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.inversight.blind.Answer;
+import org.inversight.blind.Sittings;
 import org.inversight.experiment.Catalogue;
 import org.inversight.shelf.Figures;
 import org.inversight.shelf.KeptRun;
@@ -175,13 +177,27 @@ final class ShelfCell extends ListCell<KeptRun> {
         ZonedDateTime begun = Instant.ofEpochSecond(figures.begun()).atZone(ZoneId.systemDefault());
         boolean today = begun.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
         int branch = run.experiment().begin();
-        return "%s  ·  step %s of %s  ·  %s s%s"
+        return "%s  ·  step %s of %s  ·  %s s%s%s"
                 .formatted(
                         begun.format(today ? TIME : DAY),
                         Words.count(figures.step()),
                         Words.count(figures.steps()),
                         Words.number(figures.seconds()),
-                        branch == 0 ? "" : "  ·  branched at " + Words.count(branch));
+                        branch == 0 ? "" : "  ·  branched at " + Words.count(branch),
+                        answered(run.sittings()));
+    }
+
+    /** How the viewer did on its blind panels. */
+    private static String answered(Sittings sittings) {
+        long of = sittings.answers().size();
+        return of == 0
+                ? ""
+                : "  ·  you %d of %d"
+                        .formatted(
+                                sittings.answers().stream()
+                                        .filter(Answer::correct)
+                                        .count(),
+                                of);
     }
 
     @Override

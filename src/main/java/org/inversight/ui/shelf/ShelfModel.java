@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.blind.Sittings;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
@@ -165,6 +166,11 @@ public final class ShelfModel implements AutoCloseable {
             replace(run);
             write("The run was not put back", () -> keeper.restore(run.id()));
         }
+    }
+
+    /** Keeps what a viewer answered of the images of a run, once the run is on the shelf. */
+    public void answered(Run run, Sittings sittings) {
+        keeper.answered(run, sittings);
     }
 
     private interface Work {

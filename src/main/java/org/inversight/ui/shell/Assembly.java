@@ -24,6 +24,7 @@ import org.inversight.ui.inspect.ExplanationSection;
 import org.inversight.ui.inspect.LossSection;
 import org.inversight.ui.inspect.NarratePane;
 import org.inversight.ui.inspect.SelectedSection;
+import org.inversight.ui.judge.JudgePane;
 import org.inversight.ui.lesson.LessonCard;
 import org.inversight.ui.lesson.LessonGuide;
 import org.inversight.ui.models.ImportModel;
@@ -72,6 +73,7 @@ record Assembly(
     Shell shell() {
         Overlay overlay = new Overlay();
         NarratePane.over(overlay, bench.anatomies, palette);
+        JudgePane.over(overlay, bench.blind);
         AllCommands commands = commands(overlay);
         SidePane left = setupPane(commands.window().open());
         bench.importing.stateProperty().addListener((o, before, now) -> {
@@ -160,6 +162,7 @@ record Assembly(
                         bench.engine,
                         bench.shelf,
                         bench.people),
+                JudgeCommands.of(bench.blind, bench.comparison.openProperty().not(), bench.people),
                 SetupCommands.of(bench.undo),
                 LessonCommands.of(bench.lessons),
                 WindowCommands.of(

@@ -21,6 +21,7 @@ import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.export.ExportModel;
 import org.inversight.ui.inspect.AnatomyModel;
 import org.inversight.ui.inspect.CurvesModel;
+import org.inversight.ui.judge.BlindModel;
 import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.ImportModel;
@@ -78,6 +79,7 @@ public final class Workbench implements AutoCloseable {
     final CompareModel comparison;
     final LessonModel lessons;
     final ShelfModel shelf;
+    final BlindModel blind;
     final UndoModel undo;
     final PresenterModel presenter;
     final CaptionModel caption;
@@ -116,8 +118,9 @@ public final class Workbench implements AutoCloseable {
         this.playback = new PlaybackModel();
         this.runs = new RunModel(setup, engine, opening, playback);
         this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, ui);
-        this.exporting = new ExportModel(runs, setup.catalogue(), ui);
         this.loaded = new LoadedModel(setup, opening, runs);
+        this.blind = new BlindModel(runs, playback, loaded, shelf, ui);
+        this.exporting = new ExportModel(runs, setup.catalogue(), blind::sittings, ui);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
         this.anatomies = new AnatomyModel(runs, playback, selection, loaded, setup.catalogue(), ui);

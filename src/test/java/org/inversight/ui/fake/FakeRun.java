@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.Anatomy;
 import org.inversight.attack.LossTerm;
+import org.inversight.blind.Deck;
 import org.inversight.data.Images;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
@@ -119,6 +120,11 @@ final class FakeRun implements Run {
     public CompletableFuture<Anatomy> anatomy(int image) {
         return CompletableFuture.completedFuture(
                 FakeAnatomy.of(snapshotNow(), image, experiment().attack().equals("pixel")));
+    }
+
+    @Override
+    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
+        return CompletableFuture.supplyAsync(() -> FakeDeck.of(snapshot, people, seed));
     }
 
     @Override

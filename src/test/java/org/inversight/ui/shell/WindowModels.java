@@ -4,6 +4,7 @@ import java.util.List;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.inspect.AnatomyModel;
+import org.inversight.ui.judge.BlindModel;
 import org.inversight.ui.lesson.LessonModel;
 import org.inversight.ui.models.DistilModel;
 import org.inversight.ui.models.PartsModel;
@@ -28,6 +29,10 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public BeginningModel beginning() {
         return bench.beginning;
+    }
+
+    public BlindModel blind() {
+        return bench.blind;
     }
 
     public CompareModel comparison() {
