@@ -331,13 +331,9 @@ final class EngineRun implements Run {
     }
 
     private void stepOnce() {
-        Session work = session.get();
-        if (work == null) {
-            return;
-        }
         long from = System.nanoTime();
         try {
-            StepResult result = steps.next(work.attack());
+            StepResult result = steps.next(session.open().attack());
             LossTerm diverged = result.diverged();
             if (diverged != null) {
                 end(RunState.FAILED, Ending.diverged(diverged, steps.done() + 1, looks.lastStep()));

@@ -30,23 +30,53 @@ public final class DifferencesSection extends VBox {
         if (sides.isEmpty()) {
             return;
         }
-        double share = 100.0 / sides.size();
+        List<Sides.Difference> differences = Sides.differences(catalogue, sides);
+        if (sides.size() == 2) {
+            besideEachOther(sides, differences);
+        } else {
+            belowEachOther(sides, differences);
+        }
+    }
+
+    private void besideEachOther(List<Side> sides, List<Sides.Difference> differences) {
+        columns(50, 50);
         for (int s = 0; s < sides.size(); s++) {
+            table.add(cell(sides.get(s).title(), "caption-title"), s, 0);
+        }
+        for (Sides.Difference difference : differences) {
+            int row = named(difference, table.getRowCount());
+            for (int s = 0; s < sides.size(); s++) {
+                table.add(cell(difference.values().get(s), "panel-value"), s, row);
+            }
+        }
+    }
+
+    /** More than two columns are narrower than some words. */
+    private void belowEachOther(List<Side> sides, List<Sides.Difference> differences) {
+        columns(40, 60);
+        for (Sides.Difference difference : differences) {
+            int row = named(difference, table.getRowCount());
+            for (int s = 0; s < sides.size(); s++) {
+                table.add(cell(sides.get(s).title(), "caption"), 0, row + s);
+                table.add(cell(difference.values().get(s), "panel-value"), 1, row + s);
+            }
+        }
+    }
+
+    private void columns(double... shares) {
+        for (double share : shares) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(share);
             table.getColumnConstraints().add(column);
-            table.add(cell(sides.get(s).title(), "caption-title"), s, 0);
         }
-        int row = 1;
-        for (Sides.Difference difference : Sides.differences(catalogue, sides)) {
-            Label name = Texts.label(difference.name(), "caption", "value");
-            name.setPadding(new Insets(8, 0, 0, 0));
-            table.add(name, 0, row, sides.size(), 1);
-            for (int s = 0; s < sides.size(); s++) {
-                table.add(cell(difference.values().get(s), "panel-value"), s, row + 1);
-            }
-            row += 2;
-        }
+    }
+
+    /** {@return the row below the name} */
+    private int named(Sides.Difference difference, int row) {
+        Label name = Texts.label(difference.name(), "caption-title", "value");
+        name.setPadding(new Insets(8, 0, 0, 0));
+        table.add(name, 0, row, 2, 1);
+        return row + 1;
     }
 
     private static Label cell(String text, String style) {
