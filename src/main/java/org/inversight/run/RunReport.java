@@ -233,7 +233,8 @@ public record RunReport(
     public static RunReport recorded(Run run, Snapshot last) {
         return seen(run, last, index -> recordedName(last, index))
                 .device("not recorded")
-                .falsePositiveRate(last.verdicts().stream().anyMatch(Verdict::falsePositive) ? last.falsePositiveRate() : null)
+                .falsePositiveRate(
+                        last.verdicts().stream().anyMatch(Verdict::falsePositive) ? last.falsePositiveRate() : null)
                 .queries(last.queries() > 0 ? last.queries() : null)
                 .warnings(
                         List.of(

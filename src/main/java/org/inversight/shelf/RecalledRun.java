@@ -115,7 +115,8 @@ public final class RecalledRun implements Run {
 
     @Override
     public CompletableFuture<RunReport> report() {
-        return CompletableFuture.completedFuture(RunReport.recorded(this, timeline.all().getLast()));
+        return CompletableFuture.completedFuture(
+                RunReport.recorded(this, timeline.all().getLast()));
     }
 
     private static <T> CompletableFuture<T> notLoaded() {

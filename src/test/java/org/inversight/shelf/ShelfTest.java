@@ -109,7 +109,8 @@ class ShelfTest {
                 RunExport.write(folder.resolve("again"), record, EnumSet.allOf(ExportFormat.class), Progress.NONE);
                 assertEquals(
                         experiment,
-                        ExperimentFile.read(folder.resolve("again/experiment.json")).experiment(),
+                        ExperimentFile.read(folder.resolve("again/experiment.json"))
+                                .experiment(),
                         "a recalled run is exported as any other");
                 assertTrue(Files.size(folder.resolve("again/run.mp4")) > 0);
                 assertTrue(Files.readString(folder.resolve("again/result.json")).contains("Recalled from the shelf"));

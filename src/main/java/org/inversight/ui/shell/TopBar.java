@@ -34,12 +34,7 @@ final class TopBar extends HBox {
     private final HBox pending = new HBox();
 
     /** @param shelf opens the runs below itself */
-    TopBar(
-            AllCommands commands,
-            Node shelf,
-            SetupModel setup,
-            RunModel runs,
-            Transport transport) {
+    TopBar(AllCommands commands, Node shelf, SetupModel setup, RunModel runs, Transport transport) {
         RunCommands run = commands.run();
         WindowCommands window = commands.window();
         getStyleClass().add("top-bar");
