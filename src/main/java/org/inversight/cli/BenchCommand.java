@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.inversight.attack.Attack;
 import org.inversight.bench.OtherStep;
 import org.inversight.bench.StepBenchmark;
@@ -79,7 +80,8 @@ public final class BenchCommand extends LineCommand {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "with --ui: 1 run on the stage, or 2 beside each other; 2 by default")
+            description =
+                    "with --ui: 1 run on the stage, or 2 beside each other, or the paper's 4 variants; 2 by default")
     private int runs = 2;
 
     @Option(
@@ -154,10 +156,10 @@ public final class BenchCommand extends LineCommand {
         return 0;
     }
 
-    /** Beside the preset goes what it is compared with most: the attack as it was published before. */
+    /** Beside the preset goes what it is compared with most: the attack as it was published before; or the paper's four. */
     private WindowPlan plan(Sample sample, Experiment experiment) {
-        if (runs != 1 && runs != 2) {
-            throw new IllegalArgumentException("--runs takes 1 or 2, not %d.".formatted(runs));
+        if (!List.of(1, 2, 4).contains(runs)) {
+            throw new IllegalArgumentException("--runs takes 1, 2 or 4, not %d.".formatted(runs));
         }
         if (!(seconds > 0) || !(everyMinutes > 0)) {
             throw new IllegalArgumentException("--seconds and --every take numbers above 0.");
@@ -168,11 +170,20 @@ public final class BenchCommand extends LineCommand {
                 .withTargets(classes.subList(0, Math.min(CLASSES, classes.size())))
                 .withRestarts(fromOne("--restarts", restarts))
                 .withSteps(steps);
+        if (runs == 4 && first.loss() == null) {
+            throw new IllegalArgumentException(
+                    "--runs 4 compares losses and augmentations, and %s takes none; give 1 or 2.".formatted(attack));
+        }
         Experiment second = first.loss() == null
                 ? first.withSeed(first.seed() + 1)
                 : PaperVariant.BASELINE.of(first, sample).withSteps(steps);
+        List<Experiment> four = runs != 4
+                ? List.of()
+                : Stream.of(PaperVariant.values())
+                        .map(variant -> variant.of(first, sample).withSteps(steps))
+                        .toList();
         return new WindowPlan(
-                runs == 1 ? List.of(first) : List.of(first, second),
+                runs == 4 ? four : runs == 1 ? List.of(first) : List.of(first, second),
                 fromOne("--rounds", rounds),
                 seconds,
                 everyMinutes);

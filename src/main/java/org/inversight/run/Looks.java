@@ -21,8 +21,13 @@ final class Looks {
     /** And after that one in this many, so that a watched run is nearly as fast as one alone... */
     private static final int LATER_SHARE = 20;
 
-    /** ... unless a person would wait longer than this for the next image, in nanoseconds. */
+    /** ... unless a person would wait longer than this for the next image, in nanoseconds: where looks are dear... */
     private static final long LONGEST_INTERVAL = 3_000_000_000L;
+
+    /** ... and where one of them takes an eighth of this at most; the rest of a second goes by until the step ends. */
+    private static final long USUAL_INTERVAL = 900_000_000L;
+
+    private static final int CHEAP_SHARE = 8;
 
     /** Between two snapshots of the first seconds, in nanoseconds. */
     private static final long FIRST_INTERVAL = 150_000_000;
@@ -99,8 +104,12 @@ final class Looks {
                 ? cost
                 : seconds < EARLY_SECONDS
                         ? EARLY_SHARE * cost
-                        : Math.max(EARLY_SHARE * cost, Math.min(LONGEST_INTERVAL, LATER_SHARE * cost));
+                        : Math.max(EARLY_SHARE * cost, Math.min(longest(cost), LATER_SHARE * cost));
         return Math.max(seconds < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL, wanted);
+    }
+
+    private static long longest(long cost) {
+        return CHEAP_SHARE * cost <= USUAL_INTERVAL ? USUAL_INTERVAL : LONGEST_INTERVAL;
     }
 
     /** Whether the next snapshot under way carries panels. */

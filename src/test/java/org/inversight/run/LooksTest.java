@@ -23,8 +23,15 @@ class LooksTest {
     @Test
     void earlyLooksMayTakeASixthAndLaterOnesATwentiethOfTheTime() {
         assertEquals(500, millis(4, 5, 100));
-        assertEquals(2000, millis(40, 30, 100));
+        assertEquals(800, millis(40, 30, 40));
         assertEquals(250, millis(40, 30, 5));
+    }
+
+    @Test
+    void cheapLooksComeOnceASecond() {
+        assertEquals(900, millis(40, 30, 60));
+        assertEquals(900, millis(40, 30, 112));
+        assertEquals(2260, millis(40, 30, 113));
     }
 
     @Test

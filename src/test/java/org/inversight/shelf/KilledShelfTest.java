@@ -129,7 +129,7 @@ class KilledShelfTest {
         List<KeptRun> all = shelf.all();
         assertEquals(folders(runs), all.size(), "kill %d: a folder that cannot be read".formatted(kill));
         assertEquals(0, unfinished(runs), "kill %d: something half-written stays".formatted(kill));
-        assertTrue(all.size() <= 60);
+        assertTrue(all.size() <= 61, "the oldest go when a process opens the shelf, before its own run comes");
         KeptRun fresh = null;
         for (KeptRun run : all) {
             if (known.add(run.id())) {

@@ -1,5 +1,6 @@
 package org.inversight.ui.command;
 
+import atlantafx.base.controls.Popover;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.inversight.ui.control.NumberField;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,8 @@ public final class CommandKeys {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Node owner = scene.getFocusOwner();
             // A scroll pane would take the space bar for paging.
-            boolean space = event.getCode() == KeyCode.SPACE && attacking.getValue() && !reachedByKeys(owner);
+            boolean space =
+                    event.getCode() == KeyCode.SPACE && attacking.getValue() && !reachedByKeys(owner) && !asked();
             // A field that holds nothing unfinished has nothing of its own to undo.
             boolean undo = event.getCode() == KeyCode.Z
                     && event.isShortcutDown()
@@ -53,6 +56,11 @@ public final class CommandKeys {
                 run(scene, before, event);
             }
         });
+    }
+
+    /** Whether something over the window waits for an answer: what is typed past its fields is not meant for the run. */
+    private static boolean asked() {
+        return Window.getWindows().stream().anyMatch(window -> window instanceof Popover && window.isShowing());
     }
 
     private static boolean reachedByKeys(@Nullable Node owner) {
@@ -68,7 +76,7 @@ public final class CommandKeys {
     }
 
     private static Predicate<Command> meant(Scene scene, KeyEvent event) {
-        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl || asked();
         return command -> {
             KeyCombination keys = command.keys();
             return keys != null && keys.match(event) && !(typing && plain(keys));

@@ -40,7 +40,7 @@ final class CompareGrid extends VBox {
         @Override
         protected void layoutChildren() {
             for (int i = 0; i < heads.size(); i++) {
-                heads.get(i).resizeRelocate(FRAME + layout.cellAt(i), 0, layout.cell(), SideHead.HEIGHT);
+                heads.get(i).resizeRelocate(FRAME + layout.cellAt(i), 0, layout.cell(), SideHead.height(layout.cell()));
             }
         }
     };
@@ -54,8 +54,6 @@ final class CompareGrid extends VBox {
         this.palette = palette;
         setId("compare-grid");
         getStyleClass().add("compare-grid");
-        top.setMinHeight(SideHead.HEIGHT);
-        top.setPrefHeight(SideHead.HEIGHT);
         column.setPadding(new Insets(FRAME));
         scroll.getStyleClass().addAll("grid", "edge-to-edge");
         scroll.setFitToWidth(true);
@@ -144,6 +142,8 @@ final class CompareGrid extends VBox {
         if (!now.equals(layout) || rows.stream().anyMatch(row -> row.getPrefHeight() != now.side())) {
             layout = now;
             rows.forEach(row -> row.arrange(now));
+            heads.forEach(head -> head.fit(now.cell()));
+            top.setMinHeight(SideHead.height(now.cell()));
             top.requestLayout();
             show();
         }

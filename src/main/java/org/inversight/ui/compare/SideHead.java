@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
@@ -28,8 +30,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** What a side is called, how many of its images target and evaluators accept, where it leads, and what it costs. */
 final class SideHead extends VBox {
 
-    static final double HEIGHT = 74;
+    /** Narrower than this, the figures take a line more. */
+    static final double WIDE = 186;
 
+    private static final double HEIGHT = 74;
+    private static final double LINE = 20;
     private static final double DASH = 22;
 
     /** That of 100 %. */
@@ -38,7 +43,7 @@ final class SideHead extends VBox {
     private final int index;
     private final ObservableValue<Palette> palette;
     private final Line line = new Line(0, 0, DASH, 0);
-    private final HBox figures = new HBox();
+    private final FlowPane figures = new FlowPane();
     private final Label cost = Texts.label("", "score-name", "value");
     private List<String> names = List.of();
 
@@ -47,9 +52,6 @@ final class SideHead extends VBox {
         this.index = index;
         this.palette = palette;
         getStyleClass().add("side-head");
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
         Label title = Texts.label(side.title(), "side-title", "value");
         title.setId("side-title-" + index);
         title.setGraphic(line);
@@ -64,9 +66,20 @@ final class SideHead extends VBox {
         HBox first = new HBox(6, title, Texts.spring(), take);
         first.setAlignment(Pos.CENTER_LEFT);
         figures.getStyleClass().add("side-figures");
-        figures.setAlignment(Pos.BASELINE_LEFT);
+        figures.setRowValignment(VPos.BASELINE);
         getChildren().addAll(first, figures, cost);
         paint();
+    }
+
+    /** {@return the height of each head where sides are so wide} */
+    static double height(double width) {
+        return width < WIDE ? HEIGHT + LINE : HEIGHT;
+    }
+
+    /** Its width changes. */
+    void fit(double width) {
+        line.setEndX(width < WIDE ? DASH / 2 : DASH);
+        figures.setPrefWrapLength(width);
     }
 
     /** Takes the colours of the theme. */

@@ -33,8 +33,8 @@ final class Standing {
                 .orElse(0);
         String who = some.evaluators().isEmpty()
                 ? "the target"
-                : "the target, and of these %s, which no side used,"
-                        .formatted(some.evaluators().getFirst());
+                : "the target, and of these by %s, which no side used"
+                        .formatted(some.evaluators().getLast());
         return "Step %s of %s. Accepted by %s: %s."
                 .formatted(
                         Words.padded(step, Math.max(step, steps)),
@@ -58,7 +58,7 @@ final class Standing {
             return "%s %s of %s".formatted(side.title(), target, of);
         }
         long checked = accepted.stream()
-                .filter(v -> v.evaluators().getFirst().accepts())
+                .filter(v -> v.evaluators().getLast().accepts())
                 .count();
         return "%s %s, %s of %s".formatted(side.title(), target, Words.padded(checked, verdicts.size()), of);
     }

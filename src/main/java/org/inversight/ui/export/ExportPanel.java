@@ -128,9 +128,9 @@ public final class ExportPanel extends VBox {
         getChildren()
                 .addAll(
                         Texts.label("Export the run", "import-file"),
-                        problem,
                         form,
                         line(start, cancel, doing),
+                        problem,
                         new StackPane(bar, done));
         sceneProperty().addListener((o, before, now) -> listen(now != null));
         listen(true);

@@ -61,7 +61,8 @@ public final class ConvincedSection extends VBox {
         curves.convincedProperty().addListener((o, before, now) -> draw());
         playback.shownProperty().addListener((o, before, now) -> draw());
         runs.statusProperty().addListener((o, before, now) -> {
-            if (before.steps() != now.steps()) {
+            if (before.steps() != now.steps()
+                    || before.state().ended() != now.state().ended()) {
                 draw();
             }
         });
@@ -82,7 +83,10 @@ public final class ConvincedSection extends VBox {
     /** Says that the target is fooled, in the place where its curve leaves the others. */
     private void note() {
         Snapshot shown = playback.shownProperty().get();
-        double since = Gap.since(curves.convincedProperty().get(), shown == null ? -1 : shown.step());
+        double since = Gap.since(
+                curves.convincedProperty().get(),
+                shown == null ? -1 : shown.step(),
+                runs.statusProperty().get().state().ended());
         boolean open = !Double.isNaN(since);
         explain.setVisible(open);
         meaning.setText(

@@ -20,8 +20,9 @@ final class Gap {
      *
      * @param curves confidences from 0 to 1, all over the same steps
      * @param shown the step that is looked at
+     * @param over whether nothing comes after the last of them, so that one step says it
      */
-    static double since(List<Curve> curves, double shown) {
+    static double since(List<Curve> curves, double shown, boolean over) {
         List<Curve> target =
                 curves.stream().filter(c -> c.role() == CurveRole.TARGET).toList();
         List<Curve> evaluators =
@@ -37,6 +38,6 @@ final class Gap {
             since = !gap ? Double.NaN : apart == 0 ? steps[i] : since;
             apart = gap ? apart + 1 : 0;
         }
-        return apart >= STEPS ? since : Double.NaN;
+        return apart >= (over && shown >= steps[steps.length - 1] ? 1 : STEPS) ? since : Double.NaN;
     }
 }

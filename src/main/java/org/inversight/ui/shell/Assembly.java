@@ -114,6 +114,7 @@ record Assembly(
                 bench.presenter,
                 bench.caption);
         bench.presenter.onProperty().addListener((o, before, now) -> themes.strengthen(now));
+        bench.comparison.openProperty().addListener((o, before, now) -> bench.panes.makeRoom(now));
         bench.comparison
                 .askedProperty()
                 .addListener((o, before, now) -> Popovers.below(

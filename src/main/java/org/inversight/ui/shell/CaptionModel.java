@@ -67,17 +67,17 @@ public final class CaptionModel {
                         accepted(shown, images, Words.padded(target(shown), images)));
     }
 
-    /** How many the target accepts, and how many somebody who had no part in the attack. */
+    /** How many the target accepts, and how many the evaluator that decides what is a false positive, the last. */
     private static String accepted(Snapshot shown, int images, String target) {
         String said = "the target accepts %s of %s".formatted(target, Words.several(images, "image", "images"));
         if (shown.evaluators().isEmpty()) {
             return said + ", and there is no evaluator to check it";
         }
         long checked = shown.verdicts().stream()
-                .filter(verdict -> verdict.evaluators().getFirst().accepts())
+                .filter(verdict -> verdict.evaluators().getLast().accepts())
                 .count();
         return "%s, and %s, which the attack never used, accepts %s of them"
-                .formatted(said, shown.evaluators().getFirst(), Words.padded(checked, images));
+                .formatted(said, shown.evaluators().getLast(), Words.padded(checked, images));
     }
 
     private static long target(Snapshot shown) {

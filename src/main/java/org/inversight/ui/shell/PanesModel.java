@@ -9,6 +9,9 @@ public final class PanesModel {
     /** Narrower than this, the right pane folds. */
     public static final double RIGHT_NEEDS = 1280;
 
+    /** Narrower than this, the left pane folds while sides of a comparison need the room. */
+    public static final double SIDES_NEED = 1600;
+
     /** Narrower than this, the left pane folds as well. */
     public static final double LEFT_NEEDS = 1050;
 
@@ -20,6 +23,7 @@ public final class PanesModel {
     private boolean leftOpen = true;
     private boolean rightOpen = true;
     private boolean hidden;
+    private boolean crowded;
 
     /** Folds what the person folded the last time. */
     public void fold(boolean leftFolded, boolean rightFolded) {
@@ -36,6 +40,12 @@ public final class PanesModel {
         show();
     }
 
+    /** The stage needs room for sides, whose settings the setup does not show; or no longer. */
+    public void makeRoom(boolean now) {
+        crowded = now && width < SIDES_NEED;
+        show();
+    }
+
     /** The window has another width; panes follow where a limit was crossed. */
     public void resize(double newWidth) {
         if (newWidth < RIGHT_NEEDS != width < RIGHT_NEEDS) {
@@ -49,12 +59,18 @@ public final class PanesModel {
     }
 
     private void show() {
-        left.set(leftOpen && !hidden);
+        left.set(leftOpen && !hidden && !crowded);
         right.set(rightOpen && !hidden);
     }
 
     /** Opens or folds the setup. */
     public void toggleLeft() {
+        if (crowded) {
+            crowded = false;
+            leftOpen = true;
+            show();
+            return;
+        }
         leftOpen = !leftOpen;
         // Whoever folds it for want of room has nothing against it.
         leftByHand.set(!leftOpen && width >= LEFT_NEEDS);
@@ -66,7 +82,7 @@ public final class PanesModel {
 
     /** Opens the setup if it is folded: there is something to answer or to read in it. */
     public void openLeft() {
-        if (!leftOpen) {
+        if (!leftOpen || crowded) {
             toggleLeft();
         }
     }

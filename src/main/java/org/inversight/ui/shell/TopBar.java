@@ -24,6 +24,8 @@ final class TopBar extends HBox {
     /** Narrower than this, words that can be missed make room. */
     private static final double ROOMY = 1150;
 
+    private static final double ROOMIEST = 1600;
+
     /** Room for "Start again", so that nothing beside it moves. */
     private static final double WIDEST_START = 140;
 
@@ -59,6 +61,8 @@ final class TopBar extends HBox {
                 text -> setup.setSeed(Words.seed(text)));
         seed.setId("seed");
         seed.getStyleClass().add("seed");
+        seed.setMinWidth(USE_PREF_SIZE);
+        appName.setMinWidth(USE_PREF_SIZE);
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
         HBox name = new HBox(new CommandMenu(commands.groups()), button(window.leftPane()), logo, appName);
@@ -102,9 +106,9 @@ final class TopBar extends HBox {
         pending.setMinWidth(0);
         getChildren().addAll(name, buttons, counter, pending, Texts.spring(), right);
         widthProperty().addListener((o, before, now) -> {
-            Texts.show(appName, now.doubleValue() >= ROOMY);
             Texts.show(logo, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
+            name();
         });
         runs.pendingProperty().addListener((o, before, now) -> pending(now));
         pending(runs.pendingProperty().get());
@@ -125,8 +129,14 @@ final class TopBar extends HBox {
         steps.setText("of " + Words.count(status.steps()));
     }
 
+    /** What is to be applied needs the room more. */
+    private void name() {
+        Texts.show(appName, getWidth() >= (pending.isVisible() ? ROOMIEST : ROOMY));
+    }
+
     private void pending(List<String> changed) {
         Texts.show(pending, !changed.isEmpty());
+        name();
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
         changes.setTooltip(Texts.tooltip("Changed: %s. The current run keeps the old values.".formatted(list)));

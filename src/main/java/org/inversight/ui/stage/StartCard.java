@@ -93,7 +93,7 @@ public final class StartCard extends VBox {
         what.setText(
                 !missing.isEmpty()
                         ? missing
-                        : ("What does the classifier reveal about its training images? %s reconstructs %s of %s and "
+                        : ("Model inversion rebuilds what a classifier was trained on from the classifier itself. %s reconstructs %s of %s and "
                                         + "never sees the private images.")
                                 .formatted(
                                         setup.catalogue()

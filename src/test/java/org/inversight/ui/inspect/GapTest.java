@@ -23,18 +23,22 @@ class GapTest {
                 TARGET,
                 curve(CurveRole.EVALUATOR, 1, 1, 1, 1, 1, 1),
                 curve(CurveRole.EVALUATOR, 0.1, 0.3, 0.6, 0.6, 0.6, 0.8));
-        assertEquals(Double.NaN, Gap.since(curves, -1));
-        assertEquals(Double.NaN, Gap.since(curves, 16), "two steps are chance");
-        assertEquals(8, Gap.since(curves, 24));
-        assertEquals(8, Gap.since(curves, 33));
-        assertEquals(Double.NaN, Gap.since(curves, 40), "it has closed");
+        assertEquals(Double.NaN, Gap.since(curves, -1, false));
+        assertEquals(Double.NaN, Gap.since(curves, 16, false), "two steps are chance");
+        assertEquals(Double.NaN, Gap.since(curves, 16, true), "more steps are recorded");
+        assertEquals(8, Gap.since(curves, 24, false));
+        assertEquals(8, Gap.since(curves, 33, false));
+        assertEquals(Double.NaN, Gap.since(curves, 40, false), "it has closed");
     }
 
     @Test
     void itCanOpenAnewAndNeedsSomebodyToCompareWith() {
         Curve evaluator = curve(CurveRole.EVALUATOR, 0.1, 0.1, 0.8, 0.5, 0.5, 0.5);
-        assertEquals(24, Gap.since(List.of(TARGET, evaluator), 40));
-        assertEquals(Double.NaN, Gap.since(List.of(TARGET), 40));
-        assertEquals(Double.NaN, Gap.since(List.of(), 40));
+        assertEquals(24, Gap.since(List.of(TARGET, evaluator), 40, false));
+        Curve late = curve(CurveRole.EVALUATOR, 0.1, 0.6, 0.9, 0.9, 0.9, 0.1);
+        assertEquals(Double.NaN, Gap.since(List.of(TARGET, late), 40, false));
+        assertEquals(40, Gap.since(List.of(TARGET, late), 40, true), "nothing comes after it");
+        assertEquals(Double.NaN, Gap.since(List.of(TARGET), 40, false));
+        assertEquals(Double.NaN, Gap.since(List.of(), 40, false));
     }
 }

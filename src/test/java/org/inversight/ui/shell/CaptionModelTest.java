@@ -60,11 +60,11 @@ class CaptionModelTest {
         bench.playback.showStep(8);
         Snapshot shown = Objects.requireNonNull(bench.playback.shownProperty().get());
         long checked = shown.verdicts().stream()
-                .filter(v -> v.evaluators().getFirst().accepts())
+                .filter(v -> v.evaluators().getLast().accepts())
                 .count();
         assertEquals(
                 "KEDMI with loss Logit (LOM) and augmentation Students, step 8 of 600: the target accepts %d of 50 images, and %s, which the attack never used, accepts %d of them."
-                        .formatted(accepted(shown), shown.evaluators().getFirst(), checked),
+                        .formatted(accepted(shown), shown.evaluators().getLast(), checked),
                 caption().replace("\u2007", ""));
         bench.setup.chooseAttack("mirror");
         assertTrue(caption().startsWith("KEDMI"), "the run on the stage is meant");
