@@ -175,7 +175,9 @@ public final class MakeImage {
         copy(from, to);
         try (var entries = Files.list(to)) {
             for (Path entry : entries.toList()) {
-                if (entry.getFileName().toString().startsWith(".")) {
+                String name = entry.getFileName().toString();
+                // what a training needs, a user does not
+                if (name.startsWith(".") || name.equals("unfinished")) {
                     delete(entry);
                 }
             }

@@ -93,12 +93,14 @@ class JudgeWindowTest {
             assertEquals(18, count);
             int step = window.step();
             Set<String> words = new HashSet<>();
-            Set<List<Integer>> images = new HashSet<>();
+            List<Integer> before = List.of();
             for (int i = 0; i < count; i++) {
                 Question question = deck.questions().get(i);
                 assertEquals("%d of 18".formatted(i + 1), window.text("judge-progress"));
                 assertTrue(window.ask(() -> window.node("judge-next").isDisabled()), "nothing is picked");
-                images.add(window.pixels("judge-shown"));
+                List<Integer> now = window.pixels("judge-shown");
+                assertNotEquals(before, now, "question %d shows another image".formatted(i + 1));
+                before = now;
                 if (!question.kind().lineUp()) {
                     words.add(window.words("judge-pane").replace("%d of 18".formatted(i + 1), ""));
                     // first the other one, which can still be changed
@@ -127,7 +129,6 @@ class JudgeWindowTest {
             }
             assertEquals(2, words.size(), "the words are the same whatever is shown: " + words);
             assertTrue(words.stream().noneMatch(w -> w.contains("econstruction") || w.contains("evaluator")));
-            assertEquals(count, images.size(), "every question shows another image");
             assertEquals(step, window.step(), "no letter was a command of the run");
             came = checkRates(window, deck);
             assertTrue(window.ask(() -> window.node("judge-result").isFocused()), "arrows scroll");

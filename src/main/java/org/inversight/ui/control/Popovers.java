@@ -6,6 +6,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Duration;
 
 /** What opens beside a control. */
 public final class Popovers {
@@ -61,6 +62,8 @@ public final class Popovers {
         popover.setArrowLocation(arrow);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
+        // keys are the run's again at once
+        popover.setFadeOutDuration(Duration.ZERO);
         return popover;
     }
 }

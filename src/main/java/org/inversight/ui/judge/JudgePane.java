@@ -158,8 +158,8 @@ public final class JudgePane extends BorderPane {
         if (question != null) {
             hint.setText(
                     question.kind().lineUp()
-                            ? "A reconstruction, and six candidates. 1 to 6 or arrows, then Enter. Esc leaves; answers stay."
-                            : "It may be a reconstruction, a real image, or one that only fools the target. S or N or arrows, then Enter. Esc leaves; answers stay.");
+                            ? "One that was rebuilt, and six candidates. 1 to 6 or arrows, then Enter. Esc leaves; answers stay."
+                            : "It may be rebuilt, real, or one that only fools the target. S or N or arrows, then Enter. Esc leaves; answers stay.");
             setAccessibleText("Question %d of %d. %s"
                     .formatted(now.number(), of, model.words().question(question.kind())));
             questions.show();

@@ -2,6 +2,7 @@ package org.inversight.ui.shelf;
 
 import atlantafx.base.controls.Popover;
 import javafx.application.Platform;
+import javafx.util.Duration;
 import org.inversight.experiment.Catalogue;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
@@ -31,6 +32,8 @@ public final class ShelfButton extends CommandButton {
             fresh.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
             fresh.setHeaderAlwaysVisible(false);
             fresh.setDetachable(false);
+            // keys are the run's again at once
+            fresh.setFadeOutDuration(Duration.ZERO);
             fresh.setOnHidden(event -> {
                 popover = null;
                 model.hide();
