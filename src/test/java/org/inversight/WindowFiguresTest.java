@@ -49,7 +49,9 @@ class WindowFiguresTest {
 
     private static String seconds(Map<?, ?> cell, String name) {
         List<?> all = (List<?>) Objects.requireNonNull(cell.get(name));
-        return all.stream().map(s -> String.format(Locale.ROOT, "%.1f", s)).collect(Collectors.joining(", "));
+        return all.stream()
+                .map(s -> String.format(Locale.ROOT, "%.1f", ((Number) s).doubleValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static double spread(Map<?, ?> cell, String name, String what) {
