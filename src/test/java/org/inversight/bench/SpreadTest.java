@@ -24,7 +24,7 @@ class SpreadTest {
         assertEquals(16, spread.median());
         assertEquals(16, spread.p95());
         assertEquals(500, spread.p99());
-        assertEquals(500, spread.byName().get("max"));
+        assertEquals(500.0, spread.byName().get("max"));
     }
 
     @Test
