@@ -34,6 +34,11 @@ record StageContext(
         new TrainingLoop(engine, progress).run(name, training, file(name, ".safetensors"), every, look);
     }
 
+    /** Whether a saved state of this training is there, from which it goes on. */
+    boolean begun(String name, String plan) throws IOException {
+        return new TrainingLoop(engine, progress).begun(plan, file(name, ".safetensors"));
+    }
+
     /** A file in the work folder, named after a stage. */
     Path file(String name, String ending) {
         return work.resolve(name.replace('/', '-') + ending);

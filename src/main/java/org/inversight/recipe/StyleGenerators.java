@@ -56,8 +56,11 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                             scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
                     NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
             String first = stage + "-small";
-            try (StyleTraining training = training(scope, first, small, labels, players)) {
-                train(first, training, small, 0);
+            // once the large training has begun, its state holds what came of the small one
+            if (!context.begun(stage, StyleTraining.plan(large, context.seed(stage)))) {
+                try (StyleTraining training = training(scope, first, small, labels, players)) {
+                    train(first, training, small, 0);
+                }
             }
             Players grown = new Players(
                     players.generator().become(scope, generator, 0, large.latent(), random(stage, GROWN_GENERATOR)),

@@ -75,6 +75,12 @@ final class Checkpoint {
         return (int) steps[0];
     }
 
+    /** Whether the file is there and holds steps of this very plan. */
+    static boolean holds(Path file, String plan, NDManager manager) throws IOException {
+        return Files.isRegularFile(file)
+                && Arrays.equals(WeightsFile.read(file, manager).get(PLAN), mark(plan));
+    }
+
     /** The hash of a plan in two halves, since float32 does not hold every whole number. */
     private static float[] mark(String plan) {
         int hash = plan.hashCode();

@@ -89,6 +89,11 @@ public final class StyleTraining implements Training {
 
     @Override
     public String plan() {
+        return plan(plan, seed);
+    }
+
+    /** {@return what its saved state is known by ({@link #plan()})} */
+    public static String plan(StylePlan plan, long seed) {
         return plan + ", seed " + seed;
     }
 

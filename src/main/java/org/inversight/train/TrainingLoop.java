@@ -100,6 +100,19 @@ public final class TrainingLoop {
         }
     }
 
+    /**
+     * Whether a training would go on from a saved state.
+     *
+     * @param plan of the training ({@link Training#plan})
+     * @param state file of the saved state, which need not be there
+     * @throws IOException if it cannot be read
+     */
+    public boolean begun(String plan, Path state) throws IOException {
+        try (NDManager scope = engine.scope()) {
+            return Checkpoint.holds(state, plan, scope);
+        }
+    }
+
     static String duration(double seconds) {
         long whole = Math.round(seconds);
         return whole < 90 ? whole + " s" : String.format(Locale.ROOT, "%d min", Math.round(whole / 60.0));

@@ -104,6 +104,22 @@ class StyleRecipeTest {
             assertEquals(2, compared.size(), stage);
             assertTrue(Double.parseDouble(compared.getFirst().split(",")[1]) > 0, stage);
         }
+        try (Engine engine = Grids.engine()) {
+            theLargeStateIsEnoughToGoOnFrom(recipe, new RecipeRunner(engine, Progress.NONE), engine);
+        }
+    }
+
+    private void theLargeStateIsEnoughToGoOnFrom(Path recipe, RecipeRunner runner, Engine engine) throws Exception {
+        Path small = folder.resolve(".work/few/few-gmi-small.safetensors");
+        try (NDManager scope = engine.scope()) {
+            float[] before = array(scope, "gmi-critic", "06scores_weight");
+            Files.delete(small);
+            Files.delete(file("gmi-generator"));
+            runner.run(recipe, folder, "few/gmi"::equals);
+            assertArrayEquals(before, array(scope, "gmi-critic", "06scores_weight"));
+        }
+        assertTrue(Files.exists(file("gmi-generator")));
+        assertTrue(Files.notExists(small), "the first part is not made again");
     }
 
     private void opensAsAnyOther(Engine engine) throws Exception {

@@ -2,6 +2,8 @@ package org.inversight.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -50,6 +52,10 @@ class CheckpointTest {
             assertArrayEquals(new float[] {3}, trained(engine, scope, "rate 0.1", 3));
             assertArrayEquals(new float[] {5}, trained(engine, scope, "rate 0.1", 5));
             assertEquals(5, Checkpoint.restore(state(), counting(scope, "rate 0.1", 5), scope));
+            TrainingLoop loop = new TrainingLoop(engine, Progress.NONE);
+            assertTrue(loop.begun("rate 0.1", state()));
+            assertFalse(loop.begun("rate 0.2", state()));
+            assertFalse(loop.begun("rate 0.1", folder.resolve("nowhere")));
             assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
         }
     }
@@ -76,6 +82,10 @@ class CheckpointTest {
                 NDManager scope = engine.scope()) {
             trained(engine, scope, "rate 0.1", 3);
             byte[] before = Files.readAllBytes(state());
+            TrainingLoop loop = new TrainingLoop(engine, Progress.NONE);
+            assertTrue(loop.begun("rate 0.1", state()));
+            assertFalse(loop.begun("rate 0.2", state()));
+            assertFalse(loop.begun("rate 0.1", folder.resolve("nowhere")));
             assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
             assertArrayEquals(before, Files.readAllBytes(folder.resolve("state.safetensors.other-plan")));
         }
