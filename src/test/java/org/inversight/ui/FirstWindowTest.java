@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +53,31 @@ class FirstWindowTest {
                 });
                 assertTrue(pane.contains(there) && scene.contains(there), choice + ": " + there + " in " + pane);
             }
+        }
+    }
+
+    @Test
+    void theBarFitsTheSmallestWindowAlsoWhileChangesWait() throws Exception {
+        try (WindowDriver window = open()) {
+            fits(window);
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 2);
+            window.press(KeyCode.SPACE);
+            window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
+            window.until("changes wait", () -> window.shown("pending"));
+            fits(window);
+        }
+    }
+
+    private void fits(WindowDriver window) {
+        for (int width : new int[] {1000, 1149, 1366}) {
+            window.fx(() -> stage(window).setWidth(width));
+            window.until("it has that size", () -> window.shell().getScene().getWidth() <= width);
+            Region bar = (Region) window.node("seed").getParent().getParent();
+            double least = window.ask(() -> bar.minWidth(-1));
+            assertTrue(least <= width, "the bar needs %s of %s".formatted(least, width));
+            double seed = window.ask(() -> ((Region) window.node("seed")).getWidth());
+            assertTrue(seed >= 44, "the seed has " + seed + " at " + width);
         }
     }
 

@@ -26,11 +26,15 @@ final class TopBar extends HBox {
 
     private static final double ROOMIEST = 1600;
 
+    /** Three digits are seen whole. */
+    private static final double SEED_MIN = 44;
+
     /** Room for "Start again", so that nothing beside it moves. */
     private static final double WIDEST_START = 140;
 
     private final Label step = Texts.label("", "step-now");
     private final Label steps = Texts.label("", "step-all");
+    private final Label seedName = Texts.label("seed", "setting-name");
     private final Label appName = Texts.label("Inversight", "app-name");
     private final Label changes = Texts.label("", "pending-text", "value");
     private final HBox pending = new HBox();
@@ -61,7 +65,7 @@ final class TopBar extends HBox {
                 text -> setup.setSeed(Words.seed(text)));
         seed.setId("seed");
         seed.getStyleClass().add("seed");
-        seed.setMinWidth(USE_PREF_SIZE);
+        seed.setMinWidth(SEED_MIN);
         appName.setMinWidth(USE_PREF_SIZE);
         setup.draftProperty().addListener((o, before, now) -> seed.show(Long.toString(now.seed())));
         seed.show(Long.toString(setup.draft().seed()));
@@ -82,7 +86,6 @@ final class TopBar extends HBox {
         counter.getStyleClass().add("counter");
         counter.setAlignment(Pos.BASELINE_LEFT);
         counter.setMaxHeight(USE_PREF_SIZE);
-        Label seedName = Texts.label("seed", "setting-name");
         seedName.setLabelFor(seed);
         seedName.setMinWidth(USE_PREF_SIZE);
         HBox right = new HBox(
@@ -108,7 +111,7 @@ final class TopBar extends HBox {
         widthProperty().addListener((o, before, now) -> {
             Texts.show(logo, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
-            name();
+            giveWay();
         });
         runs.pendingProperty().addListener((o, before, now) -> pending(now));
         pending(runs.pendingProperty().get());
@@ -130,13 +133,16 @@ final class TopBar extends HBox {
     }
 
     /** What is to be applied needs the room more. */
-    private void name() {
-        Texts.show(appName, getWidth() >= (pending.isVisible() ? ROOMIEST : ROOMY));
+    private void giveWay() {
+        boolean waiting = pending.isVisible();
+        Texts.show(appName, getWidth() >= (waiting ? ROOMIEST : ROOMY));
+        Texts.show(seedName, !waiting || getWidth() >= ROOMY);
+        Texts.show(steps, !waiting || getWidth() >= ROOMY);
     }
 
     private void pending(List<String> changed) {
         Texts.show(pending, !changed.isEmpty());
-        name();
+        giveWay();
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
         changes.setTooltip(Texts.tooltip("Changed: %s. The current run keeps the old values.".formatted(list)));
