@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -69,13 +70,20 @@ class FirstWindowTest {
         }
     }
 
+    private static double edge(Node node, ToDoubleFunction<Bounds> of) {
+        return of.applyAsDouble(node.localToScene(node.getBoundsInLocal()));
+    }
+
     private void fits(WindowDriver window) {
+        Region bar = (Region) window.node("seed").getParent().getParent();
         for (int width : new int[] {1000, 1149, 1366}) {
             window.fx(() -> stage(window).setWidth(width));
-            window.until("it has that size", () -> window.shell().getScene().getWidth() <= width);
-            Region bar = (Region) window.node("seed").getParent().getParent();
-            double least = window.ask(() -> bar.minWidth(-1));
-            assertTrue(least <= width, "the bar needs %s of %s".formatted(least, width));
+            window.until("it has that size", () -> bar.getWidth() == width);
+            double last = window.ask(() -> edge(window.node("seed").getParent(), Bounds::getMaxX));
+            assertTrue(last <= width, "the bar ends at %s of %s".formatted(last, width));
+            double end = window.ask(() -> edge(window.node("pending"), Bounds::getMaxX));
+            double next = window.ask(() -> edge(window.node("seed").getParent(), Bounds::getMinX));
+            assertTrue(end <= next, "what waits ends at %s, the tools begin at %s".formatted(end, next));
             double seed = window.ask(() -> ((Region) window.node("seed")).getWidth());
             assertTrue(seed >= 44, "the seed has " + seed + " at " + width);
         }

@@ -31,8 +31,9 @@ public abstract class Drawing extends Region {
     /** Draws anew, with as many pixels as it has on the screen. */
     protected final void draw() {
         double zoom = Zoom.of(this);
-        canvas.setWidth(getWidth() * zoom);
-        canvas.setHeight(getHeight() * zoom);
+        // whole pixels: what lies in a part of one is not cleared
+        canvas.setWidth(Math.ceil(getWidth() * zoom));
+        canvas.setHeight(Math.ceil(getHeight() * zoom));
         shrink.setX(1 / zoom);
         shrink.setY(1 / zoom);
         GraphicsContext g = canvas.getGraphicsContext2D();

@@ -37,6 +37,7 @@ final class TopBar extends HBox {
     private final Label seedName = Texts.label("seed", "setting-name");
     private final Label appName = Texts.label("Inversight", "app-name");
     private final Label changes = Texts.label("", "pending-text", "value");
+    private final HBox counter = new HBox();
     private final HBox pending = new HBox();
 
     /** @param shelf opens the runs below itself */
@@ -82,7 +83,7 @@ final class TopBar extends HBox {
                 button(commands.stage().compare()));
         buttons.getStyleClass().add("transport");
         buttons.setAlignment(Pos.CENTER_LEFT);
-        HBox counter = new HBox(step, steps);
+        counter.getChildren().addAll(step, steps);
         counter.getStyleClass().add("counter");
         counter.setAlignment(Pos.BASELINE_LEFT);
         counter.setMaxHeight(USE_PREF_SIZE);
@@ -106,8 +107,9 @@ final class TopBar extends HBox {
         pending.getStyleClass().add("pending");
         pending.setAlignment(Pos.CENTER_LEFT);
         pending.getChildren().addAll(restart, changes);
-        pending.setMinWidth(0);
         getChildren().addAll(name, buttons, counter, pending, Texts.spring(), right);
+        // as wide as the window and never wider: what is shown follows from it
+        setMinWidth(0);
         widthProperty().addListener((o, before, now) -> {
             Texts.show(logo, now.doubleValue() >= ROOMY);
             Texts.show(changes, now.doubleValue() >= ROOMY);
@@ -137,7 +139,7 @@ final class TopBar extends HBox {
         boolean waiting = pending.isVisible();
         Texts.show(appName, getWidth() >= (waiting ? ROOMIEST : ROOMY));
         Texts.show(seedName, !waiting || getWidth() >= ROOMY);
-        Texts.show(steps, !waiting || getWidth() >= ROOMY);
+        Texts.show(counter, !waiting || getWidth() >= ROOMY);
     }
 
     private void pending(List<String> changed) {

@@ -136,9 +136,9 @@ final class Row extends Region {
         if (arrangement.below()) {
             bars.resizeRelocate(nameWidth, side, arrangement.bars(), bars.fullHeight());
         } else {
-            double at = nameWidth + tilesWidth(arrangement) + Arrangement.BARS_GAP;
+            double at = snapPositionX(nameWidth + tilesWidth(arrangement) + Arrangement.BARS_GAP);
             bars.resizeRelocate(at, 0, arrangement.bars(), side);
-            double words = at + arrangement.bars() + Arrangement.BARS_GAP;
+            double words = snapPositionX(at + arrangement.bars() + Arrangement.BARS_GAP);
             marks.resizeRelocate(words, 0, arrangement.words(), side);
         }
     }
