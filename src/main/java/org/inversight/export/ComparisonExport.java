@@ -3,9 +3,11 @@ package org.inversight.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.inversight.engine.Progress;
 
-/** Writes several runs on one clock beside each other, as a looping GIF or a film. */
+/** Writes several runs on one clock: beside each other, as a looping GIF or a film, and each for itself. */
 public final class ComparisonExport {
 
     private ComparisonExport() {}
@@ -24,6 +26,42 @@ public final class ComparisonExport {
                             .formatted(file));
         }
         return format;
+    }
+
+    /**
+     * Writes each side into a folder of its own, such as {@code 2-lom}, and the films of all sides together into
+     * {@code comparison.gif} and {@code comparison.mp4}, as far as their formats are wanted. What an earlier export
+     * wrote there is removed.
+     *
+     * @param runs the sides
+     * @param titles of the sides
+     * @param progress is told how far it is, and ends it; files that are whole by then stay
+     * @throws IOException if the folder cannot be written, or has such files of somebody else
+     */
+    public static void writeAll(
+            Path folder, List<RunRecord> runs, List<String> titles, Set<ExportFormat> formats, Progress progress)
+            throws IOException {
+        RunFolder files = new RunFolder(folder);
+        files.clear();
+        try {
+            for (int side = 0; side < runs.size(); side++) {
+                Path own = folder.resolve(folderName(side + 1, titles.get(side)));
+                RunExport.write(own, runs.get(side), formats, progress);
+            }
+            for (ExportFormat format : List.of(ExportFormat.GIF, ExportFormat.MP4)) {
+                if (formats.contains(format)) {
+                    write(folder.resolve("comparison." + format.ending()), runs, titles, progress);
+                }
+            }
+        } finally {
+            files.remember();
+        }
+    }
+
+    /** "LOM and students" as the second side is {@code 2-lom-and-students}. */
+    static String folderName(int number, String title) {
+        String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return (number + "-" + plain).replaceAll("-$", "");
     }
 
     /**

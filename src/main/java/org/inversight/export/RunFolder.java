@@ -27,7 +27,7 @@ public record RunFolder(Path folder) {
     private static final Pattern OWN =
             Pattern.compile("class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
                     + "|experiment\\.json|result\\.json|blind-sheet\\.png|blind-key\\.csv"
-                    + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv|run\\.(gif|mp4)|report\\.html");
+                    + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv|(run|comparison)\\.(gif|mp4)|report\\.html");
 
     /** The document {@value #LIST}. */
     private record Contents(Map<String, String> files) {}

@@ -115,6 +115,32 @@ class ExportWindowTest {
     }
 
     @Test
+    void aComparisonIsExportedWholeAndSideBySide() throws Exception {
+        Path made = folder.resolve("made");
+        try (WindowDriver window = open()) {
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            fire(window, "compare-four");
+            window.until("all four are seen", () -> window.shown("compare-tile-3-0-0"));
+            ask(window, made);
+            assertTrue(window.ask(() -> window.popped("run-export-sides").isVisible()));
+            tick(window, "gif", true);
+            fire(window, "run-export-start");
+            await(window, made);
+        }
+        BufferedImage film = ImageIO.read(made.resolve("comparison.gif").toFile());
+        BufferedImage one = ImageIO.read(made.resolve("1-baseline/run.gif").toFile());
+        assertTrue(film.getWidth() > 2 * one.getWidth(), film.getWidth() + " beside " + one.getWidth());
+        List<String> losses = List.of("cross-entropy", "lom", "cross-entropy", "lom");
+        List<String> sides = List.of("1-baseline", "2-lom", "3-students", "4-lomma");
+        for (int i = 0; i < sides.size(); i++) {
+            Path side = made.resolve(sides.get(i));
+            assertEquals(losses.get(i), EmbeddedExperiment.read(side.resolve("result.json")).experiment().loss());
+            assertTrue(Files.exists(side.resolve("experiment.json")), "figures of " + side);
+        }
+    }
+
+    @Test
     void whatIsMissingAndAFolderThatIsNoneIsSaidInThePanel() throws Exception {
         Path taken = Files.writeString(folder.resolve("taken"), "x");
         try (WindowDriver window = open()) {

@@ -301,6 +301,11 @@ public final class CompareModel implements Transport {
         return comparison == null ? List.of() : comparison.sides();
     }
 
+    /** What the sides are called, in the order of {@link #running()}. */
+    public List<String> titles() {
+        return sides.get().stream().map(Side::title).toList();
+    }
+
     /** Which of the recorded steps is shown. */
     public PlaybackModel playback() {
         return playback;

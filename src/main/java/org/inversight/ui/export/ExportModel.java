@@ -3,12 +3,14 @@ package org.inversight.ui.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.blind.Sittings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
+import org.inversight.export.ComparisonExport;
 import org.inversight.export.ExportFormat;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunRecord;
@@ -25,7 +28,10 @@ import org.inversight.ui.session.BackgroundJob;
 import org.inversight.ui.session.RunModel;
 import org.jspecify.annotations.Nullable;
 
-/** The run on the stage as a folder of files, in the formats that a person ticks; the run goes on meanwhile. */
+/**
+ * What is on the stage, a run or a comparison, as a folder of files, in the formats that a person ticks; it goes on
+ * meanwhile.
+ */
 public final class ExportModel extends BackgroundJob {
 
     /**
@@ -56,17 +62,38 @@ public final class ExportModel extends BackgroundJob {
         }
     }
 
+    /**
+     * The sides of a comparison.
+     *
+     * @param titles one for each run
+     * @param runs none where no comparison is open
+     */
+    public record Compared(List<String> titles, List<Run> runs) {
+
+        /** Copies both. */
+        public Compared {
+            titles = List.copyOf(titles);
+            runs = List.copyOf(runs);
+        }
+    }
+
     private final RunModel runs;
+    private final Supplier<Compared> compared;
     private final Catalogue catalogue;
     private final Supplier<Sittings> blind;
     private final ReadOnlyObjectWrapper<Order> order = new ReadOnlyObjectWrapper<>(new Order("", RunExport.USUAL));
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Path> written = new ReadOnlyObjectWrapper<>();
 
-    /** @param blind what was answered of the run on the stage; none where nobody answered anything */
-    public ExportModel(RunModel runs, Catalogue catalogue, Supplier<Sittings> blind, Executor ui) {
+    /**
+     * @param compared the comparison on the stage
+     * @param blind what was answered of the run on the stage; none where nobody answered anything
+     */
+    public ExportModel(
+            RunModel runs, Supplier<Compared> compared, Catalogue catalogue, Supplier<Sittings> blind, Executor ui) {
         super(ui, "Nothing was exported", "Stopping after this image");
         this.runs = runs;
+        this.compared = compared;
         this.blind = blind;
         this.catalogue = catalogue;
         runs.runProperty().addListener((o, before, now) -> {
@@ -98,34 +125,85 @@ public final class ExportModel extends BackgroundJob {
     public void start() {
         Order wanted = order.get();
         Run run = runs.runProperty().get();
-        if (is(Stage.WORKING) || run == null || run.latest() == null) {
+        Compared sides = compared.get();
+        if (is(Stage.WORKING) || sides.runs().isEmpty() && (run == null || run.latest() == null)) {
             return;
         }
         Path folder;
         try {
             folder = Path.of(require(wanted).folder());
+            if (sides.runs().stream().anyMatch(side -> side.latest() == null)) {
+                throw new IllegalArgumentException("Not every side has an image yet; wait for the first.");
+            }
         } catch (IllegalArgumentException e) {
             refuse(e);
             return;
         }
         said.set("");
         written.set(null);
-        Sittings answered = blind.get();
+        if (!sides.runs().isEmpty()) {
+            export(folder, collected(sides), (records, progress) -> {
+                ComparisonExport.writeAll(folder, records, sides.titles(), wanted.formats(), progress);
+            });
+        } else if (run != null) {
+            Sittings answered = blind.get();
+            // at once, before the run takes its next step
+            export(
+                    folder,
+                    run.report().thenApply(report -> List.of(record(run, report, answered))),
+                    (records, progress) ->
+                            RunExport.write(folder, records.getFirst(), wanted.formats(), progress));
+        }
+    }
+
+    /** Writes files; may fail. */
+    private interface Writing {
+        void write(List<RunRecord> records, Progress progress) throws IOException;
+    }
+
+    private CompletableFuture<List<RunRecord>> collected(Compared sides) {
+        CompletableFuture<List<RunRecord>> all = CompletableFuture.completedFuture(List.of());
+        for (Run side : sides.runs()) {
+            CompletableFuture<RunRecord> one =
+                    side.report().thenApply(report -> record(side, report, Sittings.NONE));
+            all = all.thenCombine(one, (before, next) -> Stream.concat(before.stream(), Stream.of(next)).toList());
+        }
+        return all;
+    }
+
+    private void export(Path folder, CompletableFuture<List<RunRecord>> records, Writing writing) {
+        List<Run> onStage = stage();
         work(
                 "Collecting the figures",
-                progress -> run.report()
-                        // at once, before the run takes its next step
-                        .thenApply(report -> record(run, report, answered))
-                        .thenCompose(record -> CompletableFuture.runAsync(
-                                () -> write(folder, record, wanted.formats(), progress), ExportModel::run)),
+                progress -> records.thenCompose(found -> CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                writing.write(found, progress);
+                            } catch (IOException e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        ExportModel::run)),
                 "Cancelled.",
                 done -> {
                     show(Stage.ASKING, "Exported.", 1);
-                    if (run.equals(runs.runProperty().get())) {
+                    if (onStage.equals(stage())) {
                         written.set(folder);
                         said.set("Exported to %s".formatted(folder));
                     }
                 });
+    }
+
+    /** The runs that have the stage. */
+    private List<Run> stage() {
+        Run run = runs.runProperty().get();
+        List<Run> sides = compared.get().runs();
+        return sides.isEmpty() && run != null ? List.of(run) : sides;
+    }
+
+    /** Whether all sides of a comparison are exported. */
+    boolean comparing() {
+        return !compared.get().runs().isEmpty();
     }
 
     private static Order require(Order wanted) {
@@ -151,14 +229,6 @@ public final class ExportModel extends BackgroundJob {
         Thread exporting = Thread.ofPlatform().name("export").daemon().unstarted(work);
         exporting.setPriority(Thread.MIN_PRIORITY); // the run and the window come first
         exporting.start();
-    }
-
-    private static void write(Path folder, RunRecord record, Set<ExportFormat> formats, Progress progress) {
-        try {
-            RunExport.write(folder, record, formats, progress);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
     }
 
     /** What is wanted. */

@@ -124,10 +124,18 @@ public final class ExportPanel extends VBox {
             }
         });
         done = line(place, Texts.spring(), show);
+        Label all = Texts.label(
+                "Each side into a folder of its own; animation and film also show all sides together.",
+                "caption",
+                "sentence");
+        all.setId("run-export-sides");
+        all.setWrapText(true);
+        Texts.show(all, exporting.comparing());
         problem = new ProblemView("run-export-problem", exporting::dismissProblem);
         getChildren()
                 .addAll(
-                        Texts.label("Export the run", "import-file"),
+                        Texts.label(exporting.comparing() ? "Export the comparison" : "Export the run", "import-file"),
+                        all,
                         form,
                         line(start, cancel, doing),
                         problem,

@@ -63,6 +63,16 @@ public final class PersonWords {
         return 2 * known.stream().filter(Similarity::verified).count() >= Math.max(1, known.size());
     }
 
+    /** What rank and verdict of one image mean together, where they seem to differ; else empty. */
+    public static String apart(List<Verdict> images) {
+        List<Similarity> known = similarities(images);
+        if (known.size() != 1) {
+            return "";
+        }
+        Similarity one = known.getFirst();
+        return apart(one.rank() == 1, one.verified()).strip();
+    }
+
     private static List<Similarity> similarities(List<Verdict> images) {
         return images.stream().map(Verdict::similarity).filter(Objects::nonNull).toList();
     }
@@ -138,7 +148,9 @@ public final class PersonWords {
         if (nearest == verified) {
             return "";
         }
-        return verified ? " It can accept more than one person." : " It can reject the nearest person.";
+        return verified
+                ? " Somebody else is nearer still: it can accept more than one person."
+                : " Nearest of all is not yet near enough: it can reject the nearest person.";
     }
 
     /**

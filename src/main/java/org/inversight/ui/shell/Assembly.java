@@ -36,6 +36,7 @@ import org.inversight.ui.models.SetReview;
 import org.inversight.ui.models.StudentsSection;
 import org.inversight.ui.panel.PanelPane;
 import org.inversight.ui.people.PeoplePage;
+import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.ChoicesSection;
@@ -151,7 +152,7 @@ record Assembly(
                         bench.comparison.openProperty().not(),
                         bench.setup,
                         bench.engine,
-                        bench.playback,
+                        bench.onStage.flatMap(PlaybackModel::shownProperty),
                         bench.people,
                         () -> export(overlay.getScene())),
                 StageCommands.of(

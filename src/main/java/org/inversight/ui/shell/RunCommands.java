@@ -9,10 +9,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
+import org.inversight.run.Snapshot;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.EngineModel;
-import org.inversight.ui.session.PlaybackModel;
+import org.jspecify.annotations.Nullable;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Transport;
@@ -25,7 +26,8 @@ record RunCommands(
     /**
      * @param transport plays what has the stage
      * @param single whether that is one run
-     * @param save asks in which formats the run on the stage is exported
+     * @param shown what is on the stage; null before the first image
+     * @param save asks in which formats what is on the stage is exported
      */
     static RunCommands of(
             RunModel runs,
@@ -33,7 +35,7 @@ record RunCommands(
             ObservableValue<Boolean> single,
             SetupModel setup,
             EngineModel engine,
-            PlaybackModel playback,
+            ObservableValue<@Nullable Snapshot> shown,
             PeopleModel people,
             Runnable save) {
         ObservableValue<RunStatus> status = transport.statusProperty();
@@ -105,21 +107,21 @@ record RunCommands(
                                 "No run goes on.")),
                 new Command(
                         "save",
-                        "Export the run",
+                        "Export",
                         Feather.DOWNLOAD,
                         control(KeyCode.S),
                         save,
                         Command.when(
                                 Bindings.createBooleanBinding(
-                                        () -> single.getValue()
-                                                && playback.shownProperty().get() != null
-                                                && runs.runProperty().get() != null
+                                        () -> shown.getValue() != null
+                                                && (!single.getValue()
+                                                        || runs.runProperty().get() != null)
                                                 && !people.openProperty().get(),
                                         single,
-                                        playback.shownProperty(),
+                                        shown,
                                         runs.runProperty(),
                                         people.openProperty()),
-                                "This takes a run on the stage.")),
+                                "This takes an image on the stage.")),
                 new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
                 new Command(
                         "restart",

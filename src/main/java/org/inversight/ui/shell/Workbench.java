@@ -120,7 +120,6 @@ public final class Workbench implements AutoCloseable {
         this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, ui);
         this.loaded = new LoadedModel(setup, opening, runs);
         this.blind = new BlindModel(runs, playback, loaded, shelf, ui);
-        this.exporting = new ExportModel(runs, setup.catalogue(), blind::sittings, ui);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
         this.anatomies = new AnatomyModel(runs, playback, selection, loaded, setup.catalogue(), ui);
@@ -138,6 +137,12 @@ public final class Workbench implements AutoCloseable {
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
+        this.exporting = new ExportModel(
+                runs,
+                () -> new ExportModel.Compared(comparison.titles(), comparison.running()),
+                setup.catalogue(),
+                blind::sittings,
+                ui);
         this.lessons = new LessonModel(setup, runs, comparison, people, panels);
         this.transport = new StageTransport(runs, comparison);
         this.onStage = comparison.openProperty().map(on -> on ? comparison.playback() : playback);

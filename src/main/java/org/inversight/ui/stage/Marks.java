@@ -71,15 +71,16 @@ final class Marks extends Drawing {
 
     /**
      * @param newStanding rank and verdict of the verifier, or nothing
+     * @param why rank and verdict may differ, or nothing
      * @param taken whether the verifier takes it for the same person
      */
-    void show(String newStanding, boolean taken, List<Mark> newMarks) {
+    void show(String newStanding, String why, boolean taken, List<Mark> newMarks) {
         standing = newStanding;
         same = taken;
         marks = List.copyOf(newMarks);
         List<String> said = new ArrayList<>();
         if (!standing.isEmpty()) {
-            said.add("Verifier: " + standing);
+            said.add(("Verifier: %s. %s".formatted(standing, why)).strip());
         }
         marks.forEach(mark -> said.add(mark.detail()));
         details.setText(String.join("\n", said));

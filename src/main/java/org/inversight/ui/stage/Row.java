@@ -149,7 +149,7 @@ final class Row extends Region {
         double[] unknown = new double[evaluators.size() + 1];
         Arrays.fill(unknown, Double.NaN);
         bars.show(evaluators, unknown);
-        marks.show("", false, List.of());
+        marks.show("", "", false, List.of());
     }
 
     /**
@@ -168,7 +168,11 @@ final class Row extends Region {
         }
         bars.show(snapshot.evaluators(), sums);
         List<Verdict> own = snapshot.verdicts().subList(first, first + tiles.size());
-        marks.show(PersonWords.standing(own, people), PersonWords.verified(own), PersonWords.marks(own, guesses));
+        marks.show(
+                PersonWords.standing(own, people),
+                PersonWords.apart(own),
+                PersonWords.verified(own),
+                PersonWords.marks(own, guesses));
     }
 
     void choose(int position) {

@@ -40,6 +40,7 @@ public final class StageHeader extends HBox {
     private final Label choices = Texts.label("", "stage-choices", "value");
     private final MenuButton views = new MenuButton();
     private final HBox scores = new HBox();
+    private final VBox heading = new VBox(Texts.label("", "score-number"), Texts.label("accepted by", "score-name"));
     private final Switch stretch = new Switch();
     private List<String> scored = List.of();
 
@@ -73,7 +74,9 @@ public final class StageHeader extends HBox {
         views.setMinWidth(USE_PREF_SIZE);
         words.setMinWidth(0);
         choices.setId("choices");
-        getChildren().addAll(words, Texts.spring(), stretch, scores);
+        heading.setAlignment(Pos.CENTER_RIGHT);
+        heading.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(words, Texts.spring(), stretch, heading, scores);
         setup.draftProperty().addListener((o, before, now) -> describe());
         runs.runProperty().addListener((o, before, now) -> describe());
         playback.shownProperty().addListener((o, before, now) -> {
@@ -92,6 +95,11 @@ public final class StageHeader extends HBox {
         stretch.setText(room ? "Stretch contrast" : "Stretch");
         stretch.setAccessibleText("Stretch contrast");
         pseudoClassStateChanged(NARROW, !room);
+        showHeading();
+    }
+
+    private void showHeading() {
+        Texts.show(heading, scores.isVisible() && !getPseudoClassStates().contains(NARROW));
     }
 
     Switch stretch() {
@@ -135,6 +143,7 @@ public final class StageHeader extends HBox {
     private void score(@Nullable Snapshot snapshot) {
         Texts.show(stretch, snapshot != null);
         Texts.show(scores, snapshot != null);
+        showHeading();
         if (snapshot == null) {
             return;
         }

@@ -62,9 +62,9 @@ class PersonWordsTest {
         Verdict far = verdict(new Similarity(0.3, 1, false, 4));
         assertEquals("rank 2 of 60, accepted", PersonWords.standing(List.of(second), 60));
         assertTrue(PersonWords.verifier(second, 60, null, k -> "P" + k)
-                .endsWith("cosine 0.63. It can accept more than one person."));
+                .endsWith("cosine 0.63. Somebody else is nearer still: it can accept more than one person."));
         assertTrue(PersonWords.verifier(far, 60, null, k -> "P" + k)
-                .endsWith("cosine 0.30. It can reject the nearest person."));
+                .endsWith("cosine 0.30. Nearest of all is not yet near enough: it can reject the nearest person."));
     }
 
     @Test
