@@ -6,17 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
+import org.inversight.data.Images;
 import org.inversight.model.Json;
 import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
+import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
 import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
 
 /**
  * The stage that measures both generators by a {@link PublicComparison}, with two halves of the public images as the
- * floor.
+ * floor. It leaves two sheets of each generator in the work folder, to be looked at: unselected images, and some mixed
+ * with public ones for somebody who is to tell them apart.
  *
  * @param folder of the generators
  */
@@ -25,6 +29,8 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     static final String DISTANCE = "Frechet distance";
 
     private static final int IMAGES = 5000;
+    private static final int LOOKED_AT = 100;
+    private static final int COLUMNS = 10;
 
     /** Whether both generators have been measured. */
     static boolean measured(Path folder) {
@@ -51,9 +57,21 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
             for (String kind : List.of("gmi", "kedmi")) {
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
-                add(name, comparison.of(Models.load(scope, folder, name), plan, 0), floor, comparison.count());
+                NativeNetwork generator = Models.load(scope, folder, name);
+                sheets(stage, kind, comparison, comparison.made(generator, plan, 0, LOOKED_AT));
+                add(name, comparison.of(generator, plan, 0), floor, comparison.count());
             }
         }
+    }
+
+    private void sheets(String stage, String kind, PublicComparison comparison, Images made) throws IOException {
+        Sheet.write(context.file(stage, "-%s.png".formatted(kind)), made, COLUMNS);
+        int half = LOOKED_AT / 2;
+        int[] first = IntStream.range(0, half).toArray();
+        new BlindMix(comparison.drawn(half), made.select(first), context.seed(stage))
+                .write(
+                        context.file(stage, "-%s-blind.png".formatted(kind)),
+                        context.file(stage, "-%s-blind-key.csv".formatted(kind)));
     }
 
     private void add(String name, Quality quality, Quality floor, int count) throws IOException {

@@ -71,13 +71,18 @@ final class PublicComparison {
         return Quality.of(real, rows(embedded(count)));
     }
 
+    /** Public images, none of those that the generated ones are compared with. */
+    Images drawn(int number) {
+        return open.select(Arrays.copyOfRange(order, count, count + number));
+    }
+
     /**
      * Generated images against the public ones.
      *
      * @param classes that the generator takes; 0 for none
      */
     Quality of(NativeNetwork generator, StylePlan plan, int classes) {
-        return Quality.of(real, rows(context.evaluation().outputs(verifier, made(generator, plan, classes), 0)));
+        return Quality.of(real, rows(context.evaluation().outputs(verifier, made(generator, plan, classes, count), 0)));
     }
 
     private float[] embedded(int from) {
@@ -99,11 +104,16 @@ final class PublicComparison {
         return deviations;
     }
 
-    private Images made(NativeNetwork generator, StylePlan plan, int classes) {
+    /**
+     * Unselected generated images with the camera's noise.
+     *
+     * @param classes that the generator takes; 0 for none
+     */
+    Images made(NativeNetwork generator, StylePlan plan, int classes, int number) {
         Images clean = context.evaluation()
                 .generate(
                         generator,
-                        count,
+                        number,
                         plan.latent(),
                         classes,
                         Double.POSITIVE_INFINITY,
@@ -112,7 +122,7 @@ final class PublicComparison {
         RandomGenerator random = Noise.keyed(context.seed(stage), CAMERA);
         float[] pixels = clean.pixels();
         int stride = clean.stride();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < number; i++) {
             double strength = random.nextDouble(plan.leastNoise(), plan.mostNoise());
             for (int k = i * stride; k < (i + 1) * stride; k++) {
                 pixels[k] = (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);

@@ -16,13 +16,30 @@ final class Sheet {
 
     /** Writes them row by row. */
     static void write(Path file, Images images, int columns) throws IOException {
+        write(file, images, columns, 1, 0);
+    }
+
+    /**
+     * Writes them row by row.
+     *
+     * @param scale times as large
+     * @param gap pixels between them
+     */
+    static void write(Path file, Images images, int columns, int scale, int gap) throws IOException {
         int rows = (images.count() + columns - 1) / columns;
-        BufferedImage sheet =
-                new BufferedImage(columns * images.width(), rows * images.height(), BufferedImage.TYPE_INT_RGB);
+        int width = images.width() * scale;
+        int height = images.height() * scale;
+        BufferedImage sheet = new BufferedImage(
+                columns * (width + gap) - gap, rows * (height + gap) - gap, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         for (int i = 0; i < images.count(); i++) {
             graphics.drawImage(
-                    Pixels.toImage(images, i), i % columns * images.width(), i / columns * images.height(), null);
+                    Pixels.toImage(images, i),
+                    i % columns * (width + gap),
+                    i / columns * (height + gap),
+                    width,
+                    height,
+                    null);
         }
         graphics.dispose();
         Files.createDirectories(file.toAbsolutePath().getParent());
