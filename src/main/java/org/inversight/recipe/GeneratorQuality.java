@@ -66,9 +66,9 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
 
     private void sheets(String stage, String kind, PublicComparison comparison, Images made) throws IOException {
         Sheet.write(context.file(stage, "-%s.png".formatted(kind)), made, COLUMNS);
-        int half = LOOKED_AT / 2;
-        int[] first = IntStream.range(0, half).toArray();
-        new BlindMix(comparison.drawn(half), made.select(first), context.seed(stage))
+        Images drawn = comparison.drawn(LOOKED_AT / 2);
+        int[] asMany = IntStream.range(0, drawn.count()).toArray();
+        new BlindMix(drawn, made.select(asMany), context.seed(stage))
                 .write(
                         context.file(stage, "-%s-blind.png".formatted(kind)),
                         context.file(stage, "-%s-blind-key.csv".formatted(kind)));

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.inversight.data.ImageSet;
 import org.inversight.train.ImageLabels;
 import org.inversight.train.Labelled;
-import org.inversight.train.Teaching;
+import org.inversight.train.ImageLabels;
 import org.jspecify.annotations.Nullable;
 
 /** Where a recipe's images come from, and what cards say of them. */
@@ -28,7 +28,7 @@ interface Material {
     Share of(Recipe.SamplePlan plan);
 
     /** What is known of a sample's public images beside the images; nothing by default. */
-    default Teaching labels(Recipe.SamplePlan plan) {
+    default ImageLabels labels(Recipe.SamplePlan plan) {
         return ImageLabels.none();
     }
 

@@ -18,7 +18,7 @@ import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitFile;
 import org.inversight.people.PortraitSet;
 import org.inversight.train.Labelled;
-import org.inversight.train.Teaching;
+import org.inversight.train.ImageLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progre
     }
 
     @Override
-    public Teaching labels(Recipe.SamplePlan sample) {
+    public ImageLabels labels(Recipe.SamplePlan sample) {
         PeopleSet set = PeopleSet.named(String.valueOf(sample.publicSet()));
         return DrawnLabels.of(set(set, plan.publicPeople(), plan.publicImages()));
     }

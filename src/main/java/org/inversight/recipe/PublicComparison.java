@@ -71,9 +71,9 @@ final class PublicComparison {
         return Quality.of(real, rows(embedded(count)));
     }
 
-    /** Public images, none of those that the generated ones are compared with. */
+    /** At most so many public images, none of those that the generated ones are compared with. */
     Images drawn(int number) {
-        return open.select(Arrays.copyOfRange(order, count, count + number));
+        return open.select(Arrays.copyOfRange(order, count, Math.min(order.length, count + number)));
     }
 
     /**

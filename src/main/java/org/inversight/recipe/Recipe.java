@@ -135,6 +135,8 @@ public record Recipe(
      *
      * @param small the first training, on images of half the size
      * @param large goes on from there on whole images
+     * @param varied goes on from there, and the generator is to show all that the public images show; null to leave it
+     *     out
      * @param kedmi goes on from there with the target's soft labels in place of what is known of the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
      * @param plg goes on from the large training too, with the target's classes, for PLG-MI; null for no such pair
@@ -142,6 +144,7 @@ public record Recipe(
     public record BasePlan(
             StylePlan small,
             StylePlan large,
+            @Nullable StylePlan varied,
             StylePlan kedmi,
             double entropyWeight,
             @Nullable StylePlan plg) {}

@@ -4,12 +4,16 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
 import org.inversight.model.net.Architecture;
 import org.inversight.model.net.NativeNetwork;
+import org.inversight.train.ImageLabels;
 import org.inversight.train.Models;
 import org.inversight.train.PseudoLabels;
 import org.inversight.train.SoftLabels;
@@ -17,6 +21,7 @@ import org.inversight.train.StylePlan;
 import org.inversight.train.StyleTraining;
 import org.inversight.train.Teaching;
 import org.inversight.train.TrainingFailure;
+import org.inversight.train.VariedLabels;
 
 /**
  * The stages that make generators with styles and their critics: GMI's, first on images of half the size, then on whole
@@ -44,7 +49,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
 
     /** GMI's pair, from public images alone: the averaged generator, and the critic with its score alone. */
     void gmi(String stage, Path folder) throws IOException, TrainingFailure {
-        Teaching labels = context.material().labels(sample);
+        ImageLabels labels = context.material().labels(sample);
         int outputs = 1 + labels.outputs();
         StylePlan small = base.small();
         StylePlan large = base.large();
@@ -68,17 +73,32 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             try (StyleTraining training = training(scope, stage, large, labels, grown)) {
                 train(stage, training, large, 0);
                 Models.writeWeights(folder, "gmi-generator", training.averaged());
-                Models.writeWeights(
-                        folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
             }
+            StylePlan varied = base.varied();
+            if (varied != null) {
+                String last = stage + "-varied";
+                Teaching all = new VariedLabels(labels, varied.variety());
+                try (StyleTraining training = training(scope, last, varied, all, grown)) {
+                    train(last, training, varied, 0);
+                    Models.writeWeights(folder, "gmi-generator", training.averaged());
+                }
+            }
+            Models.writeWeights(
+                    folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
         }
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
-                "The critic also names what is known of the public images, which is left out of the file.",
+                "The critic also names what is known of the public images, which is left out of the file."
+                        + (base.varied() == null
+                                ? ""
+                                : " In the end the generator is asked to show as much of it as the public images do."),
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.large()),
-                "Training: %s; then %s."
-                        .formatted(base.small().describe(), base.large().describe()));
+                "Training: %s."
+                        .formatted(Stream.of(base.small(), base.large(), base.varied())
+                                .filter(Objects::nonNull)
+                                .map(StylePlan::describe)
+                                .collect(Collectors.joining("; then "))));
         write(stage, folder, "gmi", base.large(), departures, List.of());
     }
 

@@ -21,6 +21,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has not
  * @param check steps from one sheet of images, and one comparison with the public ones, to the next; 0: only at the end
  * @param patience comparisons without progress after which the training ends early; 0: never
+ * @param variety weight of the generator's loss of showing all that the public images show ({@link VariedLabels}); 0 for
+ *     none
  */
 @RecordBuilder
 public record StylePlan(
@@ -38,7 +40,8 @@ public record StylePlan(
         double mostNoise,
         int fade,
         int check,
-        int patience)
+        int patience,
+        double variety)
         implements StylePlanBuilder.With {
 
     private static final int RISE = 50;
@@ -50,8 +53,9 @@ public record StylePlan(
 
     /** In words, for a card. */
     public String describe() {
-        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s, equalised, slope penalty %s"
-                .formatted(generator, critic, iterations, batch, beta2, rate, penalty);
+        String varied = variety == 0 ? "" : ", weight of variety " + variety;
+        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s, equalised, slope penalty %s%s"
+                .formatted(generator, critic, iterations, batch, beta2, rate, penalty, varied);
     }
 
     /** How much of its new stem the critic uses at this step, 0 to 1. */

@@ -120,13 +120,14 @@ public final class StyleTraining implements Training {
                     .singletonOrThrow();
             NDArray fake = noisy(clean, iteration);
             critic.recordWeights(true);
-            Loss played = criticStep(scope, iteration, fake.stopGradient(), labels);
+            int[] positions = teaching.told() == 0 ? batches.at(iteration) : teaching.positions(labels, iteration);
+            Loss played = criticStep(scope, iteration, fake.stopGradient(), labels, positions);
             critic.recordWeights(false);
             NDArray out = critic.forwardTraining(fake).getLast();
             NDArray loss = Losses.pairedGenerator(played.realScores().stopGradient(), scores(out, labels));
             NDArray taught = teaching.outputs() == 0
                     ? teaching.imageLoss(clean, labels, iteration)
-                    : teaching.generatorLoss(out.get(":, 1:"));
+                    : teaching.generatorLoss(scope, out.get(":, 1:"), positions);
             loss = taught == null ? loss : loss.add(taught);
             generatorOptimizer.minimise(scope, loss);
             average.update(iteration);
@@ -141,9 +142,8 @@ public final class StyleTraining implements Training {
     /** The critic's loss, and what it said of the public images before it learnt from them. */
     private record Loss(double value, NDArray realScores) {}
 
-    private Loss criticStep(NDManager scope, int iteration, NDArray fake, int[] labels) {
+    private Loss criticStep(NDManager scope, int iteration, NDArray fake, int[] labels, int[] positions) {
         int n = plan.batch();
-        int[] positions = teaching.told() == 0 ? batches.at(iteration) : teaching.positions(labels, iteration);
         NDArray both = real(scope, iteration, positions).concat(fake, 0);
         NDArray out = critic.forwardTraining(both).getLast();
         NDArray scores = scores(out, labels);

@@ -26,9 +26,11 @@ public interface Teaching {
      * What the generator minimises of the critic's outputs for its own images, an array of one element; null for
      * nothing.
      *
+     * @param scope owner of what is made
      * @param said (n, {@link #outputs})
+     * @param positions of the public images of the same step
      */
-    default @Nullable NDArray generatorLoss(NDArray said) {
+    default @Nullable NDArray generatorLoss(NDManager scope, NDArray said, int[] positions) {
         return null;
     }
 

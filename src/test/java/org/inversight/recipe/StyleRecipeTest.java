@@ -90,11 +90,14 @@ class StyleRecipeTest {
             assertTrue(measured.getFirst().value() > 0, "distance " + measured.getFirst());
             assertEquals(4, measured.getFirst().count());
         }
+        List<String> key = Files.readAllLines(folder.resolve(".work/few/few-quality-gmi-blind-key.csv"));
+        assertEquals(4, key.stream().filter(line -> line.endsWith(",1")).count());
+        assertEquals(4, key.stream().filter(line -> line.endsWith(",0")).count());
         StoredImages drawn = StoredImages.open(folder.resolve(".work/few/people/public.idx"));
         float[] aligned =
                 PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).image(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
-        for (String stage : List.of("few-gmi-small", "few-gmi", "few-kedmi")) {
+        for (String stage : List.of("few-gmi-small", "few-gmi", "few-gmi-varied", "few-kedmi")) {
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000001.png".formatted(stage))), stage);
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000002.png".formatted(stage))), stage);
             if (stage.endsWith("small")) {
@@ -195,9 +198,10 @@ class StyleRecipeTest {
 
     private static String base() {
         String whole = STYLE.formatted(64, 64, 0);
+        String varied = whole.replace("}", ",\"variety\":3}");
         String plg = whole.replace("64\"", "64-classes\"");
-        return "\"base\":{\"small\":%s,\"large\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
-                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), whole, plg);
+        return "\"base\":{\"small\":%s,\"large\":%s,\"varied\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), varied, whole, plg);
     }
 
     private Path write(String generators) throws IOException {
