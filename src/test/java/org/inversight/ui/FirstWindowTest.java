@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -13,6 +14,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,23 @@ class FirstWindowTest {
             window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
             window.until("changes wait", () -> window.shown("pending"));
             fits(window);
+        }
+    }
+
+    @Test
+    void onceARunHasEndedStartAgainAppliesWhatWasChanged() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fx(() -> window.bench().setup().setSteps(2));
+            window.fire("start");
+            window.until("it has ended", () -> window.state() == RunState.FINISHED);
+            window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
+            window.until("it says what was changed", () -> window.shown("pending"));
+            assertFalse(window.shown("restart"), "two buttons for one thing");
+            window.fire("start");
+            window.until("it runs anew", () -> window.ask(() -> "max-margin"
+                    .equals(Objects.requireNonNull(window.bench().runs().runProperty().get())
+                            .experiment()
+                            .loss())));
         }
     }
 

@@ -100,6 +100,14 @@ final class TopBar extends HBox {
         right.getStyleClass().add("right-tools");
         right.setAlignment(Pos.CENTER_RIGHT);
         CommandButton restart = new CommandButton(run.restart(), true);
+        // where a run has ended, Start again applies what was changed
+        Texts.show(restart, !runs.statusProperty().get().state().ended());
+        runs.statusProperty().addListener((o, before, now) -> {
+            if (restart.isVisible() == now.state().ended()) {
+                Texts.show(restart, !now.state().ended());
+                giveWay();
+            }
+        });
         restart.getStyleClass().addAll("small", "restart");
         restart.setMinWidth(USE_PREF_SIZE);
         changes.setMinWidth(0);
@@ -136,7 +144,7 @@ final class TopBar extends HBox {
 
     /** What is to be applied needs the room more. */
     private void giveWay() {
-        boolean waiting = pending.isVisible();
+        boolean waiting = pending.isVisible() && pending.getChildren().getFirst().isVisible();
         Texts.show(appName, getWidth() >= (waiting ? ROOMIEST : ROOMY));
         Texts.show(seedName, !waiting || getWidth() >= ROOMY);
         Texts.show(counter, !waiting || getWidth() >= ROOMY);
@@ -147,7 +155,7 @@ final class TopBar extends HBox {
         giveWay();
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
-        changes.setTooltip(Texts.tooltip("Changed: %s. The current run keeps the old values.".formatted(list)));
+        changes.setTooltip(Texts.tooltip("Changed: %s. The run keeps the old values; the next one has the new ones.".formatted(list)));
         pending.setAccessibleText("Restart to apply: " + list);
     }
 }
