@@ -2,10 +2,12 @@ package org.inversight.recipe;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
@@ -29,6 +31,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     static final String DISTANCE = "Frechet distance";
 
     private static final int IMAGES = 5000;
+    private static final int READ = 2000;
     private static final int LOOKED_AT = 100;
     private static final int COLUMNS = 10;
 
@@ -58,16 +61,49 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                 String name = kind + "-generator";
                 StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
                 NativeNetwork generator = Models.load(scope, folder, name);
-                sheets(stage, kind, comparison, comparison.made(generator, plan, 0, LOOKED_AT));
+                Images drawn = comparison.drawn(READ);
+                Images made = comparison.made(generator, plan, 0, Math.max(LOOKED_AT, drawn.count()));
+                int[] first = IntStream.range(0, LOOKED_AT).toArray();
+                sheets(stage, kind, drawn, made.select(first));
+                attributes(scope, stage, kind, drawn, made);
                 add(name, comparison.of(generator, plan, 0), floor, comparison.count());
             }
         }
     }
 
-    private void sheets(String stage, String kind, PublicComparison comparison, Images made) throws IOException {
+    /** What the attribute reader reads, where there is one: a table in the work folder, and a line in the card. */
+    private void attributes(NDManager scope, String stage, String kind, Images drawn, Images made)
+            throws IOException {
+        Path evaluators = context.out().resolve(context.recipe().evaluatorFolder());
+        if (!Models.exists(evaluators, AttributeReaders.NAME)) {
+            return;
+        }
+        NativeNetwork reader = Models.load(scope, evaluators, AttributeReaders.NAME);
+        ShownAttributes shown = ShownAttributes.of(
+                AttributeReaders.attributes(),
+                context.evaluation().outputs(reader, drawn, 0),
+                context.evaluation().outputs(reader, made, 0));
+        Files.writeString(context.file(stage, "-%s-attributes.csv".formatted(kind)), shown.csv());
+        String name = kind + "-generator";
+        ModelCard card = Models.readCard(folder, name);
+        List<Measurement> all = new ArrayList<>(card.measurements());
+        String leftOut = shown.leftOut().stream()
+                .map(row -> row.attribute() + " " + row.value())
+                .collect(Collectors.joining(", "));
+        all.add(new Measurement(
+                "attribute values left out",
+                shown.leftOut().size(),
+                shown.usual().size(),
+                "values that the reader finds in at least 2 % of the public images, and in less than a quarter as many generated ones: "
+                        + (leftOut.isEmpty() ? "none" : leftOut)));
+        Json.write(Models.card(folder, name), card.withMeasurements(all));
+    }
+
+    private void sheets(String stage, String kind, Images all, Images made) throws IOException {
         Sheet.write(context.file(stage, "-%s.png".formatted(kind)), made, COLUMNS);
-        Images drawn = comparison.drawn(LOOKED_AT / 2);
-        int[] asMany = IntStream.range(0, drawn.count()).toArray();
+        int[] asMany =
+                IntStream.range(0, Math.min(LOOKED_AT / 2, all.count())).toArray();
+        Images drawn = all.select(asMany);
         new BlindMix(drawn, made.select(asMany), context.seed(stage))
                 .write(
                         context.file(stage, "-%s-blind.png".formatted(kind)),
