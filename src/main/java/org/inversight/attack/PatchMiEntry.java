@@ -54,8 +54,8 @@ final class PatchMiEntry {
                                 + "code's branch of the generator is the bias of its first layer.",
                         "1 x 1 convolutions before an instance normalisation have no bias, since the normalisation "
                                 + "would cancel it.",
-                        "Shown images are normalised over a batch as large as in a step, as in training; how the "
-                                + "release draws its final images is unknown."));
+                        "Shown images are normalised over a batch as large as in a step, as in training; the release "
+                                + "draws its final images in evaluation mode, with running statistics."));
     }
 
     private static List<Parameter> parameters() {
