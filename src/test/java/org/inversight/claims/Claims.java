@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what the documents say
  * @param notMeasured what else in them is a number, and what it is
  */
-record Claims(
-        Map<String, String> cells, Map<String, String> measures, List<Claim> claims, List<Free> notMeasured) {
+record Claims(Map<String, String> cells, Map<String, String> measures, List<Claim> claims, List<Free> notMeasured) {
 
     private static final Pattern FIGURE = Pattern.compile("\\{([^{}]+?) : ?(\\d)( ±)?}");
 
@@ -82,10 +81,7 @@ record Claims(
         String format = "%,." + decimals + "f";
         return spread
                 ? String.format(
-                        Locale.ROOT,
-                        format + " ± " + format,
-                        Formula.mean(values[0]),
-                        Formula.deviation(values[0]))
+                        Locale.ROOT, format + " ± " + format, Formula.mean(values[0]), Formula.deviation(values[0]))
                 : String.format(Locale.ROOT, format, values[0][0]);
     }
 }

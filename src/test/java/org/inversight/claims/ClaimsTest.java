@@ -116,8 +116,10 @@ class ClaimsTest {
         for (Claims.Free free : claims.notMeasured()) {
             if (free.in() == null) {
                 Pattern pattern = Pattern.compile(free.pattern());
-                for (String figure : List.of("97 % of images", "97.5 %", "3.1 ± 0.2", "28 of 30", "4 to 19 %", "5 points")) {
-                    assertFalse(pattern.matcher(" it reaches " + figure + " here").find(), free.pattern());
+                for (String figure :
+                        List.of("97 % of images", "97.5 %", "3.1 ± 0.2", "28 of 30", "4 to 19 %", "5 points")) {
+                    assertFalse(
+                            pattern.matcher(" it reaches " + figure + " here").find(), free.pattern());
                 }
             }
         }

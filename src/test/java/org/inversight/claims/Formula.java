@@ -166,8 +166,7 @@ final class Formula {
     /** Of the sample. */
     static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
     }
 
     private static double[][] both(double[][] a, double[][] b, DoubleBinaryOperator operator) {

@@ -67,7 +67,9 @@ final class RawCells {
                 to.addAll(value instanceof Map<?, ?> map ? map.values() : (List<?>) value);
             } else if (step.contains("==")) {
                 String[] fields = step.split("==");
-                rows(value).filter(r -> field(r, fields[0]).equals(field(r, fields[1]))).forEach(to::add);
+                rows(value)
+                        .filter(r -> field(r, fields[0]).equals(field(r, fields[1])))
+                        .forEach(to::add);
             } else if (step.contains("=")) {
                 String[] pair = step.split("=");
                 rows(value).filter(r -> field(r, pair[0]).equals(pair[1])).forEach(to::add);
