@@ -57,7 +57,9 @@ public final class BrepMiAttack implements Attack {
                             "Steps whose move leaves the class count towards the patience; the release counts accepted "
                                     + "moves only and may never end.",
                             "Repulsion directions are unit vectors of the queried sphere; the release divides by the "
-                                    + "radius after growth.")),
+                                    + "radius after growth.",
+                            "The answer is the centre whose sphere fitted, before that step's repulsion; the release saves "
+                                    + "its image, but counts the centre after the repulsion.")),
             List.of(
                     Parameter.whole(SAMPLES)
                             .titled("Sphere samples N")

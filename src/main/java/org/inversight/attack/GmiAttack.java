@@ -41,8 +41,13 @@ public final class GmiAttack extends GradientAttack {
                     "L(z) = −D(G(z)) + λ L_{id}(T(G(z)), y)",
                     "Zhang et al., The Secret Revealer, CVPR 2020; step, clamp and weight as in the GMI and LOMMA releases",
                     "white box: weights of the target, and public images for generator and critic",
-                    List.of("The losses are summed over images and the step size is per image (learning rate x 100 / "
-                            + "batch of the release), so the number of images does not change the attack.")),
+                    List.of(
+                            "The losses are summed over images and the step size is per image (learning rate x 100 / "
+                                    + "batch of the release), so the number of images does not change the attack.",
+                            "The samples' generators and critics are trained otherwise, as their cards say: a hinge loss "
+                                    + "with spectral normalisation, or a loss that compares, where GMI has a Wasserstein "
+                                    + "loss with gradient penalty; one critic step for each of the generator, where GMI "
+                                    + "has five; averaged generator weights; some begin as a decoder.")),
             List.of(
                     Parameter.number(STEP_SIZE)
                             .titled("Step size")

@@ -31,6 +31,9 @@ public final class MirrorAttack implements Attack {
     private static final String BUDGET = "mirror.budget";
     private static final String RELEASE = "MIRROR release";
 
+    /** Steps that the pre-sample takes; the generations have the others, however few classes are attacked. */
+    private static final int MOST_PARTS = 10;
+
     /** A score of 0, which defences give, counts as this. */
     private static final double LEAST_SCORE = 1e-12;
 
@@ -44,7 +47,7 @@ public final class MirrorAttack implements Attack {
                             + "all classes; for each class the best of them form the first generation. In each later "
                             + "generation the best latent stays and the others are children: two parents mix their "
                             + "coordinates, and a few coordinates mutate at random. Latents with a higher score become "
-                            + "parents more often. All latents stay within a box, since the generator's images degrade "
+                            + "parents more often. Children stay within a box, since the generator's images degrade "
                             + "outside it. An image ends once its score is high enough. One step is one generation of "
                             + "every image.",
                     "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
@@ -59,6 +62,11 @@ public final class MirrorAttack implements Attack {
                             "Each coordinate of each child mutates independently; the release adds the same numbers to "
                                     + "all children of a generation.",
                             "The elite is not queried again.",
+                            "The latents of the pre-sample are normal and not clipped, so the first elite may lie outside "
+                                    + "the children's box; the release's come from a StyleGAN with truncation.",
+                            "The samples' presets have a population of 30, a small pre-sample and a stop score of 1. At "
+                                    + "0.95, or after 100,000 random latents, the best of these ends the search on a small "
+                                    + "classifier before a generation is bred.",
                             "A score of 0, as some defences return, counts as 1e-12.")),
             List.of(
                     Parameter.whole(PRE_SAMPLE)
@@ -263,9 +271,10 @@ public final class MirrorAttack implements Attack {
         return new LatentPopulation.Settings(values.real(MUTATION), values.real(AMPLITUDE), values.real(CLIP));
     }
 
-    /** A step of the pre-sample asks about as many latents as a generation, or a few more. */
+    /** A step of the pre-sample asks about as many latents as a generation, or more, so that ten steps suffice. */
     private int part() {
-        return Math.min(wanted - sampled, Math.max(size, batch.targets() * (size - 1)));
+        int generation = Math.max(size, batch.targets() * (size - 1));
+        return Math.min(wanted - sampled, Math.max(generation, wanted / MOST_PARTS));
     }
 
     private long cost() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.inversight.attack.ClassNetworks.Part;
 import org.inversight.engine.Ops;
 
@@ -19,8 +20,23 @@ import org.inversight.engine.Ops;
 final class PatchGenerator {
 
     static final double SLOPE = 0.2;
-    private static final double EPSILON = 1e-5;
+    static final double EPSILON = 1e-5;
     private static final double DEVIATION = 0.02;
+
+    /** How the channels of a hidden layer are normalised. */
+    interface Normalisation {
+
+        /**
+         * @param at which of the normalisations, from 0
+         * @param x (n, channels, h, w)
+         * @param gain of each channel
+         * @param bias of each channel
+         */
+        NDArray normalise(int at, NDArray x, NDArray gain, NDArray bias);
+    }
+
+    /** By mean and variance of the batch. */
+    static final Normalisation BY_BATCH = (at, x, gain, bias) -> Ops.batchNorm(x, gain, bias, EPSILON);
 
     private final int classes;
     private final int latent;
@@ -80,6 +96,18 @@ final class PatchGenerator {
      * @return (n, classes · channels, h, w) in [0, 1]
      */
     NDArray generate(List<NDArray> arrays, NDArray latents) {
+        return generate(arrays, latents, BY_BATCH);
+    }
+
+    /**
+     * Images of latents.
+     *
+     * @param arrays as {@link #parts} says
+     * @param latents (n, classes · latent)
+     * @param normalisation of the hidden layers
+     * @return (n, classes · channels, h, w) in [0, 1]
+     */
+    NDArray generate(List<NDArray> arrays, NDArray latents, Normalisation normalisation) {
         calls++;
         NDArray z = latents.reshape(latents.getShape().get(0), (long) classes * latent, 1, 1);
         NDArray x = Ops.convolve(z, arrays.get(0), arrays.get(1), 1, 0, classes);
@@ -87,7 +115,7 @@ final class PatchGenerator {
         int at = 2;
         for (int block = 1; block < widths.length; block++) {
             x = doubled(x, arrays.get(at), widths[block]);
-            x = Ops.batchNorm(x, arrays.get(at + 1), arrays.get(at + 2), EPSILON);
+            x = normalisation.normalise(block - 1, x, arrays.get(at + 1), arrays.get(at + 2));
             x = Ops.leakyRelu(x, SLOPE);
             at += 3;
         }
@@ -97,6 +125,13 @@ final class PatchGenerator {
         NDArray signed = doubled(x, arrays.get(at), channels).add(bias).tanh();
         NDArray image = Ops.scale(signed.add(1), 0.5);
         return image.get(":, :, :%d, :%d".formatted(height, width));
+    }
+
+    /** Statistics for the normalisations, as before training. */
+    PatchStatistics statistics() {
+        return new PatchStatistics(IntStream.range(1, widths.length)
+                .map(block -> classes * widths[block])
+                .toArray());
     }
 
     /** Forward passes so far. */

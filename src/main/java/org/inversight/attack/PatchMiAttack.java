@@ -12,6 +12,7 @@ import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
 import org.inversight.train.Batches;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patch-MI (Jang et al., arXiv 2312.07040; {@code tools/main.py} of its release): trains, for each class, a generator
@@ -42,6 +43,9 @@ public final class PatchMiAttack extends GradientAttack {
     private final ClassNetworks generators;
     private final ClassNetworks discriminators;
     private final PatchPanel panel;
+    /** What images that are shown are normalised by; null: their own batch. */
+    private final @Nullable PatchStatistics statistics;
+
     private double weight;
     private double smoothing;
     private double average;
@@ -65,6 +69,7 @@ public final class PatchMiAttack extends GradientAttack {
         int classes = targets.size();
         generator = new PatchGenerator(
                 classes, latent, values.whole(PatchMiEntry.WIDTH), inputs.channels(), inputs.height(), inputs.width());
+        statistics = values.choice(PatchMiEntry.NORMALISATION).equals("running") ? generator.statistics() : null;
         discriminator = new PatchDiscriminator(
                 classes,
                 inputs.channels(),
@@ -97,7 +102,8 @@ public final class PatchMiAttack extends GradientAttack {
     StepResult step(NDManager scope, int step, NDArray latents, NDArray real) {
         Autograd.record(true);
         List<NDArray> making = generators.variables(scope);
-        NDArray fake = generator.generate(making, sideBySide(latents));
+        NDArray fake = generator.generate(
+                making, sideBySide(latents), statistics == null ? PatchGenerator.BY_BATCH : statistics.learning());
         NDArray discrimination = discriminate(scope, real, fake.stopGradient());
         NDArray realism = Ops.softplus(
                         discriminator.score(discriminators.arrays(), fake).neg())
@@ -136,13 +142,16 @@ public final class PatchMiAttack extends GradientAttack {
 
     /**
      * Batch normalisation goes by the batch, as while training, so that the images are such as classifier and
-     * discriminator see; the batch is as large as one of a step.
+     * discriminator see, and the batch is as large as one of a step; or by running statistics, as published.
      */
     @Override
     public NDArray reconstructions(NDManager scope) {
         Autograd.record(false);
         NDArray latents = shown.normal(scope, LatentBatch.Stream.DISPLAY, 0, latent);
-        NDArray all = generator.generate(generators.remembered(), sideBySide(latents));
+        NDArray all = generator.generate(
+                generators.remembered(),
+                sideBySide(latents),
+                statistics == null ? PatchGenerator.BY_BATCH : statistics.evaluating());
         return classMajor(all.get(":" + restarts));
     }
 
@@ -158,6 +167,9 @@ public final class PatchMiAttack extends GradientAttack {
     public void walk(StateWalk state) {
         generators.walk(state, "generators");
         discriminators.walk(state, "discriminators");
+        if (statistics != null) {
+            statistics.walk(state, "statistics");
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ final class PatchMiEntry {
     static final String WEIGHT = "patch-mi.identity-weight";
     static final String SMOOTHING = "patch-mi.smoothing";
     static final String AVERAGE = "patch-mi.average";
+    static final String NORMALISATION = "patch-mi.normalisation";
     static final String PATCH = "patch-mi.patch";
     static final String STRIDE = "patch-mi.stride";
     static final String PADDING = "patch-mi.padding";
@@ -54,8 +55,11 @@ final class PatchMiEntry {
                                 + "code's branch of the generator is the bias of its first layer.",
                         "1 x 1 convolutions before an instance normalisation have no bias, since the normalisation "
                                 + "would cancel it.",
-                        "Shown images are normalised over a batch as large as in a step, as in training; how the "
-                                + "release draws its final images is unknown."));
+                        "Unless the normalisation is running, shown images are normalised over a batch as large as in "
+                                + "a step, as in training; the release draws its final images in evaluation mode.",
+                        "The samples' preset departs further: max-margin loss, students, another transformation, larger "
+                                + "patches, an average of the generators. With cross-entropy and views it takes the "
+                                + "published values, but for the widths: no students, weight 30, running statistics."));
     }
 
     private static List<Parameter> parameters() {
@@ -98,6 +102,15 @@ final class PatchMiEntry {
                         .zeroMeans("no average")
                         .from("none in the Patch-MI release; Yazıcı et al., ICLR 2019")
                         .live(),
+                new Parameter.Choice(
+                        NORMALISATION,
+                        "Normalisation of shown images",
+                        "By their own batch, as in training, or by running statistics of the steps: evaluation mode, in "
+                                + "which an image does not depend on those beside it.",
+                        "batch",
+                        List.of("batch", "running"),
+                        "running: Patch-MI release",
+                        false),
                 Parameter.whole(PATCH)
                         .titled("Patch size p")
                         .about("Side of the patches that the discriminator scores.")

@@ -42,9 +42,11 @@ public final class PlgMiAttack extends GradientAttack {
                     List.of(
                             "The losses of the views are averaged, where the release adds them; the steps of Adam are the "
                                     + "same.",
-                            "The generators of this program are trained against a critic that compares, where the "
-                                    + "release has a hinge loss, spectral normalisation and five critic steps; their "
-                                    + "cards say how.")),
+                            "The generators of this program are trained otherwise, as their cards say: against a critic "
+                                    + "that compares, one step each, where the release has a hinge loss, spectral "
+                                    + "normalisation and five critic steps; averaged weights; a start from GMI's pair; the "
+                                    + "class in the style, where the release has conditional batch normalisation; one view "
+                                    + "of each image for the target.")),
             List.of(Parameter.number(RATE)
                     .titled("Learning rate")
                     .about("Step of Adam on each coordinate of z.")

@@ -59,6 +59,14 @@ public final class VmiAttack extends GradientAttack {
                     List.of(
                             "The release attacks a StyleGAN with one miner per layer; these generators have one latent "
                                     + "and so one miner.",
+                            "The samples' generators are those of GMI, trained as that entry says, where the release has "
+                                    + "StyleGAN2-ADA or a DCGAN with a cross-entropy loss.",
+                            "The Gaussian's factor is lower triangular, where the release moves a full matrix: the same "
+                                    + "distributions, other steps.",
+                            "All classes of a run are one batch, where the release takes one after the other; each moves "
+                                    + "as it would alone.",
+                            "The samples' presets are shortened: some hundred steps of Adam with 5 samples, where the "
+                                    + "release takes 4,867 of gradient descent with 64.",
                             "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
                             "The release computes flows in double precision; here it is single.",
                             "No published code combines VMI with the logit loss or students: here only the identity "

@@ -313,7 +313,7 @@ public record RunReport(
                     100 * identification.verified()));
         }
         if (queries != null && queries > 0) {
-            text.append("; ").append(several(queries, "query"));
+            text.append("; ").append(queries).append(queries == 1 ? " query" : " queries");
         }
         return text.append(".").toString();
     }

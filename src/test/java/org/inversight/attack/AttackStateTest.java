@@ -54,6 +54,7 @@ class AttackStateTest extends GradientAttackCase {
             Map.entry("patch-mi.width", 2),
             Map.entry("patch-mi.features", 4),
             Map.entry("patch-mi.average", 0.9),
+            Map.entry("patch-mi.normalisation", "running"),
             Map.entry("brep-mi.search-batch", 8),
             Map.entry("brep-mi.samples", 8),
             Map.entry("mirror.pre-sample", 24),

@@ -233,6 +233,49 @@ class PatchMiAttackTest {
         }
     }
 
+    /** Of 1 and 3 the mean is 2 and the unbiased variance 2; a tenth of them is kept, beside 0 and 1 before. */
+    @Test
+    void runningStatisticsAreThoseOfPyTorch() {
+        PatchStatistics statistics = new PatchStatistics(new int[] {2});
+        NDArray gain = owner.create(new float[] {2, 1});
+        NDArray bias = owner.create(new float[] {0.5f, 0});
+        NDArray batch = owner.create(new float[] {1, 5, 3, 5}, new Shape(2, 2, 1, 1));
+        statistics.learning().normalise(0, batch, gain, bias);
+
+        float[] made = statistics
+                .evaluating()
+                .normalise(0, owner.create(new float[] {4, 6}, new Shape(1, 2, 1, 1)), gain, bias)
+                .toFloatArray();
+
+        assertEquals(2 * (4 - 0.2) / Math.sqrt(0.9 + 0.2) + 0.5, made[0], 1e-4);
+        assertEquals((6 - 0.5) / Math.sqrt(0.9), made[1], 1e-4);
+    }
+
+    /** As published, an image is drawn in evaluation mode: those beside it do not count, as they do in training. */
+    @ParameterizedTest
+    @CsvSource({"running, true", "batch, false"})
+    void anImageOfEvaluationModeStandsForItself(String normalisation, boolean alone) {
+        Map<String, Object> given = new TreeMap<>(SMALL);
+        given.put("patch-mi.normalisation", normalisation);
+        float[] few = firstImage(given, BATCH);
+        float[] many = firstImage(given, 3 * BATCH);
+        double most = 0;
+        for (int i = 0; i < few.length; i++) {
+            most = Math.max(most, Math.abs(few[i] - many[i]));
+        }
+        assertEquals(alone, most < 1e-5, "differs by " + most);
+    }
+
+    private float[] firstImage(Map<String, Object> given, int restarts) {
+        try (PatchMiAttack attack = attack(given, List.of(1), restarts);
+                NDManager scope = engine.scope()) {
+            for (int step = 1; step <= 3; step++) {
+                attack.step(scope, step);
+            }
+            return attack.reconstructions(scope).get("0").toFloatArray();
+        }
+    }
+
     @Test
     void imagesLeaveNothingBehind() {
         try (PatchMiAttack attack = attack(SMALL, TARGETS, 2)) {
