@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.inversight.model.Strangers;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;
@@ -197,6 +198,12 @@ record Stages(Recipe recipe, Path out, Path work) {
                     Verifiers.NAME,
                     () -> Models.exists(folder, Verifiers.NAME),
                     context -> new Verifiers(context, verifier, folder).make()));
+        }
+        if (verifier != null && recipe.people() != null && recipe.strangers() > 0) {
+            stages.add(new Stage(
+                    Strangers.NAME,
+                    () -> Strangers.exist(Models.weights(folder, Verifiers.NAME)),
+                    context -> new StrangerFiles(context, folder).make()));
         }
         ReaderPlan reader = recipe.reader();
         if (reader != null) {
