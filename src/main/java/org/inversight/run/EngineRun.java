@@ -13,6 +13,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,7 +133,17 @@ final class EngineRun implements Run {
 
     @Override
     public CompletableFuture<RunReport> report() {
-        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest())));
+        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), false));
+    }
+
+    @Override
+    public CompletableFuture<RunReport> fullReport() {
+        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), true));
+    }
+
+    @Override
+    public CompletableFuture<Bounds> bounds() {
+        return thread.compute(() -> session.open().bounds(experiment()));
     }
 
     @Override

@@ -49,6 +49,7 @@ class RunCommandTest extends CommandLineCase {
             "queries",
             "attributes",
             "attributesByGuessing",
+            "figures",
             "endedBecause",
             "warnings");
 
