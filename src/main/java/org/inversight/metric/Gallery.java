@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;

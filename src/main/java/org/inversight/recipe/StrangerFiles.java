@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
@@ -39,11 +39,11 @@ record StrangerFiles(StageContext context, Path folder) {
             toLengthOne(rows, length);
             int[] persons = IntStream.range(0, count).toArray();
             Verification strict = Pairs.all(rows, length, persons).verification(count, FALSE_ACCEPTS);
-            Strangers.write(weights, document(weights, length, strict), rows, scope);
+            Strangers.write(weights, document(weights, strict), rows, scope);
         }
     }
 
-    private Strangers.Document document(Path weights, int length, Verification strict) throws IOException {
+    private Strangers.Document document(Path weights, Verification strict) throws IOException {
         return new Strangers.Document(
                 String.format(
                         Locale.ROOT,
@@ -51,8 +51,6 @@ record StrangerFiles(StageContext context, Path folder) {
                         context.recipe().strangers(),
                         100 * FALSE_ACCEPTS),
                 context.recipe().strangers(),
-                length,
-                Strangers.NAME + ".safetensors",
                 Strangers.fingerprint(weights),
                 strict.cosineThreshold(),
                 strict.falseAccepts(),

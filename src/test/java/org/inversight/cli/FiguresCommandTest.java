@@ -17,7 +17,7 @@ import org.inversight.data.ImageSource;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
 import org.inversight.fixtures.TestPeople;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.people.Names;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class FiguresCommandTest extends CommandLineCase {
             }
         }
         Strangers.Document document = new Strangers.Document(
-                "", STRANGERS, 16, "strangers.safetensors", Strangers.fingerprint(verifier()), 0.9, 0.001, 435, "", "");
+                "", STRANGERS, Strangers.fingerprint(verifier()), 0.9, 0.001, 435, "", "");
         try (NDManager manager = NDManager.newBaseManager()) {
             Strangers.write(verifier(), document, rows, manager);
         }

@@ -14,7 +14,7 @@ import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class BoundsTest {
             rows[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
         }
         Strangers others = new Strangers(
-                new Strangers.Document("", 99, 2, "", "", 0.9, 0.001, 3, "", ""), new float[0][]);
+                new Strangers.Document("", 99, "", 0.9, 0.001, 3, "", ""), new float[0][]);
         Gallery gallery =
                 Gallery.of(rows, people, new Verification(0.5, 1, 0, 2, 1, 1)).among(others);
         Map<Measure, Double> chance = BoundImages.chance(

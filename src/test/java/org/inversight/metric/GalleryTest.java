@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ class GalleryTest {
     @Test
     void strangersAreCountedWhoAreAtLeastAsAlike() {
         Strangers others = new Strangers(
-                new Strangers.Document("", 3, 2, "", "", 0.9, 0.001, 3, "", ""),
+                new Strangers.Document("", 3, "", 0.9, 0.001, 3, "", ""),
                 new float[][] {at(5), at(60), at(-90)});
         Gallery one = Gallery.of(new float[][] {at(0)}, new int[] {0}, THRESHOLD).among(others);
         assertEquals(new Similarity.Hard(null, 1, true), hard(one, 1));

@@ -26,7 +26,7 @@ import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
-import org.inversight.model.Strangers;
+import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.model.WeightsFile;

@@ -1,4 +1,4 @@
-package org.inversight.model;
+package org.inversight.train;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.inversight.data.Fingerprint;
+import org.inversight.model.Json;
+import org.inversight.model.WeightsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,6 @@ public final class Strangers {
      *
      * @param about what they are
      * @param count people, one image each
-     * @param length of an embedding
-     * @param weights file with the array {@code embeddings}, (count, length), rows of length one
      * @param verifier SHA-256 of the weights that embedded them; with other weights they mean nothing
      * @param cosineThreshold from which similarity on the verifier accepts so few pairs of strangers, -1..1
      * @param falseAccepts share of pairs of two strangers that it then accepts, 0..1
@@ -42,8 +42,6 @@ public final class Strangers {
     public record Document(
             String about,
             int count,
-            int length,
-            String weights,
             String verifier,
             double cosineThreshold,
             double falseAccepts,
@@ -114,26 +112,27 @@ public final class Strangers {
         }
         Document document = Json.read(card(verifier), Document.class);
         float[] flat = WeightsFile.read(weights(verifier), manager).get(ARRAY);
-        if (flat == null || flat.length != document.count() * document.length()) {
-            throw new IOException("%s does not hold the %d embeddings of length %d that %s says; make it again."
-                    .formatted(weights(verifier), document.count(), document.length(), card(verifier)));
+        if (flat == null || document.count() < 1 || flat.length % document.count() != 0) {
+            throw new IOException("%s does not hold the %d embeddings that %s says; make it again."
+                    .formatted(weights(verifier), document.count(), card(verifier)));
         }
+        int length = flat.length / document.count();
         float[][] rows = new float[document.count()][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOfRange(flat, i * document.length(), (i + 1) * document.length());
+            rows[i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
         }
         return new Strangers(document, rows);
     }
 
     /**
-     * Writes both files beside a verifier, the embeddings as float16.
+     * Writes both files beside a verifier, the embeddings as float16 in the array {@code embeddings}, (count, length).
      *
-     * @param flat the embeddings, row by row
+     * @param flat the embeddings, row by row, each of length one
      * @param manager of the array meanwhile
      * @throws IOException if they cannot be written
      */
     public static void write(Path verifier, Document document, float[] flat, NDManager manager) throws IOException {
-        Shape shape = new Shape(document.count(), document.length());
+        Shape shape = new Shape(document.count(), flat.length / document.count());
         WeightsFile.write(weights(verifier), Map.of(ARRAY, manager.create(flat, shape)), DataType.FLOAT16);
         Json.write(card(verifier), document);
     }
