@@ -217,7 +217,7 @@ public final class RunCommand extends LineCommand {
         if (ending.reason() == Ending.Reason.FAILED || last == null) {
             return 1;
         }
-        RunReport report = (json ? run.fullReport() : run.report()).join();
+        RunReport report = run.report(json).join();
         RunRecord record = RunRecord.of(run, report, catalogue);
         for (Path file : exports) {
             ExportFormat.of(file).write(file, record, Progress.NONE);

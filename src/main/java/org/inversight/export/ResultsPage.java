@@ -151,7 +151,9 @@ public final class ResultsPage {
             columns.forEach(c -> table.append(' ').append(c.text().apply(file)).append(" |"));
             table.append('\n');
         }
-        if (cells.stream().flatMap(c -> c.runs().stream()).anyMatch(run -> !run.figures().isEmpty())) {
+        if (cells.stream()
+                .flatMap(c -> c.runs().stream())
+                .anyMatch(run -> !run.figures().isEmpty())) {
             row(table, "ceiling", columns, c -> c.bounds().apply(cells, Figure::ceiling));
             row(table, "floor", columns, c -> c.bounds().apply(cells, Figure::floor));
         }
@@ -160,9 +162,9 @@ public final class ResultsPage {
 
     private static void row(StringBuilder table, String title, List<Column> columns, Function<Column, String> text) {
         table.append("| *").append(title).append("* |");
-        columns.stream().skip(1).forEach(c -> table.append(' ')
-                .append(text.apply(c))
-                .append(" |"));
+        columns.stream()
+                .skip(1)
+                .forEach(c -> table.append(' ').append(text.apply(c)).append(" |"));
         table.append('\n');
     }
 
@@ -184,8 +186,7 @@ public final class ResultsPage {
                 Measure.DENSITY,
                 Measure.COVERAGE,
                 Measure.KNOWLEDGE));
-        measures.removeIf(m ->
-                cells.stream().flatMap(c -> c.runs().stream()).allMatch(run -> figure(run, m) == null));
+        measures.removeIf(m -> cells.stream().flatMap(c -> c.runs().stream()).allMatch(run -> figure(run, m) == null));
         if (measures.isEmpty()) {
             return "";
         }
@@ -203,10 +204,11 @@ public final class ResultsPage {
     }
 
     private static String name(ResultsPlan.Cell cell) {
-        return "%s, %s, %s".formatted(
-                cell.attack(),
-                cell.loss() == null ? "–" : cell.loss(),
-                cell.augmentation() == null ? "–" : cell.augmentation());
+        return "%s, %s, %s"
+                .formatted(
+                        cell.attack(),
+                        cell.loss() == null ? "–" : cell.loss(),
+                        cell.augmentation() == null ? "–" : cell.augmentation());
     }
 
     private static List<Column> columns(List<CellFile> cells, boolean people) {
@@ -228,13 +230,18 @@ public final class ResultsPage {
                             .of(Measure.evaluator(evaluator)));
         }
         if (people || any(cells, RunReport::identification)) {
-            columns.add(percent("rank-1", run -> of(run.identification(), Identification::rank1)).of(Measure.RANK1));
-            columns.add(percent("rank-5", run -> of(run.identification(), Identification::rank5)).of(Measure.RANK5));
-            columns.add(percent("verified", run -> of(run.identification(), Identification::verified)).of(Measure.VERIFIED));
+            columns.add(percent("rank-1", run -> of(run.identification(), Identification::rank1))
+                    .of(Measure.RANK1));
+            columns.add(percent("rank-5", run -> of(run.identification(), Identification::rank5))
+                    .of(Measure.RANK5));
+            columns.add(percent("verified", run -> of(run.identification(), Identification::verified))
+                    .of(Measure.VERIFIED));
         }
         columns.add(percent("false positives", run -> run.falsePositiveRate()).of(Measure.FALSE_POSITIVES));
-        columns.add(plain("pixel distance", run -> of(run.nearestPrivate(), RunReport.Nearest::pixel)).of(Measure.PIXELS));
-        columns.add(plain("feature distance", run -> of(run.nearestPrivate(), RunReport.Nearest::feature)).of(Measure.FEATURES));
+        columns.add(plain("pixel distance", run -> of(run.nearestPrivate(), RunReport.Nearest::pixel))
+                .of(Measure.PIXELS));
+        columns.add(plain("feature distance", run -> of(run.nearestPrivate(), RunReport.Nearest::feature))
+                .of(Measure.FEATURES));
         if (any(cells, RunReport::queries)) {
             columns.add(Column.number(
                     "queries per image",

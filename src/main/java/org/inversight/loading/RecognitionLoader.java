@@ -15,9 +15,9 @@ import org.inversight.metric.TrueAttributes;
 import org.inversight.model.AttributeReader;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelLoader;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
+import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,8 +15,8 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.Classifier;
 import org.inversight.model.Generator;
 import org.inversight.model.ModelCard;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verifier;
+import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
 
 /**

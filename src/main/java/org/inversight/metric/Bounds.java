@@ -89,10 +89,7 @@ public record Bounds(
         int count = 0;
         for (Verdict verdict : of) {
             if (verdict.classIndex() == classIndex) {
-                sum += (evaluator < 0
-                                ? verdict.target()
-                                : verdict.evaluators().get(evaluator))
-                        .confidence();
+                sum += (evaluator < 0 ? verdict.target() : verdict.evaluators().get(evaluator)).confidence();
                 count++;
             }
         }

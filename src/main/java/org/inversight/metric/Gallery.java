@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;
+import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
 
 /**

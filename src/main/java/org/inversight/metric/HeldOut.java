@@ -73,7 +73,10 @@ public record HeldOut(LabelledImages images, LabelledImages gallery, boolean dra
     public static LabelledImages drawn(LabelledImages pool, List<String> classes, int skipped, int each) {
         Images like = pool.images();
         int people = classes.size();
-        boolean named = people == PeopleSet.PRIVATE.of(ImageFrame.BUST, 0, PeopleSet.PRIVATE.count()).people()
+        boolean named = people
+                        == PeopleSet.PRIVATE
+                                .of(ImageFrame.BUST, 0, PeopleSet.PRIVATE.count())
+                                .people()
                 && IntStream.range(0, people).allMatch(i -> classes.get(i).equals(Names.of(i)));
         for (ImageFrame frame : ImageFrame.values()) {
             if (named && drawn(pool, frame)) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param accepts whether that is the attacked class
  * @param place of the attacked class among all of its classes, 1 is the likeliest; null in runs of older versions
  */
-public record Prediction(double confidence, String predicted, boolean accepts, @Nullable Integer place) {
+public record Prediction(
+        double confidence,
+        String predicted,
+        boolean accepts,
+        @Nullable Integer place) {
 
     /** A prediction of which no more is known than whether the attacked class is the likeliest. */
     public Prediction(double confidence, String predicted, boolean accepts) {

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param closest class index of the private person who is most alike
  * @param hard what is asked where the rest is too easy; null in runs of older versions
  */
-public record Similarity(double cosine, int rank, boolean verified, int closest, @Nullable Hard hard) {
+public record Similarity(
+        double cosine,
+        int rank,
+        boolean verified,
+        int closest,
+        @Nullable Hard hard) {
 
     /**
      * Questions that a good image still fails.

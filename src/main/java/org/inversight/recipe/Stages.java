@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.inversight.train.Strangers;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;
+import org.inversight.train.Strangers;
 import org.inversight.train.StylePlan;
 import org.inversight.train.VerifierPlan;
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
 import org.inversight.train.Pairs;
+import org.inversight.train.Strangers;
 
 /**
  * The stage that draws people who are nobody's target and has the verifier embed them. Nothing is trained.

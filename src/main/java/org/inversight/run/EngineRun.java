@@ -35,9 +35,7 @@ final class EngineRun implements Run {
     private final RunClock clock = new RunClock();
     private final Looks looks;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-
     private volatile @Nullable Ending ending;
-
     private boolean ticking;
 
     /**
@@ -132,13 +130,8 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public CompletableFuture<RunReport> report() {
-        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), false));
-    }
-
-    @Override
-    public CompletableFuture<RunReport> fullReport() {
-        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), true));
+    public CompletableFuture<RunReport> report(boolean full) {
+        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), full));
     }
 
     @Override
@@ -369,12 +362,7 @@ final class EngineRun implements Run {
         end(RunState.FINISHED, Ending.finished(steps.done())); // nothing, where the look has found an end
     }
 
-    /**
-     * Takes a snapshot of the present step, unless there is one with all that is asked for.
-     *
-     * @param panels whether it carries the attack's panels, which cost time
-     * @param ranked whether its candidates are ranked, if it carries panels
-     */
+    /** Takes a snapshot of the present step; see {@link Looks#take}. */
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
         try {

@@ -78,15 +78,17 @@ public interface Run extends AutoCloseable {
     CompletableFuture<Deck> deck(Snapshot snapshot, long seed);
 
     /** {@return what the run came to, by its newest images} It must still be open. */
-    CompletableFuture<RunReport> report();
+    default CompletableFuture<RunReport> report() {
+        return report(false);
+    }
 
     /**
-     * {@return the same with the figures that take seconds: sets of images compared, and what a network learns from the
-     * images}
+     * {@return what the run came to, by its newest images} It must still be open.
+     *
+     * @param full whether it has the figures that take seconds: sets of images compared, and what a network learns from
+     *     the images
      */
-    default CompletableFuture<RunReport> fullReport() {
-        return report();
-    }
+    CompletableFuture<RunReport> report(boolean full);
 
     /**
      * {@return what stands beside the figures of this run: those of genuine images, and those of chance} It takes as

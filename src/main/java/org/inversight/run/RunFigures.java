@@ -50,8 +50,9 @@ record RunFigures(
         boolean rejects = materials.evaluators().stream().anyMatch(e -> e.card().rejects());
         List<Figure> all = new ArrayList<>(bounds.figures(last.evaluators(), rejects, last.verdicts()));
         LabelledImages pool = materials.privateImages();
-        HeldOut held = images == null ? null : images.held();
-        if (distances == null || pool == null || held == null) {
+        BoundImages beside = images;
+        HeldOut held = beside == null ? null : beside.held();
+        if (distances == null || pool == null || beside == null || held == null) {
             return all;
         }
         LabelledImages own = new LabelledImages(last.images(), classes(last));
@@ -60,7 +61,7 @@ record RunFigures(
         Map<Measure, Double> ceilings = new LinkedHashMap<>();
         Map<Measure, Double> floors = new LinkedHashMap<>();
         try (NDManager scope = engine.scope()) {
-            LabelledImages genuine = images.genuine();
+            LabelledImages genuine = beside.genuine();
             if (genuine != null) {
                 NearestPrivate among = new NearestPrivate(
                         held.gallery(),
@@ -69,7 +70,7 @@ record RunFigures(
                                 : materials.evaluators().getFirst());
                 ceilings.putAll(figures(among.mean(scope, genuine.images(), genuine.labels())));
             }
-            LabelledImages random = images.random();
+            LabelledImages random = beside.random();
             if (random != null && nearest != null) {
                 floors.putAll(figures(nearest.mean(scope, random.images(), random.labels())));
             }
@@ -85,7 +86,11 @@ record RunFigures(
                 }
                 floors.put(
                         Measure.KNOWLEDGE,
-                        1.0 / last.verdicts().stream().map(Verdict::classIndex).distinct().count());
+                        1.0
+                                / last.verdicts().stream()
+                                        .map(Verdict::classIndex)
+                                        .distinct()
+                                        .count());
             }
         }
         all.addAll(bounds.with(ceilings, floors).beside(values));

@@ -17,7 +17,6 @@ import org.inversight.loading.Materials;
 import org.inversight.metric.Bounds;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run works with, loaded once: materials, the attack that is ready to step, and whatever is asked about its

@@ -2,6 +2,7 @@ package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
@@ -17,8 +18,8 @@ import org.inversight.data.ImageSource;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Noise;
 import org.inversight.fixtures.TestPeople;
-import org.inversight.train.Strangers;
 import org.inversight.people.Names;
+import org.inversight.train.Strangers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -56,8 +57,8 @@ class FiguresCommandTest extends CommandLineCase {
                 rows[i] /= (float) Math.sqrt(squares);
             }
         }
-        Strangers.Document document = new Strangers.Document(
-                "", STRANGERS, Strangers.fingerprint(verifier()), 0.9, 0.001, 435, "", "");
+        Strangers.Document document =
+                new Strangers.Document("", STRANGERS, Strangers.fingerprint(verifier()), 0.9, 0.001, 435, "", "");
         try (NDManager manager = NDManager.newBaseManager()) {
             Strangers.write(verifier(), document, rows, manager);
         }
@@ -67,6 +68,12 @@ class FiguresCommandTest extends CommandLineCase {
         Map<String, JsonNode> all = new LinkedHashMap<>();
         result.at("/figures").forEach(figure -> all.put(figure.at("/name").stringValue(), figure));
         return all;
+    }
+
+    private static JsonNode at(Map<String, JsonNode> figures, String name, String part) {
+        JsonNode figure = figures.get(name);
+        assertNotNull(figure, name);
+        return figure.at(part);
     }
 
     @Test
@@ -95,21 +102,19 @@ class FiguresCommandTest extends CommandLineCase {
                 "coverage",
                 "knowledge")) {
             assertTrue(figures.containsKey(name), name + " is not in " + figures.keySet());
-            assertTrue(figures.get(name).at("/value").isNumber(), name);
-            assertTrue(figures.get(name).at("/ceiling").isNumber(), name);
+            assertTrue(at(figures, name, "/value").isNumber(), name);
+            assertTrue(at(figures, name, "/ceiling").isNumber(), name);
         }
-        assertEquals(1 / 31.0, figures.get("firstAmongStrangers").at("/floor").doubleValue(), 1e-12);
-        assertEquals(16, figures.get("medianRankAmongStrangers").at("/floor").doubleValue());
-        assertEquals(1 / 8.0, figures.get("knowledge").at("/floor").doubleValue());
-        assertEquals(5 / 8.0, figures.get("top5:evaluator").at("/floor").doubleValue());
-        assertTrue(figures.get("pixelDistance").at("/floor").isNull(), "this attack has no generator");
+        assertEquals(1 / 31.0, at(figures, "firstAmongStrangers", "/floor").doubleValue(), 1e-12);
+        assertEquals(16, at(figures, "medianRankAmongStrangers", "/floor").doubleValue());
+        assertEquals(1 / 8.0, at(figures, "knowledge", "/floor").doubleValue());
+        assertEquals(5 / 8.0, at(figures, "top5:evaluator", "/floor").doubleValue());
+        assertTrue(at(figures, "pixelDistance", "/floor").isNull(), "this attack has no generator");
         assertEquals(
-                figures.get("rankAmongStrangers").at("/value"), result.at("/identification/rankAmongStrangers/value"));
+                at(figures, "rankAmongStrangers", "/value"), result.at("/identification/rankAmongStrangers/value"));
         assertTrue(result.at("/identification/lookAlikeLineUp/ceiling").isNumber());
-        assertEquals(
-                result.at("/attackAccuracy/evaluators/evaluator"),
-                figures.get("evaluator:evaluator").at("/value"));
-        assertEquals(genuineDistance(), figures.get("pixelDistance").at("/ceiling").doubleValue(), 1e-4);
+        assertEquals(result.at("/attackAccuracy/evaluators/evaluator"), at(figures, "evaluator:evaluator", "/value"));
+        assertEquals(genuineDistance(), at(figures, "pixelDistance", "/ceiling").doubleValue(), 1e-4);
     }
 
     /** Mean distance of the second image of each person to the nearer of the first and the third. */
@@ -158,7 +163,10 @@ class FiguresCommandTest extends CommandLineCase {
         assertEquals(0, run("run --sample tiny --attack kedmi --steps 1 --threads 1"), err);
         List<String> lines = out.lines().toList();
         assertTrue(lines.get(1).matches(" +images +ceiling +floor"), out);
-        String pixels = lines.stream().filter(l -> l.startsWith("pixel distance")).findFirst().orElseThrow();
+        String pixels = lines.stream()
+                .filter(l -> l.startsWith("pixel distance"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(pixels.matches("pixel distance +[0-9.]+ +[0-9.]+ +[0-9.]+"), pixels);
         assertTrue(
                 lines.stream().anyMatch(l -> l.matches("target +[0-9.]+ % +[0-9.]+ % +20\\.0 %")),

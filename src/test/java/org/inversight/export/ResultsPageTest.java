@@ -69,7 +69,8 @@ class ResultsPageTest {
         RunReport one = RunReportBuilder.builder(run(0.8, null))
                 .figures(List.of(
                         new Figure("evaluator:A", "A", true, false, 0.8, 0.95, 0.1),
-                        new Figure("medianRankAmongStrangers", "median rank among strangers", false, true, 7, 2.0, 2501.0),
+                        new Figure(
+                                "medianRankAmongStrangers", "median rank among strangers", false, true, 7, 2.0, 2501.0),
                         new Figure("coverage", "coverage", true, false, 0.25, 0.5, null)))
                 .build();
         RunReport other = RunReportBuilder.builder(one)

@@ -14,15 +14,16 @@ import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
+import org.inversight.train.Strangers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Figures, ceilings and floors, counted by hand. */
 class BoundsTest {
 
-    private static Verdict verdict(int person, int place, Similarity.Hard hard) {
+    private static Verdict verdict(int person, int place, Similarity.@Nullable Hard hard) {
         return new Verdict(
                 person,
                 0,
@@ -68,14 +69,18 @@ class BoundsTest {
     void eachFigureStandsBetweenItsBounds() {
         Bounds bounds = new Bounds(List.of(), List.of(), Map.of(Measure.FIRST, 0.5), Map.of(Measure.FIRST, 0.01), "");
         List<Figure> figures = bounds.figures(List.of("A"), true, VERDICTS);
-        Figure first =
-                figures.stream().filter(f -> f.name().equals("firstAmongStrangers")).findFirst().orElseThrow();
+        Figure first = figures.stream()
+                .filter(f -> f.name().equals("firstAmongStrangers"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(new Figure("firstAmongStrangers", "first among strangers", true, false, 0.25, 0.5, 0.01), first);
         Figure hair = figures.getLast();
         assertEquals("attribute:hair", hair.name());
         assertNull(hair.ceiling());
         assertEquals(0.75, hair.floor(), "three of four people have grey hair");
-        assertEquals(0.2, Bounds.confidence(VERDICTS, 3, 0), 1e-12);
+        Double sure = Bounds.confidence(VERDICTS, 3, 0);
+        assertNotNull(sure);
+        assertEquals(0.2, sure, 1e-12);
         assertEquals(0.5, Bounds.confidence(VERDICTS, 3, -1));
         assertNull(Bounds.confidence(VERDICTS, 9, 0));
     }
@@ -87,8 +92,7 @@ class BoundsTest {
         for (int i = 0; i < 8; i++) {
             rows[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
         }
-        Strangers others = new Strangers(
-                new Strangers.Document("", 99, "", 0.9, 0.001, 3, "", ""), new float[0][]);
+        Strangers others = new Strangers(new Strangers.Document("", 99, "", 0.9, 0.001, 3, "", ""), new float[0][]);
         Gallery gallery =
                 Gallery.of(rows, people, new Verification(0.5, 1, 0, 2, 1, 1)).among(others);
         Map<Measure, Double> chance = BoundImages.chance(
@@ -124,7 +128,7 @@ class BoundsTest {
         assertNull(BoundImages.genuine(pool, List.of(9, 8), 2), "there is no image of class 8");
     }
 
-    private static void assertPixels(LabelledImages found, float... numbers) {
+    private static void assertPixels(@Nullable LabelledImages found, float... numbers) {
         assertNotNull(found);
         assertArrayEquals(numbers, found.images().pixels());
     }
@@ -145,13 +149,18 @@ class BoundsTest {
         LabelledImages right = bars(8, new int[] {3, 5, 9}, 1);
         LabelledImages shown = bars(20, new int[] {3, 5, 9}, 2);
         LabelledImages wrong = new LabelledImages(
-                right.images(), IntStream.of(right.labels()).map(k -> k == 3 ? 5 : k == 5 ? 9 : 3).toArray());
+                right.images(),
+                IntStream.of(right.labels())
+                        .map(k -> k == 3 ? 5 : k == 5 ? 9 : 3)
+                        .toArray());
         try (Engine engine = TestEngine.start()) {
             Double known = Knowledge.of(engine, right, shown);
             assertNotNull(known);
             assertEquals(1, known, 0.05);
             assertEquals(known, Knowledge.of(engine, right, shown), "equal images give equal figures");
-            assertEquals(0, Knowledge.of(engine, wrong, shown), 0.05);
+            Double misled = Knowledge.of(engine, wrong, shown);
+            assertNotNull(misled);
+            assertEquals(0, misled, 0.05);
             assertNull(Knowledge.of(engine, bars(4, new int[] {3}, 1), shown), "one class is no question");
         }
     }

@@ -66,8 +66,8 @@ class EvaluatorsTest {
     void thePlaceOfTheClassIsCountedAndATieIsAgainstIt() {
         Evaluators evaluators =
                 new Evaluators(classifier("target", "a", "b", "c"), List.of(), List.of(1), 4, Recognition.NONE);
-        List<Verdict> verdicts = evaluators.evaluate(images(
-                new float[] {1, 3, 2}, new float[] {1, 2, 3}, new float[] {2, 1, 3}, new float[] {2, 2, 1}));
+        List<Verdict> verdicts = evaluators.evaluate(
+                images(new float[] {1, 3, 2}, new float[] {1, 2, 3}, new float[] {2, 1, 3}, new float[] {2, 2, 1}));
         assertEquals(
                 List.of(1, 2, 3, 2),
                 verdicts.stream().map(v -> v.target().place()).toList());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
+import org.inversight.train.Strangers;
 import org.junit.jupiter.api.Test;
 
 /** Angles on the unit circle, so that every cosine is known. */
@@ -67,9 +67,9 @@ class GalleryTest {
     @Test
     void strangersAreCountedWhoAreAtLeastAsAlike() {
         Strangers others = new Strangers(
-                new Strangers.Document("", 3, "", 0.9, 0.001, 3, "", ""),
-                new float[][] {at(5), at(60), at(-90)});
-        Gallery one = Gallery.of(new float[][] {at(0)}, new int[] {0}, THRESHOLD).among(others);
+                new Strangers.Document("", 3, "", 0.9, 0.001, 3, "", ""), new float[][] {at(5), at(60), at(-90)});
+        Gallery one =
+                Gallery.of(new float[][] {at(0)}, new int[] {0}, THRESHOLD).among(others);
         assertEquals(new Similarity.Hard(null, 1, true), hard(one, 1));
         assertEquals(new Similarity.Hard(null, 2, true), hard(one, 20));
         // 35 degrees: cosine 0.82 is verified at one in a hundred, and not at one in a thousand

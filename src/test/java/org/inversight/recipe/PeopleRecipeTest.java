@@ -26,13 +26,13 @@ import org.inversight.model.Json;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
-import org.inversight.train.Strangers;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.model.WeightsFile;
 import org.inversight.people.ImageFrame;
 import org.inversight.people.Population;
 import org.inversight.people.PortraitSet;
+import org.inversight.train.Strangers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,8 +128,8 @@ class PeopleRecipeTest {
             assertEquals(50, strangers.document().count());
             assertEquals(50 * 49 / 2, strangers.document().pairs());
             assertEquals(1.0 / 1225, strangers.document().falseAccepts(), 1e-12, "one in a thousand of 1,225 is one");
-            float[] file =
-                    WeightsFile.read(folder.resolve("strangers.safetensors"), scope).get("embeddings");
+            float[] file = WeightsFile.read(folder.resolve("strangers.safetensors"), scope)
+                    .get("embeddings");
             PortraitSet drawn = new PortraitSet(Population.standard(), ImageFrame.BUST, 112, 4, 50, 50);
             Images last = drawn.image(49, 64);
             float[] levels = new float[last.pixels().length];

@@ -91,12 +91,16 @@ class FiguresWindowTest {
             window.fx(() -> window.bench().setup().setSteps(400));
             window.fire("start");
             window.until("the run is shown to its end", () -> window.shownStep() == 400);
-            window.until("the marks are known", () -> window.node("grid")
-                    .lookup(".bars")
-                    .getAccessibleText()
-                    .contains("genuine images"));
+            window.until(
+                    "the marks are known",
+                    () -> window.node("grid")
+                            .lookup(".bars")
+                            .getAccessibleText()
+                            .contains("genuine images"));
             window.fire("right-pane");
-            window.until("the pane is there", () -> window.node(ROWS.get(1))
+            window.until(
+                    "the pane is there",
+                    () -> window.node(ROWS.get(1))
                                     .lookup(".figure-bar")
                                     .getLayoutBounds()
                                     .getWidth()
@@ -124,9 +128,11 @@ class FiguresWindowTest {
             assertFalse(marked(plain, 0.97, 0, (int) plain.getHeight() / 2 - 3, colours));
             List<Bounds> before = places(window);
             known.complete(true);
-            window.until("the marks are there", () -> window.node(ROWS.get(1))
-                    .getAccessibleText()
-                    .contains("Genuine images reach 97\u202f%, chance 10\u202f%."));
+            window.until(
+                    "the marks are there",
+                    () -> window.node(ROWS.get(1))
+                            .getAccessibleText()
+                            .contains("Genuine images reach 97\u202f%, chance 10\u202f%."));
             assertEquals(before, places(window), "nothing moves");
             marksStandAt(window, colours);
             String row = window.ask(() -> window.node("grid").lookup(".bars").getAccessibleText());

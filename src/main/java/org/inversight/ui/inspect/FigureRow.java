@@ -94,7 +94,9 @@ final class FigureRow extends HBox {
             if (now.name().equals("target")) {
                 return colours.target();
             }
-            return now.lower() ? colours.doubt() : now.name().startsWith("attribute:") ? colours.leak() : colours.muted();
+            return now.lower()
+                    ? colours.doubt()
+                    : now.name().startsWith("attribute:") ? colours.leak() : colours.muted();
         }
 
         void show(Figure now) {

@@ -106,8 +106,8 @@ public final class FiguresSection extends VBox {
                             .map(figure -> new FigureRow(
                                     figure,
                                     snapshot.evaluators()
-                                            .indexOf(figure.name().substring(
-                                                    figure.name().indexOf(':') + 1)),
+                                            .indexOf(figure.name()
+                                                    .substring(figure.name().indexOf(':') + 1)),
                                     palette))
                             .toList());
         }

@@ -76,7 +76,9 @@ public final class Bars extends Drawing {
             said.append(i == 0 ? "target " : ", " + evaluators.get(i - 1) + " ");
             said.append(Words.percent(confidences[i]));
             if (i < genuine.length) {
-                said.append(" (genuine images ").append(Words.percent(genuine[i])).append(')');
+                said.append(" (genuine images ")
+                        .append(Words.percent(genuine[i]))
+                        .append(')');
             }
         }
         setAccessibleText(said.toString());

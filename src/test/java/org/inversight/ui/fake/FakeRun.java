@@ -130,7 +130,7 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public CompletableFuture<RunReport> report() {
+    public CompletableFuture<RunReport> report(boolean full) {
         Snapshot last = snapshotNow();
         Map<String, Double> evaluators = new LinkedHashMap<>();
         for (int e = 0; e < last.evaluators().size(); e++) {
@@ -163,15 +163,23 @@ final class FakeRun implements Run {
                         genuine,
                         random,
                         Map.of(
-                                Measure.TARGET, 1.0,
-                                Measure.evaluator("evaluator A"), 0.97,
-                                Measure.evaluator("evaluator B"), 0.9,
-                                Measure.RANK1, 0.9),
+                                Measure.TARGET,
+                                1.0,
+                                Measure.evaluator("evaluator A"),
+                                0.97,
+                                Measure.evaluator("evaluator B"),
+                                0.9,
+                                Measure.RANK1,
+                                0.9),
                         Map.of(
-                                Measure.TARGET, 0.1,
-                                Measure.evaluator("evaluator A"), 0.1,
-                                Measure.evaluator("evaluator B"), 0.05,
-                                Measure.RANK1, 0.02),
+                                Measure.TARGET,
+                                0.1,
+                                Measure.evaluator("evaluator A"),
+                                0.1,
+                                Measure.evaluator("evaluator B"),
+                                0.05,
+                                Measure.RANK1,
+                                0.02),
                         "Genuine images."));
     }
 
