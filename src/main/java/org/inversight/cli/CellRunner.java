@@ -156,7 +156,7 @@ final class CellRunner {
             if (ending.reason() != Ending.Reason.STEPS) {
                 err.println(ending.sentence());
             }
-            RunReport report = run.report().join();
+            RunReport report = run.report(true).join();
             if (images != null) {
                 Path folder = images.resolve(cell.name()).resolve("seed-" + experiment.seed());
                 RunRecord record = RunRecord.of(run, report, laboratory.catalogue());

@@ -217,7 +217,7 @@ public final class RunCommand extends LineCommand {
         if (ending.reason() == Ending.Reason.FAILED || last == null) {
             return 1;
         }
-        RunReport report = run.report().join();
+        RunReport report = run.report(json).join();
         RunRecord record = RunRecord.of(run, report, catalogue);
         for (Path file : exports) {
             ExportFormat.of(file).write(file, record, Progress.NONE);
@@ -243,6 +243,7 @@ public final class RunCommand extends LineCommand {
             out().println(Json.line(report));
         } else {
             out().println(report.sentence());
+            FigureLines.of(report.figures()).forEach(out()::println);
         }
         return failed ? Commands.DIVERGED : 0;
     }

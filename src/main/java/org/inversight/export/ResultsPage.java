@@ -1,6 +1,7 @@
 package org.inversight.export;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.inversight.bench.ResultsPlan;
+import org.inversight.metric.Figure;
 import org.inversight.metric.Identification;
+import org.inversight.metric.Measure;
 import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,7 @@ public final class ResultsPage {
                     .append(sample)
                     .append("`\n\n")
                     .append(table(columns(own, plan.people()), own))
+                    .append(hard(own))
                     .append(leaks(own))
                     .append('\n');
             early(page, own);
@@ -81,16 +86,58 @@ public final class ResultsPage {
         return page.toString();
     }
 
-    /** A column of the table: its title, and its text for a cell of the plan. */
-    private record Column(String title, boolean words, Function<CellFile, String> text) {
+    /**
+     * A column of the table: its title, and its text for a cell of the plan.
+     *
+     * @param bounds its ceiling or floor
+     */
+    private record Column(
+            String title,
+            boolean words,
+            Function<CellFile, String> text,
+            BiFunction<List<CellFile>, Function<Figure, @Nullable Double>, String> bounds) {
 
         static Column words(String title, Function<ResultsPlan.Cell, String> text) {
-            return new Column(title, true, file -> text.apply(file.cell()));
+            return new Column(title, true, file -> text.apply(file.cell()), (cells, bound) -> "");
         }
 
         static Column number(String title, Function<CellFile, String> text) {
-            return new Column(title, false, text);
+            return new Column(title, false, text, (cells, bound) -> "");
         }
+
+        /** Its ceiling and its floor are those of the figure of this name. */
+        Column of(Measure measure) {
+            return new Column(title, words, text, (cells, bound) -> bound(cells, measure, bound));
+        }
+    }
+
+    /** The least and the greatest of all cells, which differ where their generators or seeds do. */
+    private static String bound(List<CellFile> cells, Measure measure, Function<Figure, @Nullable Double> bound) {
+        DoubleSummaryStatistics all = cells.stream()
+                .flatMap(c -> c.runs().stream())
+                .map(run -> figure(run, measure))
+                .filter(Objects::nonNull)
+                .map(bound)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        if (all.getCount() == 0) {
+            return "–";
+        }
+        String least = number(measure, all.getMin());
+        String most = number(measure, all.getMax());
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private static String number(Measure measure, double value) {
+        return String.format(Locale.ROOT, measure.share() ? "%.1f" : "%.2f", measure.share() ? 100 * value : value);
+    }
+
+    private static @Nullable Figure figure(RunReport run, Measure measure) {
+        return run.figures().stream()
+                .filter(figure -> figure.name().equals(measure.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String table(List<Column> columns, List<CellFile> cells) {
@@ -104,7 +151,64 @@ public final class ResultsPage {
             columns.forEach(c -> table.append(' ').append(c.text().apply(file)).append(" |"));
             table.append('\n');
         }
+        if (cells.stream()
+                .flatMap(c -> c.runs().stream())
+                .anyMatch(run -> !run.figures().isEmpty())) {
+            row(table, "ceiling", columns, c -> c.bounds().apply(cells, Figure::ceiling));
+            row(table, "floor", columns, c -> c.bounds().apply(cells, Figure::floor));
+        }
         return table.toString();
+    }
+
+    private static void row(StringBuilder table, String title, List<Column> columns, Function<Column, String> text) {
+        table.append("| *").append(title).append("* |");
+        columns.stream()
+                .skip(1)
+                .forEach(c -> table.append(' ').append(text.apply(c)).append(" |"));
+        table.append('\n');
+    }
+
+    /** What good images still fail, and whole sets compared; nothing where no run says it. */
+    private static String hard(List<CellFile> cells) {
+        List<Measure> measures = new ArrayList<>();
+        for (String evaluator :
+                cells.getFirst().runs().getFirst().attackAccuracy().evaluators().keySet()) {
+            measures.add(Measure.topFive(evaluator));
+        }
+        measures.addAll(List.of(
+                Measure.STRICT,
+                Measure.LINE_UP,
+                Measure.FIRST,
+                Measure.MEDIAN_RANK,
+                Measure.FRECHET,
+                Measure.PRECISION,
+                Measure.RECALL,
+                Measure.DENSITY,
+                Measure.COVERAGE,
+                Measure.KNOWLEDGE));
+        measures.removeIf(m -> cells.stream().flatMap(c -> c.runs().stream()).allMatch(run -> figure(run, m) == null));
+        if (measures.isEmpty()) {
+            return "";
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.words("attack", ResultsPage::name));
+        measures.forEach(m -> columns.add(figure(m)));
+        return "\nMeasures that do not saturate. The ceiling is what as many genuine held-out images of the same classes "
+                + "come to; the floor is chance in closed form, else what unselected images of the run's generator come to.\n\n"
+                + table(columns, cells);
+    }
+
+    private static Column figure(Measure measure) {
+        Function<RunReport, @Nullable Double> value = run -> of(figure(run, measure), Figure::value);
+        return (measure.share() ? percent(measure.title(), value) : plain(measure.title(), value)).of(measure);
+    }
+
+    private static String name(ResultsPlan.Cell cell) {
+        return "%s, %s, %s"
+                .formatted(
+                        cell.attack(),
+                        cell.loss() == null ? "–" : cell.loss(),
+                        cell.augmentation() == null ? "–" : cell.augmentation());
     }
 
     private static List<Column> columns(List<CellFile> cells, boolean people) {
@@ -118,20 +222,26 @@ public final class ResultsPage {
         columns.add(
                 Column.number("steps", f -> String.valueOf(f.runs().getFirst().steps())));
         columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
-        columns.add(percent("target", run -> run.attackAccuracy().target()));
+        columns.add(percent("target", run -> run.attackAccuracy().target()).of(Measure.TARGET));
         for (String evaluator :
                 cells.getFirst().runs().getFirst().attackAccuracy().evaluators().keySet()) {
             columns.add(
-                    percent(evaluator, run -> run.attackAccuracy().evaluators().get(evaluator)));
+                    percent(evaluator, run -> run.attackAccuracy().evaluators().get(evaluator))
+                            .of(Measure.evaluator(evaluator)));
         }
         if (people || any(cells, RunReport::identification)) {
-            columns.add(percent("rank-1", run -> of(run.identification(), Identification::rank1)));
-            columns.add(percent("rank-5", run -> of(run.identification(), Identification::rank5)));
-            columns.add(percent("verified", run -> of(run.identification(), Identification::verified)));
+            columns.add(percent("rank-1", run -> of(run.identification(), Identification::rank1))
+                    .of(Measure.RANK1));
+            columns.add(percent("rank-5", run -> of(run.identification(), Identification::rank5))
+                    .of(Measure.RANK5));
+            columns.add(percent("verified", run -> of(run.identification(), Identification::verified))
+                    .of(Measure.VERIFIED));
         }
-        columns.add(percent("false positives", run -> run.falsePositiveRate()));
-        columns.add(plain("pixel distance", run -> of(run.nearestPrivate(), RunReport.Nearest::pixel)));
-        columns.add(plain("feature distance", run -> of(run.nearestPrivate(), RunReport.Nearest::feature)));
+        columns.add(percent("false positives", run -> run.falsePositiveRate()).of(Measure.FALSE_POSITIVES));
+        columns.add(plain("pixel distance", run -> of(run.nearestPrivate(), RunReport.Nearest::pixel))
+                .of(Measure.PIXELS));
+        columns.add(plain("feature distance", run -> of(run.nearestPrivate(), RunReport.Nearest::feature))
+                .of(Measure.FEATURES));
         if (any(cells, RunReport::queries)) {
             columns.add(Column.number(
                     "queries per image",
@@ -155,9 +265,9 @@ public final class ResultsPage {
             return "";
         }
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.words("attack", c -> "%s, %s, %s".formatted(c.attack(), c.loss(), c.augmentation())));
+        columns.add(Column.words("attack", ResultsPage::name));
         for (String name : names) {
-            columns.add(percent(name, run -> shares(run.attributes()).get(name)));
+            columns.add(percent(name, run -> shares(run.attributes()).get(name)).of(Measure.attribute(name)));
         }
         StringBuilder table = new StringBuilder(
                 "\nAttributes that the reader finds as they are, in percent; the last row is what naming the most "

@@ -17,6 +17,7 @@ import org.inversight.model.ModelException;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
+import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ final class RecognitionLoader {
             warn.accept("The verifier compares reconstructions with private images, and there are none; give them "
                     + "with --private.");
         }
-        Gallery known = verifier == null || people == null ? null : gallery(verifier, people);
+        Gallery known = verifier == null || people == null ? null : gallery(verifier, verifierFile, people);
         if (known != null && verifier != null && verifier.verification() == null) {
             warn.accept(found(verifierFile, known.verification()));
         }
@@ -97,10 +98,14 @@ final class RecognitionLoader {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private Gallery gallery(Verifier verifier, LabelledImages people) {
+    private Gallery gallery(Verifier verifier, @Nullable Path file, LabelledImages people) throws IOException {
         if (gallery == null || seenBy != verifier || seen != people) {
             try (NDManager scope = engine.scope()) {
-                gallery = Gallery.of(scope, verifier, people);
+                Gallery made = Gallery.of(scope, verifier, people);
+                String weights = verifier.card().weights();
+                gallery = file == null || weights.isEmpty()
+                        ? made
+                        : made.among(Strangers.beside(file.resolveSibling(weights), scope));
             }
             seenBy = verifier;
             seen = people;

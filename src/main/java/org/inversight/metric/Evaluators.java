@@ -129,9 +129,17 @@ public final class Evaluators {
                 top = k;
             }
         }
+        int place = 1;
+        for (int k = 0; k < probabilities.length; k++) {
+            // a tie counts against the image
+            place += k != wanted && probabilities[k] >= probabilities[wanted] ? 1 : 0;
+        }
         List<String> names = classifier.card().classes();
         return new Prediction(
-                probabilities[wanted], top < names.size() ? names.get(top) : Integer.toString(top), top == wanted);
+                probabilities[wanted],
+                top < names.size() ? names.get(top) : Integer.toString(top),
+                top == wanted,
+                place);
     }
 
     /** What a classifier gives to each of its classes, one row per image. */

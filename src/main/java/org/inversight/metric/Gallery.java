@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -11,6 +13,7 @@ import org.inversight.engine.Autograd;
 import org.inversight.model.Verification;
 import org.inversight.model.Verifier;
 import org.inversight.train.Pairs;
+import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +28,68 @@ public final class Gallery {
     /** Images whose pairs give a threshold at most. */
     private static final int PAIRED = 3000;
 
+    /** Others in a line-up of people who look alike. */
+    private static final int ALIKE = LineUp.SIZE - 1;
+
     private final float[][] means;
     private final Verification verification;
+    private final @Nullable Strangers strangers;
 
-    private Gallery(float[][] means, Verification verification) {
+    /** For each person the most similar others, by the cosine similarity of their means; empty where they are too few. */
+    private final int[][] alike;
+
+    private Gallery(float[][] means, Verification verification, @Nullable Strangers strangers) {
         this.means = means;
         this.verification = verification;
+        this.strangers = strangers;
+        this.alike = new int[means.length][];
+        Arrays.setAll(alike, this::alike);
+    }
+
+    /**
+     * {@return the same people, who are looked for among strangers too}
+     *
+     * @param others as the same verifier sees them; null for none
+     */
+    public Gallery among(@Nullable Strangers others) {
+        return new Gallery(means, verification, others);
+    }
+
+    /**
+     * {@return the same people by other images of them, with the same thresholds and strangers}
+     *
+     * @param manager owns what is computed on the way
+     * @param verifier that embeds them, the one of this gallery
+     * @param images labels are class indices of the target
+     */
+    Gallery by(NDManager manager, Verifier verifier, LabelledImages images) {
+        return of(embed(manager, verifier, images.images()), images.labels(), verification)
+                .among(strangers);
+    }
+
+    /** {@return the strangers among whom people are looked for; null where there are none} */
+    @Nullable
+    Strangers strangers() {
+        return strangers;
+    }
+
+    /** {@return how many people there are} */
+    int people() {
+        return (int) Arrays.stream(means).filter(Objects::nonNull).count();
+    }
+
+    private int[] alike(int person) {
+        if (!knows(person)) {
+            return new int[0];
+        }
+        int[] nearest = IntStream.range(0, means.length)
+                .filter(other -> other != person && knows(other))
+                .boxed()
+                .sorted(Comparator.comparingDouble(other -> -cosine(means[person], means[other])))
+                .limit(ALIKE)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return nearest.length < ALIKE ? new int[0] : nearest;
     }
 
     /**
@@ -87,7 +146,7 @@ public final class Gallery {
                 means[person][k] += (embedded[i][k] - means[person][k]) / counts[person];
             }
         }
-        return new Gallery(means, verification);
+        return new Gallery(means, verification, null);
     }
 
     /** {@return how it is decided whether an image shows a person} */
@@ -123,7 +182,18 @@ public final class Gallery {
                 closest = other;
             }
         }
-        return new Similarity(own, rank, own >= verification.cosineThreshold(), closest);
+        return new Similarity(own, rank, own >= verification.cosineThreshold(), closest, hard(embedding, person, own));
+    }
+
+    private Similarity.Hard hard(float[] embedding, int person, double own) {
+        int place = 1;
+        for (int other : alike[person]) {
+            place += product(embedding, means[other]) >= own ? 1 : 0;
+        }
+        return new Similarity.Hard(
+                alike[person].length == 0 ? null : place,
+                strangers == null ? null : strangers.rank(embedding, own),
+                strangers == null ? null : own >= strangers.document().cosineThreshold());
     }
 
     /** Mean cosine similarity of an embedding to the images of each person; NaN for those that the gallery lacks. */
@@ -167,6 +237,10 @@ public final class Gallery {
             rows[i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
         }
         return rows;
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        return product(a, b) / Math.sqrt(Math.max(product(a, a) * product(b, b), Double.MIN_NORMAL));
     }
 
     private static double product(float[] a, float[] b) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -70,6 +72,48 @@ public final class NearestPrivate {
                 IntStream.of(nearest).mapToObj(i -> Math.sqrt(distances[i])).toList(),
                 featureDistance(scope, image, classIndex, candidates),
                 candidates.count());
+    }
+
+    /**
+     * Mean distances of several images to the nearest private image of their class.
+     *
+     * @param pixel L2
+     * @param feature squared L2; NaN without an evaluator that has features
+     * @param pool private images that were searched in all
+     */
+    public record Mean(double pixel, double feature, int pool) {
+
+        /** {@return the distances as figures} */
+        public Map<Measure, Double> figures() {
+            return Double.isNaN(feature)
+                    ? Map.of(Measure.PIXELS, pixel)
+                    : Map.of(Measure.PIXELS, pixel, Measure.FEATURES, feature);
+        }
+    }
+
+    /**
+     * {@return the mean over those images of whose class there are private images; null where there are none}
+     *
+     * @param scope owns what is computed
+     * @param images reconstructions or others, of any size
+     * @param classes of each
+     */
+    public @Nullable Mean mean(NDManager scope, Images images, int[] classes) {
+        double pixel = 0;
+        double feature = 0;
+        int counted = 0;
+        int searched = 0;
+        Set<Integer> seen = new TreeSet<>();
+        for (int i = 0; i < images.count(); i++) {
+            Neighbour found = of(scope, images.select(new int[] {i}), classes[i]);
+            if (found != null) {
+                counted++;
+                pixel += found.pixelDistance();
+                feature += found.featureDistance();
+                searched += seen.add(classes[i]) ? found.pool() : 0;
+            }
+        }
+        return counted == 0 ? null : new Mean(pixel / counted, feature / counted, searched);
     }
 
     private double featureDistance(NDManager scope, Images image, int classIndex, Images candidates) {

@@ -15,7 +15,7 @@ import org.inversight.people.PortraitFile;
 import org.inversight.people.PortraitSet;
 import org.inversight.train.Labelled;
 
-/** People drawn for one evaluator alone, half of them of each population; nobody of them is in any other set. */
+/** People drawn for one evaluator alone, of both populations or of one; nobody of them is in any other set. */
 enum EvaluatorPeople {
     /** Whom a verifier learns from. */
     VERIFIER_LEARNT(100),
@@ -28,7 +28,9 @@ enum EvaluatorPeople {
     /** Who an evaluator has to say that it does not know. */
     HELD_OUT(108),
     /** On whom that is measured. */
-    HELD_OUT_TEST(110);
+    HELD_OUT_TEST(110),
+    /** Among whom a verifier has to find who is attacked; of the usual population alone, as the private people. */
+    STRANGERS(112);
 
     private final int stream;
 
@@ -58,6 +60,11 @@ enum EvaluatorPeople {
         }
         return new Group(
                 new Labelled(new ImageUnion(stored(context, usual), stored(context, shifted)), labels), persons);
+    }
+
+    /** One image each of people of the usual population alone. */
+    StoredImages usual(StageContext context, int people) throws IOException {
+        return stored(context, set(context, Population.standard(), stream, people, 1));
     }
 
     private static PortraitSet set(StageContext context, Population population, int stream, int people, int images) {

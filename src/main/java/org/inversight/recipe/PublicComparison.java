@@ -48,7 +48,7 @@ final class PublicComparison {
         order = Batches.shuffled(open.count(), Noise.keyed(context.seed(stage), ORDER));
         verifier = Models.load(owner, folder(context), Verifiers.NAME);
         float[] first = embedded(0);
-        deviations = deviations(first, first.length / count);
+        deviations = Quality.deviations(first, first.length / count);
         real = rows(first);
     }
 
@@ -92,16 +92,6 @@ final class PublicComparison {
 
     private double[][] rows(float[] flat) {
         return Quality.rows(flat, deviations.length, deviations);
-    }
-
-    private static double[] deviations(float[] rows, int length) {
-        float[] found = References.statistics(rows, length)[1];
-        double[] deviations = new double[length];
-        for (int i = 0; i < length; i++) {
-            // a feature that never changes says nothing
-            deviations[i] = found[i] > 0 ? found[i] : 1;
-        }
-        return deviations;
     }
 
     /**

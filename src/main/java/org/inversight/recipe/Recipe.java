@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejecting an evaluator with a class for images that show nothing
  * @param verifier an evaluator of who is who; null where there is none
  * @param reader an evaluator of single attributes; null where there is none
+ * @param strangers people, an image each, whom the verifier embeds for {@link org.inversight.train.Strangers}; 0 for none
  * @param samples in the order in which they are made
  * @param privateImages private images kept with the samples, each class
  * @param evaluatorFolder folder of the evaluators and all other evaluators
@@ -51,6 +52,7 @@ public record Recipe(
         @JsonAlias("sceptic") RejectingPlan rejecting,
         @Nullable VerifierPlan verifier,
         @Nullable ReaderPlan reader,
+        int strangers,
         List<SamplePlan> samples,
         @JsonAlias("privatePictures") int privateImages,
         @JsonAlias("judges") String evaluatorFolder,

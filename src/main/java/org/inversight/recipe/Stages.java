@@ -7,6 +7,7 @@ import java.util.List;
 import org.inversight.train.Models;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;
+import org.inversight.train.Strangers;
 import org.inversight.train.StylePlan;
 import org.inversight.train.VerifierPlan;
 
@@ -197,6 +198,12 @@ record Stages(Recipe recipe, Path out, Path work) {
                     Verifiers.NAME,
                     () -> Models.exists(folder, Verifiers.NAME),
                     context -> new Verifiers(context, verifier, folder).make()));
+        }
+        if (verifier != null && recipe.people() != null && recipe.strangers() > 0) {
+            stages.add(new Stage(
+                    Strangers.NAME,
+                    () -> Strangers.exist(Models.weights(folder, Verifiers.NAME)),
+                    context -> new StrangerFiles(context, folder).make()));
         }
         ReaderPlan reader = recipe.reader();
         if (reader != null) {

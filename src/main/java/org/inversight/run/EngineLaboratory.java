@@ -269,7 +269,7 @@ public final class EngineLaboratory implements Laboratory {
             attack.close();
             throw e;
         }
-        return new Session(running, catalogue, attack, summary, nearest);
+        return new Session(running, catalogue, attack, summary, nearest, new RunBounds());
     }
 
     private List<Materials> inUse(Materials newest) {

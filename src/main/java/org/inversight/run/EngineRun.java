@@ -13,6 +13,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +35,7 @@ final class EngineRun implements Run {
     private final RunClock clock = new RunClock();
     private final Looks looks;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-
     private volatile @Nullable Ending ending;
-
     private boolean ticking;
 
     /**
@@ -131,8 +130,13 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public CompletableFuture<RunReport> report() {
-        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest())));
+    public CompletableFuture<RunReport> report(boolean full) {
+        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), full));
+    }
+
+    @Override
+    public CompletableFuture<Bounds> bounds() {
+        return thread.compute(() -> session.open().bounds(experiment()));
     }
 
     @Override
@@ -358,12 +362,7 @@ final class EngineRun implements Run {
         end(RunState.FINISHED, Ending.finished(steps.done())); // nothing, where the look has found an end
     }
 
-    /**
-     * Takes a snapshot of the present step, unless there is one with all that is asked for.
-     *
-     * @param panels whether it carries the attack's panels, which cost time
-     * @param ranked whether its candidates are ranked, if it carries panels
-     */
+    /** Takes a snapshot of the present step; see {@link Looks#take}. */
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
         try {

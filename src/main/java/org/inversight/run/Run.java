@@ -7,6 +7,7 @@ import org.inversight.attack.Anatomy;
 import org.inversight.blind.Deck;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,25 @@ public interface Run extends AutoCloseable {
     CompletableFuture<Deck> deck(Snapshot snapshot, long seed);
 
     /** {@return what the run came to, by its newest images} It must still be open. */
-    CompletableFuture<RunReport> report();
+    default CompletableFuture<RunReport> report() {
+        return report(false);
+    }
+
+    /**
+     * {@return what the run came to, by its newest images} It must still be open.
+     *
+     * @param full whether it has the figures that take seconds: sets of images compared, and what a network learns from
+     *     the images
+     */
+    CompletableFuture<RunReport> report(boolean full);
+
+    /**
+     * {@return what stands beside the figures of this run: those of genuine images, and those of chance} It takes as
+     * long as evaluating its images twice. {@link Bounds#NONE} where nothing is loaded.
+     */
+    default CompletableFuture<Bounds> bounds() {
+        return CompletableFuture.completedFuture(Bounds.NONE);
+    }
 
     /** Runs, or goes on after a pause. */
     void play();

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.inversight.attack.Ranking;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.Materials;
+import org.inversight.metric.Figure;
 import org.inversight.metric.Identification;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.MeasuredOnPrivate;
+import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Similarity;
 import org.inversight.metric.Verdict;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param queries of the classifier; null for an attack that has its weights
  * @param attributes share recovered, by name; null without a reader
  * @param attributesByGuessing what naming the most frequent true value would reach
+ * @param figures all of them, each with what genuine images and what chance come to; none in files of older versions
  * @param endedBecause null while it runs
  * @param warnings of loading
  * @param ranking of the candidates; null where each class has one; no part of the JSON
@@ -76,9 +79,16 @@ public record RunReport(
         @Nullable Long queries,
         @Nullable Map<String, Double> attributes,
         @Nullable Map<String, Double> attributesByGuessing,
+        List<Figure> figures,
         @Nullable String endedBecause,
         List<String> warnings,
         @JsonIgnore @Nullable Ranking ranking) {
+
+    /** Copies the figures. */
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public RunReport {
+        figures = figures == null ? List.of() : List.copyOf(figures);
+    }
 
     /**
      * @param target share of the images that the target accepts
@@ -113,7 +123,12 @@ public record RunReport(
      * @param feature the same in the first evaluator's features, squared; null where there is none
      * @param pool private images that were searched in all
      */
-    public record Nearest(double pixel, @Nullable Double feature, int pool) {}
+    public record Nearest(double pixel, @Nullable Double feature, int pool) {
+
+        static Nearest of(NearestPrivate.Mean mean) {
+            return new Nearest(mean.pixel(), Double.isNaN(mean.feature()) ? null : mean.feature(), mean.pool());
+        }
+    }
 
     /**
      * Target and evaluators on the private images.
@@ -196,6 +211,7 @@ public record RunReport(
     /**
      * @param queries whether the attack only queries
      * @param nearest null without private images
+     * @param figures of its images
      * @param ranking of the candidates; null where each class has one
      */
     static RunReport of(
@@ -204,12 +220,16 @@ public record RunReport(
             Materials materials,
             boolean queries,
             @Nullable Nearest nearest,
+            List<Figure> figures,
             @Nullable Ranking ranking,
             EngineInfo engine) {
         List<String> classes = materials.target().card().classes();
         MeasuredOnPrivate measured = materials.measured();
         boolean rejects = materials.evaluators().stream().anyMatch(e -> e.card().rejects());
+        Identification people = Identification.of(last.verdicts());
         return seen(run, last, classes::get)
+                .figures(figures)
+                .identification(people == null ? null : people.with(figures))
                 .device(engine.device())
                 .kernels(engine.kernels().name())
                 .kernelsBecause(engine.kernels().reason())

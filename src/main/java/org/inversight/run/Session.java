@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.inversight.attack.Anatomy;
 import org.inversight.attack.AttackState;
 import org.inversight.attack.Ranking;
@@ -16,9 +14,9 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.loading.Materials;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.NearestPrivate;
 import org.inversight.metric.Neighbour;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run works with, loaded once: materials, the attack that is ready to step, and whatever is asked about its
@@ -27,8 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param attack on these materials
  * @param summary what was loaded, in plain Java
  * @param nearest features of the private images, kept as long as images and evaluator stay the same
+ * @param bounds ceilings and floors of this run's figures, found when they are first asked for
  */
-record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSummary summary, NearestImages nearest)
+record Session(
+        Engine engine,
+        Catalogue catalogue,
+        PreparedAttack attack,
+        LoadSummary summary,
+        NearestImages nearest,
+        RunBounds bounds)
         implements AutoCloseable {
 
     /** So many earlier latents make the path of an image. */
@@ -90,13 +95,27 @@ record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSu
         return DeckMaker.of(engine, materials(), snapshot, seed);
     }
 
-    RunReport report(Run run, Snapshot last) {
+    /** Ceilings and floors of what a snapshot's verdicts say. */
+    Bounds bounds(Experiment experiment) {
+        return bounds.of(engine, materials(), experiment);
+    }
+
+    /** @param full whether sets of images are compared and a network learns from the images, which takes seconds */
+    RunReport report(Run run, Snapshot last, boolean full) {
+        RunFigures figures = new RunFigures(
+                engine,
+                materials(),
+                bounds.of(engine, materials(), run.experiment()),
+                bounds.images(),
+                materials().privateImages() == null ? null : nearest.of(materials()));
+        NearestPrivate.Mean distances = figures.distances(last);
         return RunReport.of(
                 run,
                 last,
                 materials(),
                 !catalogue.attack(run.experiment().attack()).needs().gradients(),
-                distances(last),
+                distances == null ? null : RunReport.Nearest.of(distances),
+                figures.of(last, distances, full),
                 run.experiment().restarts() < 2 ? null : ranking(run.experiment(), last),
                 EngineInfo.of(engine));
     }
@@ -110,33 +129,6 @@ record Session(Engine engine, Catalogue catalogue, PreparedAttack attack, LoadSu
                     .selection()
                     .rank(scope.create(images.pixels(), shape).clip(0, 1));
         }
-    }
-
-    private RunReport.@Nullable Nearest distances(Snapshot last) {
-        if (materials().privateImages() == null) {
-            return null;
-        }
-        NearestPrivate known = nearest.of(materials());
-        double pixel = 0;
-        double feature = 0;
-        int counted = 0;
-        Set<Integer> classes = new TreeSet<>();
-        int pool = 0;
-        try (NDManager scope = engine.scope()) {
-            for (int i = 0; i < last.images().count(); i++) {
-                int classIndex = last.verdicts().get(i).classIndex();
-                Neighbour found = known.of(scope, one(last, i), classIndex);
-                if (found != null) {
-                    counted++;
-                    pixel += found.pixelDistance();
-                    feature += found.featureDistance();
-                    pool += classes.add(classIndex) ? found.pool() : 0;
-                }
-            }
-        }
-        return counted == 0
-                ? null
-                : new RunReport.Nearest(pixel / counted, Double.isNaN(feature) ? null : feature / counted, pool);
     }
 
     private static Images one(Snapshot snapshot, int image) {

@@ -114,7 +114,7 @@ public final class RecalledRun implements Run {
     }
 
     @Override
-    public CompletableFuture<RunReport> report() {
+    public CompletableFuture<RunReport> report(boolean full) {
         return CompletableFuture.completedFuture(
                 RunReport.recorded(this, timeline.all().getLast()));
     }

@@ -61,7 +61,16 @@ public record Pairs(float[] same, float[] other) {
      * @param people number of people in the pairs
      */
     public Verification verification(int people) {
-        double threshold = Threshold.of(other, Threshold.FALSE_ACCEPTS);
+        return verification(people, Threshold.FALSE_ACCEPTS);
+    }
+
+    /**
+     * As {@link #verification(int)}, for another share.
+     *
+     * @param falseAccepts share of the pairs of two people that may be accepted, 0..1
+     */
+    public Verification verification(int people, double falseAccepts) {
+        double threshold = Threshold.of(other, falseAccepts);
         return new Verification(
                 threshold,
                 Threshold.accepted(same, threshold),

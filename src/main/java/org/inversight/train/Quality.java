@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How like one set of images is to another, by the features of a network: rows of one length.
@@ -22,7 +23,62 @@ public record Quality(double distance, double precision, double recall) {
      * @param made rows of the generated ones
      */
     public static Quality of(double[][] real, double[][] made) {
-        return new Quality(frechet(real, made), among(made, real), among(real, made));
+        return new Quality(frechet(real, made), precision(real, made), recall(real, made));
+    }
+
+    /** Precision alone, of any number of rows above three. */
+    public static double precision(double[][] real, double[][] made) {
+        return among(made, real);
+    }
+
+    /** Recall alone, of any number of rows above three. */
+    public static double recall(double[][] real, double[][] made) {
+        return among(real, made);
+    }
+
+    /**
+     * Density (Naeem et al. 2020): into how many balls of real rows a generated row falls on average, divided by
+     * {@code nearest}, which is what a real row of the same kind can expect; can exceed 1.
+     *
+     * @param nearest a ball reaches to the real row's neighbour of this number
+     */
+    public static double density(double[][] real, double[][] made, int nearest) {
+        double[] radii = radii(real, nearest);
+        long inside = Arrays.stream(made)
+                .parallel()
+                .mapToLong(row -> IntStream.range(0, real.length)
+                        .filter(i -> squared(row, real[i]) <= radii[i])
+                        .count())
+                .sum();
+        return inside / ((double) nearest * made.length);
+    }
+
+    /** Coverage (Naeem et al. 2020): share of real rows into whose ball a generated row falls; as {@link #density}. */
+    public static double coverage(double[][] real, double[][] made, int nearest) {
+        double[] radii = radii(real, nearest);
+        long covered = IntStream.range(0, real.length)
+                .parallel()
+                .filter(i -> Arrays.stream(made).anyMatch(row -> squared(row, real[i]) <= radii[i]))
+                .count();
+        return (double) covered / real.length;
+    }
+
+    /** Standard deviation (by n) of each column of a flat array; 1 where it is 0, for such a feature says nothing. */
+    public static double[] deviations(float[] rows, int length) {
+        int n = rows.length / length;
+        double[] deviations = new double[length];
+        for (int k = 0; k < length; k++) {
+            double mean = 0;
+            for (int i = 0; i < n; i++) {
+                mean += rows[i * length + k] / (double) n;
+            }
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                squares += (rows[i * length + k] - mean) * (rows[i * length + k] - mean);
+            }
+            deviations[k] = squares > 0 ? Math.sqrt(squares / n) : 1;
+        }
+        return deviations;
     }
 
     /**
@@ -37,8 +93,13 @@ public record Quality(double distance, double precision, double recall) {
         return rows;
     }
 
-    /** {@code |m - n|^2 + tr(A + B - 2 (A B)^(1/2))}. */
-    static double frechet(double[][] first, double[][] second) {
+    /**
+     * {@code |m - n|^2 + tr(A + B - 2 (A B)^(1/2))}.
+     *
+     * @param first at least as many rows as a row is long
+     * @param second two rows at least
+     */
+    public static double frechet(double[][] first, double[][] second) {
         double[] m = mean(first);
         double[] n = mean(second);
         double apart = 0;
@@ -91,10 +152,7 @@ public record Quality(double distance, double precision, double recall) {
 
     /** Share of the rows that lie within some of these balls. */
     private static double among(double[][] rows, double[][] centres) {
-        double[] radii = Arrays.stream(centres)
-                .parallel()
-                .mapToDouble(c -> radius(c, centres))
-                .toArray();
+        double[] radii = radii(centres, NEAREST);
         long inside = Arrays.stream(rows)
                 .parallel()
                 .filter(r -> inside(r, centres, radii))
@@ -111,15 +169,22 @@ public record Quality(double distance, double precision, double recall) {
         return false;
     }
 
-    /** Squared distance to the third nearest other row. */
-    private static double radius(double[] centre, double[][] all) {
+    private static double[] radii(double[][] centres, int nearest) {
+        return Arrays.stream(centres)
+                .parallel()
+                .mapToDouble(c -> radius(c, centres, nearest))
+                .toArray();
+    }
+
+    /** Squared distance to the nearest other row of this number. */
+    private static double radius(double[] centre, double[][] all, int nearest) {
         double[] distances = new double[all.length];
         for (int i = 0; i < all.length; i++) {
             distances[i] = squared(centre, all[i]);
         }
         Arrays.sort(distances);
         // the nearest is the row itself
-        return distances[Math.min(NEAREST, distances.length - 1)];
+        return distances[Math.min(nearest, distances.length - 1)];
     }
 
     private static double squared(double[] a, double[] b) {

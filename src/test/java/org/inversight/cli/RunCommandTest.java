@@ -49,6 +49,7 @@ class RunCommandTest extends CommandLineCase {
             "queries",
             "attributes",
             "attributesByGuessing",
+            "figures",
             "endedBecause",
             "warnings");
 
@@ -109,9 +110,9 @@ class RunCommandTest extends CommandLineCase {
     }
 
     @Test
-    void withoutJsonOneSentenceIsPrinted() {
+    void withoutJsonASentenceAndATableArePrinted() {
         assertEquals(0, run("run --sample tiny --attack pixel --steps 2 --threads 1"));
-        assertEquals(1, out.lines().count(), out);
+        assertTrue(out.lines().skip(1).findFirst().orElse("").endsWith("images     ceiling       floor"), out);
         assertTrue(out.startsWith("2 steps in "), out);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.export.ResultsPage.CellFile;
+import org.inversight.metric.Figure;
 import org.inversight.run.RunReport;
 import org.inversight.run.RunReportBuilder;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,29 @@ class ResultsPageTest {
         assertTrue(page.contains("| mirror | – | – | `defence.top-k=1` | 40 | 2 |"), page);
         assertTrue(page.contains("| 100 | 30.00 |"), page);
         assertTrue(page.contains("| 60 ± 14 |"), page);
+    }
+
+    /** Ceiling and floor stand under the figures; those of two runs that differ are both named. */
+    @Test
+    void figuresHaveTheirCeilingAndFloor() {
+        RunReport one = RunReportBuilder.builder(run(0.8, null))
+                .figures(List.of(
+                        new Figure("evaluator:A", "A", true, false, 0.8, 0.95, 0.1),
+                        new Figure(
+                                "medianRankAmongStrangers", "median rank among strangers", false, true, 7, 2.0, 2501.0),
+                        new Figure("coverage", "coverage", true, false, 0.25, 0.5, null)))
+                .build();
+        RunReport other = RunReportBuilder.builder(one)
+                .figures(List.of(new Figure("evaluator:A", "A", true, false, 0.8, 0.9, 0.1)))
+                .build();
+        String page = page(file(cell("gmi", Map.of()), List.of(one, other)));
+
+        assertTrue(page.contains("| *ceiling* |  |  |  |  | – | 90.0 to 95.0 | – |"), page);
+        assertTrue(page.contains("| *floor* |  |  |  |  | – | 10.0 | – |"), page);
+        assertTrue(page.contains("| attack | median rank among strangers | coverage |"), page);
+        assertTrue(page.contains("| gmi, –, – | 7.00 | 25.0 |"), page);
+        assertTrue(page.contains("| *ceiling* | 2.00 | 50.0 |"), page);
+        assertTrue(page.contains("| *floor* | 2501.00 | – |"), page);
     }
 
     /** Every row has as many fields as the head of its table. */

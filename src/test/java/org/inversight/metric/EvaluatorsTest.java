@@ -63,6 +63,17 @@ class EvaluatorsTest {
     }
 
     @Test
+    void thePlaceOfTheClassIsCountedAndATieIsAgainstIt() {
+        Evaluators evaluators =
+                new Evaluators(classifier("target", "a", "b", "c"), List.of(), List.of(1), 4, Recognition.NONE);
+        List<Verdict> verdicts = evaluators.evaluate(
+                images(new float[] {1, 3, 2}, new float[] {1, 2, 3}, new float[] {2, 1, 3}, new float[] {2, 2, 1}));
+        assertEquals(
+                List.of(1, 2, 3, 2),
+                verdicts.stream().map(v -> v.target().place()).toList());
+    }
+
+    @Test
     void withoutNamesTheIndexCounts() {
         Evaluators evaluators = new Evaluators(
                 classifier("target", "a", "b", "c"), List.of(classifier("unnamed")), List.of(1), 1, Recognition.NONE);

@@ -2,10 +2,13 @@ package org.inversight.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.inversight.model.Verification;
+import org.inversight.train.Strangers;
 import org.junit.jupiter.api.Test;
 
 /** Angles on the unit circle, so that every cosine is known. */
@@ -45,6 +48,46 @@ class GalleryTest {
         assertEquals(1, similarity.closest());
         assertFalse(similarity.verified());
         assertEquals(3, gallery().compare(at(80), 3).rank());
+    }
+
+    @Test
+    void aLineUpTakesTheFiveMostSimilarOthers() {
+        // person 0 at 0 degrees; of the others, at 20, -40, 60, -80, 100 and 180, the last is left out
+        int[] labels = {0, 1, 2, 3, 4, 5, 6};
+        float[][] rows = {at(0), at(20), at(-40), at(60), at(-80), at(100), at(180)};
+        Gallery people = Gallery.of(rows, labels, THRESHOLD);
+        assertEquals(1, place(people, 8), "8 from 0, 12 from 1");
+        assertEquals(2, place(people, 11), "11 from 0, 9 from 1");
+        // 110: 5 is 10 away, 3 50, 1 90, 0 110; 2 is 150 and 4 170 away; 6, at 70, is not asked
+        assertEquals(4, place(people, 110));
+        assertEquals(5, people.compare(at(110), 0).rank(), "among all, person 6 is more alike too");
+        assertNull(hard(gallery(), 0).lineUp(), "three people are no line-up");
+    }
+
+    @Test
+    void strangersAreCountedWhoAreAtLeastAsAlike() {
+        Strangers others = new Strangers(
+                new Strangers.Document("", 3, "", 0.9, 0.001, 3, "", ""), new float[][] {at(5), at(60), at(-90)});
+        Gallery one =
+                Gallery.of(new float[][] {at(0)}, new int[] {0}, THRESHOLD).among(others);
+        assertEquals(new Similarity.Hard(null, 1, true), hard(one, 1));
+        assertEquals(new Similarity.Hard(null, 2, true), hard(one, 20));
+        // 35 degrees: cosine 0.82 is verified at one in a hundred, and not at one in a thousand
+        assertEquals(new Similarity.Hard(null, 3, false), hard(one, 35));
+        assertTrue(one.compare(at(35), 0).verified());
+        assertEquals(new Similarity.Hard(null, null, null), hard(gallery(), 0));
+    }
+
+    private static int place(Gallery people, double degrees) {
+        Integer place = hard(people, degrees).lineUp();
+        assertNotNull(place);
+        return place;
+    }
+
+    private static Similarity.Hard hard(Gallery people, double degrees) {
+        Similarity.Hard hard = people.compare(at(degrees), 0).hard();
+        assertNotNull(hard);
+        return hard;
     }
 
     @Test

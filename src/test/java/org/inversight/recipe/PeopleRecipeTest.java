@@ -3,17 +3,21 @@ package org.inversight.recipe;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
+import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.model.Attribute;
@@ -23,7 +27,12 @@ import org.inversight.model.ModelCard;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
 import org.inversight.model.Verification;
+import org.inversight.model.Verifier;
 import org.inversight.model.WeightsFile;
+import org.inversight.people.ImageFrame;
+import org.inversight.people.Population;
+import org.inversight.people.PortraitSet;
+import org.inversight.train.Strangers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +84,7 @@ class PeopleRecipeTest {
             loader.attributeReader(whole.resolve("few/attributes.json")).close();
         }
         checkCards(whole);
+        checkStrangers(whole.resolve("few"));
         String people = Files.readString(whole.resolve("few-private/people.json"));
         assertTrue(people.contains("Arzo") && people.contains("glasses"), people);
         assertTrue(Files.exists(whole.resolve("few/feature-reference.safetensors")));
@@ -106,6 +116,35 @@ class PeopleRecipeTest {
                 new Attribute("curls", List.of("no", "yes")),
                 reader.attributes().get(2));
         assertEquals(reader.attributes().size(), reader.measurements().size());
+    }
+
+    /** The file holds what the verifier on disk says of people whom no other set has. */
+    private static void checkStrangers(Path folder) throws Exception {
+        Path verifier = folder.resolve("verifier.safetensors");
+        try (Engine engine = Grids.engine();
+                NDManager scope = engine.scope()) {
+            Strangers strangers = Strangers.beside(verifier, scope);
+            assertNotNull(strangers);
+            assertEquals(50, strangers.document().count());
+            assertEquals(50 * 49 / 2, strangers.document().pairs());
+            assertEquals(1.0 / 1225, strangers.document().falseAccepts(), 1e-12, "one in a thousand of 1,225 is one");
+            float[] file = WeightsFile.read(folder.resolve("strangers.safetensors"), scope)
+                    .get("embeddings");
+            PortraitSet drawn = new PortraitSet(Population.standard(), ImageFrame.BUST, 112, 4, 50, 50);
+            Images last = drawn.image(49, 64);
+            float[] levels = new float[last.pixels().length];
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = Math.round(255 * last.pixels()[i]) / 255f;
+            }
+            try (Verifier network = new ModelLoader(engine)
+                    .verifier(ModelRequest.of(folder.resolve("verifier.json"), CardOptions.NONE, w -> {}))) {
+                float[] seen = network.embed(scope.create(levels, new Shape(1, 3, 64, 64)))
+                        .toFloatArray();
+                assertArrayEquals(seen, Arrays.copyOfRange(file, 49 * 16, 50 * 16), 2e-3f);
+            }
+            Files.write(verifier, new byte[] {1});
+            assertNull(Strangers.beside(verifier, scope), "other weights have not seen them");
+        }
     }
 
     private static ModelCard card(Path folder, String name) throws IOException {
@@ -144,7 +183,7 @@ class PeopleRecipeTest {
         Files.writeString(
                 recipe,
                 ("{\"seed\":3,\"people\":{\"seed\":4,\"privatePeople\":3,\"privateImages\":4,\"testImages\":1,\"publicPeople\":5,\"publicImages\":8},"
-                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluatorFolder\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,"
+                                + "\"side\":64,\"batch\":4,\"licence\":\"none\",\"evaluatorFolder\":\"few\",\"shown\":\"few-private\",\"privateImages\":2,\"strangers\":50,"
                                 + "\"evaluator\":%s,\"rejecting\":{\"first\":%s,\"second\":%s},"
                                 + "\"verifier\":{\"schedule\":%s,\"length\":16,\"scale\":8,\"margin\":0.2,\"people\":4,\"images\":2,\"otherPeople\":4,\"otherImages\":3},"
                                 + "\"reader\":{\"schedule\":%s,\"people\":4,\"images\":2,\"testPeople\":2,\"testImages\":2},"

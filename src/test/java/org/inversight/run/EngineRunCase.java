@@ -84,7 +84,7 @@ abstract class EngineRunCase {
                 .conversions(List.of())
                 .warnings(List.of())
                 .build();
-        return new Session(engine, Catalogue.standard(), prepared, summary, new NearestImages());
+        return new Session(engine, Catalogue.standard(), prepared, summary, new NearestImages(), new RunBounds());
     }
 
     /** Opens what the test says. */

@@ -49,6 +49,30 @@ class QualityTest {
         assertArrayEquals(REFERENCE.numbers("/eigenvalues"), values, 1e-9);
     }
 
+    /**
+     * Real numbers 0, 1, 2 and 4 on a line. To their nearest other it is 1, 1, 1 and 2: 0.5 lies in the balls of 0 and
+     * 1, 3 in those of 2 and 4, 10 in none. To their second nearest it is 2, 1, 2 and 3: 5 lies in that of 4 alone.
+     */
+    @Test
+    void densityAndCoverageAreCountedByHand() {
+        double[][] real = line(0, 1, 2, 4);
+        assertEquals(4 / 3.0, Quality.density(real, line(0.5, 3, 10), 1), 1e-12);
+        assertEquals(1, Quality.coverage(real, line(0.5, 3, 10), 1), 1e-12);
+        assertEquals(1, Quality.density(real, line(0.5, 10), 1), 1e-12);
+        assertEquals(0.5, Quality.coverage(real, line(0.5, 10), 1), 1e-12);
+        assertEquals(0.5, Quality.density(real, line(5), 2), 1e-12);
+        assertEquals(0.25, Quality.coverage(real, line(5), 2), 1e-12);
+    }
+
+    @Test
+    void deviationsAreByNAndAConstantColumnHasOne() {
+        assertArrayEquals(new double[] {2, 1}, Quality.deviations(new float[] {1, 7, 5, 7, 1, 7, 5, 7}, 2), 1e-12);
+    }
+
+    private static double[][] line(double... numbers) {
+        return Arrays.stream(numbers).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+    }
+
     @Test
     void featuresAreDividedByTheirDeviations() {
         double[][] rows = Quality.rows(new float[] {2, 9, 4, 3}, 2, new double[] {2, 3});

@@ -21,6 +21,7 @@ import org.inversight.ui.control.Texts;
 import org.inversight.ui.export.ExportPanel;
 import org.inversight.ui.inspect.ConvincedSection;
 import org.inversight.ui.inspect.ExplanationSection;
+import org.inversight.ui.inspect.FiguresSection;
 import org.inversight.ui.inspect.LossSection;
 import org.inversight.ui.inspect.NarratePane;
 import org.inversight.ui.inspect.SelectedSection;
@@ -259,6 +260,7 @@ record Assembly(
                 bench.opening,
                 bench.pages,
                 bench.selection,
+                bench.bounds,
                 palette,
                 bench.panes::openRight);
         return new StagePane(
@@ -299,8 +301,10 @@ record Assembly(
                         bench.opening,
                         bench.anatomies,
                         palette),
+                FiguresSection.ofEverybody(bench.playback, bench.loaded, bench.bounds, palette),
                 new LossSection(
                         bench.curves, bench.playback, bench.runs, bench.setup, bench.loaded, bench.anatomies, palette),
+                FiguresSection.ofAttributes(bench.playback, bench.loaded, bench.bounds, palette),
                 new ExplanationSection(bench.setup));
     }
 }

@@ -33,6 +33,7 @@ import org.inversight.ui.models.SetsFolder;
 import org.inversight.ui.models.StudentsModel;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.BeginningModel;
+import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.OpeningModel;
@@ -62,6 +63,7 @@ public final class Workbench implements AutoCloseable {
     final LoadedModel loaded;
     final BeginningModel beginning;
     final SelectionModel selection;
+    final BoundsModel bounds;
     final AnatomyModel anatomies;
     final PagesModel pages;
     final CurvesModel curves;
@@ -122,6 +124,7 @@ public final class Workbench implements AutoCloseable {
         this.blind = new BlindModel(runs, playback, loaded, shelf, ui);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
         this.selection = new SelectionModel(runs, playback, ui);
+        this.bounds = new BoundsModel(runs, playback, ui);
         this.anatomies = new AnatomyModel(runs, playback, selection, loaded, setup.catalogue(), ui);
         this.pages = new PagesModel(selection);
         this.curves = new CurvesModel(runs, playback);

@@ -9,12 +9,16 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.inversight.ui.control.BoundTicks;
 import org.inversight.ui.control.Drawing;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.theme.CurveRole;
 import org.inversight.ui.theme.Palette;
 
-/** How sure target and evaluators are of one class, as bars with names and percentages. */
+/**
+ * How sure target and evaluators are of one class, as bars with names and percentages; ticks say how sure they are of
+ * genuine images and of unselected ones, where that is known.
+ */
 public final class Bars extends Drawing {
 
     /** Narrower than this, a letter stands for a name; names and colours are above the grid. */
@@ -31,6 +35,8 @@ public final class Bars extends Drawing {
 
     private List<String> names = List.of();
     private double[] values = new double[0];
+    private double[] ceilings = new double[0];
+    private double[] floors = new double[0];
 
     public Bars(ObservableValue<Palette> palette) {
         super("bars", palette);
@@ -50,12 +56,30 @@ public final class Bars extends Drawing {
      * @param confidences of the target, then of the evaluators; NaN where not known
      */
     public void show(List<String> evaluators, double[] confidences) {
+        show(evaluators, confidences, new double[0], new double[0]);
+    }
+
+    /**
+     * As the other, with marks on the bars.
+     *
+     * @param genuine mean confidences that genuine images of the class are given, in the same order; empty where they
+     *     are not known
+     * @param chance those of unselected images of the generator; empty where they are not known
+     */
+    public void show(List<String> evaluators, double[] confidences, double[] genuine, double[] chance) {
         names = evaluators;
         values = confidences;
-        StringBuilder said = new StringBuilder("target " + Words.percent(confidences[0]));
-        for (int e = 0; e < evaluators.size(); e++) {
-            said.append(", ").append(evaluators.get(e)).append(' ');
-            said.append(Words.percent(confidences[e + 1]));
+        ceilings = genuine;
+        floors = chance;
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < confidences.length; i++) {
+            said.append(i == 0 ? "target " : ", " + evaluators.get(i - 1) + " ");
+            said.append(Words.percent(confidences[i]));
+            if (i < genuine.length) {
+                said.append(" (genuine images ")
+                        .append(Words.percent(genuine[i]))
+                        .append(')');
+            }
         }
         setAccessibleText(said.toString());
         draw();
@@ -87,6 +111,15 @@ public final class Bars extends Drawing {
             if (length > 0.5) {
                 g.fillRoundRect(nameWidth, middle - BAR / 2, Math.max(BAR, length), BAR, BAR, BAR);
             }
+            BoundTicks.draw(
+                    g,
+                    nameWidth,
+                    room,
+                    middle,
+                    BAR,
+                    i < ceilings.length ? ceilings[i] : Double.NaN,
+                    i < floors.length ? floors[i] : Double.NaN,
+                    colours);
             g.setFont(Font.font(null, FontWeight.SEMI_BOLD, FONT));
             g.setFill(colours.text());
             g.setTextAlign(TextAlignment.RIGHT);

@@ -23,6 +23,7 @@ import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.Reading;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.people.PersonWords;
+import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.SelectionModel;
@@ -45,6 +46,7 @@ public final class Grid extends ScrollPane {
     private final LoadedModel loaded;
     private final PagesModel pages;
     private final SelectionModel selection;
+    private final BoundsModel bounds;
     private final Runnable explain;
     private final ObservableValue<Palette> palette;
     private @Nullable GridShape shape;
@@ -64,12 +66,14 @@ public final class Grid extends ScrollPane {
             OpeningModel opening,
             PagesModel pages,
             SelectionModel selection,
+            BoundsModel bounds,
             ObservableValue<Palette> palette,
             Runnable explain) {
         this.setup = setup;
         this.loaded = loaded;
         this.pages = pages;
         this.selection = selection;
+        this.bounds = bounds;
         this.explain = explain;
         this.palette = palette;
         setId("grid");
@@ -92,6 +96,7 @@ public final class Grid extends ScrollPane {
         selection.imageProperty().addListener((o, before, now) -> choose(now.intValue()));
         pages.pageProperty().addListener((o, before, now) -> again());
         opening.summaryProperty().addListener((o, before, now) -> know());
+        bounds.boundsProperty().addListener((o, before, now) -> again());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -165,7 +170,8 @@ public final class Grid extends ScrollPane {
             Album album = loaded.album(now);
             int people = album == null ? 0 : album.classes().size();
             Map<String, String> guesses = LeakedAttribute.guesses(snapshot.verdicts());
-            all.forEach(row -> row.show(snapshot, people, guesses, stretch));
+            all.forEach(row -> row.show(
+                    snapshot, people, guesses, stretch, bounds.boundsProperty().get()));
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import org.inversight.data.Album;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
@@ -155,8 +156,9 @@ final class Row extends Region {
     /**
      * @param people that the verifier compares with
      * @param guesses the most frequent value of each attribute
+     * @param beside what genuine images and random ones come to
      */
-    void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch) {
+    void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch, Bounds beside) {
         double[] sums = new double[snapshot.evaluators().size() + 1];
         for (int i = 0; i < tiles.size(); i++) {
             Verdict verdict = snapshot.verdicts().get(first + i);
@@ -166,13 +168,31 @@ final class Row extends Region {
                 sums[e] += verdict.evaluators().get(e - 1).confidence() / tiles.size();
             }
         }
-        bars.show(snapshot.evaluators(), sums);
+        int classIndex = snapshot.verdicts().get(first).classIndex();
+        bars.show(
+                snapshot.evaluators(),
+                sums,
+                confidences(beside.genuine(), classIndex, sums.length),
+                confidences(beside.random(), classIndex, sums.length));
         List<Verdict> own = snapshot.verdicts().subList(first, first + tiles.size());
         marks.show(
                 PersonWords.standing(own, people),
                 PersonWords.apart(own),
                 PersonWords.verified(own),
                 PersonWords.marks(own, guesses));
+    }
+
+    /** Of the target, then of the evaluators; none where there is no image of the class. */
+    private static double[] confidences(List<Verdict> verdicts, int classIndex, int count) {
+        double[] all = new double[count];
+        for (int e = 0; e < count; e++) {
+            Double one = Bounds.confidence(verdicts, classIndex, e - 1);
+            if (one == null) {
+                return new double[0];
+            }
+            all[e] = one;
+        }
+        return all;
     }
 
     void choose(int position) {

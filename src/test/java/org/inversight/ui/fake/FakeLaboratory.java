@@ -54,6 +54,7 @@ public final class FakeLaboratory implements Laboratory {
     private final List<Run> runs = new CopyOnWriteArrayList<>();
     private final List<List<Distillation.Plan>> orders = new CopyOnWriteArrayList<>();
     private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
+    private volatile CompletableFuture<Boolean> bounds = CompletableFuture.completedFuture(true);
     private final int stepMillis;
     private final long startMillis;
     private final @Nullable Path preview;
@@ -78,6 +79,16 @@ public final class FakeLaboratory implements Laboratory {
 
     int divergesAt() {
         return divergesAt;
+    }
+
+    /** What genuine images and chance reach is not known before the future is completed. */
+    public CompletableFuture<Boolean> holdBounds() {
+        bounds = new CompletableFuture<>();
+        return bounds;
+    }
+
+    CompletableFuture<Boolean> bounds() {
+        return bounds;
     }
 
     /** Has runs diverge at this step. */
