@@ -23,8 +23,7 @@ record BlindMix(Images drawn, Images generated, long seed) {
 
     /** Where each place of the sheet comes from: the drawn ones come first, the generated ones follow. */
     int[] order() {
-        int[] order =
-                IntStream.range(0, drawn.count() + generated.count()).toArray();
+        int[] order = IntStream.range(0, drawn.count() + generated.count()).toArray();
         RandomGenerator random = Noise.keyed(seed, ORDER);
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);

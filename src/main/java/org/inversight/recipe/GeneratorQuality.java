@@ -72,8 +72,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     }
 
     /** What the attribute reader reads, where there is one: a table in the work folder, and a line in the card. */
-    private void attributes(NDManager scope, String stage, String kind, Images drawn, Images made)
-            throws IOException {
+    private void attributes(NDManager scope, String stage, String kind, Images drawn, Images made) throws IOException {
         Path evaluators = context.out().resolve(context.recipe().evaluatorFolder());
         if (!Models.exists(evaluators, AttributeReaders.NAME)) {
             return;
@@ -101,8 +100,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
 
     private void sheets(String stage, String kind, Images all, Images made) throws IOException {
         Sheet.write(context.file(stage, "-%s.png".formatted(kind)), made, COLUMNS);
-        int[] asMany =
-                IntStream.range(0, Math.min(LOOKED_AT / 2, all.count())).toArray();
+        int[] asMany = IntStream.range(0, Math.min(LOOKED_AT / 2, all.count())).toArray();
         Images drawn = all.select(asMany);
         new BlindMix(drawn, made.select(asMany), context.seed(stage))
                 .write(

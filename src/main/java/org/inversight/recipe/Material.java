@@ -6,7 +6,6 @@ import java.util.Map;
 import org.inversight.data.ImageSet;
 import org.inversight.train.ImageLabels;
 import org.inversight.train.Labelled;
-import org.inversight.train.ImageLabels;
 import org.jspecify.annotations.Nullable;
 
 /** Where a recipe's images come from, and what cards say of them. */

@@ -17,8 +17,8 @@ import org.inversight.people.ImageFrame;
 import org.inversight.people.PeopleSet;
 import org.inversight.people.PortraitFile;
 import org.inversight.people.PortraitSet;
-import org.inversight.train.Labelled;
 import org.inversight.train.ImageLabels;
+import org.inversight.train.Labelled;
 import org.jspecify.annotations.Nullable;
 
 /**

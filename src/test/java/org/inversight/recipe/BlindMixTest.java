@@ -52,8 +52,7 @@ class BlindMixTest {
     void theOrderIsTheSeedsAndNotThatOfTheImages() {
         BlindMix mix = new BlindMix(grey(12, 1), grey(8, 0), 7);
         assertEquals(Arrays.toString(mix.order()), Arrays.toString(mix.order()));
-        assertNotEquals(
-                Arrays.toString(IntStream.range(0, 20).toArray()), Arrays.toString(mix.order()));
+        assertNotEquals(Arrays.toString(IntStream.range(0, 20).toArray()), Arrays.toString(mix.order()));
         assertNotEquals(
                 Arrays.toString(new BlindMix(grey(12, 1), grey(8, 0), 8).order()), Arrays.toString(mix.order()));
     }

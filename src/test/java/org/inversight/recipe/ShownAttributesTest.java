@@ -25,16 +25,14 @@ class ShownAttributesTest {
         float[] open = rows(new int[][] {{0, 0}, {1, 0}, {0, 1}, {1, 2}});
         float[] generated = rows(new int[][] {{0, 0}, {0, 1}, {0, 1}, {0, 2}});
         ShownAttributes shown = ShownAttributes.of(TWO, open, generated);
-        assertEquals(
-                """
+        assertEquals("""
                 attribute,value,public,generated
                 beard,none,0.5000,1.0000
                 beard,full,0.5000,0.0000
                 hair,dark,0.5000,0.2500
                 hair,fair,0.2500,0.5000
                 hair,grey,0.2500,0.2500
-                """,
-                shown.csv());
+                """, shown.csv());
         assertEquals(5, shown.usual().size());
         assertEquals(
                 List.of("full"),

@@ -135,7 +135,11 @@ class ExportWindowTest {
         List<String> sides = List.of("1-baseline", "2-lom", "3-students", "4-lomma");
         for (int i = 0; i < sides.size(); i++) {
             Path side = made.resolve(sides.get(i));
-            assertEquals(losses.get(i), EmbeddedExperiment.read(side.resolve("result.json")).experiment().loss());
+            assertEquals(
+                    losses.get(i),
+                    EmbeddedExperiment.read(side.resolve("result.json"))
+                            .experiment()
+                            .loss());
             assertTrue(Files.exists(side.resolve("experiment.json")), "figures of " + side);
         }
     }

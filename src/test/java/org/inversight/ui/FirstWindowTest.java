@@ -82,10 +82,13 @@ class FirstWindowTest {
             window.until("it says what was changed", () -> window.shown("pending"));
             assertFalse(window.shown("restart"), "two buttons for one thing");
             window.fire("start");
-            window.until("it runs anew", () -> window.ask(() -> "max-margin"
-                    .equals(Objects.requireNonNull(window.bench().runs().runProperty().get())
-                            .experiment()
-                            .loss())));
+            window.until(
+                    "it runs anew",
+                    () -> window.ask(() -> "max-margin"
+                            .equals(Objects.requireNonNull(
+                                            window.bench().runs().runProperty().get())
+                                    .experiment()
+                                    .loss())));
         }
     }
 

@@ -151,8 +151,7 @@ public final class ExportModel extends BackgroundJob {
             export(
                     folder,
                     run.report().thenApply(report -> List.of(record(run, report, answered))),
-                    (records, progress) ->
-                            RunExport.write(folder, records.getFirst(), wanted.formats(), progress));
+                    (records, progress) -> RunExport.write(folder, records.getFirst(), wanted.formats(), progress));
         }
     }
 
@@ -164,9 +163,11 @@ public final class ExportModel extends BackgroundJob {
     private CompletableFuture<List<RunRecord>> collected(Compared sides) {
         CompletableFuture<List<RunRecord>> all = CompletableFuture.completedFuture(List.of());
         for (Run side : sides.runs()) {
-            CompletableFuture<RunRecord> one =
-                    side.report().thenApply(report -> record(side, report, Sittings.NONE));
-            all = all.thenCombine(one, (before, next) -> Stream.concat(before.stream(), Stream.of(next)).toList());
+            CompletableFuture<RunRecord> one = side.report().thenApply(report -> record(side, report, Sittings.NONE));
+            all = all.thenCombine(
+                    one,
+                    (before, next) ->
+                            Stream.concat(before.stream(), Stream.of(next)).toList());
         }
         return all;
     }

@@ -13,10 +13,10 @@ import org.inversight.run.Snapshot;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.EngineModel;
-import org.jspecify.annotations.Nullable;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.session.Transport;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What begins and ends a run, keeps it and begins another. */

@@ -144,7 +144,8 @@ final class TopBar extends HBox {
 
     /** What is to be applied needs the room more. */
     private void giveWay() {
-        boolean waiting = pending.isVisible() && pending.getChildren().getFirst().isVisible();
+        boolean waiting =
+                pending.isVisible() && pending.getChildren().getFirst().isVisible();
         Texts.show(appName, getWidth() >= (waiting ? ROOMIEST : ROOMY));
         Texts.show(seedName, !waiting || getWidth() >= ROOMY);
         Texts.show(counter, !waiting || getWidth() >= ROOMY);
@@ -155,7 +156,8 @@ final class TopBar extends HBox {
         giveWay();
         String list = String.join(", ", changed);
         changes.setText("changed: " + list);
-        changes.setTooltip(Texts.tooltip("Changed: %s. The run keeps the old values; the next one has the new ones.".formatted(list)));
+        changes.setTooltip(Texts.tooltip(
+                "Changed: %s. The run keeps the old values; the next one has the new ones.".formatted(list)));
         pending.setAccessibleText("Restart to apply: " + list);
     }
 }
