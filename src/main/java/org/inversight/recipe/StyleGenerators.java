@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,12 +73,12 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 train(stage, training, large, 0);
                 Models.writeWeights(folder, "gmi-generator", training.averaged());
             }
-            StylePlan varied = base.varied();
-            if (varied != null) {
-                String last = stage + "-varied";
+            for (int i = 0; i < base.varied().size(); i++) {
+                StylePlan varied = base.varied().get(i);
+                String next = stage + "-varied" + (i == 0 ? "" : "-" + (i + 1));
                 Teaching all = new VariedLabels(labels, varied.variety());
-                try (StyleTraining training = training(scope, last, varied, all, grown)) {
-                    train(last, training, varied, 0);
+                try (StyleTraining training = training(scope, next, varied, all, grown)) {
+                    train(next, training, varied, 0);
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
@@ -89,14 +88,15 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
                 "The critic also names what is known of the public images, which is left out of the file."
-                        + (base.varied() == null
+                        + (base.varied().isEmpty()
                                 ? ""
                                 : " In the end the generator is asked to show as much of it as the public images do."),
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.large()),
                 "Training: %s."
-                        .formatted(Stream.of(base.small(), base.large(), base.varied())
-                                .filter(Objects::nonNull)
+                        .formatted(Stream.concat(
+                                        Stream.of(base.small(), base.large()),
+                                        base.varied().stream())
                                 .map(StylePlan::describe)
                                 .collect(Collectors.joining("; then "))));
         write(stage, folder, "gmi", base.large(), departures, List.of());

@@ -53,7 +53,7 @@ public record StylePlan(
 
     /** In words, for a card. */
     public String describe() {
-        String varied = variety == 0 ? "" : ", weight of variety " + variety;
+        String varied = variety == 0 ? "" : ", weights of labels %s and of variety %s".formatted(labels, variety);
         return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s, equalised, slope penalty %s%s"
                 .formatted(generator, critic, iterations, batch, beta2, rate, penalty, varied);
     }

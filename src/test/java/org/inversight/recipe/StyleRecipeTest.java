@@ -97,7 +97,7 @@ class StyleRecipeTest {
         float[] aligned =
                 PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).image(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
-        for (String stage : List.of("few-gmi-small", "few-gmi", "few-gmi-varied", "few-kedmi")) {
+        for (String stage : List.of("few-gmi-small", "few-gmi", "few-gmi-varied", "few-gmi-varied-2", "few-kedmi")) {
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000001.png".formatted(stage))), stage);
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000002.png".formatted(stage))), stage);
             if (stage.endsWith("small")) {
@@ -200,8 +200,8 @@ class StyleRecipeTest {
         String whole = STYLE.formatted(64, 64, 0);
         String varied = whole.replace("}", ",\"variety\":3}");
         String plg = whole.replace("64\"", "64-classes\"");
-        return "\"base\":{\"small\":%s,\"large\":%s,\"varied\":%s,\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
-                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), varied, whole, plg);
+        return "\"base\":{\"small\":%s,\"large\":%s,\"varied\":[%s,%s],\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), varied, varied, whole, plg);
     }
 
     private Path write(String generators) throws IOException {
