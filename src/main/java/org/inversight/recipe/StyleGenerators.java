@@ -94,9 +94,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.large()),
                 "Training: %s."
-                        .formatted(Stream.concat(
-                                        Stream.of(base.small(), base.large()),
-                                        base.varied().stream())
+                        .formatted(Stream.concat(Stream.of(base.small(), base.large()), base.varied().stream())
                                 .map(StylePlan::describe)
                                 .collect(Collectors.joining("; then "))));
         write(stage, folder, "gmi", base.large(), departures, List.of());
