@@ -60,8 +60,10 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                             scope, Architecture.named(small.generator()), 0, small.latent(), random(stage, GENERATOR)),
                     NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
             String first = stage + "-small";
-            // once the large training has begun, its state holds what came of the small one
-            if (!context.begun(stage, StyleTraining.plan(large, context.seed(stage)))) {
+            // once a part has begun, its state holds what came of those before it
+            int varied = lastBegun(stage);
+            boolean whole = varied >= 0 || context.begun(stage, StyleTraining.plan(large, context.seed(stage)));
+            if (!whole) {
                 try (StyleTraining training = training(scope, first, small, labels, players)) {
                     train(first, training, small, 0);
                 }
@@ -69,16 +71,18 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Players grown = new Players(
                     players.generator().become(scope, generator, 0, large.latent(), random(stage, GROWN_GENERATOR)),
                     players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
-            try (StyleTraining training = training(scope, stage, large, labels, grown)) {
-                train(stage, training, large, 0);
-                Models.writeWeights(folder, "gmi-generator", training.averaged());
+            if (varied < 0) {
+                try (StyleTraining training = training(scope, stage, large, labels, grown)) {
+                    train(stage, training, large, 0);
+                    Models.writeWeights(folder, "gmi-generator", training.averaged());
+                }
             }
-            for (int i = 0; i < base.varied().size(); i++) {
-                StylePlan varied = base.varied().get(i);
-                String next = stage + "-varied" + (i == 0 ? "" : "-" + (i + 1));
-                Teaching all = new VariedLabels(labels, varied.variety());
-                try (StyleTraining training = training(scope, next, varied, all, grown)) {
-                    train(next, training, varied, 0);
+            for (int part = Math.max(0, varied); part < base.varied().size(); part++) {
+                StylePlan plan = base.varied().get(part);
+                String next = varied(stage, part);
+                Teaching all = new VariedLabels(labels, plan.variety());
+                try (StyleTraining training = training(scope, next, plan, all, grown)) {
+                    train(next, training, plan, 0);
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
@@ -98,6 +102,21 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                                 .map(StylePlan::describe)
                                 .collect(Collectors.joining("; then "))));
         write(stage, folder, "gmi", base.large(), departures, List.of());
+    }
+
+    private static String varied(String stage, int part) {
+        return stage + "-varied" + (part == 0 ? "" : "-" + (part + 1));
+    }
+
+    /** The last of the parts that ask for variety that has a state; -1 if none has. */
+    private int lastBegun(String stage) throws IOException {
+        for (int part = base.varied().size() - 1; part >= 0; part--) {
+            String name = varied(stage, part);
+            if (context.begun(name, StyleTraining.plan(base.varied().get(part), context.seed(name)))) {
+                return part;
+            }
+        }
+        return -1;
     }
 
     /**
