@@ -76,7 +76,10 @@ public final class StageHeader extends HBox {
         choices.setId("choices");
         heading.setAlignment(Pos.CENTER_RIGHT);
         heading.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(words, Texts.spring(), stretch, heading, scores);
+        HBox shares = new HBox(heading, scores);
+        shares.getStyleClass().add("scores");
+        shares.setAlignment(Pos.BASELINE_RIGHT);
+        getChildren().addAll(words, Texts.spring(), stretch, shares);
         setup.draftProperty().addListener((o, before, now) -> describe());
         runs.runProperty().addListener((o, before, now) -> describe());
         playback.shownProperty().addListener((o, before, now) -> {

@@ -17,7 +17,6 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.metric.Bounds;
-import org.inversight.metric.Measure;
 import org.inversight.metric.Neighbour;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
@@ -148,50 +147,9 @@ final class FakeRun implements Run {
                 .build());
     }
 
-    /** The target takes all genuine images, evaluator A 97 % and B 90 %; nine are first of ten. */
     @Override
     public CompletableFuture<Bounds> bounds() {
-        List<Verdict> genuine = new ArrayList<>();
-        List<Verdict> random = new ArrayList<>();
-        for (int i = 0; i < goals.length; i++) {
-            genuine.add(sure(i, 0.99, 0.97, 0.9));
-            random.add(sure(i, 0.1, 0.1, 0.05));
-        }
-        return laboratory
-                .bounds()
-                .thenApply(now -> new Bounds(
-                        genuine,
-                        random,
-                        Map.of(
-                                Measure.TARGET,
-                                1.0,
-                                Measure.evaluator("evaluator A"),
-                                0.97,
-                                Measure.evaluator("evaluator B"),
-                                0.9,
-                                Measure.RANK1,
-                                0.9),
-                        Map.of(
-                                Measure.TARGET,
-                                0.1,
-                                Measure.evaluator("evaluator A"),
-                                0.1,
-                                Measure.evaluator("evaluator B"),
-                                0.05,
-                                Measure.RANK1,
-                                0.02),
-                        "Genuine images."));
-    }
-
-    private Verdict sure(int image, double target, double a, double b) {
-        return new Verdict(
-                experiment.targets().get(image / experiment.restarts()),
-                image % experiment.restarts(),
-                new Prediction(target, "", target > 0.5),
-                List.of(new Prediction(a, "", a > 0.5), new Prediction(b, "", b > 0.5)),
-                false,
-                null,
-                List.of());
+        return laboratory.bounds().thenApply(now -> FakeBounds.of(experiment, goals.length));
     }
 
     private synchronized Snapshot snapshotNow() {
