@@ -23,7 +23,6 @@ import org.inversight.metric.Verdict;
 import org.inversight.model.Json;
 import org.inversight.run.RunReport;
 import org.inversight.run.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as one HTML page that needs neither network nor anything beside it: images with a slider over the recorded steps,
@@ -44,9 +43,6 @@ final class HtmlReport {
 
     private static final double PAPER_HEIGHT = 92;
     private static final double PAPER_CAPTION = 4.5;
-
-    /** Classes of the table on paper, as the style sheet has it. */
-    private static final int ON_PAPER = 12;
 
     private final RunRecord run;
     private final Snapshot last;
@@ -99,7 +95,7 @@ final class HtmlReport {
                 .append(CurvesSvg.confidence(run.snapshots()))
                 .append(CurvesSvg.losses(run.losses()))
                 .append("</section>\n");
-        page.append(figures());
+        page.append(new FigureTable(run.report()).html());
         RateTable blind = run.blind();
         page.append(blind == null ? "" : BlindTable.html(blind));
         page.append(settings(name));
@@ -262,45 +258,6 @@ final class HtmlReport {
                 .formatted(who, prediction.predicted(), percent(prediction.confidence()));
     }
 
-    private String figures() {
-        RunReport report = run.report();
-        List<String> evaluators =
-                List.copyOf(report.attackAccuracy().evaluators().keySet());
-        StringBuilder html =
-                new StringBuilder("<section id=\"figures\"><h2>Figures</h2>\n<table><thead><tr><th>class</th>");
-        html.append("<th>target</th>");
-        evaluators.forEach(e -> html.append("<th>").append(escaped(e)).append("</th>"));
-        boolean people = report.identification() != null;
-        html.append(people ? "<th>rank-1</th><th>verified</th>" : "").append("</tr></thead>\n<tbody>\n");
-        for (RunReport.OfClass row : report.perClass()) {
-            html.append("<tr><th>").append(escaped(row.name())).append("</th>").append(cell(row.target()));
-            evaluators.forEach(e -> html.append(cell(row.evaluators().get(e))));
-            html.append(people ? cell(row.rank1()) + cell(row.verified()) : "").append("</tr>\n");
-        }
-        html.append("</tbody><tfoot><tr><th>all images</th>")
-                .append(cell(report.attackAccuracy().target()));
-        evaluators.forEach(
-                e -> html.append(cell(report.attackAccuracy().evaluators().get(e))));
-        Identification identification = report.identification();
-        html.append(identification == null ? "" : cell(identification.rank1()) + cell(identification.verified()));
-        html.append(
-                "</tr></tfoot></table>\n<p class=\"note\">Share of the images that are accepted as the attacked class.");
-        html.append(
-                report.perClass().size() > ON_PAPER
-                        ? "<span class=\"paper\"> On paper the first %d classes.</span>".formatted(ON_PAPER)
-                        : "");
-        Double wrong = report.falsePositiveRate();
-        html.append(
-                wrong == null
-                        ? " False positives were not measured."
-                        : " False positives: <b>%s</b> of all images.".formatted(percent(wrong)));
-        return html.append("</p></section>\n").toString();
-    }
-
-    private static String cell(@Nullable Double share) {
-        return "<td>%s</td>".formatted(share == null ? "–" : percent(share));
-    }
-
     private String settings(String name) {
         RunReport report = run.report();
         Experiment experiment = run.experiment();
@@ -339,7 +296,7 @@ final class HtmlReport {
         return version == null ? "development" : version;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Double.isNaN(share) ? "–" : Math.round(100 * share) + " %";
     }
 

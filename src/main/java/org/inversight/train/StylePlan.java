@@ -4,14 +4,16 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * How a generator with styles and its critic are trained: Adam without momentum, equalised learning rates that rise
- * over the first steps and stay.
+ * over the first steps, stay, and may fall at the end.
  *
  * @param generator card name of the generator's architecture
  * @param critic card name of the critic's architecture, whose first output is its score
  * @param latent length of z
  * @param batch images per step, a multiple of four
  * @param iterations steps of the generator, each with one of the critic
- * @param rate learning rate of both
+ * @param rate learning rate of the critic
+ * @param generatorRate learning rate of the generator; 0: the critic's
+ * @param settle last steps, in which both rates fall to a tenth; 0: they stay
  * @param beta2 of Adam; beta1 is 0
  * @param averaging decay of the averaged generator weights
  * @param penalty weight of the critic's slope, gamma
@@ -32,6 +34,8 @@ public record StylePlan(
         int batch,
         int iterations,
         double rate,
+        double generatorRate,
+        int settle,
         double beta2,
         double averaging,
         double penalty,
@@ -45,17 +49,31 @@ public record StylePlan(
         implements StylePlanBuilder.With {
 
     private static final int RISE = 50;
+    private static final double LAST_SHARE = 0.1;
 
-    /** The learning rate at this step. */
+    /** The critic's learning rate at this step. */
     double rateAt(int iteration) {
-        return rate * Math.min(1, (iteration + 1.0) / RISE);
+        return rate * shareAt(iteration);
+    }
+
+    /** The generator's learning rate at this step. */
+    double generatorRateAt(int iteration) {
+        return (generatorRate == 0 ? rate : generatorRate) * shareAt(iteration);
+    }
+
+    private double shareAt(int iteration) {
+        int left = iterations - iteration;
+        double fallen = left > settle ? 0 : 1 - (double) left / settle;
+        return Math.min(1, (iteration + 1.0) / RISE) * (1 - (1 - LAST_SHARE) * fallen);
     }
 
     /** In words, for a card. */
     public String describe() {
         String varied = variety == 0 ? "" : ", weights of labels %s and of variety %s".formatted(labels, variety);
-        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s, equalised, slope penalty %s%s"
-                .formatted(generator, critic, iterations, batch, beta2, rate, penalty, varied);
+        String own = generatorRate == 0 ? "" : ", the generator's %s".formatted(generatorRate);
+        String falls = settle == 0 ? "" : ", falling to a tenth over the last %d steps".formatted(settle);
+        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s%s%s, equalised, slope penalty %s%s"
+                .formatted(generator, critic, iterations, batch, beta2, rate, own, falls, penalty, varied);
     }
 
     /** How much of its new stem the critic uses at this step, 0 to 1. */

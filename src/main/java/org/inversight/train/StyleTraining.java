@@ -104,7 +104,7 @@ public final class StyleTraining implements Training {
 
     @Override
     public double step(int iteration) {
-        generatorOptimizer.setLearningRate(plan.rateAt(iteration));
+        generatorOptimizer.setLearningRate(plan.generatorRateAt(iteration));
         criticOptimizer.setLearningRate(plan.rateAt(iteration));
         NDArray fade = critic.arrays().get("fade");
         if (fade != null) {

@@ -53,7 +53,21 @@ record OpenWindow(InversightApp app, Stage stage, double startSeconds, Completab
                 }
             }.start();
         });
-        return opened.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+        return within("the window was drawn", opened);
+    }
+
+    /** Waits, and says what for where it waits in vain. */
+    private static <T> T within(String what, CompletableFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return future.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            TimeoutException said = new TimeoutException(
+                    "It took more than %d minutes until %s; measure again when nothing else keeps the processors busy."
+                            .formatted(LONGEST_MINUTES, what));
+            said.initCause(e);
+            throw said;
+        }
     }
 
     private static void onToolkit(Runnable action) {
@@ -83,7 +97,7 @@ record OpenWindow(InversightApp app, Stage stage, double startSeconds, Completab
                 answer.completeExceptionally(e);
             }
         });
-        return answer.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+        return within("the window answered", answer);
     }
 
     @Override
@@ -91,6 +105,6 @@ record OpenWindow(InversightApp app, Stage stage, double startSeconds, Completab
         Platform.runLater(stage::close);
         Platform.runLater(
                 () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        closed.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+        within("the window was closed", closed);
     }
 }

@@ -32,6 +32,7 @@ import org.inversight.blind.RateTable;
 import org.inversight.data.Images;
 import org.inversight.data.Pixels;
 import org.inversight.engine.Progress;
+import org.inversight.metric.Figure;
 import org.inversight.model.Json;
 import org.inversight.run.RunReportBuilder;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,30 @@ class HtmlReportTest extends ExportCase {
         assertEquals(1, rates.path("rates").path("<A>").path("right").asInt());
         ExportFormat.JSON.write(json, run, Progress.NONE);
         assertFalse(Json.read(json, JsonNode.class).has("blind"));
+    }
+
+    @Test
+    void eachFigureHasItsCeilingAndItsFloorBesideIt() throws IOException {
+        List<Figure> figures = List.of(
+                new Figure("target", "target", true, false, 1, 0.97, 0.1),
+                new Figure("evaluator:Evaluator A", "Evaluator A", true, false, 0.6, 0.95, null),
+                new Figure("rankAmongStrangers", "mean rank among strangers", false, true, 12.25, 1.5, 2500.5));
+        assertFalse(Files.readString(file).contains("genuine images"), "nothing is known, nothing is shown");
+        RunRecord measured = new RunRecord(
+                run.variant(),
+                run.experiment(),
+                run.settings(),
+                run.snapshots(),
+                run.losses(),
+                RunReportBuilder.builder(run.report()).figures(figures).build(),
+                null);
+        ExportFormat.HTML.write(file, measured, Progress.NONE);
+        String page = Files.readString(file);
+        assertTrue(page.contains("<th>genuine images</th><td>97 %</td><td>95 %</td><td>–</td></tr>"));
+        assertTrue(page.contains("<th>chance</th><td>10 %</td><td>–</td><td>–</td></tr>"));
+        assertTrue(page.contains("<span style=\"width:60.0%\"></span><i class=\"ceiling\" style=\"left:95.0%\"></i></span></td>"
+                        + "<td>60 %</td><td>95 %</td><td>–</td>"));
+        assertTrue(page.contains("<th>mean rank among strangers</th><td></td><td>12.25</td><td>1.50</td><td>2500.50</td>"));
     }
 
     @Test

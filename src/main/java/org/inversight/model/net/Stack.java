@@ -116,10 +116,7 @@ final class Stack {
             case "pool" -> x -> Ops.maxPool(x, 2);
             case "mean" -> x -> x.reshape(size(x, 0), size(x, 1), -1).mean(new int[] {2});
             case "up" -> x -> Ops.resizeNearest(x, 2 * size(x, 2), 2 * size(x, 3));
-            case "shuffle" ->
-                x -> x.reshape(-1, size(x, 1) / 4, 2, 2, size(x, 2), size(x, 3))
-                        .transpose(0, 1, 4, 2, 5, 3)
-                        .reshape(-1, size(x, 1) / 4, 2 * size(x, 2), 2 * size(x, 3));
+            case "shuffle" -> Stack::shuffled;
             case "flat" -> x -> x.reshape(size(x, 0), -1);
             case "map" -> x -> x.reshape(-1, number, side, side);
             case "centre" -> x -> Ops.scale(x, 2).sub(1);
@@ -128,6 +125,13 @@ final class Stack {
                 x -> x.div(x.square().sum(new int[] {1}, true).add(1e-12f).sqrt());
             default -> throw new IllegalArgumentException("There is no layer \"%s\".".formatted(name));
         };
+    }
+
+    /** Sub-pixel rearrangement: (n, 4c, h, w) becomes (n, c, 2h, 2w). */
+    static NDArray shuffled(NDArray x) {
+        return x.reshape(-1, size(x, 1) / 4, 2, 2, size(x, 2), size(x, 3))
+                .transpose(0, 1, 4, 2, 5, 3)
+                .reshape(-1, size(x, 1) / 4, 2 * size(x, 2), 2 * size(x, 3));
     }
 
     private static long size(NDArray x, int axis) {

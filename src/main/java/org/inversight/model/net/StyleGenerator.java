@@ -35,6 +35,9 @@ final class StyleGenerator extends Layer {
     /** Half of 0.2: the image's scale, in [0, 1]. */
     private static final double CONTRAST = 0.1;
 
+    /** Of one place of the resolution before the last. */
+    private static final int PIXELS = 4;
+
     /** What the last resolution's part of the image begins with, so that it comes in gently. */
     private static final double LATE_SHARE = 0.1;
 
@@ -48,6 +51,7 @@ final class StyleGenerator extends Layer {
     private final List<List<StyleUnit>> units = new ArrayList<>();
     private final List<Convolution> between = new ArrayList<>();
     private final List<Convolution> images = new ArrayList<>();
+    private final @Nullable Convolution detail;
 
     /**
      * @param latent length of z
@@ -66,6 +70,9 @@ final class StyleGenerator extends Layer {
         for (int i = 0; i < resolutions; i++) {
             addResolution(i);
         }
+        detail = resolutions < CHANNELS.length
+                ? null
+                : addChildBlock("detail", Convolution.pointwise(CHANNELS[resolutions - 2], PIXELS * 3, 1, 0));
     }
 
     private void addResolution(int i) {
@@ -104,6 +111,7 @@ final class StyleGenerator extends Layer {
                 .add(constant.getArray());
         NDArray image = null;
         for (int i = 0; i < resolutions; i++) {
+            NDArray before = x;
             if (i > 0) {
                 x = doubled(between.get(i - 1)
                         .forward(store, new NDList(x), training)
@@ -116,6 +124,10 @@ final class StyleGenerator extends Layer {
                 Convolution own = images.get(i - FIRST_IMAGE);
                 NDArray part = own.forward(store, new NDList(x), training).get(0);
                 image = image == null ? part : doubled(image).add(part);
+                if (i == CHANNELS.length - 1 && detail != null) {
+                    NDArray fine = detail.forward(store, new NDList(before), training).get(0);
+                    image = image.add(Stack.shuffled(fine));
+                }
             }
         }
         NDArray shown =
