@@ -137,7 +137,7 @@ public record Recipe(
      *
      * @param small the first training, on images of half the size
      * @param large goes on from there on whole images
-     * @param varied go on from there, one after the other, and the generator is to show all that the public images show
+     * @param finer go on from there, one after the other, with lower rates
      * @param kedmi goes on from there with the target's soft labels in place of what is known of the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
      * @param plg goes on from the large training too, with the target's classes, for PLG-MI; null for no such pair
@@ -145,14 +145,14 @@ public record Recipe(
     public record BasePlan(
             StylePlan small,
             StylePlan large,
-            List<StylePlan> varied,
+            List<StylePlan> finer,
             StylePlan kedmi,
             double entropyWeight,
             @Nullable StylePlan plg) {
 
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public BasePlan {
-            varied = varied == null ? List.of() : List.copyOf(varied);
+            finer = finer == null ? List.of() : List.copyOf(finer);
         }
     }
 

@@ -20,7 +20,6 @@ import org.inversight.train.StylePlan;
 import org.inversight.train.StyleTraining;
 import org.inversight.train.Teaching;
 import org.inversight.train.TrainingFailure;
-import org.inversight.train.VariedLabels;
 
 /**
  * The stages that make generators with styles and their critics: GMI's, first on images of half the size, then on whole
@@ -61,8 +60,8 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     NativeNetwork.random(scope, Architecture.named(small.critic()), outputs, 0, random(stage, CRITIC)));
             String first = stage + "-small";
             // once a part has begun, its state holds what came of those before it
-            int varied = lastBegun(stage);
-            boolean whole = varied >= 0 || context.begun(stage, StyleTraining.plan(large, context.seed(stage)));
+            int finer = lastBegun(stage);
+            boolean whole = finer >= 0 || context.begun(stage, StyleTraining.plan(large, context.seed(stage)));
             if (!whole) {
                 try (StyleTraining training = training(scope, first, small, labels, players)) {
                     train(first, training, small, 0);
@@ -71,17 +70,16 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Players grown = new Players(
                     players.generator().become(scope, generator, 0, large.latent(), random(stage, GROWN_GENERATOR)),
                     players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
-            if (varied < 0) {
+            if (finer < 0) {
                 try (StyleTraining training = training(scope, stage, large, labels, grown)) {
                     train(stage, training, large, 0);
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
-            for (int part = Math.max(0, varied); part < base.varied().size(); part++) {
-                StylePlan plan = base.varied().get(part);
-                String next = varied(stage, part);
-                Teaching all = new VariedLabels(labels, plan.variety());
-                try (StyleTraining training = training(scope, next, plan, all, grown)) {
+            for (int part = Math.max(0, finer); part < base.finer().size(); part++) {
+                StylePlan plan = base.finer().get(part);
+                String next = finer(stage, part);
+                try (StyleTraining training = training(scope, next, plan, labels, grown)) {
                     train(next, training, plan, 0);
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
@@ -91,28 +89,25 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
         }
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
-                "The critic also names what is known of the public images, which is left out of the file."
-                        + (base.varied().isEmpty()
-                                ? ""
-                                : " In the end the generator is asked to show as much of it as the public images do."),
+                "The critic also names what is known of the public images, which is left out of the file.",
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
-                averaged(base.large()),
+                averaged(base.finer().isEmpty() ? base.large() : base.finer().getLast()),
                 "Training: %s."
-                        .formatted(Stream.concat(Stream.of(base.small(), base.large()), base.varied().stream())
+                        .formatted(Stream.concat(Stream.of(base.small(), base.large()), base.finer().stream())
                                 .map(StylePlan::describe)
                                 .collect(Collectors.joining("; then "))));
         write(stage, folder, "gmi", base.large(), departures, List.of());
     }
 
-    private static String varied(String stage, int part) {
-        return stage + "-varied" + (part == 0 ? "" : "-" + (part + 1));
+    private static String finer(String stage, int part) {
+        return stage + "-finer" + (part == 0 ? "" : "-" + (part + 1));
     }
 
-    /** The last of the parts that ask for variety that has a state; -1 if none has. */
+    /** The last of the finer parts that has a state; -1 if none has. */
     private int lastBegun(String stage) throws IOException {
-        for (int part = base.varied().size() - 1; part >= 0; part--) {
-            String name = varied(stage, part);
-            if (context.begun(name, StyleTraining.plan(base.varied().get(part), context.seed(name)))) {
+        for (int part = base.finer().size() - 1; part >= 0; part--) {
+            String name = finer(stage, part);
+            if (context.begun(name, StyleTraining.plan(base.finer().get(part), context.seed(name)))) {
                 return part;
             }
         }

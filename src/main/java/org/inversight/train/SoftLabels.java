@@ -27,7 +27,7 @@ public record SoftLabels(float[] probabilities, int classes, double entropyWeigh
     }
 
     @Override
-    public NDArray generatorLoss(NDManager scope, NDArray said, int[] positions) {
+    public NDArray generatorLoss(NDManager scope, NDArray said) {
         return Ops.scale(Losses.entropies(said), entropyWeight).sum();
     }
 }

@@ -23,8 +23,6 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param fade steps in which a critic that has grown comes to use its new stem; 0 for one that has not
  * @param check steps from one sheet of images, and one comparison with the public ones, to the next; 0: only at the end
  * @param patience comparisons without progress after which the training ends early; 0: never
- * @param variety weight of the generator's loss of showing all that the public images show ({@link VariedLabels}); 0 for
- *     none
  */
 @RecordBuilder
 public record StylePlan(
@@ -44,8 +42,7 @@ public record StylePlan(
         double mostNoise,
         int fade,
         int check,
-        int patience,
-        double variety)
+        int patience)
         implements StylePlanBuilder.With {
 
     private static final int RISE = 50;
@@ -69,11 +66,10 @@ public record StylePlan(
 
     /** In words, for a card. */
     public String describe() {
-        String varied = variety == 0 ? "" : ", weights of labels %s and of variety %s".formatted(labels, variety);
         String own = generatorRate == 0 ? "" : ", the generator's %s".formatted(generatorRate);
         String falls = settle == 0 ? "" : ", falling to a tenth over the last %d steps".formatted(settle);
-        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s%s%s, equalised, slope penalty %s%s"
-                .formatted(generator, critic, iterations, batch, beta2, rate, own, falls, penalty, varied);
+        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s%s%s, equalised, slope penalty %s"
+                .formatted(generator, critic, iterations, batch, beta2, rate, own, falls, penalty);
     }
 
     /** How much of its new stem the critic uses at this step, 0 to 1. */

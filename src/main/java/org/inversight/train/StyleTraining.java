@@ -127,7 +127,7 @@ public final class StyleTraining implements Training {
             NDArray loss = Losses.pairedGenerator(played.realScores().stopGradient(), scores(out, labels));
             NDArray taught = teaching.outputs() == 0
                     ? teaching.imageLoss(clean, labels, iteration)
-                    : teaching.generatorLoss(scope, out.get(":, 1:"), positions);
+                    : teaching.generatorLoss(scope, out.get(":, 1:"));
             loss = taught == null ? loss : loss.add(taught);
             generatorOptimizer.minimise(scope, loss);
             average.update(iteration);

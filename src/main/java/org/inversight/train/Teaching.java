@@ -28,9 +28,8 @@ public interface Teaching {
      *
      * @param scope owner of what is made
      * @param said (n, {@link #outputs})
-     * @param positions of the public images of the same step
      */
-    default @Nullable NDArray generatorLoss(NDManager scope, NDArray said, int[] positions) {
+    default @Nullable NDArray generatorLoss(NDManager scope, NDArray said) {
         return null;
     }
 

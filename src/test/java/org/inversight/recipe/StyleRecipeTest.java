@@ -98,7 +98,7 @@ class StyleRecipeTest {
         float[] aligned =
                 PeopleSet.PUBLIC.of(ImageFrame.ALIGNED, 4, 8).image(3, 64).pixels();
         assertArrayEquals(aligned, drawn.select(new int[] {3}).pixels(), 0.5f / 255 + 1e-6f);
-        for (String stage : List.of("few-gmi-small", "few-gmi", "few-gmi-varied", "few-gmi-varied-2", "few-kedmi")) {
+        for (String stage : List.of("few-gmi-small", "few-gmi", "few-gmi-finer", "few-gmi-finer-2", "few-kedmi")) {
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000001.png".formatted(stage))), stage);
             assertTrue(Files.exists(folder.resolve(".work/few/%s-000002.png".formatted(stage))), stage);
             if (stage.endsWith("small")) {
@@ -114,7 +114,7 @@ class StyleRecipeTest {
     }
 
     private void theLastStateIsEnoughToGoOnFrom(Path recipe, RecipeRunner runner, Engine engine) throws Exception {
-        List<Path> earlier = Stream.of("few-gmi-small", "few-gmi", "few-gmi-varied")
+        List<Path> earlier = Stream.of("few-gmi-small", "few-gmi", "few-gmi-finer")
                 .map(name -> folder.resolve(".work/few/" + name + ".safetensors"))
                 .toList();
         try (NDManager scope = engine.scope()) {
@@ -203,10 +203,10 @@ class StyleRecipeTest {
 
     private static String base() {
         String whole = STYLE.formatted(64, 64, 0);
-        String varied = whole.replace("}", ",\"variety\":3}");
+        String finer = whole.replace("}", ",\"generatorRate\":0.0005,\"settle\":1}");
         String plg = whole.replace("64\"", "64-classes\"");
-        return "\"base\":{\"small\":%s,\"large\":%s,\"varied\":[%s,%s],\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
-                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), varied, varied, whole, plg);
+        return "\"base\":{\"small\":%s,\"large\":%s,\"finer\":[%s,%s],\"kedmi\":%s,\"entropyWeight\":1e-4,\"plg\":%s}"
+                .formatted(STYLE.formatted(32, 32, 0), STYLE.formatted(64, 64, 2), finer, finer, whole, plg);
     }
 
     private Path write(String generators) throws IOException {

@@ -35,6 +35,11 @@ final class StyleGenerator extends Layer {
     /** Half of 0.2: the image's scale, in [0, 1]. */
     private static final double CONTRAST = 0.1;
 
+    /** 1, 2, 1 in both directions, of sum 1. */
+    private static final float[] SMOOTHING = {
+        1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f
+    };
+
     /** Of one place of the resolution before the last. */
     private static final int PIXELS = 4;
 
@@ -126,13 +131,19 @@ final class StyleGenerator extends Layer {
                 image = image == null ? part : doubled(image).add(part);
                 if (i == CHANNELS.length - 1 && detail != null) {
                     NDArray fine = detail.forward(store, new NDList(before), training).get(0);
-                    image = image.add(Stack.shuffled(fine));
+                    image = image.add(smooth(Stack.shuffled(fine)));
                 }
             }
         }
         NDArray shown =
                 Ops.scale(java.util.Objects.requireNonNull(image), CONTRAST).add(0.5f);
         return new NDList(training ? shown : shown.clip(0, 1));
+    }
+
+    /** Takes away what changes from each pixel to the next, which the camera's noise would hide from the critic. */
+    private static NDArray smooth(NDArray x) {
+        NDArray kernels = x.getManager().create(SMOOTHING).reshape(1, 1, 3, 3).repeat(0, 3);
+        return Ops.convolve(x, kernels, null, 1, 1, 3);
     }
 
     private static NDArray doubled(NDArray x) {

@@ -162,10 +162,10 @@ final class CardDetails extends ScrollPane {
                             .collect(Collectors.joining(", "));
             box.getChildren()
                     .add(Texts.paragraph(
-                            "%s%s: %s of %s"
+                            "%s (%s): %s of %s"
                                     .formatted(
                                             n.kind(),
-                                            n.heldOut() ? " (never seen in training)" : "",
+                                            n.heldOut() ? "never seen in training" : "in training",
                                             rejected,
                                             Words.count(n.count())),
                             "fact-value"));
