@@ -13,13 +13,18 @@ final class ColumnHeads extends Region {
 
     private static final String SIGNS = "● recovered  ◉ guessable  ○ not";
 
+    private static final String TICKS = "⊤ genuine  ⊥ chance";
+
     /** Narrower than this, only the signs are explained. */
     private static final double ROOMY = 270;
 
     private final Label rebuilt = head("rebuilt", "The reconstructions so far.");
     private final Label known = head("private", "A private image of the person, from the target's training set.");
     private final Label mean = head("mean", "The mean of all private images of the person.");
-    private final Label sure = head("confidence", "Mean confidence in the attacked person.");
+    private final Label sure = head(
+            "confidence  " + TICKS,
+            "Mean confidence in the attacked person. A tick above a bar: what genuine images of the person reach, "
+                    + "which were never trained on. A tick below: what unselected images of the generator do.");
     private final Label said = head(
             SIGNS,
             "Results of a verifier, which compares with all private people, and an attribute reader. "
