@@ -182,6 +182,10 @@ public final class StageHeader extends HBox {
         VBox box = new VBox(number, Texts.label(name, "score-name", "value"));
         box.setAlignment(Pos.CENTER_RIGHT);
         box.setMinWidth(USE_PREF_SIZE);
+        if (name.equals(RANK)) {
+            // no class is accepted here, a person is found
+            box.getStyleClass().add("score-apart");
+        }
         return box;
     }
 
