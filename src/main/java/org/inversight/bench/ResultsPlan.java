@@ -13,11 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param budgetHours wall-clock budget on two cores; 0 for none
  * @param people whether the classes are people: everybody is attacked, one image each, and the columns of a verifier
  *     are there even where none was asked
+ * @param targets classes that every cell attacks; null for everybody where classes are people, else for the preset's
+ * @param trainings further trainings of the same models, in which every cell is measured too; null for none
  * @param cells at most twenty
  */
 @RecordBuilder
-public record ResultsPlan(String title, String about, double budgetHours, boolean people, List<Cell> cells)
+public record ResultsPlan(
+        String title,
+        String about,
+        double budgetHours,
+        boolean people,
+        @Nullable List<Integer> targets,
+        @Nullable Trainings trainings,
+        List<Cell> cells)
         implements ResultsPlanBuilder.With {
+
+    /**
+     * Models made again from other random numbers, on the same images, so that what comes of one training alone is seen
+     * to.
+     *
+     * @param samples names of the further samples, by the name of the sample that they make again
+     * @param seeds of the noise, in each of them
+     */
+    public record Trainings(Map<String, List<String>> samples, List<Long> seeds) {
+
+        /** Copies the collections. */
+        public Trainings {
+            samples = Map.copyOf(samples);
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /** {@return the names of the further trainings of a sample} */
+    public List<String> trainingsOf(String sample) {
+        return trainings == null ? List.of() : trainings.samples().getOrDefault(sample, List.of());
+    }
 
     /**
      * One row of the table: a variant over seeds.

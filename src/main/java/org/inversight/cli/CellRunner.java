@@ -25,7 +25,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
-import org.inversight.export.ResultsPage;
+import org.inversight.export.CellFile;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunRecord;
 import org.inversight.model.Json;
@@ -62,12 +62,12 @@ final class CellRunner {
     }
 
     /** The cells that are measured so far. */
-    static List<ResultsPage.CellFile> measured(ResultsPlan plan, Path folder) throws IOException {
-        List<ResultsPage.CellFile> cells = new ArrayList<>();
+    static List<CellFile> measured(ResultsPlan plan, Path folder) throws IOException {
+        List<CellFile> cells = new ArrayList<>();
         for (ResultsPlan.Cell cell : plan.cells()) {
             Path file = file(folder, cell);
             if (Files.isRegularFile(file)) {
-                cells.add(Json.read(file, ResultsPage.CellFile.class));
+                cells.add(Json.read(file, CellFile.class));
             }
         }
         return cells;
@@ -80,33 +80,67 @@ final class CellRunner {
      * @param folder of the cells' files
      */
     void measure(EngineLaboratory laboratory, ResultsPlan plan, Path folder) throws Exception {
-        String machine = "%d cores, %s %s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"));
         try {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
-                List<RunReport> runs = new ArrayList<>();
-                String settings = settings(laboratory.catalogue(), experiment(plan, cell, 0));
-                if (Files.isRegularFile(file)) {
-                    ResultsPage.CellFile there = Json.read(file, ResultsPage.CellFile.class);
-                    requireSame(file, there, cell, settings);
-                    runs.addAll(there.runs());
-                }
-                while (runs.size() < cell.seeds().size()) {
-                    long seed = cell.seeds().get(runs.size());
-                    RunReport report = run(laboratory, experiment(plan, cell, seed), cell);
-                    err.printf("%s, seed %d: %s%n", cell.name(), seed, report.sentence());
-                    err.flush();
-                    runs.add(report);
-                    Json.write(file, new ResultsPage.CellFile(cell, machine, commit(), settings, runs));
-                }
+                CellFile there = Files.isRegularFile(file)
+                        ? Json.read(file, CellFile.class)
+                        : new CellFile(cell, machine(), commit(), null, List.of(), List.of());
+                measure(laboratory, plan, cell, file, there);
             }
         } catch (CompletionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    private void measure(
+            EngineLaboratory laboratory, ResultsPlan plan, ResultsPlan.Cell cell, Path file, CellFile there)
+            throws Exception {
+        CellFile now = there;
+        String settings = settings(laboratory.catalogue(), experiment(plan, cell, cell.sample(), 0));
+        requireSame(file, there.settings(), settings, there.runs(), cell.seeds());
+        while (now.runs().size() < cell.seeds().size()) {
+            long seed = cell.seeds().get(now.runs().size());
+            RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
+            now = new CellFile(
+                    cell, machine(), commit(), settings, with(now.runs(), report), now.further());
+            Json.write(file, now);
+        }
+        ResultsPlan.Trainings trainings = plan.trainings();
+        if (trainings == null) {
+            return;
+        }
+        for (String sample : plan.trainingsOf(cell.sample())) {
+            CellFile.Further own = now.further().stream()
+                    .filter(f -> f.sample().equals(sample))
+                    .findFirst()
+                    .orElse(new CellFile.Further(sample, null, List.of()));
+            String made = settings(laboratory.catalogue(), experiment(plan, cell, sample, 0));
+            requireSame(file, own.settings(), made, own.runs(), trainings.seeds());
+            while (own.runs().size() < trainings.seeds().size()) {
+                long seed = trainings.seeds().get(own.runs().size());
+                RunReport report = run(laboratory, experiment(plan, cell, sample, seed), cell);
+                own = new CellFile.Further(sample, made, with(own.runs(), report));
+                now = now.with(own);
+                Json.write(file, now);
+            }
+        }
+    }
+
+    private List<RunReport> with(List<RunReport> runs, RunReport report) {
+        err.printf("%s, seed %d: %s%n", report.sample(), report.seed(), report.sentence());
+        err.flush();
+        List<RunReport> all = new ArrayList<>(runs);
+        all.add(report);
+        return all;
+    }
+
+    private static String machine() {
+        return "%d cores, %s %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
     }
 
     /** What tells a cell's runs from others but for their seeds: what is set, and the models. */
@@ -129,12 +163,12 @@ final class CellRunner {
     }
 
     /** Runs of other settings, models or seeds do not belong into one mean. */
-    private static void requireSame(Path file, ResultsPage.CellFile there, ResultsPlan.Cell cell, String settings)
-            throws IOException {
-        List<Long> seeds = there.runs().stream().map(RunReport::seed).toList();
-        int known = Math.min(seeds.size(), cell.seeds().size());
-        boolean same = there.settings() == null || there.settings().equals(settings);
-        if (!same || !seeds.subList(0, known).equals(cell.seeds().subList(0, known))) {
+    private static void requireSame(
+            Path file, @Nullable String then, String now, List<RunReport> runs, List<Long> wanted) throws IOException {
+        List<Long> seeds = runs.stream().map(RunReport::seed).toList();
+        int known = Math.min(seeds.size(), wanted.size());
+        boolean same = then == null || then.equals(now);
+        if (!same || !seeds.subList(0, known).equals(wanted.subList(0, known))) {
             throw new IOException("%s was measured with other %s; move it, and the same command measures the cell anew."
                     .formatted(file, same ? "seeds" : "settings or models"));
         }
@@ -167,15 +201,17 @@ final class CellRunner {
         }
     }
 
-    private Experiment experiment(ResultsPlan plan, ResultsPlan.Cell cell, long seed) {
-        Sample sample = samples.named(cell.sample());
+    private Experiment experiment(ResultsPlan plan, ResultsPlan.Cell cell, String name, long seed) {
+        Sample sample = samples.named(name);
         Experiment preset = sample.experiment(cell.attack(), EngineSettings.defaultThreads());
         Experiment experiment =
                 sample.withChoices(preset, cell.loss(), cell.augmentation()).withSeed(seed);
         Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
         parameters.putAll(cell.parameters());
         experiment = experiment.withParameters(parameters);
-        if (plan.people()) {
+        if (plan.targets() != null) {
+            experiment = experiment.withTargets(plan.targets()).withRestarts(1);
+        } else if (plan.people()) {
             int everybody = sample.classifier().classes().size();
             experiment = experiment
                     .withTargets(IntStream.range(0, everybody).boxed().toList())

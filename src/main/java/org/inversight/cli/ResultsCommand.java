@@ -11,6 +11,7 @@ import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.SampleStore;
+import org.inversight.export.CellFile;
 import org.inversight.export.ResultsPage;
 import org.inversight.model.Json;
 import org.inversight.run.EngineLaboratory;
@@ -81,7 +82,7 @@ public final class ResultsCommand extends LineCommand {
             }
             measure(asked(plan), folder);
         }
-        List<ResultsPage.CellFile> cells = CellRunner.measured(plan, folder);
+        List<CellFile> cells = CellRunner.measured(plan, folder);
         if (cells.isEmpty()) {
             throw new IOException("No cell of %s is measured yet.".formatted(planFile));
         }

@@ -25,21 +25,6 @@ public final class ResultsPage {
     private ResultsPage() {}
 
     /**
-     * A measured cell.
-     *
-     * @param machine cores, operating system and architecture
-     * @param commit of the program, short
-     * @param settings tells its settings and models from others; null in files of older versions
-     * @param runs one JSON object of {@code run --json} a seed
-     */
-    public record CellFile(
-            ResultsPlan.Cell cell,
-            String machine,
-            String commit,
-            @Nullable String settings,
-            List<RunReport> runs) {}
-
-    /**
      * What makes a page.
      *
      * @param command as it is typed behind the program's name
@@ -77,6 +62,7 @@ public final class ResultsPage {
                     .append(sample)
                     .append("`\n\n")
                     .append(table(columns(own, plan.people()), own))
+                    .append(new TrainingSpread(own).table())
                     .append(hard(own))
                     .append(leaks(own))
                     .append('\n');
@@ -203,7 +189,7 @@ public final class ResultsPage {
         return (measure.share() ? percent(measure.title(), value) : plain(measure.title(), value)).of(measure);
     }
 
-    private static String name(ResultsPlan.Cell cell) {
+    static String name(ResultsPlan.Cell cell) {
         return "%s, %s, %s"
                 .formatted(
                         cell.attack(),

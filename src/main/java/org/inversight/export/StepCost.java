@@ -47,9 +47,9 @@ public record StepCost(
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         }
-        List<ResultsPage.CellFile> cells = new ArrayList<>();
+        List<CellFile> cells = new ArrayList<>();
         for (Path file : files) {
-            cells.add(Json.read(file, ResultsPage.CellFile.class));
+            cells.add(Json.read(file, CellFile.class));
         }
         return cells.stream()
                 .filter(c -> c.cell().sample().equals(SAMPLE))
@@ -58,7 +58,7 @@ public record StepCost(
                 .toList();
     }
 
-    private static StepCost of(ResultsPage.CellFile file) {
+    private static StepCost of(CellFile file) {
         RunReport first = file.runs().getFirst();
         double[] seconds = file.runs().stream()
                 .mapToDouble(r -> r.wallSeconds() / r.steps())

@@ -15,7 +15,7 @@ import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.SampleStore;
-import org.inversight.export.ResultsPage;
+import org.inversight.export.CellFile;
 import org.inversight.fixtures.TestSample;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.RunReport;
@@ -60,6 +60,42 @@ class CellRunnerTest {
         }
     }
 
+    /** The same cell in models made again: their runs stand apart, and the seeds are theirs. */
+    @Test
+    void furtherTrainingsAreMeasuredOnThePeopleOfThePlan() throws Exception {
+        Path root = folder.resolve("samples");
+        TestSample.write(root);
+        TestSample.write(root.resolve("again"));
+        SampleStore samples = new SampleStore(root);
+        ResultsPlan.Cell cell = new ResultsPlan.Cell(
+                "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
+        ResultsPlan plan = new ResultsPlan(
+                "X",
+                "About.",
+                0,
+                true,
+                List.of(1, 4),
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(3L, 5L)),
+                List.of(cell));
+        try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
+            runner.measure(laboratory, plan, folder);
+            runner.measure(laboratory, plan, folder);
+        }
+        CellFile measured = CellRunner.measured(plan, folder).getFirst();
+        assertEquals(1, measured.runs().size());
+        assertEquals(List.of(1, 4), measured.runs().getFirst().targets());
+        CellFile.Further further = measured.further().getFirst();
+        assertEquals("again/tiny", further.sample());
+        assertEquals(
+                List.of(3L, 5L), further.runs().stream().map(RunReport::seed).toList());
+        // these are the same weights under another name
+        assertEquals(
+                measured.runs().getFirst().attackAccuracy(),
+                further.runs().getFirst().attackAccuracy());
+    }
+
     private static void refused(String what, Executable measuring) {
         IOException refusal = assertThrows(IOException.class, measuring);
         assertTrue(String.valueOf(refusal.getMessage()).contains("measured with other " + what), refusal.getMessage());
@@ -68,7 +104,7 @@ class CellRunnerTest {
     private int runs(EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell", "tiny", "gmi", "cross-entropy", "none", seeds, 1, Map.of("gmi.step-size", rate));
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, null, null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
@@ -76,9 +112,9 @@ class CellRunnerTest {
     private RunReport onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell-" + people, "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of());
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, null, null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
-        List<ResultsPage.CellFile> measured = CellRunner.measured(plan, folder);
+        List<CellFile> measured = CellRunner.measured(plan, folder);
         return measured.getFirst().runs().getFirst();
     }
 }

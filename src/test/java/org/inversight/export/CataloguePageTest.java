@@ -54,12 +54,13 @@ class CataloguePageTest {
         assertEquals(List.of(), StepCost.of(folder.resolve("none")));
     }
 
-    private static ResultsPage.CellFile file(Map<String, Object> parameters, RunReport run) {
-        return new ResultsPage.CellFile(
+    private static CellFile file(Map<String, Object> parameters, RunReport run) {
+        return new CellFile(
                 new ResultsPlan.Cell("m", "digits", "mirror", null, null, List.of(0L), null, parameters),
                 "2 cores",
                 "abc",
                 null,
-                List.of(run));
+                List.of(run),
+                List.of());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.inversight.bench.ResultsPlan;
-import org.inversight.export.ResultsPage.CellFile;
 import org.inversight.metric.Figure;
 import org.inversight.run.RunReport;
 import org.inversight.run.RunReportBuilder;
@@ -20,7 +19,7 @@ class ResultsPageTest {
     }
 
     private static CellFile file(ResultsPlan.Cell cell, List<RunReport> runs) {
-        return new CellFile(cell, "2 cores", "abc", null, runs);
+        return new CellFile(cell, "2 cores", "abc", null, runs, List.of());
     }
 
     private static RunReport run(double accepted, @Nullable Long queries) {
@@ -37,7 +36,7 @@ class ResultsPageTest {
 
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
-                ResultsPage.Origin.docs("x"), new ResultsPlan("X", "About.", 2, false, List.of()), List.of(files));
+                ResultsPage.Origin.docs("x"), new ResultsPlan("X", "About.", 2, false, null, null, List.of()), List.of(files));
     }
 
     /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
@@ -49,6 +48,22 @@ class ResultsPageTest {
         assertFalse(page.contains("changed"), page);
         assertFalse(page.contains("queries"), page);
         assertTrue(page.contains("computing time of all runs: 1 minutes"), page);
+    }
+
+    /** Of the first training only the seeds that the others have count: 60 of 60 and 100. Then 60, 70, 80: 70 ± 10. */
+    @Test
+    void trainingsStandBesideEachOther() {
+        CellFile cell = file(cell("gmi", Map.of()), List.of(seeded(1, 0.6), seeded(2, 1)))
+                .with(new CellFile.Further("two", null, List.of(seeded(1, 0.7))))
+                .with(new CellFile.Further("three", null, List.of(seeded(1, 0.8))));
+        String page = page(cell);
+        assertTrue(page.contains("| attack | target | A |\n|---|---|---|\n"
+                + "| gmi, –, – | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"), page);
+        assertFalse(page(file(cell("gmi", Map.of()), List.of(run(1, null)))).contains("Over trainings"));
+    }
+
+    private static RunReport seeded(long seed, double accepted) {
+        return RunReportBuilder.builder(run(accepted, null)).seed(seed).build();
     }
 
     @Test
@@ -103,7 +118,7 @@ class ResultsPageTest {
 
     @Test
     void columnsOfAVerifierStayEmptyWhereNoneWasAsked() {
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, List.of());
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, null, null, List.of());
         String page = ResultsPage.markdown(
                 new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
                 plan,
