@@ -122,11 +122,11 @@ public enum Architecture {
     STYLE32(Role.GENERATOR, 3, 32, (outputs, latent) -> new StyleGenerator(latent, 32, 0)),
     /**
      * Generator z -> 3x64x64 after StyleGAN2 (Karras et al. 2020): mapping, styles, demodulation, images as sums of
-     * resolutions. Departures: separable convolutions, z also makes the first map, no noise inputs, no style mixing. 46
-     * M multiply-adds.
+     * resolutions. Departures: separable convolutions, z also makes the first map, no noise inputs, no style mixing; a
+     * sub-pixel layer and a styled unit add fine detail (decision 17). 50 M multiply-adds.
      */
     STYLE64(Role.GENERATOR, 3, 64, (outputs, latent) -> new StyleGenerator(latent, 64, 0)),
-    /** {@link #STYLE64} that takes a class beside z, whose embedding is added to the style. 46 M multiply-adds. */
+    /** {@link #STYLE64} that takes a class beside z, whose embedding is added to the style. 50 M multiply-adds. */
     STYLE64_CLASSES(Role.GENERATOR, 3, 64, (outputs, latent) -> new StyleGenerator(latent, 64, outputs)),
     /** The critic of 3x32x32 images beside {@link #STYLE32}. */
     RESIDUAL_CRITIC32(Role.CRITIC, 3, 32, (outputs, latent) -> new ResidualCritic(outputs, 32, Form.SCORES)),

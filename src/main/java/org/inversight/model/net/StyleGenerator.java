@@ -9,13 +9,15 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.inversight.engine.Ops;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small generator with styles (Karras et al. 2020): z makes a style through two dense layers that learn slowly, and
  * the first map, 256 x 4 x 4, beside a learned constant; each resolution has its {@link StyleUnit}s, and the image is a
- * sum of what the resolutions from 16 pixels on add to it.
+ * sum of what the resolutions from 16 pixels on add to it. At 64 pixels fine detail comes beside them: four pixels from
+ * each place of the map before (Shi et al. 2016), smoothed, and one styled unit more.
  *
  * <p>The generator of 64 pixels is that of 32 and one resolution more: parameters that both have carry the same names.
  * Images are in [0, 1]; in training nothing cuts what lies beyond, so that it has a gradient.
@@ -57,6 +59,8 @@ final class StyleGenerator extends Layer {
     private final List<Convolution> between = new ArrayList<>();
     private final List<Convolution> images = new ArrayList<>();
     private final @Nullable Convolution detail;
+    private final @Nullable StyleUnit lastUnit;
+    private final @Nullable Convolution lastImage;
 
     /**
      * @param latent length of z
@@ -75,9 +79,13 @@ final class StyleGenerator extends Layer {
         for (int i = 0; i < resolutions; i++) {
             addResolution(i);
         }
-        detail = resolutions < CHANNELS.length
-                ? null
-                : addChildBlock("detail", Convolution.pointwise(CHANNELS[resolutions - 2], PIXELS * 3, 1, 0));
+        boolean whole = resolutions == CHANNELS.length;
+        int last = CHANNELS[resolutions - 1];
+        detail = whole
+                ? addChildBlock("detail", Convolution.pointwise(CHANNELS[resolutions - 2], PIXELS * 3, 1, 0))
+                : null;
+        lastUnit = whole ? addChildBlock("unit", new StyleUnit(last, STYLES)) : null;
+        lastImage = whole ? addChildBlock("image", Convolution.pointwise(last, 3, 1, 0)) : null;
     }
 
     private void addResolution(int i) {
@@ -129,15 +137,33 @@ final class StyleGenerator extends Layer {
                 Convolution own = images.get(i - FIRST_IMAGE);
                 NDArray part = own.forward(store, new NDList(x), training).get(0);
                 image = image == null ? part : doubled(image).add(part);
-                if (i == CHANNELS.length - 1 && detail != null) {
-                    NDArray fine = detail.forward(store, new NDList(before), training).get(0);
-                    image = image.add(smooth(Stack.shuffled(fine)));
+                if (i == CHANNELS.length - 1) {
+                    image = image.add(fine(store, before, x, style.get(0), training));
                 }
             }
         }
         NDArray shown =
-                Ops.scale(java.util.Objects.requireNonNull(image), CONTRAST).add(0.5f);
+                Ops.scale(Objects.requireNonNull(image), CONTRAST).add(0.5f);
         return new NDList(training ? shown : shown.clip(0, 1));
+    }
+
+    /**
+     * What whole images get beside the sum; nothing at first.
+     *
+     * @param before last map of half the size
+     * @param x last map of the whole size
+     */
+    private NDArray fine(ParameterStore store, NDArray before, NDArray x, NDArray style, boolean training) {
+        NDArray places = Objects.requireNonNull(detail)
+                .forward(store, new NDList(before), training)
+                .get(0);
+        NDArray styled = Objects.requireNonNull(lastUnit)
+                .forward(store, new NDList(x, style), training)
+                .get(0);
+        NDArray part = Objects.requireNonNull(lastImage)
+                .forward(store, new NDList(styled), training)
+                .get(0);
+        return smooth(Stack.shuffled(places)).add(part);
     }
 
     /** Takes away what changes from each pixel to the next, which the camera's noise would hide from the critic. */

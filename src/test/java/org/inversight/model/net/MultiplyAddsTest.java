@@ -23,7 +23,7 @@ class MultiplyAddsTest {
         "generator64, 23897088, 1456044",
         "critic64, 15338496, 392018",
         "k-critic64, 15519744, 573324",
-        "style64, 45961728, 1090509",
+        "style64, 49503744, 1094496",
         "residual-critic64, 56466944, 1749246",
         "embedding64, 35109888, 1305372",
         "attributes64, 29703168, 1270956",
