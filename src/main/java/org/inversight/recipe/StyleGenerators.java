@@ -84,12 +84,14 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
+            new CentredScore(context, share.open()).of(grown.critic());
             Models.writeWeights(
                     folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
         }
         List<String> departures = List.of(
                 SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
                 "The critic also names what is known of the public images, which is left out of the file.",
+                "The critic compares, so its score s has no end: in use it gives log sigmoid(s), with 0 for s where public images lie on average.",
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.finer().isEmpty() ? base.large() : base.finer().getLast()),
                 "Training: %s."
@@ -132,6 +134,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Players players = new Players(Models.load(scope, folder, "gmi-generator"), critic);
             try (StyleTraining training = training(scope, stage, plan, taught, players)) {
                 train(stage, training, plan, 0);
+                new CentredScore(context, share.open()).of(critic);
                 Models.writeWeights(folder, "kedmi-critic", critic);
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
             }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * four images is added (Karras et al. 2018), so that images which are too much alike give themselves away; then 128
  * features, and scores that are linear in them.
  *
- * <p>In use an image is scored by itself, with the mean deviation of the groups seen in training.
+ * <p>In use an image is scored by itself, with the mean deviation of the groups seen in training. One whose only score
+ * says how real an image is gives {@code log sigmoid(s)} in use: it learnt to compare, so that s has no end, and images
+ * that are driven along it would be overdrawn; this one cannot be driven beyond 0.
  *
  * <p>The critic of 64 pixels is that of 32 and one stem more. Its state {@code fade} says how much of that stem it
  * uses, 0 to 1; the rest comes from the stem of 32 pixels on an image of half the size.
@@ -113,7 +115,12 @@ final class ResidualCritic extends Layer {
             NDList projected = Linear.linear(flat.get(0), projection.getArray());
             return new NDList(flat.get(0), projected.get(0).add(scored.get(0)));
         }
-        return form == Form.LOGITS ? new NDList(flat.get(0), logits(scored.get(0))) : scored;
+        if (form == Form.LOGITS) {
+            return new NDList(flat.get(0), logits(scored.get(0)));
+        }
+        return outputs > 1 || training
+                ? scored
+                : new NDList(Ops.softplus(scored.get(0).neg()).neg());
     }
 
     private static NDArray logits(NDArray scored) {

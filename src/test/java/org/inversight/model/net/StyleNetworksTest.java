@@ -87,6 +87,28 @@ class StyleNetworksTest {
         }
     }
 
+    /** Of -3, 0 and 5 by Python: -log(1 + e^3), -log 2, -log(1 + e^-5). */
+    @Test
+    void inUseAScoreEndsAtZero() throws Exception {
+        try (Engine engine = engine();
+                NDManager scope = engine.scope();
+                NativeNetwork network = network(scope, "residual-critic64", 1)) {
+            array(network, "06scores_weight").set(new float[128]);
+            double[][] known = {{-3, -3.0485873515737421}, {0, -0.69314718055994529}, {5, -0.0067153484891179667}};
+            for (double[] pair : known) {
+                array(network, "06scores_bias").set(new float[] {(float) pair[0]});
+                NDArray images = images(scope, 64);
+                for (float score : network.forward(images).singletonOrThrow().toFloatArray()) {
+                    assertEquals(pair[1], score, 1e-6);
+                }
+                for (float score :
+                        network.forwardTraining(images).singletonOrThrow().toFloatArray()) {
+                    assertEquals(pair[0], score, 1e-6);
+                }
+            }
+        }
+    }
+
     /** The mean deviation of the groups moves towards that of the images, by one hundredth. */
     @Test
     void theDeviationOfTheGroupsIsRemembered() throws Exception {
@@ -159,8 +181,8 @@ class StyleNetworksTest {
                     withClass(taught, z, 2, false).toFloatArray(),
                     1e-6f);
             NDArray images = images(scope, 64);
-            float[] alone = scored.forward(images).singletonOrThrow().toFloatArray();
-            NDList out = told.forward(images);
+            float[] alone = scored.forwardTraining(images).singletonOrThrow().toFloatArray();
+            NDList out = told.forwardTraining(images);
             assertEquals(new Shape(8, 128), out.get(0).getShape());
             float[] each = out.get(1).toFloatArray();
             assertEquals(8 * 3, each.length);
@@ -169,7 +191,7 @@ class StyleNetworksTest {
             }
             float[] v = wave(3 * 128, 0.2, 0.9);
             array(told, "projection").set(v);
-            NDList moved = told.forward(images);
+            NDList moved = told.forwardTraining(images);
             float[] features = moved.get(0).toFloatArray();
             float[] scores = moved.get(1).toFloatArray();
             for (int i = 0; i < each.length; i++) {

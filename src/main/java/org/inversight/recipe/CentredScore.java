@@ -1,0 +1,41 @@
+package org.inversight.recipe;
+
+import ai.djl.ndarray.NDArray;
+import org.inversight.data.ImageSet;
+import org.inversight.engine.Ops;
+import org.inversight.model.net.NativeNetwork;
+
+/**
+ * Gives the score of a critic that compares a zero: it learnt how much more real one image is than another, which leaves
+ * open where real images lie. Afterwards public images come to 0 on average.
+ *
+ * @param open the public images
+ */
+record CentredScore(StageContext context, ImageSet open) {
+
+    private static final int IMAGES = 2000;
+    private static final String BIAS = "scores_bias";
+
+    /**
+     * Moves the bias of the critic's first output.
+     *
+     * @param critic of more outputs than its score, which gives its scores as they are
+     */
+    void of(NativeNetwork critic) {
+        ImageSet some = open.range(0, Math.min(IMAGES, open.count()));
+        float[] outputs = context.evaluation().outputs(critic, some, 0);
+        int width = outputs.length / some.count();
+        double sum = 0;
+        for (int i = 0; i < some.count(); i++) {
+            sum += outputs[i * width];
+        }
+        NDArray bias = critic.arrays().entrySet().stream()
+                .filter(array -> array.getKey().endsWith(BIAS))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        float[] values = bias.toFloatArray();
+        values[0] -= (float) (sum / some.count());
+        Ops.fill(bias, values);
+    }
+}
