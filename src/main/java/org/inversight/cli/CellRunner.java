@@ -102,8 +102,7 @@ final class CellRunner {
         while (now.runs().size() < cell.seeds().size()) {
             long seed = cell.seeds().get(now.runs().size());
             RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
-            now = new CellFile(
-                    cell, machine(), commit(), settings, with(now.runs(), report), now.further());
+            now = new CellFile(cell, machine(), commit(), settings, with(now.runs(), report), now.further());
             Json.write(file, now);
         }
         ResultsPlan.Trainings trainings = plan.trainings();

@@ -42,7 +42,8 @@ record FigureTable(RunReport report) {
                 List.copyOf(report.attackAccuracy().evaluators().keySet());
         Identification people = report.identification();
         StringBuilder html = new StringBuilder("<table><thead><tr><th>class</th><th>target</th>");
-        evaluators.forEach(e -> html.append("<th>").append(HtmlReport.escaped(e)).append("</th>"));
+        evaluators.forEach(
+                e -> html.append("<th>").append(HtmlReport.escaped(e)).append("</th>"));
         html.append(people == null ? "" : "<th>rank-1</th><th>verified</th>").append("</tr></thead>\n<tbody>\n");
         for (RunReport.OfClass row : report.perClass()) {
             html.append("<tr><th>")
@@ -67,7 +68,8 @@ record FigureTable(RunReport report) {
 
     /** A row of ceilings or of floors; nothing where none is known. */
     private String beside(String title, List<String> evaluators, boolean people, boolean ceiling) {
-        StringBuilder html = new StringBuilder("<tr class=\"bound\"><th>").append(title).append("</th>");
+        StringBuilder html =
+                new StringBuilder("<tr class=\"bound\"><th>").append(title).append("</th>");
         int known = 0;
         for (String name : names(evaluators, people)) {
             Figure figure = figure(name);

@@ -87,9 +87,7 @@ record TrainingSpread(List<CellFile> cells) {
                         .orElse(Double.NaN))
                 .toArray();
         double mean = Arrays.stream(means).average().orElse(Double.NaN);
-        double squares = Arrays.stream(means)
-                .map(m -> (m - mean) * (m - mean))
-                .sum();
+        double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
         String each = Arrays.stream(means)
                 .mapToObj(m -> String.format(Locale.ROOT, "%.1f", m))
                 .collect(Collectors.joining(", "));

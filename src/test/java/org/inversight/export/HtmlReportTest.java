@@ -207,9 +207,11 @@ class HtmlReportTest extends ExportCase {
         String page = Files.readString(file);
         assertTrue(page.contains("<th>genuine images</th><td>97 %</td><td>95 %</td><td>–</td></tr>"));
         assertTrue(page.contains("<th>chance</th><td>10 %</td><td>–</td><td>–</td></tr>"));
-        assertTrue(page.contains("<span style=\"width:60.0%\"></span><i class=\"ceiling\" style=\"left:95.0%\"></i></span></td>"
+        assertTrue(page.contains(
+                "<span style=\"width:60.0%\"></span><i class=\"ceiling\" style=\"left:95.0%\"></i></span></td>"
                         + "<td>60 %</td><td>95 %</td><td>–</td>"));
-        assertTrue(page.contains("<th>mean rank among strangers</th><td></td><td>12.25</td><td>1.50</td><td>2500.50</td>"));
+        assertTrue(page.contains(
+                "<th>mean rank among strangers</th><td></td><td>12.25</td><td>1.50</td><td>2500.50</td>"));
     }
 
     @Test

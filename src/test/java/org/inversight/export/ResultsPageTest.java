@@ -36,7 +36,9 @@ class ResultsPageTest {
 
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
-                ResultsPage.Origin.docs("x"), new ResultsPlan("X", "About.", 2, false, null, null, List.of()), List.of(files));
+                ResultsPage.Origin.docs("x"),
+                new ResultsPlan("X", "About.", 2, false, null, null, List.of()),
+                List.of(files));
     }
 
     /** Of 0.8 and 0.9 the mean is 85 % and the sample deviation 5 √2 = 7.07 %. */
@@ -57,8 +59,10 @@ class ResultsPageTest {
                 .with(new CellFile.Further("two", null, List.of(seeded(1, 0.7))))
                 .with(new CellFile.Further("three", null, List.of(seeded(1, 0.8))));
         String page = page(cell);
-        assertTrue(page.contains("| attack | target | A |\n|---|---|---|\n"
-                + "| gmi, –, – | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"), page);
+        assertTrue(
+                page.contains("| attack | target | A |\n|---|---|---|\n"
+                        + "| gmi, –, – | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"),
+                page);
         assertFalse(page(file(cell("gmi", Map.of()), List.of(run(1, null)))).contains("Over trainings"));
     }
 

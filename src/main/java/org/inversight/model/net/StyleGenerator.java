@@ -142,8 +142,7 @@ final class StyleGenerator extends Layer {
                 }
             }
         }
-        NDArray shown =
-                Ops.scale(Objects.requireNonNull(image), CONTRAST).add(0.5f);
+        NDArray shown = Ops.scale(Objects.requireNonNull(image), CONTRAST).add(0.5f);
         return new NDList(training ? shown : shown.clip(0, 1));
     }
 
