@@ -54,9 +54,11 @@ class CompareWindowTest {
             assertEquals(List.of("Baseline", "LOM", "Students", "LOMMA"), titles);
             assertFalse(window.shown("grid"), "the comparison has the stage");
             window.until("they run", () -> step(window) >= 12);
-            assertEquals(
-                    "step " + window.bench().comparison().statusProperty().get().step(),
-                    window.text("step-counter").replace("\u202f", ""));
+            // both at one moment: the runs go on
+            window.until("the counter says it", () -> {
+                int now = window.bench().comparison().statusProperty().get().step();
+                return window.text("step-counter").replace("\u202f", "").equals("step " + now);
+            });
             window.fx(() -> window.node("compare-grid").requestFocus());
             window.press(KeyCode.SPACE);
             window.until(
