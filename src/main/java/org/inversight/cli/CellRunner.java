@@ -102,7 +102,8 @@ final class CellRunner {
         while (now.runs().size() < cell.seeds().size()) {
             long seed = cell.seeds().get(now.runs().size());
             RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
-            now = new CellFile(cell, machine(), commit(), settings, with(now.runs(), report), now.further());
+            now = new CellFile(
+                    cell, machine(), commit(), settings, with(now.runs(), report, cell.name()), now.further());
             Json.write(file, now);
         }
         ResultsPlan.Trainings trainings = plan.trainings();
@@ -119,15 +120,15 @@ final class CellRunner {
             while (own.runs().size() < trainings.seeds().size()) {
                 long seed = trainings.seeds().get(own.runs().size());
                 RunReport report = run(laboratory, experiment(plan, cell, sample, seed), cell);
-                own = new CellFile.Further(sample, made, with(own.runs(), report));
+                own = new CellFile.Further(sample, made, with(own.runs(), report, cell.name() + " in " + sample));
                 now = now.with(own);
                 Json.write(file, now);
             }
         }
     }
 
-    private List<RunReport> with(List<RunReport> runs, RunReport report) {
-        err.printf("%s, seed %d: %s%n", report.sample(), report.seed(), report.sentence());
+    private List<RunReport> with(List<RunReport> runs, RunReport report, String name) {
+        err.printf("%s, seed %d: %s%n", name, report.seed(), report.sentence());
         err.flush();
         List<RunReport> all = new ArrayList<>(runs);
         all.add(report);
