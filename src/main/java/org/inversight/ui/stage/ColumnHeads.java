@@ -18,6 +18,9 @@ final class ColumnHeads extends Region {
     /** Narrower than this, only the signs are explained. */
     private static final double ROOMY = 270;
 
+    /** Narrower than this, the ticks are explained by the tooltip alone. */
+    private static final double ROOMY_BARS = 170;
+
     private final Label rebuilt = head("rebuilt", "The reconstructions so far.");
     private final Label known = head("private", "A private image of the person, from the target's training set.");
     private final Label mean = head("mean", "The mean of all private images of the person.");
@@ -41,6 +44,7 @@ final class ColumnHeads extends Region {
         this.arrangement = arrangement;
         getChildren().addAll(rebuilt, known, mean, sure, said);
         said.setText(arrangement.words() < ROOMY ? SIGNS : "attributes  " + SIGNS);
+        sure.setText(arrangement.bars() < ROOMY_BARS ? "confidence" : "confidence  " + TICKS);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
