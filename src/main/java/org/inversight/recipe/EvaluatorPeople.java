@@ -30,7 +30,9 @@ enum EvaluatorPeople {
     /** On whom that is measured. */
     HELD_OUT_TEST(110),
     /** Among whom a verifier has to find who is attacked; of the usual population alone, as the private people. */
-    STRANGERS(112);
+    STRANGERS(112),
+    /** On whom an evaluator's readiness to say so is set. */
+    HELD_OUT_CHOICE(114);
 
     private final int stream;
 

@@ -44,6 +44,11 @@ interface Material {
         return null;
     }
 
+    /** Further people of no class, on whom the evaluator's strictness is set; null where there are none. */
+    default @Nullable ImageSet heldOutChoice(StageContext context) throws IOException {
+        return null;
+    }
+
     /**
      * Who the held-out people are that an evaluator with a reject class learns from, for its card; empty where there
      * are none.

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progress) implements Material {
 
+    /** People on whom an evaluator's strictness is set. */
+    private static final int CHOICE = 1000;
+
     @Override
     public int channels() {
         return 3;
@@ -86,6 +89,12 @@ record PeopleMaterial(Recipe.People plan, int side, Path folder, Progress progre
     public @Nullable ImageSet heldOutTest(StageContext context) throws IOException {
         boolean any = context.recipe().rejecting().heldOut() > 0;
         return drawn(EvaluatorPeople.HELD_OUT_TEST, context, any ? RejectionReports.MEASURED : 0, 1);
+    }
+
+    @Override
+    public @Nullable ImageSet heldOutChoice(StageContext context) throws IOException {
+        boolean any = context.recipe().rejecting().heldOut() > 0;
+        return drawn(EvaluatorPeople.HELD_OUT_CHOICE, context, any ? CHOICE : 0, 1);
     }
 
     private static @Nullable ImageSet drawn(EvaluatorPeople evaluator, StageContext context, int people, int images)

@@ -193,6 +193,8 @@ public record Recipe(
      * @param heldOut people drawn to be held-out people, or images of given people that are kept from the attacker, if
      *     there are enough; 0 where there are none
      * @param heldOutImages of each of them
+     * @param turnedAway share of further people whom the result must turn away, 0..1; its last bias is raised until it
+     *     does; 0: the bias stays as it was learnt
      */
     public record RejectingPlan(
             Schedule first,
@@ -201,5 +203,6 @@ public record Recipe(
             double adversarialShare,
             @JsonAlias("strangerShare") double heldOutShare,
             @JsonAlias("strangers") int heldOut,
-            @JsonAlias("strangerPictures") int heldOutImages) {}
+            @JsonAlias("strangerPictures") int heldOutImages,
+            double turnedAway) {}
 }

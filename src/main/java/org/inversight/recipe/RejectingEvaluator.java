@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
 import org.inversight.model.Measurement;
@@ -57,8 +58,19 @@ record RejectingEvaluator(StageContext context, Path folder) {
             NativeNetwork network = Models.load(scope, context.work(), FIRST, architecture, classes() + 1, 0);
             Images own = adversaries.pool("adversaries-second", List.of(network), Adversaries.trained(), 2);
             train("evaluator-b/second", network, Adversaries.joined(List.of(pool, own)), schedule, seed);
+            raise(network);
             Models.writeWeights(folder, NAME, network);
             Files.deleteIfExists(RejectionReports.kept(context));
+        }
+    }
+
+    /** As strict as the recipe asks; where it asks for nothing, as learnt. */
+    private void raise(NativeNetwork network) throws IOException {
+        double share = context.recipe().rejecting().turnedAway();
+        ImageSet strangers = context.material().heldOutChoice(context);
+        if (share > 0 && strangers != null) {
+            float by = new RejectionBias(context.evaluation(), strangers).raise(network, share);
+            context.progress().report("the bias of none was raised by %.2f".formatted(by), -1);
         }
     }
 
@@ -131,6 +143,19 @@ record RejectingEvaluator(StageContext context, Path folder) {
                 .toList();
         Recipe.RejectingPlan plan = context.recipe().rejecting();
         String heldOut = context.material().heldOutWords(plan);
+        List<String> departures = new ArrayList<>(List.of(
+                "An evaluator of this project's own: its last class is for images that show none of the others.",
+                "First training: " + plan.first().describe(null) + ".",
+                "Second training, with adversarial images of the first result: "
+                        + plan.second().describe(null)
+                        + ".",
+                "It never saw a generator's image in training."));
+        ImageSet strangers = context.material().heldOutChoice(context);
+        if (plan.turnedAway() > 0 && strangers != null) {
+            departures.add(("The bias of its last class was raised until it turned away %.0f %% of %d people of no class"
+                            + " on whom it neither learnt nor is measured.")
+                    .formatted(100 * plan.turnedAway(), strangers.count()));
+        }
         return context.cards()
                 .classifier(
                         "Evaluator B",
@@ -144,13 +169,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
                                         .formatted(
                                                 context.material().words().own(),
                                                 heldOut.isEmpty() ? "" : "; and " + heldOut),
-                                List.of(
-                                        "An evaluator of this project's own: its last class is for images that show none of the others.",
-                                        "First training: " + plan.first().describe(null) + ".",
-                                        "Second training, with adversarial images of the first result: "
-                                                + plan.second().describe(null)
-                                                + ".",
-                                        "It never saw a generator's image in training."),
+                                departures,
                                 List.of()));
     }
 

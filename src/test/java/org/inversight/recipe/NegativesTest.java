@@ -104,7 +104,7 @@ class NegativesTest {
         RejectingSource source = new RejectingSource(
                 new Labelled(known, new int[] {0, 1, 2, 0, 1, 2}),
                 new RejectingSource.Negatives(List.of(plain), adversarial, heldOut),
-                new Recipe.RejectingPlan(any, any, 0.5, 0.25, 0.5, 3, 1),
+                new Recipe.RejectingPlan(any, any, 0.5, 0.25, 0.5, 3, 1, 0),
                 3,
                 2,
                 12,
@@ -120,6 +120,34 @@ class NegativesTest {
             assertEquals(kind == 0 ? 0 : 1, row[3], "image " + i);
         }
         assertArrayEquals(new int[] {6, 2, 3, 1}, seen);
+    }
+
+    @Test
+    void theBiasIsRaisedUntilAsManyAreTurnedAwayAsAsked() {
+        // two classes and none: none is above the better class by 1, -0.5, -3 and 0.25
+        float[] logits = {0, 2, 3, 1, 0, 0.5f, -1, 2, -1, 5, 0, 5.25f};
+        float[] margins = RejectionBias.margins(logits, 4);
+        assertArrayEquals(new float[] {1, -0.5f, -3, 0.25f}, margins);
+        assertEquals(0, RejectionBias.needed(margins, 0));
+        assertEquals(0, RejectionBias.needed(margins, 0.5), "two of the four are turned away as it is");
+        assertEquals(0.5, RejectionBias.needed(margins, 0.75), 0.001);
+        assertTrue(RejectionBias.needed(margins, 0.75) > 0.5);
+        assertEquals(3, RejectionBias.needed(margins, 0.8), 0.001);
+    }
+
+    @Test
+    void onlyTheLastBiasMoves() throws Exception {
+        try (Engine engine = Grids.engine()) {
+            NativeNetwork network = NativeNetwork.random(engine.root(), Architecture.STRIDED4, 3, 0, Noise.keyed(1));
+            Evaluation evaluation = new Evaluation(engine);
+            float[] before = evaluation.outputs(network, DIGITS, 1);
+            float by = new RejectionBias(evaluation, DIGITS).raise(network, 1);
+            float[] after = evaluation.outputs(network, DIGITS, 1);
+            for (int i = 0; i < before.length; i++) {
+                assertEquals(before[i] + (i % 3 == 2 ? by : 0), after[i], 1e-4);
+            }
+            assertEquals(0, evaluation.verdicts(network, DIGITS).accepted(2, 0));
+        }
     }
 
     private static Images colour(float value, int count) {
