@@ -44,6 +44,9 @@ public final class RunCommand extends LineCommand {
     /** A week, in seconds. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(604_800);
 
+    /** Private images beside a reconstruction. */
+    private static final int MOST_BESIDE = 9;
+
     /** Evaluated steps of a run that is exported, about. */
     private static final int SNAPSHOTS = 120;
 
@@ -78,6 +81,13 @@ public final class RunCommand extends LineCommand {
             description =
                     "with --out, writes also N line-ups: a reconstruction beside six private people, answers.csv to fill in, and line-up-key.csv")
     private @Nullable Integer lineUps;
+
+    @Option(
+            names = "--beside",
+            paramLabel = "N",
+            description =
+                    "with --out, writes also beside-private.png: of each class the reconstruction, the best candidate of several, and N private images")
+    private @Nullable Integer beside;
 
     @Option(
             names = "--seconds",
@@ -119,15 +129,32 @@ public final class RunCommand extends LineCommand {
             err().println(loaded.measured().sentence());
         }
         checkLineUps(run.experiment(), loaded);
+        checkBeside(run.experiment(), loaded);
         return report(run, compute(run), loaded, catalogue);
     }
 
     private void checkOut() throws IOException {
         if (out != null) {
             new RunFolder(out).require();
-        } else if (blind || lineUps != null) {
+        } else if (blind || lineUps != null || beside != null) {
             throw new IllegalArgumentException("%s writes into the folder of --out, and there is none; give --out DIR."
-                    .formatted(blind ? "--blind" : "--line-up"));
+                    .formatted(blind ? "--blind" : lineUps != null ? "--line-up" : "--beside"));
+        }
+    }
+
+    /** Said before the run rather than after it. */
+    private void checkBeside(Experiment experiment, LoadSummary loaded) {
+        if (beside == null) {
+            return;
+        }
+        if (beside < 1 || beside > MOST_BESIDE) {
+            throw new IllegalArgumentException(
+                    "--beside takes a number from 1 to %d, not %d.".formatted(MOST_BESIDE, beside));
+        }
+        Album album = loaded.album();
+        if (album == null || experiment.targets().stream().noneMatch(album::knows)) {
+            throw new IllegalArgumentException(
+                    "--beside needs private images of the attacked classes, and there are none; give them with --private.");
         }
     }
 
@@ -228,6 +255,9 @@ public final class RunCommand extends LineCommand {
                 RunExport.writeBlind(out, record);
             }
             Album album = loaded.album();
+            if (beside != null && album != null) {
+                RunExport.writeBeside(out, record, album, beside);
+            }
             if (lineUps != null && album != null) {
                 List<String> names = loaded.classifier().classes();
                 LineUpExport.write(

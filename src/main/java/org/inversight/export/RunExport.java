@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.inversight.attack.Ranking;
+import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.data.Pixels;
@@ -95,6 +96,16 @@ public final class RunExport {
     /** The last images, one row a class. */
     static BufferedImage sheet(RunRecord run) {
         return ContactSheet.of(run.last().images(), run.experiment().restarts());
+    }
+
+    /** Writes {@code beside-private.png}, each class's reconstruction beside private images. */
+    public static void writeBeside(Path folder, RunRecord run, Album album, int beside) throws IOException {
+        OutputFolder.require(folder);
+        PngFile.write(
+                folder.resolve("beside-private.png"),
+                new BesideSheet(album, beside).of(run),
+                run.document(folder.resolve("experiment.json")));
+        new RunFolder(folder).remember();
     }
 
     /** Writes {@code blind-sheet.png}, the last images in random order under numbers, and {@code blind-key.csv}. */

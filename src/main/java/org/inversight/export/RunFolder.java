@@ -26,7 +26,7 @@ public record RunFolder(Path folder) {
 
     private static final Pattern OWN =
             Pattern.compile("class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
-                    + "|experiment\\.json|result\\.json|blind-sheet\\.png|blind-key\\.csv"
+                    + "|experiment\\.json|result\\.json|beside-private\\.png|blind-sheet\\.png|blind-key\\.csv"
                     + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv|(run|comparison)\\.(gif|mp4)|report\\.html");
 
     /** The document {@value #LIST}. */

@@ -180,6 +180,19 @@ class RunFilesTest extends CommandLineCase {
     }
 
     @Test
+    void reconstructionsStandBesidePrivateImages() throws IOException {
+        json("--sample tiny --attack pixel --restarts 1 --targets 0,2 --beside 1 --out '%s'".formatted(folder));
+        // two images of 128 pixels in a row
+        assertEquals(
+                2 * 132 + 4,
+                ImageIO.read(folder.resolve("beside-private.png").toFile()).getWidth());
+        assertEquals(1, run("run --sample tiny --attack pixel --beside 0 --out '%s'".formatted(folder)));
+        assertTrue(err.contains("--beside takes a number from 1 to 9, not 0"), err);
+        assertEquals(1, run("run --sample tiny --attack pixel --beside 1"));
+        assertTrue(err.contains("give --out DIR"), err);
+    }
+
+    @Test
     void lineUpsNeedSixPrivatePeople() {
         assertEquals(1, run("run --sample tiny --attack pixel --line-up 1 --out '%s'".formatted(folder)));
         assertTrue(err.contains("6 classes at least, and there are 5 classes"), err);
