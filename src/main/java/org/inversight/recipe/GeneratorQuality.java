@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
@@ -20,7 +22,7 @@ import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
 
 /**
- * The stage that measures both generators by a {@link PublicComparison}, with two halves of the public images as the
+ * The stage that measures a sample's generators by a {@link PublicComparison}, with two halves of the public images as the
  * floor. It leaves two sheets of each generator in the work folder, to be looked at: unselected images, and some mixed
  * with public ones for somebody who is to tell them apart.
  *
@@ -35,10 +37,10 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     private static final int LOOKED_AT = 100;
     private static final int COLUMNS = 10;
 
-    /** Whether both generators have been measured. */
-    static boolean measured(Path folder) {
+    /** Whether all generators that the recipe makes have been measured. */
+    static boolean measured(Path folder, Recipe.BasePlan base) {
         try {
-            for (String kind : List.of("gmi", "kedmi")) {
+            for (String kind : plans(base).keySet()) {
                 String name = kind + "-generator";
                 if (!Models.exists(folder, name)
                         || Models.readCard(folder, name).measurements().stream()
@@ -52,21 +54,35 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
         }
     }
 
-    /** Measures GMI's and KEDMI's and adds the figures to their cards. */
+    /** Of GMI's generator, KEDMI's, and PLG-MI's where the recipe has a plan for it. */
+    private static Map<String, StylePlan> plans(Recipe.BasePlan base) {
+        Map<String, StylePlan> plans = new LinkedHashMap<>();
+        plans.put("gmi", base.large());
+        plans.put("kedmi", base.kedmi());
+        StylePlan plg = base.plg();
+        if (plg != null) {
+            plans.put("plg", plg);
+        }
+        return plans;
+    }
+
+    /** Measures each and adds the figures to its card. */
     void measure(String stage) throws IOException {
         try (NDManager scope = context.scope()) {
             PublicComparison comparison = new PublicComparison(scope, context, stage, open, IMAGES);
             Quality floor = comparison.floor();
-            for (String kind : List.of("gmi", "kedmi")) {
+            for (Map.Entry<String, StylePlan> entry : plans(base).entrySet()) {
+                String kind = entry.getKey();
+                StylePlan plan = entry.getValue();
                 String name = kind + "-generator";
-                StylePlan plan = kind.equals("gmi") ? base.large() : base.kedmi();
+                int classes = Models.readCard(folder, name).classes().size();
                 NativeNetwork generator = Models.load(scope, folder, name);
                 Images drawn = comparison.drawn(READ);
-                Images made = comparison.made(generator, plan, 0, Math.max(LOOKED_AT, drawn.count()));
+                Images made = comparison.made(generator, plan, classes, Math.max(LOOKED_AT, drawn.count()));
                 int[] first = IntStream.range(0, LOOKED_AT).toArray();
                 sheets(stage, kind, drawn, made.select(first));
                 attributes(scope, stage, kind, drawn, made);
-                add(name, comparison.of(generator, plan, 0), floor, comparison.count());
+                add(name, comparison.of(generator, plan, classes), floor, comparison.count());
             }
         }
     }

@@ -148,7 +148,7 @@ record Stages(Recipe recipe, Path out, Path work) {
         String name = plan.name() + "/quality";
         stages.add(new Stage(
                 name,
-                () -> GeneratorQuality.measured(folder),
+                () -> GeneratorQuality.measured(folder, base),
                 context -> new GeneratorQuality(
                                 context, base, context.material().of(plan).open(), folder)
                         .measure(name)));
