@@ -265,6 +265,7 @@ public final class RunCommand extends LineCommand {
                         last,
                         run.experiment().seed(),
                         album,
+                        loaded.lookAlikes(),
                         k -> k < names.size() ? names.get(k) : Integer.toString(k),
                         lineUps);
             }

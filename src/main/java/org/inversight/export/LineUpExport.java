@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import org.inversight.data.Album;
@@ -38,17 +39,25 @@ public final class LineUpExport {
      *
      * @param last images of a run
      * @param seed of the run, which decides the line-ups
+     * @param alike of each person those who are most like them, who are the others; anybody where there are none
      * @param names of the classes
      * @param count line-ups, at most as many as the run has images of known people
      * @throws IOException if the folder cannot be written, or has a sheet with somebody's answers
      */
-    public static void write(Path folder, Snapshot last, long seed, Album album, IntFunction<String> names, int count)
+    public static void write(
+            Path folder,
+            Snapshot last,
+            long seed,
+            Album album,
+            Map<Integer, List<Integer>> alike,
+            IntFunction<String> names,
+            int count)
             throws IOException {
         OutputFolder.require(folder);
         requireUnanswered(folder);
         List<Integer> persons =
                 last.verdicts().stream().map(Verdict::classIndex).toList();
-        List<LineUp> all = LineUp.draw(persons, album, seed);
+        List<LineUp> all = LineUp.draw(persons, album, alike, seed);
         StringBuilder answers = new StringBuilder("file,answer\n");
         StringBuilder key = new StringBuilder("file,answer,class,name,restart");
         for (int i = 0; i < LineUp.SIZE; i++) {

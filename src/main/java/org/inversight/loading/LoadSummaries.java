@@ -8,9 +8,11 @@ import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
+import org.inversight.metric.Gallery;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says what was loaded. Used on the optimiser thread only. */
@@ -32,6 +34,7 @@ public final class LoadSummaries {
     public LoadSummary of(Materials materials) {
         Generator generator = materials.generator();
         Critic critic = materials.critic();
+        Gallery people = materials.recognition().gallery();
         return LoadSummaryBuilder.builder()
                 .classifier(materials.target().card())
                 .generator(generator == null ? null : generator.card())
@@ -41,6 +44,7 @@ public final class LoadSummaries {
                         materials.evaluators().stream().map(Classifier::card).toList())
                 .images(generator == null ? null : images(generator))
                 .album(album(materials.privateImages()))
+                .lookAlikes(people == null ? Map.of() : people.lookAlikes())
                 .verifier(materials.recognition().verifierCard())
                 .measured(materials.measured())
                 .conversions(materials.conversions())

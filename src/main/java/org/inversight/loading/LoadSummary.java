@@ -2,6 +2,7 @@ package org.inversight.loading;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Map;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluators independent evaluators
  * @param images sixteen images of the generator, or none
  * @param album private images of each class, or null where there are none
+ * @param lookAlikes of each person those who are most like them to the verifier; empty without one
  * @param verifier who compares reconstructions with private people; null where there is none
  * @param measured classifier and evaluators on labelled private images; null where there are none
  * @param conversions how values are converted between the models, a sentence each; empty where all agree
@@ -33,10 +35,16 @@ public record LoadSummary(
         List<ModelCard> evaluators,
         @Nullable Images images,
         @Nullable Album album,
+        @Nullable Map<Integer, List<Integer>> lookAlikes,
         @Nullable ModelCard verifier,
         @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
         List<String> warnings) {
+
+    /** Copies the map. */
+    public LoadSummary {
+        lookAlikes = lookAlikes == null ? Map.of() : Map.copyOf(lookAlikes);
+    }
 
     /** One private image of each class, or null where there are none. */
     public @Nullable LabelledImages examples() {

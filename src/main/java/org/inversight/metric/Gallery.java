@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -203,6 +206,20 @@ public final class Gallery {
             cosines[person] = knows(person) ? (float) product(embedding, means[person]) : Float.NaN;
         }
         return cosines;
+    }
+
+    /**
+     * {@return of each person those who are most like them, the most similar first, as many as a line-up takes; nobody
+     * of whom there are too few others}
+     */
+    public Map<Integer, List<Integer>> lookAlikes() {
+        Map<Integer, List<Integer>> all = new TreeMap<>();
+        for (int person = 0; person < alike.length; person++) {
+            if (alike[person].length > 0) {
+                all.put(person, Arrays.stream(alike[person]).boxed().toList());
+            }
+        }
+        return all;
     }
 
     /** The mean embedding of a person's images; null for one that the gallery lacks. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
@@ -67,19 +68,19 @@ class LineUpExportTest {
     /** Whoever stands under the key's letter is whom the large image shows. */
     @Test
     void somebodysAnswersAreNotOverwritten() throws IOException {
-        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
-        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
+        LineUpExport.write(folder, snapshot(), 3, album(), Map.of(), k -> "P" + k, 2);
+        LineUpExport.write(folder, snapshot(), 3, album(), Map.of(), k -> "P" + k, 2);
         Path sheet = folder.resolve("answers.csv");
         Files.writeString(sheet, "file,answer\nline-up-01.png,B\nline-up-02.png,\n");
         IOException refused = assertThrows(
-                IOException.class, () -> LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2));
+                IOException.class, () -> LineUpExport.write(folder, snapshot(), 3, album(), Map.of(), k -> "P" + k, 2));
         assertTrue(String.valueOf(refused.getMessage()).contains("already holds answers"));
         assertTrue(Files.readString(sheet).contains("B"));
     }
 
     @Test
     void theKeySaysWhoIsUnderWhichLetter() throws IOException {
-        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 7);
+        LineUpExport.write(folder, snapshot(), 3, album(), Map.of(), k -> "P" + k, 7);
         List<String> key = Files.readAllLines(folder.resolve("line-up-key.csv"));
         List<String> answers = Files.readAllLines(folder.resolve("answers.csv"));
         assertEquals("file,answer,class,name,restart,A,B,C,D,E,F", key.getFirst());
@@ -111,8 +112,8 @@ class LineUpExportTest {
     @Test
     void theSeedRepeatsTheFiles() throws IOException {
         Path again = folder.resolve("again");
-        LineUpExport.write(folder, snapshot(), 3, album(), k -> "P" + k, 2);
-        LineUpExport.write(again, snapshot(), 3, album(), k -> "P" + k, 2);
+        LineUpExport.write(folder, snapshot(), 3, album(), Map.of(), k -> "P" + k, 2);
+        LineUpExport.write(again, snapshot(), 3, album(), Map.of(), k -> "P" + k, 2);
         for (String name : List.of("line-up-01.png", "line-up-02.png", "line-up-key.csv")) {
             assertEquals(
                     Arrays.hashCode(Files.readAllBytes(folder.resolve(name))),

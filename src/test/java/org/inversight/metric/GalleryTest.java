@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.inversight.model.Verification;
 import org.inversight.train.Strangers;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,8 @@ class GalleryTest {
         assertEquals(4, place(people, 110));
         assertEquals(5, people.compare(at(110), 0).rank(), "among all, person 6 is more alike too");
         assertNull(hard(gallery(), 0).lineUp(), "three people are no line-up");
+        assertEquals(List.of(1, 2, 3, 4, 5), people.lookAlikes().get(0), "the most similar first");
+        assertEquals(Map.of(), gallery().lookAlikes());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ class LineUpTest {
     }
 
     private final Album album = album(PEOPLE);
-    private final List<LineUp> drawn = LineUp.draw(PERSONS, album, 7);
+    private final List<LineUp> drawn = LineUp.draw(PERSONS, album, Map.of(), 7);
 
     @Test
     void everyImageHasOneLineUpWithTheRightPersonAndFiveOthers() {
@@ -64,13 +65,13 @@ class LineUpTest {
 
     @Test
     void theSeedDecidesEverything() {
-        assertEquals(drawn, LineUp.draw(PERSONS, album, 7));
-        assertNotEquals(drawn, LineUp.draw(PERSONS, album, 8));
+        assertEquals(drawn, LineUp.draw(PERSONS, album, Map.of(), 7));
+        assertNotEquals(drawn, LineUp.draw(PERSONS, album, Map.of(), 8));
     }
 
     @Test
     void somebodyOfWhomThereIsNoImageHasNoLineUp() {
-        List<LineUp> few = LineUp.draw(List.of(0, 40, 1), album, 0);
+        List<LineUp> few = LineUp.draw(List.of(0, 40, 1), album, Map.of(), 0);
         assertArrayEquals(
                 new int[] {0, 2}, few.stream().mapToInt(LineUp::image).sorted().toArray());
     }
@@ -81,6 +82,22 @@ class LineUpTest {
         assertFalse(LineUp.possible(album(5)));
         assertEquals(
                 Set.of(0, 1, 2, 3, 4, 5),
-                Set.copyOf(LineUp.draw(List.of(3), album(6), 1).getFirst().people()));
+                Set.copyOf(LineUp.draw(List.of(3), album(6), Map.of(), 1).getFirst().people()));
+    }
+
+    @Test
+    void theOthersAreThoseWhoAreAlikeWhereSomebodyKnows() {
+        Map<Integer, List<Integer>> alike = Map.of(3, List.of(9, 8, 7, 6, 5), 4, List.of(9, 8, 7, 6, 40));
+        List<LineUp> both = LineUp.draw(List.of(3, 3, 3, 4), album, alike, 1);
+        List<List<Integer>> orders = both.stream()
+                .filter(lineUp -> lineUp.image() < 3)
+                .map(LineUp::people)
+                .toList();
+        orders.forEach(people -> assertEquals(Set.of(3, 5, 6, 7, 8, 9), Set.copyOf(people)));
+        assertTrue(orders.stream().distinct().count() > 1, "their order does not tell who is the most similar");
+        assertTrue(both.stream().allMatch(lineUp -> lineUp.alike() == (lineUp.image() < 3)));
+        LineUp other = both.stream().filter(l -> l.image() == 3).findFirst().orElseThrow();
+        assertEquals(LineUp.SIZE, Set.copyOf(other.people()).size());
+        assertFalse(other.people().contains(40), "nobody without an image stands in a line-up");
     }
 }

@@ -2,12 +2,14 @@ package org.inversight.ui.stage;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.data.Album;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.loading.LoadSummary;
 import org.inversight.metric.LineUp;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Run;
@@ -93,7 +95,9 @@ public final class LineUpModel {
     private void draw(Snapshot snapshot, Run run, Album album) {
         List<Integer> persons =
                 snapshot.verdicts().stream().map(Verdict::classIndex).toList();
-        all = LineUp.draw(persons, album, run.experiment().seed() + round);
+        LoadSummary summary = loaded.of(run.experiment());
+        Map<Integer, List<Integer>> alike = summary == null ? Map.of() : summary.lookAlikes();
+        all = LineUp.draw(persons, album, alike, run.experiment().seed() + round);
         state.set(all.isEmpty() ? null : standing(all.getFirst(), 1, run.experiment()));
     }
 

@@ -38,10 +38,16 @@ public final class LineUpPane extends ScrollPane {
 
     private static final double MOST = 2.5;
 
+    private static final String ANYBODY = "Who is it? One of these six people is the attacked one. Each is shown by one private "
+            + "image from the target's training set. Guessing is right once in six times.";
+    private static final String ALIKE = "Who is it? One of these six people is the attacked one; the five others are those whom the verifier "
+            + "finds most like that person. Each is shown by one private image from the target's training set. Guessing is right once in six times.";
+
     private final LineUpModel model;
     private final PlaybackModel playback;
     private final LoadedModel loaded;
     private final PixelView image = new PixelView(SMALLEST);
+    private final Label caption = Texts.paragraph("", "panel-caption");
     private final Label which = Texts.label("", "caption", "value");
     private final List<Candidate> candidates = new ArrayList<>();
     private final Label verdict = Texts.label("", "line-up-verdict", "sentence");
@@ -69,10 +75,7 @@ public final class LineUpPane extends ScrollPane {
             candidates.add(candidate);
         }
         six.getChildren().addAll(candidates);
-        Label caption = Texts.paragraph(
-                "Who is it? One of these six people is the attacked one. Each is shown by one private "
-                        + "image from the target's training set. Guessing is right once in six times.",
-                "panel-caption");
+        caption.setId("line-up-caption");
         verdict.setId("line-up-verdict");
         score.setId("line-up-score");
         others.setId("line-up-others");
@@ -133,6 +136,7 @@ public final class LineUpPane extends ScrollPane {
         }
         LineUp lineUp = state.lineUp();
         image.show(snapshot.images(), lineUp.image(), false);
+        caption.setText(lineUp.alike() ? ALIKE : ANYBODY);
         which.setText(
                 "reconstruction %d of %d, step %s".formatted(state.number(), state.of(), Words.count(snapshot.step())));
         Images images = lineUp.candidates(album);
