@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.inversight.augment.AugmentationType;
 import org.inversight.bench.ResultsPlan;
+import org.inversight.data.Album;
 import org.inversight.data.Fingerprint;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -26,9 +27,12 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.CellFile;
+import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunRecord;
 import org.inversight.model.Json;
+import org.inversight.loading.LoadSummary;
+import org.inversight.metric.LineUp;
 import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
@@ -41,6 +45,12 @@ import org.jspecify.annotations.Nullable;
  * interrupted or killed goes on with the seed at which it was.
  */
 final class CellRunner {
+
+    /** Private images beside each reconstruction on a sheet. */
+    private static final int BESIDE = 3;
+
+    /** Line-ups of a run, at most. */
+    private static final int LINE_UPS = 30;
 
     private final SampleStore samples;
     private final UnaryOperator<Experiment> change;
@@ -181,7 +191,8 @@ final class CellRunner {
     private RunReport run(EngineLaboratory laboratory, Experiment experiment, ResultsPlan.Cell cell)
             throws IOException, ExecutionException {
         try (Run run = laboratory.open(experiment, Progress.NONE)) {
-            run.opened().join().warnings().stream().filter(said::add).forEach(err::println);
+            LoadSummary loaded = run.opened().join();
+            loaded.warnings().stream().filter(said::add).forEach(err::println);
             run.play();
             Ending ending = await(run, cell);
             if (ending.reason() == Ending.Reason.FAILED) {
@@ -196,8 +207,29 @@ final class CellRunner {
                 RunRecord record = RunRecord.of(run, report, laboratory.catalogue());
                 RunExport.write(folder, record, RunExport.USUAL, Progress.NONE);
                 RunExport.writeBlind(folder, record);
+                besidePrivate(folder, record, loaded);
             }
             return report;
+        }
+    }
+
+    /** Where there are private images of the attacked classes, and of classes enough for a line-up. */
+    private static void besidePrivate(Path folder, RunRecord record, LoadSummary loaded) throws IOException {
+        Album album = loaded.album();
+        if (album == null || record.experiment().targets().stream().noneMatch(album::knows)) {
+            return;
+        }
+        RunExport.writeBeside(folder, record, album, BESIDE);
+        if (LineUp.possible(album)) {
+            List<String> names = loaded.classifier().classes();
+            LineUpExport.write(
+                    folder,
+                    record.snapshots().getLast(),
+                    record.experiment().seed(),
+                    album,
+                    loaded.lookAlikes(),
+                    k -> k < names.size() ? names.get(k) : Integer.toString(k),
+                    LINE_UPS);
         }
     }
 
