@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
 import org.inversight.data.OutputFolder;
@@ -16,6 +17,7 @@ import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.ExportFormat;
+import org.inversight.export.GenuineImages;
 import org.inversight.export.LineUpExport;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunFolder;
@@ -81,6 +83,12 @@ public final class RunCommand extends LineCommand {
             description =
                     "with --out, writes also N line-ups: a reconstruction beside six private people, answers.csv to fill in, and line-up-key.csv")
     private @Nullable Integer lineUps;
+
+    @Option(
+            names = "--control",
+            description =
+                    "with --line-up, writes as many line-ups of genuine images, which nothing was trained on, into the folder control of --out")
+    private boolean control;
 
     @Option(
             names = "--beside",
@@ -172,9 +180,15 @@ public final class RunCommand extends LineCommand {
     /** Said before the run rather than after it. */
     private void checkLineUps(Experiment experiment, LoadSummary loaded) throws IOException {
         if (lineUps == null) {
+            if (control) {
+                throw new IllegalArgumentException("--control goes with --line-up; give --line-up N.");
+            }
             return;
         }
         LineUpExport.requireUnanswered(Objects.requireNonNull(out));
+        if (control) {
+            LineUpExport.requireUnanswered(out.resolve("control"));
+        }
         Album album = loaded.album();
         if (album == null || !LineUp.possible(album)) {
             throw new IllegalArgumentException(
@@ -188,6 +202,9 @@ public final class RunCommand extends LineCommand {
         if (lineUps < 1 || lineUps > images) {
             throw new IllegalArgumentException(
                     "--line-up takes a number from 1 to %d, the images of the run, not %d.".formatted(images, lineUps));
+        }
+        if (control) {
+            GenuineImages.require(album, loaded.classifier().classes());
         }
     }
 
@@ -259,15 +276,7 @@ public final class RunCommand extends LineCommand {
                 RunExport.writeBeside(out, record, album, beside);
             }
             if (lineUps != null && album != null) {
-                List<String> names = loaded.classifier().classes();
-                LineUpExport.write(
-                        out,
-                        last,
-                        run.experiment().seed(),
-                        album,
-                        loaded.lookAlikes(),
-                        k -> k < names.size() ? names.get(k) : Integer.toString(k),
-                        lineUps);
+                writeLineUps(out, last, run.experiment().seed(), album, loaded, lineUps);
             }
         }
         if (json) {
@@ -277,5 +286,24 @@ public final class RunCommand extends LineCommand {
             FigureLines.of(report.figures()).forEach(out()::println);
         }
         return failed ? Commands.DIVERGED : 0;
+    }
+
+    private void writeLineUps(Path folder, Snapshot last, long seed, Album album, LoadSummary loaded, int count)
+            throws IOException {
+        List<String> names = loaded.classifier().classes();
+        IntFunction<String> name = k -> k < names.size() ? names.get(k) : Integer.toString(k);
+        LineUpExport.write(folder, last, seed, album, loaded.lookAlikes(), name, count);
+        if (control) {
+            // other line-ups, so that those of the reconstructions do not answer them
+            Snapshot genuine = GenuineImages.insteadOf(last, album, names);
+            LineUpExport.write(
+                    Files.createDirectories(folder.resolve("control")),
+                    genuine,
+                    seed + 1,
+                    album,
+                    loaded.lookAlikes(),
+                    name,
+                    count);
+        }
     }
 }
