@@ -41,7 +41,8 @@ public final class ResultsCommand extends LineCommand {
     @Option(
             names = {"--images", "--pictures"},
             paramLabel = "DIR",
-            description = "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does, into DIR/CELL/seed-N")
+            description =
+                    "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does, into DIR/CELL/seed-N")
     private @Nullable Path images;
 
     @Mixin

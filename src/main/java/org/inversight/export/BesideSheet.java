@@ -36,8 +36,8 @@ record BesideSheet(Album album, int beside) {
         int columns = Math.max(1, (int) Math.round(Math.sqrt(1.5 * chosen.size() * row / block)));
         columns = Math.min(columns, chosen.size());
         int rows = Math.ceilDiv(chosen.size(), columns);
-        BufferedImage sheet = new BufferedImage(
-                columns * block - WIDE_GAP + 2 * GAP, rows * row + GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage(columns * block - WIDE_GAP + 2 * GAP, rows * row + GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = ContactSheet.prepared(sheet);
         for (int i = 0; i < chosen.size(); i++) {
             int position = chosen.get(i);

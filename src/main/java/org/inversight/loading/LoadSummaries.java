@@ -3,6 +3,7 @@ package org.inversight.loading;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -12,7 +13,6 @@ import org.inversight.metric.Gallery;
 import org.inversight.model.Classifier;
 import org.inversight.model.Critic;
 import org.inversight.model.Generator;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says what was loaded. Used on the optimiser thread only. */

@@ -35,7 +35,7 @@ public record LoadSummary(
         List<ModelCard> evaluators,
         @Nullable Images images,
         @Nullable Album album,
-        @Nullable Map<Integer, List<Integer>> lookAlikes,
+        Map<Integer, List<Integer>> lookAlikes,
         @Nullable ModelCard verifier,
         @Nullable MeasuredOnPrivate measured,
         List<String> conversions,
@@ -43,7 +43,7 @@ public record LoadSummary(
 
     /** Copies the map. */
     public LoadSummary {
-        lookAlikes = lookAlikes == null ? Map.of() : Map.copyOf(lookAlikes);
+        lookAlikes = Map.copyOf(lookAlikes);
     }
 
     /** One private image of each class, or null where there are none. */

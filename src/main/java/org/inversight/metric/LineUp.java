@@ -50,8 +50,7 @@ public record LineUp(int image, List<Integer> people, List<Integer> shown, int a
      * @param alike of each person those who are most like them, who are the five others; anybody where there are none
      * @param seed of the order, of the five others, and of where the right one stands
      */
-    public static List<LineUp> draw(
-            List<Integer> persons, Album album, Map<Integer, List<Integer>> alike, long seed) {
+    public static List<LineUp> draw(List<Integer> persons, Album album, Map<Integer, List<Integer>> alike, long seed) {
         RandomGenerator random = Noise.keyed(seed, STREAM);
         List<Integer> order = new ArrayList<>();
         for (int image = 0; image < persons.size(); image++) {

@@ -152,9 +152,10 @@ record RejectingEvaluator(StageContext context, Path folder) {
                 "It never saw a generator's image in training."));
         ImageSet strangers = context.material().heldOutChoice(context);
         if (plan.turnedAway() > 0 && strangers != null) {
-            departures.add(("The bias of its last class was raised until it turned away %.0f %% of %d people of no class"
-                            + " on whom it neither learnt nor is measured.")
-                    .formatted(100 * plan.turnedAway(), strangers.count()));
+            departures.add(
+                    ("The bias of its last class was raised until it turned away %.0f %% of %d people of no class"
+                                    + " on whom it neither learnt nor is measured.")
+                            .formatted(100 * plan.turnedAway(), strangers.count()));
         }
         return context.cards()
                 .classifier(

@@ -90,7 +90,8 @@ class ClaimsTest {
         for (int i = 0; i < picked.size(); i++) {
             if (picked.get(i) instanceof Number number) {
                 others.add(0.7 * number.doubleValue() + 0.013 * (i + 1));
-            } else if (String.valueOf(picked.get(i)).endsWith(" %")) {
+            } else if (String.valueOf(picked.get(i)).matches(".* [\\d.]+( %)?")) {
+                // words that end with a number
                 others.add("1 %");
             } else if (i % 2 == 0 && picked.size() > 1) {
                 others.add(picked.get(i));

@@ -55,12 +55,12 @@ class GenuineImagesTest {
 
     @Test
     void theImagesComeAfterThoseThatTheModelsLearnFrom() {
-        Images genuine =
-                GenuineImages.insteadOf(snapshot(), album(0), NAMES).images();
+        Images genuine = GenuineImages.insteadOf(snapshot(), album(0), NAMES).images();
         PortraitSet set = PeopleSet.PRIVATE.of(ImageFrame.ALIGNED, 0, 60 * 102);
         for (int person = 0; person < 2; person++) {
             for (int restart = 0; restart < 2; restart++) {
-                float[] expected = set.image(60 * (100 + restart) + person, SIDE).pixels();
+                float[] expected =
+                        set.image(60 * (100 + restart) + person, SIDE).pixels();
                 assertArrayEquals(expected, genuine.image(2 * person + restart));
             }
         }

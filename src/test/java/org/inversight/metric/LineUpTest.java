@@ -82,7 +82,9 @@ class LineUpTest {
         assertFalse(LineUp.possible(album(5)));
         assertEquals(
                 Set.of(0, 1, 2, 3, 4, 5),
-                Set.copyOf(LineUp.draw(List.of(3), album(6), Map.of(), 1).getFirst().people()));
+                Set.copyOf(LineUp.draw(List.of(3), album(6), Map.of(), 1)
+                        .getFirst()
+                        .people()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.inversight.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -78,6 +79,7 @@ abstract class EngineRunCase {
                 evaluators,
                 Selections.of(Catalogue.standard(), target, experiment(steps)));
         LoadSummary summary = LoadSummaryBuilder.builder()
+                .lookAlikes(Map.of())
                 .classifier(target.card())
                 .students(List.of())
                 .evaluators(List.of())

@@ -38,10 +38,12 @@ public final class LineUpPane extends ScrollPane {
 
     private static final double MOST = 2.5;
 
-    private static final String ANYBODY = "Who is it? One of these six people is the attacked one. Each is shown by one private "
-            + "image from the target's training set. Guessing is right once in six times.";
-    private static final String ALIKE = "Who is it? One of these six people is the attacked one; the five others are those whom the verifier "
-            + "finds most like that person. Each is shown by one private image from the target's training set. Guessing is right once in six times.";
+    private static final String ANYBODY =
+            "Who is it? One of these six people is the attacked one. Each is shown by one private "
+                    + "image from the target's training set. Guessing is right once in six times.";
+    private static final String ALIKE =
+            "Who is it? One of these six people is the attacked one; the five others are those whom the verifier "
+                    + "finds most like that person. Each is shown by one private image from the target's training set. Guessing is right once in six times.";
 
     private final LineUpModel model;
     private final PlaybackModel playback;

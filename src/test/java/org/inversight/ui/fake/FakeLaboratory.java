@@ -261,6 +261,7 @@ public final class FakeLaboratory implements Laboratory {
 
     private static LoadSummary prepared(Sample sample, Experiment experiment, Images images, Album album) {
         return LoadSummaryBuilder.builder()
+                .lookAlikes(Map.of())
                 .classifier(sample.classifier())
                 .generator(sample.generators().get(experiment.attack()))
                 .students(List.of())
