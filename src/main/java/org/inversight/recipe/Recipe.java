@@ -11,6 +11,7 @@ import org.inversight.model.Json;
 import org.inversight.people.ImageFrame;
 import org.inversight.train.AutoencoderPlan;
 import org.inversight.train.GanPlan;
+import org.inversight.train.PseudoLabels;
 import org.inversight.train.ReaderPlan;
 import org.inversight.train.Schedule;
 import org.inversight.train.StylePlan;
@@ -141,6 +142,7 @@ public record Recipe(
      * @param kedmi goes on from there with the target's soft labels in place of what is known of the public images
      * @param entropyWeight of what KEDMI's critic says of generated images, in its generator's loss
      * @param plg goes on from the large training too, with the target's classes, for PLG-MI; null for no such pair
+     * @param pseudoLabels how PLG-MI's pair is taught the classes; as released where it is left out
      */
     public record BasePlan(
             StylePlan small,
@@ -148,11 +150,13 @@ public record Recipe(
             List<StylePlan> finer,
             StylePlan kedmi,
             double entropyWeight,
-            @Nullable StylePlan plg) {
+            @Nullable StylePlan plg,
+            PseudoLabels.Plan pseudoLabels) {
 
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public BasePlan {
             finer = finer == null ? List.of() : List.copyOf(finer);
+            pseudoLabels = pseudoLabels == null ? new PseudoLabels.Plan(30, 0.2) : pseudoLabels;
         }
     }
 

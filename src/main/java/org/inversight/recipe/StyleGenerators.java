@@ -163,6 +163,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Teaching taught = PseudoLabels.of(
                     context.evaluation().probabilities(network, share.open()),
                     new Classifier(card, network),
+                    base.pseudoLabels(),
                     context.seed(stage));
             Architecture generator = Architecture.named(plan.generator());
             Architecture critic = Architecture.named(plan.critic());
@@ -180,7 +181,10 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 SEPARABLE
                         + ", where PLG-MI has residual networks with a hinge loss, spectral normalisation and five critic steps for each of the generator.",
                 "It goes on from GMI's pair (see its card), with an embedding of the class in the style, where PLG-MI has conditional batch normalisation, and a projection in the critic; both begin with zeros.",
-                "The target's loss is taken over one view of each generated image, before the camera's noise.",
+                "The target's loss weighs %s and is taken over one view of each generated image, before the camera's noise; each class has the %d public images of which the target is surest (the release: 0.2 and 30)."
+                        .formatted(
+                                base.pseudoLabels().weight(),
+                                base.pseudoLabels().each()),
                 averaged(plan),
                 "Training: " + plan.describe() + ".");
         write(stage, folder, "plg", plan, departures, classes);

@@ -24,32 +24,37 @@ import org.inversight.model.Classifier;
  *
  * @param examples positions of the public images of each class
  * @param views over which the target's loss is taken
+ * @param weight of the target's loss
  * @param seed of the drawn classes and images
  */
-public record PseudoLabels(List<int[]> examples, Augmentation views, long seed) implements Teaching {
-
-    /** Public images of a class, as released. */
-    private static final int EACH = 30;
-
-    /** Weight of the target's loss, as released. */
-    private static final double WEIGHT = 0.2;
+public record PseudoLabels(List<int[]> examples, Augmentation views, double weight, long seed) implements Teaching {
 
     private static final long STREAM = 406;
+
+    /**
+     * How much a pair is taught; as released, 30 images a class and 0.2.
+     *
+     * @param each public images of a class, at least 1
+     * @param weight of the target's loss in the generator's, from 0 on
+     */
+    public record Plan(int each, double weight) {}
 
     /**
      * The pseudo-labels that a target gives.
      *
      * @param probabilities the target's class probabilities of the public images, one row per image
      * @param target stays open
+     * @param plan how many images a class has, and what the target's loss weighs
      * @param seed of all random numbers
      */
-    public static PseudoLabels of(float[] probabilities, Classifier target, long seed) {
+    public static PseudoLabels of(float[] probabilities, Classifier target, Plan plan, long seed) {
         Map<String, Object> one = new HashMap<>(ViewAugmentation.PLG_MI);
         one.put("views.count", 1);
         Values values = Values.of(ViewAugmentation.TYPE.parameters(), one);
         return new PseudoLabels(
-                surest(probabilities, target.card().classes().size(), EACH),
+                surest(probabilities, target.card().classes().size(), plan.each()),
                 ViewAugmentation.TYPE.factory().apply(new AugmentationInputs(values, target, List.of(), seed)),
+                plan.weight(),
                 seed);
     }
 
@@ -107,6 +112,6 @@ public record PseudoLabels(List<int[]> examples, Augmentation views, long seed) 
                 images.getManager().create(IntStream.of(labels).asLongStream().toArray());
         // step 0 is for what is only displayed
         NDArray each = views.identity(images, classes, new MaxMarginLoss(), iteration + 1);
-        return Ops.scale(each, WEIGHT).mean();
+        return Ops.scale(each, weight).mean();
     }
 }

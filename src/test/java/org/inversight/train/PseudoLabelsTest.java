@@ -44,7 +44,7 @@ class PseudoLabelsTest {
         try (Engine engine = TestEngine.start();
                 Classifier target = Networks.target()) {
             PseudoLabels taught =
-                    new PseudoLabels(PseudoLabels.surest(PROBABILITIES, 3, 2), new NoAugmentation(target), 5);
+                    new PseudoLabels(PseudoLabels.surest(PROBABILITIES, 3, 2), new NoAugmentation(target), 0.2, 5);
             int[] counts = new int[3];
             for (int step = 0; step < 100; step++) {
                 int[] labels = taught.labels(30, step);
@@ -72,7 +72,7 @@ class PseudoLabelsTest {
                 Classifier target = Networks.target()) {
             NDArray images = scope.create(Noise.normal(2 * 32 * 32, 3), new Shape(2, 1, 32, 32));
             int[] labels = {4, 1};
-            PseudoLabels taught = new PseudoLabels(List.of(), new NoAugmentation(target), 5);
+            PseudoLabels taught = new PseudoLabels(List.of(), new NoAugmentation(target), 0.2, 5);
             float[] logits = target.classify(images).logits().toFloatArray();
             double expected = 0;
             for (int i = 0; i < 2; i++) {

@@ -132,12 +132,24 @@ class StyleTrainingTest {
                                 .build(),
                         network)) {
             Images images = SET.draw(64, Progress.NONE).images();
-            PseudoLabels taught = PseudoLabels.of(new Evaluation(engine).probabilities(network, images), target, 7);
+            PseudoLabels taught = PseudoLabels.of(
+                    new Evaluation(engine).probabilities(network, images), target, new PseudoLabels.Plan(30, 0.2), 7);
             StylePlan plan = plan(10).withGenerator("style64-classes").withCritic("residual-critic64-classes");
             try (StyleTraining training =
                     new StyleTraining(engine, plan, images, taught, 7, generator, critic, scope)) {
                 assertTrue(Double.isFinite(training.step(0)));
                 int[] drawn = taught.labels(4, 0);
+                PseudoLabels half = PseudoLabels.of(
+                        new Evaluation(engine).probabilities(network, images),
+                        target,
+                        new PseudoLabels.Plan(1, 0.1),
+                        7);
+                NDArray four = ImageArrays.array(scope, images.range(0, 4));
+                assertEquals(
+                        taught.imageLoss(four, drawn, 0).getFloat() / 2,
+                        half.imageLoss(four, drawn, 0).getFloat(),
+                        1e-5);
+                half.examples().forEach(own -> assertEquals(1, own.length));
                 double rate = 0.002 / 50;
                 for (int k = 0; k < classes; k++) {
                     int label = k;
