@@ -1,8 +1,6 @@
 package org.inversight.recipe;
 
-import ai.djl.ndarray.NDArray;
 import org.inversight.data.ImageSet;
-import org.inversight.engine.Ops;
 import org.inversight.model.net.NativeNetwork;
 
 /**
@@ -29,13 +27,6 @@ record CentredScore(StageContext context, ImageSet open) {
         for (int i = 0; i < some.count(); i++) {
             sum += outputs[i * width];
         }
-        NDArray bias = critic.arrays().entrySet().stream()
-                .filter(array -> array.getKey().endsWith(BIAS))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        float[] values = bias.toFloatArray();
-        values[0] -= (float) (sum / some.count());
-        Ops.fill(bias, values);
+        LastBias.move(critic, BIAS, 0, (float) (-sum / some.count()));
     }
 }

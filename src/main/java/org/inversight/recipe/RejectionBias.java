@@ -1,9 +1,7 @@
 package org.inversight.recipe;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.inversight.data.ImageSet;
-import org.inversight.engine.Ops;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Evaluation;
 
@@ -27,14 +25,7 @@ record RejectionBias(Evaluation evaluation, ImageSet strangers) {
     float raise(NativeNetwork network, double share) {
         float[] logits = evaluation.outputs(network, strangers, 1);
         float by = needed(margins(logits, strangers.count()), share);
-        NDArray bias = network.arrays().entrySet().stream()
-                .filter(array -> array.getKey().endsWith(BIAS))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        float[] values = bias.toFloatArray();
-        values[values.length - 1] += by;
-        Ops.fill(bias, values);
+        LastBias.move(network, BIAS, -1, by);
         return by;
     }
 
