@@ -18,17 +18,20 @@ import org.inversight.model.Measurement;
 import org.inversight.model.ModelCard;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
+import org.inversight.train.PseudoLabels;
 import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
 
 /**
  * The stage that measures a sample's generators by a {@link PublicComparison}, with two halves of the public images as the
- * floor. It leaves two sheets of each generator in the work folder, to be looked at: unselected images, and some mixed
- * with public ones for somebody who is to tell them apart.
+ * floor; PLG-MI's, which draws the target's classes in turn, with the images that were pseudo-labelled as those. It leaves
+ * two sheets of each generator in the work folder, to be looked at: unselected images, and some mixed with public ones
+ * for somebody who is to tell them apart; and of GMI's what was measured over its training, as a picture.
  *
  * @param folder of the generators
+ * @param target folder of the target
  */
-record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet open, Path folder) {
+record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet open, Path folder, Path target) {
 
     static final String DISTANCE = "Frechet distance";
 
@@ -41,10 +44,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     static boolean measured(Path folder, Recipe.BasePlan base) {
         try {
             for (String kind : plans(base).keySet()) {
-                String name = kind + "-generator";
-                if (!Models.exists(folder, name)
-                        || Models.readCard(folder, name).measurements().stream()
-                                .noneMatch(m -> m.name().equals(DISTANCE))) {
+                if (!measured(folder, kind + "-generator")) {
                     return false;
                 }
             }
@@ -52,6 +52,12 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean measured(Path folder, String name) throws IOException {
+        return Models.exists(folder, name)
+                && Models.readCard(folder, name).measurements().stream()
+                        .anyMatch(m -> m.name().equals(DISTANCE));
     }
 
     /** Of GMI's generator, KEDMI's, and PLG-MI's where the recipe has a plan for it. */
@@ -66,25 +72,61 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
         return plans;
     }
 
-    /** Measures each and adds the figures to its card. */
+    /** Measures each that was not yet measured and adds the figures to its card. */
     void measure(String stage) throws IOException {
         try (NDManager scope = context.scope()) {
-            PublicComparison comparison = new PublicComparison(scope, context, stage, open, IMAGES);
-            Quality floor = comparison.floor();
             for (Map.Entry<String, StylePlan> entry : plans(base).entrySet()) {
                 String kind = entry.getKey();
                 StylePlan plan = entry.getValue();
                 String name = kind + "-generator";
+                if (measured(folder, name)) {
+                    continue;
+                }
                 int classes = Models.readCard(folder, name).classes().size();
+                ImageSet like = classes == 0 ? open : pseudoLabelled(scope);
+                PublicComparison comparison = new PublicComparison(scope, context, stage, like, IMAGES);
                 NativeNetwork generator = Models.load(scope, folder, name);
                 Images drawn = comparison.drawn(READ);
                 Images made = comparison.made(generator, plan, classes, Math.max(LOOKED_AT, drawn.count()));
                 int[] first = IntStream.range(0, LOOKED_AT).toArray();
                 sheets(stage, kind, drawn, made.select(first));
                 attributes(scope, stage, kind, drawn, made);
-                add(name, comparison.of(generator, plan, classes), floor, comparison.count());
+                add(name, comparison, comparison.of(generator, plan, classes), classes == 0 ? "" : "pseudo-labelled ");
+                if (kind.equals("gmi")) {
+                    picture(stage, comparison.floor());
+                }
             }
         }
+    }
+
+    /** What was measured while GMI's pair was trained, all parts in a row. */
+    private void picture(String stage, Quality floor) throws IOException {
+        String first = stage.substring(0, stage.lastIndexOf('/')) + "/gmi";
+        List<QualityPicture.Point> points = new ArrayList<>();
+        for (int part = -1; part < base.finer().size(); part++) {
+            String name = part < 0 ? first : StyleGenerators.finer(first, part);
+            Path measured = context.file(name, "-quality.csv");
+            if (Files.exists(measured)) {
+                Files.readAllLines(measured).forEach(line -> points.add(QualityPicture.Point.of(name + "," + line)));
+            }
+        }
+        if (!points.isEmpty()) {
+            Files.writeString(context.file(stage, "-gmi-curve.svg"), QualityPicture.svg(points, floor));
+        }
+    }
+
+    /** The public images as PLG-MI takes them: as many for each class, so that some are there several times. */
+    private ImageSet pseudoLabelled(NDManager scope) throws IOException {
+        NativeNetwork network = Models.load(scope, target, "target");
+        int classes = Models.readCard(target, "target").classes().size();
+        return open.at(
+                PseudoLabels.surest(
+                                context.evaluation().probabilities(network, open),
+                                classes,
+                                base.pseudoLabels().each())
+                        .stream()
+                        .flatMapToInt(IntStream::of)
+                        .toArray());
     }
 
     /** What the attribute reader reads, where there is one: a table in the work folder, and a line in the card. */
@@ -124,20 +166,21 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                         context.file(stage, "-%s-blind-key.csv".formatted(kind)));
     }
 
-    private void add(String name, Quality quality, Quality floor, int count) throws IOException {
+    private void add(String name, PublicComparison comparison, Quality quality, String which) throws IOException {
+        Quality floor = comparison.floor();
+        int count = comparison.count();
         String about =
-                "unselected images against as many public ones, in the verifier's embedding, each feature in standard deviations; between two halves of the public images ";
+                "unselected images against as many %spublic ones, in the verifier's embedding, each feature in standard deviations; between two halves of the %1$spublic images "
+                        .formatted(which);
         ModelCard card = Models.readCard(folder, name);
         List<Measurement> all = new ArrayList<>(card.measurements());
-        all.add(new Measurement(
-                DISTANCE, quality.distance(), count, about + String.format(Locale.ROOT, "%.3f", floor.distance())));
-        all.add(new Measurement(
-                "precision",
-                quality.precision(),
-                count,
-                about + String.format(Locale.ROOT, "%.3f", floor.precision())));
-        all.add(new Measurement(
-                "recall", quality.recall(), count, about + String.format(Locale.ROOT, "%.3f", floor.recall())));
+        all.add(measurement(DISTANCE, quality.distance(), count, about, floor.distance()));
+        all.add(measurement("precision", quality.precision(), count, about, floor.precision()));
+        all.add(measurement("recall", quality.recall(), count, about, floor.recall()));
         Json.write(Models.card(folder, name), card.withMeasurements(all));
+    }
+
+    private static Measurement measurement(String name, double value, int count, String about, double floor) {
+        return new Measurement(name, value, count, about + String.format(Locale.ROOT, "%.3f", floor));
     }
 }

@@ -150,7 +150,7 @@ record Stages(Recipe recipe, Path out, Path work) {
                 name,
                 () -> GeneratorQuality.measured(folder, base),
                 context -> new GeneratorQuality(
-                                context, base, context.material().of(plan).open(), folder)
+                                context, base, context.material().of(plan).open(), folder, targetFolder(plan))
                         .measure(name)));
     }
 

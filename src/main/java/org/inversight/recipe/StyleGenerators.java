@@ -101,7 +101,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
         write(stage, folder, "gmi", base.large(), departures, List.of());
     }
 
-    private static String finer(String stage, int part) {
+    static String finer(String stage, int part) {
         return stage + "-finer" + (part == 0 ? "" : "-" + (part + 1));
     }
 

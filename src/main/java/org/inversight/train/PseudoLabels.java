@@ -66,7 +66,7 @@ public record PseudoLabels(List<int[]> examples, Augmentation views, double weig
      * @param each number of images for a class, less where there are fewer; of equal ones the first
      * @return their positions, the highest first
      */
-    static List<int[]> surest(float[] probabilities, int classes, int each) {
+    public static List<int[]> surest(float[] probabilities, int classes, int each) {
         return IntStream.range(0, classes)
                 .mapToObj(k -> IntStream.range(0, probabilities.length / classes)
                         .boxed()

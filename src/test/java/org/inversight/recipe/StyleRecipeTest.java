@@ -91,6 +91,13 @@ class StyleRecipeTest {
             assertTrue(measured.getFirst().value() > 0, "distance " + measured.getFirst());
             assertEquals(4, measured.getFirst().count());
         }
+        Measurement distance = card("plg-generator").measurements().stream()
+                .filter(m -> m.name().equals("Frechet distance"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(distance.about().contains("as many pseudo-labelled public ones"), distance.about());
+        assertTrue(Files.readString(folder.resolve(".work/few/few-quality-gmi-curve.svg"))
+                .startsWith("<svg"));
         List<String> key = Files.readAllLines(folder.resolve(".work/few/few-quality-gmi-blind-key.csv"));
         assertEquals(4, key.stream().filter(line -> line.endsWith(",1")).count());
         assertEquals(4, key.stream().filter(line -> line.endsWith(",0")).count());
