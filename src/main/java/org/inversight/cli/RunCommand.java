@@ -263,9 +263,6 @@ public final class RunCommand extends LineCommand {
         }
         RunReport report = run.report(json).join();
         RunRecord record = RunRecord.of(run, report, catalogue);
-        for (Path file : exports) {
-            ExportFormat.of(file).write(file, record, Progress.NONE);
-        }
         if (out != null) {
             RunExport.write(out, record, RunExport.USUAL, Progress.NONE);
             if (blind) {
@@ -278,6 +275,13 @@ public final class RunCommand extends LineCommand {
             if (lineUps != null && album != null) {
                 writeLineUps(out, last, run.experiment().seed(), album, loaded, lineUps);
             }
+        }
+        // after the folder, which takes a file that is there before it for another run's
+        for (Path file : exports) {
+            ExportFormat.of(file).write(file, record, Progress.NONE);
+        }
+        if (out != null) {
+            new RunFolder(out).remember();
         }
         if (json) {
             out().println(Json.line(report));

@@ -65,8 +65,12 @@ public record RunFolder(Path folder) {
         Files.deleteIfExists(folder.resolve(LIST));
     }
 
-    /** Remembers all files of the run that are there by now. */
-    void remember() throws IOException {
+    /**
+     * Remembers all files of the run that are there by now.
+     *
+     * @throws IOException if one cannot be read, or the list cannot be written
+     */
+    public void remember() throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String name : names()) {
             files.put(name, new Fingerprint().add(folder.resolve(name)).hex());

@@ -285,6 +285,18 @@ class RunFilesTest extends CommandLineCase {
     }
 
     @Test
+    @Tag("slow")
+    void anExportMayLieInTheRunsOwnFolder() throws IOException {
+        Path made = folder.resolve("made");
+        String twice = "--sample tiny --attack gmi --steps %%d --out '%s' --export '%s'"
+                .formatted(made, made.resolve("report.html"));
+        json(twice.formatted(2));
+        json(twice.formatted(3));
+        assertTrue(Files.readString(made.resolve("report.html")).contains("--steps 3"));
+        assertTrue(Files.exists(made.resolve("class-02-restart-01.png")));
+    }
+
+    @Test
     void exportsThatCannotBeAreRefusedBeforeTheEngineStarts() throws IOException {
         assertEquals(1, run("run --sample tiny --attack pixel --export '%s'".formatted(folder.resolve("run.avi"))));
         assertTrue(err.contains("has none of the endings .png, .gif, .mp4, .csv, .json, .html"), err);
