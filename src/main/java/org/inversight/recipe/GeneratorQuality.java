@@ -75,6 +75,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     /** Measures each that was not yet measured and adds the figures to its card. */
     void measure(String stage) throws IOException {
         try (NDManager scope = context.scope()) {
+            PublicComparison whole = new PublicComparison(scope, context, stage, open, IMAGES);
             for (Map.Entry<String, StylePlan> entry : plans(base).entrySet()) {
                 String kind = entry.getKey();
                 StylePlan plan = entry.getValue();
@@ -83,8 +84,9 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                     continue;
                 }
                 int classes = Models.readCard(folder, name).classes().size();
-                ImageSet like = classes == 0 ? open : pseudoLabelled(scope);
-                PublicComparison comparison = new PublicComparison(scope, context, stage, like, IMAGES);
+                PublicComparison comparison = classes == 0
+                        ? whole
+                        : new PublicComparison(scope, context, stage, pseudoLabelled(scope), IMAGES);
                 NativeNetwork generator = Models.load(scope, folder, name);
                 Images drawn = comparison.drawn(READ);
                 Images made = comparison.made(generator, plan, classes, Math.max(LOOKED_AT, drawn.count()));

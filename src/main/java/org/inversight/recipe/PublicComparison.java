@@ -13,6 +13,7 @@ import org.inversight.train.Batches;
 import org.inversight.train.Models;
 import org.inversight.train.Quality;
 import org.inversight.train.StylePlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How like a generator's images are to the public ones, in the verifier's embedding, which no attacker has; each
@@ -32,6 +33,7 @@ final class PublicComparison {
     private final NativeNetwork verifier;
     private final double[] deviations;
     private final double[][] real;
+    private @Nullable Quality floor;
 
     /**
      * Embeds public images, chosen by the stage's seed.
@@ -68,7 +70,10 @@ final class PublicComparison {
 
     /** Other public images against these: below this nothing can be asked. */
     Quality floor() {
-        return Quality.of(real, rows(embedded(count)));
+        if (floor == null) {
+            floor = Quality.of(real, rows(embedded(count)));
+        }
+        return floor;
     }
 
     /** At most so many public images, none of those that the generated ones are compared with. */

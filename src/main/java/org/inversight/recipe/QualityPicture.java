@@ -45,6 +45,22 @@ final class QualityPicture {
     }
 
     /**
+     * One curve.
+     *
+     * @param lower by how many pixels its name stands below its end, so that two names are apart
+     * @param highest value at the top of the panel
+     * @param floor what two halves of the public images reach
+     */
+    private record Line(
+            int panel,
+            String name,
+            int lower,
+            String colour,
+            ToDoubleFunction<Point> value,
+            double highest,
+            double floor) {}
+
+    /**
      * The picture.
      *
      * @param points in the order of the training, at least one; the steps of a part begin anew
@@ -71,9 +87,13 @@ final class QualityPicture {
                 """.formatted(WIDTH, HEIGHT));
         axes(svg, 0, "Fréchet distance (less is better)", highest, last, borders);
         axes(svg, 1, "Precision and recall (more is better)", 1, last, borders);
-        line(svg, 0, "distance", "#1f5fa8", points, steps, Point::distance, highest, floor.distance());
-        line(svg, 1, "precision", "#1f5fa8", points, steps, Point::precision, 1, floor.precision());
-        line(svg, 1, "recall", "#b4500f", points, steps, Point::recall, 1, floor.recall());
+        List<Line> lines = List.of(
+                new Line(0, "distance", 4, "#1f5fa8", Point::distance, highest, floor.distance()),
+                new Line(1, "precision", -4, "#1f5fa8", Point::precision, 1, floor.precision()),
+                new Line(1, "recall", 14, "#b4500f", Point::recall, 1, floor.recall()));
+        lines.forEach(line -> draw(svg, line, points, steps));
+        mark(svg, 0, floor.distance(), highest);
+        mark(svg, 1, Math.max(floor.precision(), floor.recall()), 1);
         return svg.append("</svg>\n").toString();
     }
 
@@ -108,36 +128,33 @@ final class QualityPicture {
         }
     }
 
-    private static void line(
-            StringBuilder svg,
-            int panel,
-            String name,
-            String colour,
-            List<Point> points,
-            double[] steps,
-            ToDoubleFunction<Point> value,
-            double highest,
-            double floor) {
-        double last = steps[steps.length - 1];
+    private static void draw(StringBuilder svg, Line line, List<Point> points, double[] steps) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < steps.length; i++) {
-            double y = height(panel, value.applyAsDouble(points.get(i)), highest);
-            add(path, "%s%.1f %.1f", i == 0 ? "M" : "L", place(steps[i], last), y);
+            double y = height(line.panel(), line.value().applyAsDouble(points.get(i)), line.highest());
+            add(path, "%s%.1f %.1f", i == 0 ? "M" : "L", place(steps[i], steps[steps.length - 1]), y);
         }
+        String colour = line.colour();
         add(svg, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", path, colour);
-        double end = height(panel, value.applyAsDouble(points.getLast()), highest);
-        // two lines that end close to each other: the first named stands above
-        double label = end + (name.equals("recall") ? 14 : name.equals("precision") ? -4 : 4);
-        add(svg, "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>\n", WIDTH - RIGHT + 6, label, colour, name);
-        double y = height(panel, floor, highest);
+        double end = height(line.panel(), line.value().applyAsDouble(points.getLast()), line.highest());
+        add(
+                svg,
+                "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>\n",
+                WIDTH - RIGHT + 6,
+                end + line.lower(),
+                colour,
+                line.name());
+        double y = height(line.panel(), line.floor(), line.highest());
         add(svg, "<path d=\"M%d %.1fH%d\" stroke=\"%s\" stroke-dasharray=\"7 4\"/>\n", LEFT, y, WIDTH - RIGHT, colour);
-        if (!name.equals("recall")) {
-            add(
-                    svg,
-                    "<text x=\"%d\" y=\"%.1f\" fill=\"#444444\">two halves of the public images</text>\n",
-                    LEFT + 6,
-                    y - 5);
-        }
+    }
+
+    /** Says over the dashed lines of a panel what they are. */
+    private static void mark(StringBuilder svg, int panel, double floor, double highest) {
+        add(
+                svg,
+                "<text x=\"%d\" y=\"%.1f\" fill=\"#444444\">two halves of the public images</text>\n",
+                LEFT + 6,
+                height(panel, floor, highest) - 5);
     }
 
     private static double place(double step, double last) {
