@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whether the classes are people: everybody is attacked, one image each, and the columns of a verifier
  *     are there even where none was asked
  * @param targets classes that every cell attacks; null for everybody where classes are people, else for the preset's
- * @param trainings further trainings of the same models, in which every cell is measured too; null for none
+ * @param trainings further trainings of the same models, in which cells are measured too; null for none
  * @param cells at most twenty
  */
 @RecordBuilder
@@ -33,20 +33,27 @@ public record ResultsPlan(
      * to.
      *
      * @param samples names of the further samples, by the name of the sample that they make again
+     * @param attacks whose models were made again; empty or missing for all
      * @param seeds of the noise, in each of them
      */
-    public record Trainings(Map<String, List<String>> samples, List<Long> seeds) {
+    public record Trainings(Map<String, List<String>> samples, List<String> attacks, List<Long> seeds) {
 
         /** Copies the collections. */
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public Trainings {
             samples = Map.copyOf(samples);
+            attacks = attacks == null ? List.of() : List.copyOf(attacks);
             seeds = List.copyOf(seeds);
         }
     }
 
-    /** {@return the names of the further trainings of a sample} */
-    public List<String> trainingsOf(String sample) {
-        return trainings == null ? List.of() : trainings.samples().getOrDefault(sample, List.of());
+    /** {@return the names of the further trainings in which a cell is measured} */
+    public List<String> trainingsOf(Cell cell) {
+        if (trainings == null
+                || !trainings.attacks().isEmpty() && !trainings.attacks().contains(cell.attack())) {
+            return List.of();
+        }
+        return trainings.samples().getOrDefault(cell.sample(), List.of());
     }
 
     /**

@@ -120,11 +120,19 @@ final class CellRunner {
         if (trainings == null) {
             return;
         }
-        for (String sample : plan.trainingsOf(cell.sample())) {
+        for (String sample : plan.trainingsOf(cell)) {
             CellFile.Further own = now.further().stream()
                     .filter(f -> f.sample().equals(sample))
                     .findFirst()
                     .orElse(new CellFile.Further(sample, null, List.of()));
+            if (!samples.has(sample)) {
+                if (seeds(own.runs()).equals(trainings.seeds())) {
+                    continue;
+                }
+                throw new IOException(
+                        "%s is to be measured in the further training %s, which is not there; \"Further trainings\" in sample-models/README.md says how it is made."
+                                .formatted(cell.name(), sample));
+            }
             String made = settings(laboratory.catalogue(), experiment(plan, cell, sample, 0));
             requireSame(file, own.settings(), made, own.runs(), trainings.seeds());
             while (own.runs().size() < trainings.seeds().size()) {
@@ -175,13 +183,17 @@ final class CellRunner {
     /** Runs of other settings, models or seeds do not belong into one mean. */
     private static void requireSame(
             Path file, @Nullable String then, String now, List<RunReport> runs, List<Long> wanted) throws IOException {
-        List<Long> seeds = runs.stream().map(RunReport::seed).toList();
+        List<Long> seeds = seeds(runs);
         int known = Math.min(seeds.size(), wanted.size());
         boolean same = then == null || then.equals(now);
         if (!same || !seeds.subList(0, known).equals(wanted.subList(0, known))) {
             throw new IOException("%s was measured with other %s; move it, and the same command measures the cell anew."
                     .formatted(file, same ? "seeds" : "settings or models"));
         }
+    }
+
+    private static List<Long> seeds(List<RunReport> runs) {
+        return runs.stream().map(RunReport::seed).toList();
     }
 
     private static Path file(Path folder, ResultsPlan.Cell cell) {

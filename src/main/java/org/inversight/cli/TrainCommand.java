@@ -35,6 +35,13 @@ public final class TrainCommand extends LineCommand {
     private @Nullable Path out;
 
     @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "trains with other random numbers than the recipe's, on images of the same classes; needs --out")
+    private @Nullable Long seed;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "threads of PyTorch; the program's own rule by default")
@@ -62,10 +69,14 @@ public final class TrainCommand extends LineCommand {
                     "%s says neither which people are drawn (\"people\") nor where the digits are (\"data\"); train needs one of them."
                             .formatted(recipe));
         }
+        if (seed != null && out == null) {
+            throw new IOException(
+                    "--seed makes another training of the same models; say with --out DIR where it goes, so that the first one stays.");
+        }
         OutputFolder.require(folder);
         Progress progress = new StepLines(err());
         try (Engine engine = Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
-            new RecipeRunner(engine, progress).run(recipe, folder, stage -> stage.startsWith(only));
+            new RecipeRunner(engine, progress).run(recipe, seed, folder, stage -> stage.startsWith(only));
             return 0;
         } catch (CancellationException e) {
             throw new IOException("The training was interrupted; the same command goes on from here.", e);

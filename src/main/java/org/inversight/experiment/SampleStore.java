@@ -67,6 +67,15 @@ public record SampleStore(Path root) {
     }
 
     /**
+     * {@return whether there is a sample of this name}
+     *
+     * @param name of its folder
+     */
+    public boolean has(String name) {
+        return !name.isBlank() && Files.isRegularFile(root.resolve(name).resolve("sample.json"));
+    }
+
+    /**
      * {@return where the files of the sample of this name lie}
      *
      * @param name of its folder
@@ -74,7 +83,7 @@ public record SampleStore(Path root) {
      */
     public Path folder(String name) {
         Path folder = root.resolve(name);
-        if (name.isBlank() || !Files.isRegularFile(folder.resolve("sample.json"))) {
+        if (!has(name)) {
             throw new IllegalArgumentException("There is no sample \"%s\" in %s; there are %s."
                     .formatted(name, root, all().stream().map(Sample::name).toList()));
         }

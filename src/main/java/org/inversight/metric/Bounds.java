@@ -95,4 +95,23 @@ public record Bounds(
         }
         return count == 0 ? null : sum / count;
     }
+
+    /**
+     * {@return those of the target, then of each evaluator; empty where there is no image of the class}
+     *
+     * @param of {@link #genuine} or {@link #random}
+     * @param classIndex of the target
+     * @param evaluators how many there are
+     */
+    public static double[] confidences(List<Verdict> of, int classIndex, int evaluators) {
+        double[] all = new double[evaluators + 1];
+        for (int e = 0; e < all.length; e++) {
+            Double one = confidence(of, classIndex, e - 1);
+            if (one == null) {
+                return new double[0];
+            }
+            all[e] = one;
+        }
+        return all;
+    }
 }

@@ -57,7 +57,8 @@ public record Recipe(
         List<SamplePlan> samples,
         @JsonAlias("privatePictures") int privateImages,
         @JsonAlias("judges") String evaluatorFolder,
-        String shown) {
+        String shown)
+        implements RecipeBuilder.With {
 
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Recipe {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
 import org.inversight.train.TrainingFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes everything that a recipe names, stage by stage. A stage whose result is there is skipped, and a training that
@@ -22,15 +23,30 @@ public record RecipeRunner(Engine engine, Progress progress) {
      * @param only the stages to run, by name; others are left as they are
      */
     public void run(Path file, Path out, Predicate<String> only) throws IOException, TrainingFailure {
-        Recipe recipe = Recipe.read(file);
+        run(file, null, out, only);
+    }
+
+    /**
+     * Runs the recipe, with other random numbers.
+     *
+     * @param file the recipe
+     * @param seed of the trainings instead of the recipe's; null for that. Whom the images show stays.
+     * @param out folder of the samples
+     * @param only the stages to run, by name; others are left as they are
+     */
+    public void run(Path file, @Nullable Long seed, Path out, Predicate<String> only)
+            throws IOException, TrainingFailure {
+        Recipe written = Recipe.read(file);
+        Recipe recipe = seed == null ? written : written.withSeed(seed);
         String name = String.valueOf(file.getFileName());
         Path work = out.resolve(".work").resolve(name.replaceFirst("\\.json$", ""));
         progress.report("reading the images", -1);
         Recipe.People people = recipe.people();
         Material material = people == null
-                ? DigitMaterial.read(file, recipe)
+                ? DigitMaterial.read(file, written)
                 : new PeopleMaterial(people, recipe.side(), work.resolve("people"), progress);
-        run(recipe, material, "train --recipe sample-models/" + name, out, work, only);
+        String command = "train --recipe sample-models/" + name + (seed == null ? "" : " --seed " + seed);
+        run(recipe, material, command, out, work, only);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class CellRunnerTest {
                 0,
                 true,
                 List.of(1, 4),
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(3L, 5L)),
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L, 5L)),
                 List.of(cell));
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
@@ -94,6 +95,42 @@ class CellRunnerTest {
         assertEquals(
                 measured.runs().getFirst().attackAccuracy(),
                 further.runs().getFirst().attackAccuracy());
+    }
+
+    @Test
+    void aTrainingThatIsNotThereIsNeededOnlyWhileItsCellsAreMissing() throws Exception {
+        Path root = folder.resolve("samples");
+        TestSample.write(root);
+        Path again = root.resolve("again");
+        TestSample.write(again);
+        SampleStore samples = new SampleStore(root);
+        ResultsPlan.Cell cell = new ResultsPlan.Cell(
+                "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
+        ResultsPlan plan = new ResultsPlan(
+                "X",
+                "About.",
+                0,
+                true,
+                List.of(1, 4),
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L)),
+                List.of(cell));
+        ResultsPlan more = plan.withTrainings(
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L, 5L)));
+        try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
+            runner.measure(laboratory, plan, folder);
+            Files.move(again, root.resolve("gone"));
+            runner.measure(laboratory, plan, folder);
+            IOException missing = assertThrows(IOException.class, () -> runner.measure(laboratory, more, folder));
+            assertTrue(String.valueOf(missing.getMessage()).contains("again/tiny, which is not there"));
+        }
+        CellFile measured = CellRunner.measured(plan, folder).getFirst();
+        assertEquals(1, measured.further().getFirst().runs().size());
+        ResultsPlan others = plan.withTrainings(
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of("kedmi"), List.of(3L)));
+        assertEquals(List.of(), others.trainingsOf(cell));
+        assertEquals(List.of("again/tiny"), plan.trainingsOf(cell));
     }
 
     private static void refused(String what, Executable measuring) {

@@ -2,6 +2,7 @@ package org.inversight.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -62,6 +64,27 @@ class RecipeRunnerTest {
         assertEquals(128, card.features());
         assertEquals("test accuracy", card.measurements().getFirst().name());
         assertTrue(Files.exists(whole.resolve("tiny/feature-reference.safetensors")));
+    }
+
+    @Test
+    void anotherSeedIsAnotherTrainingAndTheCardSaysSo() throws Exception {
+        Path recipe = prepare();
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        try (Engine engine = Grids.engine()) {
+            RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
+            runner.run(recipe, first, "tiny/target"::equals);
+            runner.run(recipe, 7L, second, "tiny/target"::equals);
+        }
+        try (NDManager scope = NDManager.newBaseManager()) {
+            Map<String, float[]> one = WeightsFile.read(first.resolve("tiny/target.safetensors"), scope);
+            Map<String, float[]> other = WeightsFile.read(second.resolve("tiny/target.safetensors"), scope);
+            assertEquals(one.keySet(), other.keySet());
+            assertTrue(one.keySet().stream().anyMatch(name -> !Arrays.equals(one.get(name), other.get(name))));
+        }
+        String card = Files.readString(second.resolve("tiny/target.json"));
+        assertTrue(card.contains("--seed 7"), card);
+        assertFalse(Files.readString(first.resolve("tiny/target.json")).contains("--seed"));
     }
 
     @Test

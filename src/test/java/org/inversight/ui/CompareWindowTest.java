@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +101,45 @@ class CompareWindowTest {
             window.fire("compare-difference");
             assertEquals(before, window.pixels("compare-tile-1-0-0"));
         }
+    }
+
+    @Test
+    void ceilingAndFloorStandBesideEachSideAndGoWithItsRun() throws Exception {
+        FakeLaboratory laboratory = new FakeLaboratory(3, 0, null);
+        CompletableFuture<Boolean> known = laboratory.holdBounds();
+        try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.fx(() -> window.bench().setup().setSteps(50_000));
+            window.fx(() -> window.bench().setup().setTargets(List.of(0, 1)));
+            four(window);
+            window.until("they run", () -> step(window) >= 12);
+            assertEquals(0, said(window, ".bars", "genuine images").size());
+            known.complete(true);
+            window.until(
+                    "each side's bars say it",
+                    () -> said(window, ".bars", "genuine images 97\u202f%").size() == 8);
+            window.until(
+                    "and the figures above",
+                    () -> said(window, ".side-figures", "Genuine images reach 97\u202f%, chance 10\u202f%.")
+                                    .size()
+                            == 4);
+            laboratory.holdBounds();
+            window.fx(() -> window.bench().comparison().reset());
+            window.fx(() -> window.bench().comparison().startOrPause());
+            window.until("they run again", () -> step(window) >= 12);
+            window.until(
+                    "what is not known yet is not shown",
+                    () -> said(window, ".bars", "genuine images").isEmpty());
+        }
+    }
+
+    /** What parts of the comparison say to a screen reader, where it contains these words. */
+    private static List<String> said(WindowDriver window, String kind, String words) {
+        return window.ask(() -> window.node("comparison").lookupAll(kind).stream()
+                .flatMap(n -> n instanceof Pane pane ? pane.getChildren().stream() : Stream.of(n))
+                .map(n -> String.valueOf(n.getAccessibleText()))
+                .filter(text -> text.contains(words))
+                .toList());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -135,6 +136,10 @@ class FiguresWindowTest {
                             .contains("Genuine images reach 97\u202f%, chance 10\u202f%."));
             assertEquals(before, places(window), "nothing moves");
             marksStandAt(window, colours);
+            String head = window.ask(() -> window.node("scores").lookupAll(".score-number").stream()
+                    .map(n -> n.getParent().getAccessibleText())
+                    .collect(Collectors.joining("\n")));
+            assertTrue(head.contains("evaluator A accepts") && head.contains("reach 97\u202f%, chance 10"), head);
             String row = window.ask(() -> window.node("grid").lookup(".bars").getAccessibleText());
             assertTrue(row.contains("genuine images 97\u202f%"), row);
             window.fire("theme");

@@ -31,6 +31,7 @@ final class CompareGrid extends VBox {
 
     private final CompareModel model;
     private final SetupModel setup;
+    private final SideBounds bounds;
     private final ObservableValue<Palette> palette;
     private final List<SideHead> heads = new ArrayList<>();
     private final List<CompareRow> rows = new ArrayList<>();
@@ -48,8 +49,9 @@ final class CompareGrid extends VBox {
     private boolean difference;
     private int pixels = 1;
 
-    CompareGrid(CompareModel model, SetupModel setup, ObservableValue<Palette> palette) {
+    CompareGrid(CompareModel model, SetupModel setup, SideBounds bounds, ObservableValue<Palette> palette) {
         this.model = model;
+        this.bounds = bounds;
         this.setup = setup;
         this.palette = palette;
         setId("compare-grid");
@@ -67,6 +69,7 @@ final class CompareGrid extends VBox {
         model.sidesProperty().addListener((o, before, now) -> build(now));
         model.shownProperty().addListener((o, before, now) -> show());
         model.statusesProperty().addListener((o, before, now) -> head());
+        bounds.boundsProperty().addListener((o, before, now) -> show());
         model.summaryProperty().addListener((o, before, now) -> know());
         palette.addListener((o, before, now) -> heads.forEach(SideHead::paint));
     }
@@ -167,7 +170,7 @@ final class CompareGrid extends VBox {
                             ? Apart.of(first.images(), snapshot.images())
                             : snapshot.images();
             for (CompareRow row : rows) {
-                row.show(s, images, snapshot);
+                row.show(s, images, snapshot, bounds.of(s));
             }
         }
         head();
@@ -180,7 +183,7 @@ final class CompareGrid extends VBox {
             return;
         }
         for (int s = 0; s < heads.size(); s++) {
-            heads.get(s).show(statuses.get(s), shown.get(s), Leads.of(shown, s));
+            heads.get(s).show(statuses.get(s), shown.get(s), Leads.of(shown, s), bounds.of(s));
         }
     }
 }

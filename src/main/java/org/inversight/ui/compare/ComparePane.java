@@ -21,12 +21,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ComparePane extends VBox {
 
     /**
+     * @param bounds ceilings and floors of the sides
      * @param before buttons at the left of the timeline
      * @param behind those at its right
      */
     public ComparePane(
             CompareModel model,
             SetupModel setup,
+            SideBounds bounds,
             ObservableValue<Palette> palette,
             List<Command> before,
             List<Command> behind,
@@ -34,7 +36,7 @@ public final class ComparePane extends VBox {
         setId("comparison");
         getStyleClass().add("stage");
         setMinWidth(320);
-        CompareGrid grid = new CompareGrid(model, setup, palette);
+        CompareGrid grid = new CompareGrid(model, setup, bounds, palette);
         CheckBox difference = new CheckBox("Difference to first");
         difference.setId("compare-difference");
         difference.setMinWidth(USE_PREF_SIZE);

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
@@ -77,8 +78,9 @@ final class CompareRow extends Region {
      * @param side its position
      * @param images what its tiles show: its own, or how they differ
      * @param snapshot null where there is none yet
+     * @param beside what genuine images and random ones come to
      */
-    void show(int side, @Nullable Images images, @Nullable Snapshot snapshot) {
+    void show(int side, @Nullable Images images, @Nullable Snapshot snapshot, Bounds beside) {
         Cell cell = cells.get(side);
         if (snapshot == null || images == null) {
             cell.tiles.forEach(Tile::clear);
@@ -97,7 +99,12 @@ final class CompareRow extends Region {
                 sums[e] += verdict.evaluators().get(e - 1).confidence() / count;
             }
         }
-        cell.bars.show(snapshot.evaluators(), sums);
+        int classIndex = snapshot.verdicts().get(position * count).classIndex();
+        cell.bars.show(
+                snapshot.evaluators(),
+                sums,
+                Bounds.confidences(beside.genuine(), classIndex, sums.length - 1),
+                Bounds.confidences(beside.random(), classIndex, sums.length - 1));
     }
 
     void arrange(CompareLayout now) {

@@ -14,6 +14,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import org.inversight.metric.Bounds;
+import org.inversight.metric.Measure;
 import org.inversight.run.Ending;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
@@ -95,8 +97,9 @@ final class SideHead extends VBox {
     /**
      * @param leads whether this side is alone ahead, by evaluator
      * @param snapshot null before its first image
+     * @param beside what genuine images and chance reach
      */
-    void show(RunStatus status, @Nullable Snapshot snapshot, List<Boolean> leads) {
+    void show(RunStatus status, @Nullable Snapshot snapshot, List<Boolean> leads, Bounds beside) {
         if (snapshot != null) {
             List<String> now = new ArrayList<>(List.of("target"));
             now.addAll(snapshot.evaluators());
@@ -107,7 +110,7 @@ final class SideHead extends VBox {
             }
             for (int i = 0; i < now.size(); i++) {
                 double share = i == 0 ? snapshot.targetAccuracy() : snapshot.evaluatorAccuracy(i - 1);
-                figure(i, share, i > 0 && leads.get(i - 1));
+                figure(i, share, i > 0 && leads.get(i - 1), beside);
             }
         }
         Ending ending = status.ending();
@@ -129,8 +132,7 @@ final class SideHead extends VBox {
         number.setMinWidth(NUMBER);
         number.setAlignment(Pos.BASELINE_RIGHT);
         Label what = Texts.label(Bars.letter(name), "score-name", "value");
-        what.setTooltip(Texts.tooltip(
-                "Share of images that the %s accepts as the attacked class.".formatted(index == 0 ? "target" : name)));
+        what.setTooltip(Texts.tooltip(meaning(index, name)));
         // there also while nobody leads, so that nothing moves
         if (index > 0) {
             what.setGraphic(Icons.of(Feather.AWARD));
@@ -143,15 +145,29 @@ final class SideHead extends VBox {
         figures.getChildren().add(figure);
     }
 
-    private void figure(int position, double share, boolean leading) {
+    private static String meaning(int index, String name) {
+        return "Share of images that %s accepts as the attacked class.".formatted(index == 0 ? "the target" : name);
+    }
+
+    private void figure(int position, double share, boolean leading, Bounds beside) {
         HBox figure = (HBox) figures.getChildren().get(position);
         Label number = (Label) figure.getChildren().getFirst();
         number.setText(Words.percent(share));
-        Node award = ((Label) figure.getChildren().getLast()).getGraphic();
+        Label what = (Label) figure.getChildren().getLast();
+        String name = names.get(position);
+        Measure measure = position == 0 ? Measure.TARGET : Measure.evaluator(name);
+        String bounds =
+                Words.beside(beside.ceilings().get(measure), beside.floors().get(measure));
+        what.getTooltip().setText(meaning(position, name) + (bounds.isEmpty() ? "" : " " + bounds));
+        Node award = what.getGraphic();
         if (award != null) {
             award.setVisible(leading);
         }
-        figure.setAccessibleText("%s accepts %s of the images%s"
-                .formatted(names.get(position), Words.percent(share), leading ? ", more than of any other side" : ""));
+        figure.setAccessibleText("%s accepts %s of the images%s%s"
+                .formatted(
+                        name,
+                        Words.percent(share),
+                        leading ? ", more than of any other side" : "",
+                        bounds.isEmpty() ? "." : ". " + bounds));
     }
 }

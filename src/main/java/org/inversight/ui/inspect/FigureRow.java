@@ -64,16 +64,8 @@ final class FigureRow extends HBox {
         if (figure.lower()) {
             said += " Less is better.";
         }
-        Double ceiling = figure.ceiling();
-        Double floor = figure.floor();
-        if (ceiling != null && floor != null) {
-            said += " Genuine images reach %s, chance %s.".formatted(Words.percent(ceiling), Words.percent(floor));
-        } else if (ceiling != null) {
-            said += " Genuine images reach %s.".formatted(Words.percent(ceiling));
-        } else if (floor != null) {
-            said += " Chance reaches %s.".formatted(Words.percent(floor));
-        }
-        return said;
+        String beside = Words.beside(figure.ceiling(), figure.floor());
+        return beside.isEmpty() ? said : said + " " + beside;
     }
 
     private static final class Track extends Drawing {

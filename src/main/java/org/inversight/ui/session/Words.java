@@ -3,6 +3,7 @@ package org.inversight.ui.session;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 public final class Words {
@@ -33,6 +34,22 @@ public final class Words {
     /** 97 %. */
     public static String percent(double fraction) {
         return Double.isNaN(fraction) ? "–" : Math.round(fraction * 100) + NARROW + "%";
+    }
+
+    /**
+     * What stands beside a share, for example {@code Genuine images reach 95 %, chance 2 %.}
+     *
+     * @param ceiling which genuine images reach; null where it is not known
+     * @param floor which chance reaches; null where it is not known
+     */
+    public static String beside(@Nullable Double ceiling, @Nullable Double floor) {
+        if (ceiling != null && floor != null) {
+            return "Genuine images reach %s, chance %s.".formatted(percent(ceiling), percent(floor));
+        }
+        if (ceiling != null) {
+            return "Genuine images reach %s.".formatted(percent(ceiling));
+        }
+        return floor == null ? "" : "Chance reaches %s.".formatted(percent(floor));
     }
 
     /** A number with three significant digits and no needless zeros. */

@@ -202,6 +202,7 @@ record Assembly(
                 new ComparePane(
                         bench.comparison,
                         bench.setup,
+                        bench.sideBounds,
                         palette,
                         List.of(commands.replay(), commands.earlier()),
                         List.of(commands.live()),
@@ -264,7 +265,7 @@ record Assembly(
                 palette,
                 bench.panes::openRight);
         return new StagePane(
-                new StageHeader(bench.setup, bench.runs, bench.playback, bench.panels, pager),
+                new StageHeader(bench.setup, bench.runs, bench.playback, bench.bounds, bench.panels, pager),
                 new Reconstructions(grid, bench.setup, bench.runs, bench.playback, bench.beginning),
                 new PanelPane(palette),
                 new LineUpPane(bench.lineUps, bench.playback, bench.loaded),

@@ -17,6 +17,7 @@ import org.inversight.run.Snapshot;
 import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
+import org.inversight.ui.compare.SideBounds;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.export.ExportModel;
 import org.inversight.ui.inspect.AnatomyModel;
@@ -64,6 +65,7 @@ public final class Workbench implements AutoCloseable {
     final BeginningModel beginning;
     final SelectionModel selection;
     final BoundsModel bounds;
+    final SideBounds sideBounds;
     final AnatomyModel anatomies;
     final PagesModel pages;
     final CurvesModel curves;
@@ -140,6 +142,7 @@ public final class Workbench implements AutoCloseable {
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
+        this.sideBounds = new SideBounds(comparison, ui);
         this.exporting = new ExportModel(
                 runs,
                 () -> new ExportModel.Compared(comparison.titles(), comparison.running()),

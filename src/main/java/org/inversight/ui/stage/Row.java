@@ -172,27 +172,14 @@ final class Row extends Region {
         bars.show(
                 snapshot.evaluators(),
                 sums,
-                confidences(beside.genuine(), classIndex, sums.length),
-                confidences(beside.random(), classIndex, sums.length));
+                Bounds.confidences(beside.genuine(), classIndex, sums.length - 1),
+                Bounds.confidences(beside.random(), classIndex, sums.length - 1));
         List<Verdict> own = snapshot.verdicts().subList(first, first + tiles.size());
         marks.show(
                 PersonWords.standing(own, people),
                 PersonWords.apart(own),
                 PersonWords.verified(own),
                 PersonWords.marks(own, guesses));
-    }
-
-    /** Of the target, then of the evaluators; none where there is no image of the class. */
-    private static double[] confidences(List<Verdict> verdicts, int classIndex, int count) {
-        double[] all = new double[count];
-        for (int e = 0; e < count; e++) {
-            Double one = Bounds.confidence(verdicts, classIndex, e - 1);
-            if (one == null) {
-                return new double[0];
-            }
-            all[e] = one;
-        }
-        return all;
     }
 
     void choose(int position) {

@@ -11,11 +11,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.experiment.Experiment;
+import org.inversight.metric.Bounds;
 import org.inversight.metric.Identification;
+import org.inversight.metric.Measure;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Switch;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
@@ -33,8 +36,14 @@ public final class StageHeader extends HBox {
     /** What stands behind the share of images that the verifier puts first. */
     private static final String RANK = "rank-1";
 
+    private static final String MEANING =
+            "Attack accuracy: the share of images that the target, and each independent evaluator, classifies as the "
+                    + "attacked class. The bars below show mean confidence. Rank-1: the share of images for which the "
+                    + "verifier ranks the attacked person first among all private people.";
+
     private final SetupModel setup;
     private final RunModel runs;
+    private final BoundsModel bounds;
     private final PanelsModel panels;
     private final Label title = Texts.label("Reconstructions", "stage-title");
     private final Label choices = Texts.label("", "stage-choices", "value");
@@ -42,23 +51,26 @@ public final class StageHeader extends HBox {
     private final HBox scores = new HBox();
     private final VBox heading = new VBox(Texts.label("", "score-number"), Texts.label("accepted by", "score-name"));
     private final Switch stretch = new Switch();
+    private final Tooltip meaning = Texts.tooltip(MEANING);
     private List<String> scored = List.of();
 
-    public StageHeader(SetupModel setup, RunModel runs, PlaybackModel playback, PanelsModel panels, Pager pager) {
+    public StageHeader(
+            SetupModel setup,
+            RunModel runs,
+            PlaybackModel playback,
+            BoundsModel bounds,
+            PanelsModel panels,
+            Pager pager) {
         this.setup = setup;
         this.runs = runs;
+        this.bounds = bounds;
         this.panels = panels;
         getStyleClass().add("stage-header");
         setAlignment(Pos.CENTER_LEFT);
         scores.getStyleClass().add("scores");
         scores.setId("scores");
         scores.setAlignment(Pos.BASELINE_RIGHT);
-        Tooltip.install(
-                scores,
-                Texts.tooltip(
-                        "Attack accuracy: the share of images that the target, and each independent evaluator, "
-                                + "classifies as the attacked class. The bars below show mean confidence. Rank-1: the share "
-                                + "of images for which the verifier ranks the attacked person first among all private people."));
+        Tooltip.install(scores, meaning);
         stretch.setId("stretch");
         stretch.getStyleClass().add("stretch");
         stretch.setTooltip(
@@ -88,6 +100,8 @@ public final class StageHeader extends HBox {
             }
             score(now);
         });
+        bounds.boundsProperty()
+                .addListener((o, before, now) -> score(playback.shownProperty().get()));
         widthProperty().addListener((o, before, now) -> roomy(now.doubleValue() >= ROOMY));
         roomy(true);
         describe();
@@ -166,8 +180,21 @@ public final class StageHeader extends HBox {
             scores.getChildren().clear();
             names.forEach(name -> scores.getChildren().add(box(name)));
         }
+        Bounds known = bounds.boundsProperty().get();
+        List<String> sentences = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            set(i, shares.get(i), names.get(i));
+            String name = names.get(i);
+            Measure measure = i == 0 ? Measure.TARGET : name.equals(RANK) ? Measure.RANK1 : Measure.evaluator(name);
+            String beside =
+                    Words.beside(known.ceilings().get(measure), known.floors().get(measure));
+            set(i, shares.get(i), name, beside);
+            if (!beside.isEmpty()) {
+                sentences.add("%s: %s".formatted(name, beside));
+            }
+        }
+        String said = sentences.isEmpty() ? MEANING : MEANING + "\n\n" + String.join("\n", sentences);
+        if (!said.equals(meaning.getText())) {
+            meaning.setText(said);
         }
     }
 
@@ -189,12 +216,12 @@ public final class StageHeader extends HBox {
         return box;
     }
 
-    private void set(int index, double share, String name) {
+    private void set(int index, double share, String name, String beside) {
         VBox box = (VBox) scores.getChildren().get(index);
         ((Label) box.getChildren().getFirst()).setText(Words.percent(share));
-        box.setAccessibleText(
-                name.equals(RANK)
-                        ? "Rank-1: %s of the images".formatted(Words.percent(share))
-                        : "%s accepts %s of the images".formatted(name, Words.percent(share)));
+        String said = name.equals(RANK)
+                ? "Rank-1: %s of the images".formatted(Words.percent(share))
+                : "%s accepts %s of the images".formatted(name, Words.percent(share));
+        box.setAccessibleText(beside.isEmpty() ? said : said + ". " + beside);
     }
 }
