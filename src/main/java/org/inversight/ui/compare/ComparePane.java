@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,12 +49,12 @@ public final class ComparePane extends VBox {
         close.setMinWidth(USE_PREF_SIZE);
         close.setTooltip(Texts.tooltip(leave.hint(leave.title().getValue())));
         close.setOnAction(event -> leave.run());
-        HBox header = new HBox(
-                Texts.label("Comparison", "stage-title"),
-                Texts.label("one clock, same classes and seed", "stage-choices", "sentence"),
-                Texts.spring(),
-                difference,
-                close);
+        Label about = Texts.label(
+                "one clock, same classes and seed; on the bars ⊤ genuine images, ⊥ chance", "stage-choices", "value");
+        about.setTooltip(Texts.tooltip("Bars: mean confidence in the attacked class. A tick above a bar: what genuine"
+                + " images of the class reach, which were never trained on. A tick below: what unselected images of"
+                + " the side's generator do."));
+        HBox header = new HBox(Texts.label("Comparison", "stage-title"), about, Texts.spring(), difference, close);
         header.getStyleClass().add("stage-header");
         header.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(grid, Priority.ALWAYS);
