@@ -1,11 +1,14 @@
 package org.inversight.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.inversight.data.Album;
+import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -52,6 +55,11 @@ public final class CompareCommand extends LineCommand {
             description = "writes all sides beside each other as a film, .gif or .mp4; repeatable")
     private List<Path> exports = new ArrayList<>();
 
+    @Option(
+            names = "--beside",
+            description = "a private image of each class stands before the sides of the film; drawn people or your own")
+    private boolean beside;
+
     public CompareCommand(Supplier<EngineLaboratory> laboratories, SampleStore samples) {
         this.laboratories = laboratories;
         this.samples = samples;
@@ -94,6 +102,7 @@ public final class CompareCommand extends LineCommand {
         for (Run side : comparison.sides()) {
             console.await(side.opened());
         }
+        Images images = beside ? privateImages(comparison.sides().getFirst()) : null;
         comparison.play();
         // whoever looks has snapshots taken
         while (comparison.sides().stream().anyMatch(side -> !side.ended().isDone())) {
@@ -119,8 +128,18 @@ public final class CompareCommand extends LineCommand {
                             side.status().stepMillis());
         }
         for (Path file : exports) {
-            ComparisonExport.write(file, records, titles, Progress.NONE);
+            ComparisonExport.write(file, records, titles, images, Progress.NONE);
         }
         return failed ? 1 : 0;
+    }
+
+    private static Images privateImages(Run side) throws IOException {
+        Album album = side.opened().join().album();
+        List<Integer> targets = side.experiment().targets();
+        if (album == null || !targets.stream().allMatch(album::knows)) {
+            throw new IOException(
+                    "--beside needs private images of every attacked class, and there are none; name them with --private.");
+        }
+        return album.firsts(targets);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Some images of each class and the mean of all of them, for looking at.
@@ -65,6 +66,21 @@ public record Album(LabelledImages images, LabelledImages means, int[] counts) {
     /** The first few images of a class; none where there are none. */
     public Images of(int classIndex) {
         return images.ofClasses(k -> k == classIndex).images();
+    }
+
+    /**
+     * The first image of each class, in this order.
+     *
+     * @param classIndices one at least; the album knows all of them
+     */
+    public Images firsts(List<Integer> classIndices) {
+        return images.images()
+                .select(classIndices.stream()
+                        .mapToInt(k -> IntStream.range(0, images.labels().length)
+                                .filter(i -> images.labels()[i] == k)
+                                .findFirst()
+                                .orElseThrow())
+                        .toArray());
     }
 
     /** The mean of all images of a class that the album knows. */

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.inversight.data.Images;
 import org.inversight.engine.Progress;
+import org.jspecify.annotations.Nullable;
 
 /** Writes several runs on one clock: beside each other, as a looping GIF or a film, and each for itself. */
 public final class ComparisonExport {
@@ -50,7 +52,7 @@ public final class ComparisonExport {
             }
             for (ExportFormat format : List.of(ExportFormat.GIF, ExportFormat.MP4)) {
                 if (formats.contains(format)) {
-                    write(folder.resolve("comparison." + format.ending()), runs, titles, progress);
+                    write(folder.resolve("comparison." + format.ending()), runs, titles, null, progress);
                 }
             }
         } finally {
@@ -70,13 +72,15 @@ public final class ComparisonExport {
      * @param file with the ending .gif or .mp4
      * @param runs the sides
      * @param titles of the sides
+     * @param beside a private image of each class, which stands before the sides; null for none
      * @param progress is told how far it is, and ends it
      * @throws IOException if it cannot be written
      */
-    public static void write(Path file, List<RunRecord> runs, List<String> titles, Progress progress)
+    public static void write(
+            Path file, List<RunRecord> runs, List<String> titles, @Nullable Images beside, Progress progress)
             throws IOException {
         ExportFormat format = format(file);
-        Film film = Film.of(runs, titles);
+        Film film = Film.of(runs, titles, beside);
         ExportFormat.told(file, () -> {
             String document = runs.getFirst().document(file);
             ExportFormat.whole(file, progress, parts -> {

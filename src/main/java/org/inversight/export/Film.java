@@ -7,7 +7,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.inversight.data.Images;
 import org.inversight.run.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recorded steps of a run, or of several on one clock beside each other, as frames of one size: the images in rows,
@@ -47,24 +50,13 @@ final class Film {
     private static final int MARGIN = 4;
 
     /**
-     * One run.
+     * One run, or images that stay.
      *
      * @param title above it; empty where it is alone
+     * @param at what it has at a step
      * @param columns images per row
      */
-    private record Part(String title, List<Snapshot> snapshots, int columns) {
-
-        /** What it has at a step. */
-        Snapshot at(int step) {
-            Snapshot found = snapshots.getFirst();
-            for (Snapshot snapshot : snapshots) {
-                if (snapshot.step() <= step) {
-                    found = snapshot;
-                }
-            }
-            return found;
-        }
-    }
+    private record Part(String title, IntFunction<Images> at, int columns) {}
 
     private final List<Part> parts;
     private final List<Integer> steps;
@@ -78,10 +70,18 @@ final class Film {
         return new Film(List.of(part("", run)), run);
     }
 
-    /** @param titles of the runs, in their order */
-    static Film of(List<RunRecord> runs, List<String> titles) {
+    /**
+     * Of several runs.
+     *
+     * @param titles of the runs, in their order
+     * @param beside a private image of each class, which stands before the runs; null for none
+     */
+    static Film of(List<RunRecord> runs, List<String> titles, @Nullable Images beside) {
         List<Part> parts = new ArrayList<>();
         RunRecord longest = runs.getFirst();
+        if (beside != null) {
+            parts.add(new Part("private", step -> beside, columns(runs.getFirst(), beside.count(), 1)));
+        }
         for (int i = 0; i < runs.size(); i++) {
             parts.add(part(titles.get(i), runs.get(i)));
             if (runs.get(i).last().step() > longest.last().step()) {
@@ -93,8 +93,24 @@ final class Film {
 
     private static Part part(String title, RunRecord run) {
         int restarts = run.experiment().restarts();
-        int wide = (int) Math.ceil(Math.sqrt(SHAPE * run.last().images().count()));
-        return new Part(title, run.snapshots(), restarts == 1 ? wide : restarts);
+        return new Part(
+                title, step -> at(run, step), columns(run, run.last().images().count(), restarts));
+    }
+
+    /** A row for each class where a class has several images, else a sheet. */
+    private static int columns(RunRecord run, int images, int ofClass) {
+        return run.experiment().restarts() == 1 ? (int) Math.ceil(Math.sqrt(SHAPE * images)) : ofClass;
+    }
+
+    /** What a run has at a step. */
+    private static Images at(RunRecord run, int step) {
+        Snapshot found = run.snapshots().getFirst();
+        for (Snapshot snapshot : run.snapshots()) {
+            if (snapshot.step() <= step) {
+                found = snapshot;
+            }
+        }
+        return found.images();
     }
 
     int count() {
@@ -110,7 +126,7 @@ final class Film {
     /** One frame; its sides are even. */
     BufferedImage frame(int number) {
         List<BufferedImage> sheets = parts.stream()
-                .map(part -> ContactSheet.of(part.at(steps.get(number)).images(), part.columns(), LARGEST))
+                .map(part -> ContactSheet.of(part.at().apply(steps.get(number)), part.columns(), LARGEST))
                 .toList();
         int scale = MOST_ENLARGED;
         for (BufferedImage sheet : sheets) {

@@ -22,6 +22,7 @@ class AlbumTest {
         assertArrayEquals(new float[] {8, 8, 4, 6}, album.of(2).pixels());
         assertArrayEquals(new float[] {0, 1, 2, 3}, album.of(4).pixels());
         assertEquals(0, album.of(3).count());
+        assertArrayEquals(new float[] {0, 1, 8, 8}, album.firsts(List.of(4, 2)).pixels());
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.inversight.data.Images;
 import org.inversight.engine.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,26 @@ class ImageExportTest extends ExportCase {
             }
         }
         assertTrue(differences(film.frame(0), film.frame(1))[0] > 50, "steps differ");
+    }
+
+    @Test
+    void privateImagesStandStillBeforeTheSidesOfAComparison() {
+        RunRecord run = run(3);
+        int classes = run.experiment().targets().size();
+        Images own = run.last().images().select(IntStream.range(0, classes).toArray());
+        Film plain = Film.of(List.of(run, run), List.of("one", "other"), null);
+        Film beside = Film.of(List.of(run, run), List.of("one", "other"), own);
+        BufferedImage sheet = ContactSheet.of(own, 1, 800);
+        for (int i : List.of(0, STEPS - 1)) {
+            BufferedImage frame = beside.frame(i);
+            int scale = (frame.getWidth() - plain.frame(i).getWidth()) / sheet.getWidth();
+            assertTrue(scale >= 1, "it is wider");
+            for (int y = 0; y < scale * sheet.getHeight(); y++) {
+                for (int x = 0; x < scale * sheet.getWidth(); x++) {
+                    assertEquals(sheet.getRGB(x / scale, y / scale), frame.getRGB(x, 26 + y));
+                }
+            }
+        }
     }
 
     @Test
