@@ -136,8 +136,12 @@ class ClaimsTest {
                         .forEach(documents::add);
             }
         }
-        documents.add("docs/results/identities-line-up/README.md");
-        documents.add("docs/results/patch-mi/README.md");
+        try (Stream<Path> files = Files.walk(Path.of("docs/results"), 2)) {
+            files.map(p -> p.toString().replace('\\', '/'))
+                    .filter(p -> p.endsWith("/README.md"))
+                    .sorted()
+                    .forEach(documents::add);
+        }
         return documents;
     }
 }
