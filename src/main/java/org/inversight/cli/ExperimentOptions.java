@@ -95,7 +95,7 @@ final class ExperimentOptions {
     @Option(
             names = "--attack",
             paramLabel = "NAME",
-            description = "base attack, see catalogue: gmi, kedmi, vmi, patch-mi, pixel, brep-mi, mirror")
+            description = "base attack, see catalogue: gmi, kedmi, vmi, plg-mi, patch-mi, pixel, brep-mi, mirror")
     @Nullable
     String attack;
 

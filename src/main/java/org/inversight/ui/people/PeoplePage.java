@@ -103,9 +103,9 @@ public final class PeoplePage extends BorderPane {
         return item(
                 frame.id(),
                 switch (frame) {
-                    case BUST -> "Head and shoulders in a scene. The samples use these images.";
+                    case BUST -> "Head and shoulders in a scene.";
                     case ALIGNED ->
-                        "The head fills the image, as after the alignment that face recognition begins with.";
+                        "The head fills the image, as after the alignment that face recognition begins with. The samples use these images.";
                 });
     }
 
