@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
@@ -77,6 +80,9 @@ public final class PixelAttack extends GradientAttack {
     private double rate;
     private int patience;
 
+    /** What tells this loss, with its augmentation and their settings, from others: their values do not compare. */
+    private int objective;
+
     PixelAttack(AttackInputs inputs) {
         super(inputs);
         labels = rows.labels(inputs.owner());
@@ -142,6 +148,15 @@ public final class PixelAttack extends GradientAttack {
         double[] counts =
                 state.doubles("waited", IntStream.of(waited).asDoubleStream().toArray());
         Arrays.setAll(waited, i -> (int) counts[i]);
+        if (state.whole("objective", objective) != objective) {
+            forget();
+        }
+    }
+
+    /** The best losses so far are those of another objective. */
+    private void forget() {
+        Arrays.fill(bestLoss, Float.POSITIVE_INFINITY);
+        Arrays.fill(waited, 0);
     }
 
     @Override
@@ -149,6 +164,17 @@ public final class PixelAttack extends GradientAttack {
         super.change(values);
         rate = values.real(RATE);
         patience = values.whole(PATIENCE);
+        int now = objective(values);
+        if (now != objective) {
+            objective = now;
+            forget();
+        }
+    }
+
+    private int objective(Values values) {
+        Map<String, Object> others = new TreeMap<>(values.map());
+        others.keySet().removeIf(id -> id.startsWith("pixel."));
+        return Objects.hash(loss.getClass().getName(), augmentation.getClass().getName(), others);
     }
 
     @Override

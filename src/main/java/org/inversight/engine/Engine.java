@@ -148,7 +148,9 @@ public final class Engine implements AutoCloseable {
      * @param count at least 1
      */
     public void useThreads(int count) {
-        JniUtils.setNumThreads(count);
+        if (JniUtils.getNumThreads() != count) {
+            JniUtils.setNumThreads(count);
+        }
     }
 
     /** {@return the version of PyTorch} */

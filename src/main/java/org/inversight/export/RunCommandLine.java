@@ -15,14 +15,16 @@ final class RunCommandLine {
     private RunCommandLine() {}
 
     /**
-     * Every option for a run on a sample; a run with files of its own is repeated from the file that carries it.
+     * Every option for a run on a sample; a run with files of its own, or one that goes on from another or was changed on
+     * its way, is repeated from the file that carries it.
      *
      * @param carrier name of that file
      */
     static String of(RunRecord run, String carrier) {
         Experiment experiment = run.experiment();
         boolean own = !experiment.models().equals(ModelFiles.NONE)
-                || !experiment.data().equals(DataFiles.NONE);
+                || !experiment.data().equals(DataFiles.NONE)
+                || experiment.branch() != null;
         String sample = experiment.sample();
         if (own || sample == null) {
             return "run --experiment " + quoted(carrier);

@@ -76,21 +76,22 @@ public final class RunExport {
             for (int i = 0; i < images.count(); i++) {
                 Verdict verdict = run.last().verdicts().get(i);
                 String name = "class-%02d-restart-%02d.png".formatted(verdict.classIndex(), verdict.restart());
-                PngFile.write(folder.resolve(name), Pixels.toImage(images, i), document);
+                BufferedImage image = Pixels.toImage(images, i);
+                whole(folder.resolve(name), parts -> PngFile.write(parts, image, document));
             }
             if (ranking != null) {
-                PngFile.write(
-                        folder.resolve("contact-sheet-ranked.png"),
-                        ContactSheet.of(images.select(ranking.all()), ranking.restarts()),
-                        document);
+                BufferedImage sheet = ContactSheet.of(images.select(ranking.all()), ranking.restarts());
+                whole(folder.resolve("contact-sheet-ranked.png"), parts -> PngFile.write(parts, sheet, document));
             }
         }
         if (format == ExportFormat.CSV && ranking != null) {
-            Files.writeString(
-                    folder.resolve("ranking.csv"),
-                    RunTables.ranking(ranking, run.experiment()),
-                    StandardCharsets.UTF_8);
+            String table = RunTables.ranking(ranking, run.experiment());
+            whole(folder.resolve("ranking.csv"), parts -> Files.writeString(parts, table, StandardCharsets.UTF_8));
         }
+    }
+
+    private static void whole(Path file, ExportFormat.Content content) throws IOException {
+        ExportFormat.whole(file, Progress.NONE, content);
     }
 
     /** The last images, one row a class. */

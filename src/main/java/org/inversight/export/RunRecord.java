@@ -56,7 +56,8 @@ public record RunRecord(
         if (snapshots.isEmpty()) {
             throw new IOException("The run has no image to write.");
         }
-        Experiment experiment = run.experiment();
+        // what made the last image: a change since then has made none
+        Experiment experiment = run.experiment().at(snapshots.getLast().step());
         return new RunRecord(
                 catalogue.variant(experiment),
                 experiment.withSteps(Math.max(1, snapshots.getLast().step())),

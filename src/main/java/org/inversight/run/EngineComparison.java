@@ -11,8 +11,8 @@ final class EngineComparison implements Comparison {
     EngineComparison(List<EngineRun> sides, OptimizerThread thread) {
         this.sides = List.copyOf(sides);
         this.thread = thread;
-        for (EngineRun side : sides.subList(1, sides.size())) {
-            side.follow(sides.getFirst());
+        for (int side = 1; side < sides.size(); side++) {
+            sides.get(side).follow(sides.subList(0, side));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.inversight.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,9 +169,9 @@ final class EngineRun implements Run {
         });
     }
 
-    /** Takes its snapshots at the steps at which the leader takes its own. */
-    void follow(EngineRun leader) {
-        looks.follow(leader.looks, () -> leader.machine.get() == RunState.RUNNING);
+    /** Takes its snapshots at the steps at which the first of these that still runs takes its own. */
+    void follow(List<EngineRun> leaders) {
+        leaders.forEach(leader -> looks.follow(leader.looks, () -> leader.machine.get() == RunState.RUNNING));
     }
 
     /** A paused run goes on up to a step, and pauses; on the optimiser thread. */
@@ -329,7 +330,7 @@ final class EngineRun implements Run {
         }
         stepOnce();
         if (machine.get() == RunState.RUNNING && looks.due(steps.done())) {
-            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get()));
+            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get(), plan.experiment()));
         }
         post(this::tick);
     }
@@ -337,6 +338,7 @@ final class EngineRun implements Run {
     private void stepOnce() {
         long from = System.nanoTime();
         try {
+            session.open().useThreads(plan.experiment());
             StepResult result = steps.next(session.open().attack());
             LossTerm diverged = result.diverged();
             if (diverged != null) {
@@ -366,7 +368,9 @@ final class EngineRun implements Run {
     private void snapshot(boolean panels, boolean ranked) {
         Session work = session.get();
         try {
-            if (work != null && !looks.take(steps, work.attack(), panels, ranked)) {
+            // ranked by the experiment as it is now: a defence may have changed
+            if (work != null
+                    && !looks.take(steps, work.attack(), panels, ranked ? work.selections(plan.experiment()) : null)) {
                 end(RunState.FAILED, Ending.notNumbers(steps.done(), looks.lastStep()));
             }
         } catch (RuntimeException | Error e) {

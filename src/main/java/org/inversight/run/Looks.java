@@ -1,9 +1,12 @@
 package org.inversight.run;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.inversight.attack.Ranking;
+import org.inversight.experiment.Experiment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,7 @@ final class Looks {
     private final Timeline timeline;
     private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
     private volatile @Nullable String watched;
-    private volatile @Nullable Leader leader;
+    private final List<Leader> leaders = new CopyOnWriteArrayList<>();
     private final int first;
     private boolean tabsKnown;
     private int taken;
@@ -52,6 +55,9 @@ final class Looks {
 
     /** Whether the last snapshot was asked for panels. */
     private boolean panelled;
+
+    /** Whether its candidates were ranked in them. */
+    private boolean ordered;
 
     /** @param leads whether it still makes steps */
     private record Leader(Looks looks, BooleanSupplier leads) {}
@@ -75,14 +81,24 @@ final class Looks {
         return watched != null;
     }
 
-    /** From now on a snapshot is due where another run has just taken its own, as long as that one leads. */
+    /**
+     * From now on a snapshot is due where another run has just taken its own, as long as that one leads. Of several the
+     * first one that leads counts.
+     */
     void follow(Looks other, BooleanSupplier leads) {
-        leader = new Leader(other, leads);
+        leaders.add(new Leader(other, leads));
+    }
+
+    private @Nullable Leader leader() {
+        return leaders.stream()
+                .filter(one -> one.leads.getAsBoolean())
+                .findFirst()
+                .orElse(null);
     }
 
     boolean due(int step) {
-        Leader ahead = leader;
-        if (ahead != null && ahead.leads.getAsBoolean()) {
+        Leader ahead = leader();
+        if (ahead != null) {
             return ahead.looks.lastStep() == step;
         }
         return step == first + 1 || mailbox.get() == null && clock.sinceSnapshot() > interval();
@@ -118,22 +134,25 @@ final class Looks {
     }
 
     /** Whether candidates are ranked for it: somebody looks at them, and it costs no query. */
-    boolean rankingWanted(@Nullable Session session) {
+    boolean rankingWanted(@Nullable Session session, Experiment experiment) {
         return Ranking.PANEL.equals(watched)
                 && session != null
-                && !session.attack().selections().selection().queries();
+                && !session.selections(experiment).selection().queries();
     }
 
     /**
      * Takes a snapshot of the present step, unless there is one with all that is asked for.
      *
      * @param panels whether it carries the attack's panels, which cost time
-     * @param ranked whether its candidates are ranked, if it carries panels
+     * @param ranked how its candidates are ranked, if it carries panels; null for not at all
      * @return whether its images are finite numbers; otherwise there is no snapshot
      */
-    boolean take(RunSteps steps, PreparedAttack attack, boolean panels, boolean ranked) {
+    boolean take(RunSteps steps, PreparedAttack attack, boolean panels, @Nullable Selections ranked) {
         Snapshot last = timeline.last();
-        if (last != null && last.step() == steps.done() && (panelled || !panels)) {
+        if (last != null
+                && last.step() == steps.done()
+                && (panelled || !panels)
+                && (ordered || !panels || ranked == null)) {
             return true;
         }
         long from = System.nanoTime();
@@ -143,6 +162,7 @@ final class Looks {
         }
         tabsKnown |= panels;
         panelled = panels;
+        ordered = panels && ranked != null;
         timeline.add(snapshot);
         mailbox.set(snapshot);
         long cost = System.nanoTime() - from;
@@ -151,7 +171,7 @@ final class Looks {
         if (snapshot.step() > first) {
             taken++;
         }
-        Leader ahead = leader;
+        Leader ahead = leader();
         if (ahead != null) {
             ahead.looks.followers += cost;
         }

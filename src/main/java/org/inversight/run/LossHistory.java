@@ -79,9 +79,10 @@ public final class LossHistory {
     }
 
     /**
-     * Records the terms of the next step.
+     * Records the terms of the next step. A term that was not there before, or is no longer, is no number where it is
+     * missing: a branch may have others than what it goes on from.
      *
-     * @param terms the same names in every step
+     * @param terms by name
      */
     public synchronized void add(List<LossTerm> terms) {
         if (names.isEmpty()) {
@@ -89,8 +90,9 @@ public final class LossHistory {
             values = new double[terms.size()][CAPACITY];
             pending = new double[terms.size()];
         }
+        terms.stream().map(LossTerm::name).filter(name -> !names.contains(name)).forEach(this::grow);
         for (int t = 0; t < pending.length; t++) {
-            pending[t] += terms.get(t).value();
+            pending[t] += value(terms, names.get(t));
         }
         if (++inPending == stride) {
             for (int t = 0; t < pending.length; t++) {
@@ -102,6 +104,26 @@ public final class LossHistory {
                 halve();
             }
         }
+    }
+
+    private static double value(List<LossTerm> terms, String name) {
+        return terms.stream()
+                .filter(term -> term.name().equals(name))
+                .mapToDouble(LossTerm::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Makes room for one more term, which has had no value so far. */
+    private void grow(String name) {
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        names = List.copyOf(more);
+        values = Arrays.copyOf(values, names.size());
+        values[names.size() - 1] = new double[CAPACITY];
+        Arrays.fill(values[names.size() - 1], 0, points, Double.NaN);
+        pending = Arrays.copyOf(pending, names.size());
+        pending[names.size() - 1] = inPending > 0 ? Double.NaN : 0;
     }
 
     /** {@return the curves so far} */

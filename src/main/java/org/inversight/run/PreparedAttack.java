@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner of everything that lives as long as the attack
  */
-record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evaluators evaluators, Selections selections)
+record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evaluators evaluators)
         implements AutoCloseable {
 
     /** The attack of an experiment on its loaded materials. */
@@ -85,8 +85,7 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
                             .height(image.height())
                             .width(image.width())
                             .build());
-            return new PreparedAttack(
-                    materials, owner, attack, evaluators, Selections.of(catalogue, materials.target(), experiment));
+            return new PreparedAttack(materials, owner, attack, evaluators);
         } catch (RuntimeException | Error e) {
             owner.close();
             throw e;
@@ -119,11 +118,12 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
      * @param terms loss terms of that step
      * @param seconds computing time since the first step
      * @param panels whether it carries the attack's panels, which cost time
-     * @param ranked whether its candidates are ranked, if it carries panels
+     * @param ranked how its candidates are ranked, if it carries panels; null for not at all
      * @return null where its images hold NaN or infinite values
      */
     @Nullable
-    Snapshot look(long runId, int step, List<LossTerm> terms, double seconds, boolean panels, boolean ranked) {
+    Snapshot look(
+            long runId, int step, List<LossTerm> terms, double seconds, boolean panels, @Nullable Selections ranked) {
         try (NDManager scope = scope()) {
             NDArray array = attack.reconstructions(scope);
             Shape shape = array.getShape();
@@ -149,10 +149,10 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
         }
     }
 
-    private List<Panel> panels(NDManager scope, NDArray array, Images images, boolean ranked) {
+    private List<Panel> panels(NDManager scope, NDArray array, Images images, @Nullable Selections ranked) {
         List<Panel> all = new ArrayList<>();
-        if (ranked && selections.selection().restarts() > 1) {
-            all.add(selections.panel(array.clip(0, 1), images));
+        if (ranked != null && ranked.selection().restarts() > 1) {
+            all.add(ranked.panel(array.clip(0, 1), images));
         }
         all.addAll(attack.panels(scope, array));
         return all;

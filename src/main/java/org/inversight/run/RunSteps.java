@@ -62,7 +62,7 @@ final class RunSteps {
      * @return null where its images hold NaN or infinite values
      */
     @Nullable
-    Snapshot look(PreparedAttack attack, double seconds, boolean panels, boolean ranked) {
+    Snapshot look(PreparedAttack attack, double seconds, boolean panels, @Nullable Selections ranked) {
         Snapshot snapshot = attack.look(runId, done, terms, earlier + seconds, panels, ranked);
         if (snapshot != null) {
             keepState(attack);

@@ -43,6 +43,16 @@ record Session(
         return attack.materials();
     }
 
+    /** Other runs may compute with other threads between two steps of this one, and its pixels depend on them. */
+    void useThreads(Experiment experiment) {
+        BranchPoint.useThreads(engine, experiment);
+    }
+
+    /** How the candidates of an experiment are ranked; each one asks from its first query on. */
+    Selections selections(Experiment experiment) {
+        return Selections.of(catalogue, materials().target(), experiment);
+    }
+
     /**
      * The private images nearest to one image of a snapshot.
      *
@@ -125,7 +135,7 @@ record Session(
         Images images = last.images();
         Shape shape = new Shape(images.count(), images.channels(), images.height(), images.width());
         try (NDManager scope = engine.scope()) {
-            return Selections.of(catalogue, materials().target(), experiment)
+            return selections(experiment)
                     .selection()
                     .rank(scope.create(images.pixels(), shape).clip(0, 1));
         }

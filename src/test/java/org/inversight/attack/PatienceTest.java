@@ -1,5 +1,6 @@
 package org.inversight.attack;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.augment.Augmentation;
 import org.inversight.catalog.Values;
 import org.inversight.engine.Engine;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.loss.CrossEntropyLoss;
 import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.MaxMarginLoss;
 import org.inversight.model.Classifier;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,48 @@ class PatienceTest {
             assertEquals(0, best[2], "the steepest one only jumps from wall to wall");
             assertEquals(CENTRE[0], best[0], 1e-4);
         }
+    }
+
+    @Test
+    void whatWasBestByOneLossIsForgottenByAnother() {
+        Values values = Values.of(
+                PixelAttack.TYPE.parameters(), Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
+        try (Engine engine = TestEngine.start();
+                NDManager owner = engine.scope();
+                PixelAttack one = attack(owner, new CrossEntropyLoss(), values);
+                PixelAttack same = attack(owner, new CrossEntropyLoss(), values);
+                PixelAttack other = attack(owner, new MaxMarginLoss(), values)) {
+            for (int step = 1; step <= 3; step++) {
+                try (NDManager scope = engine.scope()) {
+                    one.step(scope, step);
+                }
+            }
+            AttackState state = one.state();
+            same.restore(state);
+            other.restore(state);
+            assertArrayEquals(
+                    state.arrays().get("best loss"), same.state().arrays().get("best loss"));
+            for (float loss : Objects.requireNonNull(other.state().arrays().get("best loss"))) {
+                assertEquals(Float.POSITIVE_INFINITY, loss);
+            }
+            assertArrayEquals(
+                    state.arrays().get("pixels"), other.state().arrays().get("pixels"));
+        }
+    }
+
+    private static PixelAttack attack(NDManager owner, IdentityLoss loss, Values values) {
+        return new PixelAttack(AttackInputsBuilder.builder()
+                .owner(owner)
+                .augmentation(new Parabolas())
+                .loss(loss)
+                .values(values)
+                .targets(List.of(0, 1, 2, 3))
+                .restarts(1)
+                .seed(0)
+                .channels(1)
+                .height(1)
+                .width(1)
+                .build());
     }
 
     /** Each image has a parabola of its own. */

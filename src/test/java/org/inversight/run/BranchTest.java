@@ -20,6 +20,7 @@ import org.inversight.attack.AttackState;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentFile;
+import org.inversight.export.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,20 @@ class BranchTest extends LaboratoryCase {
             try (Run branch = parent.branch(STEPS - 1, experiment)) {
                 assertArrayEquals(straight, finished(branch));
             }
+        }
+    }
+
+    @Test
+    void whatIsExportedAfterAChangeThatMadeNoStepIsWhatMadeTheImages() throws Exception {
+        Experiment experiment = tiny("gmi").withSteps(STEPS);
+        try (Run run = stepped(experiment, 3)) {
+            run.change(Map.of("gmi.step-size", 0.05));
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
+            RunRecord record = RunRecord.of(run, report, laboratory.catalogue());
+            assertNotNull(run.experiment().branch());
+            assertNull(record.experiment().branch());
+            assertEquals(experiment.parameters(), record.experiment().parameters());
+            assertArrayEquals(last(run).images().pixels(), pixels(record.experiment()));
         }
     }
 

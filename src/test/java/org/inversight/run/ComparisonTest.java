@@ -99,6 +99,30 @@ class ComparisonTest extends LaboratoryCase {
     }
 
     @Test
+    void whenTheFirstHasEndedTheNextOneKeepsTheTime() throws Exception {
+        List<Experiment> variants = new ArrayList<>(variants(300));
+        variants.set(0, variants.getFirst().withSteps(4));
+        try (Comparison comparison = laboratory.compare(variants, Progress.NONE)) {
+            comparison.play();
+            Run second = comparison.sides().get(1);
+            while (!second.status().state().ended()) {
+                comparison.sides().forEach(Run::poll);
+                Thread.sleep(5);
+            }
+            List<Integer> recorded = recorded(second);
+            assertTrue(recorded.size() > 3, recorded.toString());
+            for (Run side : comparison.sides().subList(2, 4)) {
+                ending(side);
+                List<Integer> own = recorded(side);
+                // until all have seen that the first one is done
+                assertEquals(
+                        recorded.stream().filter(step -> step > 5).toList(),
+                        own.stream().filter(step -> step > 5).toList());
+            }
+        }
+    }
+
+    @Test
     void aSideThatCannotBeginLeavesTheOthersGoing() throws Exception {
         List<Experiment> variants = new ArrayList<>(variants(5));
         variants.set(1, variants.get(1).withTargets(List.of(99)));

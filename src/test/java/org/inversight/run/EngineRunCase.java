@@ -72,12 +72,7 @@ abstract class EngineRunCase {
                 .conversions(List.of())
                 .warnings(List.of())
                 .build();
-        PreparedAttack prepared = new PreparedAttack(
-                materials,
-                engine.scope(),
-                scripted,
-                evaluators,
-                Selections.of(Catalogue.standard(), target, experiment(steps)));
+        PreparedAttack prepared = new PreparedAttack(materials, engine.scope(), scripted, evaluators);
         LoadSummary summary = LoadSummaryBuilder.builder()
                 .lookAlikes(Map.of())
                 .classifier(target.card())

@@ -48,6 +48,18 @@ class LossHistoryTest {
     }
 
     @Test
+    void aBranchMayHaveOtherTermsWhichAreNoNumbersWhereTheyAreMissing() {
+        LossHistory history = filled(2);
+        history.add(List.of(new LossTerm("identity", 3)));
+        history.add(List.of(new LossTerm("realism", 5), new LossTerm("identity", 4)));
+        LossHistory.Curves curves = history.curves();
+        assertEquals(List.of("identity", "prior", "realism"), curves.names());
+        assertArrayEquals(new double[] {1, 2, 3, 4}, curves.values()[0]);
+        assertArrayEquals(new double[] {-1, -2, Double.NaN, Double.NaN}, curves.values()[1]);
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN, 5}, curves.values()[2]);
+    }
+
+    @Test
     void curvesAreCopies() {
         LossHistory history = filled(3);
         history.curves().values()[0][0] = 99;

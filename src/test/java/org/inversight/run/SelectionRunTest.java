@@ -141,6 +141,31 @@ class SelectionRunTest {
     }
 
     @Test
+    void aDefenceThatIsTurnedOnAnswersThePanelToo() throws Exception {
+        Experiment experiment = tiny("mirror").withSteps(50);
+        try (Run run = laboratory.open(experiment, Progress.NONE)) {
+            run.showPanels(Ranking.PANEL);
+            run.step();
+            run.change(Map.of("defence.noise", 0.4));
+            run.step();
+            RunReport report = run.report().get(60, TimeUnit.SECONDS);
+            Snapshot last = Objects.requireNonNull(run.latest());
+            Ranking ranking = Objects.requireNonNull(report.ranking());
+            assertEquals(
+                    last.images().select(ranking.ranked(0)),
+                    panel(last).groups().getFirst().images());
+            run.step();
+            run.report().get(60, TimeUnit.SECONDS);
+            Snapshot next = Objects.requireNonNull(run.latest());
+            Ranking then = Objects.requireNonNull(
+                    run.report().get(60, TimeUnit.SECONDS).ranking());
+            assertEquals(
+                    next.images().select(then.ranked(0)),
+                    panel(next).groups().getFirst().images());
+        }
+    }
+
+    @Test
     void nothingIsRankedWhileNobodyLooks() throws Exception {
         try (Run run = laboratory.open(tiny("gmi"), Progress.NONE)) {
             run.play();

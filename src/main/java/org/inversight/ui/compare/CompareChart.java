@@ -56,18 +56,21 @@ public final class CompareChart extends VBox {
             if (all.isEmpty()) {
                 continue;
             }
-            offer(all.getLast().evaluators());
+            if (lines.isEmpty()) {
+                offer(all.getLast().evaluators());
+            }
+            int own = evaluators.isEmpty() ? -1 : all.getLast().evaluators().indexOf(evaluators.get(evaluator));
             double[] x = new double[all.size()];
-            double[] own = new double[all.size()];
+            double[] sure = new double[all.size()];
             double[] target = new double[all.size()];
             for (int i = 0; i < x.length; i++) {
                 Snapshot snapshot = all.get(i);
                 x[i] = snapshot.step();
                 target[i] = snapshot.targetConfidence();
-                own[i] = evaluators.isEmpty() ? target[i] : snapshot.evaluatorConfidence(evaluator);
+                sure[i] = evaluators.isEmpty() ? target[i] : own < 0 ? Double.NaN : snapshot.evaluatorConfidence(own);
             }
             String title = model.sidesProperty().get().get(s).title();
-            lines.add(new Curve(title, CurveRole.SIDE, s, x, own));
+            lines.add(new Curve(title, CurveRole.SIDE, s, x, sure));
             dotted.add(new Curve(title, CurveRole.SIDE_TARGET, s, x, target));
         }
         Snapshot shown = model.playback().shownProperty().get();

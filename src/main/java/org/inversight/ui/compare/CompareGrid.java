@@ -2,6 +2,7 @@ package org.inversight.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -157,13 +158,19 @@ final class CompareGrid extends VBox {
         if (shown.isEmpty() || shown.size() != heads.size()) {
             return;
         }
+        // of all sides, so that sides with images of other sizes do not arrange the grid in turn
+        int largest = shown.stream()
+                .filter(Objects::nonNull)
+                .mapToInt(snapshot -> snapshot.images().height())
+                .max()
+                .orElse(pixels);
+        if (largest != pixels) {
+            pixels = largest;
+            arrange();
+        }
         Snapshot first = shown.getFirst();
         for (int s = 0; s < shown.size(); s++) {
             Snapshot snapshot = shown.get(s);
-            if (snapshot != null && snapshot.images().height() != pixels) {
-                pixels = snapshot.images().height();
-                arrange();
-            }
             Images images = snapshot == null
                     ? null
                     : difference && s > 0 && first != null

@@ -101,7 +101,11 @@ public final class CompareModel implements Transport {
         }
         playback.clear();
         shown.set(nothing());
-        UiFutures.take(now.sides().getFirst().opened(), ui, (found, failure) -> summary.set(found));
+        UiFutures.take(now.sides().getFirst().opened(), ui, (found, failure) -> {
+            if (now.equals(comparison)) {
+                summary.set(found);
+            }
+        });
         refresh();
     }
 

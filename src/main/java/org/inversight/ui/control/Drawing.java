@@ -1,6 +1,8 @@
 package org.inversight.ui.control;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -14,13 +16,16 @@ public abstract class Drawing extends Region {
     private final Scale shrink = new Scale();
     private final ObservableValue<Palette> palette;
 
+    /** Held here and only weakly by the theme, which outlives every drawing. */
+    private final ChangeListener<Palette> repaint = (o, before, now) -> draw();
+
     protected Drawing(String style, ObservableValue<Palette> palette) {
         this.palette = palette;
         getStyleClass().add(style);
         canvas.setManaged(false);
         canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
-        palette.addListener((o, before, now) -> draw());
+        palette.addListener(new WeakChangeListener<>(repaint));
     }
 
     @Override

@@ -118,6 +118,10 @@ class SidesTest {
         assertEquals(List.of(false), Leads.of(Arrays.asList(snapshot(true, false), snapshot(true, false)), 0), "a tie");
         assertEquals(List.of(false), Leads.of(Arrays.asList(snapshot(true, true), null), 0), "nobody to lead");
         assertEquals(List.of(), Leads.of(Arrays.asList(null, snapshot(true, true)), 0));
+        Snapshot without =
+                SnapshotBuilder.builder(snapshot(true)).evaluators(List.of()).build();
+        assertEquals(List.of(false), Leads.of(Arrays.asList(snapshot(true), without), 0), "it has no such evaluator");
+        assertEquals(List.of(), Leads.of(Arrays.asList(snapshot(true), without), 1));
     }
 
     @Test
