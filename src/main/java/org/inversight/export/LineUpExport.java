@@ -78,9 +78,9 @@ public final class LineUpExport {
                             file,
                             letter(lineUp.answer()),
                             verdict.classIndex(),
-                            names.apply(verdict.classIndex()),
+                            cell(names.apply(verdict.classIndex())),
                             verdict.restart()));
-            lineUp.people().forEach(person -> key.append(',').append(names.apply(person)));
+            lineUp.people().forEach(person -> key.append(',').append(cell(names.apply(person))));
             key.append('\n');
         }
         Files.writeString(folder.resolve("answers.csv"), answers, StandardCharsets.UTF_8);
@@ -98,6 +98,11 @@ public final class LineUpExport {
             throw new IOException(
                     "%s already holds answers; move it, or choose another folder with --out.".formatted(sheet));
         }
+    }
+
+    /** A name as a table has it: in quotes where it holds what ends a cell. */
+    static String cell(String name) {
+        return name.matches("[^\",\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** The letter of a candidate: A to F. */

@@ -2,6 +2,7 @@ package org.inversight.export;
 
 import java.util.List;
 import java.util.Locale;
+import org.inversight.attack.LossTerm;
 import org.inversight.attack.Ranking;
 import org.inversight.experiment.Experiment;
 import org.inversight.metric.Identification;
@@ -42,7 +43,13 @@ final class RunTables {
         Snapshot last = snapshots.getLast();
         boolean people = Identification.of(last.verdicts()) != null;
         csv.append(people ? ",rank1,rank5,verified" : "");
-        last.terms().forEach(t -> csv.append(",loss_").append(t.name()));
+        // a branch may have other terms than what it goes on from
+        List<String> terms = snapshots.stream()
+                .flatMap(snapshot -> snapshot.terms().stream())
+                .map(LossTerm::name)
+                .distinct()
+                .toList();
+        terms.forEach(name -> csv.append(",loss_").append(name));
         csv.append('\n');
         for (Snapshot snapshot : snapshots) {
             csv.append(String.format(
@@ -61,12 +68,11 @@ final class RunTables {
                 csv.append(String.format(
                         Locale.ROOT, ",%.4f,%.4f,%.4f", identified.rank1(), identified.rank5(), identified.verified()));
             }
-            for (int t = 0; t < last.terms().size(); t++) {
+            for (String name : terms) {
                 csv.append(',');
-                if (t < snapshot.terms().size()) {
-                    csv.append(String.format(
-                            Locale.ROOT, "%.6g", snapshot.terms().get(t).value()));
-                }
+                snapshot.terms().stream()
+                        .filter(term -> term.name().equals(name))
+                        .forEach(term -> csv.append(String.format(Locale.ROOT, "%.6g", term.value())));
             }
             csv.append('\n');
         }

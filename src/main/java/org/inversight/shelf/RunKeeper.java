@@ -59,6 +59,10 @@ public final class RunKeeper implements AutoCloseable {
         private final Run run;
         private final Instant begun = Instant.now();
         private final RecordedSteps steps = new RecordedSteps();
+
+        /** What it will be called on the shelf: a first write that fails leaves one half folder, not one each time. */
+        private final String wanted = Shelf.newId(begun);
+
         private @Nullable String id;
         private @Nullable Experiment experiment;
         private @Nullable Figures figures;
@@ -192,7 +196,7 @@ public final class RunKeeper implements AutoCloseable {
             return;
         }
         one.written = System.nanoTime();
-        String id = one.id == null ? Shelf.newId(one.begun) : one.id;
+        String id = one.wanted;
         Shelf.Content content = new Shelf.Content(
                 experiment, figures, one.run.losses().curves(), thumbnail(last.images()), one.steps.chosen(recorded));
         KeptRun now = shelf.keep(id, content, !experiment.equals(one.experiment));

@@ -121,4 +121,11 @@ class LineUpExportTest {
                     name);
         }
     }
+
+    @Test
+    void aNameWithACommaStaysOneCell() {
+        assertEquals("Aldu", LineUpExport.cell("Aldu"));
+        assertEquals("\"tench, Tinca tinca\"", LineUpExport.cell("tench, Tinca tinca"));
+        assertEquals("\"a \"\"b\"\"\"", LineUpExport.cell("a \"b\""));
+    }
 }

@@ -132,6 +132,12 @@ public final class ExportModel extends BackgroundJob {
         Path folder;
         try {
             folder = Path.of(require(wanted).folder());
+            if (sides.runs().stream()
+                    .anyMatch(side ->
+                            side.latest() == null && side.status().state().ended())) {
+                throw new IllegalArgumentException(
+                        "A side has ended without an image, so that there is no comparison to export; leave it, and compare those that begin.");
+            }
             if (sides.runs().stream().anyMatch(side -> side.latest() == null)) {
                 throw new IllegalArgumentException("Not every side has an image yet; wait for the first.");
             }
