@@ -249,7 +249,10 @@ final class CellRunner {
         Sample sample = samples.named(name);
         Experiment preset = sample.experiment(cell.attack(), EngineSettings.defaultThreads());
         Experiment experiment =
-                sample.withChoices(preset, cell.loss(), cell.augmentation()).withSeed(seed);
+                // a further training has the name of the first one in a folder of its own
+                sample.withChoices(preset, cell.loss(), cell.augmentation())
+                        .withSample(name)
+                        .withSeed(seed);
         Map<String, Object> parameters = new LinkedHashMap<>(experiment.parameters());
         parameters.putAll(cell.parameters());
         experiment = experiment.withParameters(parameters);

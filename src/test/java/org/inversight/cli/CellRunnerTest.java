@@ -1,6 +1,7 @@
 package org.inversight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
@@ -67,6 +69,9 @@ class CellRunnerTest {
         Path root = folder.resolve("samples");
         TestSample.write(root);
         TestSample.write(root.resolve("again"));
+        Path document = root.resolve("again/tiny/sample.json");
+        String another = Files.readString(document).replaceFirst("target\\.json", "evaluator.json");
+        Files.writeString(document, another);
         SampleStore samples = new SampleStore(root);
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
@@ -91,10 +96,13 @@ class CellRunnerTest {
         assertEquals("again/tiny", further.sample());
         assertEquals(
                 List.of(3L, 5L), further.runs().stream().map(RunReport::seed).toList());
-        // these are the same weights under another name
-        assertEquals(
-                measured.runs().getFirst().attackAccuracy(),
-                further.runs().getFirst().attackAccuracy());
+        assertNotEquals(measured.settings(), further.settings(), "another target");
+        assertNotEquals(
+                distance(measured.runs().getFirst()), distance(further.runs().getFirst()), "attacked by it");
+    }
+
+    private static double distance(RunReport report) {
+        return Objects.requireNonNull(report.nearestPrivate()).pixel();
     }
 
     @Test
