@@ -74,10 +74,14 @@ final class NativeMemory {
             MethodHandle free = linker.downcallHandle(
                     library.find("free").orElseThrow(), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
             MemorySegment block = (MemorySegment) allocate.invokeExact(LARGE);
+            MemorySegment next = (MemorySegment) allocate.invokeExact(LARGE);
             try {
-                return block.address() % PAGE == 0 || (header(block) & OTHER_HEAP) == 0;
+                // other allocators begin each block of this size at a page; one of glibc's may, but not the next too
+                boolean pages = block.address() % PAGE == 0 && next.address() % PAGE == 0;
+                return pages || (header(block) & OTHER_HEAP) == 0;
             } finally {
                 free.invokeExact(block);
+                free.invokeExact(next);
             }
         } catch (Throwable e) {
             LOG.debug("which heap a thread has cannot be found out", e);
