@@ -41,18 +41,7 @@ class PatienceTest {
                 PixelAttack.TYPE.parameters(), Map.of("pixel.learning-rate", RATE, "pixel.patience", PATIENCE));
         try (Engine engine = TestEngine.start();
                 NDManager owner = engine.scope();
-                PixelAttack attack = new PixelAttack(AttackInputsBuilder.builder()
-                        .owner(owner)
-                        .augmentation(new Parabolas())
-                        .loss(new CrossEntropyLoss())
-                        .values(values)
-                        .targets(List.of(0, 1, 2, 3))
-                        .restarts(1)
-                        .seed(0)
-                        .channels(1)
-                        .height(1)
-                        .width(1)
-                        .build())) {
+                PixelAttack attack = attack(owner, new CrossEntropyLoss(), values)) {
             boolean done = false;
             int step = 0;
             while (!done) {

@@ -73,16 +73,7 @@ class CellRunnerTest {
         String another = Files.readString(document).replaceFirst("target\\.json", "evaluator.json");
         Files.writeString(document, another);
         SampleStore samples = new SampleStore(root);
-        ResultsPlan.Cell cell = new ResultsPlan.Cell(
-                "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
-        ResultsPlan plan = new ResultsPlan(
-                "X",
-                "About.",
-                0,
-                true,
-                List.of(1, 4),
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L, 5L)),
-                List.of(cell));
+        ResultsPlan plan = plan(3L, 5L);
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
             CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
@@ -101,6 +92,20 @@ class CellRunnerTest {
                 distance(measured.runs().getFirst()), distance(further.runs().getFirst()), "attacked by it");
     }
 
+    /** One cell on two people, and the same in a further training. */
+    private static ResultsPlan plan(Long... seeds) {
+        ResultsPlan.Cell cell = new ResultsPlan.Cell(
+                "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
+        return new ResultsPlan(
+                "X",
+                "About.",
+                0,
+                true,
+                List.of(1, 4),
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(seeds)),
+                List.of(cell));
+    }
+
     private static double distance(RunReport report) {
         return Objects.requireNonNull(report.nearestPrivate()).pixel();
     }
@@ -112,16 +117,8 @@ class CellRunnerTest {
         Path again = root.resolve("again");
         TestSample.write(again);
         SampleStore samples = new SampleStore(root);
-        ResultsPlan.Cell cell = new ResultsPlan.Cell(
-                "cell", "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of("gmi.step-size", 0.1));
-        ResultsPlan plan = new ResultsPlan(
-                "X",
-                "About.",
-                0,
-                true,
-                List.of(1, 4),
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L)),
-                List.of(cell));
+        ResultsPlan plan = plan(3L);
+        ResultsPlan.Cell cell = plan.cells().getFirst();
         ResultsPlan more = plan.withTrainings(
                 new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L, 5L)));
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
