@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.inversight.attack.Attack;
 import org.inversight.attack.AttackState;
 import org.inversight.data.Found;
@@ -146,7 +147,7 @@ public final class EngineLaboratory implements Laboratory {
         EngineRun run = new EngineRun(id, experiment, thread, opener, catalogue, history, same ? shared : null);
         runs.add(run);
         CompletableFuture<Void> unused =
-                run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.materials() == null));
+                run.ended().thenRun(() -> runs.removeIf(r -> r.status().state().ended() && r.session() == null));
         run.open(progress);
         return run;
     }
@@ -269,18 +270,25 @@ public final class EngineLaboratory implements Laboratory {
             attack.close();
             throw e;
         }
-        return new Session(running, catalogue, attack, summary, nearest, new RunBounds());
+        return new Session(running, catalogue, attack, summary, nearest, bounds(materials, experiment));
+    }
+
+    /** Those of a run that is alike, where one is open: the sides of a comparison mostly are. */
+    private RunBounds bounds(Materials materials, Experiment experiment) {
+        return open().map(Session::bounds)
+                .filter(bounds -> bounds.serves(materials, experiment))
+                .findFirst()
+                .orElseGet(() -> new RunBounds(materials, experiment));
+    }
+
+    private Stream<Session> open() {
+        return runs.stream().map(EngineRun::session).filter(Objects::nonNull);
     }
 
     private List<Materials> inUse(Materials newest) {
         List<Materials> all = new ArrayList<>();
         all.add(newest);
-        for (EngineRun run : runs) {
-            Materials materials = run.materials();
-            if (materials != null) {
-                all.add(materials);
-            }
-        }
+        open().map(Session::materials).forEach(all::add);
         return all;
     }
 

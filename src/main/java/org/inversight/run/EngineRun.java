@@ -13,7 +13,6 @@ import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
-import org.inversight.loading.Materials;
 import org.inversight.metric.Bounds;
 import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +136,7 @@ final class EngineRun implements Run {
 
     @Override
     public CompletableFuture<Bounds> bounds() {
-        return thread.compute(() -> session.open().bounds(experiment()));
+        return thread.compute(() -> session.open().ceilingsAndFloors());
     }
 
     @Override
@@ -225,6 +224,11 @@ final class EngineRun implements Run {
     }
 
     @Override
+    public Optional<Preview> preview() {
+        return looks.previews().poll();
+    }
+
+    @Override
     public Timeline timeline() {
         return steps.history().timeline();
     }
@@ -257,11 +261,10 @@ final class EngineRun implements Run {
         session.close();
     }
 
-    /** What it works with, while it is open. */
+    /** What it works with; null while it is not open. */
     @Nullable
-    Materials materials() {
-        Session work = session.get();
-        return work == null ? null : work.materials();
+    Session session() {
+        return session.get();
     }
 
     /** Whatever escapes from a task ends the run, so that waiting for its end always terminates. */
@@ -329,10 +332,19 @@ final class EngineRun implements Run {
             return;
         }
         stepOnce();
-        if (machine.get() == RunState.RUNNING && looks.due(steps.done())) {
-            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get(), plan.experiment()));
+        if (machine.get() == RunState.RUNNING) {
+            look();
         }
         post(this::tick);
+    }
+
+    /** Between two steps, as often as there is time for it; images that are not numbers end the run in a snapshot. */
+    private void look() {
+        if (looks.due(steps.done())
+                || looks.previewDue(steps.done())
+                        && !looks.preview(steps, session.open().attack())) {
+            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get(), plan.experiment()));
+        }
     }
 
     private void stepOnce() {

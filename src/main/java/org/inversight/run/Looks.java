@@ -19,18 +19,16 @@ final class Looks {
     private static final int FIRST_LOOKS = 3;
 
     /** Then, while most changes, evaluating images may take one part in this many of the time. */
-    private static final int EARLY_SHARE = 5;
+    private static final int EARLY_SHARE = 10;
 
     /** And after that one in this many, so that a watched run is nearly as fast as one alone... */
-    private static final int LATER_SHARE = 20;
+    private static final int LATER_SHARE = 50;
 
-    /** ... unless a person would wait longer than this for the next image, in nanoseconds: where looks are dear... */
-    private static final long LONGEST_INTERVAL = 3_000_000_000L;
+    /** ... unless a person would wait longer than this to read what evaluators say, in nanoseconds. */
+    private static final long LONGEST_INTERVAL = 5_000_000_000L;
 
-    /** ... and where one of them takes an eighth of this at most; the rest of a second goes by until the step ends. */
-    private static final long USUAL_INTERVAL = 900_000_000L;
-
-    private static final int CHEAP_SHARE = 8;
+    /** However dear they are, they take one part in this many at most. */
+    private static final int DEAREST_SHARE = 5;
 
     /** Between two snapshots of the first seconds, in nanoseconds. */
     private static final long FIRST_INTERVAL = 150_000_000;
@@ -43,6 +41,7 @@ final class Looks {
 
     private final RunClock clock;
     private final Timeline timeline;
+    private final Previews previews = new Previews(System::nanoTime);
     private final AtomicReference<@Nullable Snapshot> mailbox = new AtomicReference<>();
     private volatile @Nullable String watched;
     private final List<Leader> leaders = new CopyOnWriteArrayList<>();
@@ -120,12 +119,35 @@ final class Looks {
                 ? cost
                 : seconds < EARLY_SECONDS
                         ? EARLY_SHARE * cost
-                        : Math.max(EARLY_SHARE * cost, Math.min(longest(cost), LATER_SHARE * cost));
+                        : Math.max(DEAREST_SHARE * cost, Math.min(LONGEST_INTERVAL, LATER_SHARE * cost));
         return Math.max(seconds < FIRST_SECONDS ? FIRST_INTERVAL : LATER_INTERVAL, wanted);
     }
 
-    private static long longest(long cost) {
-        return CHEAP_SHARE * cost <= USUAL_INTERVAL ? USUAL_INTERVAL : LONGEST_INTERVAL;
+    Previews previews() {
+        return previews;
+    }
+
+    /** Whether the images are wanted between two snapshots: where somebody looks at them, and not at panels. */
+    boolean previewDue(int step) {
+        Leader ahead = leader();
+        return (watched == null || Run.RECONSTRUCTIONS.equals(watched))
+                && previews.due(step, ahead == null ? null : ahead.looks.previews, clock.sinceSnapshot());
+    }
+
+    /**
+     * Takes the images as they are.
+     *
+     * @return whether they are finite numbers
+     */
+    boolean preview(RunSteps steps, PreparedAttack attack) {
+        long from = System.nanoTime();
+        Preview preview = steps.preview(attack);
+        if (preview == null) {
+            return false;
+        }
+        Leader ahead = leader();
+        previews.add(preview, System.nanoTime() - from, ahead == null ? null : ahead.looks.previews);
+        return true;
     }
 
     /** Whether the next snapshot under way carries panels. */
@@ -164,6 +186,7 @@ final class Looks {
         panelled = panels;
         ordered = panels && ranked != null;
         timeline.add(snapshot);
+        previews.drop();
         mailbox.set(snapshot);
         long cost = System.nanoTime() - from;
         clock.snapshotTaken(snapshot.step(), cost);

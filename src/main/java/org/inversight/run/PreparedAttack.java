@@ -126,15 +126,10 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
             long runId, int step, List<LossTerm> terms, double seconds, boolean panels, @Nullable Selections ranked) {
         try (NDManager scope = scope()) {
             NDArray array = attack.reconstructions(scope);
-            Shape shape = array.getShape();
-            float[] pixels = array.toFloatArray();
-            for (float pixel : pixels) {
-                if (!Float.isFinite(pixel)) {
-                    return null;
-                }
+            Images images = images(array);
+            if (images == null) {
+                return null;
             }
-            Images images =
-                    new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
             return SnapshotBuilder.builder()
                     .runId(runId)
                     .step(step)
@@ -147,6 +142,25 @@ record PreparedAttack(Materials materials, NDManager owner, Attack attack, Evalu
                     .panels(panels ? panels(scope, array, images, ranked) : List.of())
                     .build();
         }
+    }
+
+    /** {@return its images as they are; null where they hold NaN or infinite values} */
+    @Nullable
+    Images images() {
+        try (NDManager scope = scope()) {
+            return images(attack.reconstructions(scope));
+        }
+    }
+
+    private static @Nullable Images images(NDArray array) {
+        Shape shape = array.getShape();
+        float[] pixels = array.toFloatArray();
+        for (float pixel : pixels) {
+            if (!Float.isFinite(pixel)) {
+                return null;
+            }
+        }
+        return new Images((int) shape.get(0), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels);
     }
 
     private List<Panel> panels(NDManager scope, NDArray array, Images images, @Nullable Selections ranked) {

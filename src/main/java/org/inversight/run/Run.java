@@ -131,6 +131,14 @@ public interface Run extends AutoCloseable {
      */
     Optional<Snapshot> poll();
 
+    /**
+     * {@return the newest images since the last call, or nothing where a snapshot is newer} As with {@link #poll}, none
+     * is taken while nobody calls this. They are not on the timeline, and nobody has evaluated them.
+     */
+    default Optional<Preview> preview() {
+        return Optional.empty();
+    }
+
     /** What {@link #showPanels} is told where somebody looks at the images themselves. */
     String RECONSTRUCTIONS = "reconstructions";
 

@@ -3,6 +3,7 @@ package org.inversight.run;
 import java.util.List;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
+import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,13 @@ final class RunSteps {
             keepState(attack);
         }
         return snapshot;
+    }
+
+    /** {@return the images as they are; null where they hold NaN or infinite values} */
+    @Nullable
+    Preview preview(PreparedAttack attack) {
+        Images images = attack.images();
+        return images == null ? null : new Preview(runId, done, images);
     }
 
     /** Keeps the state that the attack is in, where there is room for its like. */

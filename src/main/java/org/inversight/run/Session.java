@@ -25,7 +25,8 @@ import org.inversight.metric.Neighbour;
  * @param attack on these materials
  * @param summary what was loaded, in plain Java
  * @param nearest features of the private images, kept as long as images and evaluator stay the same
- * @param bounds ceilings and floors of this run's figures, found when they are first asked for
+ * @param bounds ceilings and floors of this run's figures, found when they are first asked for; of runs that are alike
+ *     the same
  */
 record Session(
         Engine engine,
@@ -106,8 +107,8 @@ record Session(
     }
 
     /** Ceilings and floors of what a snapshot's verdicts say. */
-    Bounds bounds(Experiment experiment) {
-        return bounds.of(engine, materials(), experiment);
+    Bounds ceilingsAndFloors() {
+        return bounds.of(engine);
     }
 
     /** @param full whether sets of images are compared and a network learns from the images, which takes seconds */
@@ -115,7 +116,7 @@ record Session(
         RunFigures figures = new RunFigures(
                 engine,
                 materials(),
-                bounds.of(engine, materials(), run.experiment()),
+                bounds.of(engine),
                 bounds.images(),
                 materials().privateImages() == null ? null : nearest.of(materials()));
         NearestPrivate.Mean distances = figures.distances(last);

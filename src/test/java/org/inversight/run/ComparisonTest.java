@@ -2,6 +2,8 @@ package org.inversight.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
+import org.inversight.metric.Bounds;
 import org.junit.jupiter.api.Test;
 
 /** Several runs on one clock are the runs that each would be alone. */
@@ -119,6 +122,48 @@ class ComparisonTest extends LaboratoryCase {
                         recorded.stream().filter(step -> step > 5).toList(),
                         own.stream().filter(step -> step > 5).toList());
             }
+        }
+    }
+
+    @Test
+    void previewsOfTheSidesAreOfTheSameStepsAndOfTheirRuns() throws Exception {
+        List<Experiment> variants = variants(400);
+        List<List<Preview>> seen = new ArrayList<>();
+        try (Comparison comparison = laboratory.compare(variants, Progress.NONE)) {
+            comparison.sides().forEach(side -> seen.add(new ArrayList<>()));
+            comparison.play();
+            while (!comparison.sides().getLast().ended().isDone()) {
+                for (int s = 0; s < variants.size(); s++) {
+                    comparison.sides().get(s).preview().ifPresent(seen.get(s)::add);
+                }
+                Thread.sleep(1);
+            }
+        }
+        List<Integer> steps = seen.getFirst().stream().map(Preview::step).toList();
+        assertTrue(!steps.isEmpty(), "the first side has previews");
+        for (int s = 1; s < variants.size(); s++) {
+            List<Preview> own = seen.get(s);
+            assertTrue(!own.isEmpty()
+                    && steps.containsAll(own.stream().map(Preview::step).toList()));
+            Preview one = own.getFirst();
+            assertArrayEquals(
+                    pixels(variants.get(s).withSteps(one.step())), one.images().pixels(), "side %d".formatted(s));
+        }
+    }
+
+    @Test
+    void sidesThatAttackTheSameModelsShareTheirCeilingsAndFloors() throws Exception {
+        List<Experiment> variants = new ArrayList<>(variants(3));
+        variants.set(3, variants.get(3).withSeed(8));
+        try (Comparison comparison = laboratory.compare(variants, Progress.NONE)) {
+            comparison.play();
+            List<Bounds> found = new ArrayList<>();
+            for (Run side : comparison.sides()) {
+                found.add(side.bounds().get(60, TimeUnit.SECONDS));
+            }
+            assertSame(found.get(0), found.get(1));
+            assertSame(found.get(0), found.get(2));
+            assertNotSame(found.get(0), found.get(3), "random images of another seed");
         }
     }
 

@@ -81,7 +81,13 @@ abstract class EngineRunCase {
                 .conversions(List.of())
                 .warnings(List.of())
                 .build();
-        return new Session(engine, Catalogue.standard(), prepared, summary, new NearestImages(), new RunBounds());
+        return new Session(
+                engine,
+                Catalogue.standard(),
+                prepared,
+                summary,
+                new NearestImages(),
+                new RunBounds(materials, experiment(steps)));
     }
 
     /** Opens what the test says. */

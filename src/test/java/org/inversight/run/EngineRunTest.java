@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,53 @@ class EngineRunTest extends EngineRunCase {
             sleep(5);
         }
         assertTrue(seen.timeline().size() > 3);
+    }
+
+    @Test
+    void imagesAreShownBetweenTwoEvaluations() throws Exception {
+        attack.inEachStep = () -> sleep(2);
+        EngineRun seen = run(600);
+        seen.play();
+        List<Preview> previews = new ArrayList<>();
+        while (!seen.ended().isDone()) {
+            seen.preview().ifPresent(previews::add);
+            sleep(5);
+        }
+        // nobody fetches snapshots, so that none is taken between the first step and the last
+        assertEquals(
+                List.of(0, 1, 600),
+                seen.timeline().all().stream().map(Snapshot::step).toList());
+        assertTrue(previews.size() > 1, "%d previews".formatted(previews.size()));
+        for (Preview preview : previews) {
+            assertEquals(seen.id(), preview.runId());
+            assertEquals(preview.step() / 100f, preview.images().pixels()[0], "the images after that very step");
+        }
+    }
+
+    @Test
+    void noPreviewIsTakenForPanels() throws Exception {
+        attack.inEachStep = () -> sleep(2);
+        EngineRun seen = run(300);
+        seen.showPanels("latents");
+        seen.play();
+        while (!seen.ended().isDone()) {
+            assertTrue(seen.preview().isEmpty());
+            sleep(5);
+        }
+    }
+
+    @Test
+    void previewsThatAreNotNumbersEndTheRunToo() throws Exception {
+        attack.inEachStep = () -> sleep(2);
+        attack.nanImagesFrom = 100;
+        EngineRun seen = run(1_000_000);
+        seen.play();
+        while (!seen.ended().isDone()) {
+            seen.preview();
+            sleep(5);
+        }
+        assertEquals(RunState.FAILED, seen.status().state());
+        assertEquals(1, Objects.requireNonNull(seen.latest()).step(), "the last one with numbers");
     }
 
     private static void sleep(int milliseconds) {

@@ -21,22 +21,16 @@ class LooksTest {
     }
 
     @Test
-    void earlyLooksMayTakeASixthAndLaterOnesATwentiethOfTheTime() {
-        assertEquals(500, millis(4, 5, 100));
-        assertEquals(800, millis(40, 30, 40));
+    void earlyLooksMayTakeATenthAndLaterOnesAFiftiethOfTheTime() {
+        assertEquals(1000, millis(4, 5, 100));
+        assertEquals(2000, millis(40, 30, 40));
         assertEquals(250, millis(40, 30, 5));
     }
 
     @Test
-    void cheapLooksComeOnceASecond() {
-        assertEquals(900, millis(40, 30, 60));
-        assertEquals(900, millis(40, 30, 112));
-        assertEquals(2260, millis(40, 30, 113));
-    }
-
-    @Test
-    void nobodyWaitsLongerThanThreeSecondsUnlessLooksTakeASixth() {
-        assertEquals(3000, millis(40, 30, 300));
+    void nobodyWaitsLongerThanFiveSecondsForFiguresUnlessLooksTakeAFifth() {
+        assertEquals(5000, millis(40, 30, 113));
         assertEquals(5000, millis(40, 30, 1000));
+        assertEquals(10_000, millis(40, 30, 2000));
     }
 }

@@ -247,6 +247,44 @@ class WindowTest {
     }
 
     @Test
+    void imagesAreNewerThanTheirFiguresWhichSaySo() throws Exception {
+        FakeLaboratory slow = new FakeLaboratory(150, 0, null);
+        slow.showPreviews();
+        try (WindowDriver window = open(slow)) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.press(KeyCode.SPACE);
+            // all at one moment: the run goes on
+            window.until(
+                    "the images are newer",
+                    () -> window.text("shown-step")
+                                    .equals("step "
+                                            + (3
+                                                    + window.bench()
+                                                            .playback()
+                                                            .shownProperty()
+                                                            .get()
+                                                            .step()))
+                            && window.text("figures-step")
+                                    .equals("figures: "
+                                            + window.bench()
+                                                    .playback()
+                                                    .shownProperty()
+                                                    .get()
+                                                    .step()));
+            window.press(KeyCode.SPACE);
+            window.until(
+                    "it pauses",
+                    () -> window.bench().runs().statusProperty().get().state() == RunState.PAUSED);
+            window.until("everything is of one step", () -> !window.shown("figures-step"));
+            List<Integer> paused = window.pixels("tile-0");
+            assertEquals("step " + window.step(), window.text("shown-step"));
+            window.fx(() -> window.bench().playback().showStep(0));
+            assertNotEquals(paused, window.pixels("tile-0"));
+            assertEquals("step 0", window.text("shown-step"));
+        }
+    }
+
+    @Test
     void aDivergedRunSaysSoOverItsLastGoodImage() throws Exception {
         try (WindowDriver window = open()) {
             laboratory.divergeAt(40);

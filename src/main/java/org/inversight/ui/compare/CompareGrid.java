@@ -15,9 +15,11 @@ import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
+import org.inversight.run.Preview;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.control.Uncached;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.theme.Palette;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ final class CompareGrid extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(true);
+        Uncached.set(scroll);
         scroll.setAccessibleRole(AccessibleRole.LIST_VIEW);
         scroll.setAccessibleText("Sides of the comparison, one row per class");
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
@@ -69,6 +72,7 @@ final class CompareGrid extends VBox {
         scroll.viewportBoundsProperty().addListener((o, before, now) -> arrange());
         model.sidesProperty().addListener((o, before, now) -> build(now));
         model.shownProperty().addListener((o, before, now) -> show());
+        model.previewsProperty().addListener((o, before, now) -> renew());
         model.statusesProperty().addListener((o, before, now) -> head());
         bounds.boundsProperty().addListener((o, before, now) -> show());
         model.summaryProperty().addListener((o, before, now) -> know());
@@ -168,19 +172,47 @@ final class CompareGrid extends VBox {
             pixels = largest;
             arrange();
         }
-        Snapshot first = shown.getFirst();
+        List<@Nullable Images> images = images(shown);
         for (int s = 0; s < shown.size(); s++) {
             Snapshot snapshot = shown.get(s);
-            Images images = snapshot == null
-                    ? null
-                    : difference && s > 0 && first != null
-                            ? Apart.of(first.images(), snapshot.images())
-                            : snapshot.images();
             for (CompareRow row : rows) {
-                row.show(s, images, snapshot, bounds.of(s));
+                row.show(s, images.get(s), snapshot, bounds.of(s));
             }
         }
         head();
+    }
+
+    /** Newer images, of which the figures do not speak yet. */
+    private void renew() {
+        List<@Nullable Snapshot> shown = model.shownProperty().get();
+        if (shown.isEmpty() || shown.size() != heads.size()) {
+            return;
+        }
+        List<@Nullable Images> images = images(shown);
+        for (int s = 0; s < images.size(); s++) {
+            Images now = images.get(s);
+            if (now != null) {
+                for (CompareRow row : rows) {
+                    row.renew(s, now);
+                }
+            }
+        }
+    }
+
+    /** What each side shows: its newest images; or how far they are from those of the first side at the same step. */
+    private List<@Nullable Images> images(List<@Nullable Snapshot> shown) {
+        List<@Nullable Images> newest = new ArrayList<>();
+        for (int s = 0; s < shown.size(); s++) {
+            Snapshot snapshot = shown.get(s);
+            Preview newer = difference ? null : model.newer(s);
+            newest.add(newer != null ? newer.images() : snapshot == null ? null : snapshot.images());
+        }
+        Images first = newest.getFirst();
+        for (int s = 1; difference && first != null && s < newest.size(); s++) {
+            Images other = newest.get(s);
+            newest.set(s, other == null ? null : Apart.of(first, other));
+        }
+        return newest;
     }
 
     private void head() {

@@ -20,10 +20,12 @@ import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
 import org.inversight.run.Comparison;
 import org.inversight.run.Laboratory;
+import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.session.Beat;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
@@ -35,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The runs that stand beside each other: which there are, how they go on, and which step of each is shown. */
 public final class CompareModel implements Transport {
 
-    private static final long INTERVAL_NANOS = 100_000_000L;
-
     private final Laboratory laboratory;
     private final SetupModel setup;
     private final RunModel runs;
@@ -45,6 +45,7 @@ public final class CompareModel implements Transport {
     private final ReadOnlyObjectWrapper<List<Side>> sides = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunStatus>> statuses = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<@Nullable Snapshot>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<@Nullable Preview>> previews = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunStatus> status;
     private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
@@ -56,7 +57,7 @@ public final class CompareModel implements Transport {
     private final ObservableList<Experiment> chosen = FXCollections.observableArrayList();
 
     private @Nullable Comparison comparison;
-    private long refreshedAt;
+    private final Beat beat = new Beat();
 
     public CompareModel(Laboratory laboratory, SetupModel setup, EngineModel engine, RunModel runs, Executor ui) {
         this.laboratory = laboratory;
@@ -100,6 +101,7 @@ public final class CompareModel implements Transport {
             before.close();
         }
         playback.clear();
+        previews.set(nothing());
         shown.set(nothing());
         UiFutures.take(now.sides().getFirst().opened(), ui, (found, failure) -> {
             if (now.equals(comparison)) {
@@ -109,8 +111,8 @@ public final class CompareModel implements Transport {
         refresh();
     }
 
-    private List<@Nullable Snapshot> nothing() {
-        List<@Nullable Snapshot> none = new ArrayList<>();
+    private <T> List<@Nullable T> nothing() {
+        List<@Nullable T> none = new ArrayList<>();
         sides.get().forEach(side -> none.add(null));
         return none;
     }
@@ -157,6 +159,7 @@ public final class CompareModel implements Transport {
             playback.clear();
             sides.set(List.of());
             statuses.set(List.of());
+            previews.set(List.of());
             shown.set(List.of());
             summary.set(null);
         }
@@ -182,10 +185,14 @@ public final class CompareModel implements Transport {
         if (running == null) {
             return;
         }
-        if (now - refreshedAt >= INTERVAL_NANOS) {
-            refreshedAt = now;
+        if (beat.falls(now)) {
             refresh();
+            take(running);
         }
+        playback.pulse(now);
+    }
+
+    private void take(Comparison running) {
         boolean news = false;
         for (Run side : running.sides()) {
             news |= side.poll().isPresent();
@@ -194,7 +201,21 @@ public final class CompareModel implements Transport {
             playback.record(furthest(running).timeline().all());
             follow(playback.shownProperty().get());
         }
-        playback.pulse(now);
+        preview(running);
+    }
+
+    private void preview(Comparison running) {
+        List<@Nullable Preview> now = new ArrayList<>(previews.get());
+        for (int s = 0; s < running.sides().size(); s++) {
+            Preview newer = running.sides().get(s).preview().orElse(null);
+            if (newer != null) {
+                now.set(s, newer);
+                playback.preview(newer);
+            }
+        }
+        if (!now.equals(previews.get())) {
+            previews.set(now);
+        }
     }
 
     /** Its steps are those of the timeline: a side that ended early has no more. */
@@ -327,6 +348,32 @@ public final class CompareModel implements Transport {
     /** What is shown of each side; null before its first image. */
     ReadOnlyObjectProperty<List<@Nullable Snapshot>> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Newer images of a side than its snapshot's, where the newest are followed; null for none. */
+    @Nullable
+    Preview newer(int side) {
+        Snapshot snapshot = shown.get().get(side);
+        Preview newest = previews.get().get(side);
+        return playback.liveProperty().get() && snapshot != null && newest != null && newest.step() > snapshot.step()
+                ? newest
+                : null;
+    }
+
+    /** The newest images of each side that nobody has evaluated; null where there are none. */
+    ReadOnlyObjectProperty<List<@Nullable Preview>> previewsProperty() {
+        return previews.getReadOnlyProperty();
+    }
+
+    /** The step whose images all sides show at least; -1 before their first. */
+    public int shownStep() {
+        int step = Integer.MAX_VALUE;
+        for (int s = 0; s < shown.get().size(); s++) {
+            Snapshot snapshot = shown.get().get(s);
+            Preview newer = newer(s);
+            step = Math.min(step, newer != null ? newer.step() : snapshot == null ? -1 : snapshot.step());
+        }
+        return step == Integer.MAX_VALUE ? -1 : step;
     }
 
     /** What was loaded for the first side; null before that. */

@@ -107,6 +107,14 @@ final class CompareRow extends Region {
                 Bounds.confidences(beside.random(), classIndex, sums.length - 1));
     }
 
+    /** Shows newer images of a side; what was said of the last ones stays. */
+    void renew(int side, Images images) {
+        List<Tile> tiles = cells.get(side).tiles;
+        for (int i = 0; i < Math.min(tiles.size(), layout.tiles()); i++) {
+            tiles.get(i).renew(images, position * tiles.size() + i, false);
+        }
+    }
+
     void arrange(CompareLayout now) {
         layout = now;
         for (Cell cell : cells) {

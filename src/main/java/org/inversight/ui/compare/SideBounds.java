@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.metric.Bounds;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.UiFutures;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class SideBounds {
         this.model = model;
         this.ui = ui;
         model.shownProperty().addListener((o, before, now) -> ask(now));
+        model.statusesProperty()
+                .addListener((o, before, now) -> ask(model.shownProperty().get()));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -46,8 +49,7 @@ public final class SideBounds {
                 put(s, Bounds.NONE);
             }
             Snapshot snapshot = shown.get(s);
-            // the first image does not wait for it
-            if (snapshot != null && snapshot.step() > 0) {
+            if (snapshot != null && BoundsModel.due(run, snapshot)) {
                 int side = s;
                 asked.set(s, run);
                 UiFutures.take(run.bounds(), ui, (found, failure) -> {

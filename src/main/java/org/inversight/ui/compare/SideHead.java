@@ -69,6 +69,7 @@ final class SideHead extends VBox {
         first.setAlignment(Pos.CENTER_LEFT);
         figures.getStyleClass().add("side-figures");
         figures.setRowValignment(VPos.BASELINE);
+        cost.setTooltip(Texts.tooltip(""));
         getChildren().addAll(first, figures, cost);
         paint();
     }
@@ -119,10 +120,11 @@ final class SideHead extends VBox {
                 ? String.format(Locale.ROOT, "step %s, %.0f ms each", Words.count(status.step()), status.stepMillis())
                 : status.doing();
         cost.setText(failure.isEmpty() ? now : failure);
-        cost.setTooltip(Texts.tooltip(
-                failure.isEmpty()
-                        ? "Computing time of a step of this side by itself; all sides share the machine."
-                        : failure));
+        cost.getTooltip()
+                .setText(
+                        failure.isEmpty()
+                                ? "Computing time of a step of this side by itself; all sides share the machine."
+                                : failure);
     }
 
     private void addFigure(String name) {

@@ -3,7 +3,6 @@ package org.inversight.ui.control;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import javafx.stage.Screen;
 import org.inversight.data.Images;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** One image at a size of its own, its pixels sharp. */
 public final class PixelView extends StackPane {
 
-    private static final double ROUND = 8;
+    /** Radius of the corners, in the window's pixels. */
+    private static final double ROUND = 4;
 
     private final ImageView view = new ImageView();
-    private final Rectangle clip = new Rectangle();
     private double size;
     private @Nullable EnlargedImage pixels;
     private @Nullable Images images;
@@ -25,9 +24,6 @@ public final class PixelView extends StackPane {
     public PixelView(double size) {
         getStyleClass().add("image");
         view.setPreserveRatio(true);
-        view.setClip(clip);
-        clip.setArcWidth(ROUND);
-        clip.setArcHeight(ROUND);
         getChildren().add(view);
         setVisible(false);
         resizeTo(size);
@@ -38,8 +34,6 @@ public final class PixelView extends StackPane {
         size = wanted;
         view.setFitWidth(size);
         view.setFitHeight(size);
-        clip.setWidth(size);
-        clip.setHeight(size);
         setMinSize(size, size);
         setPrefSize(size, size);
         setMaxSize(size, size);
@@ -61,10 +55,12 @@ public final class PixelView extends StackPane {
             view.setImage(null);
             return;
         }
-        int factor = factor(Math.max(shown.width(), shown.height()));
+        int side = Math.max(shown.width(), shown.height());
+        int factor = factor(side);
+        double radius = Math.min(ROUND * side * factor / size, Math.min(shown.width(), shown.height()) * factor / 2.0);
         EnlargedImage target = pixels;
-        if (target == null || !target.fits(shown.width(), shown.height(), factor)) {
-            target = new EnlargedImage(shown.width(), shown.height(), factor);
+        if (target == null || !target.fits(shown.width(), shown.height(), factor, radius)) {
+            target = new EnlargedImage(shown.width(), shown.height(), factor, radius);
             pixels = target;
         }
         target.write(shown, position, stretch);

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.run.LossHistory;
+import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.chart.Curve;
@@ -17,9 +18,6 @@ import org.inversight.ui.theme.CurveRole;
 /** The lines of the charts: who is convinced, and the loss terms. */
 public final class CurvesModel {
 
-    /** Charts are drawn ten times a second; more cannot be read. */
-    private static final long INTERVAL_NANOS = 100_000_000L;
-
     private static final int NOTHING = -1;
 
     private final RunModel runs;
@@ -28,7 +26,6 @@ public final class CurvesModel {
     private final ReadOnlyObjectWrapper<List<Curve>> convinced = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Curve>> losses = new ReadOnlyObjectWrapper<>(List.of());
     private int drawn = NOTHING;
-    private long drawnAt;
 
     public CurvesModel(RunModel runs, PlaybackModel playback) {
         this.runs = runs;
@@ -42,17 +39,18 @@ public final class CurvesModel {
     }
 
     /** Makes the lines anew where there is something new; called once a pulse. */
-    public void pulse(long now) {
+    public void pulse() {
         List<Snapshot> recorded = playback.recordedProperty().get();
         Run run = runs.runProperty().get();
-        if (run == null || recorded.isEmpty() || recorded.getLast().step() == drawn) {
+        Preview newer = playback.previewProperty().get();
+        if (run == null || recorded.isEmpty()) {
             return;
         }
-        if (drawn != NOTHING && now - drawnAt < INTERVAL_NANOS) {
+        int newest = newer == null ? recorded.getLast().step() : newer.step();
+        if (newest == drawn) {
             return;
         }
-        drawn = recorded.getLast().step();
-        drawnAt = now;
+        drawn = newest;
         convinced.set(confidences(recorded));
         losses.set(terms(run.losses().curves()));
     }

@@ -1,10 +1,10 @@
 package org.inversight.ui.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -36,6 +36,7 @@ final class PersonDetails extends VBox {
     private final Label similarity = Texts.paragraph("", "explanation-text");
     private final Label leaked = Texts.paragraph("", "explanation-text");
     private final GridPane table = new GridPane(10, 3);
+    private final List<Line> lines = new ArrayList<>();
     private @Nullable Album album;
     private int person = -1;
 
@@ -82,41 +83,73 @@ final class PersonDetails extends VBox {
         Images own = known.of(classIndex);
         int all = known.count(classIndex);
         heading.setText("%s: %d/%d private images, mean".formatted(name, own.count(), all));
-        gallery.getChildren().clear();
-        for (int i = 0; i < own.count(); i++) {
-            portrait(own, i, "Private image %d of %s".formatted(i + 1, name));
+        while (gallery.getChildren().size() < own.count() + 1) {
+            gallery.getChildren().add(new PixelView(IMAGE));
         }
-        portrait(known.mean(classIndex), 0, "Mean of %d private images of %s".formatted(all, name));
-        FlowPane.setMargin(gallery.getChildren().getLast(), new Insets(0, 0, 0, IMAGE / 4));
+        gallery.getChildren().remove(own.count() + 1, gallery.getChildren().size());
+        for (int i = 0; i < own.count(); i++) {
+            portrait(i, own, i, "Private image %d of %s".formatted(i + 1, name));
+        }
+        int last = own.count();
+        portrait(last, known.mean(classIndex), 0, "Mean of %d private images of %s".formatted(all, name));
+        for (int i = 0; i <= last; i++) {
+            FlowPane.setMargin(gallery.getChildren().get(i), i < last ? null : new Insets(0, 0, 0, IMAGE / 4));
+        }
     }
 
-    private void portrait(Images images, int position, String words) {
-        PixelView view = new PixelView(IMAGE);
+    private void portrait(int place, Images images, int position, String words) {
+        PixelView view = (PixelView) gallery.getChildren().get(place);
         view.show(images, position, false);
         view.setAccessibleText(words);
-        gallery.getChildren().add(view);
     }
 
     private void readings(List<Reading> readings) {
         Texts.show(table, !readings.isEmpty());
-        table.getChildren().clear();
-        table.addRow(
-                0,
-                Texts.label("attribute", "caption-title"),
-                Texts.label("true value", "caption-title"),
-                Texts.label("predicted", "caption-title"),
-                Texts.label("recovered", "caption-title"));
-        for (int i = 0; i < readings.size(); i++) {
-            Reading reading = readings.get(i);
-            boolean recovered = reading.recovered();
-            Label verdict = Texts.label(recovered ? "yes" : "no", recovered ? "recovered" : "not-recovered");
-            verdict.setGraphic(Icons.of(recovered ? Feather.CHECK : Feather.X));
-            table.addRow(i + 1, cell(reading.attribute()), cell(reading.truth()), cell(reading.read()), verdict);
+        if (lines.size() != readings.size()) {
+            table.getChildren().clear();
+            lines.clear();
+            table.addRow(
+                    0,
+                    Texts.label("attribute", "caption-title"),
+                    Texts.label("true value", "caption-title"),
+                    Texts.label("predicted", "caption-title"),
+                    Texts.label("recovered", "caption-title"));
+            for (int i = 0; i < readings.size(); i++) {
+                Line line = Line.empty();
+                lines.add(line);
+                table.addRow(i + 1, line.attribute, line.truth, line.read, line.verdict);
+            }
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).show(readings.get(i));
         }
     }
 
-    private static Node cell(String text) {
-        Label label = Texts.label(text, "fact-value", "value");
+    /** Made once, since its words change several times a second. */
+    private record Line(Label attribute, Label truth, Label read, Label verdict) {
+
+        static Line empty() {
+            Label verdict = Texts.label("no", "not-recovered");
+            verdict.setGraphic(Icons.of(Feather.X));
+            return new Line(cell(), cell(), cell(), verdict);
+        }
+
+        void show(Reading reading) {
+            boolean recovered = reading.recovered();
+            attribute.setText(reading.attribute());
+            truth.setText(reading.truth());
+            read.setText(reading.read());
+            if (recovered == verdict.getText().equals("no")) {
+                verdict.setText(recovered ? "yes" : "no");
+                verdict.getStyleClass().removeAll("recovered", "not-recovered");
+                verdict.getStyleClass().add(recovered ? "recovered" : "not-recovered");
+                verdict.setGraphic(Icons.of(recovered ? Feather.CHECK : Feather.X));
+            }
+        }
+    }
+
+    private static Label cell() {
+        Label label = Texts.label("", "fact-value", "value");
         label.setAlignment(Pos.CENTER_LEFT);
         label.setMinWidth(USE_PREF_SIZE);
         return label;

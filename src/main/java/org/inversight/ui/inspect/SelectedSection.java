@@ -11,10 +11,8 @@ import javafx.scene.layout.VBox;
 import org.inversight.attack.Anatomy;
 import org.inversight.experiment.Experiment;
 import org.inversight.metric.Neighbour;
-import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
-import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.PixelView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.people.PersonWords;
@@ -25,7 +23,6 @@ import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.Words;
 import org.inversight.ui.stage.PanelsModel;
 import org.inversight.ui.theme.Palette;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The selected image, large, with its history, the private images that are nearest to it and, while the run is paused,
@@ -61,7 +58,7 @@ public final class SelectedSection extends VBox {
     private final VBox slopes;
     private final StackPane way = new StackPane();
     private final Label distances = Texts.paragraph("", "caption");
-    private final VBox predictions = new VBox();
+    private final PredictionList predictions = new PredictionList();
     private final VBox near = new VBox(6, Texts.label("nearest private images", "caption"), neighbours, distances);
     private final PersonDetails person = new PersonDetails();
     private final HBox pair;
@@ -95,7 +92,6 @@ public final class SelectedSection extends VBox {
         setId("selected");
         getStyleClass().add("section");
         pair.getStyleClass().add("pair");
-        predictions.getStyleClass().add("predictions");
         distances.setId("distances");
         getChildren().addAll(title, hint, pair, film, predictions, near, person, way);
         selection.imageProperty().addListener((o, before, now) -> show());
@@ -150,28 +146,7 @@ public final class SelectedSection extends VBox {
         }
         image.show(snapshot.images(), position, false);
         film();
-        predictions.getChildren().setAll(prediction("target", verdict.target()));
-        for (int e = 0; e < verdict.evaluators().size(); e++) {
-            predictions
-                    .getChildren()
-                    .add(prediction(
-                            snapshot.evaluators().get(e), verdict.evaluators().get(e)));
-        }
-    }
-
-    private static HBox prediction(String who, Prediction prediction) {
-        Label name = Texts.label(who, "prediction-name");
-        Label says = Texts.label(
-                prediction.accepts()
-                        ? "yes, " + Words.percent(prediction.confidence())
-                        : "no, %s; predicts \"%s\""
-                                .formatted(Words.percent(prediction.confidence()), prediction.predicted()),
-                prediction.accepts() ? "prediction-yes" : "prediction-no",
-                "value");
-        says.setGraphic(Icons.of(prediction.accepts() ? Feather.CHECK : Feather.X));
-        HBox line = new HBox(name, says);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        predictions.show(verdict, snapshot.evaluators());
     }
 
     private void film() {

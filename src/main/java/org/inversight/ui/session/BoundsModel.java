@@ -5,11 +5,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.metric.Bounds;
 import org.inversight.run.Run;
+import org.inversight.run.RunState;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** What genuine images and chance reach beside the run on the stage; asked once a run, after its first images. */
 public final class BoundsModel {
+
+    private static final double EARLIEST_SECONDS = 3;
 
     private final RunModel runs;
     private final PlaybackModel playback;
@@ -23,6 +26,7 @@ public final class BoundsModel {
         this.ui = ui;
         runs.runProperty().addListener((o, before, now) -> ask());
         playback.shownProperty().addListener((o, before, now) -> ask());
+        runs.statusProperty().addListener((o, before, now) -> ask());
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -34,8 +38,7 @@ public final class BoundsModel {
         }
         bounds.set(Bounds.NONE);
         asked = null;
-        // the first image does not wait for it
-        if (run != null && shown != null && shown.step() > 0) {
+        if (run != null && shown != null && due(run, shown)) {
             asked = run;
             UiFutures.take(run.bounds(), ui, (found, failure) -> {
                 if (run == asked && failure == null) {
@@ -43,6 +46,16 @@ public final class BoundsModel {
                 }
             });
         }
+    }
+
+    /**
+     * Whether there is time for it: it may take a second, for which the first images of a run do not wait.
+     *
+     * @param shown of the run
+     */
+    public static boolean due(Run run, Snapshot shown) {
+        return shown.step() > 0
+                && (shown.seconds() >= EARLIEST_SECONDS || run.status().state() != RunState.RUNNING);
     }
 
     /** {@link Bounds#NONE} while nothing is known. */

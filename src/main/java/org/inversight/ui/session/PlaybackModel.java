@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.inversight.run.Preview;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class PlaybackModel {
 
     private final ReadOnlyObjectWrapper<List<Snapshot>> recorded = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper replaying = new ReadOnlyBooleanWrapper(false);
     private long replayedSince;
@@ -28,6 +30,7 @@ public final class PlaybackModel {
         live.set(true);
         recorded.set(List.of());
         shown.set(null);
+        preview.set(null);
     }
 
     /** Takes a newer state of the timeline. */
@@ -35,6 +38,18 @@ public final class PlaybackModel {
         recorded.set(snapshots);
         if (live.get() && !snapshots.isEmpty()) {
             shown.set(snapshots.getLast());
+        }
+        Preview newer = preview.get();
+        if (newer != null && !snapshots.isEmpty() && snapshots.getLast().step() >= newer.step()) {
+            preview.set(null);
+        }
+    }
+
+    /** Takes images that are newer than the newest snapshot, where that is followed. */
+    public void preview(Preview newer) {
+        Snapshot now = shown.get();
+        if (live.get() && now != null && newer.step() > now.step()) {
+            preview.set(newer);
         }
     }
 
@@ -70,6 +85,7 @@ public final class PlaybackModel {
             replaying.set(false);
             live.set(nearest.step() == all.getLast().step());
             shown.set(nearest);
+            preview.set(null);
         }
     }
 
@@ -104,6 +120,7 @@ public final class PlaybackModel {
             live.set(false);
             replaying.set(true);
             shown.set(recorded.get().getFirst());
+            preview.set(null);
         }
     }
 
@@ -115,6 +132,11 @@ public final class PlaybackModel {
     /** What is on the stage; null before the first image. */
     public ReadOnlyObjectProperty<@Nullable Snapshot> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Images that are newer than {@link #shownProperty}, and evaluated by nobody; null for none. */
+    public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
+        return preview.getReadOnlyProperty();
     }
 
     /** Whether the newest snapshot is followed. */

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The run on the stage: start, pause, step, stop, reset, and what of the setup it lacks. */
 public final class RunModel implements Transport {
 
-    /** The step counter moves ten times a second; more cannot be read and would cost the run. */
-    private static final long INTERVAL_NANOS = 100_000_000L;
-
     private final OpeningModel opening;
     private final SetupModel setup;
     private final EngineModel engine;
@@ -31,7 +28,7 @@ public final class RunModel implements Transport {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> pending = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
-    private long refreshedAt;
+    private final Beat beat = new Beat();
 
     public RunModel(SetupModel setup, EngineModel engine, OpeningModel opening, PlaybackModel playback) {
         this.opening = opening;
@@ -156,16 +153,18 @@ public final class RunModel implements Transport {
     /** Reads the run's newest state; called once a pulse. */
     public void pulse(long now) {
         Optional<Run> running = current();
-        if (running.isPresent()) {
-            boolean another = running.get().status().state() != status.get().state();
-            if (another || now - refreshedAt >= INTERVAL_NANOS) {
-                refreshedAt = now;
-                refresh();
-            }
+        boolean falls = beat.falls(now);
+        if (running.isPresent()
+                && (falls || running.get().status().state() != status.get().state())) {
+            refresh();
             Optional<Snapshot> newest = running.get().poll();
             if (newest.isPresent() && newest.get().runId() == running.get().id()) {
                 playback.record(running.get().timeline().all());
             }
+            running.get()
+                    .preview()
+                    .filter(images -> images.runId() == running.get().id())
+                    .ifPresent(playback::preview);
         }
         playback.pulse(now);
     }

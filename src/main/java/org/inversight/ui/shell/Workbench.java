@@ -12,6 +12,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.lesson.Lesson;
 import org.inversight.run.Laboratory;
+import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.inversight.shelf.Shelf;
@@ -192,7 +193,7 @@ public final class Workbench implements AutoCloseable {
         runs.pulse(now);
         selection.pulse(now);
         anatomies.pulse();
-        curves.pulse(now);
+        curves.pulse();
         comparison.pulse(now);
         lessons.pulse();
     }
@@ -237,9 +238,16 @@ public final class Workbench implements AutoCloseable {
         return List.of(Objects.requireNonNull(runs.runProperty().get(), "the engine is not ready"));
     }
 
-    /** The step that is shown of what has the stage; -1 before the first image. */
+    /** The step whose images are shown of what has the stage, of all sides of a comparison; -1 before the first. */
     public int shownStep() {
-        Snapshot shown = onStage.getValue().shownProperty().get();
+        if (comparison.openProperty().get()) {
+            return comparison.shownStep();
+        }
+        Preview newer = playback.previewProperty().get();
+        if (newer != null) {
+            return newer.step();
+        }
+        Snapshot shown = playback.shownProperty().get();
         return shown == null ? -1 : shown.step();
     }
 

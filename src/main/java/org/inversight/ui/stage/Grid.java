@@ -18,10 +18,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.inversight.data.Album;
+import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.metric.LeakedAttribute;
 import org.inversight.metric.Reading;
+import org.inversight.run.Preview;
 import org.inversight.run.Snapshot;
+import org.inversight.ui.control.Uncached;
 import org.inversight.ui.people.PersonWords;
 import org.inversight.ui.session.BoundsModel;
 import org.inversight.ui.session.LoadedModel;
@@ -52,6 +55,7 @@ public final class Grid extends ScrollPane {
     private @Nullable GridShape shape;
     private @Nullable Experiment experiment;
     private @Nullable Snapshot shown;
+    private @Nullable Preview preview;
     private int pixelsWide = 1;
     private int pixelsHigh = 1;
     private @Nullable Arrangement arranged;
@@ -88,6 +92,7 @@ public final class Grid extends ScrollPane {
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText("Reconstructions, one row per class");
         setFocusTraversable(true);
+        Uncached.set(this);
         layoutBoundsProperty().addListener((o, before, now) -> arrange());
         sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -147,6 +152,28 @@ public final class Grid extends ScrollPane {
         fill();
     }
 
+    /** Shows newer images than the snapshot's, whose figures stay; null for the snapshot's own. */
+    void preview(@Nullable Preview newer) {
+        Snapshot snapshot = shown;
+        if (snapshot == null) {
+            preview = newer;
+            return;
+        }
+        Images before = images(snapshot);
+        preview = newer;
+        Images now = images(snapshot);
+        if (now != before) {
+            all.forEach(row -> row.renew(now, stretch));
+        }
+    }
+
+    private Images images(Snapshot snapshot) {
+        Preview newer = preview;
+        return newer != null && newer.runId() == snapshot.runId() && newer.step() > snapshot.step()
+                ? newer.images()
+                : snapshot.images();
+    }
+
     void setStretch(boolean on) {
         stretch = on;
         again();
@@ -170,8 +197,14 @@ public final class Grid extends ScrollPane {
             Album album = loaded.album(now);
             int people = album == null ? 0 : album.classes().size();
             Map<String, String> guesses = LeakedAttribute.guesses(snapshot.verdicts());
+            Images images = images(snapshot);
             all.forEach(row -> row.show(
-                    snapshot, people, guesses, stretch, bounds.boundsProperty().get()));
+                    snapshot,
+                    images,
+                    people,
+                    guesses,
+                    stretch,
+                    bounds.boundsProperty().get()));
         }
     }
 

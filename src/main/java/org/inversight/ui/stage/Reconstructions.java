@@ -9,7 +9,10 @@ import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SetupModel;
 
-/** Keeps the grid to the run: its images; before there are any, its step 0; before that is known, its rows. */
+/**
+ * Keeps the grid to the run: its images, and newer ones between two evaluations; before there are any, its step 0; before
+ * that is known, its rows.
+ */
 public final class Reconstructions {
 
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
@@ -28,6 +31,7 @@ public final class Reconstructions {
         this.playback = playback;
         this.beginning = beginning;
         playback.shownProperty().addListener((o, before, now) -> show());
+        playback.previewProperty().addListener((o, before, now) -> grid.preview(now));
         runs.runProperty().addListener((o, before, now) -> show());
         beginning.beginningProperty().addListener((o, before, now) -> show());
         setup.draftProperty().addListener((o, before, now) -> show());

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import org.inversight.data.Album;
+import org.inversight.data.Images;
 import org.inversight.metric.Bounds;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
@@ -153,16 +154,25 @@ final class Row extends Region {
         marks.show("", "", false, List.of());
     }
 
+    /** Shows other images; what was said of the last ones stays. */
+    void renew(Images images, boolean stretch) {
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).renew(images, first + i, stretch);
+        }
+    }
+
     /**
+     * @param images of the snapshot, or newer ones
      * @param people that the verifier compares with
      * @param guesses the most frequent value of each attribute
      * @param beside what genuine images and random ones come to
      */
-    void show(Snapshot snapshot, int people, Map<String, String> guesses, boolean stretch, Bounds beside) {
+    void show(
+            Snapshot snapshot, Images images, int people, Map<String, String> guesses, boolean stretch, Bounds beside) {
         double[] sums = new double[snapshot.evaluators().size() + 1];
         for (int i = 0; i < tiles.size(); i++) {
             Verdict verdict = snapshot.verdicts().get(first + i);
-            tiles.get(i).show(snapshot.images(), first + i, verdict, stretch);
+            tiles.get(i).show(images, first + i, verdict, stretch);
             sums[0] += verdict.target().confidence() / tiles.size();
             for (int e = 1; e < sums.length; e++) {
                 sums[e] += verdict.evaluators().get(e - 1).confidence() / tiles.size();

@@ -73,6 +73,11 @@ public final class Tile extends StackPane {
         setAccessibleText(said);
     }
 
+    /** Shows a newer image; the badge stays. */
+    public void renew(Images images, int position, boolean stretch) {
+        image.show(images, position, stretch);
+    }
+
     void choose(boolean chosen) {
         pseudoClassStateChanged(CHOSEN, chosen);
     }

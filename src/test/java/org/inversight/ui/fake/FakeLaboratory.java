@@ -59,6 +59,7 @@ public final class FakeLaboratory implements Laboratory {
     private final long startMillis;
     private final @Nullable Path preview;
     private volatile int divergesAt = -1;
+    private volatile boolean previews;
     private volatile boolean closed;
     private volatile boolean started;
 
@@ -89,6 +90,15 @@ public final class FakeLaboratory implements Laboratory {
 
     CompletableFuture<Boolean> bounds() {
         return bounds;
+    }
+
+    /** Has runs show images between two snapshots. */
+    public void showPreviews() {
+        previews = true;
+    }
+
+    boolean previews() {
+        return previews;
     }
 
     /** Has runs diverge at this step. */

@@ -22,6 +22,7 @@ import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Ending;
 import org.inversight.run.LossHistory;
+import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
 import org.inversight.run.RunReportBuilder;
@@ -236,24 +237,30 @@ final class FakeRun implements Run {
         return known;
     }
 
-    /** What it looks like now. */
-    Snapshot snapshot() {
+    private Images images() {
         int count = goals.length;
         int stride = channels * size * size;
         float[] pixels = new float[count * stride];
-        List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double clear = clarity(i);
             float[] goal = goal(i);
             for (int p = 0; p < stride; p++) {
                 pixels[i * stride + p] = (float) (goal[p] * clear + noise[i][p] * (1 - clear));
             }
-            verdicts.add(verdict(i, clear));
+        }
+        return new Images(count, channels, size, size, pixels);
+    }
+
+    /** What it looks like now. */
+    Snapshot snapshot() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < goals.length; i++) {
+            verdicts.add(verdict(i, clarity(i)));
         }
         return SnapshotBuilder.builder()
                 .runId(id)
                 .step(step)
-                .images(new Images(count, channels, size, size, pixels))
+                .images(images())
                 .verdicts(verdicts)
                 .evaluators(List.of("evaluator A", "evaluator B"))
                 .terms(step == 0 ? List.of() : terms())
@@ -363,6 +370,13 @@ final class FakeRun implements Run {
     @Override
     public Optional<Snapshot> poll() {
         return Optional.ofNullable(slot.getAndSet(null));
+    }
+
+    @Override
+    public synchronized Optional<Preview> preview() {
+        Snapshot newest = timeline.last();
+        boolean newer = laboratory.previews() && newest != null && newest.step() < step;
+        return newer ? Optional.of(new Preview(id, step, images())) : Optional.empty();
     }
 
     @Override
