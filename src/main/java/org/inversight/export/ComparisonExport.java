@@ -2,6 +2,7 @@ package org.inversight.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,9 +46,11 @@ public final class ComparisonExport {
             throws IOException {
         RunFolder files = new RunFolder(folder);
         files.clear();
+        List<String> sides = new ArrayList<>();
         try {
             for (int side = 0; side < runs.size(); side++) {
-                Path own = folder.resolve(folderName(side + 1, titles.get(side)));
+                sides.add(folderName(side + 1, titles.get(side)));
+                Path own = folder.resolve(sides.getLast());
                 RunExport.write(own, runs.get(side), formats, progress);
             }
             for (ExportFormat format : List.of(ExportFormat.GIF, ExportFormat.MP4)) {
@@ -56,7 +59,7 @@ public final class ComparisonExport {
                 }
             }
         } finally {
-            files.remember();
+            files.remember(sides);
         }
     }
 

@@ -204,9 +204,7 @@ final class HtmlReport {
             note.append("No evaluator with a reject class looked at these images, so false positives are not marked. ");
         } else {
             note.append(
-                            "<span class=\"sign\" aria-hidden=\"true\"></span> marks a false positive: the target accepts the image, ")
-                    .append(escaped(last.evaluators().getLast()))
-                    .append(" does not. ");
+                    "<span class=\"sign\" aria-hidden=\"true\"></span> marks a false positive: the target accepts the image, the evaluator that can also reject does not. ");
         }
         note.append("%d of %d recorded steps."
                 .formatted(steps.size(), run.snapshots().size()));

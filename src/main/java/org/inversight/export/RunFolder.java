@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.inversight.data.Fingerprint;
 import org.inversight.data.OutputFolder;
 import org.inversight.model.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one run's files. It keeps a list of what was written, so that the files of a second run never lie among
@@ -29,8 +31,17 @@ public record RunFolder(Path folder) {
                     + "|experiment\\.json|result\\.json|beside-private\\.png|blind-sheet\\.png|blind-key\\.csv"
                     + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv|(run|comparison)\\.(gif|mp4)|report\\.html");
 
-    /** The document {@value #LIST}. */
-    private record Contents(Map<String, String> files) {}
+    /** Folders of a comparison's sides, such as {@code 2-lom}. */
+    private static final Pattern SIDE = Pattern.compile("[1-9]-[a-z0-9-]+");
+
+    /**
+     * The document {@value #LIST}.
+     *
+     * @param files by name
+     * @param sides folders of a comparison's sides; missing for none
+     */
+    private record Contents(
+            Map<String, String> files, @Nullable List<String> sides) {}
 
     /**
      * Makes sure that a run can be written here.
@@ -40,7 +51,7 @@ public record RunFolder(Path folder) {
      */
     public void require() throws IOException {
         OutputFolder.require(folder);
-        Map<String, String> known = known();
+        Map<String, String> known = known().files();
         for (String name : names()) {
             String before = known.get(name);
             if (before == null) {
@@ -57,12 +68,33 @@ public record RunFolder(Path folder) {
     /** Removes what an earlier run wrote; to be called before the first file is written. */
     void clear() throws IOException {
         require();
-        for (String name : known().keySet()) {
+        Contents known = known();
+        List<Path> sides = Objects.requireNonNullElse(known.sides(), List.<String>of()).stream()
+                .filter(name -> SIDE.matcher(name).matches())
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+        for (Path side : sides) {
+            new RunFolder(side).require();
+        }
+        for (Path side : sides) {
+            new RunFolder(side).clear();
+            if (empty(side)) {
+                Files.delete(side);
+            }
+        }
+        for (String name : known.files().keySet()) {
             if (OWN.matcher(name).matches()) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         }
         Files.deleteIfExists(folder.resolve(LIST));
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
     /**
@@ -71,11 +103,20 @@ public record RunFolder(Path folder) {
      * @throws IOException if one cannot be read, or the list cannot be written
      */
     public void remember() throws IOException {
+        remember(null);
+    }
+
+    /**
+     * As the other, of a comparison.
+     *
+     * @param sides names of the folders that its sides have here; null for none
+     */
+    void remember(@Nullable List<String> sides) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String name : names()) {
             files.put(name, new Fingerprint().add(folder.resolve(name)).hex());
         }
-        Json.write(folder.resolve(LIST), new Contents(files));
+        Json.write(folder.resolve(LIST), new Contents(files, sides));
     }
 
     /** Files that are named as a run names its own. */
@@ -88,13 +129,13 @@ public record RunFolder(Path folder) {
         }
     }
 
-    private Map<String, String> known() throws IOException {
+    private Contents known() throws IOException {
         Path list = folder.resolve(LIST);
         if (!Files.isRegularFile(list)) {
-            return Map.of();
+            return new Contents(Map.of(), null);
         }
         Contents contents = Json.read(list, Contents.class);
         Json.require(list, Contents.class, Collections.singletonMap("files", contents.files()));
-        return contents.files();
+        return contents;
     }
 }

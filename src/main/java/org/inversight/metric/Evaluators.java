@@ -89,24 +89,24 @@ public final class Evaluators {
      */
     public List<Verdict> evaluate(NDArray images) {
         Autograd.record(false);
-        float[][] ofTarget = probabilities(target, images);
-        List<float[][]> ofEvaluators = new ArrayList<>();
+        Answers ofTarget = Answers.of(target, images);
+        List<Answers> ofEvaluators = new ArrayList<>();
         for (Classifier evaluator : evaluators) {
-            ofEvaluators.add(probabilities(evaluator, images));
+            ofEvaluators.add(Answers.of(evaluator, images));
         }
-        int[] persons = new int[ofTarget.length];
+        int[] persons = new int[ofTarget.logits.length];
         for (int row = 0; row < persons.length; row++) {
             persons[row] = targets.get(row / restarts);
         }
         List<@Nullable Similarity> similarity = recognition.similarity(images, persons);
         List<List<Reading>> readings = recognition.readings(images, persons, target.card());
         List<Verdict> verdicts = new ArrayList<>();
-        for (int row = 0; row < ofTarget.length; row++) {
+        for (int row = 0; row < persons.length; row++) {
             int t = row / restarts;
-            Prediction own = prediction(target, ofTarget[row], targets.get(t));
+            Prediction own = ofTarget.prediction(row, targets.get(t));
             List<Prediction> others = new ArrayList<>();
             for (int e = 0; e < evaluators.size(); e++) {
-                others.add(prediction(evaluators.get(e), ofEvaluators.get(e)[row], wanted[e][t]));
+                others.add(ofEvaluators.get(e).prediction(row, wanted[e][t]));
             }
             boolean falsePositive =
                     rejecting >= 0 && own.accepts() && !others.get(rejecting).accepts();
@@ -122,31 +122,44 @@ public final class Evaluators {
         return verdicts;
     }
 
-    private static Prediction prediction(Classifier classifier, float[] probabilities, int wanted) {
-        int top = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            if (probabilities[k] > probabilities[top]) {
-                top = k;
+    /**
+     * What a classifier says of some images, one row each.
+     *
+     * @param logits of each class; classes are ranked by them, since far from the top all probabilities are 0
+     */
+    private record Answers(Classifier classifier, float[][] logits, float[][] probabilities) {
+
+        static Answers of(Classifier classifier, NDArray images) {
+            NDArray logits = classifier.classify(images).logits();
+            return new Answers(classifier, rows(logits), rows(logits.softmax(1)));
+        }
+
+        Prediction prediction(int row, int wanted) {
+            float[] values = logits[row];
+            int top = 0;
+            int place = 1;
+            for (int k = 0; k < values.length; k++) {
+                // a tie counts against the image
+                top = values[k] > values[top] || values[k] == values[top] && top == wanted ? k : top;
+                place += k != wanted && values[k] >= values[wanted] ? 1 : 0;
             }
+            List<String> names = classifier.card().classes();
+            return new Prediction(
+                    probabilities[row][wanted],
+                    top < names.size() ? names.get(top) : Integer.toString(top),
+                    top == wanted,
+                    place);
         }
-        int place = 1;
-        for (int k = 0; k < probabilities.length; k++) {
-            // a tie counts against the image
-            place += k != wanted && probabilities[k] >= probabilities[wanted] ? 1 : 0;
-        }
-        List<String> names = classifier.card().classes();
-        return new Prediction(
-                probabilities[wanted],
-                top < names.size() ? names.get(top) : Integer.toString(top),
-                top == wanted,
-                place);
     }
 
     /** What a classifier gives to each of its classes, one row per image. */
     static float[][] probabilities(Classifier classifier, NDArray images) {
-        NDArray softmax = classifier.classify(images).logits().softmax(1);
-        int classes = (int) softmax.getShape().get(1);
-        float[] flat = softmax.toFloatArray();
+        return rows(classifier.classify(images).logits().softmax(1));
+    }
+
+    private static float[][] rows(NDArray array) {
+        int classes = (int) array.getShape().get(1);
+        float[] flat = array.toFloatArray();
         float[][] rows = new float[flat.length / classes][classes];
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(flat, row * classes, rows[row], 0, classes);

@@ -65,6 +65,11 @@ public final class EngineLaboratory implements Laboratory {
         public Run another(EngineRun run, Experiment experiment, @Nullable Integer step) {
             return EngineLaboratory.this.open(experiment, run, step, Progress.NONE);
         }
+
+        @Override
+        public void released(EngineRun run) {
+            runs.remove(run);
+        }
     };
 
     private @Nullable CompletableFuture<EngineInfo> started;

@@ -2,36 +2,25 @@ package org.inversight.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.inversight.attack.Anatomy;
 import org.inversight.attack.LossTerm;
 import org.inversight.attack.StepResult;
-import org.inversight.blind.Deck;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
-import org.inversight.loading.LoadSummary;
-import org.inversight.metric.Bounds;
-import org.inversight.metric.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run on the optimiser thread. Fields without a guard of their own are touched by that thread only. */
-final class EngineRun implements Run {
+final class EngineRun extends AnsweringRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
-    private final long id;
-    private final OptimizerThread thread;
     private final SessionOpener opener;
-    private final SessionHolder session;
     private final Catalogue catalogue;
     private final StateMachine machine = new StateMachine();
-    private final RunPlan plan;
-    private final RunSteps steps;
     private final RunClock clock = new RunClock();
     private final Looks looks;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -50,28 +39,14 @@ final class EngineRun implements Run {
             Catalogue catalogue,
             RunHistory history,
             @Nullable EngineRun shared) {
-        this.id = id;
-        this.plan = new RunPlan(experiment);
-        this.thread = thread;
+        super(
+                thread,
+                new SessionHolder(opener, shared == null ? null : shared.session),
+                new RunPlan(experiment),
+                new RunSteps(id, experiment, history));
         this.opener = opener;
-        this.session = new SessionHolder(opener, shared == null ? null : shared.session);
         this.catalogue = catalogue;
-        this.steps = new RunSteps(id, experiment, history);
         this.looks = new Looks(clock, history.timeline(), steps.first());
-    }
-
-    @Override
-    public long id() {
-        return id;
-    }
-
-    @Override
-    public Experiment experiment() {
-        return plan.experiment();
-    }
-
-    RunHistory history() {
-        return steps.history();
     }
 
     @Override
@@ -92,16 +67,6 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public CompletableFuture<LoadSummary> opened() {
-        return session.opened();
-    }
-
-    @Override
-    public CompletableFuture<Snapshot> begun() {
-        return session.begun();
-    }
-
-    @Override
     public Run again(Experiment other) {
         if (!other.needs().equals(experiment().needs())) {
             throw new IllegalArgumentException("The experiment needs other models or images; open it anew.");
@@ -112,31 +77,6 @@ final class EngineRun implements Run {
     @Override
     public Run branch(int from, Experiment wanted) {
         return opener.another(this, experiment().branched(from, wanted), from);
-    }
-
-    @Override
-    public CompletableFuture<Neighbour> nearest(Snapshot snapshot, int image) {
-        return thread.compute(() -> session.open().nearest(snapshot, image));
-    }
-
-    @Override
-    public CompletableFuture<Anatomy> anatomy(int image) {
-        return thread.compute(() -> session.open().anatomy(experiment(), steps, image));
-    }
-
-    @Override
-    public CompletableFuture<Deck> deck(Snapshot snapshot, long seed) {
-        return thread.compute(() -> session.open().deck(snapshot, seed));
-    }
-
-    @Override
-    public CompletableFuture<RunReport> report(boolean full) {
-        return thread.compute(() -> session.open().report(this, Objects.requireNonNull(latest()), full));
-    }
-
-    @Override
-    public CompletableFuture<Bounds> bounds() {
-        return thread.compute(() -> session.open().ceilingsAndFloors());
     }
 
     @Override
@@ -205,7 +145,7 @@ final class EngineRun implements Run {
     @Override
     public void setSteps(int newSteps) {
         post(() -> {
-            plan.setSteps(newSteps);
+            plan.setSteps(Math.max(newSteps, steps.done())); // what is done is done
             if (steps.done() >= plan.steps()
                     && (machine.get() == RunState.RUNNING || machine.get() == RunState.PAUSED)) {
                 finish();
@@ -229,18 +169,8 @@ final class EngineRun implements Run {
     }
 
     @Override
-    public Timeline timeline() {
-        return steps.history().timeline();
-    }
-
-    @Override
-    public LossHistory losses() {
-        return steps.history().losses();
-    }
-
-    @Override
     public RunTimes times() {
-        return clock.times(steps.done() - steps.first());
+        return clock.times(steps.done() - steps.first()).after(steps.earlier());
     }
 
     @Override
@@ -259,12 +189,7 @@ final class EngineRun implements Run {
         session.leave();
         end(RunState.STOPPED, Ending.stopped(steps.done(), plan.steps()));
         session.close();
-    }
-
-    /** What it works with; null while it is not open. */
-    @Nullable
-    Session session() {
-        return session.get();
+        opener.released(this);
     }
 
     /** Whatever escapes from a task ends the run, so that waiting for its end always terminates. */

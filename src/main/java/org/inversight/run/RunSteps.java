@@ -30,8 +30,17 @@ final class RunSteps {
         this.done = first;
     }
 
+    long runId() {
+        return runId;
+    }
+
     int first() {
         return first;
+    }
+
+    /** Seconds that the steps before this run took, as far as they are known. */
+    double earlier() {
+        return earlier;
     }
 
     int done() {

@@ -30,4 +30,7 @@ interface SessionOpener {
      * @param step whose history it shares, where it branches from this one
      */
     Run another(EngineRun run, Experiment experiment, @Nullable Integer step);
+
+    /** A run has let go of everything. */
+    default void released(EngineRun run) {}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -66,6 +67,23 @@ class RunFolderTest {
         assertEquals(Set.of("mine.txt"), names());
         write("files.json", "{}");
         refused("files");
+    }
+
+    @Test
+    void aLaterExportHasNoSidesOfAnEarlierComparison() throws IOException {
+        for (String side : List.of("1-gmi", "2-kedmi", "3-vmi")) {
+            Files.createDirectory(folder.resolve(side));
+            write(side + "/metrics.csv", "of the side");
+            new RunFolder(folder.resolve(side)).remember();
+        }
+        write("3-vmi/notes.txt", "my own");
+        Files.createDirectory(folder.resolve("4-mine"));
+        write("comparison.gif", "all sides");
+        files.remember(List.of("1-gmi", "2-kedmi", "3-vmi"));
+        files.clear();
+        assertEquals(Set.of("3-vmi", "4-mine"), names());
+        assertTrue(Files.exists(folder.resolve("3-vmi/notes.txt")));
+        assertTrue(Files.notExists(folder.resolve("3-vmi/metrics.csv")));
     }
 
     @Test

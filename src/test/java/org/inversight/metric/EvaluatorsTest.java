@@ -74,6 +74,33 @@ class EvaluatorsTest {
     }
 
     @Test
+    void farBelowTheTopClassesAreStillRankedThoughTheirProbabilitiesAreZero() {
+        Evaluators evaluators =
+                new Evaluators(classifier("target", "a", "b", "c"), List.of(), List.of(1), 1, Recognition.NONE);
+        Prediction far = evaluators
+                .evaluate(images(new float[] {900, 300, 0}))
+                .getFirst()
+                .target();
+        assertEquals(0, far.confidence());
+        assertEquals(2, far.place());
+    }
+
+    @Test
+    void whoSharesTheFirstPlaceIsNotAccepted() {
+        for (int wanted = 0; wanted < 2; wanted++) {
+            Evaluators evaluators = new Evaluators(
+                    classifier("target", "a", "b", "c"), List.of(), List.of(wanted), 1, Recognition.NONE);
+            Prediction tied = evaluators
+                    .evaluate(images(new float[] {2, 2, 1}))
+                    .getFirst()
+                    .target();
+            assertFalse(tied.accepts());
+            assertEquals(2, tied.place());
+            assertEquals(wanted == 0 ? "b" : "a", tied.predicted());
+        }
+    }
+
+    @Test
     void withoutNamesTheIndexCounts() {
         Evaluators evaluators = new Evaluators(
                 classifier("target", "a", "b", "c"), List.of(classifier("unnamed")), List.of(1), 1, Recognition.NONE);

@@ -94,6 +94,9 @@ class BranchTest extends LaboratoryCase {
             finished(branch);
             assertEquals(STEPS, last(branch).step());
             assertTrue(last(branch).seconds() > first.seconds());
+            assertTrue(
+                    branch.times().wallSeconds() >= last(branch).seconds(),
+                    "a report of all steps has the time of all of them");
             assertEquals(7, last(parent).step(), "the parent stays as it is");
             double[] points = branch.losses().curves().steps();
             assertArrayEquals(IntStream.rangeClosed(1, STEPS).asDoubleStream().toArray(), points);

@@ -252,7 +252,7 @@ class EngineRunTest extends EngineRunCase {
         run.setSteps(3);
         assertEquals(Ending.Reason.STEPS, ending(run).reason());
         assertEquals(5, run.status().step());
-        assertEquals(3, run.experiment().steps());
+        assertEquals(5, run.experiment().steps(), "its document says what made the images");
     }
 
     @Test

@@ -64,11 +64,10 @@ public final class Tile extends StackPane {
                         verdict.target().predicted(),
                         Words.percent(verdict.target().confidence()));
         if (verdict.falsePositive()) {
-            doubt.setText(("A false positive: the target takes this for the attacked class, and Evaluator B, which had "
-                            + "no part in the attack, predicts \"%s\". Such an image fools the target instead of "
-                            + "showing what it was trained on.")
-                    .formatted(verdict.evaluators().getLast().predicted()));
-            said += "; Evaluator B disagrees";
+            doubt.setText("A false positive: the target takes this for the attacked class. The evaluator that can also "
+                    + "reject an image, which had no part in the attack, does not. Such an image fools the target "
+                    + "instead of showing what it was trained on.");
+            said += "; a false positive";
         }
         setAccessibleText(said);
     }
