@@ -43,6 +43,9 @@ public final class MakeImage {
         for (String document : List.of("LICENSE", "NOTICE", "README.md")) {
             Files.copy(project.resolve(document), input.resolve(document));
         }
+        // to which the README links
+        copy(project.resolve("docs"), input.resolve("docs"));
+        copy(project.resolve("assets"), input.resolve("assets"));
         Files.copy(jar.resolveSibling("third-party.txt"), input.resolve("third-party.txt"));
 
         Path runtime = out.resolve("runtime");

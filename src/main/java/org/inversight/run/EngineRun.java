@@ -265,10 +265,14 @@ final class EngineRun extends AnsweringRun {
 
     /** Between two steps, as often as there is time for it; images that are not numbers end the run in a snapshot. */
     private void look() {
-        if (looks.due(steps.done())
-                || looks.previewDue(steps.done())
-                        && !looks.preview(steps, session.open().attack())) {
-            snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get(), plan.experiment()));
+        try {
+            if (looks.due(steps.done())
+                    || looks.previewDue(steps.done())
+                            && !looks.preview(steps, session.open().attack())) {
+                snapshot(looks.panelsWanted(steps.done()), looks.rankingWanted(session.get(), plan.experiment()));
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 

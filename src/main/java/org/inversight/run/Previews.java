@@ -11,10 +11,13 @@ final class Previews {
     /** They may take one part in this many of the time... */
     private static final int SHARE = 50;
 
-    /** ... at most four a second, in nanoseconds, and one a second however dear they are. */
+    /** ... at most four a second, in nanoseconds, and one a second... */
     private static final long SHORTEST_INTERVAL = 250_000_000;
 
     private static final long LONGEST_INTERVAL = 950_000_000;
+
+    /** ... unless they took more than one part in this many. */
+    private static final int DEAREST_SHARE = 5;
 
     private final LongSupplier clock;
     private final AtomicReference<@Nullable Preview> slot = new AtomicReference<>();
@@ -55,7 +58,7 @@ final class Previews {
         long turn = askedAt == 0 ? 0 : now - askedAt;
         askedAt = now;
         long since = Math.min(sinceSnapshot, now - takenAt);
-        return slot.get() == null && due(since, turn, interval(cost + followers));
+        return slot.get() == null && due(since, turn, cost + followers);
     }
 
     /**
@@ -63,10 +66,11 @@ final class Previews {
      *
      * @param since the last one, in nanoseconds, as are the others
      * @param turn that went by since this was last asked, as will until it is asked again
-     * @param interval wanted
+     * @param cost of one, of all runs that are looked at together
      */
-    static boolean due(long since, long turn, long interval) {
-        return since >= SHORTEST_INTERVAL && (since > interval || since + turn > LONGEST_INTERVAL);
+    static boolean due(long since, long turn, long cost) {
+        return since >= Math.max(SHORTEST_INTERVAL, DEAREST_SHARE * cost)
+                && (since > interval(cost) || since + turn > LONGEST_INTERVAL);
     }
 
     /**

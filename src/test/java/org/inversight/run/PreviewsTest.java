@@ -33,10 +33,11 @@ class PreviewsTest {
     @Test
     void whereTheNextTurnWouldBeTooLateThisOneIsTaken() {
         long half = 500 * MILLI;
-        assertTrue(Previews.due(half, half, 2 * half));
-        assertFalse(Previews.due(half, half / 5, 2 * half));
-        assertTrue(Previews.due(half, half / 5, half - 1));
-        assertFalse(Previews.due(half / 5, 10 * half, half), "four a second at most");
+        assertTrue(Previews.due(half, half, 40 * MILLI));
+        assertFalse(Previews.due(half, half / 5, 40 * MILLI));
+        assertTrue(Previews.due(half, half / 5, 9 * MILLI));
+        assertFalse(Previews.due(half / 5, 10 * half, MILLI), "four a second at most");
+        assertFalse(Previews.due(half, half, 101 * MILLI), "a fifth of the time at most");
     }
 
     @Test

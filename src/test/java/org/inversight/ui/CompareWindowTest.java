@@ -104,6 +104,38 @@ class CompareWindowTest {
     }
 
     @Test
+    void imagesOfTheSidesAreNewerThanTheirFiguresUntilSomebodyLooksClosely() throws Exception {
+        FakeLaboratory laboratory = new FakeLaboratory(100, 0, null);
+        laboratory.showPreviews();
+        try (WindowDriver window = new WindowDriver(laboratory, folder.resolve("settings"))) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.fx(() -> window.bench().setup().setSteps(50_000));
+            window.fx(() -> window.bench().setup().setTargets(List.of(0, 1)));
+            four(window);
+            window.until(
+                    "the timeline says so", () -> window.words("comparison").contains("figures: "));
+            List<Integer> before = window.pixels("compare-tile-3-0-0");
+            int evaluated = evaluated(window);
+            window.until(
+                    "a newer image is shown",
+                    () -> evaluated(window) > evaluated
+                            || !window.pixels("compare-tile-3-0-0").equals(before));
+            window.fire("compare-difference");
+            assertFalse(window.words("comparison").contains("figures: "), "differences are those of snapshots");
+            window.fire("compare-difference");
+            window.until(
+                    "they are shown again", () -> window.words("comparison").contains("figures: "));
+            window.press(KeyCode.SPACE);
+            window.until("all is of one step", () -> !window.words("comparison").contains("figures: "));
+        }
+    }
+
+    private static int evaluated(WindowDriver window) {
+        return window.ask(() ->
+                window.bench().comparison().playback().shownProperty().get().step());
+    }
+
+    @Test
     void ceilingAndFloorStandBesideEachSideAndGoWithItsRun() throws Exception {
         FakeLaboratory laboratory = new FakeLaboratory(3, 0, null);
         CompletableFuture<Boolean> known = laboratory.holdBounds();

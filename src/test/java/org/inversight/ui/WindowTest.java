@@ -285,6 +285,20 @@ class WindowTest {
     }
 
     @Test
+    void aRunThatDivergesShowsTheImagesThatWereEvaluatedLast() throws Exception {
+        FakeLaboratory slow = new FakeLaboratory(60, 0, null);
+        slow.showPreviews();
+        slow.divergeAt(22);
+        try (WindowDriver window = open(slow)) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.press(KeyCode.SPACE);
+            window.until("it says so", () -> window.shown("stage-problem"));
+            assertEquals("step 16", window.text("shown-step"));
+            assertFalse(window.shown("figures-step"));
+        }
+    }
+
+    @Test
     void aDivergedRunSaysSoOverItsLastGoodImage() throws Exception {
         try (WindowDriver window = open()) {
             laboratory.divergeAt(40);

@@ -82,6 +82,7 @@ final class CompareGrid extends VBox {
     /** Shows how far each side is from the first, in place of its images. */
     void showDifference(boolean on) {
         difference = on;
+        model.watchImages(!on);
         show();
     }
 
@@ -185,7 +186,7 @@ final class CompareGrid extends VBox {
     /** Newer images, of which the figures do not speak yet. */
     private void renew() {
         List<@Nullable Snapshot> shown = model.shownProperty().get();
-        if (shown.isEmpty() || shown.size() != heads.size()) {
+        if (difference || shown.isEmpty() || shown.size() != heads.size()) {
             return;
         }
         List<@Nullable Images> images = images(shown);
@@ -204,7 +205,7 @@ final class CompareGrid extends VBox {
         List<@Nullable Images> newest = new ArrayList<>();
         for (int s = 0; s < shown.size(); s++) {
             Snapshot snapshot = shown.get(s);
-            Preview newer = difference ? null : model.newer(s);
+            Preview newer = model.newer(s);
             newest.add(newer != null ? newer.images() : snapshot == null ? null : snapshot.images());
         }
         Images first = newest.getFirst();

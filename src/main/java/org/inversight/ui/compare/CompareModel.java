@@ -67,6 +67,7 @@ public final class CompareModel implements Transport {
         possible.bind(engine.infoProperty().isNotNull());
         this.status = new ReadOnlyObjectWrapper<>(together(List.of()));
         playback.shownProperty().addListener((o, before, now) -> follow(now));
+        playback.liveProperty().addListener((o, before, now) -> previews.set(nothing()));
         standing.bind(Bindings.createStringBinding(
                 () -> open.get()
                         ? Standing.of(sides.get(), shown.get(), status.get().steps())
@@ -186,8 +187,10 @@ public final class CompareModel implements Transport {
             return;
         }
         if (beat.falls(now)) {
-            refresh();
+            List<RunStatus> newest = running.sides().stream().map(Run::status).toList();
             take(running);
+            preview(running, newest);
+            show(newest);
         }
         playback.pulse(now);
     }
@@ -201,14 +204,16 @@ public final class CompareModel implements Transport {
             playback.record(furthest(running).timeline().all());
             follow(playback.shownProperty().get());
         }
-        preview(running);
     }
 
-    private void preview(Comparison running) {
+    private void preview(Comparison running, List<RunStatus> newest) {
         List<@Nullable Preview> now = new ArrayList<>(previews.get());
         for (int s = 0; s < running.sides().size(); s++) {
             Preview newer = running.sides().get(s).preview().orElse(null);
-            if (newer != null) {
+            RunState state = newest.get(s).state();
+            if (state == RunState.FAILED || !playback.previewed()) {
+                now.set(s, null);
+            } else if (newer != null && state == RunState.RUNNING) {
                 now.set(s, newer);
                 playback.preview(newer);
             }
@@ -216,6 +221,12 @@ public final class CompareModel implements Transport {
         if (!now.equals(previews.get())) {
             previews.set(now);
         }
+    }
+
+    /** @param on whether the sides' images are seen, and not how they differ */
+    void watchImages(boolean on) {
+        playback.watchImages(on);
+        previews.set(nothing());
     }
 
     /** Its steps are those of the timeline: a side that ended early has no more. */
@@ -268,11 +279,14 @@ public final class CompareModel implements Transport {
     private void refresh() {
         Comparison running = comparison;
         if (running != null) {
-            List<RunStatus> now = running.sides().stream().map(Run::status).toList();
-            if (!now.equals(statuses.get())) {
-                statuses.set(now);
-                status.set(together(now));
-            }
+            show(running.sides().stream().map(Run::status).toList());
+        }
+    }
+
+    private void show(List<RunStatus> now) {
+        if (!now.equals(statuses.get())) {
+            statuses.set(now);
+            status.set(together(now));
         }
     }
 
@@ -355,7 +369,7 @@ public final class CompareModel implements Transport {
     Preview newer(int side) {
         Snapshot snapshot = shown.get().get(side);
         Preview newest = previews.get().get(side);
-        return playback.liveProperty().get() && snapshot != null && newest != null && newest.step() > snapshot.step()
+        return playback.previewed() && snapshot != null && newest != null && newest.step() > snapshot.step()
                 ? newest
                 : null;
     }
@@ -365,10 +379,14 @@ public final class CompareModel implements Transport {
         return previews.getReadOnlyProperty();
     }
 
-    /** The step whose images all sides show at least; -1 before their first. */
+    /** The step whose images all sides that go on show at least; -1 before their first. */
     public int shownStep() {
         int step = Integer.MAX_VALUE;
+        boolean going = !status.get().state().ended();
         for (int s = 0; s < shown.get().size(); s++) {
+            if (going && statuses.get().get(s).state().ended()) {
+                continue;
+            }
             Snapshot snapshot = shown.get().get(s);
             Preview newer = newer(s);
             step = Math.min(step, newer != null ? newer.step() : snapshot == null ? -1 : snapshot.step());

@@ -26,6 +26,7 @@ public final class CurvesModel {
     private final ReadOnlyObjectWrapper<List<Curve>> convinced = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Curve>> losses = new ReadOnlyObjectWrapper<>(List.of());
     private int drawn = NOTHING;
+    private int evaluated = NOTHING;
 
     public CurvesModel(RunModel runs, PlaybackModel playback) {
         this.runs = runs;
@@ -33,6 +34,7 @@ public final class CurvesModel {
         runs.runProperty().addListener((o, before, now) -> {
             confidences.clear();
             drawn = NOTHING;
+            evaluated = NOTHING;
             convinced.set(List.of());
             losses.set(List.of());
         });
@@ -47,10 +49,11 @@ public final class CurvesModel {
             return;
         }
         int newest = newer == null ? recorded.getLast().step() : newer.step();
-        if (newest == drawn) {
+        if (newest == drawn && recorded.getLast().step() == evaluated) {
             return;
         }
         drawn = newest;
+        evaluated = recorded.getLast().step();
         convinced.set(confidences(recorded));
         losses.set(terms(run.losses().curves()));
     }

@@ -54,6 +54,7 @@ public final class SelectedSection extends VBox {
     private final List<PixelView> nearest = List.of(new PixelView(SMALL), new PixelView(SMALL), new PixelView(SMALL));
     private final HBox neighbours = new HBox(10);
     private final FilmStrip film;
+    private final Label caption = Texts.label("reconstruction", "caption", "value");
     private final HeatMap gradient;
     private final VBox slopes;
     private final StackPane way = new StackPane();
@@ -81,9 +82,9 @@ public final class SelectedSection extends VBox {
         gradient = new HeatMap(SIZE, true, palette);
         gradient.setId("gradient");
         way.setId("latent-way");
-        slopes = captioned(gradient, "gradient by pixel");
+        slopes = captioned(gradient, Texts.label("gradient by pixel", "caption"));
         slopes.setVisible(false);
-        pair = new HBox(captioned(image, "reconstruction"), slopes);
+        pair = new HBox(captioned(image, caption), slopes);
         pair.setAlignment(Pos.TOP_LEFT);
         for (int i = 0; i < nearest.size(); i++) {
             nearest.get(i).setId("nearest-" + i);
@@ -96,6 +97,7 @@ public final class SelectedSection extends VBox {
         getChildren().addAll(title, hint, pair, film, predictions, near, person, way);
         selection.imageProperty().addListener((o, before, now) -> show());
         playback.recordedProperty().addListener((o, before, now) -> film());
+        playback.previewProperty().addListener((o, before, now) -> name());
         anatomies.anatomyProperty().addListener((o, before, now) -> anatomy());
         selection.neighbourProperty().addListener((o, before, now) -> neighbour());
         selection.troubleProperty().addListener((o, before, now) -> neighbour());
@@ -106,8 +108,8 @@ public final class SelectedSection extends VBox {
         neighbour();
     }
 
-    private static VBox captioned(Node view, String caption) {
-        VBox box = new VBox(view, Texts.label(caption, "caption"));
+    private static VBox captioned(Node view, Label caption) {
+        VBox box = new VBox(view, caption);
         box.setAlignment(Pos.TOP_CENTER);
         box.setSpacing(6);
         return box;
@@ -145,8 +147,18 @@ public final class SelectedSection extends VBox {
             person.show(verdict, loaded.of(shown), index -> loaded.className(shown, index));
         }
         image.show(snapshot.images(), position, false);
+        name();
         film();
         predictions.show(verdict, snapshot.evaluators());
+    }
+
+    /** The image is that of its figures, which may be older than the one in the grid. */
+    private void name() {
+        Snapshot snapshot = playback.shownProperty().get();
+        caption.setText(
+                snapshot == null || playback.previewProperty().get() == null
+                        ? "reconstruction"
+                        : "step " + Words.count(snapshot.step()));
     }
 
     private void film() {

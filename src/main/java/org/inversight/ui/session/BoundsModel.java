@@ -54,7 +54,8 @@ public final class BoundsModel {
      * @param shown of the run
      */
     public static boolean due(Run run, Snapshot shown) {
-        return shown.step() > 0
+        return shown.runId() == run.id()
+                && shown.step() > 0
                 && (shown.seconds() >= EARLIEST_SECONDS || run.status().state() != RunState.RUNNING);
     }
 

@@ -22,6 +22,7 @@ public final class PlaybackModel {
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper replaying = new ReadOnlyBooleanWrapper(false);
+    private boolean images = true;
     private long replayedSince;
 
     /** Forgets everything: another run begins. */
@@ -30,7 +31,7 @@ public final class PlaybackModel {
         live.set(true);
         recorded.set(List.of());
         shown.set(null);
-        preview.set(null);
+        dropPreview();
     }
 
     /** Takes a newer state of the timeline. */
@@ -41,15 +42,33 @@ public final class PlaybackModel {
         }
         Preview newer = preview.get();
         if (newer != null && !snapshots.isEmpty() && snapshots.getLast().step() >= newer.step()) {
-            preview.set(null);
+            dropPreview();
         }
     }
 
-    /** Takes images that are newer than the newest snapshot, where that is followed. */
+    /** Takes images that are newer than the newest snapshot, where that is followed and images are looked at. */
     public void preview(Preview newer) {
         Snapshot now = shown.get();
-        if (live.get() && now != null && newer.step() > now.step()) {
+        if (previewed() && now != null && newer.step() > now.step()) {
             preview.set(newer);
+        }
+    }
+
+    /** Whether newer images than the newest snapshot's would be shown. */
+    public boolean previewed() {
+        return live.get() && images;
+    }
+
+    /** Forgets newer images: what is shown are those of the snapshot. */
+    public void dropPreview() {
+        preview.set(null);
+    }
+
+    /** @param on whether images are looked at, and not something that only snapshots have */
+    public void watchImages(boolean on) {
+        images = on;
+        if (!on) {
+            dropPreview();
         }
     }
 
@@ -85,7 +104,9 @@ public final class PlaybackModel {
             replaying.set(false);
             live.set(nearest.step() == all.getLast().step());
             shown.set(nearest);
-            preview.set(null);
+            if (!live.get()) {
+                dropPreview();
+            }
         }
     }
 
@@ -120,7 +141,7 @@ public final class PlaybackModel {
             live.set(false);
             replaying.set(true);
             shown.set(recorded.get().getFirst());
-            preview.set(null);
+            dropPreview();
         }
     }
 

@@ -115,6 +115,7 @@ public final class RunModel implements Transport {
         waiting.set(false);
         problem.set(null);
         pending.set(List.of());
+        playback.dropPreview();
         List<Snapshot> known = next.timeline().all();
         run.set(next);
         opening.beginFrom(next);
@@ -152,21 +153,29 @@ public final class RunModel implements Transport {
 
     /** Reads the run's newest state; called once a pulse. */
     public void pulse(long now) {
-        Optional<Run> running = current();
         boolean falls = beat.falls(now);
-        if (running.isPresent()
-                && (falls || running.get().status().state() != status.get().state())) {
-            refresh();
-            Optional<Snapshot> newest = running.get().poll();
-            if (newest.isPresent() && newest.get().runId() == running.get().id()) {
-                playback.record(running.get().timeline().all());
+        Run running = run.get();
+        if (running != null) {
+            RunStatus newest = running.status();
+            if (falls || newest.state() != status.get().state()) {
+                take(running, newest.state());
+                show(running, newest);
             }
-            running.get()
-                    .preview()
-                    .filter(images -> images.runId() == running.get().id())
-                    .ifPresent(playback::preview);
         }
         playback.pulse(now);
+    }
+
+    /** What it has recorded by the time it was in this state. */
+    private void take(Run running, RunState state) {
+        Optional<Snapshot> newest = running.poll();
+        if (newest.isPresent() && newest.get().runId() == running.id()) {
+            playback.record(running.timeline().all());
+        }
+        if (state == RunState.RUNNING) {
+            running.preview().filter(images -> images.runId() == running.id()).ifPresent(playback::preview);
+        } else if (state == RunState.FAILED) {
+            playback.dropPreview(); // whatever it says is of the last images that were evaluated
+        }
     }
 
     /** Stops the run and lets it go, since the window closes; nothing that is shown changes. */
@@ -222,10 +231,12 @@ public final class RunModel implements Transport {
 
     private void refresh() {
         Run running = run.get();
-        if (running == null) {
-            return;
+        if (running != null) {
+            show(running, running.status());
         }
-        RunStatus now = running.status();
+    }
+
+    private void show(Run running, RunStatus now) {
         RunStatus before = status.get();
         if (!now.equals(before)) {
             status.set(now);

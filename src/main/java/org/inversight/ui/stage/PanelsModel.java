@@ -48,6 +48,7 @@ public final class PanelsModel {
     private final RunModel runs;
     private final LineUpModel lineUps;
     private final LoadedModel loaded;
+    private final PlaybackModel playback;
     private final ReadOnlyObjectWrapper<List<Tab>> tabs = new ReadOnlyObjectWrapper<>(List.of(OWN));
     private final ReadOnlyObjectWrapper<List<Panel>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper(RECONSTRUCTIONS);
@@ -59,6 +60,7 @@ public final class PanelsModel {
         this.runs = runs;
         this.lineUps = lineUps;
         this.loaded = loaded;
+        this.playback = playback;
         playback.shownProperty().addListener((o, before, now) -> take(now));
         runs.runProperty().addListener((o, before, now) -> ask(now));
     }
@@ -91,6 +93,7 @@ public final class PanelsModel {
     }
 
     private void ask(@Nullable Run run) {
+        playback.watchImages(chosen.get().equals(RECONSTRUCTIONS));
         if (run != null) {
             run.showPanels(always(chosen.get()) ? RECONSTRUCTIONS : chosen.get());
         }

@@ -8,6 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import org.inversight.run.Preview;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.control.Drawing;
@@ -123,9 +124,15 @@ public final class TimelineBar extends Drawing {
             case VALUE -> shown == null ? 0.0 : (double) shown.step();
             case MIN_VALUE -> 0.0;
             case MAX_VALUE -> end();
-            case VALUE_STRING -> shown == null ? "" : "step " + Words.count(shown.step()) + branchWords();
+            case VALUE_STRING -> shown == null ? "" : stepWords(shown) + branchWords();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
+    }
+
+    private String stepWords(Snapshot shown) {
+        Preview newer = playback.previewProperty().get();
+        String step = "step " + Words.count(shown.step());
+        return newer == null ? step : "images of step %s, figures of %s".formatted(Words.count(newer.step()), step);
     }
 
     private double at(double step) {

@@ -74,7 +74,7 @@ public final class TimelineRow extends HBox {
         Texts.show(figures, snapshot != null && newer != null);
         if (snapshot != null) {
             step.setText("step " + Words.count(newer == null ? snapshot.step() : newer.step()));
-            figures.setText("figures: " + Words.count(snapshot.step()));
+            figures.setText(newer == null ? "" : "figures: " + Words.count(snapshot.step()));
         }
     }
 }

@@ -53,6 +53,29 @@ class PlaybackModelTest {
     }
 
     @Test
+    void theEndOfTheTimelineKeepsTheNewestImages() {
+        playback.record(recorded(0, 10));
+        preview(12);
+        playback.showStep(10);
+        assertEquals(12, playback.previewProperty().get().step());
+    }
+
+    @Test
+    void nothingIsPreviewedWhereImagesAreNotLookedAt() {
+        playback.record(recorded(0, 10));
+        preview(12);
+        playback.watchImages(false);
+        assertNull(playback.previewProperty().get());
+        preview(13);
+        assertNull(playback.previewProperty().get());
+        playback.watchImages(true);
+        preview(14);
+        assertEquals(14, playback.previewProperty().get().step());
+        playback.dropPreview();
+        assertNull(playback.previewProperty().get());
+    }
+
+    @Test
     void whoWentBackSeesWhatIsRecorded() {
         playback.record(recorded(0, 10));
         preview(12);
