@@ -165,6 +165,8 @@ public final class WindowBench {
                 }
             }
             with.add(speed.end());
+            // keys go back to earlier images
+            List<Double> intervals = OpenWindow.ask(images::between);
             windowThread.add(toolkit.share());
             drawingThread.add(drawing.share());
             keys(plan.sides().size() > 1, end, runs);
@@ -176,7 +178,7 @@ public final class WindowBench {
             });
             firstImages.add(images.at(0));
             secondImages.add(images.at(1));
-            between.addAll(images.between());
+            between.addAll(intervals);
         }
     }
 

@@ -302,6 +302,8 @@ class MonkeyWindowTest {
         window.fx(() -> {
             window.bench().presenter().leave();
             window.bench().people().leave();
+            window.bench().lessons().leave();
+            window.bench().comparison().leave();
             window.bench().runs().stop();
         });
         window.until("nothing runs", () -> {
