@@ -65,7 +65,7 @@ public final class CompareModel implements Transport {
         this.runs = runs;
         this.ui = ui;
         possible.bind(engine.infoProperty().isNotNull());
-        this.status = new ReadOnlyObjectWrapper<>(together(List.of()));
+        this.status = new ReadOnlyObjectWrapper<>(Together.of(List.of()));
         playback.shownProperty().addListener((o, before, now) -> follow(now));
         playback.liveProperty().addListener((o, before, now) -> previews.set(nothing()));
         standing.bind(Bindings.createStringBinding(
@@ -286,44 +286,8 @@ public final class CompareModel implements Transport {
     private void show(List<RunStatus> now) {
         if (!now.equals(statuses.get())) {
             statuses.set(now);
-            status.set(together(now));
+            status.set(Together.of(now));
         }
-    }
-
-    /** One status for all: it goes on as long as one of them does. */
-    private static RunStatus together(List<RunStatus> all) {
-        RunState state = RunState.IDLE;
-        for (RunState candidate : List.of(
-                RunState.RUNNING,
-                RunState.PREPARING,
-                RunState.PAUSED,
-                RunState.IDLE,
-                RunState.FINISHED,
-                RunState.STOPPED,
-                RunState.FAILED)) {
-            if (all.stream().anyMatch(s -> s.state() == candidate)) {
-                state = candidate;
-                break;
-            }
-        }
-        RunState found = state;
-        return new RunStatus(
-                state,
-                all.stream().mapToInt(RunStatus::step).max().orElse(0),
-                all.stream().mapToInt(RunStatus::steps).max().orElse(0),
-                all.stream().mapToDouble(RunStatus::stepsPerSecond).max().orElse(0),
-                all.stream().mapToDouble(RunStatus::stepMillis).sum(),
-                all.stream()
-                        .map(RunStatus::doing)
-                        .filter(d -> !d.isEmpty())
-                        .findFirst()
-                        .orElse(""),
-                all.stream()
-                        .filter(s -> s.state() == found)
-                        .map(RunStatus::ending)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
     }
 
     private Comparison current() {
