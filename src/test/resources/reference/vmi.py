@@ -75,6 +75,15 @@ def gaussian_class(own, z0):
     return z, kl, entropy
 
 
+def independent_class(own, z0):
+    """Components that know nothing of each other: of the factor only the diagonal is read."""
+    m, spread = own[0][0], torch.diagonal(own[1])
+    z = m + z0 * spread
+    kl = sum(-torch.log(torch.abs(s)) for s in spread) + 0.5 * (z * z).sum(1).mean() - LATENT / 2
+    entropy = sum(0.5 * torch.log(2 * math.pi * math.e * s * s) for s in spread)
+    return z, kl, entropy
+
+
 def mined(miner, own, noise):
     z0 = torch.tensor(noise).view(len(CLASSES), SAMPLES, LATENT)
     parts = [miner([a[c] for a in own], z0[c]) for c in range(len(CLASSES))]
@@ -133,8 +142,12 @@ def adam(variables):
 
 
 miners = {}
-for name, miner in (("gaussian", gaussian_class), ("flow", flow_class)):
-    z, kl, entropy = mined(miner, arrays(name + "Anywhere"), NOISE["steps"][0])
+for name, miner, start in (
+    ("gaussian", gaussian_class, "gaussian"),
+    ("independent", independent_class, "gaussian"),
+    ("flow", flow_class, "flow"),
+):
+    z, kl, entropy = mined(miner, arrays(start + "Anywhere"), NOISE["steps"][0])
     miners[name] = {"latents": numbers(z), "divergence": numbers(kl), "entropy": numbers(entropy)}
 
 document = {
@@ -143,6 +156,7 @@ document = {
         "gaussian": attack(gaussian_class, gaussian_start(), False, sgd),
         "gaussianLomma": attack(gaussian_class, gaussian_start(), True, sgd),
         "gaussianAdam": attack(gaussian_class, gaussian_start(), False, adam),
+        "independentLomma": attack(independent_class, gaussian_start(), True, adam),
         "flow": attack(flow_class, arrays("flowStart"), False, sgd),
     },
 }

@@ -50,8 +50,8 @@ public final class VmiAttack extends GradientAttack {
                     "Variational Model Inversion treats the attack as inference: given that the target "
                             + "predicts a class, which latents are likely? It fits a distribution q to each class: the "
                             + "target should recognise its samples (identity loss), and q should stay near the "
-                            + "generator's prior (Kullback-Leibler divergence). The miner that models q is a Gaussian "
-                            + "with full covariance or a normalising flow. A larger divergence weight keeps the images "
+                            + "generator's prior (Kullback-Leibler divergence). The miner that models q is a Gaussian, "
+                            + "with full covariance or with independent components, or a normalising flow. A larger divergence weight keeps the images "
                             + "varied; a smaller one lets q shrink to a point, as the entropy shows.",
                     "L(q) = E_{z ~ q} [ λ L_{id}(T(G(z)), y) ] + β KL(q ‖ N(0, I))",
                     "Wang et al., Variational Model Inversion Attacks, NeurIPS 2021; constants as in its release for flat latents",
@@ -61,12 +61,14 @@ public final class VmiAttack extends GradientAttack {
                                     + "and so one miner.",
                             "The samples' generators are those of GMI, trained as that entry says, where the release has "
                                     + "StyleGAN2-ADA or a DCGAN with a cross-entropy loss.",
+                            "The Gaussian with independent components is not in the release: with few samples and steps "
+                                    + "the full one's off-diagonal numbers mostly take up the samples' noise.",
                             "The Gaussian's factor is lower triangular, where the release moves a full matrix: the same "
                                     + "distributions, other steps.",
                             "All classes of a run are one batch, where the release takes one after the other; each moves "
                                     + "as it would alone.",
-                            "The samples' presets are shortened: some hundred steps of Adam with 5 samples, where the "
-                                    + "release takes 4,867 of gradient descent with 64.",
+                            "The samples' presets are shortened: a hundred steps or some more of Adam with 5 samples, where "
+                                    + "the release takes 4,867 of gradient descent with 64.",
                             "The flow has Glow's steps on one level, without squeezing, because a latent has no height and width.",
                             "The release computes flows in double precision; here it is single.",
                             "No published code combines VMI with the logit loss or students: here only the identity "
@@ -75,10 +77,11 @@ public final class VmiAttack extends GradientAttack {
                     new Parameter.Choice(
                             MINER,
                             "Miner",
-                            "Model of the distribution: a Gaussian with full covariance, or a normalising flow.",
+                            "Model of the distribution: a Gaussian with full covariance, one with independent "
+                                    + "components, or a normalising flow.",
                             "gaussian",
-                            List.of("gaussian", "flow"),
-                            RELEASE,
+                            List.of("gaussian", "independent", "flow"),
+                            RELEASE + "; independent components are ours",
                             false),
                     new Parameter.Choice(
                             OPTIMIZER,
@@ -167,9 +170,10 @@ public final class VmiAttack extends GradientAttack {
         sampled = new LatentBatch(targets, samples, seed);
         labels = sampled.labels(inputs.owner());
         int width = generator.latent();
-        miner = values.choice(MINER).equals("flow")
+        String model = values.choice(MINER);
+        miner = model.equals("flow")
                 ? new FlowMiner(inputs.owner(), targets, width, values.whole(FLOW_STEPS), values.whole(HIDDEN), seed)
-                : new GaussianMiner(inputs.owner(), targets.size(), width);
+                : new GaussianMiner(inputs.owner(), targets.size(), width, model.equals("gaussian"));
         arrays = miner.start(inputs.owner());
         double rate = values.real(RATE);
         for (NDArray array : arrays) {

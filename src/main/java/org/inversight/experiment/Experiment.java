@@ -94,6 +94,15 @@ public record Experiment(
      */
     public record Branch(Experiment parent, int step) {
 
+        /** Both are needed. */
+        @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+        public Branch {
+            if (parent == null || step < 0) {
+                throw new IllegalArgumentException(
+                        "A branch names the experiment it comes from, as parent, and a step of it.");
+            }
+        }
+
         /**
          * Makes sure that an experiment can go on from here.
          *
@@ -101,14 +110,7 @@ public record Experiment(
          * @throws IllegalArgumentException if the parent's state does not fit it, or it has no step to make
          */
         public void require(Experiment wanted) {
-            String what = !parent.attack.equals(wanted.attack)
-                    ? "attack"
-                    : !Objects.equals(parent.sample, wanted.sample)
-                                    || !state(parent.models).equals(state(wanted.models))
-                            ? "models"
-                            : !parent.targets.equals(wanted.targets)
-                                    ? "classes"
-                                    : parent.restarts != wanted.restarts ? "number of images per class" : "";
+            String what = other(wanted);
             if (!what.isEmpty()) {
                 throw new IllegalArgumentException(
                         "A branch goes on with the %s of the run that it comes from, and here it is another; set it back, or start from step 0."
@@ -119,6 +121,23 @@ public record Experiment(
                         "A branch from step %d needs more steps than %d, and the run has %d; give it more steps."
                                 .formatted(step, step, wanted.steps));
             }
+        }
+
+        /** {@return whether the parent's state is one that an experiment can go on from} */
+        public boolean fits(Experiment wanted) {
+            return other(wanted).isEmpty();
+        }
+
+        /** What keeps an experiment from going on from the parent's state, in a few words; empty where nothing does. */
+        private String other(Experiment wanted) {
+            return !parent.attack.equals(wanted.attack)
+                    ? "attack"
+                    : !Objects.equals(parent.sample, wanted.sample)
+                                    || !state(parent.models).equals(state(wanted.models))
+                            ? "models"
+                            : !parent.targets.equals(wanted.targets)
+                                    ? "classes"
+                                    : parent.restarts != wanted.restarts ? "number of images per class" : "";
         }
 
         /** Those that shape the state or evaluate it; students and critic only push it. */

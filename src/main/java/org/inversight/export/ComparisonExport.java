@@ -34,18 +34,24 @@ public final class ComparisonExport {
     /**
      * Writes each side into a folder of its own, such as {@code 2-lom}, and the films of all sides together into
      * {@code comparison.gif} and {@code comparison.mp4}, as far as their formats are wanted. What an earlier export
-     * wrote there is removed.
+     * wrote there is replaced once all is whole.
      *
      * @param runs the sides
      * @param titles of the sides
-     * @param progress is told how far it is, and ends it; files that are whole by then stay
+     * @param progress is told how far it is, and ends it; where nothing of an earlier export is there, files that are
+     *     whole by then stay
      * @throws IOException if the folder cannot be written, or has such files of somebody else
      */
     public static void writeAll(
             Path folder, List<RunRecord> runs, List<String> titles, Set<ExportFormat> formats, Progress progress)
             throws IOException {
+        new RunFolder(folder).write(into -> fill(into, runs, titles, formats, progress));
+    }
+
+    private static void fill(
+            Path folder, List<RunRecord> runs, List<String> titles, Set<ExportFormat> formats, Progress progress)
+            throws IOException {
         RunFolder files = new RunFolder(folder);
-        files.clear();
         List<String> sides = new ArrayList<>();
         try {
             for (int side = 0; side < runs.size(); side++) {
@@ -59,7 +65,7 @@ public final class ComparisonExport {
                 }
             }
         } finally {
-            files.remember(sides);
+            files.rememberIfPossible(sides);
         }
     }
 

@@ -201,7 +201,8 @@ final class HtmlReport {
     private String note() {
         StringBuilder note = new StringBuilder();
         if (run.report().falsePositiveRate() == null) {
-            note.append("No evaluator with a reject class looked at these images, so false positives are not marked. ");
+            note.append(
+                    "No evaluator with a reject class is known to have looked at these images, so false positives are not marked. ");
         } else {
             note.append(
                     "<span class=\"sign\" aria-hidden=\"true\"></span> marks a false positive: the target accepts the image, the evaluator that can also reject does not. ");

@@ -39,15 +39,22 @@ public final class RunExport {
     private RunExport() {}
 
     /**
-     * Writes these formats, and the document that repeats the run; what an earlier run wrote into the folder is removed.
+     * Writes these formats, and the document that repeats the run. What an earlier run wrote into the folder is replaced
+     * once all is whole.
      *
-     * @param progress is told how far it is, and ends it; files that are whole by then stay
+     * @param progress is told how far it is, and ends it; where nothing of an earlier run is there, files that are whole
+     *     by then stay
      * @throws IOException if the folder cannot be written, or has such files of somebody else
      */
     public static void write(Path folder, RunRecord run, Set<ExportFormat> formats, Progress progress)
             throws IOException {
+        new RunFolder(folder).write(into -> fill(into, folder, run, formats, progress));
+    }
+
+    /** @param named the folder that a person named */
+    private static void fill(Path folder, Path named, RunRecord run, Set<ExportFormat> formats, Progress progress)
+            throws IOException {
         RunFolder files = new RunFolder(folder);
-        files.clear();
         try {
             Path experiment = folder.resolve("experiment.json");
             ExperimentFile.write(experiment, run.experiment());
@@ -61,10 +68,10 @@ public final class RunExport {
         } catch (IOException e) {
             throw new IOException(
                     "The results could not be written to %s (%s); make room or choose another folder."
-                            .formatted(folder, ExportFormat.why(e)),
+                            .formatted(named, ExportFormat.why(e)),
                     e);
         } finally {
-            files.remember();
+            files.rememberIfPossible(null);
         }
     }
 

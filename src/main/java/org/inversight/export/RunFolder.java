@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.inversight.data.Fingerprint;
 import org.inversight.data.OutputFolder;
 import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one run's files. It keeps a list of what was written, so that the files of a second run never lie among
@@ -25,6 +28,8 @@ public record RunFolder(Path folder) {
 
     /** Names every file that a run wrote, with its SHA-256. */
     static final String LIST = "files.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
     private static final Pattern OWN =
             Pattern.compile("class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
@@ -91,6 +96,67 @@ public record RunFolder(Path folder) {
         Files.deleteIfExists(folder.resolve(LIST));
     }
 
+    /** Writes files into a folder. */
+    interface Content {
+        void into(Path folder) throws IOException;
+    }
+
+    /**
+     * Has the files of a run written. Where an earlier one left its own, the new ones are written beside the folder and
+     * take their place once they are whole: until then, and where that fails, the earlier ones stay. Where there is none,
+     * what is whole by the time it fails stays.
+     *
+     * @param content writes the files, and the list of them
+     * @throws IOException if that cannot be, or there are such files of somebody else
+     */
+    void write(Content content) throws IOException {
+        require();
+        Path beside = names().isEmpty() && !Files.exists(folder.resolve(LIST)) ? null : beside();
+        if (beside == null) {
+            clear();
+            content.into(folder);
+            return;
+        }
+        try {
+            content.into(beside);
+            clear();
+            move(beside, folder);
+        } finally {
+            remove(beside);
+        }
+    }
+
+    /** A new folder beside this one, so that relative paths lead to the same files; null where none can be made. */
+    private @Nullable Path beside() {
+        Path parent = folder.toAbsolutePath().getParent();
+        try {
+            return parent == null ? null : Files.createTempDirectory(parent, "." + folder.getFileName() + "-");
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.toList()) {
+                Path place = to.resolve(from.relativize(entry));
+                if (Files.isDirectory(entry) && Files.isDirectory(place)) {
+                    move(entry, place); // somebody else's file is in it
+                } else {
+                    Files.move(entry, place);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     private static boolean empty(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
@@ -117,6 +183,15 @@ public record RunFolder(Path folder) {
             files.put(name, new Fingerprint().add(folder.resolve(name)).hex());
         }
         Json.write(folder.resolve(LIST), new Contents(files, sides));
+    }
+
+    /** As {@link #remember(List)}, where something else has failed and is to be heard of. */
+    void rememberIfPossible(@Nullable List<String> sides) {
+        try {
+            remember(sides);
+        } catch (IOException e) {
+            LOG.warn("The list of files in {} was not written: {}", folder, e.getMessage());
+        }
     }
 
     /** Files that are named as a run names its own. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.inversight.data.OutputFolder;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
@@ -216,7 +217,10 @@ public final class ModelLoader {
                 Json.write(beside, card);
                 return card;
             } catch (IOException e) {
-                throw new ModelException("The card %s could not be kept: %s".formatted(beside, e.getMessage()), e);
+                throw new ModelException(
+                        "The card %s could not be kept (%s); copy the model into a folder that can be written to, and take it from there."
+                                .formatted(beside, OutputFolder.reason(e)),
+                        e);
             }
         });
     }

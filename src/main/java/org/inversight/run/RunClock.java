@@ -13,6 +13,7 @@ final class RunClock {
     private long resumed;
     private long computed;
     private boolean running;
+    private boolean started;
     private double firstSnapshot = Double.NaN;
     private long snapshotAt;
     private long snapshotCost;
@@ -29,6 +30,7 @@ final class RunClock {
     /** The run is asked to start; what opening it took counts. */
     synchronized void begin() {
         begun = System.nanoTime() - opening;
+        started = true;
     }
 
     synchronized void resume() {
@@ -63,7 +65,8 @@ final class RunClock {
     synchronized void snapshotTaken(int step, long cost) {
         snapshotAt = System.nanoTime();
         snapshotCost = cost;
-        if (step >= 1 && Double.isNaN(firstSnapshot)) {
+        // a branch has steps before it is asked to start
+        if (started && step >= 1 && Double.isNaN(firstSnapshot)) {
             firstSnapshot = (snapshotAt - begun) / 1e9;
         }
     }

@@ -249,12 +249,15 @@ public record RunReport(
      *
      * @param run whose models and private images are not there
      * @param last its newest images
+     * @param rejects whether an evaluator with a reject class looked at them; null where that is not known
      */
-    public static RunReport recorded(Run run, Snapshot last) {
+    public static RunReport recorded(Run run, Snapshot last, @Nullable Boolean rejects) {
         return seen(run, last, index -> recordedName(last, index))
                 .device("not recorded")
                 .falsePositiveRate(
-                        last.verdicts().stream().anyMatch(Verdict::falsePositive) ? last.falsePositiveRate() : null)
+                        Boolean.TRUE.equals(rejects) || last.verdicts().stream().anyMatch(Verdict::falsePositive)
+                                ? last.falsePositiveRate()
+                                : null)
                 .queries(last.queries() > 0 ? last.queries() : null)
                 .warnings(
                         List.of(

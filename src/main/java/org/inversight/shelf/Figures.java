@@ -3,6 +3,9 @@ package org.inversight.shelf;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.inversight.loading.LoadSummary;
+import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
 import org.inversight.run.Run;
 import org.inversight.run.RunStatus;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetAccuracy share of its images that the target accepts
  * @param evaluators the same of each evaluator, by name, in their order
  * @param falsePositiveRate share that the target accepts and the evaluator with a reject class does not
+ * @param rejects whether there is such an evaluator; null where that is not known
  * @param seconds computing time
  * @param ended why, one sentence; null while it had not ended
  */
@@ -28,6 +32,7 @@ public record Figures(
         double targetAccuracy,
         Map<String, Double> evaluators,
         double falsePositiveRate,
+        @Nullable Boolean rejects,
         double seconds,
         @Nullable String ended) {
 
@@ -46,7 +51,15 @@ public record Figures(
                 last.targetAccuracy(),
                 evaluators,
                 last.falsePositiveRate(),
+                rejects(run),
                 last.seconds(),
                 ending == null ? null : ending.sentence());
+    }
+
+    private static @Nullable Boolean rejects(Run run) {
+        CompletableFuture<LoadSummary> opened = run.opened();
+        return opened.isDone() && !opened.isCompletedExceptionally()
+                ? opened.join().evaluators().stream().anyMatch(ModelCard::rejects)
+                : null;
     }
 }

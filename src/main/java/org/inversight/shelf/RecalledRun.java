@@ -115,8 +115,8 @@ public final class RecalledRun implements Run {
 
     @Override
     public CompletableFuture<RunReport> report(boolean full) {
-        return CompletableFuture.completedFuture(
-                RunReport.recorded(this, timeline.all().getLast()));
+        return CompletableFuture.completedFuture(RunReport.recorded(
+                this, timeline.all().getLast(), kept.figures().rejects()));
     }
 
     private static <T> CompletableFuture<T> notLoaded() {

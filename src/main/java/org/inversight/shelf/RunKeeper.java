@@ -14,12 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.inversight.blind.Sittings;
 import org.inversight.data.Images;
 import org.inversight.experiment.Experiment;
 import org.inversight.export.ContactSheet;
 import org.inversight.model.Json;
+import org.inversight.run.Messages;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class RunKeeper implements AutoCloseable {
 
     private final Shelf shelf;
     private final BiConsumer<Run, KeptRun> kept;
+    private final Consumer<String> trouble;
     private final List<Followed> followed = new ArrayList<>();
     private final Set<String> away = new HashSet<>();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
@@ -54,6 +57,9 @@ public final class RunKeeper implements AutoCloseable {
 
     /** Where runs are on the shelf, those that have ended included. */
     private final Map<Long, KeptRun> places = new HashMap<>();
+
+    /** Why the last write failed; empty where it did not. */
+    private String failure = "";
 
     private static final class Followed {
         private final Run run;
@@ -70,6 +76,8 @@ public final class RunKeeper implements AutoCloseable {
         /** When it was last written or could not be; 0 before its first step. */
         private long written;
 
+        private boolean failed;
+
         private Followed(Run run) {
             this.run = run;
         }
@@ -80,10 +88,12 @@ public final class RunKeeper implements AutoCloseable {
      *
      * @param shelf where
      * @param kept is called with each run that goes on and what is kept of it now, on the thread that writes
+     * @param trouble is called with why runs cannot be kept, and with nothing once they can; on that thread
      */
-    public RunKeeper(Shelf shelf, BiConsumer<Run, KeptRun> kept) {
+    public RunKeeper(Shelf shelf, BiConsumer<Run, KeptRun> kept, Consumer<String> trouble) {
         this.shelf = shelf;
         this.kept = kept;
+        this.trouble = trouble;
         writer.execute(RunKeeper::warmUp);
         var unused = writer.scheduleAtFixedRate(() -> write(false), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -176,11 +186,28 @@ public final class RunKeeper implements AutoCloseable {
         for (Followed one : due) {
             try {
                 write(one);
+                one.failed = false;
             } catch (IOException | RuntimeException e) {
-                LOG.warn("A run was not kept: {}", e.getMessage());
+                one.failed = true;
+                one.written = now;
+                say(Messages.of(e));
             }
         }
-        followed.removeAll(ended);
+        // what could not be written is tried again: the disk may have room later
+        followed.removeIf(one -> ended.contains(one) && !one.failed);
+        if (followed.stream().noneMatch(one -> one.failed)) {
+            say("");
+        }
+    }
+
+    private void say(String why) {
+        if (!why.equals(failure)) {
+            failure = why;
+            trouble.accept(why);
+            if (!why.isEmpty()) {
+                LOG.warn("A run was not kept: {}", why);
+            }
+        }
     }
 
     private void write(Followed one) throws IOException {

@@ -127,7 +127,7 @@ public final class Shelf implements AutoCloseable {
             if (Files.isDirectory(entry) && !name.endsWith(DurableFile.PART) && !name.endsWith(REMOVED)) {
                 try {
                     runs.add(read(name));
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     LOG.warn("A kept run is left out: {}", e.getMessage());
                 }
             }

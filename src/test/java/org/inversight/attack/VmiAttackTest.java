@@ -43,7 +43,12 @@ class VmiAttackTest extends GradientAttackCase {
 
     @Test
     void gaussianHasTheDivergenceAndEntropyOfItsCovariance() {
-        miner("gaussian", new GaussianMiner(owner, 2, VmiNoise.LATENT));
+        miner("gaussian", new GaussianMiner(owner, 2, VmiNoise.LATENT, true));
+    }
+
+    @Test
+    void independentGaussianReadsNothingButTheDiagonal() {
+        miner("independent", new GaussianMiner(owner, 2, VmiNoise.LATENT, false));
     }
 
     @Test
@@ -73,6 +78,15 @@ class VmiAttackTest extends GradientAttackCase {
     @Test
     void gaussianStepsWithAdamAgreeWithPython() {
         steps("gaussianAdam", Map.of("vmi.optimizer", "adam"), new CrossEntropyLoss(), new NoAugmentation(target));
+    }
+
+    @Test
+    void independentStepsWithLomAndStudentsAgreeWithPython() {
+        steps(
+                "independentLomma",
+                Map.of("vmi.miner", "independent", "vmi.optimizer", "adam"),
+                lom(),
+                new StudentAugmentation(target, List.of(studentOne, studentTwo)));
     }
 
     @Test

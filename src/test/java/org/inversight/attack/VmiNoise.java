@@ -64,7 +64,7 @@ final class VmiNoise {
                     flow.shuffles().stream().map(NDArray::toFloatArray).toList());
             noise.put("flowStart", described(flow.start(scope), false));
             noise.put("flowAnywhere", described(flow.start(scope), true));
-            GaussianMiner gaussian = new GaussianMiner(scope, TARGETS.size(), LATENT);
+            GaussianMiner gaussian = new GaussianMiner(scope, TARGETS.size(), LATENT, true);
             noise.put("gaussianAnywhere", described(gaussian.start(scope), true));
             Json.write(Path.of(args[0]), noise);
         }

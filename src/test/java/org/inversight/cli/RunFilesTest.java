@@ -74,6 +74,7 @@ class RunFilesTest extends CommandLineCase {
     void aBranchIsRepeatedToThePixelFromTheCommandLine() throws Exception {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
+        long begun = System.nanoTime();
         SampleStore store = new SampleStore(samples);
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), store)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
@@ -94,7 +95,10 @@ class RunFilesTest extends CommandLineCase {
             }
         }
         String again = "--experiment '%s/experiment.json'".formatted(first);
-        json(again + " --out '%s'".formatted(second));
+        double firstImage = json(again + " --out '%s'".formatted(second))
+                .get("firstSnapshotSeconds")
+                .asDouble();
+        assertTrue(firstImage >= 0 && firstImage <= (System.nanoTime() - begun) / 1e9, firstImage + " s, of this test");
         for (String name : names(first)) {
             if (name.endsWith(".png")) {
                 // the document in the file says the same in other words

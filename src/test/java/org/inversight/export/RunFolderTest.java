@@ -1,6 +1,7 @@
 package org.inversight.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,31 @@ class RunFolderTest {
         assertEquals(Set.of("3-vmi", "4-mine"), names());
         assertTrue(Files.exists(folder.resolve("3-vmi/notes.txt")));
         assertTrue(Files.notExists(folder.resolve("3-vmi/metrics.csv")));
+    }
+
+    @Test
+    void anEarlierRunsFilesStayUntilTheNewOnesAreWhole() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        RunFolder twice = new RunFolder(run);
+        twice.write(into -> put(into, "contact-sheet.png", "first"));
+        assertThrows(
+                IOException.class,
+                () -> twice.write(into -> {
+                    put(into, "contact-sheet.png", "second");
+                    throw new IOException("The disk is full.");
+                }));
+        assertEquals("first", Files.readString(run.resolve("contact-sheet.png")));
+        twice.require();
+        twice.write(into -> put(into, "metrics.csv", "third"));
+        assertFalse(Files.exists(run.resolve("contact-sheet.png")));
+        assertEquals("third", Files.readString(run.resolve("metrics.csv")));
+        twice.require();
+        assertEquals(Set.of("run"), names(), "nothing is left beside it");
+    }
+
+    private static void put(Path into, String name, String text) throws IOException {
+        Files.writeString(into.resolve(name), text);
+        new RunFolder(into).remember();
     }
 
     @Test

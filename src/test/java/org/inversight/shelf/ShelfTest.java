@@ -67,7 +67,7 @@ class ShelfTest {
             Snapshot last;
             LossHistory.Curves losses;
             try (Shelf shelf = Shelf.open(runs);
-                    RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now));
+                    RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now), why -> {});
                     Run run = laboratory.open(experiment, Progress.NONE)) {
                 keeper.follow(run);
                 for (int i = 0; i < 39; i++) {
@@ -232,14 +232,61 @@ class ShelfTest {
         }
     }
 
+    @Test
+    void aRunThatCannotBeWrittenIsSaidAndTriedAgain() throws Exception {
+        TestSample.write(Files.createDirectories(folder.resolve("samples")));
+        Path runs = folder.resolve("runs");
+        LinkedBlockingQueue<KeptRun> kept = new LinkedBlockingQueue<>();
+        LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+        try (EngineLaboratory laboratory =
+                        new EngineLaboratory(Catalogue.standard(), new SampleStore(folder.resolve("samples")));
+                Shelf shelf = Shelf.open(runs);
+                RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now), said::add)) {
+            laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
+            Files.delete(runs.resolve("lock"));
+            Files.delete(runs);
+            Files.writeString(runs, "in the way");
+            Experiment experiment =
+                    laboratory.samples().getFirst().experiment("kedmi", 1).withSteps(3);
+            try (Run run = laboratory.open(experiment, Progress.NONE)) {
+                keeper.follow(run);
+                run.play();
+                run.ended().get(60, TimeUnit.SECONDS);
+                assertFalse(
+                        Objects.requireNonNull(said.poll(60, TimeUnit.SECONDS)).isEmpty());
+                assertTrue(kept.isEmpty());
+                Files.delete(runs);
+                Files.createDirectories(runs);
+                assertEquals(
+                        3,
+                        Objects.requireNonNull(kept.poll(60, TimeUnit.SECONDS))
+                                .figures()
+                                .step());
+                assertEquals("", said.poll(60, TimeUnit.SECONDS), "and all is well again");
+            }
+        }
+    }
+
+    @Test
+    void aRunThatNobodyUnderstandsIsLeftOutAndTheOthersAreThere() throws IOException {
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "20260101-000000-000-0", 10);
+            keep(shelf, "20260101-000000-000-1", 10);
+            Path document = folder.resolve("20260101-000000-000-0/experiment.json");
+            String text = Files.readString(document);
+            Files.writeString(document, text.replaceFirst("\\{", "{\"branch\": {\"step\": 4},"));
+            assertEquals(List.of("20260101-000000-000-1"), ids(shelf));
+        }
+    }
+
     private static List<String> ids(Shelf shelf) {
         return shelf.all().stream().map(KeptRun::id).toList();
     }
 
     private static void keep(Shelf shelf, String id, int step) throws IOException {
         Experiment experiment = Defaults.of(Catalogue.standard(), "pixel");
-        Figures figures =
-                new Figures(Instant.now().getEpochSecond(), step, 100, 0.5, Map.of("A", 0.25), 0, step / 10.0, null);
+        Figures figures = new Figures(
+                Instant.now().getEpochSecond(), step, 100, 0.5, Map.of("A", 0.25), 0, true, step / 10.0, null);
         LossHistory.Curves curves = new LossHistory().curves();
         shelf.keep(id, new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))), false);
     }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -210,6 +212,77 @@ class CompareWindowTest {
             }
             window.until("a step later", () -> !window.text("caption").equals(caption));
             assertEquals(caption.length(), window.text("caption").length(), "words keep their places");
+        }
+    }
+
+    @Test
+    void oneAttackBesideAnotherInOneChartWithWhatEachCosts() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fx(() -> window.node("grid").requestFocus());
+            window.press(KeyCode.C);
+            window.fx(() -> ((MenuButton) window.popped("compare-attack"))
+                    .getItems().stream()
+                            .filter(item -> item.getId().equals("compare-with-gmi"))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire());
+            window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
+            assertTrue(window.text("side-title-0").startsWith("KEDMI"), window.text("side-title-0"));
+            assertTrue(window.text("side-title-1").startsWith("GMI"), window.text("side-title-1"));
+            window.until("each says what a step costs", () -> costs(window) == 2);
+            List<Integer> before = window.pixels("compare-chart");
+            String legend = window.words("compare-chart");
+            assertTrue(legend.contains("KEDMI") && legend.contains("GMI"), legend);
+            int then = step(window);
+            window.until("steps later", () -> step(window) >= then + 40);
+            assertNotEquals(before, window.pixels("compare-chart"), "the lines grow");
+        }
+    }
+
+    /** How many sides say their step and its cost. */
+    private static long costs(WindowDriver window) {
+        return window.node("comparison").lookupAll(".side-head").stream()
+                .flatMap(head -> head.lookupAll(".score-name").stream())
+                .filter(node ->
+                        node instanceof Label label && label.getText().matches("step [\\d\u202f]+, \\d+ ms each"))
+                .count();
+    }
+
+    @Test
+    void aScreenReaderHearsOfTheComparisonAndAWrongFileIsRefusedInFrontOfIt() throws Exception {
+        try (WindowDriver window = open(3)) {
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 5);
+            four(window);
+            window.until("they run", () -> step(window) >= 12);
+            assertFalse(said(window).startsWith("Paused"), said(window));
+            window.press(KeyCode.SPACE);
+            window.until("the pause is said", () -> said(window).startsWith("Paused at step " + step(window)));
+            Path wrong = Files.writeString(folder.resolve("notes.png"), "no image");
+            window.drop(wrong);
+            window.until("it is refused", () -> window.shown("compare-problem"));
+            assertTrue(window.words("compare-problem").contains("notes.png"), window.words("compare-problem"));
+            assertTrue(said(window).contains("notes.png"), said(window));
+            assertTrue(window.shown("compare-tile-3-0-0"), "the comparison is still there");
+        }
+    }
+
+    private static String said(WindowDriver window) {
+        return window.ask(() -> String.valueOf(window.node("state").getAccessibleText()));
+    }
+
+    @Test
+    void aSideIsSetUpWithItsSample() throws Exception {
+        try (WindowDriver window = open(3)) {
+            four(window);
+            window.fx(() -> window.bench()
+                    .setup()
+                    .chooseSample(window.bench().setup().samples().get(1)));
+            window.fire("keep-side-1");
+            window.until("the stage is back", () -> window.shown("grid"));
+            assertEquals("digits", window.bench().setup().draft().sample());
+            assertEquals("digits", window.bench().setup().sampleProperty().get().name());
+            assertEquals(10, window.bench().setup().classes().size());
         }
     }
 

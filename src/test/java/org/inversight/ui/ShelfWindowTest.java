@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.inversight.run.RunState;
@@ -62,6 +63,42 @@ class ShelfWindowTest {
             assertNotEquals(before, window.pixels("timeline"));
             window.until(
                     "both are kept", () -> shelf(window).keptProperty().get().size() == 2);
+        }
+    }
+
+    @Test
+    void sidesOfAComparisonAreKeptAndARunIsComparedWithWhatIsSetUp() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("it is kept", () -> shelf(window).keptProperty().get().size() == 1);
+            window.click("stop");
+            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.until(
+                    "the list has the keys", () -> window.popped("shelf-list").isFocused());
+            window.press(KeyCode.C);
+            window.until(
+                    "the same twice is no comparison",
+                    () -> ((Label) window.popped("shelf-said")).getText().contains("change a setting"));
+            window.press(KeyCode.ESCAPE);
+            String before = window.bench().setup().draft().loss();
+            window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
+            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.until(
+                    "the list has the keys", () -> window.popped("shelf-list").isFocused());
+            window.press(KeyCode.C);
+            window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
+            assertEquals(
+                    List.of("max-margin", String.valueOf(before)),
+                    window.ask(() -> window.bench().comparison().running().stream()
+                            .map(run -> String.valueOf(run.experiment().loss()))
+                            .toList()));
+            window.until(
+                    "both sides are kept too",
+                    () -> shelf(window).keptProperty().get().size() == 3);
+            window.fire("leave-compare");
+            assertEquals(3, kept(window).size(), "and stay");
+            window.fx(() -> shelf(window).recall(kept(window).get(0)));
+            window.until("one is recalled", () -> window.shownStep() > 0);
         }
     }
 

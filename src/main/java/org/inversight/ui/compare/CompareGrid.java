@@ -103,8 +103,7 @@ final class CompareGrid extends VBox {
         List<Integer> restarts =
                 sides.stream().map(s -> s.experiment().restarts()).toList();
         for (int t = 0; t < first.targets().size(); t++) {
-            rows.add(new CompareRow(
-                    setup.className(first.targets().get(t)), t, sides, restarts, setup.people(), palette));
+            rows.add(new CompareRow(called(first.targets().get(t)), t, sides, restarts, setup.people(), palette));
         }
         column.getChildren().addAll(rows);
         scroll.setVvalue(0);
@@ -121,8 +120,15 @@ final class CompareGrid extends VBox {
         List<Integer> targets =
                 model.sidesProperty().get().getFirst().experiment().targets();
         for (int t = 0; t < rows.size(); t++) {
-            rows.get(t).know(album, targets.get(t), setup.className(targets.get(t)));
+            rows.get(t).know(album, targets.get(t), called(targets.get(t)));
         }
+    }
+
+    /** A class as the sides' target calls it, whatever is set up meanwhile. */
+    private String called(int target) {
+        LoadSummary found = model.summaryProperty().get();
+        List<String> names = found == null ? List.of() : found.classifier().classes();
+        return target < names.size() ? names.get(target) : setup.className(target);
     }
 
     private void arrange() {
@@ -134,7 +140,7 @@ final class CompareGrid extends VBox {
         }
         double name = 0;
         for (int target : sides.getFirst().experiment().targets()) {
-            name = Math.max(name, Texts.width(setup.className(target), NAME) + NAME_GAP);
+            name = Math.max(name, Texts.width(called(target), NAME) + NAME_GAP);
         }
         int restarts =
                 sides.stream().mapToInt(s -> s.experiment().restarts()).max().orElse(1);

@@ -2,6 +2,7 @@ package org.inversight.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loading.LoadSummary;
@@ -39,6 +41,7 @@ public final class CompareModel implements Transport {
 
     private final Laboratory laboratory;
     private final SetupModel setup;
+    private final EngineModel engine;
     private final RunModel runs;
     private final Executor ui;
     private final PlaybackModel playback = new PlaybackModel();
@@ -47,6 +50,7 @@ public final class CompareModel implements Transport {
     private final ReadOnlyObjectWrapper<List<@Nullable Snapshot>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<@Nullable Preview>> previews = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunStatus> status;
+    private final ReadOnlyObjectWrapper<List<Run>> running = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
@@ -57,17 +61,27 @@ public final class CompareModel implements Transport {
     private final ObservableList<Experiment> chosen = FXCollections.observableArrayList();
 
     private @Nullable Comparison comparison;
+
+    /** Sides that begin as soon as the engine is there. */
+    private List<Experiment> waiting = List.of();
+
     private final Beat beat = new Beat();
 
     public CompareModel(Laboratory laboratory, SetupModel setup, EngineModel engine, RunModel runs, Executor ui) {
         this.laboratory = laboratory;
         this.setup = setup;
+        this.engine = engine;
         this.runs = runs;
         this.ui = ui;
         possible.bind(engine.infoProperty().isNotNull());
         this.status = new ReadOnlyObjectWrapper<>(Together.of(List.of()));
         playback.shownProperty().addListener((o, before, now) -> follow(now));
         playback.liveProperty().addListener((o, before, now) -> previews.set(nothing()));
+        engine.infoProperty().addListener((o, before, now) -> {
+            if (now != null && !waiting.isEmpty()) {
+                begin(waiting);
+            }
+        });
         standing.bind(Bindings.createStringBinding(
                 () -> open.get()
                         ? Standing.of(sides.get(), shown.get(), status.get().steps())
@@ -84,9 +98,17 @@ public final class CompareModel implements Transport {
 
     /** Opens a comparison and starts it; the run on the stage pauses, and waits there. */
     public void begin(List<Experiment> experiments) {
-        if (runs.statusProperty().get().state() == RunState.RUNNING) {
+        RunState state = runs.statusProperty().get().state();
+        if (state == RunState.RUNNING || state == RunState.PREPARING) {
             runs.startOrPause();
         }
+        Experiment first = experiments.getFirst();
+        if (!engine.startedFor(first.device())) {
+            waiting = experiments;
+            engine.start(new EngineSettings(first.device(), first.threads()));
+            return;
+        }
+        waiting = List.of();
         sides.set(Sides.named(setup.catalogue(), experiments));
         open.set(true);
         again();
@@ -98,6 +120,7 @@ public final class CompareModel implements Transport {
         Comparison now =
                 laboratory.compare(sides.get().stream().map(Side::experiment).toList(), Progress.NONE);
         comparison = now;
+        running.set(now.sides());
         if (before != null) {
             before.close();
         }
@@ -159,6 +182,7 @@ public final class CompareModel implements Transport {
             open.set(false);
             playback.clear();
             sides.set(List.of());
+            running.set(List.of());
             statuses.set(List.of());
             previews.set(List.of());
             shown.set(List.of());
@@ -177,7 +201,7 @@ public final class CompareModel implements Transport {
     void keep(int side) {
         Experiment kept = sides.get().get(side).experiment();
         leave();
-        setup.change(kept);
+        setup.take(kept, Map.of());
     }
 
     /** Takes what is new; called once a pulse. */
@@ -201,7 +225,7 @@ public final class CompareModel implements Transport {
             news |= side.poll().isPresent();
         }
         if (news) {
-            playback.record(furthest(running).timeline().all());
+            playback.record(ShownSteps.furthest(running.sides()).timeline().all());
             follow(playback.shownProperty().get());
         }
     }
@@ -229,51 +253,16 @@ public final class CompareModel implements Transport {
         previews.set(nothing());
     }
 
-    /** Its steps are those of the timeline: a side that ended early has no more. */
-    private static Run furthest(Comparison running) {
-        Run furthest = running.sides().getFirst();
-        for (Run side : running.sides()) {
-            if (last(side) > last(furthest)) {
-                furthest = side;
-            }
-        }
-        return furthest;
-    }
-
-    private static int last(Run side) {
-        Snapshot latest = side.latest();
-        return latest == null ? -1 : latest.step();
-    }
-
     /** Of each side the recorded step that is nearest before the one that is shown. */
     private void follow(@Nullable Snapshot at) {
         Comparison running = comparison;
         if (running == null || at == null) {
             return;
         }
-        List<@Nullable Snapshot> now = new ArrayList<>();
-        for (Run side : running.sides()) {
-            Snapshot found = null;
-            for (Snapshot snapshot : side.timeline().all()) {
-                if (found == null || snapshot.step() <= at.step()) {
-                    found = snapshot;
-                }
-            }
-            now.add(found);
-        }
-        if (!same(now, shown.get())) {
+        List<@Nullable Snapshot> now = ShownSteps.at(running.sides(), at.step());
+        if (!ShownSteps.same(now, shown.get())) {
             shown.set(now);
         }
-    }
-
-    // Snapshots are told apart by identity: equality would compare every pixel.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean same(List<@Nullable Snapshot> one, List<@Nullable Snapshot> other) {
-        boolean same = one.size() == other.size();
-        for (int i = 0; same && i < one.size(); i++) {
-            same = one.get(i) == other.get(i);
-        }
-        return same;
     }
 
     private void refresh() {
@@ -301,7 +290,12 @@ public final class CompareModel implements Transport {
 
     /** The runs of the sides; none where no comparison is open. */
     public List<Run> running() {
-        return comparison == null ? List.of() : comparison.sides();
+        return running.get();
+    }
+
+    /** The runs of the sides, as {@link #running()}. */
+    public ReadOnlyObjectProperty<List<Run>> runningProperty() {
+        return running.getReadOnlyProperty();
     }
 
     /** What the sides are called, in the order of {@link #running()}. */

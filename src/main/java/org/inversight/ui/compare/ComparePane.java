@@ -9,10 +9,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.control.Icons;
+import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.SetupModel;
 import org.inversight.ui.theme.Palette;
 import org.inversight.ui.timeline.TimelineRow;
@@ -21,8 +24,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** The stage of a comparison: all sides, one slider over the steps that were recorded of them. */
 public final class ComparePane extends VBox {
 
+    private static final double PROBLEM_WIDTH = 520;
+
     /**
      * @param bounds ceilings and floors of the sides
+     * @param problems of files that were opened meanwhile; a side says itself what is wrong with it
      * @param before buttons at the left of the timeline
      * @param behind those at its right
      */
@@ -30,6 +36,7 @@ public final class ComparePane extends VBox {
             CompareModel model,
             SetupModel setup,
             SideBounds bounds,
+            ProblemsModel problems,
             ObservableValue<Palette> palette,
             List<Command> before,
             List<Command> behind,
@@ -59,12 +66,18 @@ public final class ComparePane extends VBox {
         HBox header = new HBox(Texts.label("Comparison", "stage-title"), about, Texts.spring(), difference, close);
         header.getStyleClass().add("stage-header");
         header.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        grid.setMinHeight(0);
+        ProblemView problem = new ProblemView("compare-problem", problems::dismiss);
+        problem.setMaxSize(PROBLEM_WIDTH, USE_PREF_SIZE);
+        // what went wrong before is no matter of the comparison
+        model.openProperty().addListener((o, was, now) -> problem.show(null));
+        problems.worstProperty().addListener((o, was, now) -> problem.show(now));
+        StackPane middle = new StackPane(grid, problem);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(0);
         getChildren()
                 .addAll(
                         header,
-                        grid,
+                        middle,
                         new TimelineRow(
                                 model.playback(),
                                 model.statusProperty(),

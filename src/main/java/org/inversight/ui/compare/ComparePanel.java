@@ -107,7 +107,7 @@ public final class ComparePanel extends VBox {
     }
 
     private void add() {
-        String refusal = Sides.refusal(chosen, setup.draft());
+        String refusal = Sides.refusal(setup.samples(), chosen, setup.draft());
         said.setText(refusal);
         Texts.show(said, !refusal.isEmpty());
         if (refusal.isEmpty()) {

@@ -13,6 +13,7 @@ import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.PaperVariant;
+import org.inversight.experiment.Sample;
 import org.inversight.query.DefenceType;
 import org.inversight.query.Rounding;
 import org.inversight.query.TopK;
@@ -103,16 +104,38 @@ final class Sides {
     /**
      * Why an experiment cannot stand beside others, one sentence; empty where it can.
      *
+     * @param samples that there are
      * @param others that are there
      */
-    static String refusal(List<Experiment> others, Experiment wanted) {
+    static String refusal(List<Sample> samples, List<Experiment> others, Experiment wanted) {
         if (others.contains(wanted)) {
             return "These settings are a side already; change one of them first.";
         }
         if (!others.isEmpty() && !others.getFirst().targets().equals(wanted.targets())) {
             return "All sides attack the same classes; choose those of the first side, or begin anew.";
         }
+        if (wanted.begin() > 0) {
+            return "It branched at step %s, and all sides begin at step 0.".formatted(Words.count(wanted.begin()));
+        }
+        if (!others.isEmpty() && !names(samples, others.getFirst()).equals(names(samples, wanted))) {
+            return "All sides attack the same classes; choose the target of the first side, or begin anew.";
+        }
         return "";
+    }
+
+    /** What the attacked classes are called; of a target of one's own, its file. */
+    private static List<String> names(List<Sample> samples, Experiment experiment) {
+        String own = experiment.models().classifier();
+        if (own != null) {
+            return List.of(own);
+        }
+        List<String> all = samples.stream()
+                .filter(sample -> sample.name().equals(experiment.sample()))
+                .flatMap(sample -> sample.classifier().classes().stream())
+                .toList();
+        return experiment.targets().stream()
+                .map(target -> target < all.size() ? all.get(target) : Integer.toString(target))
+                .toList();
     }
 
     /** Names of experiments that stand beside each other, by what differs. */
@@ -184,9 +207,12 @@ final class Sides {
                         id -> catalogue.augmentation(id).entry().title()));
         add(found, "sample", sides, e -> Objects.requireNonNullElse(e.sample(), "–"));
         add(found, "models", sides, e -> e.models().toString());
+        add(found, "images", sides, e -> e.data().toString());
         add(found, "images per class", sides, e -> Words.count(e.restarts()));
         add(found, "steps", sides, e -> Words.count(e.steps()));
         add(found, "seed", sides, e -> Long.toString(e.seed()));
+        add(found, "device", sides, Experiment::device);
+        add(found, "threads", sides, e -> Words.count(e.threads()));
         Map<String, String> titles = new TreeMap<>();
         for (Side side : sides) {
             for (Parameter parameter : catalogue.parameters(side.experiment())) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ public final class LessonGuide extends Pane {
 
     private final Parent window;
     private final Consumer<String> unfold;
+    private final Predicate<SidePane> open;
     private final List<Node> pointed = new ArrayList<>();
 
     /** What was in the boxes. */
@@ -45,9 +47,11 @@ public final class LessonGuide extends Pane {
     /**
      * @param window in which the places are
      * @param unfold unfolds the side pane of this id
+     * @param open whether a side pane is open, as far as the window and the person have it
      */
-    public LessonGuide(LessonModel model, Parent window, Consumer<String> unfold) {
+    public LessonGuide(LessonModel model, Parent window, Consumer<String> unfold, Predicate<SidePane> open) {
         this.window = window;
+        this.open = open;
         this.unfold = unfold;
         setMouseTransparent(true);
         setPickOnBounds(false);
@@ -67,7 +71,8 @@ public final class LessonGuide extends Pane {
     private void leaveOnly(@Nullable List<String> places) {
         whole.forEach((box, all) -> box.getChildren().setAll(all));
         whole.clear();
-        empty.forEach(pane -> Texts.show(pane, true));
+        // unless it has been folded meanwhile, or there is an audience
+        empty.forEach(pane -> Texts.show(pane, open.test(pane)));
         empty.clear();
         if (places == null) {
             return;

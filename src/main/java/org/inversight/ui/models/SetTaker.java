@@ -94,12 +94,19 @@ record SetTaker(Laboratory laboratory, SetupModel setup) {
         if (!evaluators.isEmpty() || target != null) {
             next = ModelSwap.withEvaluators(next, evaluators);
         }
+        if (base != null) {
+            // what was said of them in place of their cards
+            next = next.withModels(
+                    next.models().with().options(base.models().options()).build());
+        }
         if (!students.isEmpty()) {
-            next = withStudents(next, students);
+            next = base == null
+                    ? withStudents(next, students)
+                    : next.withModels(next.models().withStudents(students));
         } else if (target != null) {
             next = next.withModels(next.models().withStudents(List.of()));
         }
-        return next;
+        return base == null ? next : next.withBranch(Relocated.branch(base, next));
     }
 
     private static @Nullable ModelCard first(List<SetFile> files, Map<String, ModelCard> cards, Role role) {

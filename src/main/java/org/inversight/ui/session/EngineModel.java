@@ -65,7 +65,7 @@ public final class EngineModel {
     }
 
     /** Whether the engine was started for this device, as an experiment names it. */
-    boolean startedFor(String wanted) {
+    public boolean startedFor(String wanted) {
         return wanted.equals(device);
     }
 

@@ -30,6 +30,12 @@ public final class RunModel implements Transport {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(false);
     private final Beat beat = new Beat();
 
+    /** What the run was asked to compute; it takes it up between two steps. */
+    private @Nullable Experiment told;
+
+    /** Whether no more than a step was asked for while the engine was not there. */
+    private boolean single;
+
     public RunModel(SetupModel setup, EngineModel engine, OpeningModel opening, PlaybackModel playback) {
         this.opening = opening;
         this.setup = setup;
@@ -37,10 +43,11 @@ public final class RunModel implements Transport {
         this.playback = playback;
         this.status = new ReadOnlyObjectWrapper<>(idle());
         setup.draftProperty().addListener((o, before, now) -> follow(now));
+        run.addListener((o, before, now) -> told = now == null ? null : now.experiment());
         engine.infoProperty().addListener((o, before, now) -> {
             if (now != null && waiting.get()) {
                 waiting.set(false);
-                start();
+                go(single);
             }
         });
     }
@@ -59,18 +66,17 @@ public final class RunModel implements Transport {
             current().ifPresent(Run::pause);
             refresh();
         } else if (!engine.ready()) {
+            single = false;
             waiting.set(engine.problemProperty().get() == null);
         } else {
-            start();
+            go(false);
         }
     }
 
     @Override
     public void step() {
         if (engine.ready()) {
-            playback.backToLive();
-            fresh().step();
-            refresh();
+            go(true);
         }
     }
 
@@ -183,18 +189,25 @@ public final class RunModel implements Transport {
         current().ifPresent(Run::close);
     }
 
-    private void start() {
+    /** Plays or makes a step, on the device that is set up. */
+    private void go(boolean step) {
         Run running = run.get();
         boolean anew = running == null || running.status().state().ended();
         Experiment wanted = setup.draft();
         if (anew && !engine.startedFor(wanted.device())) {
             reset();
+            single = step;
             waiting.set(true);
             engine.start(new EngineSettings(wanted.device(), wanted.threads()));
             return;
         }
         playback.backToLive();
-        fresh().play();
+        Run going = fresh();
+        if (step) {
+            going.step();
+        } else {
+            going.play();
+        }
         refresh();
     }
 
@@ -216,14 +229,17 @@ public final class RunModel implements Transport {
             return;
         }
         Experiment now = running.experiment();
-        if (!running.status().state().ended() && Draft.alike(now, wanted)) {
-            Map<String, Object> changes = Draft.live(setup.catalogue(), now, wanted);
+        Experiment asked = told;
+        if (asked != null && !running.status().state().ended() && Draft.alike(now, wanted)) {
+            // not against the run's own: it takes up what it is told between two steps
+            Map<String, Object> changes = Draft.live(setup.catalogue(), asked, wanted);
             if (!changes.isEmpty()) {
                 running.change(changes);
             }
-            if (now.steps() != wanted.steps()) {
+            if (asked.steps() != wanted.steps()) {
                 running.setSteps(wanted.steps());
             }
+            told = asked.withParameters(wanted.parameters()).withSteps(wanted.steps());
         }
         pending.set(Draft.restarts(setup.catalogue(), now, wanted));
         refresh();

@@ -47,6 +47,12 @@ public final class SetupModel {
         sample.set(first);
         this.draft = new ReadOnlyObjectWrapper<>(
                 first == null ? Defaults.of(catalogue, null) : Defaults.firstPage(first, null));
+        draft.addListener((o, before, now) -> {
+            Experiment.Branch branch = now.branch();
+            if (branch != null && !branch.fits(now)) {
+                draft.set(now.withBranch(null)); // whoever chooses another attack, model or class begins anew
+            }
+        });
     }
 
     public Catalogue catalogue() {

@@ -1,9 +1,11 @@
 package org.inversight.ui.shelf;
 
 import atlantafx.base.controls.Popover;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.util.Duration;
 import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.ui.command.Command;
 import org.inversight.ui.command.CommandButton;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,15 @@ public final class ShelfButton extends CommandButton {
 
     private final ShelfModel model;
     private final Catalogue catalogue;
+    private final Function<Experiment, String> beside;
     private @Nullable Popover popover;
 
-    public ShelfButton(Command command, ShelfModel model, Catalogue catalogue) {
+    /** @param beside compares what is set up with a kept run, and says why it cannot be; empty where it has begun */
+    public ShelfButton(Command command, ShelfModel model, Catalogue catalogue, Function<Experiment, String> beside) {
         super(command, false);
         this.model = model;
         this.catalogue = catalogue;
+        this.beside = beside;
         model.openProperty().addListener((o, before, now) -> show(now));
     }
 
@@ -27,7 +32,7 @@ public final class ShelfButton extends CommandButton {
         if (!open && shown != null) {
             shown.hide();
         } else if (open && getScene() != null) {
-            ShelfPane pane = new ShelfPane(model, catalogue);
+            ShelfPane pane = new ShelfPane(model, catalogue, beside);
             Popover fresh = new Popover(pane);
             fresh.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
             fresh.setHeaderAlwaysVisible(false);
@@ -36,6 +41,7 @@ public final class ShelfButton extends CommandButton {
             fresh.setFadeOutDuration(Duration.ZERO);
             fresh.setOnHidden(event -> {
                 popover = null;
+                pane.close();
                 model.hide();
             });
             popover = fresh;

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -27,6 +28,7 @@ import javafx.scene.layout.VBox;
 import org.inversight.blind.Answer;
 import org.inversight.blind.Sittings;
 import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.shelf.Figures;
 import org.inversight.shelf.KeptRun;
 import org.inversight.ui.control.Icons;
@@ -57,7 +59,7 @@ final class ShelfCell extends ListCell<KeptRun> {
     private final HBox content;
     private @Nullable KeptRun drawn;
 
-    ShelfCell(ShelfModel model, Catalogue catalogue) {
+    ShelfCell(ShelfModel model, Catalogue catalogue, Function<Experiment, String> beside) {
         this.model = model;
         this.catalogue = catalogue;
         getStyleClass().add("shelf-cell");
@@ -83,11 +85,12 @@ final class ShelfCell extends ListCell<KeptRun> {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button recall = button("Recall", Feather.CORNER_UP_LEFT, "Enter", model::recall);
+        Button compare = button("Compare with what is set up", Feather.COLUMNS, "C", run -> model.beside(run, beside));
         pin = button("Pin", Feather.BOOKMARK, "P", model::pin);
         pin.getStyleClass().add("pin");
         Button rename = button("Rename", Feather.EDIT_2, "F2", run -> startEdit());
         Button remove = button("Remove", Feather.TRASH_2, "Delete", model::remove);
-        HBox tools = new HBox(recall, pin, rename, remove);
+        HBox tools = new HBox(recall, compare, pin, rename, remove);
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.setMinWidth(USE_PREF_SIZE);
         content = new HBox(frame, words, tools);
@@ -156,9 +159,14 @@ final class ShelfCell extends ListCell<KeptRun> {
     }
 
     private String name(KeptRun run) {
-        return run.label().name().isEmpty()
-                ? VariantWords.of(catalogue, run.experiment())
-                : run.label().name();
+        if (!run.label().name().isEmpty()) {
+            return run.label().name();
+        }
+        try {
+            return VariantWords.of(catalogue, run.experiment());
+        } catch (IllegalArgumentException e) {
+            return run.experiment().attack(); // kept by a version of this program that knew more
+        }
     }
 
     /** The target's share, each evaluator's, and the false positives. */

@@ -8,15 +8,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.blind.Sittings;
+import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
+import org.inversight.experiment.Restored;
+import org.inversight.experiment.Sample;
 import org.inversight.model.ModelCard;
 import org.inversight.model.ModelException;
 import org.inversight.model.ModelFile;
@@ -45,10 +54,16 @@ public final class ShelfModel implements AutoCloseable {
     private final SetupModel setup;
     private final RunModel runs;
     private final Executor ui;
+
+    /** Changes one after the other: what is put back was removed before. */
+    private final ExecutorService changes = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().name("shelf-changes").daemon().unstarted(task));
+
     private final ReadOnlyObjectWrapper<List<KeptRun>> kept = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable KeptRun> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable KeptRun> removed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
 
     public ShelfModel(Laboratory laboratory, Shelf shelf, SetupModel setup, RunModel runs, Executor ui) {
@@ -57,7 +72,8 @@ public final class ShelfModel implements AutoCloseable {
         this.setup = setup;
         this.runs = runs;
         this.ui = ui;
-        this.keeper = new RunKeeper(shelf, (run, now) -> ui.execute(() -> take(run, now)));
+        this.keeper = new RunKeeper(
+                shelf, (run, now) -> ui.execute(() -> take(run, now)), why -> ui.execute(() -> trouble(why)));
         UiFutures.look(shelf::all, ui, (all, failure) -> {
             if (failure == null) {
                 all.forEach(this::replace);
@@ -69,6 +85,15 @@ public final class ShelfModel implements AutoCloseable {
                 keeper.follow(now);
             }
         });
+    }
+
+    /** Keeps a run that is not alone on the stage. */
+    public void keep(Run run) {
+        keeper.follow(run);
+    }
+
+    private void trouble(String why) {
+        said.set(why.isEmpty() ? "" : "Runs are not kept: " + why);
     }
 
     private void take(Run run, KeptRun now) {
@@ -105,7 +130,15 @@ public final class ShelfModel implements AutoCloseable {
                                 String.valueOf(failure)));
                         return;
                     }
-                    setup.take(run.experiment().withBranch(null), found.cards());
+                    Restored restored = Restored.of(
+                            run.experiment().withBranch(null),
+                            laboratory.catalogue(),
+                            setup.samples().stream().map(Sample::name).toList());
+                    setup.take(restored.experiment(), found.cards());
+                    if (!restored.lost().isEmpty()) {
+                        String sentence = "Not set up: %s.".formatted(String.join(", ", restored.lost()));
+                        problem.set(new Problem("Not fully recalled", sentence, sentence));
+                    }
                     runs.show(found.run());
                     hide();
                 });
@@ -173,21 +206,36 @@ public final class ShelfModel implements AutoCloseable {
         keeper.answered(run, sittings);
     }
 
+    /**
+     * Has a comparison begun with a kept run.
+     *
+     * @param begin takes its experiment, and says why it cannot be; empty where it has begun
+     */
+    void beside(KeptRun run, Function<Experiment, String> begin) {
+        String refusal = begin.apply(run.experiment());
+        problem.set(refusal.isEmpty() ? null : new Problem("Not compared", refusal, refusal));
+        if (refusal.isEmpty()) {
+            hide();
+        }
+    }
+
     private interface Work {
         void run() throws IOException;
     }
 
     private void write(String title, Work work) {
         problem.set(null);
-        UiFutures.look(
-                () -> {
-                    try {
-                        work.run();
-                        return true;
-                    } catch (IOException e) {
-                        throw new CompletionException(e);
-                    }
-                },
+        UiFutures.take(
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                work.run();
+                                return true;
+                            } catch (IOException e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        changes),
                 ui,
                 (done, failure) -> {
                     if (failure != null) {
@@ -212,6 +260,7 @@ public final class ShelfModel implements AutoCloseable {
     /** Writes what is new, and ends. */
     @Override
     public void close() {
+        changes.shutdown();
         keeper.close();
         shelf.close();
     }
@@ -234,6 +283,11 @@ public final class ShelfModel implements AutoCloseable {
     /** Why something was not done; null where nothing is wrong. */
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Why runs cannot be kept at present; empty where they can. */
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     /** Whether the shelf is open. */

@@ -1,6 +1,7 @@
 package org.inversight.ui.shelf;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -12,14 +13,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.shelf.KeptRun;
 import org.inversight.ui.control.Icons;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Problem;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The runs as a list, the newest first. Enter recalls, P pins, F2 renames, Delete removes, Control and Z puts back. */
+/** The runs as a list, the newest first. Enter recalls, C compares with what is set up, P pins, F2 renames, Delete removes, Control and Z puts back. */
 public final class ShelfPane extends VBox {
 
     private static final double WIDTH = 640;
@@ -31,22 +34,27 @@ public final class ShelfPane extends VBox {
     private final Label count = Texts.label("", "caption", "value");
     private final Label said = Texts.paragraph("", "caption", "sentence");
     private final Button back = new Button("Put back", Icons.of(Feather.ROTATE_CCW));
+    private final Function<Experiment, String> beside;
+    private final Subscription changes;
     private final HBox foot = new HBox(said, Texts.spring(), back);
 
-    public ShelfPane(ShelfModel model, Catalogue catalogue) {
+    /** @param beside compares what is set up with a kept run, and says why it cannot be; empty where it has begun */
+    public ShelfPane(ShelfModel model, Catalogue catalogue, Function<Experiment, String> beside) {
         this.model = model;
+        this.beside = beside;
         setId("shelf-pane");
         getStyleClass().add("shelf-pane");
         setPrefSize(WIDTH, HEIGHT);
         list.setId("shelf-list");
         list.setAccessibleText("Runs");
         list.getStyleClass().add("shelf-list");
-        list.setCellFactory(view -> new ShelfCell(model, catalogue));
+        list.setCellFactory(view -> new ShelfCell(model, catalogue, beside));
         list.setEditable(true);
         list.setPlaceholder(
                 Texts.paragraph("Every run is kept here from its first step on. There is none yet.", "caption"));
         VBox.setVgrow(list, Priority.ALWAYS);
         HBox.setHgrow(said, Priority.SOMETIMES);
+        said.setId("shelf-said");
         back.setId("shelf-put-back");
         back.getStyleClass().add("small");
         back.setMinWidth(USE_PREF_SIZE);
@@ -57,14 +65,21 @@ public final class ShelfPane extends VBox {
         head.setAlignment(Pos.BASELINE_LEFT);
         getChildren().addAll(head, list, foot);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
-        model.keptProperty().addListener((o, before, now) -> show(now));
-        model.removedProperty().addListener((o, before, now) -> foot());
-        model.problemProperty().addListener((o, before, now) -> foot());
+        changes = Subscription.combine(
+                model.keptProperty().subscribe((before, now) -> show(now)),
+                model.removedProperty().subscribe((before, now) -> foot()),
+                model.problemProperty().subscribe((before, now) -> foot()),
+                model.saidProperty().subscribe((before, now) -> foot()));
         list.editingIndexProperty()
                 .addListener((o, before, now) -> show(model.keptProperty().get()));
         show(model.keptProperty().get());
         foot();
         selectShown();
+    }
+
+    /** It is shown no more; the next opening makes another. */
+    void close() {
+        changes.unsubscribe();
     }
 
     /** The list has the keys, and the run on the stage or the newest is selected. */
@@ -115,9 +130,13 @@ public final class ShelfPane extends VBox {
     private void foot() {
         Problem problem = model.problemProperty().get();
         KeptRun removed = model.removedProperty().get();
-        said.setText(problem != null ? problem.sentence() : removed != null ? "One run was removed." : "");
+        String keeping = model.saidProperty().get();
+        said.setText(
+                problem != null
+                        ? problem.sentence()
+                        : !keeping.isEmpty() ? keeping : removed != null ? "One run was removed." : "");
         Texts.show(back, removed != null && problem == null);
-        Texts.show(foot, problem != null || removed != null);
+        Texts.show(foot, problem != null || removed != null || !keeping.isEmpty());
     }
 
     private void putBack() {
@@ -149,6 +168,7 @@ public final class ShelfPane extends VBox {
         }
         switch (event.getCode()) {
             case ENTER -> model.recall(run);
+            case C -> model.beside(run, beside);
             case P -> model.pin(run);
             case F2 -> list.edit(list.getSelectionModel().getSelectedIndex());
             case DELETE, BACK_SPACE -> model.remove(run);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.inversight.loading.LoadSummary;
 import org.inversight.run.Ending;
 import org.inversight.run.RunState;
@@ -11,24 +12,44 @@ import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.RunModel;
+import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What a screen reader says when something came to be: models loaded, a run started, paused or ended. */
+/**
+ * What a screen reader says when something came to be: models loaded, a run or a comparison started, paused or ended,
+ * something went wrong.
+ */
 public final class AnnouncementsModel {
 
-    private final PlaybackModel playback;
+    private final ObservableValue<List<Snapshot>> recorded;
+    private final ObservableValue<String> standing;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
 
-    public AnnouncementsModel(OpeningModel opening, RunModel runs, PlaybackModel playback) {
-        this.playback = playback;
+    /**
+     * @param status of what has the stage
+     * @param onStage its playback
+     * @param standing how the sides of a comparison stand; empty where none is open
+     */
+    public AnnouncementsModel(
+            OpeningModel opening,
+            ObservableValue<RunStatus> status,
+            ObservableValue<PlaybackModel> onStage,
+            ObservableValue<String> standing,
+            ProblemsModel problems) {
+        this.recorded = onStage.flatMap(PlaybackModel::recordedProperty);
+        this.standing = standing;
         opening.summaryProperty().addListener((o, before, now) -> loaded(now));
-        runs.statusProperty().addListener((o, before, now) -> changed(before, now));
-        playback.recordedProperty().addListener((o, before, now) -> {
-            RunStatus status = runs.statusProperty().get();
-            if (status.state() == RunState.FINISHED && !complete(before, status) && complete(now, status)) {
-                ended(status.ending());
+        status.addListener((o, before, now) -> changed(before, now));
+        recorded.addListener((o, before, now) -> {
+            RunStatus then = status.getValue();
+            if (then.state() == RunState.FINISHED && !complete(before, then) && complete(now, then)) {
+                ended(then.ending());
+            }
+        });
+        problems.worstProperty().addListener((o, before, now) -> {
+            if (now != null && !said.get().contains(now.sentence())) {
+                said.set("%s. %s".formatted(now.title(), now.sentence()));
             }
         });
     }
@@ -53,7 +74,7 @@ public final class AnnouncementsModel {
             case PAUSED -> said.set("Paused at step %d of %d.".formatted(now.step(), now.steps()));
             case FINISHED -> {
                 // The last images may come after the end.
-                if (complete(playback.recordedProperty().get(), now)) {
+                if (complete(recorded.getValue(), now)) {
                     ended(now.ending());
                 }
             }
@@ -70,17 +91,16 @@ public final class AnnouncementsModel {
 
     /** How it ended, and what came of it. */
     private void ended(@Nullable Ending ending) {
-        List<Snapshot> recorded = playback.recordedProperty().get();
-        if (ending != null) {
-            said.set(
-                    recorded.isEmpty()
-                            ? ending.sentence()
-                            : "%s At step %d %s."
-                                    .formatted(
-                                            ending.sentence(),
-                                            recorded.getLast().step(),
-                                            CaptionModel.result(recorded.getLast())));
+        if (ending == null) {
+            return;
         }
+        List<Snapshot> steps = recorded.getValue();
+        String came = !standing.getValue().isEmpty()
+                ? " " + standing.getValue()
+                : steps.isEmpty()
+                        ? ""
+                        : " At step %d %s.".formatted(steps.getLast().step(), CaptionModel.result(steps.getLast()));
+        said.set(ending.sentence() + came);
     }
 
     /** The newest of them, a sentence or two; empty before the first. */

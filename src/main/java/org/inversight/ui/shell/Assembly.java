@@ -38,7 +38,6 @@ import org.inversight.ui.models.StudentsSection;
 import org.inversight.ui.panel.PanelPane;
 import org.inversight.ui.people.PeoplePage;
 import org.inversight.ui.session.PlaybackModel;
-import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.settings.SettingsFile;
 import org.inversight.ui.setup.ChoicesSection;
 import org.inversight.ui.setup.ComputingSection;
@@ -99,7 +98,8 @@ record Assembly(
         Frame frame = new Frame(
                 new TopBar(
                         commands,
-                        new ShelfButton(commands.time().shelf(), bench.shelf, bench.setup.catalogue()),
+                        new ShelfButton(
+                                commands.time().shelf(), bench.shelf, bench.setup.catalogue(), bench.besideNow::begin),
                         bench.setup,
                         bench.runs,
                         bench.transport),
@@ -109,7 +109,10 @@ record Assembly(
                         bench.engine,
                         bench.transport,
                         bench.playback,
-                        List.of(bench.exporting.saidProperty(), bench.restoring.saidProperty()),
+                        List.of(
+                                bench.exporting.saidProperty(),
+                                bench.restoring.saidProperty(),
+                                bench.shelf.saidProperty()),
                         bench.announcements,
                         new Memory()),
                 bench.people,
@@ -124,13 +127,17 @@ record Assembly(
                         "compare",
                         close -> new ComparePanel(bench.comparison, bench.setup, close)));
         Remembered.panes(bench.panes, settings);
-        LessonGuide guide = new LessonGuide(bench.lessons, frame, side -> {
-            if (side.equals(left.getId())) {
-                bench.panes.openLeft();
-            } else {
-                bench.panes.openRight();
-            }
-        });
+        LessonGuide guide = new LessonGuide(
+                bench.lessons,
+                frame,
+                side -> {
+                    if (side.equals(left.getId())) {
+                        bench.panes.openLeft();
+                    } else {
+                        bench.panes.openRight();
+                    }
+                },
+                side -> (side == left ? bench.panes.leftProperty() : bench.panes.rightProperty()).get());
         Shell shell = new Shell(frame, guide, overlay, bench.panes, bench.presenter, bench::open, bench::pulse);
         shell.sceneProperty().addListener((o, before, scene) -> {
             if (scene != null) {
@@ -203,6 +210,7 @@ record Assembly(
                         bench.comparison,
                         bench.setup,
                         bench.sideBounds,
+                        bench.problems,
                         palette,
                         List.of(commands.replay(), commands.earlier()),
                         List.of(commands.live()),
@@ -247,13 +255,6 @@ record Assembly(
 
     private StagePane stage(AllCommands all) {
         StageCommands commands = all.stage();
-        ProblemsModel problems = new ProblemsModel(
-                bench.engine,
-                bench.runs,
-                bench.opening,
-                bench.restoring.problemProperty(),
-                bench.restoring::dismissProblem,
-                bench::startEngine);
         Pager pager = new Pager(bench.pages, bench.panels, commands.previousPage(), commands.nextPage());
         Grid grid = new Grid(
                 bench.setup,
@@ -275,7 +276,7 @@ record Assembly(
                         bench.engine,
                         bench.runs,
                         bench.playback,
-                        problems,
+                        bench.problems,
                         all.lessons().begin()),
                 new TimelineRow(
                         bench.playback,
@@ -285,7 +286,7 @@ record Assembly(
                         List.of(commands.replay(), commands.earlier()),
                         List.of(all.time().branch(), commands.live())),
                 bench.panels,
-                problems);
+                bench.problems);
     }
 
     private SidePane inspector() {

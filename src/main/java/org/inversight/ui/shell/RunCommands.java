@@ -130,9 +130,12 @@ record RunCommands(
                         control(KeyCode.R),
                         runs::restart,
                         Bindings.createStringBinding(
-                                () -> runs.pendingProperty().get().isEmpty()
-                                        ? "The run has all settings already."
-                                        : setup.missing(),
+                                () -> !single.getValue()
+                                        ? "Leave the comparison first."
+                                        : runs.pendingProperty().get().isEmpty()
+                                                ? "The run has all settings already."
+                                                : setup.missing(),
+                                single,
                                 runs.pendingProperty(),
                                 setup.draftProperty())));
     }

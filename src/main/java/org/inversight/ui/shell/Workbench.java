@@ -15,8 +15,10 @@ import org.inversight.run.Laboratory;
 import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.shelf.RecalledRun;
 import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.CommandGroup;
+import org.inversight.ui.compare.BesideNow;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.compare.SideBounds;
 import org.inversight.ui.control.FileDialogs;
@@ -40,6 +42,7 @@ import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.OpeningModel;
 import org.inversight.ui.session.PlaybackModel;
+import org.inversight.ui.session.ProblemsModel;
 import org.inversight.ui.session.RunModel;
 import org.inversight.ui.session.SelectionModel;
 import org.inversight.ui.session.SetupModel;
@@ -79,9 +82,11 @@ public final class Workbench implements AutoCloseable {
     final SetModel set;
     final KeptModel kept;
     final RestoringModel restoring;
+    final ProblemsModel problems;
     final DistilModel distilling;
     final PeopleModel people;
     final CompareModel comparison;
+    final BesideNow besideNow;
     final LessonModel lessons;
     final ShelfModel shelf;
     final BlindModel blind;
@@ -140,9 +145,18 @@ public final class Workbench implements AutoCloseable {
         this.set = new SetModel(laboratory, setup, ui);
         this.kept = new KeptModel(sets, setup, set, playback, opening, ui);
         this.restoring = new RestoringModel(laboratory, setup, engine, set, opened, ui);
+        this.problems = new ProblemsModel(
+                engine, runs, opening, restoring.problemProperty(), restoring::dismissProblem, this::startEngine);
         this.distilling = new DistilModel(laboratory, setup, students, studentFolders, ui);
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
+        comparison.runningProperty().addListener((o, before, now) -> now.forEach(shelf::keep));
+        runs.runProperty().addListener((o, before, now) -> {
+            if (now instanceof RecalledRun) {
+                comparison.leave();
+            }
+        });
+        this.besideNow = new BesideNow(comparison, setup, engine);
         this.sideBounds = new SideBounds(comparison, ui);
         this.exporting = new ExportModel(
                 runs,
@@ -156,7 +170,8 @@ public final class Workbench implements AutoCloseable {
         this.undo = new UndoModel(setup, System::nanoTime);
         this.presenter = new PresenterModel(panes, people);
         this.caption = new CaptionModel(setup, runs, playback, comparison);
-        this.announcements = new AnnouncementsModel(opening, runs, playback);
+        this.announcements = new AnnouncementsModel(
+                opening, transport.statusProperty(), onStage, comparison.standingProperty(), problems);
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
                 people.leave();
@@ -177,6 +192,7 @@ public final class Workbench implements AutoCloseable {
             restoring.open(files.getFirst(), () -> importing.open(files));
         } else if (SetModel.takes(files)) {
             people.leave();
+            comparison.leave();
             set.open(files);
         } else {
             importing.open(files);

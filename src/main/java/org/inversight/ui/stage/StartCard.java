@@ -94,14 +94,19 @@ public final class StartCard extends VBox {
                 !missing.isEmpty()
                         ? missing
                         : ("Model inversion rebuilds what a classifier was trained on from the classifier itself. %s reconstructs %s of %s and "
-                                        + "never sees the private images.")
-                                .formatted(
-                                        setup.catalogue()
-                                                .attack(draft.attack())
-                                                .entry()
-                                                .title(),
-                                        Words.several(draft.targets().size() * draft.restarts(), "image", "images"),
-                                        setup.several(draft.targets().size())));
+                                                + "never sees the private images.")
+                                        .formatted(
+                                                setup.catalogue()
+                                                        .attack(draft.attack())
+                                                        .entry()
+                                                        .title(),
+                                                Words.several(
+                                                        draft.targets().size() * draft.restarts(), "image", "images"),
+                                                setup.several(draft.targets().size()))
+                                + (draft.begin() == 0
+                                        ? ""
+                                        : " It goes on from step %s of an earlier run, which is computed again."
+                                                .formatted(Words.count(draft.begin()))));
         examples();
         progress();
     }

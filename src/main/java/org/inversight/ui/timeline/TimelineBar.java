@@ -2,6 +2,7 @@ package org.inversight.ui.timeline;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -127,6 +128,20 @@ public final class TimelineBar extends Drawing {
             case VALUE_STRING -> shown == null ? "" : stepWords(shown) + branchWords();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> playback.move(1);
+            case DECREMENT -> playback.move(-1);
+            case SET_VALUE -> {
+                if (parameters.length > 0 && parameters[0] instanceof Number step) {
+                    playback.showStep(step.doubleValue());
+                }
+            }
+            default -> super.executeAccessibleAction(action, parameters);
+        }
     }
 
     private String stepWords(Snapshot shown) {

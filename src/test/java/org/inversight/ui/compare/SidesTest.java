@@ -13,10 +13,12 @@ import org.inversight.data.Images;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentBuilder;
+import org.inversight.experiment.Sample;
 import org.inversight.metric.Prediction;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Snapshot;
 import org.inversight.run.SnapshotBuilder;
+import org.inversight.ui.fake.FakeLaboratory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SidesTest {
 
     private static final Catalogue CATALOGUE = Catalogue.standard();
+    private static final List<Sample> SAMPLES = new FakeLaboratory(1, 0, null).samples();
 
     private static Experiment experiment(String attack, @Nullable String loss, @Nullable String augmentation) {
         return ExperimentBuilder.builder()
@@ -103,10 +106,14 @@ class SidesTest {
     @Test
     void sidesAttackTheSameClasses() {
         Experiment one = experiment("gmi", "lom", "none");
-        assertEquals("", Sides.refusal(List.of(), one));
-        assertTrue(Sides.refusal(List.of(one), one).contains("already"));
-        assertTrue(Sides.refusal(List.of(one), one.withTargets(List.of(3))).contains("same classes"));
-        assertEquals("", Sides.refusal(List.of(one), one.withSteps(99)));
+        assertEquals("", Sides.refusal(SAMPLES, List.of(), one));
+        assertTrue(Sides.refusal(SAMPLES, List.of(one), one).contains("already"));
+        assertTrue(Sides.refusal(SAMPLES, List.of(one), one.withTargets(List.of(3)))
+                .contains("same classes"));
+        assertEquals("", Sides.refusal(SAMPLES, List.of(one), one.withSteps(99)));
+        Experiment people = ExperimentBuilder.builder(one).sample("identities").build();
+        assertTrue(Sides.refusal(SAMPLES, List.of(one), people).contains("same classes"));
+        assertEquals("", Sides.refusal(SAMPLES, List.of(people), people.withSteps(99)));
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class FakeLaboratory implements Laboratory {
     private final @Nullable Path preview;
     private volatile int divergesAt = -1;
     private volatile boolean previews;
+    private @Nullable List<Runnable> waiting;
     private volatile boolean closed;
     private volatile boolean started;
 
@@ -125,6 +126,26 @@ public final class FakeLaboratory implements Laboratory {
                 List.of(
                         new DeviceOption("cpu", "CPU", true, ""),
                         new DeviceOption("gpu:0", "GPU 0", false, "This build brings the CPU library only."))));
+    }
+
+    /** Changes wait from now on, as behind something that takes long on the optimiser thread. */
+    public synchronized void occupy() {
+        waiting = new ArrayList<>();
+    }
+
+    /** What waits is done, in its order. */
+    public synchronized void free() {
+        List<Runnable> tasks = waiting == null ? List.of() : waiting;
+        waiting = null;
+        tasks.forEach(Runnable::run);
+    }
+
+    synchronized void post(Runnable task) {
+        if (waiting == null) {
+            task.run();
+        } else {
+            waiting.add(task);
+        }
     }
 
     /**

@@ -353,7 +353,11 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public synchronized void change(Map<String, Object> changes) {
+    public void change(Map<String, Object> changes) {
+        laboratory.post(() -> changeNow(changes));
+    }
+
+    private synchronized void changeNow(Map<String, Object> changes) {
         Map<String, Object> all = new HashMap<>(experiment.parameters());
         all.putAll(changes);
         experiment = experiment.withParameters(all);

@@ -92,6 +92,20 @@ class RunModelTest {
     }
 
     @Test
+    void aChangeTakenBackBeforeTheRunHeardOfItIsTakenBackThereToo() throws InterruptedException {
+        bench.startEngine();
+        runs.startOrPause();
+        until(() -> step() > 3);
+        Parameter rate = parameter("kedmi.learning-rate");
+        Object before = bench.setup().value(rate);
+        laboratory.occupy();
+        bench.setup().setParameter(rate, 0.03);
+        bench.setup().setParameter(rate, before);
+        laboratory.free();
+        assertEquals(before, run().experiment().parameters().get("kedmi.learning-rate"));
+    }
+
+    @Test
     void liveChangesReachTheRunAndOthersWaitForARestart() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();

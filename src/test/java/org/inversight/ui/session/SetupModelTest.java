@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.model.Access;
 import org.inversight.model.ModelCard;
@@ -58,6 +59,18 @@ class SetupModelTest {
         setup.allTargets();
         setup.chooseAttack("gmi");
         assertEquals(60, setup.draft().targets().size());
+    }
+
+    @Test
+    void aBranchIsLetGoWhereItsStateFitsNoLonger() {
+        Experiment parent = setup.draft();
+        setup.take(parent.branched(4, parent), Map.of());
+        setup.chooseLoss("cross-entropy");
+        setup.newSeed();
+        assertEquals(4, setup.draft().begin(), "another objective goes on from there");
+        setup.setTargets(List.of(3, 4));
+        assertEquals(0, setup.draft().begin());
+        assertEquals(List.of(3, 4), setup.draft().targets());
     }
 
     @Test
