@@ -222,7 +222,8 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             QualityCurve curve = compared
                     ? new QualityCurve(
                             context.file(stage, "-quality.csv"),
-                            new PublicComparison(scope, context, stage, share.open(), COMPARED))
+                            new PublicComparison(
+                                    scope, context, stage, share.open(), GeneratorQuality.all(share.open()), COMPARED))
                     : null;
             context.train(stage, training, plan.check(), iterations -> {
                 sheet(stage, training, plan, classes, iterations);
