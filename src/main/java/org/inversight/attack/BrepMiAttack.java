@@ -54,6 +54,8 @@ public final class BrepMiAttack implements Attack {
                                     + "every class; the release draws for each class.",
                             "The search for a first latent has a budget. A class without a hit keeps its first random "
                                     + "image, and the run reports it.",
+                            "A run has an end: 1,000 steps by default, with which the patience of 1,000 ends no image. The "
+                                    + "release has no limit; it goes on until a sphere has not grown for 1,000 moves.",
                             "Steps whose move leaves the class count towards the patience; the release counts accepted "
                                     + "moves only and may never end.",
                             "Repulsion directions are unit vectors of the queried sphere; the release divides by the "

@@ -48,8 +48,8 @@ public final class MirrorAttack implements Attack {
                             + "generation the best latent stays and the others are children: two parents mix their "
                             + "coordinates, and a few coordinates mutate at random. Latents with a higher score become "
                             + "parents more often. Children stay within a box, since the generator's images degrade "
-                            + "outside it. An image ends once its score is high enough. One step is one generation of "
-                            + "every image.",
+                            + "outside it. An image ends once its score is high enough. After the pre-sample one step is "
+                            + "one generation of every image.",
                     "f(z) = log p_{c}(G(z));  child_{j} = z^{a}_{j} with probability w_{a} / (w_{a} + w_{b}), else z^{b}_{j};  w = softmax(f)",
                     "An et al., MIRROR: Model Inversion for Deep Learning Network with High Fidelity, NDSS 2022; values as released",
                     "scores: the probabilities of all classes for each queried image, and public images for "
@@ -62,6 +62,8 @@ public final class MirrorAttack implements Attack {
                             "Each coordinate of each child mutates independently; the release adds the same numbers to "
                                     + "all children of a generation.",
                             "The elite is not queried again.",
+                            "The pre-sample takes steps of its own, about ten with the defaults, so that 100 steps breed some 90 "
+                                    + "generations; the release breeds up to 100 after it.",
                             "The latents of the pre-sample are normal and not clipped, so the first elite may lie outside "
                                     + "the children's box; the release's come from a StyleGAN with truncation.",
                             "The samples' presets have a population of 30, a small pre-sample and a stop score of 1. At "

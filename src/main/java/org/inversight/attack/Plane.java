@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin a point of the plane
  * @param horizontal a unit vector
- * @param vertical a unit vector at right angles to it
+ * @param vertical a unit vector at right angles to it; zeros in a space of one dimension
  */
 record Plane(double[] origin, double[] horizontal, double[] vertical) {
 
@@ -21,7 +21,8 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
     /** The plane of the first two vectors that are not parallel; where there are none, axes of the space fill in. */
     static Plane along(double[] origin, List<double[]> vectors) {
         double[] first = null;
-        for (int i = 0; i < vectors.size() + 2; i++) {
+        int axes = Math.min(2, origin.length);
+        for (int i = 0; i < vectors.size() + axes; i++) {
             double[] vector = i < vectors.size() ? vectors.get(i).clone() : axis(origin.length, i - vectors.size());
             if (first != null) {
                 remove(vector, first);
@@ -33,7 +34,10 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
                 first = vector;
             }
         }
-        throw new IllegalArgumentException("a plane needs two dimensions");
+        if (first == null) {
+            throw new IllegalArgumentException("a plane needs a dimension");
+        }
+        return new Plane(origin, first, new double[origin.length]);
     }
 
     /** The plane of the first two principal directions of points, through their mean. */
@@ -89,7 +93,7 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
         return sum;
     }
 
-    /** Power iteration on the covariance, away from {@code without}. */
+    /** Power iteration on the covariance, away from the unit vector {@code without}; a unit vector, or next to none. */
     private static double[] direction(List<float[]> points, double[] mean, double @Nullable [] without) {
         int width = mean.length;
         double[] direction = Noise.keyed(width).doubles(width, -1, 1).toArray();
@@ -112,6 +116,7 @@ record Plane(double[] origin, double[] horizontal, double[] vertical) {
             }
             direction = next;
         }
+        normalize(direction);
         return direction;
     }
 

@@ -168,7 +168,7 @@ final class ExperimentOptions {
                 .parameters(varied.parameters())
                 .targets(targets == null ? base.targets() : ranges(targets))
                 .restarts(positive("--restarts", restarts == null ? base.restarts() : restarts))
-                .steps(positive("--steps", steps == null ? base.steps() : steps))
+                .steps(positive("--steps", steps == null ? varied.steps() : steps))
                 .seed(seed == null ? base.seed() : seed)
                 .device(device == null ? base.device() : device)
                 .threads(

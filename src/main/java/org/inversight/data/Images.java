@@ -41,6 +41,15 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return Arrays.copyOfRange(pixels, position * stride(), (position + 1) * stride());
     }
 
+    /** The same images with every value in [0, 1], as they are shown. */
+    public Images clamped() {
+        float[] out = new float[pixels.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Math.clamp(pixels[i], 0f, 1f);
+        }
+        return new Images(count, channels, height, width, out);
+    }
+
     /**
      * The same images with this number of channels: grey is the mean of the colours, and a grey image in colour has
      * three equal channels.

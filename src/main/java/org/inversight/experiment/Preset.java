@@ -36,9 +36,16 @@ public record Preset(
      *
      * @param loss id of the identity loss
      * @param augmentation id of the augmentation
+     * @param steps instead of the preset's; null for those
      * @param parameters instead of the preset's, which has a value for each of them too
      */
-    public record Variant(String loss, String augmentation, Map<String, Object> parameters) {}
+    public record Variant(
+            String loss, String augmentation, @Nullable Integer steps, Map<String, Object> parameters) {
+
+        boolean is(Experiment experiment) {
+            return loss.equals(experiment.loss()) && augmentation.equals(experiment.augmentation());
+        }
+    }
 
     /** Takes what a file left out as empty. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
@@ -50,19 +57,34 @@ public record Preset(
     private Map<String, Object> parametersOf(Experiment experiment) {
         Map<String, Object> all = new LinkedHashMap<>(parameters);
         for (Variant variant : variants) {
-            if (variant.loss().equals(experiment.loss())
-                    && variant.augmentation().equals(experiment.augmentation())) {
+            if (variant.is(experiment)) {
                 all.putAll(variant.parameters());
             }
         }
         return all;
     }
 
+    /** The steps that belong to an identity loss and an augmentation. */
+    private int stepsOf(Experiment experiment) {
+        for (Variant variant : variants) {
+            Integer own = variant.steps();
+            if (own != null && variant.is(experiment)) {
+                return own;
+            }
+        }
+        return steps;
+    }
+
     /**
-     * The parameters of {@code now}, of which those that are tuned differently for {@code next} have its value, unless
-     * they were changed.
+     * {@code next} with the steps and parameters of {@code now}, of which those that are tuned differently for it have its
+     * values, unless they were changed.
      */
-    Map<String, Object> retuned(Experiment now, Experiment next) {
+    Experiment retuned(Experiment now, Experiment next) {
+        return next.withParameters(parameters(now, next))
+                .withSteps(now.steps() == stepsOf(now) ? stepsOf(next) : now.steps());
+    }
+
+    private Map<String, Object> parameters(Experiment now, Experiment next) {
         Map<String, Object> before = parametersOf(now);
         Map<String, Object> all = new LinkedHashMap<>(now.parameters());
         parametersOf(next).forEach((id, value) -> {

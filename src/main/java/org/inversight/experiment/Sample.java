@@ -96,7 +96,7 @@ public record Sample(
 
     /**
      * {@return an experiment of this sample with another identity loss or augmentation, and with the parameters that
-     * these were tuned to, as far as they have not been changed}
+     * these were tuned to, as far as they have not been changed; so with the steps}
      *
      * @param now an experiment of this sample
      * @param loss id; null where the attack takes none
@@ -105,7 +105,7 @@ public record Sample(
     public Experiment withChoices(Experiment now, @Nullable String loss, @Nullable String augmentation) {
         Experiment next = now.withChoices(now.attack(), loss, augmentation);
         Preset preset = presets.get(now.attack());
-        return preset == null ? next : next.withParameters(preset.retuned(now, next));
+        return preset == null ? next : preset.retuned(now, next);
     }
 
     /** {@return the id of the attack that the sample suggests first} */

@@ -98,8 +98,9 @@ public final class FeatureReferences {
         float[] mean = arrays.get("mean");
         float[] deviation = arrays.get("deviation");
         if (mean == null || deviation == null || mean.length != deviation.length) {
-            throw new IOException("%s lacks the arrays mean and standard deviation of a feature reference."
-                    .formatted(document.weights()));
+            throw new IOException(
+                    "%s lacks the arrays \"mean\" and \"deviation\" of a feature reference, one value per feature each."
+                            .formatted(document.weights()));
         }
         return new FeatureReference(owner.create(mean), owner.create(deviation), document.count(), document.source());
     }

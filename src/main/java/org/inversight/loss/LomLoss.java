@@ -42,7 +42,8 @@ public final class LomLoss implements IdentityLoss {
                     "L = −ℓ_{y}(x) + w · mean_{d}(p(x) − p_{reg})^{2}",
                     "Nguyen et al., Re-thinking Model Inversion Attacks, CVPR 2023; as released: the reference is the mean",
                     "the target's penultimate features, and public images",
-                    List.of()),
+                    List.of("The samples' feature references are means over all their public images. The release "
+                            + "takes 5,050, and so does this program of public images that somebody gives.")),
             List.of(
                     Parameter.number(WEIGHT)
                             .titled("Feature weight")

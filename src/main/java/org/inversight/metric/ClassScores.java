@@ -48,12 +48,12 @@ public final class ClassScores {
         Autograd.record(false);
         NDArray x = scope.create(
                 images.pixels(), new Shape(images.count(), images.channels(), images.height(), images.width()));
-        float[][] own = Evaluators.probabilities(target, x);
+        float[][] own = Evaluators.logits(target, x);
         int classes = own[0].length;
         List<String> names = Evaluators.names(evaluators);
         List<ClassScores> all = new ArrayList<>();
         for (int e = 0; e < evaluators.size(); e++) {
-            float[][] said = Evaluators.probabilities(evaluators.get(e), x);
+            float[][] said = Evaluators.logits(evaluators.get(e), x);
             all.add(named(
                     names.get(e), said, matches(target.card(), evaluators.get(e).card(), classes)));
         }
@@ -74,18 +74,23 @@ public final class ClassScores {
         return matches;
     }
 
-    /** A classifier takes an image for the class that it finds likeliest of all that it knows. */
-    static ClassScores named(String name, float[][] probabilities, int[] matches) {
-        float[][] scores = new float[probabilities.length][matches.length];
-        boolean[][] accepts = new boolean[probabilities.length][matches.length];
-        for (int i = 0; i < probabilities.length; i++) {
+    /**
+     * A classifier takes an image for the class that it finds likeliest of all that it knows.
+     *
+     * @param logits of each of its classes, a row for each image: far from the top all probabilities are 0
+     * @param matches its class for each of the target's; -1 where it has none
+     */
+    static ClassScores named(String name, float[][] logits, int[] matches) {
+        float[][] scores = new float[logits.length][matches.length];
+        boolean[][] accepts = new boolean[logits.length][matches.length];
+        for (int i = 0; i < logits.length; i++) {
             int top = 0;
-            for (int k = 1; k < probabilities[i].length; k++) {
-                top = probabilities[i][k] > probabilities[i][top] ? k : top;
+            for (int k = 1; k < logits[i].length; k++) {
+                top = logits[i][k] > logits[i][top] ? k : top;
             }
             for (int k = 0; k < matches.length; k++) {
                 int at = matches[k];
-                scores[i][k] = at < 0 || at >= probabilities[i].length ? Float.NaN : probabilities[i][at];
+                scores[i][k] = at < 0 || at >= logits[i].length ? Float.NaN : logits[i][at];
                 accepts[i][k] = at == top;
             }
         }

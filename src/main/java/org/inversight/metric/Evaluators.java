@@ -152,9 +152,9 @@ public final class Evaluators {
         }
     }
 
-    /** What a classifier gives to each of its classes, one row per image. */
-    static float[][] probabilities(Classifier classifier, NDArray images) {
-        return rows(classifier.classify(images).logits().softmax(1));
+    /** The logits of each of a classifier's classes, one row per image. */
+    static float[][] logits(Classifier classifier, NDArray images) {
+        return rows(classifier.classify(images).logits());
     }
 
     private static float[][] rows(NDArray array) {

@@ -19,15 +19,23 @@ public record MeasuredOnPrivate(PrivateAccuracy target, List<PrivateAccuracy> ev
         evaluators = List.copyOf(evaluators);
     }
 
-    /** {@return for example {@code Of 30 private images named rightly: target T 100 %, evaluator A 97 %.}} */
+    /**
+     * {@return for example {@code Of 30 private images classified correctly: target T 100 %, evaluator A 97 % of 20.},
+     * where the evaluator has the classes of 20 of them only}
+     */
     public String sentence() {
         return "Of %,d private images classified correctly: target %s%s."
                 .formatted(
                         target.images(),
                         target.percent(),
                         evaluators.stream()
-                                .map(e -> ", evaluator " + e.percent())
+                                .map(e -> ", evaluator " + e.percent() + ofFewer(e))
                                 .collect(Collectors.joining()));
+    }
+
+    private String ofFewer(PrivateAccuracy evaluator) {
+        int images = evaluator.images();
+        return images == 0 || images == target.images() ? "" : " of %,d".formatted(images);
     }
 
     /** {@return a sentence for each classifier that knows few of the images} */

@@ -48,7 +48,7 @@ public final class NearestPrivate {
      * The nearest private images.
      *
      * @param scope owns what is computed
-     * @param image one reconstruction (count 1), any size
+     * @param image one reconstruction (count 1), any size; values beyond [0, 1] count as its ends
      * @param classIndex the attacked class
      * @return null where there is no private image of the class
      */
@@ -58,7 +58,8 @@ public final class NearestPrivate {
         if (candidates.count() == 0) {
             return null;
         }
-        float[] wanted = fit(image, candidates);
+        Images shown = image.clamped();
+        float[] wanted = fit(shown, candidates);
         double[] distances = new double[candidates.count()];
         Arrays.setAll(distances, i -> squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length));
         int[] nearest = IntStream.range(0, distances.length)
@@ -70,7 +71,7 @@ public final class NearestPrivate {
         return new Neighbour(
                 candidates.select(nearest),
                 IntStream.of(nearest).mapToObj(i -> Math.sqrt(distances[i])).toList(),
-                featureDistance(scope, image, classIndex, candidates),
+                featureDistance(scope, shown, classIndex, candidates),
                 candidates.count());
     }
 
@@ -149,7 +150,7 @@ public final class NearestPrivate {
         return rows;
     }
 
-    /** The image's values in the candidates' size and channels, clamped as they are. */
+    /** The image's values in the candidates' size and channels. */
     private static float[] fit(Images image, Images like) {
         Images sized = image.resized(like.height(), like.width());
         float[] values = new float[like.stride()];
@@ -164,7 +165,7 @@ public final class NearestPrivate {
                         value += sized.pixels()[s * plane + i] / sized.channels();
                     }
                 }
-                values[c * plane + i] = Math.clamp(value, 0f, 1f);
+                values[c * plane + i] = value;
             }
         }
         return values;

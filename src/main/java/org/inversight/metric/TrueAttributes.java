@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.inversight.model.Json;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ public record TrueAttributes(Map<String, Map<String, String>> people) {
             return null;
         }
         Map<String, Map<String, String>> people = new LinkedHashMap<>();
-        for (Person person : List.of(Json.read(file, Person[].class))) {
-            if (person.name() != null && person.attributes() != null) {
+        for (@Nullable Person person : Json.read(file, Person[].class)) {
+            if (person != null && person.name() != null && person.attributes() != null) {
                 people.put(person.name(), person.attributes());
             }
         }

@@ -26,8 +26,9 @@ public record OutputNoise(double deviation, long seed) implements Defence {
                     "Adds noise to the scores.",
                     "Each score gets independent normal noise, negative results become 0, and the rest is "
                             + "rescaled to the sum 1. Two queries of the same image return different scores. Where two "
-                            + "classes are close the label changes too, so this is the only defence here that affects "
-                            + "label-only attacks near a decision boundary.",
+                            + "classes are close the label changes too, so of the defences here this one affects "
+                            + "label-only attacks most near a decision boundary; rounding does so only where it makes "
+                            + "the largest scores equal.",
                     "p ← norm(max(0, p + n)),  n_{k} ~ N(0, σ^{2})",
                     "a baseline of the literature on output perturbation, e.g. MLPrivacyGuard",
                     "",

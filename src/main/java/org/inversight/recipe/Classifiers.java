@@ -3,9 +3,11 @@ package org.inversight.recipe;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
@@ -101,7 +103,8 @@ record Classifiers(StageContext context) {
                         chosen -> ImageArrays.rows(logits, classes.size(), chosen),
                         schedule,
                         classes.size(),
-                        (student, wanted) -> Losses.distillation(student, wanted, 1)));
+                        (student, wanted) -> Losses.distillation(student, wanted, 1)),
+                Models.weights(target, "target"));
         try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, name, schedule.architecture(), classes.size(), 0);
             int[] said = Evaluation.verdicts(logits, open.count()).classes();
@@ -163,8 +166,13 @@ record Classifiers(StageContext context) {
         Training of(Engine engine, NDManager scope, NativeNetwork network, ClassifierTraining.Source source, int steps);
     }
 
-    /** Trains a new network, and writes its weights. */
-    void train(String stage, Path folder, String name, Lesson lesson) throws IOException, TrainingFailure {
+    /**
+     * Trains a new network, and writes its weights.
+     *
+     * @param teachers weights of the networks that say what is wanted
+     */
+    void train(String stage, Path folder, String name, Lesson lesson, Path... teachers)
+            throws IOException, TrainingFailure {
         long seed = context.seed(stage);
         Schedule schedule = lesson.schedule();
         Batches batches = new Batches(lesson.set().count(), context.recipe().batch(), seed, BATCHES);
@@ -175,6 +183,11 @@ record Classifiers(StageContext context) {
                     : ImageArrays.moved(chosen.images(), schedule.shift(), Noise.keyed(seed, MOVES, i));
             return new ClassifierTraining.Examples(moved, lesson.wanted().apply(chosen.labels()));
         };
+        Fingerprint from = context.origin(lesson.set().images())
+                .add(Arrays.toString(lesson.set().labels()));
+        for (Path teacher : teachers) {
+            from.add(teacher);
+        }
         try (NDManager scope = context.scope()) {
             NativeNetwork network = NativeNetwork.random(
                     scope,
@@ -184,7 +197,7 @@ record Classifiers(StageContext context) {
                     Noise.keyed(seed, WEIGHTS));
             try (Training training = lesson.maker()
                     .of(context.engine(), scope, network, source, schedule.epochs() * batches.perEpoch())) {
-                context.train(stage, training);
+                context.train(stage, training, from.hex());
             }
             Models.writeWeights(folder, name, network);
         }

@@ -75,7 +75,7 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
     /** Measures each that was not yet measured and adds the figures to its card. */
     void measure(String stage) throws IOException {
         try (NDManager scope = context.scope()) {
-            PublicComparison whole = new PublicComparison(scope, context, stage, open, IMAGES);
+            PublicComparison whole = new PublicComparison(scope, context, stage, open, all(open), IMAGES);
             for (Map.Entry<String, StylePlan> entry : plans(base).entrySet()) {
                 String kind = entry.getKey();
                 StylePlan plan = entry.getValue();
@@ -86,14 +86,17 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                 int classes = Models.readCard(folder, name).classes().size();
                 PublicComparison comparison = classes == 0
                         ? whole
-                        : new PublicComparison(scope, context, stage, pseudoLabelled(scope), IMAGES);
+                        : new PublicComparison(scope, context, stage, open, pseudoLabelled(scope), IMAGES);
                 NativeNetwork generator = Models.load(scope, folder, name);
                 Images drawn = comparison.drawn(READ);
                 Images made = comparison.made(generator, plan, classes, Math.max(LOOKED_AT, drawn.count()));
                 int[] first = IntStream.range(0, LOOKED_AT).toArray();
                 sheets(stage, kind, drawn, made.select(first));
-                attributes(scope, stage, kind, drawn, made);
-                add(name, comparison, comparison.of(generator, plan, classes), classes == 0 ? "" : "pseudo-labelled ");
+                // all at once: what an interrupted measurement has found is found anew
+                List<Measurement> found = new ArrayList<>(attributes(scope, stage, kind, drawn, made));
+                found.addAll(measurements(
+                        comparison, comparison.of(generator, plan, classes), classes == 0 ? "" : "pseudo-labelled "));
+                add(name, found);
                 if (kind.equals("gmi")) {
                     picture(stage, comparison.floor());
                 }
@@ -117,25 +120,25 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
         }
     }
 
-    /** The public images as PLG-MI takes them: as many for each class, so that some are there several times. */
-    private ImageSet pseudoLabelled(NDManager scope) throws IOException {
+    /** Positions of the public images as PLG-MI takes them: as many for each class, so that some are there several times. */
+    private int[] pseudoLabelled(NDManager scope) throws IOException {
         NativeNetwork network = Models.load(scope, target, "target");
         int classes = Models.readCard(target, "target").classes().size();
-        return open.at(
-                PseudoLabels.surest(
-                                context.evaluation().probabilities(network, open),
-                                classes,
-                                base.pseudoLabels().each())
-                        .stream()
-                        .flatMapToInt(IntStream::of)
-                        .toArray());
+        return PseudoLabels.surest(
+                        context.evaluation().probabilities(network, open),
+                        classes,
+                        base.pseudoLabels().each())
+                .stream()
+                .flatMapToInt(IntStream::of)
+                .toArray();
     }
 
-    /** What the attribute reader reads, where there is one: a table in the work folder, and a line in the card. */
-    private void attributes(NDManager scope, String stage, String kind, Images drawn, Images made) throws IOException {
+    /** What the attribute reader reads, where there is one: a table in the work folder, and a line for the card. */
+    private List<Measurement> attributes(NDManager scope, String stage, String kind, Images drawn, Images made)
+            throws IOException {
         Path evaluators = context.out().resolve(context.recipe().evaluatorFolder());
         if (!Models.exists(evaluators, AttributeReaders.NAME)) {
-            return;
+            return List.of();
         }
         NativeNetwork reader = Models.load(scope, evaluators, AttributeReaders.NAME);
         ShownAttributes shown = ShownAttributes.of(
@@ -143,19 +146,20 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                 context.evaluation().outputs(reader, drawn, 0),
                 context.evaluation().outputs(reader, made, 0));
         Files.writeString(context.file(stage, "-%s-attributes.csv".formatted(kind)), shown.csv());
-        String name = kind + "-generator";
-        ModelCard card = Models.readCard(folder, name);
-        List<Measurement> all = new ArrayList<>(card.measurements());
         String leftOut = shown.leftOut().stream()
                 .map(row -> row.attribute() + " " + row.value())
                 .collect(Collectors.joining(", "));
-        all.add(new Measurement(
+        return List.of(new Measurement(
                 "attribute values left out",
                 shown.leftOut().size(),
                 shown.usual().size(),
                 "values that the reader finds in at least 2 % of the public images, and in less than a quarter as many generated ones: "
                         + (leftOut.isEmpty() ? "none" : leftOut)));
-        Json.write(Models.card(folder, name), card.withMeasurements(all));
+    }
+
+    /** Positions of all images of a set. */
+    static int[] all(ImageSet images) {
+        return IntStream.range(0, images.count()).toArray();
     }
 
     private void sheets(String stage, String kind, Images all, Images made) throws IOException {
@@ -168,18 +172,23 @@ record GeneratorQuality(StageContext context, Recipe.BasePlan base, ImageSet ope
                         context.file(stage, "-%s-blind-key.csv".formatted(kind)));
     }
 
-    private void add(String name, PublicComparison comparison, Quality quality, String which) throws IOException {
+    private void add(String name, List<Measurement> found) throws IOException {
+        ModelCard card = Models.readCard(folder, name);
+        List<Measurement> all = new ArrayList<>(card.measurements());
+        all.addAll(found);
+        Json.write(Models.card(folder, name), card.withMeasurements(all));
+    }
+
+    private static List<Measurement> measurements(PublicComparison comparison, Quality quality, String which) {
         Quality floor = comparison.floor();
         int count = comparison.count();
         String about =
                 "unselected images against as many %spublic ones, in the verifier's embedding, each feature in standard deviations; between two halves of the %1$spublic images "
                         .formatted(which);
-        ModelCard card = Models.readCard(folder, name);
-        List<Measurement> all = new ArrayList<>(card.measurements());
-        all.add(measurement(DISTANCE, quality.distance(), count, about, floor.distance()));
-        all.add(measurement("precision", quality.precision(), count, about, floor.precision()));
-        all.add(measurement("recall", quality.recall(), count, about, floor.recall()));
-        Json.write(Models.card(folder, name), card.withMeasurements(all));
+        return List.of(
+                measurement(DISTANCE, quality.distance(), count, about, floor.distance()),
+                measurement("precision", quality.precision(), count, about, floor.precision()),
+                measurement("recall", quality.recall(), count, about, floor.recall()));
     }
 
     private static Measurement measurement(String name, double value, int count, String about, double floor) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.ImageSet;
 import org.inversight.engine.Noise;
 import org.inversight.model.net.Architecture;
@@ -66,7 +67,11 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
             if (player.encoder() != null) {
                 play(scope, player, gmiMatch(open), open, null);
             }
-            Match match = new Match(stage, "kedmi", plan, game, classes.size());
+            Fingerprint from = origin(open).add(Models.weights(target, "target"));
+            if (player.encoder() != null) {
+                from.add(String.valueOf(sample.gmi()));
+            }
+            Match match = new Match(stage, "kedmi", plan, game, classes.size(), from.hex());
             play(scope, player, match, open, folder);
         }
         List<String> departures = List.of(
@@ -103,7 +108,7 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
         try (Evidence evidence =
                         new Evidence(plan, encoder, open, context.recipe().batch(), seed);
                 Training training = new AutoencoderTraining(context.engine(), evidence, generator)) {
-            context.train(stage, training);
+            context.train(stage, training, context.origin(open).hex());
         }
         return encoder;
     }
@@ -123,13 +128,24 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
         return new Player(generator, before == null ? null : encoder(scope, before, generator, open));
     }
 
-    /** What is played: a stage, its plan and losses, and the number of the critic's outputs. */
-    private record Match(String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs) {}
+    /** What is played: a stage, its plan and losses, the number of the critic's outputs, and what all comes from. */
+    private record Match(String stage, String kind, GanPlan plan, GanTraining.Game game, int outputs, String from) {}
+
+    /** What every match comes from, beside its plan. */
+    private Fingerprint origin(ImageSet open) {
+        return context.origin(open).add(String.valueOf(sample.autoencoder()));
+    }
 
     private Match gmiMatch(ImageSet open) {
         String stage = sample.name() + "/gmi";
         GanTraining.Game game = new GmiGame(open, context.recipe().batch(), context.seed(stage));
-        return new Match(stage, "gmi", Objects.requireNonNull(sample.gmi()), game, 1);
+        return new Match(
+                stage,
+                "gmi",
+                Objects.requireNonNull(sample.gmi()),
+                game,
+                1,
+                origin(open).hex());
     }
 
     /** @param folder where both are written; null if the player only learns */
@@ -148,7 +164,7 @@ record Generators(StageContext context, Recipe.SamplePlan sample) {
                         critic,
                         evidence,
                         scope)) {
-            context.train(match.stage(), training);
+            context.train(match.stage(), training, match.from());
             if (folder != null) {
                 Models.writeWeights(folder, match.kind() + "-critic", critic);
                 Models.writeWeights(folder, match.kind() + "-generator", training.averaged());

@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
@@ -29,6 +33,7 @@ final class PublicComparison {
     private final String stage;
     private final ImageSet open;
     private final int[] order;
+    private final int second;
     private final int count;
     private final NativeNetwork verifier;
     private final double[] deviations;
@@ -40,18 +45,47 @@ final class PublicComparison {
      *
      * @param owner of the verifier's weights
      * @param open the public images
+     * @param shown positions of those that count, some perhaps several times
      * @param most how many are compared at most; half of the public ones is the other limit
      */
-    PublicComparison(NDManager owner, StageContext context, String stage, ImageSet open, int most) throws IOException {
+    PublicComparison(NDManager owner, StageContext context, String stage, ImageSet open, int[] shown, int most)
+            throws IOException {
         this.context = context;
         this.stage = stage;
         this.open = open;
-        count = Math.min(most, open.count() / 2);
-        order = Batches.shuffled(open.count(), Noise.keyed(context.seed(stage), ORDER));
+        int[] shuffled = IntStream.of(Batches.shuffled(shown.length, Noise.keyed(context.seed(stage), ORDER)))
+                .map(i -> shown[i])
+                .toArray();
+        List<int[]> parts = apart(shuffled, Math.min(most, shown.length / 2));
+        second = parts.getFirst().length;
+        order = IntStream.concat(IntStream.of(parts.getFirst()), IntStream.of(parts.getLast()))
+                .toArray();
+        count = Math.min(Math.min(most, shown.length / 2), order.length - second);
         verifier = Models.load(owner, folder(context), Verifiers.NAME);
         float[] first = embedded(0);
         deviations = Quality.deviations(first, first.length / count);
         real = rows(first);
+    }
+
+    /**
+     * Two parts of some positions that have none in common, each in the given order: all copies of those that come first,
+     * until they are enough, and all others.
+     *
+     * @param positions some perhaps several times
+     * @param enough least length of the first part
+     */
+    static List<int[]> apart(int[] positions, int enough) {
+        Set<Integer> first = new HashSet<>();
+        long length = 0;
+        for (int i = 0; length < enough; i++) {
+            int position = positions[i];
+            length += first.add(position)
+                    ? IntStream.of(positions).filter(p -> p == position).count()
+                    : 0;
+        }
+        return List.of(
+                IntStream.of(positions).filter(first::contains).toArray(),
+                IntStream.of(positions).filter(p -> !first.contains(p)).toArray());
     }
 
     private static Path folder(StageContext context) {
@@ -71,14 +105,14 @@ final class PublicComparison {
     /** Other public images against these: below this nothing can be asked. */
     Quality floor() {
         if (floor == null) {
-            floor = Quality.of(real, rows(embedded(count)));
+            floor = Quality.of(real, rows(embedded(second)));
         }
         return floor;
     }
 
     /** At most so many public images, none of those that the generated ones are compared with. */
     Images drawn(int number) {
-        return open.select(Arrays.copyOfRange(order, count, Math.min(order.length, count + number)));
+        return open.select(Arrays.copyOfRange(order, second, Math.min(order.length, second + number)));
     }
 
     /**

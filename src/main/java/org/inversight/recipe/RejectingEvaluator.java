@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
@@ -42,7 +43,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
             Images pool = new Adversaries(context).pool("adversaries-first", known(scope), Adversaries.trained(), 1);
             NativeNetwork network = NativeNetwork.random(
                     scope, Architecture.named(schedule.architecture()), classes() + 1, 0, Noise.keyed(seed));
-            train("evaluator-b/first", network, pool, schedule, seed);
+            train("evaluator-b/first", network, pool, schedule, seed, new Fingerprint());
             Models.writeWeights(context.work(), FIRST, network);
         }
     }
@@ -57,7 +58,9 @@ record RejectingEvaluator(StageContext context, Path folder) {
             Images pool = adversaries.pool("adversaries-first", known(scope), Adversaries.trained(), 1);
             NativeNetwork network = Models.load(scope, context.work(), FIRST, architecture, classes() + 1, 0);
             Images own = adversaries.pool("adversaries-second", List.of(network), Adversaries.trained(), 2);
-            train("evaluator-b/second", network, Adversaries.joined(List.of(pool, own)), schedule, seed);
+            Images both = Adversaries.joined(List.of(pool, own));
+            Fingerprint first = new Fingerprint().add(Models.weights(context.work(), FIRST));
+            train("evaluator-b/second", network, both, schedule, seed, first);
             raise(network);
             Models.writeWeights(folder, NAME, network);
             Files.deleteIfExists(RejectionReports.kept(context));
@@ -93,16 +96,21 @@ record RejectingEvaluator(StageContext context, Path folder) {
         }
     }
 
-    private void train(String stage, NativeNetwork network, Images pool, Schedule schedule, long seed)
+    private void train(
+            String stage, NativeNetwork network, Images pool, Schedule schedule, long seed, Fingerprint beginning)
             throws IOException, TrainingFailure {
         Labelled own = context.material().own();
         Recipe.RejectingPlan plan = context.recipe().rejecting();
+        ImageSet heldOut = context.material().heldOut(context);
+        Fingerprint from = StageContext.add(pool, context.origin(own.images()))
+                .add("shares %s %s %s".formatted(plan.negativeShare(), plan.adversarialShare(), plan.heldOutShare()))
+                .add(beginning.hex());
+        if (heldOut != null) {
+            StageContext.add(heldOut, from);
+        }
         RejectingSource source = new RejectingSource(
                 own,
-                new RejectingSource.Negatives(
-                        new DrawnNegatives(own.images()).trained(),
-                        pool,
-                        context.material().heldOut(context)),
+                new RejectingSource.Negatives(new DrawnNegatives(own.images()).trained(), pool, heldOut),
                 plan,
                 classes(),
                 schedule.shift(),
@@ -115,7 +123,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
                 Losses::crossEntropy,
                 schedule,
                 schedule.epochs() * source.perEpoch())) {
-            context.train(stage, training);
+            context.train(stage, training, from.hex());
         }
     }
 

@@ -3,10 +3,11 @@ package org.inversight.recipe;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inversight.data.Fingerprint;
 import org.inversight.engine.Noise;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
@@ -61,10 +62,10 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             String first = stage + "-small";
             // once a part has begun, its state holds what came of those before it
             int finer = lastBegun(stage);
-            boolean whole = finer >= 0 || context.begun(stage, StyleTraining.plan(large, context.seed(stage)));
+            boolean whole = finer >= 0 || made(stage, large, from(1)) >= 0;
             if (!whole) {
                 try (StyleTraining training = training(scope, first, small, labels, players)) {
-                    train(first, training, small, 0);
+                    train(first, training, small, 0, from(0));
                 }
             }
             Players grown = new Players(
@@ -72,7 +73,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     players.critic().become(scope, critic, outputs, 0, random(stage, GROWN_CRITIC)));
             if (finer < 0) {
                 try (StyleTraining training = training(scope, stage, large, labels, grown)) {
-                    train(stage, training, large, 0);
+                    train(stage, training, large, 0, from(1));
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
@@ -80,7 +81,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 StylePlan plan = base.finer().get(part);
                 String next = finer(stage, part);
                 try (StyleTraining training = training(scope, next, plan, labels, grown)) {
-                    train(next, training, plan, 0);
+                    train(next, training, plan, 0, from(2 + part));
                     Models.writeWeights(folder, "gmi-generator", training.averaged());
                 }
             }
@@ -94,10 +95,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 "The critic compares, so its score s has no end: in use it gives log sigmoid(s), with 0 for s where public images lie on average.",
                 "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
                 averaged(base.finer().isEmpty() ? base.large() : base.finer().getLast()),
-                "Training: %s."
-                        .formatted(Stream.concat(Stream.of(base.small(), base.large()), base.finer().stream())
-                                .map(StylePlan::describe)
-                                .collect(Collectors.joining("; then "))));
+                "Training: %s.".formatted(String.join("; then ", described(stage))));
         write(stage, folder, "gmi", base.large(), departures, List.of());
     }
 
@@ -108,12 +106,53 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
     /** The last of the finer parts that has a state; -1 if none has. */
     private int lastBegun(String stage) throws IOException {
         for (int part = base.finer().size() - 1; part >= 0; part--) {
-            String name = finer(stage, part);
-            if (context.begun(name, StyleTraining.plan(base.finer().get(part), context.seed(name)))) {
+            if (made(finer(stage, part), base.finer().get(part), from(2 + part)) >= 0) {
                 return part;
             }
         }
         return -1;
+    }
+
+    /** The parts of GMI's training, one after the other. */
+    private List<StylePlan> parts() {
+        return Stream.concat(Stream.of(base.small(), base.large()), base.finer().stream())
+                .toList();
+    }
+
+    /** What a part of GMI's training comes from: the public images, and the parts before. */
+    private String from(int part) {
+        Fingerprint from = context.origin(share.open());
+        parts().subList(0, part).forEach(plan -> from.add(plan.toString()));
+        return from.hex();
+    }
+
+    /** The parts of GMI's training in words. */
+    private List<String> described(String stage) throws IOException {
+        List<StylePlan> parts = parts();
+        List<String> words = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            String name = part == 0 ? stage + "-small" : part == 1 ? stage : finer(stage, part - 2);
+            words.add(described(name, parts.get(part), from(part)));
+        }
+        return words;
+    }
+
+    /** With the steps that were made, where a training ended early. */
+    private String described(String stage, StylePlan plan, String from) throws IOException {
+        int made = made(stage, plan, from);
+        return plan.describe(made < 0 ? plan.iterations() : made);
+    }
+
+    private int made(String stage, StylePlan plan, String from) throws IOException {
+        return context.made(stage, StyleTraining.plan(plan, context.seed(stage)), from);
+    }
+
+    /** What a training comes from that goes on from the files of GMI's pair with the target's help. */
+    private Fingerprint afterGmi(Path folder, Path target) throws IOException {
+        return context.origin(share.open())
+                .add(Models.weights(folder, "gmi-generator"))
+                .add(Models.weights(folder, "gmi-critic"))
+                .add(Models.weights(target, "target"));
     }
 
     /**
@@ -126,6 +165,9 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
         List<String> classes = Models.readCard(target, "target").classes();
         int outputs = 1 + classes.size();
         StylePlan plan = base.kedmi();
+        String from = afterGmi(folder, target)
+                .add("entropy weight %s".formatted(base.entropyWeight()))
+                .hex();
         try (NDManager scope = context.scope()) {
             float[] soft = context.evaluation().probabilities(Models.load(scope, target, "target"), share.open());
             Teaching taught = new SoftLabels(soft, classes.size(), base.entropyWeight());
@@ -133,7 +175,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                     .become(scope, Architecture.named(plan.critic()), outputs, 0, random(stage, CRITIC));
             Players players = new Players(Models.load(scope, folder, "gmi-generator"), critic);
             try (StyleTraining training = training(scope, stage, plan, taught, players)) {
-                train(stage, training, plan, 0);
+                train(stage, training, plan, 0, from);
                 new CentredScore(context, share.open()).of(critic);
                 Models.writeWeights(folder, "kedmi-critic", critic);
                 Models.writeWeights(folder, "kedmi-generator", training.averaged());
@@ -144,7 +186,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                 "The critic's class logits are its score plus the log-probabilities of its classes, so that the log of their summed exponentials, KEDMI's realism, is the score.",
                 "It goes on from GMI's pair (see its card).",
                 averaged(plan),
-                "Training: " + plan.describe() + ".");
+                "Training: " + described(stage, plan, from) + ".");
         write(stage, folder, "kedmi", plan.withCritic("residual-k-critic64"), departures, classes);
     }
 
@@ -158,6 +200,8 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
         ModelCard card = Models.readCard(target, "target");
         List<String> classes = card.classes();
         int count = classes.size();
+        String from =
+                afterGmi(folder, target).add(base.pseudoLabels().toString()).hex();
         try (NDManager scope = context.scope()) {
             NativeNetwork network = Models.load(scope, target, "target");
             Teaching taught = PseudoLabels.of(
@@ -172,7 +216,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                             .become(scope, generator, count, plan.latent(), random(stage, GENERATOR)),
                     Models.load(scope, folder, "gmi-critic").become(scope, critic, count, 0, random(stage, CRITIC)));
             try (StyleTraining training = training(scope, stage, plan, taught, players)) {
-                train(stage, training, plan, count);
+                train(stage, training, plan, count, from);
                 Models.writeWeights(folder, "plg-critic", players.critic());
                 Models.writeWeights(folder, "plg-generator", training.averaged());
             }
@@ -186,7 +230,7 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
                                 base.pseudoLabels().weight(),
                                 base.pseudoLabels().each()),
                 averaged(plan),
-                "Training: " + plan.describe() + ".");
+                "Training: " + described(stage, plan, from) + ".");
         write(stage, folder, "plg", plan, departures, classes);
     }
 
@@ -211,8 +255,9 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
      * the public ones, where the verifier is there. Without progress the training ends early.
      *
      * @param classes that the generator takes; 0 for none
+     * @param from what its weights come from beside its plan
      */
-    private void train(String stage, StyleTraining training, StylePlan plan, int classes)
+    private void train(String stage, StyleTraining training, StylePlan plan, int classes, String from)
             throws IOException, TrainingFailure {
         try (NDManager scope = context.scope()) {
             boolean compared = plan.check() > 0
@@ -222,9 +267,10 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             QualityCurve curve = compared
                     ? new QualityCurve(
                             context.file(stage, "-quality.csv"),
-                            new PublicComparison(scope, context, stage, share.open(), COMPARED))
+                            new PublicComparison(
+                                    scope, context, stage, share.open(), GeneratorQuality.all(share.open()), COMPARED))
                     : null;
-            context.train(stage, training, plan.check(), iterations -> {
+            context.train(stage, training, from, plan.check(), iterations -> {
                 sheet(stage, training, plan, classes, iterations);
                 return curve == null || curve.goesOn(iterations, training.averaged(), plan, classes);
             });

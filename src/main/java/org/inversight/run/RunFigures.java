@@ -38,7 +38,8 @@ record RunFigures(
             return null;
         }
         try (NDManager scope = engine.scope()) {
-            return nearest.mean(scope, last.images(), classes(last));
+            LabelledImages own = own(last);
+            return nearest.mean(scope, own.images(), own.labels());
         }
     }
 
@@ -55,7 +56,7 @@ record RunFigures(
         if (distances == null || pool == null || beside == null || held == null) {
             return all;
         }
-        LabelledImages own = new LabelledImages(last.images(), classes(last));
+        LabelledImages own = own(last);
         Map<Measure, Double> values = new LinkedHashMap<>();
         values.putAll(distances.figures());
         Map<Measure, Double> ceilings = new LinkedHashMap<>();
@@ -108,7 +109,10 @@ record RunFigures(
         return mean == null ? Map.of() : mean.figures();
     }
 
-    private static int[] classes(Snapshot last) {
-        return last.verdicts().stream().mapToInt(Verdict::classIndex).toArray();
+    /** What was evaluated, and what is shown: the images in [0, 1]. */
+    private static LabelledImages own(Snapshot last) {
+        return new LabelledImages(
+                last.images().clamped(),
+                last.verdicts().stream().mapToInt(Verdict::classIndex).toArray());
     }
 }

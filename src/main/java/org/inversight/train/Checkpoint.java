@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inversight.engine.Ops;
 import org.inversight.model.WeightsFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +22,30 @@ final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final String STEPS = "steps made";
     private static final String PLAN = "plan";
+    private static final String ENDED = "ended early";
     private static final String OTHER = ".other-plan";
     private static final int HALF = 16;
 
     private Checkpoint() {}
 
-    static void write(Path file, int steps, Training training, NDManager manager) throws IOException {
+    /**
+     * What a file says of a training.
+     *
+     * @param steps made
+     * @param ended whether no more are made though there are more
+     */
+    record Standing(int steps, boolean ended) {
+
+        static final Standing BEGINNING = new Standing(0, false);
+    }
+
+    static void write(Path file, int steps, boolean ended, Training training, NDManager manager) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Map<String, NDArray> arrays = new LinkedHashMap<>(training.state());
         // float32 holds every whole number up to 16 million
         try (NDManager scope = manager.newSubManager()) {
             arrays.put(STEPS, scope.create(new float[] {steps}));
+            arrays.put(ENDED, scope.create(new float[] {ended ? 1 : 0}));
             arrays.put(PLAN, scope.create(mark(training.plan())));
             WeightsFile.write(file, arrays, DataType.FLOAT32);
         }
@@ -41,12 +55,12 @@ final class Checkpoint {
      * Fills the training's state, if the file is there. One that was saved under another plan is put aside, under its
      * name with {@code .other-plan} behind: nothing of it is lost.
      *
-     * @return number of steps already made; 0 without a file, or if it was saved under another plan
+     * @return the beginning without a file, or if it was saved under another plan
      * @throws IOException if the file belongs to another training
      */
-    static int restore(Path file, Training training, NDManager manager) throws IOException {
+    static Standing restore(Path file, Training training, NDManager manager) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return 0;
+            return Standing.BEGINNING;
         }
         Map<String, float[]> values = WeightsFile.read(file, manager);
         float[] steps = values.get(STEPS);
@@ -62,7 +76,7 @@ final class Checkpoint {
                     file,
                     (int) steps[0],
                     aside.getFileName());
-            return 0;
+            return Standing.BEGINNING;
         }
         for (Map.Entry<String, NDArray> entry : training.state().entrySet()) {
             float[] saved = values.get(entry.getKey());
@@ -72,13 +86,22 @@ final class Checkpoint {
             Ops.fill(entry.getValue(), saved);
         }
         training.continueAfter((int) steps[0]);
-        return (int) steps[0];
+        return standing(values, steps);
     }
 
-    /** Whether the file is there and holds steps of this very plan. */
-    static boolean holds(Path file, String plan, NDManager manager) throws IOException {
-        return Files.isRegularFile(file)
-                && Arrays.equals(WeightsFile.read(file, manager).get(PLAN), mark(plan));
+    /** What the file holds, if it is there and of this very plan; null otherwise. */
+    static @Nullable Standing of(Path file, String plan, NDManager manager) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        Map<String, float[]> values = WeightsFile.read(file, manager);
+        float[] steps = values.get(STEPS);
+        return steps != null && Arrays.equals(values.get(PLAN), mark(plan)) ? standing(values, steps) : null;
+    }
+
+    private static Standing standing(Map<String, float[]> values, float[] steps) {
+        float[] ended = values.get(ENDED);
+        return new Standing((int) steps[0], ended != null && ended[0] == 1);
     }
 
     /** The hash of a plan in two halves, since float32 does not hold every whole number. */

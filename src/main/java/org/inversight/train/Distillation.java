@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.Autograd;
@@ -67,8 +68,13 @@ public record Distillation(Engine engine, Progress progress) {
             return plans;
         }
 
-        /** Where the state of this training is kept; another training does not go on from it. */
-        Path state(Path folder, String target) {
+        /**
+         * Where the state of this training is kept; another training does not go on from it.
+         *
+         * @param answers the target's, which tell it from others of its name
+         */
+        Path state(Path folder, float[] answers) {
+            String target = new Fingerprint().add(answers).hex();
             String training = String.join("|", target, schedule.toString(), batch + "|" + seed, source);
             return folder.resolve(".%s-%08x.state.safetensors".formatted(name, training.hashCode()));
         }
@@ -125,7 +131,7 @@ public record Distillation(Engine engine, Progress progress) {
             cards.add(Models.card(folder, plans.get(i).name()));
         }
         for (Plan plan : plans) {
-            Files.deleteIfExists(plan.state(folder, target.card().name()));
+            Files.deleteIfExists(plan.state(folder, answers));
         }
         return cards;
     }
@@ -136,7 +142,7 @@ public record Distillation(Engine engine, Progress progress) {
         Images seen = open.withChannels(architecture.channels()).resized(architecture.side(), architecture.side());
         int classes = target.card().classes().size();
         int[] learned = positions(seen.count(), false);
-        Path state = plan.state(folder, target.card().name());
+        Path state = plan.state(folder, answers);
         try (NDManager scope = engine.scope()) {
             NativeNetwork network =
                     NativeNetwork.random(scope, architecture, classes, 0, Noise.keyed(plan.seed(), WEIGHTS));

@@ -64,12 +64,17 @@ public record StylePlan(
         return Math.min(1, (iteration + 1.0) / RISE) * (1 - (1 - LAST_SHARE) * fallen);
     }
 
-    /** In words, for a card. */
-    public String describe() {
+    /**
+     * In words, for a card.
+     *
+     * @param made steps; fewer than planned where it ended early
+     */
+    public String describe(int made) {
+        String steps = made == iterations ? "%d steps".formatted(made) : "%d of %d steps".formatted(made, iterations);
         String own = generatorRate == 0 ? "" : ", the generator's %s".formatted(generatorRate);
         String falls = settle == 0 ? "" : ", falling to a tenth over the last %d steps".formatted(settle);
-        return "%s and %s, %d steps of %d images, Adam (0, %s), rate %s%s%s, equalised, slope penalty %s"
-                .formatted(generator, critic, iterations, batch, beta2, rate, own, falls, penalty);
+        return "%s and %s, %s of %d images, Adam (0, %s), rate %s%s%s, equalised, slope penalty %s"
+                .formatted(generator, critic, steps, batch, beta2, rate, own, falls, penalty);
     }
 
     /** How much of its new stem the critic uses at this step, 0 to 1. */

@@ -51,22 +51,28 @@ public final class TrainingLoop {
     }
 
     /**
-     * The same; what was made by then is looked at now and then, and nothing more is made where the look says so.
+     * The same; what was made by then is looked at now and then, and nothing more is made where the look says so, now or
+     * when the training is run again.
      *
      * @param every steps from one look to the next; 0: only at the end
      */
     public void run(String name, Training training, Path state, int every, Look look)
             throws IOException, TrainingFailure {
         try (NDManager scope = engine.scope()) {
-            int first = Checkpoint.restore(state, training, scope);
+            Checkpoint.Standing standing = Checkpoint.restore(state, training, scope);
             int all = training.iterations();
+            int first = standing.steps();
+            if (standing.ended()) {
+                return;
+            }
             long begun = System.nanoTime();
             long saved = begun;
             long reported = 0;
             boolean goingOn = true;
+            int made = first;
             for (int i = first; i < all && goingOn; i++) {
                 if (progress.cancelled()) {
-                    Checkpoint.write(state, i, training, scope);
+                    Checkpoint.write(state, i, false, training, scope);
                     progress.check();
                 }
                 double loss = training.step(i);
@@ -87,13 +93,14 @@ public final class TrainingLoop {
                 }
                 if (now - saved > SAVE_NANOS) {
                     saved = now;
-                    Checkpoint.write(state, i + 1, training, scope);
+                    Checkpoint.write(state, i + 1, false, training, scope);
                 }
+                made = i + 1;
                 if (every > 0 && (i + 1) % every == 0 && i + 1 < all) {
                     goingOn = look.at(i + 1);
                 }
             }
-            Checkpoint.write(state, all, training, scope);
+            Checkpoint.write(state, made, !goingOn, training, scope);
             if (goingOn) {
                 look.at(all);
             }
@@ -101,15 +108,16 @@ public final class TrainingLoop {
     }
 
     /**
-     * Whether a training would go on from a saved state.
+     * The steps that a saved state holds; -1 where there is none from which a training would go on.
      *
      * @param plan of the training ({@link Training#plan})
      * @param state file of the saved state, which need not be there
      * @throws IOException if it cannot be read
      */
-    public boolean begun(String plan, Path state) throws IOException {
+    public int made(String plan, Path state) throws IOException {
         try (NDManager scope = engine.scope()) {
-            return Checkpoint.holds(state, plan, scope);
+            Checkpoint.Standing standing = Checkpoint.of(state, plan, scope);
+            return standing == null ? -1 : standing.steps();
         }
     }
 

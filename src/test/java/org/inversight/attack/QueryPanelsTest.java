@@ -94,21 +94,30 @@ class QueryPanelsTest extends QueryAttackCase {
         assertTrue(shown > 0 && shown <= Math.sqrt(distance) + 1e-6, "a shadow is not longer");
     }
 
-    /** A plane through points that vary along (3, 4) and, less, along (−4, 3) and not otherwise. */
+    /** Points vary along (0, 0, 3, 4), less along (0, 0, −4, 3), still less along the second axis, and not otherwise. */
     @Test
     void thePrincipalPlaneIsThatOfTheLargestVariances() {
         List<float[]> points = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             double a = 5 * Math.cos(i);
-            double b = Math.sin(2.3 * i);
-            points.add(new float[] {(float) (1 + 0.6 * a - 0.8 * b), 7, (float) (2 + 0.8 * a + 0.6 * b)});
+            double b = 2 * Math.sin(2.3 * i);
+            double c = 0.3 * Math.cos(3.1 * i + 1);
+            points.add(new float[] {7, (float) c, (float) (1 + 0.6 * a - 0.8 * b), (float) (2 + 0.8 * a + 0.6 * b)});
         }
         Plane plane = Plane.principal(points);
-        double sign = Math.signum(plane.horizontal()[0]);
-        assertArrayEquals(new double[] {0.6, 0, 0.8}, scaled(plane.horizontal(), sign), 0.03);
+        double sign = Math.signum(plane.horizontal()[2]);
+        assertArrayEquals(new double[] {0, 0, 0.6, 0.8}, scaled(plane.horizontal(), sign), 0.03);
+        double other = -Math.signum(plane.vertical()[2]);
+        assertArrayEquals(new double[] {0, 0, -0.8, 0.6}, scaled(plane.vertical(), other), 0.03);
         assertEquals(0, Plane.dot(plane.horizontal(), plane.vertical()), 1e-9);
-        assertEquals(0, plane.vertical()[1], 1e-6);
         assertEquals(1, Plane.dot(plane.vertical(), plane.vertical()), 1e-9);
+    }
+
+    @Test
+    void aSpaceOfOneDimensionIsShownAsALine() {
+        Plane plane = Plane.principal(List.of(new float[] {1}, new float[] {4}, new float[] {-2}));
+        assertEquals(3, Math.abs(plane.x(new float[] {4})), 1e-6);
+        assertEquals(0, plane.y(new float[] {4}), 0);
     }
 
     @Test

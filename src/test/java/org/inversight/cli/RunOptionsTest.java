@@ -57,4 +57,11 @@ class RunOptionsTest extends CommandLineCase {
         assertEquals(4, json("--sample tiny --attack pixel").at("/steps").intValue());
         assertEquals(5, json("--sample tiny --attack gmi").at("/steps").intValue());
     }
+
+    @Test
+    void aVariantHasItsOwnSteps() {
+        String plain = "--sample tiny --attack gmi --loss cross-entropy --augment none";
+        assertEquals(7, json(plain).at("/steps").intValue());
+        assertEquals(3, json(plain + " --steps 3").at("/steps").intValue());
+    }
 }

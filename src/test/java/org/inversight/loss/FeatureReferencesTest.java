@@ -119,6 +119,6 @@ class FeatureReferencesTest {
         Path file = folder.resolve("f.json");
         Json.write(file, new FeatureReferences.Document("f.safetensors", 50, "letters"));
         var refused = assertThrows(IOException.class, () -> FeatureReferences.read(owner, file));
-        assertTrue(refused.toString().contains("lacks the arrays"), refused.toString());
+        assertTrue(refused.toString().contains("lacks the arrays \"mean\" and \"deviation\""), refused.toString());
     }
 }

@@ -181,6 +181,41 @@ class EvaluatorsTest {
         assertNull(nearest.of(scope, image, 7));
     }
 
+    @Test
+    void theNearestIsSoughtForWhatIsShownOfAnImage() {
+        LabelledImages pool = new LabelledImages(new Images(1, 1, 32, 32, new float[1024]), new int[] {0});
+        // its features are its first pixels
+        Classifier evaluator = new Classifier(
+                TestModels.card("e", ModelKind.CLASSIFIER, Outputs.FEATURES_AND_LOGITS, 3, 3, 0), Networks.of(x -> {
+                    NDArray first = x.reshape(x.getShape().get(0), 1024).get(":, 0:3");
+                    return new NDList(first, first);
+                }));
+        float[] own = new float[1024];
+        own[0] = 3;
+        own[1] = -2;
+        Neighbour found =
+                Objects.requireNonNull(new NearestPrivate(pool, evaluator).of(scope, new Images(1, 1, 32, 32, own), 0));
+        assertEquals(1, found.pixelDistance(), 1e-6);
+        assertEquals(1, found.featureDistance(), 1e-6);
+    }
+
+    @Test
+    void aLineUpIsAnsweredByLogitsWhereAllProbabilitiesAreZero() {
+        float[] pixels = new float[1024];
+        pixels[0] = 300;
+        pixels[2] = 20;
+        List<ClassScores> all = ClassScores.all(
+                scope,
+                new Images(1, 1, 32, 32, pixels),
+                classifier("target", "a", "b", "c"),
+                List.of(classifier("other", "a", "c", "b")),
+                Recognition.NONE);
+        assertEquals(1, all.getLast().likeliest(0, List.of(1, 2)), "c of b and c");
+        assertEquals(0, all.getFirst().likeliest(0, List.of(1, 2)), "the other's third class is b");
+        assertTrue(all.getFirst().accepts(0, 0));
+        assertFalse(all.getFirst().accepts(0, 1));
+    }
+
     private NDArray images(float[]... firstPixels) {
         float[] pixels = new float[firstPixels.length * 1024];
         for (int i = 0; i < firstPixels.length; i++) {

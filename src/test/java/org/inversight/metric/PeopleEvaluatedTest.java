@@ -71,7 +71,7 @@ class PeopleEvaluatedTest {
         assertNull(TrueAttributes.beside(folder));
         Files.writeString(folder.resolve("people.json"), """
                 [{"person": 0, "name": "Ada", "identity": {"SKIN": 0.3}, "attributes": {"glasses": "round"}},
-                 {"person": 1, "name": "Bela"}]
+                 null, {"person": 1, "name": "Bela"}]
                 """);
         TrueAttributes truth = assertNotNullTruth();
         assertEquals("round", truth.of("Ada", "glasses"));

@@ -88,6 +88,20 @@ class PrivateMeasurementTest {
         assertEquals("Of 10 private images classified correctly: target T 10 %.", measured.sentence());
     }
 
+    @Test
+    void anEvaluatorOfFewerImagesIsNamedWithTheirNumber() {
+        MeasuredOnPrivate measured = new MeasuredOnPrivate(
+                new PrivateAccuracy("T", 30, 30, 3),
+                List.of(
+                        new PrivateAccuracy("all", 30, 15, 3),
+                        new PrivateAccuracy("few", 20, 15, 2),
+                        new PrivateAccuracy("other", 0, 0, 2)));
+        assertEquals(
+                "Of 30 private images classified correctly: target T 100 %, evaluator all 50 %, evaluator few 75 % of 20, "
+                        + "evaluator other has none of their classes.",
+                measured.sentence());
+    }
+
     /** Twenty of a class at most, 240 in all, and as many of each class. */
     @Test
     void theNumberOfImagesIsBounded() {

@@ -10,9 +10,11 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.inversight.data.Idx;
@@ -85,6 +87,50 @@ class RecipeRunnerTest {
         String card = Files.readString(second.resolve("tiny/target.json"));
         assertTrue(card.contains("--seed 7"), card);
         assertFalse(Files.readString(first.resolve("tiny/target.json")).contains("--seed"));
+    }
+
+    @Test
+    void whatWasBegunUnderAnotherSeedIsNotGoneOnFrom() throws Exception {
+        Path recipe = prepare();
+        Path mixed = folder.resolve("mixed");
+        Path fresh = folder.resolve("fresh");
+        try (Engine engine = Grids.engine()) {
+            RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
+            RecipeRunner impatient = new RecipeRunner(engine, new Impatient(7));
+            assertThrows(CancellationException.class, () -> impatient.run(recipe, 2L, mixed, "tiny/target"::equals));
+            assertTrue(Files.exists(mixed.resolve(".work/tiny/tiny-target.safetensors")));
+            for (Path out : List.of(mixed, fresh)) {
+                runner.run(recipe, 3L, out, "tiny/target"::equals);
+            }
+            sameWeights(mixed.resolve("tiny/target.safetensors"), fresh.resolve("tiny/target.safetensors"));
+        }
+    }
+
+    /** The state that a student's training left, all steps made, is of no use once its target is another. */
+    @Test
+    void aStudentIsMadeAnewOfAnotherTarget() throws Exception {
+        Path recipe = prepare();
+        Path out = folder.resolve("out");
+        Path student = out.resolve("tiny/student-0.safetensors");
+        try (Engine engine = Grids.engine()) {
+            RecipeRunner runner = new RecipeRunner(engine, Progress.NONE);
+            Set<String> both = Set.of("tiny/target", "tiny/student-0");
+            runner.run(recipe, out, both::contains);
+            byte[] before = Files.readAllBytes(student);
+            Files.delete(out.resolve("tiny/student-0.json"));
+            runner.run(recipe, out, both::contains);
+            assertArrayEquals(before, Files.readAllBytes(student), "the state is whole, and nothing is another");
+            Path other = folder.resolve("other");
+            runner.run(recipe, 7L, other, "tiny/target"::equals);
+            Files.copy(
+                    other.resolve("tiny/target.safetensors"),
+                    out.resolve("tiny/target.safetensors"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(out.resolve("tiny/student-0.json"));
+            runner.run(recipe, out, both::contains);
+            assertFalse(Arrays.equals(before, Files.readAllBytes(student)));
+            assertTrue(Files.exists(out.resolve(".work/tiny/tiny-student-0.safetensors.other-plan")));
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.inversight.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -51,11 +49,14 @@ class CheckpointTest {
                 NDManager scope = engine.scope()) {
             assertArrayEquals(new float[] {3}, trained(engine, scope, "rate 0.1", 3));
             assertArrayEquals(new float[] {5}, trained(engine, scope, "rate 0.1", 5));
-            assertEquals(5, Checkpoint.restore(state(), counting(scope, "rate 0.1", 5), scope));
+            assertEquals(
+                    5,
+                    Checkpoint.restore(state(), counting(scope, "rate 0.1", 5), scope)
+                            .steps());
             TrainingLoop loop = new TrainingLoop(engine, Progress.NONE);
-            assertTrue(loop.begun("rate 0.1", state()));
-            assertFalse(loop.begun("rate 0.2", state()));
-            assertFalse(loop.begun("rate 0.1", folder.resolve("nowhere")));
+            assertEquals(5, loop.made("rate 0.1", state()));
+            assertEquals(-1, loop.made("rate 0.2", state()));
+            assertEquals(-1, loop.made("rate 0.1", folder.resolve("nowhere")));
             assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
         }
     }
@@ -72,7 +73,19 @@ class CheckpointTest {
             });
             assertEquals(List.of(2, 4), looked);
             assertArrayEquals(new float[] {4}, training.total().toFloatArray());
-            assertEquals(10, Checkpoint.restore(state(), counting(scope, "rate 0.1", 10), scope), "and has ended");
+            assertEquals(
+                    new Checkpoint.Standing(4, true),
+                    Checkpoint.restore(state(), counting(scope, "rate 0.1", 10), scope));
+            Counting again = counting(scope, "rate 0.1", 10);
+            TrainingLoop loop = new TrainingLoop(engine, Progress.NONE);
+            loop.run("counting", again, state(), 2, made -> {
+                looked.add(made);
+                return true;
+            });
+            assertEquals(List.of(2, 4), looked, "it has ended, and nobody looks at steps that were never made");
+            assertArrayEquals(new float[] {4}, again.total().toFloatArray());
+            assertEquals(4, loop.made("rate 0.1", state()));
+            assertEquals(-1, loop.made("rate 0.2", state()));
         }
     }
 
@@ -83,9 +96,9 @@ class CheckpointTest {
             trained(engine, scope, "rate 0.1", 3);
             byte[] before = Files.readAllBytes(state());
             TrainingLoop loop = new TrainingLoop(engine, Progress.NONE);
-            assertTrue(loop.begun("rate 0.1", state()));
-            assertFalse(loop.begun("rate 0.2", state()));
-            assertFalse(loop.begun("rate 0.1", folder.resolve("nowhere")));
+            assertEquals(3, loop.made("rate 0.1", state()));
+            assertEquals(-1, loop.made("rate 0.2", state()));
+            assertEquals(-1, loop.made("rate 0.1", folder.resolve("nowhere")));
             assertArrayEquals(new float[] {2}, trained(engine, scope, "rate 0.2", 2));
             assertArrayEquals(before, Files.readAllBytes(folder.resolve("state.safetensors.other-plan")));
         }

@@ -1,5 +1,6 @@
 package org.inversight.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.inversight.data.Images;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
@@ -104,28 +106,57 @@ class DistillationTest {
     @Test
     void cancelledDistillationGoesOnAndLeavesNoState() throws Exception {
         try (Engine engine = Grids.engine();
-                Classifier target = brightness()) {
-            Progress impatient = new Progress() {
-                private int left = 12;
-
-                @Override
-                public void report(String what, double fraction) {}
-
-                @Override
-                public boolean cancelled() {
-                    return left-- <= 0;
-                }
-            };
-            assertThrows(
-                    CancellationException.class,
-                    () -> new Distillation(engine, impatient)
-                            .run(target, images(200), List.of(plan(SCHEDULE)), folder));
-            Path state = plan(SCHEDULE).state(folder, "brightness");
-            assertTrue(Files.exists(state));
+                Classifier target = brightness(1)) {
+            cancel(engine, target);
+            Path state = states().getFirst();
             assertFalse(Files.exists(folder.resolve("student.json")));
             new Distillation(engine, Progress.NONE).run(target, images(200), List.of(plan(SCHEDULE)), folder);
             assertFalse(Files.exists(state));
             assertTrue(Files.exists(folder.resolve("student.json")));
+        }
+    }
+
+    /** Another target, though it has the same name. */
+    @Test
+    void aStudentOfAnotherTargetBeginsAnew() throws Exception {
+        try (Engine engine = Grids.engine();
+                Classifier target = brightness(1);
+                Classifier turned = brightness(-1)) {
+            cancel(engine, target);
+            Distillation distillation = new Distillation(engine, Progress.NONE);
+            distillation.run(turned, images(200), List.of(plan(SCHEDULE)), folder);
+            Path fresh = folder.resolve("fresh");
+            distillation.run(turned, images(200), List.of(plan(SCHEDULE)), fresh);
+            assertArrayEquals(
+                    Files.readAllBytes(fresh.resolve("student.safetensors")),
+                    Files.readAllBytes(folder.resolve("student.safetensors")));
+            assertEquals(1, states().size(), "what the first target's student has learnt stays");
+        }
+    }
+
+    /** A distillation that ends after eight steps. */
+    private void cancel(Engine engine, Classifier target) throws IOException {
+        Progress impatient = new Progress() {
+            private int left = 12;
+
+            @Override
+            public void report(String what, double fraction) {}
+
+            @Override
+            public boolean cancelled() {
+                return left-- <= 0;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> new Distillation(engine, impatient).run(target, images(200), List.of(plan(SCHEDULE)), folder));
+        assertEquals(1, states().size());
+    }
+
+    private List<Path> states() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".state.safetensors"))
+                    .toList();
         }
     }
 
@@ -182,9 +213,10 @@ class DistillationTest {
                 .milestones(List.of(0.7))
                 .cut(0.2)
                 .build();
-        assertEquals(plan.state(folder, "a"), plan(SCHEDULE).state(folder, "a"));
-        assertNotEquals(plan.state(folder, "a"), plan.state(folder, "b"));
-        assertNotEquals(plan.state(folder, "a"), plan(longer).state(folder, "a"));
+        float[] one = {1, 2};
+        assertEquals(plan.state(folder, one), plan(SCHEDULE).state(folder, one));
+        assertNotEquals(plan.state(folder, one), plan.state(folder, new float[] {1, 2.5f}));
+        assertNotEquals(plan.state(folder, one), plan(longer).state(folder, one));
     }
 
     @Test
@@ -203,14 +235,22 @@ class DistillationTest {
         return new Distillation.Plan("student", schedule, 20, 3, "distil", "test images");
     }
 
-    /** Class 1 where an image is brighter than the middle. */
     private static Classifier brightness() {
+        return brightness(1);
+    }
+
+    /**
+     * Class 1 where an image is brighter than the middle.
+     *
+     * @param sign -1: where it is darker
+     */
+    private static Classifier brightness(int sign) {
         return new Classifier(
                 TestModels.card("brightness", ModelKind.CLASSIFIER, Outputs.LOGITS, 2, 0, 0), Networks.of(x -> {
                     NDArray mean = x.reshape(x.getShape().get(0), -1)
                             .mean(new int[] {1}, true)
                             .sub(0.5)
-                            .mul(20);
+                            .mul(20 * sign);
                     return new NDList(mean.neg().concat(mean, 1));
                 }));
     }

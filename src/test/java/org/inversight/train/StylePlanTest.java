@@ -1,6 +1,7 @@
 package org.inversight.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,13 @@ class StylePlanTest {
             assertEquals(0.002, plan.rateAt(step), 1e-12);
             assertEquals(0.002, plan.generatorRateAt(step), 1e-12);
         }
+    }
+
+    @Test
+    void aTrainingThatEndedEarlyIsDescribedSo() {
+        StylePlan plan = plan(0, 0);
+        assertTrue(plan.describe(1000).contains("critic64, 1000 steps of"), plan.describe(1000));
+        assertTrue(plan.describe(400).contains("critic64, 400 of 1000 steps of"), plan.describe(400));
     }
 
     @Test

@@ -191,10 +191,11 @@ class StyleTrainingTest {
             try (Game game = game(engine, scope, none, 3)) {
                 game.training().step(0);
                 game.training().step(1);
-                Checkpoint.write(state, 2, game.training(), scope);
+                Checkpoint.write(state, 2, false, game.training(), scope);
             }
             try (Game game = game(engine, scope, none, 3)) {
-                assertEquals(2, Checkpoint.restore(state, game.training(), scope));
+                assertEquals(
+                        2, Checkpoint.restore(state, game.training(), scope).steps());
                 game.training().step(2);
                 assertArrayEquals(whole, values(game.training().averaged(), "constant"), 1e-6f);
             }

@@ -233,7 +233,8 @@ public final class FakeLaboratory implements Laboratory {
                         600,
                         2400,
                         Map.of("kedmi.learning-rate", 0.05),
-                        List.of(new Preset.Variant("cross-entropy", "none", Map.of("kedmi.learning-rate", 0.1)))));
+                        List.of(new Preset.Variant(
+                                "cross-entropy", "none", null, Map.of("kedmi.learning-rate", 0.1)))));
         presets.put("gmi", new Preset("lom", "students", targets, restarts, 600, 2400, Map.of(), List.of()));
         presets.put("pixel", new Preset("cross-entropy", "none", targets, restarts, 500, 5000, Map.of(), List.of()));
         return SampleBuilder.builder()
