@@ -33,11 +33,18 @@ public record Anatomy(
      * @param own whether that is the shown image
      * @param views what the classifiers are shown of it
      * @param scores of each classifier, the target first
+     * @param critic what the critic says of this image, whose realism is the loss's prior; null without one
      * @param identity the identity loss of this image alone
      * @param terms of the loss, as the step reports them: means over all images
      */
     public record Forward(
-            Images image, boolean own, Images views, List<Scores> scores, double identity, List<LossTerm> terms) {
+            Images image,
+            boolean own,
+            Images views,
+            List<Scores> scores,
+            @Nullable Scores critic,
+            double identity,
+            List<LossTerm> terms) {
 
         /** Copies the lists. */
         public Forward {
@@ -47,10 +54,10 @@ public record Anatomy(
     }
 
     /**
-     * The highest logits of a classifier, means over the views.
+     * The highest logits of a classifier, means over the views, or of a critic.
      *
      * @param classifier its name
-     * @param top at most five, highest first
+     * @param top at most five, highest first; of a critic that has no classes, its one score
      */
     public record Scores(String classifier, List<Logit> top) {
 
@@ -63,10 +70,14 @@ public record Anatomy(
     /**
      * A class and its logit.
      *
-     * @param classIndex from 0
+     * @param classIndex from 0; {@link #REALISM} for the score of a critic that has no classes
      * @param value finite
      */
-    public record Logit(int classIndex, double value) {}
+    public record Logit(int classIndex, double value) {
+
+        /** In place of a class, where a critic has one score. */
+        public static final int REALISM = -1;
+    }
 
     /**
      * The way of a latent, on the plane in which it varied most: the first two principal directions of all points.

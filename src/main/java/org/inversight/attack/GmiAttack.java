@@ -147,6 +147,12 @@ public final class GmiAttack extends GradientAttack {
     }
 
     @Override
+    @Nullable
+    PriorTerm prior() {
+        return prior;
+    }
+
+    @Override
     public BareStep bareStep() {
         return new InputBareStep(latents.getShape(), generator, prior, augmentation);
     }

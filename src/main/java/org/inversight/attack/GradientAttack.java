@@ -13,6 +13,7 @@ import org.inversight.data.Panel;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Ops;
 import org.inversight.loss.IdentityLoss;
+import org.inversight.loss.PriorTerm;
 import org.jspecify.annotations.Nullable;
 
 /** An attack that descends an identity loss, and so needs the weights of the classifiers. */
@@ -65,6 +66,12 @@ abstract class GradientAttack implements Attack {
     /** The latents of the reconstructions, (rows, latent), not recorded; null where they have none of their own. */
     @Nullable
     NDArray shownLatents(NDManager scope) {
+        return null;
+    }
+
+    /** How unreal the critic finds an image, as a term of the loss; null without a critic. */
+    @Nullable
+    PriorTerm prior() {
         return null;
     }
 

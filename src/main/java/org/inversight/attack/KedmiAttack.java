@@ -154,6 +154,12 @@ public final class KedmiAttack extends GradientAttack {
     }
 
     @Override
+    @Nullable
+    PriorTerm prior() {
+        return prior;
+    }
+
+    @Override
     public BareStep bareStep() {
         return new InputBareStep(mean.getShape(), generator, prior, augmentation);
     }

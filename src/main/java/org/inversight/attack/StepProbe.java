@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.engine.Autograd;
+import org.inversight.loss.PriorTerm;
 import org.inversight.model.Classifier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,19 @@ final class StepProbe {
         }
         double identity =
                 attack.augmentation.identity(seen, classes, attack.loss, step).toFloatArray()[row];
-        return new Anatomy.Forward(own, own.equals(shown), shownViews, scores, identity, result.terms());
+        return new Anatomy.Forward(
+                own, own.equals(shown), shownViews, scores, critic(attack.prior(), own), identity, result.terms());
+    }
+
+    private Anatomy.@Nullable Scores critic(@Nullable PriorTerm prior, Images own) {
+        if (prior == null) {
+            return null;
+        }
+        NDArray one = scope.create(own.pixels(), new Shape(1, own.channels(), own.height(), own.width()));
+        float[] said = prior.critic().score(one).toFloatArray();
+        return new Anatomy.Scores(
+                "Critic",
+                prior.critic().classwise() ? top(said) : List.of(new Anatomy.Logit(Anatomy.Logit.REALISM, said[0])));
     }
 
     /** Of the whole loss, by pixel of the image that the step worked on. */

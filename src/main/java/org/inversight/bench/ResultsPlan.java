@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     are there even where none was asked
  * @param targets classes that every cell attacks; null for everybody where classes are people, else for the preset's
  * @param trainings further trainings of the same models, in which cells are measured too; null for none
- * @param cells at most twenty
+ * @param cells rows of the table, in their order
  */
 @RecordBuilder
 public record ResultsPlan(

@@ -67,6 +67,24 @@ class AnatomyTest extends GradientAttackCase {
         }
     }
 
+    @Test
+    void theCriticsAnswerIsThatOfTheImage() {
+        try (GmiAttack attack = gmiAttack(crossEntropy(), students(), critic);
+                NDManager scope = engine.scope()) {
+            Anatomy anatomy = Objects.requireNonNull(attack.explain(scope, List.of(attack.state()), 1, IMAGE));
+            float[] said = critic.score(scope.create(anatomy.forward().image().pixels(), new Shape(1, 1, 32, 32)))
+                    .toFloatArray();
+            Anatomy.Scores scores = Objects.requireNonNull(anatomy.forward().critic());
+            if (critic.classwise()) {
+                for (Anatomy.Logit logit : scores.top()) {
+                    assertEquals(said[logit.classIndex()], logit.value(), 1e-4);
+                }
+            } else {
+                assertEquals(List.of(new Anatomy.Logit(Anatomy.Logit.REALISM, said[0])), scores.top());
+            }
+        }
+    }
+
     private double whole(NDManager scope, IdentityLoss loss, Augmentation augmentation, float[] pixels, int[] label) {
         NDArray x = scope.create(pixels, new Shape(1, 1, 32, 32));
         NDArray y = scope.create(new long[] {label[0]});

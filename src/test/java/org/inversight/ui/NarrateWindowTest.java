@@ -166,7 +166,12 @@ class NarrateWindowTest {
             window.fx(() -> window.bench().selection().select(0));
             window.until(
                     "its tensors are there", () -> window.words("term-tensors").contains("Student 1"));
-            window.fx(() -> ((ToggleButton) window.node("term-identity")).fire());
+            window.fx(() -> ((ToggleButton) window.node("term-prior")).fire());
+            window.until(
+                    "those of the other term",
+                    () -> window.words("term-tensors").contains("Critic"));
+            assertFalse(window.words("term-tensors").contains("Student 1"), window.words("term-tensors"));
+            window.fx(() -> ((ToggleButton) window.node("term-prior")).fire());
             assertFalse(window.shown("term-tensors"));
         }
     }

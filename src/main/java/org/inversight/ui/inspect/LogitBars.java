@@ -11,7 +11,7 @@ import org.inversight.attack.Anatomy;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Words;
 
-/** The highest logits of a classifier as bars from zero, the attacked class marked. */
+/** The highest logits of a classifier, or a critic's score, as bars from zero, the attacked class marked. */
 final class LogitBars extends VBox {
 
     private static final double NAME = 72;
@@ -35,7 +35,8 @@ final class LogitBars extends VBox {
         double unit = BAR / Math.max(1e-12, high - low);
         for (Anatomy.Logit logit : scores.top()) {
             boolean wanted = logit.classIndex() == attacked;
-            Label who = Texts.label(name.apply(logit.classIndex()), "value", wanted ? "logit-attacked" : "logit-other");
+            String what = logit.classIndex() == Anatomy.Logit.REALISM ? "realism" : name.apply(logit.classIndex());
+            Label who = Texts.label(what, "value", wanted ? "logit-attacked" : "logit-other");
             who.setMinWidth(NAME);
             who.setMaxWidth(NAME);
             Region bar = new Region();

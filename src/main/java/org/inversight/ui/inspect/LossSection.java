@@ -226,6 +226,14 @@ public final class LossSection extends VBox {
             for (Anatomy.Scores scores : anatomy.forward().scores()) {
                 tensors.getChildren().add(new LogitBars(scores, anatomies.attacked(), anatomies::className));
             }
+            return;
+        }
+        Anatomy.Scores critic = anatomy.forward().critic();
+        Anatomy.Way latent = anatomy.latent();
+        if (lines.get(enlarged).name().equals("prior") && critic != null) {
+            tensors.getChildren().add(new LogitBars(critic, anatomies.attacked(), anatomies::className));
+        } else if (latent != null) {
+            tensors.getChildren().add(StationDetails.path(latent, palette));
         }
     }
 }

@@ -37,6 +37,7 @@ final class FakeAnatomy {
                         List.of(
                                 new Anatomy.Scores("Target", logits(target, 9)),
                                 new Anatomy.Scores("Student 1", logits(target, 6))),
+                        new Anatomy.Scores("Critic", logits(target, 4)),
                         -8.5,
                         List.of(new LossTerm("identity", -7.25), new LossTerm("prior", 0.5))),
                 new Images(1, shown.channels(), shown.height(), shown.width(), slopes),
