@@ -2,13 +2,13 @@ package org.inversight.model;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.inversight.data.OutputFolder;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
@@ -219,7 +219,9 @@ public final class ModelLoader {
             } catch (IOException e) {
                 throw new ModelException(
                         "The card %s could not be kept (%s); copy the model into a folder that can be written to, and take it from there."
-                                .formatted(beside, OutputFolder.reason(e)),
+                                .formatted(
+                                        beside,
+                                        e instanceof AccessDeniedException ? "access is denied" : e.getMessage()),
                         e);
             }
         });

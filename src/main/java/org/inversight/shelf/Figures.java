@@ -1,5 +1,6 @@
 package org.inversight.shelf;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds computing time
  * @param ended why, one sentence; null while it had not ended
  */
+@RecordBuilder
 public record Figures(
         long begun,
         int step,
@@ -44,16 +46,17 @@ public record Figures(
         }
         RunStatus status = run.status();
         Ending ending = status.ending();
-        return new Figures(
-                begun.getEpochSecond(),
-                last.step(),
-                status.steps(),
-                last.targetAccuracy(),
-                evaluators,
-                last.falsePositiveRate(),
-                rejects(run),
-                last.seconds(),
-                ending == null ? null : ending.sentence());
+        return FiguresBuilder.builder()
+                .begun(begun.getEpochSecond())
+                .step(last.step())
+                .steps(status.steps())
+                .targetAccuracy(last.targetAccuracy())
+                .evaluators(evaluators)
+                .falsePositiveRate(last.falsePositiveRate())
+                .rejects(rejects(run))
+                .seconds(last.seconds())
+                .ended(ending == null ? null : ending.sentence())
+                .build();
     }
 
     private static @Nullable Boolean rejects(Run run) {

@@ -285,8 +285,15 @@ class ShelfTest {
 
     private static void keep(Shelf shelf, String id, int step) throws IOException {
         Experiment experiment = Defaults.of(Catalogue.standard(), "pixel");
-        Figures figures = new Figures(
-                Instant.now().getEpochSecond(), step, 100, 0.5, Map.of("A", 0.25), 0, true, step / 10.0, null);
+        Figures figures = FiguresBuilder.builder()
+                .begun(Instant.now().getEpochSecond())
+                .step(step)
+                .steps(100)
+                .targetAccuracy(0.5)
+                .evaluators(Map.of("A", 0.25))
+                .rejects(true)
+                .seconds(step / 10.0)
+                .build();
         LossHistory.Curves curves = new LossHistory().curves();
         shelf.keep(id, new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))), false);
     }
