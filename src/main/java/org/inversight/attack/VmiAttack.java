@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.inversight.catalog.Entry;
 import org.inversight.catalog.Parameter;
 import org.inversight.catalog.Values;
-import org.inversight.data.Images;
 import org.inversight.data.Panel;
 import org.inversight.engine.Adam;
 import org.inversight.engine.Autograd;
@@ -226,13 +226,17 @@ public final class VmiAttack extends GradientAttack {
     @Override
     public List<Panel> panels(NDManager scope, NDArray images) {
         List<Panel> panels = new ArrayList<>();
-        LatentBatch many = new LatentBatch(targets, SHOWN, seed);
-        Images all = clamped(images(scope, many));
+        int width = generator.latent();
+        float[] many = latents(scope, new LatentBatch(targets, SHOWN, seed)).toFloatArray();
         List<Panel.Group> groups = new ArrayList<>();
         for (int t = 0; t < targets.size(); t++) {
-            int first = t * SHOWN;
-            int[] own = java.util.stream.IntStream.range(first, first + SHOWN).toArray();
-            groups.add(new Panel.Group(className(targets.get(t)), all.select(own)));
+            // one class after the other: what all of them take at once is gigabytes
+            try (NDManager own = scope.newSubManager()) {
+                int first = t * SHOWN * width;
+                NDArray latents =
+                        own.create(Arrays.copyOfRange(many, first, first + SHOWN * width), new Shape(SHOWN, width));
+                groups.add(new Panel.Group(className(targets.get(t)), clamped(generator.generate(latents))));
+            }
         }
         panels.add(new Panel.ImageGroups(
                 "distribution",

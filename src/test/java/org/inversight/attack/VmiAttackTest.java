@@ -1,5 +1,6 @@
 package org.inversight.attack;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,10 @@ class VmiAttackTest extends GradientAttackCase {
                     Panel.ImageGroups.class, attack.panels(scope, images).getFirst());
             assertEquals(2, panel.groups().size());
             assertEquals(24, panel.groups().get(1).images().count());
+            float[] first = panel.groups().get(1).images().select(new int[] {0}).pixels();
+            NDArray shown = images.get(2).clip(0, 1);
+            assertArrayEquals(
+                    shown.toFloatArray(), first, 1e-5f, "each class has its own, of which the first is shown");
         }
     }
 
