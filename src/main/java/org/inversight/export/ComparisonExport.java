@@ -52,6 +52,7 @@ public final class ComparisonExport {
             Path folder, List<RunRecord> runs, List<String> titles, Set<ExportFormat> formats, Progress progress)
             throws IOException {
         RunFolder files = new RunFolder(folder);
+        boolean whole = false;
         List<String> sides = new ArrayList<>();
         try {
             for (int side = 0; side < runs.size(); side++) {
@@ -64,8 +65,12 @@ public final class ComparisonExport {
                     write(folder.resolve("comparison." + format.ending()), runs, titles, null, progress);
                 }
             }
+            files.remember(sides);
+            whole = true;
         } finally {
-            files.rememberIfPossible(sides);
+            if (!whole) {
+                files.rememberIfPossible(sides);
+            }
         }
     }
 

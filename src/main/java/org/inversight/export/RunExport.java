@@ -55,6 +55,7 @@ public final class RunExport {
     private static void fill(Path folder, Path named, RunRecord run, Set<ExportFormat> formats, Progress progress)
             throws IOException {
         RunFolder files = new RunFolder(folder);
+        boolean whole = false;
         try {
             Path experiment = folder.resolve("experiment.json");
             ExperimentFile.write(experiment, run.experiment());
@@ -65,13 +66,17 @@ public final class RunExport {
                     beside(folder, run, format, document);
                 }
             }
+            files.remember();
+            whole = true;
         } catch (IOException e) {
             throw new IOException(
                     "The results could not be written to %s (%s); make room or choose another folder."
                             .formatted(named, ExportFormat.why(e)),
                     e);
         } finally {
-            files.rememberIfPossible(null);
+            if (!whole) {
+                files.rememberIfPossible(null);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.inversight.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -117,20 +118,52 @@ public record RunFolder(Path folder) {
             content.into(folder);
             return;
         }
+        boolean whole = false;
+        boolean moved = false;
         try {
             content.into(beside);
-            clear();
+            whole = true;
+            clearFor(beside);
             move(beside, folder);
+            moved = true;
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage()).replace(beside.toString(), folder.toString());
+            throw new IOException(whole ? "%s The new files are in %s.".formatted(why, beside) : why, e);
         } finally {
-            remove(beside);
+            if (moved || !whole) {
+                remove(beside);
+            }
+        }
+    }
+
+    /** Removes what an earlier run wrote where the new files go, those in the folders of sides included. */
+    private void clearFor(Path beside) throws IOException {
+        List<RunFolder> sides = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(beside)) {
+            for (Path entry : entries.toList()) {
+                Path place = folder.resolve(beside.relativize(entry));
+                if (Files.isDirectory(entry) && Files.isDirectory(place)) {
+                    sides.add(new RunFolder(place));
+                }
+            }
+        }
+        for (RunFolder side : sides) {
+            side.require();
+        }
+        clear();
+        for (RunFolder side : sides) {
+            if (Files.isDirectory(side.folder())) {
+                side.clear();
+            }
         }
     }
 
     /** A new folder beside this one, so that relative paths lead to the same files; null where none can be made. */
     private @Nullable Path beside() {
-        Path parent = folder.toAbsolutePath().getParent();
         try {
-            return parent == null ? null : Files.createTempDirectory(parent, "." + folder.getFileName() + "-");
+            Path place = folder.toRealPath();
+            Path parent = place.getParent();
+            return parent == null ? null : Files.createTempDirectory(parent, "." + place.getFileName() + "-");
         } catch (IOException e) {
             return null;
         }

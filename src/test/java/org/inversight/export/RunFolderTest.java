@@ -107,6 +107,33 @@ class RunFolderTest {
         assertEquals(Set.of("run"), names(), "nothing is left beside it");
     }
 
+    @Test
+    void aSideReplacesAnExportIntoItsFolderAndSomebodysFileStays() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        RunFolder compared = new RunFolder(run);
+        compared.write(into -> side(into, "1-lom", "first"));
+        put(Files.createDirectory(run.resolve("2-gmi")), "metrics.csv", "alone");
+        Files.writeString(run.resolve("1-lom/mine.txt"), "my own");
+        compared.write(into -> {
+            side(into, "1-lom", "second");
+            side(into, "2-gmi", "second");
+        });
+        assertEquals("second", Files.readString(run.resolve("1-lom/metrics.csv")));
+        assertEquals("second", Files.readString(run.resolve("2-gmi/metrics.csv")));
+        assertEquals("my own", Files.readString(run.resolve("1-lom/mine.txt")));
+        assertEquals(Set.of("run"), names(), "nothing is left beside it");
+    }
+
+    private static void side(Path into, String name, String text) throws IOException {
+        put(Files.createDirectory(into.resolve(name)), "metrics.csv", text);
+        try (Stream<Path> sides = Files.list(into)) {
+            new RunFolder(into)
+                    .remember(sides.filter(Files::isDirectory)
+                            .map(side -> String.valueOf(side.getFileName()))
+                            .toList());
+        }
+    }
+
     private static void put(Path into, String name, String text) throws IOException {
         Files.writeString(into.resolve(name), text);
         new RunFolder(into).remember();

@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.inversight.run.RunState;
 import org.inversight.shelf.KeptRun;
+import org.inversight.shelf.RecalledRun;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.shelf.ShelfModel;
 import org.junit.jupiter.api.Tag;
@@ -98,7 +99,8 @@ class ShelfWindowTest {
             window.fire("leave-compare");
             assertEquals(3, kept(window).size(), "and stay");
             window.fx(() -> shelf(window).recall(kept(window).get(0)));
-            window.until("one is recalled", () -> window.shownStep() > 0);
+            window.until(
+                    "one is recalled", () -> window.bench().runs().runProperty().get() instanceof RecalledRun);
         }
     }
 

@@ -35,7 +35,8 @@ public final class BesideNow {
         if (then.equals(now)) {
             return "What is set up is this run; change a setting at the left to compare it with.";
         }
-        String refusal = Sides.refusal(setup.samples(), List.of(now), then);
+        String own = Sides.refusal(setup.samples(), List.of(), now);
+        String refusal = own.isEmpty() ? Sides.refusal(setup.samples(), List.of(now), then) : own;
         if (refusal.isEmpty()) {
             comparison.leave();
             comparison.begin(List.of(now, then));

@@ -78,10 +78,15 @@ public final class CompareModel implements Transport {
         playback.shownProperty().addListener((o, before, now) -> follow(now));
         playback.liveProperty().addListener((o, before, now) -> previews.set(nothing()));
         engine.infoProperty().addListener((o, before, now) -> {
-            if (now != null && !waiting.isEmpty()) {
-                begin(waiting);
+            List<Experiment> next = waiting;
+            waiting = now == null ? waiting : List.of();
+            if (now != null
+                    && !next.isEmpty()
+                    && engine.startedFor(next.getFirst().device())) {
+                begin(next);
             }
         });
+        engine.problemProperty().addListener((o, before, now) -> waiting = now == null ? waiting : List.of());
         standing.bind(Bindings.createStringBinding(
                 () -> open.get()
                         ? Standing.of(sides.get(), shown.get(), status.get().steps())
@@ -96,8 +101,18 @@ public final class CompareModel implements Transport {
         asked.set(asked.get() + 1);
     }
 
-    /** Opens a comparison and starts it; the run on the stage pauses, and waits there. */
-    public void begin(List<Experiment> experiments) {
+    /**
+     * Opens a comparison and starts it; the run on the stage pauses, and waits there. While it has not ended, its device
+     * is that of the sides: another one would end it.
+     */
+    public void begin(List<Experiment> wanted) {
+        Run onStage = runs.runProperty().get();
+        List<Experiment> experiments = onStage == null
+                        || onStage.status().state().ended()
+                ? wanted
+                : wanted.stream()
+                        .map(side -> side.withDevice(onStage.experiment().device()))
+                        .toList();
         RunState state = runs.statusProperty().get().state();
         if (state == RunState.RUNNING || state == RunState.PREPARING) {
             runs.startOrPause();
@@ -176,6 +191,7 @@ public final class CompareModel implements Transport {
 
     /** Ends the comparison; the run that was on the stage before is there again. */
     public void leave() {
+        waiting = List.of();
         if (comparison != null) {
             comparison.close();
             comparison = null;
@@ -187,6 +203,7 @@ public final class CompareModel implements Transport {
             previews.set(List.of());
             shown.set(List.of());
             summary.set(null);
+            status.set(Together.of(List.of()));
         }
     }
 

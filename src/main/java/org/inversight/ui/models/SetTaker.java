@@ -76,7 +76,7 @@ record SetTaker(Laboratory laboratory, SetupModel setup) {
     Experiment experiment(List<SetFile> files, Map<String, ModelCard> cards, @Nullable Experiment base) {
         ModelCard target = first(files, cards, Role.CLASSIFIER);
         Experiment next = base != null
-                ? base.withModels(ModelFiles.NONE).withData(DataFiles.NONE)
+                ? base.withModels(ModelFiles.NONE).withData(drawn(base.data()))
                 : target == null ? setup.draft() : begun(files, target);
         List<String> evaluators = new ArrayList<>();
         List<String> students = new ArrayList<>();
@@ -107,6 +107,11 @@ record SetTaker(Laboratory laboratory, SetupModel setup) {
             next = next.withModels(next.models().withStudents(List.of()));
         }
         return base == null ? next : next.withBranch(Relocated.branch(base, next));
+    }
+
+    /** What comes from no file stays. */
+    private static DataFiles drawn(DataFiles data) {
+        return data.auxiliaryFiles() == null ? new DataFiles(null, null, data.auxiliaryImages()) : DataFiles.NONE;
     }
 
     private static @Nullable ModelCard first(List<SetFile> files, Map<String, ModelCard> cards, Role role) {

@@ -218,6 +218,7 @@ public final class RunModel implements Transport {
             reset();
             running = opening.take(setup.draft());
             run.set(running);
+            told = setup.draft(); // of which it may not have taken up everything yet
         }
         return running;
     }

@@ -222,6 +222,7 @@ public final class SetupModel {
         next = catalogue.fitting(next);
         List<String> students = next.models().students();
         boolean none = students == null || students.isEmpty();
+        next = next.withBranch(null); // whose state is another attack's
         return own(ModelKind.CLASSIFIER) && none ? ModelSwap.withoutStudents(next, catalogue) : next;
     }
 

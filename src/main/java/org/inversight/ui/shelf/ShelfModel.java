@@ -53,6 +53,7 @@ public final class ShelfModel implements AutoCloseable {
     private final RunKeeper keeper;
     private final SetupModel setup;
     private final RunModel runs;
+    private final Runnable clearStage;
     private final Executor ui;
 
     /** Changes one after the other: what is put back was removed before. */
@@ -66,7 +67,10 @@ public final class ShelfModel implements AutoCloseable {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
 
-    public ShelfModel(Laboratory laboratory, Shelf shelf, SetupModel setup, RunModel runs, Executor ui) {
+    /** @param clearStage takes whatever stands before the run from the stage */
+    public ShelfModel(
+            Laboratory laboratory, Shelf shelf, SetupModel setup, RunModel runs, Runnable clearStage, Executor ui) {
+        this.clearStage = clearStage;
         this.laboratory = laboratory;
         this.shelf = shelf;
         this.setup = setup;
@@ -116,8 +120,14 @@ public final class ShelfModel implements AutoCloseable {
     /** Sets a run's experiment up, and shows the steps that are kept of it; the run on the stage stays there. */
     public void recall(KeptRun run) {
         problem.set(null);
+        String unknown = unknown(run);
+        if (!unknown.isEmpty()) {
+            problem.set(new Problem("Not recalled", unknown, unknown));
+            return;
+        }
         KeptRun onStage = shown.get();
         if (onStage != null && onStage.id().equals(run.id())) {
+            clearStage.run();
             hide();
             return;
         }
@@ -139,9 +149,22 @@ public final class ShelfModel implements AutoCloseable {
                         String sentence = "Not set up: %s.".formatted(String.join(", ", restored.lost()));
                         problem.set(new Problem("Not fully recalled", sentence, sentence));
                     }
+                    clearStage.run();
                     runs.show(found.run());
-                    hide();
+                    if (restored.lost().isEmpty()) {
+                        hide();
+                    }
                 });
+    }
+
+    /** Why this program cannot show a run, one sentence; empty where it can. */
+    private String unknown(KeptRun run) {
+        try {
+            laboratory.catalogue().variant(run.experiment());
+            return "";
+        } catch (IllegalArgumentException e) {
+            return "Another version of this program kept this run. " + e.getMessage();
+        }
     }
 
     private record Recalled(RecalledRun run, Map<String, ModelCard> cards) {}
@@ -212,7 +235,8 @@ public final class ShelfModel implements AutoCloseable {
      * @param begin takes its experiment, and says why it cannot be; empty where it has begun
      */
     void beside(KeptRun run, Function<Experiment, String> begin) {
-        String refusal = begin.apply(run.experiment());
+        String unknown = unknown(run);
+        String refusal = unknown.isEmpty() ? begin.apply(run.experiment()) : unknown;
         problem.set(refusal.isEmpty() ? null : new Problem("Not compared", refusal, refusal));
         if (refusal.isEmpty()) {
             hide();

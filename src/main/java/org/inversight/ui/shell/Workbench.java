@@ -15,7 +15,6 @@ import org.inversight.run.Laboratory;
 import org.inversight.run.Preview;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
-import org.inversight.shelf.RecalledRun;
 import org.inversight.shelf.Shelf;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.BesideNow;
@@ -127,7 +126,7 @@ public final class Workbench implements AutoCloseable {
         this.opening = new OpeningModel(laboratory, setup, engine, ui);
         this.playback = new PlaybackModel();
         this.runs = new RunModel(setup, engine, opening, playback);
-        this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, ui);
+        this.shelf = new ShelfModel(laboratory, keptRuns, setup, runs, this::showRun, ui);
         this.loaded = new LoadedModel(setup, opening, runs);
         this.blind = new BlindModel(runs, playback, loaded, shelf, ui);
         this.beginning = new BeginningModel(setup, opening, runs, ui);
@@ -151,11 +150,6 @@ public final class Workbench implements AutoCloseable {
         this.people = new PeopleModel(ui);
         this.comparison = new CompareModel(laboratory, setup, engine, runs, ui);
         comparison.runningProperty().addListener((o, before, now) -> now.forEach(shelf::keep));
-        runs.runProperty().addListener((o, before, now) -> {
-            if (now instanceof RecalledRun) {
-                comparison.leave();
-            }
-        });
         this.besideNow = new BesideNow(comparison, setup, engine);
         this.sideBounds = new SideBounds(comparison, ui);
         this.exporting = new ExportModel(
@@ -197,6 +191,11 @@ public final class Workbench implements AutoCloseable {
         } else {
             importing.open(files);
         }
+    }
+
+    /** The run has the stage, and no comparison. */
+    private void showRun() {
+        comparison.leave();
     }
 
     /** Starts the engine on the device that is set up. */

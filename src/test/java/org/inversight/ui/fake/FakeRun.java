@@ -364,7 +364,11 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public synchronized void setSteps(int steps) {
+    public void setSteps(int steps) {
+        laboratory.post(() -> stepsNow(steps));
+    }
+
+    private synchronized void stepsNow(int steps) {
         experiment = experiment.withSteps(steps);
     }
 

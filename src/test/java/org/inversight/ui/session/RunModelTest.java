@@ -106,6 +106,19 @@ class RunModelTest {
     }
 
     @Test
+    void stepsOfTheStartTakenBackAtOnceAreTakenBackInTheRun() throws InterruptedException {
+        bench.startEngine();
+        until(() -> bench.beginning().beginningProperty().get() != null);
+        int before = bench.setup().draft().steps();
+        laboratory.occupy();
+        bench.setup().setSteps(before + 400);
+        runs.startOrPause();
+        bench.setup().setSteps(before);
+        laboratory.free();
+        assertEquals(before, run().experiment().steps());
+    }
+
+    @Test
     void liveChangesReachTheRunAndOthersWaitForARestart() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
