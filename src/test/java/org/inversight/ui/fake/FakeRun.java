@@ -57,6 +57,7 @@ final class FakeRun implements Run {
     private int allowed;
     private boolean begun;
     private @Nullable Ending ending;
+    private @Nullable CompletableFuture<LoadSummary> opened;
 
     FakeRun(long id, Experiment experiment, FakeLaboratory laboratory) {
         this.id = id;
@@ -79,8 +80,11 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public CompletableFuture<LoadSummary> opened() {
-        return laboratory.prepared(experiment());
+    public synchronized CompletableFuture<LoadSummary> opened() {
+        if (opened == null) {
+            opened = laboratory.prepared(experiment); // draws people, which takes long
+        }
+        return opened;
     }
 
     @Override
