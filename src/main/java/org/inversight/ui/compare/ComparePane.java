@@ -57,9 +57,7 @@ public final class ComparePane extends VBox {
         close.setTooltip(Texts.tooltip(leave.hint(leave.title().getValue())));
         close.setOnAction(event -> leave.run());
         Label about = Texts.label(
-                "one clock, same classes and seed; on the bars ⊤ genuine images, ⊥ unselected ones",
-                "stage-choices",
-                "value");
+                "one clock, same classes; on the bars ⊤ genuine images, ⊥ unselected ones", "stage-choices", "value");
         about.setTooltip(Texts.tooltip("Bars: mean confidence in the attacked class. A tick above a bar: what genuine"
                 + " images of the class reach, which were never trained on. A tick below: what unselected images of"
                 + " the side's generator do."));
