@@ -55,12 +55,12 @@ public final class FakeLaboratory implements Laboratory {
     private final List<List<Distillation.Plan>> orders = new CopyOnWriteArrayList<>();
     private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
     private volatile CompletableFuture<Boolean> bounds = CompletableFuture.completedFuture(true);
+    private final FakeThread thread = new FakeThread();
     private final int stepMillis;
     private final long startMillis;
     private final @Nullable Path preview;
     private volatile int divergesAt = -1;
     private volatile boolean previews;
-    private @Nullable List<Runnable> waiting;
     private volatile boolean closed;
     private volatile boolean started;
 
@@ -128,24 +128,9 @@ public final class FakeLaboratory implements Laboratory {
                         new DeviceOption("gpu:0", "GPU 0", false, "This build brings the CPU library only."))));
     }
 
-    /** Changes wait from now on, as behind something that takes long on the optimiser thread. */
-    public synchronized void occupy() {
-        waiting = new ArrayList<>();
-    }
-
-    /** What waits is done, in its order. */
-    public synchronized void free() {
-        List<Runnable> tasks = waiting == null ? List.of() : waiting;
-        waiting = null;
-        tasks.forEach(Runnable::run);
-    }
-
-    synchronized void post(Runnable task) {
-        if (waiting == null) {
-            task.run();
-        } else {
-            waiting.add(task);
-        }
+    /** Where runs take up what they are told. */
+    public FakeThread thread() {
+        return thread;
     }
 
     /**

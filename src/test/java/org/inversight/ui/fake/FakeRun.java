@@ -358,7 +358,7 @@ final class FakeRun implements Run {
 
     @Override
     public void change(Map<String, Object> changes) {
-        laboratory.post(() -> changeNow(changes));
+        laboratory.thread().post(() -> changeNow(changes));
     }
 
     private synchronized void changeNow(Map<String, Object> changes) {
@@ -369,7 +369,7 @@ final class FakeRun implements Run {
 
     @Override
     public void setSteps(int steps) {
-        laboratory.post(() -> stepsNow(steps));
+        laboratory.thread().post(() -> stepsNow(steps));
     }
 
     private synchronized void stepsNow(int steps) {

@@ -98,10 +98,10 @@ class RunModelTest {
         until(() -> step() > 3);
         Parameter rate = parameter("kedmi.learning-rate");
         Object before = bench.setup().value(rate);
-        laboratory.occupy();
+        laboratory.thread().occupy();
         bench.setup().setParameter(rate, 0.03);
         bench.setup().setParameter(rate, before);
-        laboratory.free();
+        laboratory.thread().free();
         assertEquals(before, run().experiment().parameters().get("kedmi.learning-rate"));
     }
 
@@ -110,11 +110,11 @@ class RunModelTest {
         bench.startEngine();
         until(() -> bench.beginning().beginningProperty().get() != null);
         int before = bench.setup().draft().steps();
-        laboratory.occupy();
+        laboratory.thread().occupy();
         bench.setup().setSteps(before + 400);
         runs.startOrPause();
         bench.setup().setSteps(before);
-        laboratory.free();
+        laboratory.thread().free();
         assertEquals(before, run().experiment().steps());
     }
 
