@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -117,6 +119,46 @@ class NarrateWindowTest {
             assertTrue(distance(right, colours.card().interpolate(colours.rising(), 0.5)) < 0.05, right.toString());
             assertTrue(window.words("gradient").contains("0.02"), window.words("gradient"));
         }
+    }
+
+    @Test
+    void theWayOfTheLatentIsDrawnWhereItsNumbersLie() throws Exception {
+        try (WindowDriver window = paused()) {
+            window.fx(() -> window.bench().selection().select(0));
+            window.until("the way is there", () -> window.shown("latent-way"));
+            boolean dark = window.ask(() -> window.shell().getStyleClass().contains("dark"));
+            List<Color> terms =
+                    (dark ? org.inversight.ui.theme.Palette.DARK : org.inversight.ui.theme.Palette.LIGHT).terms();
+            PixelReader reader = window.ask(() -> {
+                SnapshotParameters clear = new SnapshotParameters();
+                clear.setFill(Color.TRANSPARENT);
+                return ((Parent) window.node("latent-way"))
+                        .lookupAll("Canvas").stream()
+                                .findFirst()
+                                .orElseThrow()
+                                .snapshot(clear, null)
+                                .getPixelReader();
+            });
+            // FakeAnatomy's way is 2.9 wide, from -2 to 0.9, about -0.05 high: 192 of the 232 pixels are that width
+            double scale = 192 / 2.9;
+            assertNear(reader, terms.get(0), 116 + (-1.6 + 0.55) * scale, 116 - (-0.1 + 0.05) * scale);
+            assertNear(reader, terms.get(1), 116 + (0.5 + 0.55) * scale - 5.2, 116 - (0.1 + 0.05) * scale);
+            assertNear(reader, terms.get(2), 116 + (0.9 + 0.55) * scale, 116 - (-0.2 + 0.05) * scale);
+            assertEquals(0, reader.getColor(116, 200).getOpacity(), "nothing is drawn where the latent never was");
+            assertTrue(window.words("latent-way").contains("path so far"), window.words("latent-way"));
+        }
+    }
+
+    /** A pixel of this colour lies there or beside. */
+    private static void assertNear(PixelReader reader, Color colour, double x, double y) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                Color there = reader.getColor((int) Math.round(x) + dx, (int) Math.round(y) + dy);
+                least = Math.min(least, there.getOpacity() < 0.5 ? 3 : distance(there, colour));
+            }
+        }
+        assertTrue(least < 0.15, "%.2f away from %s at %.1f, %.1f".formatted(least, colour, x, y));
     }
 
     private static double distance(Color one, Color other) {

@@ -12,14 +12,18 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import org.inversight.experiment.ExperimentFile;
 import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.session.Words;
+import org.inversight.ui.shell.Memory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +187,72 @@ class WindowTest {
     }
 
     @Test
+    void theStatusLineSaysWhatARunCosts() throws Exception {
+        FakeLaboratory slow = new FakeLaboratory(8, 0, null);
+        try (WindowDriver window = open(slow)) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.fx(() -> window.bench().setup().setSteps(50_000));
+            assertEquals("", window.text("steps-per-second"));
+            window.press(KeyCode.SPACE);
+            window.until("it runs", () -> window.shownStep() >= 8);
+            assertEquals("125.0 steps/s", window.text("steps-per-second"));
+            assertEquals("8.0 ms/step", window.text("step-cost"));
+            assertTrue(
+                    window.text("device-line").startsWith("CPU, 2 threads  ·  PyTorch "), window.text("device-line"));
+            window.until("memory is measured", () -> !window.text("memory").isEmpty());
+            String memory = window.text("memory");
+            assertTrue(memory.endsWith(" MB"), memory);
+            long here = new Memory().megabytes();
+            long said = Long.parseLong(memory.replaceAll("\\D", ""));
+            assertTrue(said > here / 4 && said < here * 4, memory + " where it is about " + here);
+            window.press(KeyCode.SPACE);
+            window.until(
+                    "a pause takes no time",
+                    () -> window.text("steps-per-second").isEmpty());
+            assertEquals("", window.text("step-cost"));
+        }
+    }
+
+    @Test
+    void aRecentFileIsOpenedAgain() throws Exception {
+        Path saved = folder.resolve("saved.json");
+        Path same = Files.createDirectory(folder.resolve("other")).resolve("saved.json");
+        try (WindowDriver window = open()) {
+            var draft = window.ask(() -> window.bench().setup().draft());
+            ExperimentFile.write(saved, draft.withSeed(31));
+            ExperimentFile.write(same, draft.withSeed(32));
+            window.drop(saved);
+            window.until("it is restored", () -> window.bench().setup().draft().seed() == 31);
+            MenuButton recents = (MenuButton) window.node("recents");
+            assertEquals(
+                    List.of("saved.json"),
+                    window.ask(() ->
+                            recents.getItems().stream().map(MenuItem::getText).toList()));
+            window.drop(same);
+            window.until("so is the other", () -> window.bench().setup().draft().seed() == 32);
+            assertEquals(
+                    List.of("saved.json  ·  " + same.getParent(), "saved.json  ·  " + folder),
+                    window.ask(() ->
+                            recents.getItems().stream().map(MenuItem::getText).toList()));
+        }
+        try (WindowDriver window = open()) {
+            MenuButton recents = (MenuButton) window.node("recents");
+            window.fx(() -> recents.getItems().getLast().fire());
+            window.until(
+                    "the older is back", () -> window.bench().setup().draft().seed() == 31);
+            window.until(
+                    "it is the newest",
+                    () -> recents.getItems().getFirst().getText().endsWith(folder.toString()));
+            Files.delete(same);
+            window.fx(() -> recents.getItems().getLast().fire());
+            window.until("it is said that it is gone", () -> window.shown("stage-problem"));
+            assertTrue(
+                    window.words("stage-problem").contains("saved.json was not opened"), window.words("stage-problem"));
+            assertEquals(31, window.ask(() -> window.bench().setup().draft().seed()));
+        }
+    }
+
+    @Test
     void aFileThatIsNoModelShowsItsSentenceAndLeavesTheModelsAlone() throws Exception {
         Path noise = Files.writeString(folder.resolve("noise.pt"), "x");
         try (WindowDriver window = open()) {
@@ -256,21 +326,9 @@ class WindowTest {
             // all at one moment: the run goes on
             window.until(
                     "the images are newer",
-                    () -> window.text("shown-step")
-                                    .equals("step "
-                                            + (3
-                                                    + window.bench()
-                                                            .playback()
-                                                            .shownProperty()
-                                                            .get()
-                                                            .step()))
-                            && window.text("figures-step")
-                                    .equals("figures: "
-                                            + window.bench()
-                                                    .playback()
-                                                    .shownProperty()
-                                                    .get()
-                                                    .step()));
+                    () -> window.shownStep() >= 0
+                            && window.text("shown-step").equals("step " + (window.shownStep() + 3))
+                            && window.text("figures-step").equals("figures: " + window.shownStep()));
             window.press(KeyCode.SPACE);
             window.until(
                     "it pauses",

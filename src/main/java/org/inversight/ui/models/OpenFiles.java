@@ -41,8 +41,8 @@ public final class OpenFiles extends HBox {
         HBox.setHgrow(models, Priority.ALWAYS);
         recent.setId("recents");
         recent.getStyleClass().addAll("small", "iconic");
-        recent.setAccessibleText("Recent model files");
-        recent.setTooltip(Texts.tooltip("Recent model files"));
+        recent.setAccessibleText("Recent files");
+        recent.setTooltip(Texts.tooltip("Recent files"));
         recent.setMaxHeight(Double.MAX_VALUE);
         recent.setMinHeight(0);
         recent.setPrefHeight(1);
@@ -67,10 +67,20 @@ public final class OpenFiles extends HBox {
         Texts.show(recent, !settings.recents().isEmpty());
         recent.getItems().clear();
         for (String file : settings.recents()) {
-            MenuItem item = new MenuItem(String.valueOf(Path.of(file).getFileName()));
+            MenuItem item = new MenuItem(name(Path.of(file), settings.recents()));
             item.setMnemonicParsing(false);
             item.setOnAction(event -> open.accept(List.of(Path.of(file))));
             recent.getItems().add(item);
         }
+    }
+
+    /** The file's name, with its folder where another one has the same. */
+    private static String name(Path file, List<String> all) {
+        Path name = file.getFileName();
+        boolean alone = all.stream()
+                        .filter(other -> Path.of(other).getFileName().equals(name))
+                        .count()
+                == 1;
+        return alone ? name.toString() : "%s  ·  %s".formatted(name, file.getParent());
     }
 }

@@ -61,6 +61,10 @@ final class StatusBar extends HBox {
         state.setGraphic(dot);
         used.setTooltip(Texts.tooltip("Memory of the program, including PyTorch."));
         ending.setId("ending");
+        speed.setId("steps-per-second");
+        each.setId("step-cost");
+        used.setId("memory");
+        device.setId("device-line");
         queries.setId("queries");
         queries.setTooltip(Texts.tooltip("Queries to the target so far, one per image."));
         saved.setId("saved");
