@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.inversight.run.RunState;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.control.Texts;
+import org.inversight.ui.control.Zoom;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,33 @@ class PresenterWindowTest {
             Labeled caption = (Labeled) window.node("caption");
             return Texts.width(caption.getText(), caption.getFont());
         });
+    }
+
+    @Test
+    void drawingsStaySharpOnALargerScreenOfTheSameShape() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.press(KeyCode.F11);
+            for (int times = 1; times <= 3; times++) {
+                double factor = times;
+                window.fx(() -> {
+                    window.shell().resize(1280 * factor, 720 * factor);
+                    window.shell().layout();
+                });
+                window.fx(() -> {
+                    assertEquals(720 * factor / 600, Zoom.of(window.node("timeline")), 1e-6);
+                    long sharp = window.shell().lookupAll("Canvas").stream()
+                            .filter(canvas -> canvas.getParent() instanceof Drawing)
+                            .peek(canvas -> assertEquals(
+                                    Math.ceil(((Drawing) canvas.getParent()).getWidth() * Zoom.of(canvas.getParent())),
+                                    ((Canvas) canvas).getWidth(),
+                                    canvas.getParent().toString()))
+                            .count();
+                    assertTrue(sharp > 10, sharp + " drawings");
+                });
+            }
+        }
     }
 
     @Test

@@ -42,8 +42,23 @@ public class Zoom extends Region {
     @Override
     protected void layoutChildren() {
         double factor = height > 0 ? Math.max(1, getHeight() / height) : 1;
+        boolean other = factor != scale.getX();
         scale.setX(factor);
         scale.setY(factor);
         content.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);
+        if (other) {
+            redraw(content);
+        }
+    }
+
+    /** A drawing whose own size stays, as on a screen of the same shape, has other pixels on the screen. */
+    private static void redraw(Parent parent) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Drawing drawing) {
+                drawing.requestLayout();
+            } else if (child instanceof Parent inner) {
+                redraw(inner);
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 package org.inversight.ui.panel;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.inversight.data.Panel;
+import org.inversight.ui.control.Drawing;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.theme.Palette;
 
@@ -17,22 +18,23 @@ public final class ScatterView extends PanelView {
     private static final double MARGIN = 20;
     private static final double RADIUS = 2.6;
 
-    private final Canvas canvas = new Canvas(SIDE, SIDE);
     private final Label title = Texts.label("", "panel-heading");
     private final FlowPane legend = new FlowPane(12, 2);
     private final Label note = Texts.paragraph("", "caption");
     private final ObservableValue<Palette> palette;
+    private final Plane plane;
     private Panel.Scatter shown;
 
     public ScatterView(Panel.Scatter panel, ObservableValue<Palette> palette) {
         this.palette = palette;
         this.shown = panel;
+        plane = new Plane(palette);
         legend.setPrefWrapLength(SIDE);
         legend.setMaxWidth(SIDE);
         note.setMaxWidth(SIDE);
-        getChildren().addAll(title, canvas, legend, note);
-        palette.addListener((o, before, now) -> draw());
-        draw();
+        getChildren().addAll(title, plane, legend, note);
+        palette.addListener((o, before, now) -> describe());
+        describe();
     }
 
     @Override
@@ -43,32 +45,50 @@ public final class ScatterView extends PanelView {
     @Override
     void show(Panel panel) {
         shown = (Panel.Scatter) panel;
-        draw();
+        describe();
+        plane.requestLayout();
     }
 
-    private void draw() {
+    private void describe() {
         title.setText(shown.heading());
         note.setText(shown.note());
-        canvas.setAccessibleText("%s. %s".formatted(shown.heading(), shown.note()));
-        Palette colours = palette.getValue();
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, SIDE, SIDE);
-        g.setStroke(colours.line());
-        g.setLineWidth(1);
-        g.strokeRect(0.5, 0.5, SIDE - 1, SIDE - 1);
-        g.setFill(colours.muted());
-        g.setFont(javafx.scene.text.Font.font(10));
-        g.fillText(shown.horizontal(), 4, SIDE - 5);
-        g.fillText(shown.vertical(), 4, 11);
-        Frame frame = Frame.around(shown);
+        plane.setAccessibleText("%s. %s".formatted(shown.heading(), shown.note()));
         legend.getChildren().clear();
         for (int i = 0; i < shown.series().size(); i++) {
             Panel.Series series = shown.series().get(i);
-            Color colour = colours.terms().get(i % colours.terms().size());
-            series(g, frame, series, colour);
             Label name = Texts.label("%s %s".formatted(glyph(series.mark()), series.name()), "panel-key");
-            name.setTextFill(colour);
+            name.setTextFill(colour(palette.getValue(), i));
             legend.getChildren().add(name);
+        }
+    }
+
+    private static Color colour(Palette colours, int series) {
+        return colours.terms().get(series % colours.terms().size());
+    }
+
+    /** The points themselves. */
+    private final class Plane extends Drawing {
+
+        Plane(ObservableValue<Palette> palette) {
+            super("scatter-plane", palette);
+            setMinSize(SIDE, SIDE);
+            setMaxSize(SIDE, SIDE);
+            setPrefSize(SIDE, SIDE);
+        }
+
+        @Override
+        protected void draw(GraphicsContext g, double width, double height, Palette colours) {
+            g.setStroke(colours.line());
+            g.setLineWidth(1);
+            g.strokeRect(0.5, 0.5, SIDE - 1, SIDE - 1);
+            g.setFill(colours.muted());
+            g.setFont(Font.font(10));
+            g.fillText(shown.horizontal(), 4, SIDE - 5);
+            g.fillText(shown.vertical(), 4, 11);
+            Frame frame = Frame.around(shown);
+            for (int i = 0; i < shown.series().size(); i++) {
+                series(g, frame, shown.series().get(i), colour(colours, i));
+            }
         }
     }
 
