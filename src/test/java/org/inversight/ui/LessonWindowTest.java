@@ -195,10 +195,13 @@ class LessonWindowTest {
     @Test
     void aQuestionTakesOneAnswerAndSaysWhy() throws Exception {
         try (WindowDriver window = open()) {
+            assertTrue(window.shown("tour"));
             drop(window, """
                     {"text": "Think.", "question": {"text": "Which?", "choices": ["this", "that"], "answer": "that",
                      "reason": "Because."}}""");
             window.until("it asks", () -> window.shown("lesson-choice-1"));
+            assertTrue(window.shown("start-card"));
+            assertFalse(window.shown("tour"), "no other lesson is offered while one goes on");
             assertEquals("Which?", window.text("lesson-question"));
             window.click("lesson-choice-0");
             assertEquals("Not so; it is \u201cthat\u201d. Because.", window.text("lesson-text"));

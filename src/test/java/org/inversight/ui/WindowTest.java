@@ -66,7 +66,10 @@ class WindowTest {
 
     @Test
     void startsAndSeesTheImagesChangeThenPausesAndSteps() throws Exception {
-        try (WindowDriver window = open()) {
+        // slow enough that an early image is still seen on a busy machine
+        try (WindowDriver window = open(new FakeLaboratory(20, 0, null))) {
+            window.until("the engine is ready", () -> window.bench().engine().ready());
+            window.fx(() -> window.bench().setup().setSteps(50_000));
             window.click("start");
             window.until("there are images", () -> window.shownStep() >= 8);
             List<Integer> before = window.pixels("tile-0");

@@ -112,18 +112,12 @@ public final class Plot extends Drawing {
         }
         double[] xs = new double[curve.x().length];
         double[] ys = new double[curve.x().length];
-        int points = 0;
-        double column = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < curve.x().length; i++) {
-            double x = LEFT + innerWidth * Math.min(1, curve.x()[i] / end);
-            double value = curve.y()[i];
-            // A point a pixel column is all that can be seen.
-            if (Double.isFinite(value) && (x - column >= 1 || i == curve.x().length - 1)) {
-                xs[points] = x;
-                ys[points++] = TOP + innerHeight * (1 - Math.clamp(y.share(value), 0, 1));
-                column = x;
-            }
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = LEFT + innerWidth * Math.min(1, curve.x()[i] / end);
+            double share = y.share(curve.y()[i]);
+            ys[i] = TOP + innerHeight * (1 - (Double.isFinite(share) ? Math.clamp(share, 0, 1) : Double.NaN));
         }
-        g.strokePolyline(xs, ys, points);
+        Columns.Line line = Columns.of(xs, ys);
+        g.strokePolyline(line.x(), line.y(), line.x().length);
     }
 }

@@ -277,7 +277,8 @@ record Assembly(
                         bench.runs,
                         bench.playback,
                         bench.problems,
-                        all.lessons().begin()),
+                        all.lessons().begin(),
+                        bench.lessons.openProperty()),
                 new TimelineRow(
                         bench.playback,
                         bench.runs.statusProperty(),

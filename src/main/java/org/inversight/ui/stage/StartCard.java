@@ -1,6 +1,8 @@
 package org.inversight.ui.stage;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -43,7 +45,10 @@ public final class StartCard extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final HBox progress = new HBox(bar, doing);
 
-    /** @param lessons what begins each of the lessons */
+    /**
+     * @param lessons what begins each of the lessons
+     * @param learning whether one of them is going on; then no other one is offered
+     */
     public StartCard(
             SetupModel setup,
             OpeningModel opening,
@@ -51,7 +56,8 @@ public final class StartCard extends VBox {
             RunModel runs,
             PlaybackModel playback,
             ProblemsModel problems,
-            List<Command> lessons) {
+            List<Command> lessons,
+            ObservableBooleanValue learning) {
         this.setup = setup;
         this.opening = opening;
         this.engine = engine;
@@ -71,6 +77,8 @@ public final class StartCard extends VBox {
             begin.getStyleClass().add("small");
             learn.getChildren().add(begin);
         });
+        learn.visibleProperty().bind(Bindings.not(learning));
+        learn.managedProperty().bind(learn.visibleProperty());
         getChildren().addAll(heading, what, examplesBox, progress, learn);
         setup.draftProperty().addListener((o, before, now) -> describe());
         opening.summaryProperty().addListener((o, before, now) -> examples());
