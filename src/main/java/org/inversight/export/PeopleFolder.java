@@ -12,7 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
@@ -45,10 +48,11 @@ public final class PeopleFolder {
 
     /**
      * @param size of a side in pixels
-     * @throws IOException if the folder cannot be written; the message says how much is there
+     * @throws IOException if the folder has other people or cannot be written; the message says how much is there
      */
     public static void write(Path folder, PortraitSet set, int size, Progress progress) throws IOException {
         OutputFolder.require(folder);
+        requireNoOthers(folder, set);
         int written = 0;
         long begun = System.nanoTime();
         long reported = 0;
@@ -82,6 +86,26 @@ public final class PeopleFolder {
                     "%s cannot be written to (%s); %d of %d images are there."
                             .formatted(folder, OutputFolder.reason(e), written, set.count()),
                     e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Images of others beside these would be read as further people, and images of the same name be lost. */
+    private static void requireNoOthers(Path folder, PortraitSet set) throws IOException {
+        Set<String> own = IntStream.range(0, set.people())
+                .mapToObj(person -> folder(set, person))
+                .collect(Collectors.toSet());
+        try (Stream<Path> there = Files.list(folder)) {
+            Path other = there.filter(path -> path.endsWith("people.json")
+                            || Files.isDirectory(path)
+                                    && !own.contains(path.getFileName().toString()))
+                    .findFirst()
+                    .orElse(null);
+            if (other != null) {
+                throw new IOException("%s has %s of an earlier export or of something else; choose an empty folder."
+                        .formatted(folder, other.getFileName()));
+            }
         }
     }
 

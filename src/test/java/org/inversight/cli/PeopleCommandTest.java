@@ -88,6 +88,22 @@ class PeopleCommandTest {
     }
 
     @Test
+    void peopleOfAnEarlierExportAreNotMixedWithOthers() throws IOException {
+        Path people = folder.resolve("people");
+        assertEquals(0, run("people --set shifted --count 2 --seed 1 --out '%s'".formatted(people)), err);
+        byte[] list = Files.readAllBytes(people.resolve("people.json"));
+        assertEquals(1, run("people --set public --count 2 --seed 1 --out '%s'".formatted(people)));
+        assertEquals(
+                "%s has people.json of an earlier export or of something else; choose an empty folder."
+                        .formatted(people),
+                err.strip());
+        assertArrayEquals(list, Files.readAllBytes(people.resolve("people.json")));
+        Files.delete(people.resolve("people.json"));
+        assertEquals(1, run("people --set private --count 2 --seed 1 --out '%s'".formatted(people)));
+        assertTrue(err.contains("has person-000"), err);
+    }
+
+    @Test
     void aContactSheetShowsTenInARow() throws IOException {
         Path sheet = folder.resolve("sheet.png");
         assertEquals(0, run("people --set public --count 12 --contact-sheet '%s'".formatted(sheet)), err);

@@ -2,6 +2,7 @@ package org.inversight.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -97,6 +98,23 @@ class CommandsWindowTest {
             assertFalse(window.shown("overlay"));
             assertEquals(before, window.ask(() -> window.bench().setup().draft()));
             assertEquals(0, window.step(), "no letter was a command");
+        }
+    }
+
+    @Test
+    void aClickBesideWhatIsFoundDoesNothing() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.CONTROL, KeyCode.K);
+            window.type("new seed");
+            ListView<?> list = (ListView<?>) window.node("palette-list");
+            assertTrue(window.ask(() -> list.getItems().size()) < 5, "there is room below");
+            long seed = window.ask(() -> window.bench().setup().draft().seed());
+            window.clickAt("palette-list", 100, window.ask(() -> list.getHeight()) - 12);
+            assertTrue(window.shown("palette"));
+            window.clickAt("palette-list", 100, 16);
+            assertFalse(window.shown("overlay"), "a click on one does it");
+            assertNotEquals(
+                    seed, (long) window.ask(() -> window.bench().setup().draft().seed()));
         }
     }
 

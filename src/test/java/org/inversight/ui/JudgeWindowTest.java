@@ -108,6 +108,8 @@ class JudgeWindowTest {
                     assertTrue(window.ask(() -> ((ToggleButton) window.node("judge-not")).isSelected()));
                     window.press(i % 2 == 0 ? KeyCode.S : KeyCode.LEFT);
                     assertTrue(window.ask(() -> ((ToggleButton) window.node("judge-same")).isSelected()));
+                    window.fire("judge-same");
+                    assertTrue(window.ask(() -> ((ToggleButton) window.node("judge-same")).isSelected()), "it stays");
                 } else {
                     words.add(window.words("judge-pane")
                             .replace("%d of 18".formatted(i + 1), "")

@@ -86,6 +86,14 @@ class KeysWindowTest {
             assertTrue(window.ask(() -> seed.getAccessibleHelp().contains("12.5")));
             window.fx(() -> window.node("grid").getScene().getRoot().requestFocus());
             assertEquals(good, window.ask(seed::getText), "what holds");
+            assertFalse(window.ask(() -> seed.getAccessibleHelp().contains("12.5")), "the refusal is over");
+            // taken, and written in another way by the model
+            window.fx(seed::requestFocus);
+            window.fx(() -> seed.setText("0012"));
+            window.press(KeyCode.ENTER);
+            assertEquals("12", window.ask(seed::getText));
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertEquals(good, window.ask(seed::getText), "the setting is undone, not the typing");
         }
     }
 

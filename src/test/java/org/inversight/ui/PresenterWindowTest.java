@@ -130,6 +130,31 @@ class PresenterWindowTest {
     }
 
     @Test
+    void aNarratedStepIsWholeBeforeAnAudience() throws Exception {
+        try (WindowDriver window = open()) {
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 8);
+            window.fire("start");
+            window.until("it pauses", () -> window.state() == RunState.PAUSED);
+            window.press(KeyCode.F11);
+            window.press(KeyCode.E);
+            window.until("it is told", () -> window.shown("narration"));
+            for (int i = 0; i < 7; i++) {
+                window.press(KeyCode.RIGHT);
+                Bounds pane = place(window, "narration");
+                Bounds make = place(window, "narrate-make");
+                assertTrue(make.getMaxY() < pane.getMaxY(), "the buttons are on the pane");
+                assertTrue(
+                        pane.getMinY() >= 0
+                                && pane.getMaxY()
+                                        <= window.ask(
+                                                () -> window.shell().getScene().getHeight()),
+                        pane.toString());
+            }
+        }
+    }
+
+    @Test
     void drawingsStaySharpOnALargerScreenOfTheSameShape() throws Exception {
         try (WindowDriver window = open()) {
             window.click("start");

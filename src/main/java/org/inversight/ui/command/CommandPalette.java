@@ -12,6 +12,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -67,12 +68,11 @@ public final class CommandPalette extends VBox {
         find.textProperty().addListener((o, before, now) -> find(now));
         list.setId("palette-list");
         list.setAccessibleText("Commands");
-        list.setCellFactory(view -> new Row());
+        list.setCellFactory(view -> new Row(this::take));
         list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
         list.setPlaceholder(nothing);
         list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> say(now));
-        list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> take());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         getChildren().addAll(find, list);
         find("");
@@ -147,7 +147,13 @@ public final class CommandPalette extends VBox {
         private final Label keys = Texts.label("", "keys");
         private final HBox line = new HBox(10, title, Texts.spring(), beside, keys);
 
-        Row() {
+        /** @param chosen is called when it is clicked */
+        Row(Runnable chosen) {
+            addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+                if (!isEmpty() && event.getButton() == MouseButton.PRIMARY) {
+                    chosen.run();
+                }
+            });
             line.setAlignment(Pos.CENTER_LEFT);
             title.setGraphic(icon);
             title.setMinWidth(USE_PREF_SIZE);

@@ -51,7 +51,9 @@ public final class NumberField extends TextField {
         textProperty().addListener((o, before, now) -> {
             pseudoClassStateChanged(WRONG, false);
             this.hint.setText(calm);
+            setAccessibleHelp(calm);
         });
+        setAccessibleHelp(calm);
         addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
     }
 
@@ -83,7 +85,8 @@ public final class NumberField extends TextField {
         }
         try {
             taken.accept(text);
-            good = text;
+            // whoever took it may have written it in another way
+            good = getText().strip();
             return true;
         } catch (IllegalArgumentException e) {
             pseudoClassStateChanged(WRONG, true);

@@ -72,6 +72,12 @@ public final class Overlay extends StackPane {
         focus.requestFocus();
     }
 
+    /** Height of what may be shown, in its own pixels, which are larger than the screen's before an audience. */
+    public double room() {
+        applyCss();
+        return getHeight() - getInsets().getTop() - getInsets().getBottom();
+    }
+
     /** Closes it; the focus is where it was. */
     public void close() {
         Node owner = before;

@@ -49,7 +49,8 @@ public final class PixelView extends StackPane {
         draw();
     }
 
-    private void draw() {
+    /** Draws it with as many pixels as it now has on the screen. */
+    void draw() {
         Images shown = images;
         if (shown == null) {
             view.setImage(null);

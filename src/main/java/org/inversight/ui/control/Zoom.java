@@ -56,6 +56,8 @@ public class Zoom extends Region {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child instanceof Drawing drawing) {
                 drawing.requestLayout();
+            } else if (child instanceof PixelView image) {
+                image.draw();
             } else if (child instanceof Parent inner) {
                 redraw(inner);
             }

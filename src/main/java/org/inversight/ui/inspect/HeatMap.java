@@ -1,6 +1,8 @@
 package org.inversight.ui.inspect;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,6 +34,9 @@ final class HeatMap extends VBox {
     private final Region strip = new Region();
     private @Nullable Images values;
 
+    /** Held here and only weakly by the theme, which outlives every map. */
+    private final ChangeListener<Palette> repaint = (o, before, now) -> draw();
+
     /**
      * @param size of the longer side
      * @param scaled whether the scale is shown
@@ -53,7 +58,7 @@ final class HeatMap extends VBox {
         if (scaled) {
             getChildren().add(scale);
         }
-        palette.addListener((o, before, now) -> draw());
+        palette.addListener(new WeakChangeListener<>(repaint));
     }
 
     /** Shows the sum over the channels of one image of numbers, or nothing. */

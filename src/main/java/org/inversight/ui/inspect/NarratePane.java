@@ -31,6 +31,10 @@ import org.kordamp.ikonli.feather.Feather;
 public final class NarratePane extends VBox {
 
     private static final double WIDTH = 1180;
+
+    /** Height of everything but the detail. */
+    private static final double BESIDE = 354;
+
     private static final double THUMBNAIL = 72;
     private static final Duration LIT = Duration.seconds(1.2);
     private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
@@ -60,7 +64,7 @@ public final class NarratePane extends VBox {
     private NarratePane(AnatomyModel model, ObservableValue<Palette> palette, double height, Runnable close) {
         this.model = model;
         this.palette = palette;
-        this.side = Math.floor(Math.clamp(height - 450, 150, 420));
+        this.side = Math.floor(Math.clamp(height - BESIDE, 150, 420));
         setId("narration");
         getStyleClass().addAll("over", "narration");
         setMaxSize(WIDTH, USE_PREF_SIZE);
@@ -124,8 +128,7 @@ public final class NarratePane extends VBox {
     public static void over(Overlay overlay, AnatomyModel model, ObservableValue<Palette> palette) {
         model.narratedProperty().addListener((o, before, now) -> {
             if (now) {
-                NarratePane pane =
-                        new NarratePane(model, palette, overlay.getScene().getHeight(), overlay::close);
+                NarratePane pane = new NarratePane(model, palette, overlay.room(), overlay::close);
                 overlay.show(pane, pane);
             }
         });

@@ -25,7 +25,11 @@ final class AnswerButton extends ToggleButton {
         VBox box = new VBox(6, image, name);
         box.setAlignment(Pos.CENTER);
         setGraphic(box);
-        setOnAction(event -> pick.run());
+        setOnAction(event -> {
+            // a second press keeps the answer
+            setSelected(true);
+            pick.run();
+        });
         Texts.show(image, false);
         setMinWidth(USE_PREF_SIZE);
     }

@@ -85,6 +85,8 @@ public final class JudgePane extends BorderPane {
             if (before.stage() == BlindModel.Stage.CLOSED && now.stage() != BlindModel.Stage.CLOSED) {
                 JudgePane pane = new JudgePane(model, overlay::close);
                 overlay.cover(pane, pane);
+            } else if (before.stage() != BlindModel.Stage.CLOSED && now.stage() == BlindModel.Stage.CLOSED) {
+                overlay.close();
             }
         });
         overlay.openProperty().addListener((o, before, now) -> {

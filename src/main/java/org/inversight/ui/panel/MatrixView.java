@@ -2,7 +2,9 @@ package org.inversight.ui.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -45,6 +47,9 @@ final class MatrixView extends PanelView {
     private final List<Label> cells = new ArrayList<>();
     private Panel.Matrix shown;
 
+    /** Held here and only weakly by the theme, which outlives every view. */
+    private final ChangeListener<Palette> repaint = (o, before, now) -> repaint();
+
     MatrixView(Panel.Matrix panel, ObservableValue<Palette> palette) {
         this.palette = palette;
         this.shown = panel;
@@ -65,8 +70,12 @@ final class MatrixView extends PanelView {
         widthProperty().addListener((o, before, now) -> arrange());
         heightProperty().addListener((o, before, now) -> arrange());
         head.heightProperty().addListener((o, before, now) -> arrange());
-        palette.addListener((o, before, now) -> show(shown));
+        palette.addListener(new WeakChangeListener<>(repaint));
         show(panel);
+    }
+
+    private void repaint() {
+        show(shown);
     }
 
     private static GridPane grid() {

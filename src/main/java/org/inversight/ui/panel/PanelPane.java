@@ -38,7 +38,7 @@ public final class PanelPane extends ScrollPane {
     public void show(List<Panel> panels) {
         caption.setText(
                 panels.isEmpty()
-                        ? "This step was recorded without this view; the next step shows it."
+                        ? "This step was recorded without this view. Views are recorded while they are open, the ranking at a pause and at the end."
                         : panels.getFirst().caption());
         boolean same = views.size() == panels.size();
         for (int i = 0; same && i < panels.size(); i++) {

@@ -1,6 +1,8 @@
 package org.inversight.ui.panel;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -25,6 +27,9 @@ public final class ScatterView extends PanelView {
     private final Plane plane;
     private Panel.Scatter shown;
 
+    /** Held here and only weakly by the theme, which outlives every view. */
+    private final ChangeListener<Palette> repaint = (o, before, now) -> describe();
+
     public ScatterView(Panel.Scatter panel, ObservableValue<Palette> palette) {
         this.palette = palette;
         this.shown = panel;
@@ -33,7 +38,7 @@ public final class ScatterView extends PanelView {
         legend.setMaxWidth(SIDE);
         note.setMaxWidth(SIDE);
         getChildren().addAll(title, plane, legend, note);
-        palette.addListener((o, before, now) -> describe());
+        palette.addListener(new WeakChangeListener<>(repaint));
         describe();
     }
 

@@ -45,8 +45,13 @@ public final class PeopleExport extends BackgroundJob {
                             count,
                             browsed.seed(),
                             size,
-                            folder.isBlank() ? "DIR" : folder.contains(" ") ? "'%s'".formatted(folder) : folder);
+                            folder.isBlank() ? "DIR" : quoted(folder));
         }
+    }
+
+    /** As a shell and this program's own command line take it. */
+    private static String quoted(String path) {
+        return path.matches("[\\w/.:~+-]+") ? path : "\"%s\"".formatted(path.replaceAll("([\"\\\\])", "\\\\$1"));
     }
 
     private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();

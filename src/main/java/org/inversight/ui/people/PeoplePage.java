@@ -126,13 +126,14 @@ public final class PeoplePage extends BorderPane {
 
     private void show(PeopleModel.@Nullable Person before, PeopleModel.@Nullable Person now) {
         boolean one = now != null;
+        boolean inside = all.isFocused() || view.isFocusWithin();
         grid.setVisible(!one);
         view.setVisible(one);
         Texts.show(all, one);
         Texts.show(title, !one);
         if (one && before == null) {
             all.requestFocus();
-        } else if (!one && before != null) {
+        } else if (!one && before != null && inside) {
             grid.focus(before.number());
         }
     }

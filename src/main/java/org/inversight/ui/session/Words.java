@@ -62,10 +62,12 @@ public final class Words {
         }
         double size = Math.abs(value);
         String text;
-        if (size >= 1000) {
+        if (size >= 1e7 || size < 0.001) {
+            text = String.format(Locale.ROOT, "%.2e", value)
+                    .replaceAll("\\.?0*e", "e")
+                    .replaceAll("e\\+?(-?)0?", "e$1");
+        } else if (size >= 1000) {
             return count(Math.round(value));
-        } else if (size < 0.001) {
-            text = String.format(Locale.ROOT, "%.2e", value);
         } else {
             int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
             text = String.format(Locale.ROOT, "%." + decimals + "f", value);

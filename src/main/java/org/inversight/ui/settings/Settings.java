@@ -1,6 +1,8 @@
 package org.inversight.ui.settings;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,19 @@ public record Settings(
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public Settings {
         open = open == null ? Map.of() : Map.copyOf(open);
-        recents = recents == null ? List.of() : List.copyOf(recents);
+        recents = recents == null
+                ? List.of()
+                : recents.stream().filter(Settings::file).toList();
         exports = exports == null ? List.of() : List.copyOf(exports);
+    }
+
+    /** Whether this is the path of a file; another system's need not be one here. */
+    private static boolean file(@Nullable String path) {
+        try {
+            return path != null && Path.of(path).getFileName() != null && !path.isBlank();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** This pane open, or folded. */

@@ -12,6 +12,7 @@ import org.inversight.metric.LeakTable;
 import org.inversight.metric.Verdict;
 import org.inversight.run.Run;
 import org.inversight.run.Snapshot;
+import org.inversight.shelf.RecalledRun;
 import org.inversight.ui.session.LoadedModel;
 import org.inversight.ui.session.PlaybackModel;
 import org.inversight.ui.session.RunModel;
@@ -120,7 +121,8 @@ public final class PanelsModel {
             found.add(PICK);
         }
         Run run = runs.runProperty().get();
-        if (run != null && run.experiment().restarts() > 1) {
+        // of a recalled run the images are kept, and not how their candidates were ranked
+        if (run != null && !(run instanceof RecalledRun) && run.experiment().restarts() > 1) {
             found.add(RANKED);
         }
         for (Tab tab : ofAttack) {

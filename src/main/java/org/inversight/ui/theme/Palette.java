@@ -82,8 +82,10 @@ public record Palette(
             .leak(Color.web("#5f7d00"))
             .build();
 
-    private static final List<double[]> DASHES =
-            List.of(new double[] {7, 4}, new double[] {2, 3}, new double[] {9, 3, 2, 3}, new double[] {12, 5});
+    private static final List<double[]> DASHES = List.of(
+            new double[] {7, 4}, new double[] {2, 3}, new double[] {9, 3, 2, 3}, new double[] {12, 5}, new double[] {
+                4, 2, 1, 2
+            });
 
     public Palette {
         evaluators = List.copyOf(evaluators);

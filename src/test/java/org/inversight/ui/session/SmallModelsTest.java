@@ -35,6 +35,12 @@ class SmallModelsTest {
         assertEquals("–", Words.percent(Double.NaN));
         assertEquals("0.183", Words.number(0.1834));
         assertEquals("−15.5", Words.number(-15.47));
+        assertEquals("1e−4", Words.number(1e-4));
+        assertEquals("−1.25e−6", Words.number(-1.25e-6));
+        assertEquals("1e8", Words.number(1e8));
+        assertEquals("3.4e38", Words.number(3.4e38), "larger than any whole number of the machine");
+        assertEquals("1.05e10", Words.number(1.05e10));
+        assertEquals("9\u202f999\u202f999", Words.number(9_999_999));
         assertEquals("100", Words.plain(100.0));
         assertEquals("0.02", Words.plain(0.02));
         assertEquals("0.0002", Words.plain(0.0002));

@@ -27,6 +27,15 @@ class SettingsFileTest {
     }
 
     @Test
+    void whatIsNoFileHereIsNoRecentFile() throws Exception {
+        Files.writeString(
+                folder.resolve("window.json"), "{\"recents\": [\"/\", \"\", null, \"bad\\u0000name\", \"a.pt\"]}");
+        try (SettingsFile file = SettingsFile.read(folder)) {
+            assertEquals(List.of("a.pt"), file.get().recents());
+        }
+    }
+
+    @Test
     void aFileThatCannotBeReadCountsAsNone() throws Exception {
         Files.writeString(folder.resolve("window.json"), "{ half a docu");
         try (SettingsFile file = SettingsFile.read(folder)) {
