@@ -22,7 +22,7 @@ public final class CataloguePage {
         page.append("# Catalogue\n\n")
                 .append("Made from the registry by `mvn -q -Dapp.args=\"catalogue --markdown\"`; ")
                 .append("a test fails where this page is older than the program. ")
-                .append("The window shows the same texts. Costs are this project's own measurements.\n");
+                .append("The window shows the same texts. Costs are this project's own measurements, some of them beside other work.\n");
         page.append("\n## Attacks\n");
         for (AttackType attack : catalogue.attacks()) {
             entry(page, attack);
@@ -111,10 +111,11 @@ public final class CataloguePage {
             }
             page.append(String.format(
                     Locale.ROOT,
-                    ", %d images: %.0f ms on %d threads",
+                    ", %d images: %.0f ms on %d %s",
                     cost.images(),
                     cost.milliseconds(),
-                    cost.threads()));
+                    cost.threads(),
+                    cost.threads() == 1 ? "thread" : "threads"));
             if (cost.queries() > 0) {
                 page.append(String.format(Locale.ROOT, ", %,.0f queries", cost.queries()));
             }

@@ -2,6 +2,7 @@ package org.inversight.export;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.metric.Figure;
 import org.inversight.metric.Identification;
@@ -189,12 +191,16 @@ public final class ResultsPage {
         return (measure.share() ? percent(measure.title(), value) : plain(measure.title(), value)).of(measure);
     }
 
+    /** What a cell is called where it has no columns of its own for that. */
     static String name(ResultsPlan.Cell cell) {
-        return "%s, %s, %s"
-                .formatted(
+        return Stream.of(
                         cell.attack(),
-                        cell.loss() == null ? "–" : cell.loss(),
-                        cell.augmentation() == null ? "–" : cell.augmentation());
+                        cell.loss(),
+                        cell.augmentation(),
+                        cell.steps() == null ? null : cell.steps() + " steps",
+                        cell.parameters().isEmpty() ? null : changes(cell))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Column> columns(List<CellFile> cells, boolean people) {
@@ -205,8 +211,7 @@ public final class ResultsPage {
         if (cells.stream().anyMatch(c -> !c.cell().parameters().isEmpty())) {
             columns.add(Column.words("changed", ResultsPage::changes));
         }
-        columns.add(
-                Column.number("steps", f -> String.valueOf(f.runs().getFirst().steps())));
+        columns.add(Column.number("steps", ResultsPage::steps));
         columns.add(Column.number("seeds", f -> String.valueOf(f.runs().size())));
         columns.add(percent("target", run -> run.attackAccuracy().target()).of(Measure.TARGET));
         for (String evaluator :
@@ -235,6 +240,15 @@ public final class ResultsPage {
         }
         columns.add(plain("seconds per run", RunReport::wallSeconds));
         return columns;
+    }
+
+    /** That were made; a run may end before those that it was given. */
+    private static String steps(CellFile cell) {
+        IntSummaryStatistics made =
+                cell.runs().stream().mapToInt(RunReport::steps).summaryStatistics();
+        return made.getMin() == made.getMax()
+                ? Integer.toString(made.getMin())
+                : "%d to %d".formatted(made.getMin(), made.getMax());
     }
 
     /** Whether a run says this. */

@@ -61,7 +61,7 @@ class ResultsPageTest {
         String page = page(cell);
         assertTrue(
                 page.contains("| attack | target | A |\n|---|---|---|\n"
-                        + "| gmi, –, – | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"),
+                        + "| gmi | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"),
                 page);
         assertFalse(page(file(cell("gmi", Map.of()), List.of(run(1, null)))).contains("Over trainings"));
     }
@@ -82,6 +82,25 @@ class ResultsPageTest {
         assertTrue(page.contains("| 60 ± 14 |"), page);
     }
 
+    /** Tables without columns for what a cell is name all of it; a run may end before its last step. */
+    @Test
+    void rowsThatDifferInOneParameterAreToldApart() {
+        Figure figure = new Figure("coverage", "coverage", true, false, 0.25, 0.5, null);
+        RunReport early = RunReportBuilder.builder(run(0.8, null))
+                .steps(7)
+                .figures(List.of(figure))
+                .build();
+        RunReport late = RunReportBuilder.builder(early).steps(40).build();
+        ResultsPlan.Cell limited = new ResultsPlan.Cell(
+                "limited", "digits", "gmi", "lom", "none", List.of(0L, 1L), 40, Map.of("gmi.step-size", 2));
+        String page = page(file(cell("gmi", Map.of()), List.of(late)), file(limited, List.of(late, early)));
+
+        assertTrue(page.contains("| gmi | – | – | – | 40 | 1 |"), page);
+        assertTrue(page.contains("| gmi | lom | none | `gmi.step-size=2` | 7 to 40 | 2 |"), page);
+        assertTrue(page.contains("| gmi | 25.0 |"), page);
+        assertTrue(page.contains("| gmi, lom, none, 40 steps, `gmi.step-size=2` | 25.0 ± 0.0 |"), page);
+    }
+
     /** Ceiling and floor stand under the figures; those of two runs that differ are both named. */
     @Test
     void figuresHaveTheirCeilingAndFloor() {
@@ -100,7 +119,7 @@ class ResultsPageTest {
         assertTrue(page.contains("| *ceiling* |  |  |  |  | – | 90.0 to 95.0 | – |"), page);
         assertTrue(page.contains("| *floor* |  |  |  |  | – | 10.0 | – |"), page);
         assertTrue(page.contains("| attack | median rank among strangers | coverage |"), page);
-        assertTrue(page.contains("| gmi, –, – | 7.00 | 25.0 |"), page);
+        assertTrue(page.contains("| gmi | 7.00 | 25.0 |"), page);
         assertTrue(page.contains("| *ceiling* | 2.00 | 50.0 |"), page);
         assertTrue(page.contains("| *floor* | 2501.00 | – |"), page);
     }
