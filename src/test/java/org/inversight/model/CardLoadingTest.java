@@ -179,7 +179,7 @@ class CardLoadingTest extends LoadingCase {
         Path weights = writeNative("n", Architecture.STRIDED4, 3);
         for (long claimed : new long[] {Integer.MAX_VALUE, Long.MAX_VALUE, -1, 9}) {
             ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-            Files.write(weights, bytes.putLong(claimed).array());
+            Files.write(weights, bytes.putLong(claimed).put((byte) '{').array());
             refused(weights.resolveSibling("n.json"), "is not a whole safetensors file");
         }
     }
