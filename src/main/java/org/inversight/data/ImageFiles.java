@@ -103,13 +103,22 @@ record ImageFiles(Path given, @Nullable Path idx, List<Path> files) {
      * @throws IOException if they are not there
      */
     static Path labelsOf(Path idx) throws IOException {
-        String name = String.valueOf(idx.getFileName());
-        Path labels = idx.resolveSibling(name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
+        Path labels = labelsBeside(idx);
         if (labels.equals(idx) || !Files.isRegularFile(labels)) {
             throw new IOException("The labels of %s are expected beside it in %s, and are not there."
                     .formatted(idx, labels.getFileName()));
         }
         return labels;
+    }
+
+    /** A file, and what its labels are called if it is an IDX file. */
+    static List<Path> withLabels(Path file) {
+        return List.of(file, labelsBeside(file));
+    }
+
+    private static Path labelsBeside(Path idx) {
+        String name = String.valueOf(idx.getFileName());
+        return idx.resolveSibling(name.replace("images", "labels").replaceFirst("idx[34]", "idx1"));
     }
 
     /**

@@ -23,9 +23,19 @@ public final class ImageSource {
      * All images, in one size and number of channels. Files of a folder that cannot be read are left out, and it is
      * said.
      *
-     * @throws IOException if there is no image
+     * @throws IOException if there is no image, or more than fit into memory
      */
     public static Found<Images> read(Path path, ImageForm form) throws IOException {
+        return read(path, form, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #read(Path, ImageForm)}, for whoever needs no more than the first few.
+     *
+     * @param most image files that are read; an IDX file is read whole
+     * @throws IOException if there is no image, or more than fit into memory
+     */
+    public static Found<Images> read(Path path, ImageForm form, int most) throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
             ImageNotes notes = new ImageNotes(path);
             ImageFiles files = ImageFiles.at(root.path());
@@ -34,11 +44,16 @@ public final class ImageSource {
                 if (!files.files().equals(List.of(root.path()))) {
                     notes.otherKinds(ImageFiles.othersIn(root.path()));
                 }
-                images = joined(path, decoded(files.files(), form, notes), notes);
+                ImageStack stack =
+                        new ImageStack(path, Math.min(most, files.files().size()));
+                decode(files.files(), form, notes, stack);
+                images = joined(path, stack, notes);
             } else {
                 images = ofIdx(files.idx(), form, notes);
             }
             return new Found<>(images, notes.sentences(images));
+        } catch (OutOfMemoryError e) {
+            throw ImageStack.tooMany(path, e);
         }
     }
 
@@ -47,7 +62,7 @@ public final class ImageSource {
      * dimension in place of three.
      *
      * @param classes names of the target's classes, which class folders bear; empty where labels are taken as they are
-     * @throws IOException if there is no image, or no label
+     * @throws IOException if there is no image or no label, or more than fits into memory
      */
     public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
             throws IOException {
@@ -58,6 +73,8 @@ public final class ImageSource {
                     ? ofFolders(path, root.path(), form, classes, notes)
                     : ofLabelledIdx(path, files.idx(), form, classes, notes);
             return new Found<>(read, notes.sentences(read.images()));
+        } catch (OutOfMemoryError e) {
+            throw ImageStack.tooMany(path, e);
         }
     }
 
@@ -92,6 +109,20 @@ public final class ImageSource {
         return print.hex();
     }
 
+    /**
+     * Tells whether a set of images may have changed, without reading them: names, sizes and times of all files in it;
+     * an IDX file's labels are among them.
+     */
+    public static String written(Path path) throws IOException {
+        Fingerprint print = new Fingerprint();
+        for (Path file : Files.isDirectory(path) ? ImageFiles.visible(path) : ImageFiles.withLabels(path)) {
+            if (Files.exists(file)) {
+                print.add("%s|%d|%s".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
+            }
+        }
+        return print.hex();
+    }
+
     private static LabelledImages ofFolders(
             Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
         if (!Files.isDirectory(root)) {
@@ -99,12 +130,16 @@ public final class ImageSource {
                     "%s is one image, and folders of images named after the classes are expected.".formatted(path));
         }
         notes.otherKinds(ImageFiles.othersIn(root));
-        List<Images> all = new ArrayList<>();
+        Map<Path, Integer> folders = new ClassFolders(path, classes, notes).of(root);
+        int files = 0;
+        for (Path folder : folders.keySet()) {
+            files += ImageFiles.in(folder).size();
+        }
+        ImageStack all = new ImageStack(path, files);
         List<Integer> labels = new ArrayList<>();
-        for (Map.Entry<Path, Integer> folder :
-                new ClassFolders(path, classes, notes).of(root).entrySet()) {
-            all.addAll(decoded(ImageFiles.in(folder.getKey()), form, notes));
-            labels.addAll(Collections.nCopies(all.size() - labels.size(), folder.getValue()));
+        for (Map.Entry<Path, Integer> folder : folders.entrySet()) {
+            decode(ImageFiles.in(folder.getKey()), form, notes, all);
+            labels.addAll(Collections.nCopies(all.count() - labels.size(), folder.getValue()));
         }
         return new LabelledImages(
                 joined(path, all, notes), labels.stream().mapToInt(i -> i).toArray());
@@ -141,18 +176,22 @@ public final class ImageSource {
         return middle;
     }
 
-    /** The images of those files that can be decoded, in the wanted shape and no larger. */
-    private static List<Images> decoded(List<Path> files, ImageForm form, ImageNotes notes) {
-        List<Images> images = new ArrayList<>();
+    /** Adds the images of those files that can be decoded, in the wanted shape and no larger, until it is full. */
+    private static void decode(List<Path> files, ImageForm form, ImageNotes notes, ImageStack stack)
+            throws IOException {
         for (Path file : files) {
+            if (stack.full()) {
+                return;
+            }
+            Images image;
             try {
-                Images image = ImageFile.read(file, ENOUGH, form.channels(), notes::transparent);
-                images.add(fitting(image, form, notes));
+                image = ImageFile.read(file, ENOUGH, form.channels(), notes::transparent);
             } catch (IOException e) {
                 notes.unreadable(String.valueOf(e.getMessage()));
+                continue;
             }
+            stack.add(fitting(image, form, notes));
         }
-        return images;
     }
 
     private static Images fitting(Images image, ImageForm form, ImageNotes notes) {
@@ -176,21 +215,11 @@ public final class ImageSource {
                                 : " (" + String.join(" ", leftOut).replaceFirst("\\.$", "") + ")"));
     }
 
-    /** All in the size of the largest, so that none loses anything. */
-    private static Images joined(Path path, List<Images> images, ImageNotes notes) throws IOException {
-        if (images.isEmpty()) {
+    private static Images joined(Path path, ImageStack stack, ImageNotes notes) throws IOException {
+        Images all = stack.joined();
+        if (all == null) {
             throw nothing(path, notes);
         }
-        Images largest = images.getFirst();
-        for (Images image : images) {
-            largest = image.stride() > largest.stride() ? image : largest;
-        }
-        int stride = largest.stride();
-        float[] all = new float[images.size() * stride];
-        for (int i = 0; i < images.size(); i++) {
-            Images one = CentreCrop.to(images.get(i), largest.height(), largest.width());
-            System.arraycopy(one.pixels(), 0, all, i * stride, stride);
-        }
-        return new Images(images.size(), largest.channels(), largest.height(), largest.width(), all);
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package org.inversight.data;
 
 import java.util.Arrays;
+import org.inversight.model.Grey;
 
 /**
  * Images of one size as they are used everywhere in the program: values in [0, 1], order (count, channels, height,
@@ -51,8 +52,8 @@ public record Images(int count, int channels, int height, int width, float[] pix
     }
 
     /**
-     * The same images with this number of channels: grey is the mean of the colours, and a grey image in colour has
-     * three equal channels.
+     * The same images with this number of channels: colours become {@link Grey}, and a grey image in colour has three
+     * equal channels.
      */
     public Images withChannels(int wanted) {
         if (wanted == channels) {
@@ -62,10 +63,9 @@ public record Images(int count, int channels, int height, int width, float[] pix
         float[] out = new float[count * wanted * plane];
         for (int n = 0; n < count; n++) {
             for (int i = 0; i < plane; i++) {
-                float value = 0;
-                for (int c = 0; c < channels; c++) {
-                    value += pixels[(n * channels + c) * plane + i] / channels;
-                }
+                int at = n * channels * plane + i;
+                float value =
+                        channels == 1 ? pixels[at] : Grey.of(pixels[at], pixels[at + plane], pixels[at + 2 * plane]);
                 for (int c = 0; c < wanted; c++) {
                     out[(n * wanted + c) * plane + i] = value;
                 }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import org.inversight.model.Grey;
 
 /** Between the program's images and Java's own. Values are clamped to [0, 1], never stretched. */
 public final class Pixels {
@@ -59,7 +60,7 @@ public final class Pixels {
             float green = onWhite((colour >> 8 & 0xFF) / 255f, alpha);
             float blue = onWhite((colour & 0xFF) / 255f, alpha);
             if (channels == 1) {
-                pixels[at] = 0.299f * red + 0.587f * green + 0.114f * blue;
+                pixels[at] = Grey.of(red, green, blue);
             } else {
                 pixels[at] = red;
                 pixels[at + plane] = green;

@@ -32,7 +32,12 @@ final class Casting {
      */
     static NDArray toBfloat16(NDArray array, NDArray example) {
         var scope = array.getManager();
-        NDArray one = example.flatten().get("0:1").stopGradient();
+        NDArray one;
+        // these belong to the manager of the example, which lives as long as the network
+        try (NDArray flat = example.flatten();
+                NDArray first = flat.get("0:1")) {
+            one = first.stopGradient();
+        }
         one.attach(scope);
         NDArray zero = one.sub(one).reshape(new Shape(1));
         zero.attach(scope);

@@ -87,13 +87,7 @@ public final class Engine implements AutoCloseable {
         TorchContext context = new TorchContext();
         context.errorsOnly();
         NDManager root = NDManager.newBaseManager(device);
-        Kernels kernels;
-        try {
-            kernels = new KernelChoice(Arithmetic.ofEngine()::fault, context).checked(root);
-        } catch (WrongArithmetic e) {
-            root.close();
-            throw e;
-        }
+        Kernels kernels = checked(new KernelChoice(Arithmetic.ofEngine()::fault, context), root);
         progress.report("PyTorch %s is ready".formatted(engine.getVersion()), 1);
         return new Engine(root, device, threads, engine.getVersion(), kernels);
     }
@@ -170,6 +164,26 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         root.close();
+    }
+
+    /** The kernels that compute right; closes the manager where there are none. */
+    static Kernels checked(KernelChoice choice, NDManager root) throws EngineFailure {
+        try {
+            return choice.checked(root);
+        } catch (WrongArithmetic e) {
+            root.close();
+            throw e;
+        } catch (EngineException e) {
+            boolean gpu = root.getDevice().isGpu();
+            root.close();
+            throw new EngineFailure(
+                    gpu
+                            ? "The graphics card does not compute (%s); choose the processor (--device cpu), or mend its driver."
+                                    .formatted(firstLine(e))
+                            : "PyTorch does not compute on this processor (%s); try another machine."
+                                    .formatted(firstLine(e)),
+                    e);
+        }
     }
 
     private static Device choose(String wanted, int gpus) throws EngineFailure {

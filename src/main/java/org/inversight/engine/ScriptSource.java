@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -25,6 +28,9 @@ final class ScriptSource {
 
     /** The outermost class in {@code data.pkl}: module and name. */
     private static final Pattern OUTERMOST = Pattern.compile("c(__torch__[\\w.]*)\\n(\\w+)\\n");
+
+    /** The first argument of {@code forward}. */
+    private static final Pattern IMAGES = Pattern.compile("def forward\\([^,]+,\\s+(\\w+): Tensor");
 
     private static final Pattern QUANTISED = Pattern.compile("ops\\.quantized\\.");
 
@@ -47,16 +53,14 @@ final class ScriptSource {
     /** Whether {@code forward} begins by moving the last axis of its images to the second place. */
     boolean takesChannelsLast() {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            String data = find(zip, "/data.pkl", StandardCharsets.ISO_8859_1, OUTERMOST);
+            String data = find(zip, "/data.pkl", StandardCharsets.ISO_8859_1, OUTERMOST.asPredicate());
             Matcher outermost = OUTERMOST.matcher(data);
             if (!outermost.find()) {
                 return false;
             }
-            Pattern turned = Pattern.compile("class "
-                    + Pattern.quote(outermost.group(2))
-                    + "\\(Module\\):(?:\\n {2}[^\\n]*)*?\\n {2}def forward\\([^,]+,\\s+(\\w+): Tensor"
-                    + "(?:[^\\n]*\\n {4})*?[^\\n]*torch\\.permute\\(\\1, \\[0, (?:3|-1), 1, 2\\]\\)");
-            return !find(zip, ".py", StandardCharsets.UTF_8, turned).isEmpty();
+            String name = outermost.group(2);
+            return !find(zip, ".py", StandardCharsets.UTF_8, text -> turns(forward(text, name)))
+                    .isEmpty();
         } catch (IOException e) {
             return false; // what it does is measured all the same
         }
@@ -65,7 +69,8 @@ final class ScriptSource {
     /** Whether it computes with quantised layers. */
     boolean quantised() {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return !find(zip, ".py", StandardCharsets.UTF_8, QUANTISED).isEmpty();
+            return !find(zip, ".py", StandardCharsets.UTF_8, QUANTISED.asPredicate())
+                    .isEmpty();
         } catch (IOException e) {
             return false; // what it does is measured all the same
         }
@@ -75,20 +80,45 @@ final class ScriptSource {
         String name = type.substring(type.lastIndexOf('.') + 1);
         Pattern wanted = Pattern.compile("class " + Pattern.quote(name) + "\\(NamedTuple\\):((?:\\n {2}[^\\n]*)*)");
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            Matcher found = wanted.matcher(find(zip, ".py", StandardCharsets.UTF_8, wanted));
+            Matcher found = wanted.matcher(find(zip, ".py", StandardCharsets.UTF_8, wanted.asPredicate()));
             return found.find() ? names(found.group(1)) : List.of();
         } catch (IOException e) {
             return List.of(); // the fields stay numbers, as in a plain tuple
         }
     }
 
-    /** The first entry of this ending that has the pattern; an empty text where none has. */
-    private static String find(ZipFile zip, String ending, Charset charset, Pattern wanted) throws IOException {
+    /**
+     * The source of a class's {@code forward}, from its first line on; empty where it has none. Line by line: a pattern
+     * over all of them goes as deep into the stack as the network is long.
+     */
+    private static String forward(String text, String name) {
+        String head = "class %s(Module):".formatted(name);
+        List<String> lines = text.lines()
+                .dropWhile(line -> !line.equals(head))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .dropWhile(line -> !line.startsWith("  def forward("))
+                .toList();
+        return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).takeWhile(line -> line.startsWith("    ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean turns(String forward) {
+        Matcher images = IMAGES.matcher(forward);
+        return images.find()
+                && Pattern.compile("torch\\.permute\\(%s, \\[0, (?:3|-1), 1, 2\\]\\)".formatted(images.group(1)))
+                        .matcher(forward)
+                        .find();
+    }
+
+    /** The first entry of this ending whose text is wanted; an empty text where none is. */
+    private static String find(ZipFile zip, String ending, Charset charset, Predicate<String> wanted)
+            throws IOException {
         for (var entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             if (entry.getName().endsWith(ending) && entry.getSize() < LONGEST) {
                 String text = text(zip, entry, charset);
-                if (wanted.matcher(text).find()) {
+                if (wanted.test(text)) {
                     return text;
                 }
             }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class TorchScriptNetwork implements Network {
 
     private static final long SEED = 0;
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
 
     private static final Pattern TYPES_DIFFER =
             Pattern.compile("scalar type|same dtype|same type|should be the same|dtype", Pattern.CASE_INSENSITIVE);
@@ -49,6 +52,7 @@ public final class TorchScriptNetwork implements Network {
     private @Nullable NDArray example;
 
     private boolean fixedNoise;
+    private boolean closed;
 
     private TorchScriptNetwork(Model model, Path file) {
         this.model = model;
@@ -83,7 +87,13 @@ public final class TorchScriptNetwork implements Network {
         TorchScriptNetwork network = new TorchScriptNetwork(model, whole);
         network.block.freezeParameters(true);
         JniUtils.enableInferenceMode(network.block);
+        OPEN.incrementAndGet();
         return network;
+    }
+
+    /** How many are not closed; their arrays are of no engine's, so that nothing else shows one that is left behind. */
+    static int open() {
+        return OPEN.get();
     }
 
     /**
@@ -253,6 +263,10 @@ public final class TorchScriptNetwork implements Network {
 
     @Override
     public void close() {
-        model.close();
+        if (!closed) {
+            closed = true;
+            OPEN.decrementAndGet();
+            model.close();
+        }
     }
 }

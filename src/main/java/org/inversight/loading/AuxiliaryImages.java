@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.inversight.data.Found;
 import org.inversight.data.Glyphs;
 import org.inversight.data.ImageForm;
@@ -32,15 +33,21 @@ public final class AuxiliaryImages {
     Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
         String name = Objects.requireNonNull(files.auxiliaryImages());
         ImageForm form = ImageForm.of(target);
-        String key = name + "|" + form;
+        boolean glyphs = name.equals(DataFiles.GLYPHS);
+        String key = name + "|" + form + "|" + (glyphs ? "" : ImageSource.written(Path.of(name)));
         Found<Images> images = known.get(key);
         if (images == null) {
-            images = name.equals(DataFiles.GLYPHS)
+            images = glyphs
                     ? new Found<>(Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels()), List.of())
                     : ImageSource.read(Path.of(name), form);
             known.put(key, images);
         }
         images.notes().forEach(warn);
         return images.images();
+    }
+
+    /** Forgets images that are not in use. */
+    void keepOnly(Predicate<Images> inUse) {
+        known.values().removeIf(images -> !inUse.test(images.images()));
     }
 }

@@ -41,7 +41,7 @@ final class Conversions {
     private static List<String> changes(ModelCard from, ModelCard to) {
         List<String> changes = new ArrayList<>();
         if (from.channels() != to.channels()) {
-            changes.add(to.channels() == 1 ? "averaged to grey" : "repeated in three channels");
+            changes.add(to.channels() == 1 ? "turned to grey" : "repeated in three channels");
         }
         if (from.height() != to.height() || from.width() != to.width()) {
             changes.add(

@@ -177,10 +177,14 @@ public final class MaterialsLoader implements AutoCloseable {
                 files.target(), "classifier", files.experiment().models(), progress, warn, loader::classifier);
     }
 
-    /** Releases every model that is not among these, and every network that was looked at only. */
+    /** Releases every model and all images that are not among these, and every network that was looked at only. */
+    @SuppressWarnings("ReferenceEquality")
     public void keepOnly(List<Materials> inUse) {
         Predicate<AutoCloseable> used = model -> inUse.stream().anyMatch(m -> uses(m, model));
-        privates.keepOnly(used);
+        Predicate<LabelledImages> shown = images -> inUse.stream().anyMatch(m -> m.privateImages() == images);
+        privates.keepOnly(shown, used);
+        recognitions.keepOnly(shown);
+        auxiliary.keepOnly(images -> inUse.stream().anyMatch(m -> m.auxiliary() == images));
         shelf.keepOnly(used);
         loader.release();
     }

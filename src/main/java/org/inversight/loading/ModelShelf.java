@@ -40,15 +40,7 @@ final class ModelShelf {
             throws ModelException {
         CardOptions options = files.optionsOf(role);
         String kind = role.equals("students") || role.equals("evaluators") ? "classifier" : role;
-        String key = kind
-                + "|"
-                + file.toAbsolutePath().normalize()
-                + "|"
-                + options
-                + "|"
-                + written(file)
-                + "|"
-                + written(ModelFile.cardOf(file));
+        String key = kind + "|" + key(file, options);
         Kept known = models.get(key);
         if (known == null) {
             List<String> said = new ArrayList<>();
@@ -61,7 +53,19 @@ final class ModelShelf {
         return (T) known.model;
     }
 
-    /** A card or a file that was written anew is read anew. */
+    /** What decides how a file's model computes; a file, card or weights that were written anew are read anew. */
+    static String key(Path file, CardOptions options) {
+        Path card = ModelFile.cardOf(file);
+        Path weights = ModelFile.weightsOf(card);
+        return "%s|%s|%d|%d|%d"
+                .formatted(
+                        file.toAbsolutePath().normalize(),
+                        options,
+                        written(file),
+                        written(card),
+                        weights == null ? 0 : written(weights));
+    }
+
     private static long written(Path file) {
         return file.toFile().lastModified();
     }

@@ -52,7 +52,7 @@ final class PrivateImages {
         for (ModelCard evaluator : evaluators) {
             form = form.atLeast(evaluator.height());
         }
-        String key = "%s|%s|%s".formatted(folder, form, target.classes());
+        String key = "%s|%s|%s|%s".formatted(folder, form, target.classes(), ImageSource.written(folder));
         Found<LabelledImages> images = known.get(key);
         if (images == null) {
             images = ImageSource.readLabelled(folder, form, target.classes());
@@ -96,8 +96,13 @@ final class PrivateImages {
         return new PrivateAccuracy(name, before.images(), before.right(), before.classes());
     }
 
-    /** Forgets what was measured of models that are released. */
-    void keepOnly(Predicate<AutoCloseable> used) {
+    /** Forgets images that are not in use, and what was measured of models that are released. */
+    void keepOnly(Predicate<LabelledImages> inUse, Predicate<AutoCloseable> used) {
+        known.values().removeIf(images -> !inUse.test(images.images()));
+        if (shown != null && !inUse.test(shown)) {
+            measured.clear();
+            shown = null;
+        }
         measured.keySet().removeIf(model -> !used.test(model));
     }
 }

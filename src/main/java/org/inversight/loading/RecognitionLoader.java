@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Progress;
@@ -82,6 +83,15 @@ final class RecognitionLoader {
         }
         return new Recognition(
                 verifier, known, reader, reader == null || folder == null ? null : TrueAttributes.beside(folder));
+    }
+
+    /** Forgets the gallery of images that are not in use. */
+    void keepOnly(Predicate<LabelledImages> inUse) {
+        if (seen != null && !inUse.test(seen)) {
+            seenBy = null;
+            seen = null;
+            gallery = null;
+        }
     }
 
     private static String found(@Nullable Path file, Verification found) {

@@ -36,24 +36,11 @@ final class ReferenceLoader implements AutoCloseable {
     FeatureReference of(ExperimentFiles files, Classifier target, @Nullable Generator generator, Consumer<String> warn)
             throws IOException {
         Experiment experiment = files.experiment();
-        Path targetFile = files.target();
         Path given = files.featureReference();
         String publicImages = experiment.data().publicImages();
-        String key = targetFile
+        String key = ModelShelf.key(files.target(), experiment.models().optionsOf("classifier"))
                 + "|"
-                + targetFile.toFile().lastModified()
-                + "|"
-                + experiment.models().optionsOf("classifier")
-                + "|"
-                + publicImages
-                + "|"
-                + (files.ownTarget() ? experiment.sample() : "")
-                + "|"
-                + experiment.models().generator()
-                + "|"
-                + experiment.models().optionsOf("generator")
-                + "|"
-                + (generator == null ? "" : generator.card().name());
+                + source(files, publicImages, given);
         Kept known = references.get(key);
         if (known == null) {
             if (publicImages != null) {
@@ -76,8 +63,23 @@ final class ReferenceLoader implements AutoCloseable {
         return known.reference;
     }
 
+    /** What decides the images, or the document, that a reference is made of. */
+    private static String source(ExperimentFiles files, @Nullable String publicImages, @Nullable Path given)
+            throws IOException {
+        if (publicImages != null) {
+            return publicImages + "|" + ImageSource.written(Path.of(publicImages));
+        }
+        if (given != null) {
+            return given + "|" + given.toFile().lastModified();
+        }
+        Path generator = files.generator();
+        return generator == null
+                ? ""
+                : ModelShelf.key(generator, files.experiment().models().optionsOf("generator"));
+    }
+
     private Kept ofPublic(Classifier target, String images) throws IOException {
-        Found<Images> read = ImageSource.read(Path.of(images), ImageForm.of(target.card()));
+        Found<Images> read = ImageSource.read(Path.of(images), ImageForm.of(target.card()), FeatureReferences.MOST);
         List<String> notes = new ArrayList<>(read.notes());
         int count = read.images().count();
         if (count < FeatureReferences.ENOUGH) {

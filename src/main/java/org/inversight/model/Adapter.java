@@ -63,10 +63,10 @@ final class Adapter {
         if (have == 1) {
             return images.repeat(1, card.channels());
         }
-        return images.mean(new int[] {1}, true);
+        return images.mul(perChannel(images, Grey.WEIGHTS)).sum(new int[] {1}, true);
     }
 
-    private static NDArray perChannel(NDArray like, List<Double> values) {
+    private static NDArray perChannel(NDArray like, List<? extends Number> values) {
         float[] numbers = new float[values.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = values.get(i).floatValue();

@@ -1,7 +1,6 @@
 package org.inversight.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.inversight.engine.Network;
 
@@ -26,8 +25,7 @@ public final class AttributeReader extends FrozenModel {
      * @return for each image the position of the most probable value of each attribute
      */
     public int[][] read(NDArray images) {
-        NDList out = forward(images);
-        NDArray logits = out.get(out.size() - 1);
+        NDArray logits = readout.scores(forward(images));
         return mostProbable(logits.toFloatArray(), attributes());
     }
 

@@ -40,7 +40,7 @@ public final class Generator extends FrozenModel {
      * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
      */
     public NDArray generate(NDArray latents) {
-        return adapter.fromModel(image(run(latents)));
+        return adapter.fromModel(image(run(latents), card()));
     }
 
     /**
@@ -87,15 +87,24 @@ public final class Generator extends FrozenModel {
     }
 
     /**
-     * {@return the first of several outputs that is a batch of images, as float32}
+     * {@return of several outputs the first of the shape that the card names, as float32} Feature maps that a generator
+     * returns beside its image are of another one.
      *
      * @param out what a generator's network returned
+     * @param card of the generator
      */
-    public static NDArray image(NDList out) {
+    public static NDArray image(NDList out, ModelCard card) {
         NDArray image = out.stream()
-                .filter(array -> array.getShape().dimension() == 4)
+                .filter(array -> shows(array.getShape(), card))
                 .findFirst()
                 .orElse(out.get(0));
         return image.toType(DataType.FLOAT32, false);
+    }
+
+    private static boolean shows(Shape shape, ModelCard card) {
+        return shape.dimension() == 4
+                && shape.get(1) == card.channels()
+                && shape.get(2) == card.height()
+                && shape.get(3) == card.width();
     }
 }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -83,10 +85,10 @@ public final class ModelFile {
      * @param file a model file or a card
      */
     public static Path cardOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".json")) {
+        if (namedAsCard(file)) {
             return file;
         }
+        String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
     }
@@ -97,14 +99,14 @@ public final class ModelFile {
      * @param file a model file or a card
      */
     public static @Nullable Path weightsOf(Path file) {
-        if (!String.valueOf(file.getFileName()).endsWith(".json")) {
+        if (!namedAsCard(file)) {
             return null;
         }
         try {
             String weights = Json.read(file, ModelCard.class).weights();
             return weights == null ? null : file.resolveSibling(weights);
-        } catch (IOException e) {
-            return null;
+        } catch (IOException | InvalidPathException e) {
+            return null; // whoever opens it says what is wrong
         }
     }
 
@@ -124,6 +126,10 @@ public final class ModelFile {
         } catch (IOException e) {
             throw new ModelException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static boolean namedAsCard(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
     private static void inspectArchive(Path file) throws ModelException {

@@ -152,7 +152,7 @@ public final class ModelLoader {
                         .close();
             }
             return seen;
-        } catch (ModelException | RuntimeException e) {
+        } catch (ModelException | RuntimeException | Error e) {
             network.close();
             throw e;
         } finally {
@@ -257,7 +257,7 @@ public final class ModelLoader {
             Measures measures = probe.measure(card, carded || options.range() != null);
             measures.warnings().forEach(request.warnings());
             return new Opened(measures.card(), network, measures.noGradient());
-        } catch (ModelException | RuntimeException e) {
+        } catch (ModelException | RuntimeException | Error e) {
             network.close();
             throw e;
         } finally {
@@ -312,6 +312,11 @@ public final class ModelLoader {
                                     String.join(", ", probed.openOutputs()),
                                     request.option()));
         }
+        if (card.kind() == ModelKind.VERIFIER && card.scoresOutput() != null) {
+            guesses.add(
+                    "%s: output %s is taken for the embedding, which is a guess; name another as \"scoresOutput\" in a card."
+                            .formatted(file, card.scoresOutput()));
+        }
         if (card.kind() == ModelKind.CLASSIFIER && probed.single()) {
             guesses.add(
                     "%s returns one number per image, so it is taken for a classifier of two classes; a critic is opened as the critic."
@@ -324,6 +329,10 @@ public final class ModelLoader {
         Network kept = lookedAt.remove(key(file, type, card));
         if (kept != null) {
             return kept;
+        }
+        if (card == null && type == ModelFile.Type.CARD) {
+            throw new ModelException(
+                    "%s is a model card, and the name of a card ends in .json; rename it.".formatted(file));
         }
         Path weights = weights(file, type, card);
         if (card != null && card.format() == ModelFormat.NATIVE) {

@@ -6,14 +6,20 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Named arrays in a safetensors file. */
 public final class WeightsFile {
+
+    /** Far above the networks of this program, and far below what a Java array holds. */
+    private static final long LARGEST = 512L << 20;
 
     private WeightsFile() {}
 
@@ -59,7 +65,13 @@ public final class WeightsFile {
         if (!Files.isRegularFile(file)) {
             throw new IOException("%s does not exist; make the weights again or fetch them again.".formatted(file));
         }
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(
+                    "%s holds %,d MB, and weights of up to %d MB are read; no architecture here has more, so choose another file."
+                            .formatted(file, Files.size(file) >> 20, LARGEST >> 20));
+        }
         byte[] bytes = Files.readAllBytes(file);
+        requireHeader(file, bytes);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NDManager scope = manager.newSubManager()) {
             NDList list = NDList.decode(scope, bytes);
@@ -68,9 +80,23 @@ public final class WeightsFile {
                         array.getName(), array.toType(DataType.FLOAT32, false).toFloatArray());
             }
         } catch (RuntimeException e) {
-            throw new IOException(
-                    "%s is not a whole safetensors file; make it again or fetch it again.".formatted(file), e);
+            throw notWhole(file, e);
         }
         return values;
+    }
+
+    /** DJL makes an array of the length that a file claims for its header before it looks at what is there. */
+    private static void requireHeader(Path file, byte[] bytes) throws IOException {
+        long length = bytes.length < Long.BYTES
+                ? -1
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 0 || length > bytes.length - Long.BYTES) {
+            throw notWhole(file, null);
+        }
+    }
+
+    private static IOException notWhole(Path file, @Nullable Throwable cause) {
+        return new IOException(
+                "%s is not a whole safetensors file; make it again or fetch it again.".formatted(file), cause);
     }
 }

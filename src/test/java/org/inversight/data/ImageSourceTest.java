@@ -18,6 +18,8 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders of images as people have them. */
 class ImageSourceTest {
@@ -201,6 +203,53 @@ class ImageSourceTest {
         Path file = folder.resolve("a.png");
         assertEquals(1, ImageSource.read(file, FORM).images().count());
         assertThrows(IOException.class, () -> ImageSource.readLabelled(file, FORM, NUMBERS));
+    }
+
+    @Test
+    void whoNeedsTheFirstFewGetsThem() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            png(i + ".png", 1 + i % 2, 1 + i % 2);
+        }
+        Files.writeString(folder.resolve("0.png"), "damaged");
+        Images all = ImageSource.read(folder, FORM).images();
+        assertEquals(5, all.count());
+        assertEquals(
+                all.select(new int[] {0, 1, 2}),
+                ImageSource.read(folder, FORM, 3).images());
+    }
+
+    /** One is large, and so all of them are in the end: above the heap, and above what an array holds. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 800})
+    void moreThanMemoryHoldsIsSaid(int count) throws IOException {
+        png("a.png", 1, 1);
+        byte[] small = Files.readAllBytes(folder.resolve("a.png"));
+        for (int i = 1; i < count; i++) {
+            Files.write(folder.resolve("a" + i + ".png"), small);
+        }
+        png("b.png", 1024, 1024);
+        IOException e = assertThrows(IOException.class, () -> ImageSource.read(folder, ImageForm.ofChannels(3)));
+        assertEquals(
+                folder + " holds more images than fit into memory; give a folder of fewer, or of smaller ones.",
+                e.getMessage());
+    }
+
+    @Test
+    void colourBecomesTheSameGreyInAFileAndInIdx() throws IOException {
+        BufferedImage colours = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
+        colours.setRGB(0, 0, 0xFF0000);
+        colours.setRGB(1, 0, 0x00FF00);
+        colours.setRGB(2, 0, 0x0000FF);
+        Path png = folder.resolve("a.png");
+        ImageIO.write(colours, "png", png.toFile());
+        Path idx = elsewhere.resolve("images.idx.gz");
+        Idx.writeImages(idx, new Images(1, 3, 1, 3, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}));
+        for (Path path : new Path[] {png, idx}) {
+            assertArrayEquals(
+                    new float[] {0.299f, 0.587f, 0.114f},
+                    ImageSource.read(path, ImageForm.ofChannels(1)).images().pixels(),
+                    1e-6f);
+        }
     }
 
     private static void refused(Path path, String because) {

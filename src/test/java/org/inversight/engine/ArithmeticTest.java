@@ -1,11 +1,14 @@
 package org.inversight.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -112,6 +115,24 @@ class ArithmeticTest {
                     String.valueOf(refusal.getMessage())
                             .startsWith("PyTorch computes wrong numbers on this processor (B), without oneDNN too;"),
                     refusal.getMessage());
+        }
+    }
+
+    /** As a graphics card does that this build has no kernels for. */
+    @Test
+    void aDeviceThatCannotComputeAtAllIsRefused() {
+        try (Engine engine = TestEngine.start()) {
+            NDManager root = engine.scope();
+            KernelChoice broken = new KernelChoice(
+                    any -> {
+                        throw new EngineException("CUDA error: no kernel image is available\nmore of it");
+                    },
+                    new FakeSwitch(false));
+            EngineFailure refusal = assertThrows(EngineFailure.class, () -> Engine.checked(broken, root));
+            assertEquals(
+                    "PyTorch does not compute on this processor (CUDA error: no kernel image is available); try another machine.",
+                    refusal.getMessage());
+            assertFalse(root.isOpen());
         }
     }
 

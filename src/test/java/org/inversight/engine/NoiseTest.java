@@ -25,11 +25,7 @@ class NoiseTest {
     /** These very numbers: a document of today must give the same images tomorrow. */
     @Test
     void theNumbersOfAKeyAreKnown() {
-        float[] known = Noise.normal(3, 0, 0, 0, 0, 0);
-        float[] again = new float[3];
-        Noise.normal(
-                java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(hash()), again, 0, 3);
-        assertArrayEquals(again, known);
+        assertArrayEquals(new float[] {1.599328f, 0.2276569f, 0.24757226f}, Noise.normal(3, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -78,20 +74,5 @@ class NoiseTest {
             product += (double) a[i] * b[i] / a.length;
         }
         assertEquals(0, product, 0.02);
-    }
-
-    /** The hash of the key (0, 0, 0, 0, 0), written out. */
-    private static long hash() {
-        long hash = 0x9E3779B97F4A7C15L;
-        for (int i = 0; i < 5; i++) {
-            hash = mix(hash ^ mix(0x632BE59BD9B4E019L));
-        }
-        return hash;
-    }
-
-    private static long mix(long z) {
-        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-        return b ^ (b >>> 31);
     }
 }

@@ -96,13 +96,20 @@ class AdapterTest {
     }
 
     @Test
-    void aColourImageIsAveragedForAGreyModel() {
+    void aColourImageIsGreyForAGreyModelAsItIsInAFile() {
         Adapter adapter = adapter(1, 32, List.of(0.0, 1.0), List.of(0.0), List.of(1.0));
         NDArray x = TestEngine.grid(scope, new Shape(2, 3, 32, 32));
         NDArray there = adapter.toModel(x);
         assertEquals(new Shape(2, 1, 32, 32), there.getShape());
         float[] own = x.toFloatArray();
-        assertEquals((own[5] + own[1024 + 5] + own[2048 + 5]) / 3, there.toFloatArray()[5], 1e-6);
+        assertEquals(0.299 * own[5] + 0.587 * own[1024 + 5] + 0.114 * own[2048 + 5], there.toFloatArray()[5], 1e-6);
+        float[] pure = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        NDArray colours =
+                scope.create(pure, new Shape(3, 3, 1, 1)).repeat(2, 32).repeat(3, 32);
+        float[] levels = adapter.toModel(colours).toFloatArray();
+        assertEquals(0.299, levels[0], 1e-6);
+        assertEquals(0.587, levels[1024], 1e-6);
+        assertEquals(0.114, levels[2048], 1e-6);
     }
 
     @Test

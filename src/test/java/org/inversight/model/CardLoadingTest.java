@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -169,6 +172,34 @@ class CardLoadingTest extends LoadingCase {
             Files.write(weights, Arrays.copyOf(whole, length));
             refused(weights.resolveSibling("n.json"), "safetensors");
         }
+    }
+
+    @Test
+    void weightsThatClaimALargeHeaderAreRefused() throws Exception {
+        Path weights = writeNative("n", Architecture.STRIDED4, 3);
+        for (long claimed : new long[] {Integer.MAX_VALUE, Long.MAX_VALUE, -1, 9}) {
+            ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+            Files.write(weights, bytes.putLong(claimed).put((byte) '{').array());
+            refused(weights.resolveSibling("n.json"), "is not a whole safetensors file");
+        }
+    }
+
+    @Test
+    void weightsThatAreTooLargeAreNotRead() throws Exception {
+        Path weights = writeNative("n", Architecture.STRIDED4, 3);
+        try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
+            file.setLength(513L << 20);
+        }
+        refused(weights.resolveSibling("n.json"), "holds 513 MB, and weights of up to 512 MB are read");
+    }
+
+    @Test
+    void aCardOfAnotherNameIsTold() throws Exception {
+        Path file = withCard("classifier-scripted", card -> card);
+        Path other = Files.copy(ModelFile.cardOf(file), folder.resolve("other.card"));
+        refused(other, "is a model card", "ends in .json");
+        Path capitals = Files.move(ModelFile.cardOf(file), folder.resolve("CAPITALS.JSON"));
+        loader.classifier(ModelRequest.quiet(capitals)).close();
     }
 
     @Test

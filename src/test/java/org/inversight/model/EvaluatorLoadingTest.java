@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.inversight.engine.Noise;
+import org.inversight.engine.TorchScriptNetwork;
 import org.inversight.fixtures.Reference;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
@@ -102,7 +103,7 @@ class EvaluatorLoadingTest extends LoadingCase {
 
     @Test
     void otherTorchScriptFilesAreNoVerifiers() {
-        for (String name : List.of("colour", "critic", "generator", "nothing")) {
+        for (String name : List.of("critic", "generator", "nothing")) {
             Path file = TestModels.file(name);
             oneSentence(
                     assertThrows(ModelException.class, () -> verifier(file)),
@@ -117,6 +118,25 @@ class EvaluatorLoadingTest extends LoadingCase {
 
     private static CardOptions said(@Nullable List<Double> range, @Nullable List<Integer> size) {
         return new CardOptions(range, null, null, size, null);
+    }
+
+    /** Face networks often return both. */
+    @Test
+    void ofFeaturesAndScoresAVerifierHasTheFeatures() throws Exception {
+        Path file = TestModels.file("classifier-scripted");
+        try (NDManager scope = engine.scope();
+                TorchScriptNetwork network =
+                        TorchScriptNetwork.load(file, engine.root().getDevice());
+                Verifier read = loader.verifier(ModelRequest.of(file, CardOptions.NONE, warnings::add))) {
+            assertEquals(32, read.card().features());
+            NDArray images = TestEngine.grid(scope, new Shape(3, 1, 32, 32));
+            NDArray features = network.forward(images).get(0);
+            NDArray rows = features.div(features.norm(new int[] {1}, true));
+            assertArrayEquals(rows.toFloatArray(), read.embed(images).toFloatArray(), 1e-5f);
+        }
+        assertTrue(
+                warnings.stream().anyMatch(w -> w.contains("output 0 is taken for the embedding")),
+                warnings.toString());
     }
 
     @Test
@@ -136,6 +156,34 @@ class EvaluatorLoadingTest extends LoadingCase {
             assertArrayEquals(
                     AttributeReader.mostProbable(random.forward(images).get(0).toFloatArray(), ATTRIBUTES),
                     read.read(images));
+        }
+    }
+
+    @Test
+    void readerReadsTheOutputThatItsCardNames() throws Exception {
+        Path file = Files.copy(TestModels.file("others/logits-features"), folder.resolve("r.pt"));
+        List<Attribute> attributes =
+                List.of(new Attribute("hat", List.of("no", "yes")), new Attribute("scarf", List.of("no", "yes")));
+        Path card = ModelFile.cardOf(file);
+        Json.write(
+                card,
+                ModelCard.named("r", ModelKind.ATTRIBUTES)
+                        .format(ModelFormat.TORCHSCRIPT)
+                        .weights("r.pt")
+                        .channels(1)
+                        .height(16)
+                        .width(16)
+                        .outputs(Outputs.LOGITS)
+                        .scoresOutput("0")
+                        .attributes(attributes)
+                        .build());
+        try (NDManager scope = engine.scope();
+                TorchScriptNetwork network =
+                        TorchScriptNetwork.load(file, engine.root().getDevice());
+                AttributeReader read = loader.attributeReader(card)) {
+            NDArray images = TestEngine.grid(scope, new Shape(6, 1, 16, 16));
+            float[] logits = network.forward(images).get(0).toFloatArray();
+            assertArrayEquals(AttributeReader.mostProbable(logits, attributes), read.read(images));
         }
     }
 

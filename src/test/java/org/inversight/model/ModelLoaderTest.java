@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.inversight.engine.OpenNetworks;
+import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.net.Architecture;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,7 @@ class ModelLoaderTest extends LoadingCase {
     void whatFailsLeavesNothingHalfLoaded() throws Exception {
         Path lying = withCard("classifier-scripted", c -> c.withClasses(List.of("a")));
         int before = engine.root().getManagedArrays().size();
+        int open = OpenNetworks.count();
         for (int i = 0; i < 5; i++) {
             assertThrows(
                     ModelException.class, () -> loader.classifier(ModelRequest.of(lying, CardOptions.NONE, w -> {})));
@@ -236,5 +239,27 @@ class ModelLoaderTest extends LoadingCase {
                     () -> loader.classifier(ModelRequest.of(TestModels.file("generator"), CardOptions.NONE, w -> {})));
         }
         assertEquals(before, engine.root().getManagedArrays().size());
+        assertEquals(open, OpenNetworks.count());
+    }
+
+    @Test
+    void anErrorLeavesNothingHalfLoadedEither() {
+        Progress deep = new Progress() {
+            @Override
+            public void report(String what, double fraction) {
+                throw new StackOverflowError("as deep as it goes");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        ModelRequest request =
+                new ModelRequest(TestModels.file("student-1"), CardOptions.NONE, "--classifier", deep, w -> {});
+        int open = OpenNetworks.count();
+        assertThrows(StackOverflowError.class, () -> loader.classifier(request));
+        assertThrows(StackOverflowError.class, () -> loader.probe(request, ModelKind.CLASSIFIER));
+        assertEquals(open, OpenNetworks.count());
     }
 }

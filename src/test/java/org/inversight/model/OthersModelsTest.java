@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.inversight.engine.Autograd;
 import org.inversight.engine.Noise;
+import org.inversight.engine.OpenNetworks;
 import org.inversight.engine.Progress;
 import org.inversight.fixtures.TestModels;
 import org.jspecify.annotations.Nullable;
@@ -292,12 +293,12 @@ class OthersModelsTest extends LoadingCase {
                 return true;
             }
         };
-        int before = engine.root().getManagedArrays().size();
+        int open = OpenNetworks.count();
         assertThrows(
                 CancellationException.class,
                 () -> loader.classifier(
                         new ModelRequest(file("good"), CardOptions.NONE, "--classifier", cancelled, w -> {})));
-        assertEquals(before, engine.root().getManagedArrays().size());
+        assertEquals(open, OpenNetworks.count());
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ final class Behaviour {
     }
 
     private static NDArray main(ModelCard card, NDList out) {
-        return card.kind() == ModelKind.GENERATOR ? Generator.image(out) : new Readout(card).scores(out);
+        return card.kind() == ModelKind.GENERATOR ? Generator.image(out, card) : new Readout(card).scores(out);
     }
 
     private float[] values(Function<NDManager, NDArray> input, Function<NDList, @Nullable NDArray> part) {
@@ -247,7 +247,7 @@ final class Behaviour {
         Readout readout = new Readout(card);
         String fault =
                 GradientMeasure.fault(subject, List.of(stimuli::usual, stimuli::normal), out -> switch (card.kind()) {
-                    case GENERATOR -> Generator.image(out);
+                    case GENERATOR -> Generator.image(out, card);
                     case CRITIC -> readout.scores(out);
                     default -> readout.logits(out);
                 });

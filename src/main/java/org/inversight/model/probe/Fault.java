@@ -25,6 +25,13 @@ record Fault(String text) {
     /** How to repair what no other input can help. */
     private record Cure(Pattern sign, String sentence) {}
 
+    /** What a graphics card says when something smaller would run. */
+    private static final Pattern MEMORY = Pattern.compile("out of memory");
+
+    private static final Cure ON_PROCESSOR = new Cure(
+            Pattern.compile("Expected all tensors to be on the same device"),
+            "a part of its computation is written for the processor, and this program runs it on the graphics card; start with --device cpu");
+
     private static final List<Cure> CURES = List.of(
             new Cure(
                     Pattern.compile("Method 'forward' is not defined"),
@@ -52,9 +59,19 @@ record Fault(String text) {
         return new Fault(line);
     }
 
-    /** Why no input of this kind can ever run, and what to do; null where another may. */
+    /**
+     * Why no input of this kind can ever run, and what to do; null where another may.
+     *
+     * @param gpu whether it ran on a graphics card
+     */
     @Nullable
-    String hopeless() {
+    String hopeless(boolean gpu) {
+        if (MEMORY.matcher(text).find()) {
+            return null;
+        }
+        if (gpu && ON_PROCESSOR.sign.matcher(text).find()) {
+            return ON_PROCESSOR.sentence;
+        }
         Matcher missing = MISSING.matcher(text);
         if (missing.find()) {
             return ("its forward takes several inputs (%s), and is given one; export a wrapper that takes the first alone and fixes \"%s\"")

@@ -130,6 +130,7 @@ public final class ModelProbe {
         OutputChoice choice = choice(fit.outs());
         int length = (int) OutputChoice.length(choice.scores());
         boolean one = length == 1;
+        Trials.Out embedding = fit.outs().size() == 1 ? choice.scores() : choice.features();
         boolean whole = !choice.scores().type().isFloating();
         List<String> found = new ArrayList<>();
         found.add("It takes images of %d %s and %s pixels."
@@ -144,15 +145,15 @@ public final class ModelProbe {
                     .classes(one ? List.of() : numbered(length))
                     .build();
             found.add(one ? "It returns one score per image." : "It returns %d class scores.".formatted(length));
-        } else if (expected == ModelKind.VERIFIER && fit.outs().size() == 1) {
+        } else if (expected == ModelKind.VERIFIER && embedding != null && ImageSearch.usable(embedding)) {
+            int numbers = (int) OutputChoice.length(embedding);
             card = of(ModelKind.VERIFIER, fit)
                     .with()
                     .outputs(Outputs.EMBEDDING)
-                    .features(length)
-                    .scoresOutput(
-                            fit.outs().size() == 1 ? null : choice.scores().name())
+                    .features(numbers)
+                    .scoresOutput(fit.outs().size() == 1 ? null : embedding.name())
                     .build();
-            found.add("It returns a vector of %d numbers.".formatted(length));
+            found.add("It returns a vector of %d numbers.".formatted(numbers));
         } else if (one && whole) {
             card = labels(of(ModelKind.CLASSIFIER, fit), fit, choice, found);
         } else {

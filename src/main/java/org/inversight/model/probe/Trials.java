@@ -60,7 +60,9 @@ final class Trials {
         subject.progress().check();
         Trial trial = forward(input);
         done.put(input, trial);
-        String hopeless = trial.fault == null ? null : trial.fault.hopeless();
+        String hopeless = trial.fault == null
+                ? null
+                : trial.fault.hopeless(subject.manager().getDevice().isGpu());
         if (hopeless != null) {
             throw new ModelException("%s does not run: %s.".formatted(subject.file(), hopeless));
         }
