@@ -22,7 +22,8 @@ public final class CataloguePage {
         page.append("# Catalogue\n\n")
                 .append("Made from the registry by `mvn -q -Dapp.args=\"catalogue --markdown\"`; ")
                 .append("a test fails where this page is older than the program. ")
-                .append("The window shows the same texts. Costs are this project's own measurements, some of them beside other work.\n");
+                .append(
+                        "The window shows the same texts. Costs are this project's own measurements, some of them beside other work.\n");
         page.append("\n## Attacks\n");
         for (AttackType attack : catalogue.attacks()) {
             entry(page, attack);
