@@ -40,7 +40,7 @@ final class ReferenceLoader implements AutoCloseable {
         String publicImages = experiment.data().publicImages();
         String key = ModelShelf.key(files.target(), experiment.models().optionsOf("classifier"))
                 + "|"
-                + source(files, publicImages, given);
+                + source(files, publicImages, given, generator);
         Kept known = references.get(key);
         if (known == null) {
             if (publicImages != null) {
@@ -63,8 +63,9 @@ final class ReferenceLoader implements AutoCloseable {
         return known.reference;
     }
 
-    /** What decides the images, or the document, that a reference is made of. */
-    private static String source(ExperimentFiles files, @Nullable String publicImages, @Nullable Path given)
+    /** What decides the images, or the document, that a reference is made of; nothing where there is neither. */
+    private static String source(
+            ExperimentFiles files, @Nullable String publicImages, @Nullable Path given, @Nullable Generator generator)
             throws IOException {
         if (publicImages != null) {
             return publicImages + "|" + ImageSource.written(Path.of(publicImages));
@@ -72,10 +73,10 @@ final class ReferenceLoader implements AutoCloseable {
         if (given != null) {
             return given + "|" + given.toFile().lastModified();
         }
-        Path generator = files.generator();
-        return generator == null
+        Path file = files.generator();
+        return generator == null || file == null
                 ? ""
-                : ModelShelf.key(generator, files.experiment().models().optionsOf("generator"));
+                : ModelShelf.key(file, files.experiment().models().optionsOf("generator"));
     }
 
     private Kept ofPublic(Classifier target, String images) throws IOException {

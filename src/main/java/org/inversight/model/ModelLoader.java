@@ -312,7 +312,7 @@ public final class ModelLoader {
                                     String.join(", ", probed.openOutputs()),
                                     request.option()));
         }
-        if (card.kind() == ModelKind.VERIFIER && card.scoresOutput() != null) {
+        if (card.kind() == ModelKind.VERIFIER && card.scoresOutput() != null && options.scoresOutput() == null) {
             guesses.add(
                     "%s: output %s is taken for the embedding, which is a guess; name another as \"scoresOutput\" in a card."
                             .formatted(file, card.scoresOutput()));

@@ -9,6 +9,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -16,6 +17,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.inversight.run.RunState;
 import org.inversight.ui.control.Drawing;
+import org.inversight.ui.control.Overlay;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.control.Zoom;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -137,6 +139,13 @@ class PresenterWindowTest {
             window.fire("start");
             window.until("it pauses", () -> window.state() == RunState.PAUSED);
             window.press(KeyCode.F11);
+            // what covered the window before leaves nothing behind
+            window.fx(() -> {
+                Overlay overlay = (Overlay) window.node("overlay");
+                Label cover = new Label("cover");
+                overlay.cover(cover, cover);
+                overlay.close();
+            });
             window.press(KeyCode.E);
             window.until("it is told", () -> window.shown("narration"));
             for (int i = 0; i < 7; i++) {

@@ -130,7 +130,8 @@ public final class ModelProbe {
         OutputChoice choice = choice(fit.outs());
         int length = (int) OutputChoice.length(choice.scores());
         boolean one = length == 1;
-        Trials.Out embedding = fit.outs().size() == 1 ? choice.scores() : choice.features();
+        Trials.Out embedding =
+                fit.outs().size() == 1 || said.scoresOutput() != null ? choice.scores() : choice.features();
         boolean whole = !choice.scores().type().isFloating();
         List<String> found = new ArrayList<>();
         found.add("It takes images of %d %s and %s pixels."
@@ -160,7 +161,9 @@ public final class ModelProbe {
             card = reading(of(ModelKind.CLASSIFIER, fit), choice, fit.outs()).withClasses(numbered(one ? 2 : length));
             found.add(scores(card, one, choice));
         }
-        return new Probed(card, found, fit.sizes(), choice.open(), false, one && !whole);
+        // which output is the class scores is no question where there are none
+        List<String> open = card.kind() == ModelKind.VERIFIER ? List.of() : choice.open();
+        return new Probed(card, found, fit.sizes(), open, false, one && !whole);
     }
 
     private static String sizes(List<ImageSize> sizes) {

@@ -82,6 +82,8 @@ public final class Overlay extends StackPane {
     public void close() {
         Node owner = before;
         before = null;
+        covering = false;
+        pseudoClassStateChanged(COVERING, false);
         open.set(false);
         setVisible(false);
         getChildren().clear();

@@ -51,7 +51,12 @@ public final class PeopleExport extends BackgroundJob {
 
     /** As a shell and this program's own command line take it. */
     private static String quoted(String path) {
-        return path.matches("[\\w/.:~+-]+") ? path : "\"%s\"".formatted(path.replaceAll("([\"\\\\])", "\\\\$1"));
+        if (path.matches("[\\w/.:~+-]+")) {
+            return path;
+        }
+        return path.contains("'")
+                ? "\"%s\"".formatted(path.replaceAll("([\"\\\\])", "\\\\$1"))
+                : "'%s'".formatted(path);
     }
 
     private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();

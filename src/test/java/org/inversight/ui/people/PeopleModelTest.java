@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.inversight.cli.ArgumentLine;
 import org.inversight.people.Identity;
 import org.inversight.people.ImageFrame;
 import org.inversight.people.Nuisance;
@@ -207,6 +208,17 @@ class PeopleModelTest {
         assertEquals(
                 "people --set private --frame bust --count 70 --seed 0 --size 128 --out '/a b'",
                 Objects.requireNonNull(people.export().orderProperty().get()).command());
+        for (String folder : List.of("C:\\Users\\me\\p", "it's \"here\"", "/plain-1/x_y.z")) {
+            people.export().change(o -> o.withFolder(folder));
+            String command = Objects.requireNonNull(
+                            people.export().orderProperty().get())
+                    .command();
+            assertEquals(
+                    folder,
+                    ArgumentLine.split(command).getLast(),
+                    "the program's own command line takes it: " + command);
+        }
+        people.export().change(o -> o.withFolder(""));
         people.choose(PeopleSet.SHIFTED);
         people.choose(ImageFrame.ALIGNED);
         people.setSeed(4);
