@@ -12,13 +12,10 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import org.inversight.experiment.ExperimentFile;
 import org.inversight.model.ModelKind;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
@@ -213,45 +210,6 @@ class WindowTest {
                     "a pause takes no time",
                     () -> window.text("steps-per-second").isEmpty());
             assertEquals("", window.text("step-cost"));
-        }
-    }
-
-    @Test
-    void aRecentFileIsOpenedAgain() throws Exception {
-        Path saved = folder.resolve("saved.json");
-        Path same = Files.createDirectory(folder.resolve("other")).resolve("saved.json");
-        try (WindowDriver window = open()) {
-            var draft = window.ask(() -> window.bench().setup().draft());
-            ExperimentFile.write(saved, draft.withSeed(31));
-            ExperimentFile.write(same, draft.withSeed(32));
-            window.drop(saved);
-            window.until("it is restored", () -> window.bench().setup().draft().seed() == 31);
-            MenuButton recents = (MenuButton) window.node("recents");
-            assertEquals(
-                    List.of("saved.json"),
-                    window.ask(() ->
-                            recents.getItems().stream().map(MenuItem::getText).toList()));
-            window.drop(same);
-            window.until("so is the other", () -> window.bench().setup().draft().seed() == 32);
-            assertEquals(
-                    List.of("saved.json  ·  " + same.getParent(), "saved.json  ·  " + folder),
-                    window.ask(() ->
-                            recents.getItems().stream().map(MenuItem::getText).toList()));
-        }
-        try (WindowDriver window = open()) {
-            MenuButton recents = (MenuButton) window.node("recents");
-            window.fx(() -> recents.getItems().getLast().fire());
-            window.until(
-                    "the older is back", () -> window.bench().setup().draft().seed() == 31);
-            window.until(
-                    "it is the newest",
-                    () -> recents.getItems().getFirst().getText().endsWith(folder.toString()));
-            Files.delete(same);
-            window.fx(() -> recents.getItems().getLast().fire());
-            window.until("it is said that it is gone", () -> window.shown("stage-problem"));
-            assertTrue(
-                    window.words("stage-problem").contains("saved.json was not opened"), window.words("stage-problem"));
-            assertEquals(31, window.ask(() -> window.bench().setup().draft().seed()));
         }
     }
 
