@@ -89,14 +89,21 @@ record StyleGenerators(StageContext context, Recipe.SamplePlan sample, Recipe.Ba
             Models.writeWeights(
                     folder, "gmi-critic", grown.critic().become(scope, critic, 1, 0, random(stage, CRITIC)));
         }
-        List<String> departures = List.of(
-                SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.",
-                "The critic also names what is known of the public images, which is left out of the file.",
-                "The critic compares, so its score s has no end: in use it gives log sigmoid(s), with 0 for s where public images lie on average.",
-                "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random.",
-                averaged(base.finer().isEmpty() ? base.large() : base.finer().getLast()),
-                "Training: %s.".formatted(String.join("; then ", described(stage))));
-        write(stage, folder, "gmi", base.large(), departures, List.of());
+        List<String> departures = new ArrayList<>();
+        departures.add(SEPARABLE + ", where GMI has a DCGAN with a Wasserstein loss and gradient penalty.");
+        if (labels.outputs() > 0) {
+            departures.add("The critic also names what is known of the public images, which is left out of the file.");
+        }
+        departures.add(
+                "The critic compares, so its score s has no end: in use it gives log sigmoid(s), with 0 for s where public images lie on average.");
+        departures.add(
+                large.mostNoise() > 0
+                        ? "Generated images get the camera's noise before the critic sees them, public ones are mirrored at random."
+                        : "Public images are mirrored at random.");
+        departures.add(
+                averaged(base.finer().isEmpty() ? base.large() : base.finer().getLast()));
+        departures.add("Training: %s.".formatted(String.join("; then ", described(stage))));
+        write(stage, folder, "gmi", large, departures, List.of());
     }
 
     static String finer(String stage, int part) {
