@@ -11,8 +11,8 @@ import org.inversight.query.Oracle;
 /** Asks a classifier about the images of latents, forward only. */
 record LatentQueries(Generator generator, Oracle oracle) {
 
-    /** More at once would save no time and take memory. */
-    private static final int AT_ONCE = 256;
+    /** More at once saves no time and takes memory: each layer of the generator keeps its output until the end. */
+    private static final int AT_ONCE = 32;
 
     /** The scores of every latent's image, a row each. */
     double[][] scores(NDManager scope, List<float[]> latents) {

@@ -42,18 +42,15 @@ public final class ComputeThread {
         return Thread.ofPlatform().name(name).daemon().unstarted(task);
     }
 
+    /** Who interrupts a thread of {@link #of} means the one that works: an executor ends its idle threads so. */
     private static void await(Thread thread) {
-        boolean interrupted = false;
         while (true) {
             try {
                 thread.join();
-                break;
+                return;
             } catch (InterruptedException e) {
-                interrupted = true;
+                thread.interrupt();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -25,13 +27,26 @@ class ComputeThreadTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void computingThreadsHaveTheFirstHeap() throws Exception {
+        String text = saidBy(Counting.class);
+        String[] counts = text.strip().split(" ");
+        assertEquals("8", counts[0], "of eight computing threads: " + text);
+        assertTrue(Integer.parseInt(counts[1]) < 8, "of eight others: " + text);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anExecutorEndsThem() throws Exception {
+        assertEquals("8", saidBy(Ending.class).strip(), "of eight idle executors");
+    }
+
+    private String saidBy(Class<?> program) throws Exception {
         File said = folder.resolve("said.txt").toFile();
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Counting.class.getName())
+                        program.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(said);
         builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
@@ -39,9 +54,34 @@ class ComputeThreadTest {
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it ends");
         String text = Files.readString(said.toPath());
         assertEquals(0, process.exitValue(), text);
-        String[] counts = text.strip().split(" ");
-        assertEquals("8", counts[0], "of eight computing threads: " + text);
-        assertTrue(Integer.parseInt(counts[1]) < 8, "of eight others: " + text);
+        return text;
+    }
+
+    /** Says how many of eight executors end that wait for tasks on computing threads. */
+    static final class Ending {
+
+        private Ending() {}
+
+        public static void main(String[] arguments) throws Exception {
+            List<ThreadPoolExecutor> executors = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                executors.add(new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> ComputeThread.of("computing", task)));
+                executors.getLast().submit(() -> {}).get();
+            }
+            Thread.sleep(500); // all are idle by now
+            executors.forEach(ThreadPoolExecutor::shutdown);
+            int ended = 0;
+            for (ThreadPoolExecutor executor : executors) {
+                ended += executor.awaitTermination(5, TimeUnit.SECONDS) ? 1 : 0;
+            }
+            System.out.println(ended);
+        }
     }
 
     /** Says how many of eight threads of each kind have the first heap, all alive at once. */
