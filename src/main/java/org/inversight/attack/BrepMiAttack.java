@@ -61,7 +61,8 @@ public final class BrepMiAttack implements Attack {
                             "Repulsion directions are unit vectors of the queried sphere; the release divides by the "
                                     + "radius after growth.",
                             "The answer is the centre whose sphere fitted, before that step's repulsion; the release saves "
-                                    + "its image, but counts the centre after the repulsion.")),
+                                    + "its image, but counts the centre after the repulsion.",
+                            "The samples' presets are shortened to 25 to 60 steps and end a sphere at the radius of 16.3.")),
             List.of(
                     Parameter.whole(SAMPLES)
                             .titled("Sphere samples N")

@@ -25,4 +25,12 @@ public record Needs(Access access, boolean generator, boolean critic, boolean au
     public boolean gradients() {
         return access == Access.WEIGHTS;
     }
+
+    /**
+     * {@return whether each of its steps moves the reconstructions along the gradient of a loss} Only then can a step
+     * be narrated: an attack that learns from auxiliary images trains a network on images that nobody is shown.
+     */
+    public boolean narrated() {
+        return gradients() && !auxiliary;
+    }
 }

@@ -38,9 +38,14 @@ public final class PixelAttack extends GradientAttack {
                             + "models accept patterns that look like noise. It shows why an attack needs a prior, and "
                             + "why the target's confidence proves nothing.",
                     "x ← clamp(x − η ∇_{x} L_{id}(T(x), y))",
-                    "Fredrikson et al., CCS 2015; step, start and patience as in the Adversarial Robustness Toolbox",
+                    "Fredrikson et al., CCS 2015; start and patience as in the Adversarial Robustness Toolbox",
                     "white box: weights of the target only",
-                    List.of("Each image stops by the paper's rule on its own: no improvement for a number of steps.")),
+                    List.of(
+                            "One of the identity losses takes the place of the paper's cost, 1 less the probability of the "
+                                    + "class. The step of 0.1 is the toolbox's for that cost, whose gradient is smaller.",
+                            "Each image stops on its own by one of the paper's two rules: no improvement for a number of "
+                                    + "steps. The other, a threshold on the cost, is left out, and a run has an end: 200 or "
+                                    + "300 steps in the samples' presets.")),
             List.of(
                     Parameter.number(RATE)
                             .titled("Learning rate")

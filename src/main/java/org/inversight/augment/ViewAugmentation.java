@@ -31,7 +31,8 @@ public final class ViewAugmentation extends Ensemble {
                             "Turn, crop, mirror and shift are one affine map that is sampled once, bilinearly; the releases sample "
                                     + "once for each change, and turn without interpolation. What lies outside is black.",
                             "Crops lie anywhere, not on whole pixels, and their proportions are relative to the image's.",
-                            "Brightness comes before contrast; torchvision draws their order.")),
+                            "Brightness comes before contrast; torchvision draws their order.",
+                            "A turn comes first, as in Patch-MI; PLG-MI crops, mirrors and changes colours before it turns.")),
             Views.PARAMETERS,
             false,
             ViewAugmentation::new);

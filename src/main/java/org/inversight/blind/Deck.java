@@ -51,7 +51,9 @@ public record Deck(
                 own.add(
                         question.kind().lineUp()
                                 ? scores.likeliest(i, question.classes())
-                                : scores.accepts(i, question.asked()) ? Question.SAME : Question.NOT);
+                                : !scores.knows(i, question.asked())
+                                        ? Question.NONE
+                                        : scores.accepts(i, question.asked()) ? Question.SAME : Question.NOT);
             }
             said.put(scores.name(), List.copyOf(own));
         }

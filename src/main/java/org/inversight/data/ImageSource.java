@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with {@code
@@ -30,9 +33,10 @@ public final class ImageSource {
     }
 
     /**
-     * As {@link #read(Path, ImageForm)}, for whoever needs no more than the first few.
+     * As {@link #read(Path, ImageForm)}, for whoever needs no more than some. These lie evenly among all: files are often
+     * sorted by class, and the first would be of one.
      *
-     * @param most image files that are read; an IDX file is read whole
+     * @param most images
      * @throws IOException if there is no image, or more than fit into memory
      */
     public static Found<Images> read(Path path, ImageForm form, int most) throws IOException {
@@ -46,15 +50,34 @@ public final class ImageSource {
                 }
                 ImageStack stack =
                         new ImageStack(path, Math.min(most, files.files().size()));
-                decode(files.files(), form, notes, stack);
+                decode(evenlyFirst(files.files(), most), form, notes, stack);
                 images = joined(path, stack, notes);
             } else {
-                images = ofIdx(files.idx(), form, notes);
+                Images all = ofIdx(files.idx(), form, notes);
+                images = all.count() <= most ? all : all.select(evenly(all.count(), most));
             }
             return new Found<>(images, notes.sentences(images));
         } catch (OutOfMemoryError e) {
             throw ImageStack.tooMany(path, e);
         }
+    }
+
+    /** {@return so many places, evenly among all} */
+    private static int[] evenly(int all, int most) {
+        return IntStream.range(0, most).map(i -> (int) ((long) i * all / most)).toArray();
+    }
+
+    /** Those that lie evenly among all, then the others, which take the place of files that cannot be read. */
+    private static List<Path> evenlyFirst(List<Path> files, int most) {
+        if (files.size() <= most) {
+            return files;
+        }
+        Set<Path> order = new LinkedHashSet<>();
+        for (int place : evenly(files.size(), most)) {
+            order.add(files.get(place));
+        }
+        order.addAll(files);
+        return List.copyOf(order);
     }
 
     /**

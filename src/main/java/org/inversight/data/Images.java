@@ -74,6 +74,19 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return new Images(count, wanted, height, width, out);
     }
 
+    /** {@return the place of the first image that is the same as this one; -1 where none is} */
+    public int indexOf(Images one) {
+        if (one.channels != channels || one.height != height || one.width != width) {
+            return -1;
+        }
+        for (int i = 0; i < count; i++) {
+            if (Arrays.equals(pixels, i * stride(), (i + 1) * stride(), one.pixels, 0, stride())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** All images, resized bilinearly with half-pixel centres. */
     public Images resized(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {

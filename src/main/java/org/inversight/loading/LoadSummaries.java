@@ -65,7 +65,7 @@ public final class LoadSummaries {
     private Images images(Generator generator) {
         Autograd.record(false);
         try (NDManager scope = engine.scope()) {
-            NDArray made = generator.generate(Generator.input(scope, generator.card(), SHOWN, 5));
+            NDArray made = generator.generate(Generator.inputInTurn(scope, generator.card(), 0, SHOWN, 5));
             Shape shape = made.getShape();
             return new Images(SHOWN, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), made.toFloatArray());
         }

@@ -45,7 +45,7 @@ public final class FeatureReferences {
     public record Document(String weights, int count, String source) {}
 
     /**
-     * {@return the reference of these public images; the first {@link #MOST} count}
+     * {@return the reference of these public images; {@link #MOST} at most count}
      *
      * @param owner of the reference's arrays
      * @param target whose penultimate features are averaged
@@ -82,7 +82,8 @@ public final class FeatureReferences {
                 target,
                 1000,
                 "images of the generator",
-                from -> scope -> generator.generate(Generator.input(scope, generator.card(), BATCH, 11, from)));
+                from -> scope ->
+                        generator.generate(Generator.inputInTurn(scope, generator.card(), from, BATCH, 11, from)));
     }
 
     /**

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param held where the genuine ones are from; null without private images
  * @param genuine of the attacked classes, class-major, as many of each as the run has, or as there are; null where a
  *     class has none
- * @param random unselected images of the run's generator, labelled with the attacked classes, as many as the run has;
- *     null without a generator
+ * @param random unselected images of the run's generator, labelled with the attacked classes, as many as the run has; a
+ *     generator that takes a class is told that one; null without a generator
  */
 public record BoundImages(
         @Nullable HeldOut held,
@@ -82,13 +82,21 @@ public record BoundImages(
             NDManager manager, Generator generator, List<Integer> targets, int restarts, long seed) {
         Autograd.record(false);
         int count = targets.size() * restarts;
+        int[] labels =
+                IntStream.range(0, count).map(i -> targets.get(i / restarts)).toArray();
         float[] pixels = new float[0];
         Shape shape = new Shape();
         for (int from = 0; from < count; from += BATCH) {
             int n = Math.min(BATCH, count - from);
             try (NDManager scope = manager.newSubManager()) {
                 NDArray made = generator
-                        .generate(Generator.input(scope, generator.card(), n, seed, STREAM, from))
+                        .generate(Generator.inputOf(
+                                scope,
+                                generator.card(),
+                                Arrays.copyOfRange(labels, from, from + n),
+                                seed,
+                                STREAM,
+                                from))
                         .clip(0, 1);
                 shape = made.getShape();
                 float[] values = made.toFloatArray();
@@ -98,8 +106,7 @@ public record BoundImages(
             }
         }
         return new LabelledImages(
-                new Images(count, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels),
-                IntStream.range(0, count).map(i -> targets.get(i / restarts)).toArray());
+                new Images(count, (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), pixels), labels);
     }
 
     /**
@@ -141,8 +148,8 @@ public record BoundImages(
         return held == null || genuine == null
                 ? ""
                 : held.drawn()
-                        ? "Genuine images of the same people, drawn for this: no network has learnt from them."
-                        : "Genuine private images of the same classes, every other one of them; they are compared with the rest, never with themselves, but target and evaluators may have learnt from them.";
+                        ? "Genuine images of the same people, drawn for this: no network of the samples has learnt from them."
+                        : "Genuine private images of the same classes, every other one of them; they are compared with others, never with themselves, but target and evaluators may have learnt from them.";
     }
 
     private static List<Verdict> verdicts(

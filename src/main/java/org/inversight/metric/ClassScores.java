@@ -128,6 +128,16 @@ public final class ClassScores {
     }
 
     /**
+     * {@return whether it knows a class at all}
+     *
+     * @param image position among those that were shown
+     * @param classIndex index of the target
+     */
+    public boolean knows(int image, int classIndex) {
+        return !Float.isNaN(scores[image][classIndex]);
+    }
+
+    /**
      * {@return the position of the likeliest of some classes; -1 where it knows none of them}
      *
      * @param image position among those that were shown

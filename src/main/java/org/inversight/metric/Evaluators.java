@@ -182,7 +182,7 @@ public final class Evaluators {
 
     /**
      * The class of another classifier that is a target's class: that of the same name where both name their classes,
-     * else that of the same index.
+     * else that of the same index. A classifier without a card has numbers for names.
      *
      * @return -1 where there is none
      */
@@ -190,9 +190,16 @@ public final class Evaluators {
         if (other.classes().isEmpty()) {
             return index;
         }
-        if (index < target.classes().size()) {
+        if (index < target.classes().size() && named(target, other)) {
             return other.classes().indexOf(target.classes().get(index));
         }
-        return index < other.classes().size() ? index : -1;
+        int known = other.classes().size() - (other.rejects() ? 1 : 0);
+        return index < known ? index : -1;
+    }
+
+    /** Whether both name their classes. Digits are called by their numbers, and so may some of them be. */
+    private static boolean named(ModelCard target, ModelCard other) {
+        return !target.numbered() && !other.numbered()
+                || target.classes().stream().anyMatch(other.classes()::contains);
     }
 }

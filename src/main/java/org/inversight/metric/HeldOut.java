@@ -1,7 +1,10 @@
 package org.inversight.metric;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
@@ -13,7 +16,8 @@ import org.inversight.people.PortraitSet;
 
 /**
  * Genuine images of the attacked classes that are compared with other images of theirs, never with themselves. Of people
- * that this program draws they are drawn anew: no network has learnt from them, and the gallery is all private images.
+ * that this program draws they are drawn anew: no network of the samples has learnt from them, and the gallery is all
+ * private images.
  * Of anybody else the private images are split: the second, fourth, ... of each class are held out, and the others are
  * the gallery. Target and evaluators may have learnt from those.
  *
@@ -80,7 +84,7 @@ public record HeldOut(LabelledImages images, LabelledImages gallery, boolean dra
                 && IntStream.range(0, people).allMatch(i -> classes.get(i).equals(Names.of(i)));
         for (ImageFrame frame : ImageFrame.values()) {
             if (named && drawn(pool, frame)) {
-                int from = people * (LEARNT + skipped);
+                int from = people * (Math.max(LEARNT, most(pool)) + skipped);
                 PortraitSet set = PeopleSet.PRIVATE.of(frame, 0, from + people * each);
                 float[] pixels = new float[people * each * like.stride()];
                 IntStream.range(0, people * each).parallel().forEach(i -> {
@@ -94,6 +98,15 @@ public record HeldOut(LabelledImages images, LabelledImages gallery, boolean dra
         }
         return new LabelledImages(
                 new Images(0, like.channels(), like.height(), like.width(), new float[0]), new int[0]);
+    }
+
+    /** Images of the person of whom there are most: what is in the pool is not held out. */
+    private static int most(LabelledImages pool) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int label : pool.labels()) {
+            counts.merge(label, 1, Integer::sum);
+        }
+        return counts.isEmpty() ? 0 : Collections.max(counts.values());
     }
 
     /** Whether the first private image of the first person is the one that the program draws. */

@@ -31,6 +31,7 @@ public final class NearestPrivate {
     private final LabelledImages pool;
     private final @Nullable Classifier evaluator;
     private final Map<Integer, Images> byClass = new HashMap<>();
+    private final Map<Integer, Images> sized = new HashMap<>();
     private final Map<Integer, float[][]> features = new HashMap<>();
 
     /**
@@ -53,16 +54,24 @@ public final class NearestPrivate {
      * @return null where there is no private image of the class
      */
     public @Nullable Neighbour of(NDManager scope, Images image, int classIndex) {
+        return among(scope, image, classIndex, false);
+    }
+
+    private @Nullable Neighbour among(NDManager scope, Images image, int classIndex, boolean others) {
         Images candidates = byClass.computeIfAbsent(
                 classIndex, k -> pool.ofClasses(l -> l == k).images());
-        if (candidates.count() == 0) {
+        int itself = others ? candidates.indexOf(image) : -1;
+        int count = candidates.count() - (itself < 0 ? 0 : 1);
+        if (count == 0) {
             return null;
         }
         Images shown = image.clamped();
-        float[] wanted = fit(shown, candidates);
+        float[] wanted = shown.withChannels(candidates.channels()).pixels();
+        Images compared = inSizeOf(shown, classIndex, candidates);
         double[] distances = new double[candidates.count()];
-        Arrays.setAll(distances, i -> squared(wanted, 0, candidates.pixels(), i * wanted.length, wanted.length));
+        Arrays.setAll(distances, i -> squared(wanted, 0, compared.pixels(), i * wanted.length, wanted.length));
         int[] nearest = IntStream.range(0, distances.length)
+                .filter(i -> i != itself)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> distances[i]))
                 .limit(MOST)
@@ -71,8 +80,8 @@ public final class NearestPrivate {
         return new Neighbour(
                 candidates.select(nearest),
                 IntStream.of(nearest).mapToObj(i -> Math.sqrt(distances[i])).toList(),
-                featureDistance(scope, shown, classIndex, candidates),
-                candidates.count());
+                featureDistance(scope, shown, classIndex, candidates, itself),
+                count);
     }
 
     /**
@@ -100,13 +109,29 @@ public final class NearestPrivate {
      * @param classes of each
      */
     public @Nullable Mean mean(NDManager scope, Images images, int[] classes) {
+        return mean(scope, images, classes, false);
+    }
+
+    /**
+     * {@return the same for private images, none of which counts as its own nearest; images that are none of the private
+     * ones are searched in all of them}
+     *
+     * @param scope owns what is computed
+     * @param images private ones, or others of the same classes
+     * @param classes of each
+     */
+    public @Nullable Mean meanToOthers(NDManager scope, Images images, int[] classes) {
+        return mean(scope, images, classes, true);
+    }
+
+    private @Nullable Mean mean(NDManager scope, Images images, int[] classes, boolean others) {
         double pixel = 0;
         double feature = 0;
         int counted = 0;
         int searched = 0;
         Set<Integer> seen = new TreeSet<>();
         for (int i = 0; i < images.count(); i++) {
-            Neighbour found = of(scope, images.select(new int[] {i}), classes[i]);
+            Neighbour found = among(scope, images.select(new int[] {i}), classes[i], others);
             if (found != null) {
                 counted++;
                 pixel += found.pixelDistance();
@@ -117,15 +142,25 @@ public final class NearestPrivate {
         return counted == 0 ? null : new Mean(pixel / counted, feature / counted, searched);
     }
 
-    private double featureDistance(NDManager scope, Images image, int classIndex, Images candidates) {
+    /** Private images of a class in the reconstruction's size: its distance is not to depend on who evaluates it. */
+    private Images inSizeOf(Images image, int classIndex, Images candidates) {
+        Images known = sized.get(classIndex);
+        if (known == null || known.height() != image.height() || known.width() != image.width()) {
+            known = candidates.resized(image.height(), image.width());
+            sized.put(classIndex, known);
+        }
+        return known;
+    }
+
+    private double featureDistance(NDManager scope, Images image, int classIndex, Images candidates, int itself) {
         if (evaluator == null) {
             return Double.NaN;
         }
         float[][] all = features.computeIfAbsent(classIndex, k -> featuresOf(scope, candidates));
         float[] own = featuresOf(scope, image)[0];
         double best = Double.POSITIVE_INFINITY;
-        for (float[] other : all) {
-            best = Math.min(best, squared(own, 0, other, 0, own.length));
+        for (int i = 0; i < all.length; i++) {
+            best = i == itself ? best : Math.min(best, squared(own, 0, all[i], 0, own.length));
         }
         return best;
     }
@@ -148,27 +183,6 @@ public final class NearestPrivate {
             }
         }
         return rows;
-    }
-
-    /** The image's values in the candidates' size and channels. */
-    private static float[] fit(Images image, Images like) {
-        Images sized = image.resized(like.height(), like.width());
-        float[] values = new float[like.stride()];
-        int plane = like.height() * like.width();
-        for (int c = 0; c < like.channels(); c++) {
-            for (int i = 0; i < plane; i++) {
-                float value = 0;
-                if (sized.channels() == like.channels()) {
-                    value = sized.pixels()[c * plane + i];
-                } else {
-                    for (int s = 0; s < sized.channels(); s++) {
-                        value += sized.pixels()[s * plane + i] / sized.channels();
-                    }
-                }
-                values[c * plane + i] = value;
-            }
-        }
-        return values;
     }
 
     private static double squared(float[] a, int fromA, float[] b, int fromB, int length) {

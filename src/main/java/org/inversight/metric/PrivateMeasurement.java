@@ -18,7 +18,7 @@ public final class PrivateMeasurement {
     /** Images of a class that are shown at most. */
     static final int PER_CLASS = 20;
 
-    /** Images that are shown at most, so that a large set does not delay the run. */
+    /** Images that are shown at most beyond one of each class, so that a large set does not delay the run. */
     static final int MOST = 240;
 
     private static final int BATCH = 50;
@@ -26,7 +26,8 @@ public final class PrivateMeasurement {
     private PrivateMeasurement() {}
 
     /**
-     * {@return the first few images of each class: {@value #PER_CLASS} at most, {@value #MOST} in all}
+     * {@return the first few images of each class: {@value #PER_CLASS} at most, and more than one only up to
+     * {@value #MOST} in all}
      *
      * @param all labelled private images
      */
@@ -38,7 +39,7 @@ public final class PrivateMeasurement {
         List<Integer> chosen = new ArrayList<>();
         for (int round = 0; round < PER_CLASS; round++) {
             for (List<Integer> own : byClass.values()) {
-                if (round < own.size() && chosen.size() < MOST) {
+                if (round < own.size() && (round == 0 || chosen.size() < MOST)) {
                     chosen.add(own.get(round));
                 }
             }

@@ -37,10 +37,11 @@ public final class Generator extends FrozenModel {
      * Images of latent vectors; gradients flow to them where they are recorded.
      *
      * @param latents (n, latent), or what {@link #withClasses} makes of them where it takes a class
-     * @return (n, c, h, w); a generator whose output is bounded stays in [0, 1]
+     * @return (n, c, h, w) in [0, 1]; what another program's generator gives beyond is cut off, since no image has it
      */
     public NDArray generate(NDArray latents) {
-        return adapter.fromModel(image(run(latents), card()));
+        NDArray images = adapter.fromModel(image(run(latents), card()));
+        return card().format() == ModelFormat.NATIVE ? images : images.clip(0, 1);
     }
 
     /**
@@ -63,14 +64,28 @@ public final class Generator extends FrozenModel {
      *
      * @param scope owner of the array
      * @param card of the generator
+     * @param from place of the first of them, which decides its class
      * @param n number of latents
      * @param key of the random numbers
      * @return (n, {@link ModelCard#inputLength})
      */
-    public static NDArray input(NDManager scope, ModelCard card, int n, long... key) {
-        int classes = card.inputLength() - card.latent();
+    public static NDArray inputInTurn(NDManager scope, ModelCard card, int from, int n, long... key) {
+        return inputOf(scope, card, inTurn(from, n, card.inputLength() - card.latent()), key);
+    }
+
+    /**
+     * Normal latents for a generator with this card, with these classes where it takes a class.
+     *
+     * @param scope owner of the array
+     * @param card of the generator
+     * @param labels class of each
+     * @param key of the random numbers
+     * @return (n, {@link ModelCard#inputLength})
+     */
+    public static NDArray inputOf(NDManager scope, ModelCard card, int[] labels, long... key) {
+        int n = labels.length;
         NDArray latents = scope.create(Noise.normal(n * card.latent(), key), new Shape(n, card.latent()));
-        return withClasses(latents, inTurn(0, n, classes), classes);
+        return withClasses(latents, labels, card.inputLength() - card.latent());
     }
 
     /**

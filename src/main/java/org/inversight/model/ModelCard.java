@@ -7,6 +7,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,5 +186,15 @@ public record ModelCard(
     @JsonIgnore
     public boolean rejects() {
         return classes.contains(NONE);
+    }
+
+    /**
+     * {@return whether its classes are called by their places, which is no name: 0, 1, 2, ..., a last {@code none}
+     * apart}
+     */
+    @JsonIgnore
+    public boolean numbered() {
+        int named = classes.size() - (!classes.isEmpty() && classes.getLast().equals(NONE) ? 1 : 0);
+        return IntStream.range(0, named).allMatch(k -> classes.get(k).equals(Integer.toString(k)));
     }
 }

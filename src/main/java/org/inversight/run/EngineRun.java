@@ -230,11 +230,9 @@ final class EngineRun extends AnsweringRun {
         if (session.get() != null) {
             return;
         }
-        long from = System.nanoTime();
         session.open(plan.experiment(), history().frames(), progress);
         steps.keepState(session.open().attack());
         snapshot(false, false);
-        clock.opened(System.nanoTime() - from);
         session.begin(latest());
     }
 

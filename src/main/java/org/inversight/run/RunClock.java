@@ -8,7 +8,6 @@ final class RunClock {
     /** Share of the newest step in the mean of recent ones. */
     private static final double RECENT = 0.1;
 
-    private long opening;
     private long begun;
     private long resumed;
     private long computed;
@@ -22,14 +21,9 @@ final class RunClock {
     private double speed;
     private double stepNanos;
 
-    /** Step 0 is there, after so many nanoseconds. */
-    synchronized void opened(long nanos) {
-        opening = nanos;
-    }
-
-    /** The run is asked to start; what opening it took counts. */
+    /** The run is asked to start, models loaded and step 0 there. */
     synchronized void begin() {
-        begun = System.nanoTime() - opening;
+        begun = System.nanoTime();
         started = true;
     }
 

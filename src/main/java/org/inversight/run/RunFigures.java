@@ -63,27 +63,23 @@ record RunFigures(
         Map<Measure, Double> floors = new LinkedHashMap<>();
         try (NDManager scope = engine.scope()) {
             LabelledImages genuine = beside.genuine();
-            if (genuine != null) {
-                NearestPrivate among = new NearestPrivate(
-                        held.gallery(),
-                        materials.evaluators().isEmpty()
-                                ? null
-                                : materials.evaluators().getFirst());
-                ceilings.putAll(figures(among.mean(scope, genuine.images(), genuine.labels())));
+            if (genuine != null && nearest != null) {
+                ceilings.putAll(figures(nearest.meanToOthers(scope, genuine.images(), genuine.labels())));
             }
             LabelledImages random = beside.random();
             if (random != null && nearest != null) {
                 floors.putAll(figures(nearest.mean(scope, random.images(), random.labels())));
             }
             if (full) {
-                values.putAll(Likeness.of(scope, materials.recognition().verifier(), own, pool));
+                // one gallery for all three: with more images in it coverage, say, falls by that alone
+                values.putAll(Likeness.of(scope, materials.recognition().verifier(), own, held.gallery()));
                 learnt(values, own, pool);
                 if (genuine != null) {
                     ceilings.putAll(Likeness.of(scope, materials.recognition().verifier(), genuine, held.gallery()));
                     learnt(ceilings, genuine, held.gallery());
                 }
                 if (random != null) {
-                    floors.putAll(Likeness.of(scope, materials.recognition().verifier(), random, pool));
+                    floors.putAll(Likeness.of(scope, materials.recognition().verifier(), random, held.gallery()));
                 }
                 floors.put(
                         Measure.KNOWLEDGE,

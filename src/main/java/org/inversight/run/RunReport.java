@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernelsBecause why they are not the first choice; null where they are
  * @param pytorch version that computed; null in files of older versions
  * @param wallSeconds computing time
- * @param firstSnapshotSeconds from Start to the first snapshot after step 1; null where there was none
+ * @param firstSnapshotSeconds from Start, models loaded, to the first snapshot after step 1; null where there was none
  * @param falsePositiveRate null without an evaluator with a reject class
  * @param identification null where no verifier knows the people
  * @param nearestPrivate null without private images

@@ -206,7 +206,7 @@ class ImageSourceTest {
     }
 
     @Test
-    void whoNeedsTheFirstFewGetsThem() throws IOException {
+    void whoNeedsSomeGetsThemFromEverywhere() throws IOException {
         for (int i = 0; i < 6; i++) {
             png(i + ".png", 1 + i % 2, 1 + i % 2);
         }
@@ -214,8 +214,15 @@ class ImageSourceTest {
         Images all = ImageSource.read(folder, FORM).images();
         assertEquals(5, all.count());
         assertEquals(
-                all.select(new int[] {0, 1, 2}),
+                // of the files 0 to 5 those at 0, 2 and 4; the first is damaged, and the next takes its place
+                all.select(new int[] {1, 3, 0}),
                 ImageSource.read(folder, FORM, 3).images());
+        Path idx = folder.resolve("images.idx.gz");
+        Idx.writeImages(idx, all);
+        Images stored = ImageSource.read(idx, FORM).images();
+        assertEquals(
+                stored.select(new int[] {0, 1, 3}),
+                ImageSource.read(idx, FORM, 3).images());
     }
 
     /** One is large, and so all of them are in the end: above the heap, and above what an array holds. */

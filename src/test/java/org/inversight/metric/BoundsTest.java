@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
+import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
+import org.inversight.model.Generator;
+import org.inversight.model.ModelCard;
+import org.inversight.model.ModelKind;
+import org.inversight.model.Outputs;
 import org.inversight.model.Verification;
 import org.inversight.train.Strangers;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +134,35 @@ class BoundsTest {
         assertPixels(BoundImages.genuine(pool, List.of(9), 5), 1, 3, 5);
         assertPixels(BoundImages.genuine(numbered(7, 9, 9), List.of(9, 7), 2), 1, 0);
         assertNull(BoundImages.genuine(pool, List.of(9, 8), 2), "there is no image of class 8");
+    }
+
+    /** A generator that takes a class is asked for the attacked one, or the floor would be of somebody else. */
+    @Test
+    void randomImagesAreOfTheAttackedClasses() {
+        ModelCard card = TestModels.card("g", ModelKind.GENERATOR, Outputs.IMAGE, 60, 0, 2)
+                .with()
+                .conditional(true)
+                .build();
+        try (Engine engine = TestEngine.start()) {
+            // the class, from 0, in hundredths, everywhere
+            Generator generator = new Generator(
+                    card,
+                    Networks.of(z -> new NDList(z.get(":, 2:")
+                            .argMax(1)
+                            .toType(DataType.FLOAT32, false)
+                            .div(100)
+                            .reshape(-1, 1, 1, 1)
+                            .broadcast(z.getShape().get(0), 1, 32, 32))));
+            List<Integer> targets = IntStream.range(20, 60).boxed().toList();
+            LabelledImages random =
+                    Objects.requireNonNull(BoundImages.of(engine.root(), null, card, generator, targets, 2, 1)
+                            .random());
+            assertEquals(80, random.labels().length);
+            for (int i = 0; i < 80; i++) {
+                assertEquals(20 + i / 2, random.labels()[i]);
+                assertEquals(random.labels()[i] / 100f, random.images().image(i)[5], 1e-6f);
+            }
+        }
     }
 
     private static void assertPixels(@Nullable LabelledImages found, float... numbers) {

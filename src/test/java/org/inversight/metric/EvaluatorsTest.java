@@ -19,6 +19,7 @@ import org.inversight.fixtures.Networks;
 import org.inversight.fixtures.TestEngine;
 import org.inversight.fixtures.TestModels;
 import org.inversight.model.Classifier;
+import org.inversight.model.ModelCard;
 import org.inversight.model.ModelKind;
 import org.inversight.model.Outputs;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,25 @@ class EvaluatorsTest {
         Verdict verdict = evaluators.evaluate(images(new float[] {0, 4, 0})).getFirst();
         assertTrue(verdict.evaluators().getFirst().accepts());
         assertEquals("1", verdict.evaluators().getFirst().predicted());
+    }
+
+    @Test
+    void aNumberIsNoName() {
+        ModelCard target = classifier("target", "a", "b", "c").card();
+        ModelCard probed = classifier("probed", "0", "1", "2").card();
+        assertEquals(2, Evaluators.matched(target, probed, 2));
+        assertEquals(1, Evaluators.matched(probed, target, 1));
+        assertEquals(-1, Evaluators.matched(target, classifier("few", "0", "1").card(), 2));
+        assertEquals(
+                -1,
+                Evaluators.matched(
+                        target, classifier("rejecting", "0", "1", "none").card(), 2));
+        ModelCard all = classifier("digits", "0", "1", "2", "3").card();
+        assertEquals(3, Evaluators.matched(classifier("some digits", "3", "1").card(), all, 0));
+        assertEquals(
+                0, Evaluators.matched(all, classifier("some digits", "3", "1").card(), 3));
+        assertEquals(
+                -1, Evaluators.matched(all, classifier("some digits", "3", "1").card(), 0));
     }
 
     @Test

@@ -57,6 +57,15 @@ class PrivateMeasurementTest {
     }
 
     @Test
+    void ofManyClassesEachIsShown() {
+        int[] labels = IntStream.range(0, 600).map(i -> i / 2).toArray();
+        LabelledImages all = new LabelledImages(new Images(600, 1, 1, 1, new float[600]), labels);
+        int[] shown = PrivateMeasurement.sample(all).labels();
+        assertEquals(300, shown.length);
+        assertEquals(300, Arrays.stream(shown).distinct().count());
+    }
+
+    @Test
     void whoeverTurnsTheClassesRoundIsNamed() {
         PrivateAccuracy flipped = measure(classifier(true, "a", "b", "c"), images(3, 10));
         assertEquals(10, flipped.right(), "the class in the middle stays");

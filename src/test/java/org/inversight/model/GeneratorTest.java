@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Network;
 import org.inversight.fixtures.TestEngine;
@@ -31,6 +33,43 @@ class GeneratorTest {
                 assertEquals(image.getShape(), made.getShape());
                 assertArrayEquals(image.toFloatArray(), made.toFloatArray());
             }
+        }
+    }
+
+    /** As before the target, so before whoever evaluates. */
+    @Test
+    void whatAnotherProgramsGeneratorGivesBeyondTheRangeIsCutOff() {
+        try (Engine engine = TestEngine.start();
+                NDManager scope = engine.scope()) {
+            NDArray wild = scope.zeros(new Shape(1, 1, 32, 32));
+            wild.set(new NDIndex(0, 0, 0, 0), 1.5);
+            wild.set(new NDIndex(0, 0, 0, 1), -0.5);
+            wild.set(new NDIndex(0, 0, 0, 2), 0.25);
+            float[] made = generator(new NDList(wild))
+                    .generate(scope.zeros(new Shape(1, 7)))
+                    .toFloatArray();
+            assertArrayEquals(new float[] {1, 0, 0.25f, 0}, Arrays.copyOf(made, 4));
+        }
+    }
+
+    @Test
+    void classesInTurnGoOnFromOneBatchToTheNext() {
+        try (Engine engine = TestEngine.start();
+                NDManager scope = engine.scope()) {
+            ModelCard card = TestModels.card("g", ModelKind.GENERATOR, Outputs.IMAGE, 60, 0, 2)
+                    .with()
+                    .conditional(true)
+                    .build();
+            NDArray second = Generator.inputInTurn(scope, card, 50, 50, 1, 2);
+            assertEquals(new Shape(50, 62), second.getShape());
+            long[] classes = second.get(":, 2:").argMax(1).toLongArray();
+            assertEquals(50, classes[0]);
+            assertEquals(59, classes[9]);
+            assertEquals(0, classes[10]);
+            NDArray chosen = Generator.inputOf(scope, card, new int[] {7, 3}, 1, 2);
+            assertArrayEquals(new long[] {7, 3}, chosen.get(":, 2:").argMax(1).toLongArray());
+            assertArrayEquals(
+                    second.get(":2, :2").toFloatArray(), chosen.get(":, :2").toFloatArray(), "the same latents");
         }
     }
 

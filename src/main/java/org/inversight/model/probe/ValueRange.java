@@ -35,7 +35,7 @@ record ValueRange(double lowest, double highest, int images) {
             subject.progress().check();
             subject.progress().report("Measuring the values of its images", -1);
             try (NDManager scope = subject.manager().newSubManager()) {
-                NDArray z = Generator.input(scope, card, BLOCK, 7, block);
+                NDArray z = Generator.inputInTurn(scope, card, block * BLOCK, BLOCK, 7, block);
                 NDArray images = Generator.image(subject.network().forward(z), card);
                 low = Math.min(low, images.min().getFloat());
                 high = Math.max(high, images.max().getFloat());

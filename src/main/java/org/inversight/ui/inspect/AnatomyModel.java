@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.attack.Anatomy;
+import org.inversight.attack.Needs;
 import org.inversight.experiment.Catalogue;
 import org.inversight.run.Run;
 import org.inversight.run.RunState;
@@ -59,19 +60,21 @@ public final class AnatomyModel {
         Run run = runs.runProperty().get();
         return run == null || runs.statusProperty().get().state().ended()
                 ? "A step of a run is narrated; start one."
-                : descends(run) ? "" : "This attack only queries, and its steps have no gradient.";
+                : needs(run).narrated()
+                        ? ""
+                        : needs(run).gradients()
+                                ? "This attack trains a network; its steps do not move the images one by one."
+                                : "This attack only queries, and its steps have no gradient.";
     }
 
-    private boolean descends(Run run) {
-        return catalogue.attack(run.experiment().attack()).needs().gradients();
+    private Needs needs(Run run) {
+        return catalogue.attack(run.experiment().attack()).needs();
     }
 
     /** Whether the anatomy of the run on the stage has a latent, known or not yet. */
     boolean latentExpected() {
         Run run = runs.runProperty().get();
-        return run != null
-                && descends(run)
-                && catalogue.attack(run.experiment().attack()).needs().generator();
+        return run != null && needs(run).narrated() && needs(run).generator();
     }
 
     /** Pauses where the run goes on, and narrates the next step of the selected image, or of the first one. */
@@ -129,7 +132,7 @@ public final class AnatomyModel {
         boolean still = runs.statusProperty().get().state() == RunState.PAUSED
                 && shown != null
                 && shown.step() == runs.statusProperty().get().step();
-        return !still || run == null || !descends(run) || image == SelectionModel.NONE
+        return !still || run == null || !needs(run).narrated() || image == SelectionModel.NONE
                 ? null
                 : new Question(run.id(), shown.step(), image);
     }
