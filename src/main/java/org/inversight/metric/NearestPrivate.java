@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -95,9 +96,12 @@ public final class NearestPrivate {
 
         /** {@return the distances as figures} */
         public Map<Measure, Double> figures() {
-            return Double.isNaN(feature)
-                    ? Map.of(Measure.PIXELS, pixel)
-                    : Map.of(Measure.PIXELS, pixel, Measure.FEATURES, feature);
+            Map<Measure, Double> figures = new LinkedHashMap<>();
+            figures.put(Measure.PIXELS, pixel);
+            if (!Double.isNaN(feature)) {
+                figures.put(Measure.FEATURES, feature);
+            }
+            return figures;
         }
     }
 
