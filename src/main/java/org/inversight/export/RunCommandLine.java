@@ -10,7 +10,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 
 /** The command line that repeats a run. */
-final class RunCommandLine {
+public final class RunCommandLine {
 
     private RunCommandLine() {}
 
@@ -21,13 +21,28 @@ final class RunCommandLine {
      * @param carrier name of that file
      */
     static String of(RunRecord run, String carrier) {
-        Experiment experiment = run.experiment();
+        String line = of(run.experiment(), run.settings());
+        return line.isEmpty() ? "run --experiment " + quoted(carrier) : line;
+    }
+
+    /** {@return whether options say all of it: a run on a sample that was not changed on its way} */
+    public static boolean saysAll(Experiment experiment) {
         boolean own = !experiment.models().equals(ModelFiles.NONE)
                 || !experiment.data().equals(DataFiles.NONE)
                 || experiment.branch() != null;
+        return !own && experiment.sample() != null;
+    }
+
+    /**
+     * {@return every option; empty where they do not say all}
+     *
+     * @param experiment with the steps that are repeated
+     * @param settings value of every parameter, by id
+     */
+    public static String of(Experiment experiment, Map<String, Object> settings) {
         String sample = experiment.sample();
-        if (own || sample == null) {
-            return "run --experiment " + quoted(carrier);
+        if (sample == null || !saysAll(experiment)) {
+            return "";
         }
         StringJoiner line = new StringJoiner(" ");
         line.add("run --sample").add(quoted(sample)).add("--attack").add(experiment.attack());
@@ -40,7 +55,7 @@ final class RunCommandLine {
         line.add("--seed").add(Long.toString(experiment.seed()));
         line.add("--device").add(experiment.device());
         line.add("--threads").add(Integer.toString(experiment.threads()));
-        for (Map.Entry<String, Object> value : new TreeMap<>(run.settings()).entrySet()) {
+        for (Map.Entry<String, Object> value : new TreeMap<>(settings).entrySet()) {
             line.add("--param").add(quoted(value.getKey() + "=" + value.getValue()));
         }
         return line.toString();

@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.inversight.experiment.Experiment;
@@ -113,6 +114,22 @@ class ExportWindowTest {
             window.until("it asks", () -> window.popped("run-export") != null);
             assertTrue(window.ask(() -> ((CheckBox) window.popped("run-export-gif")).isSelected()));
             assertFalse(window.ask(() -> ((CheckBox) window.popped("run-export-csv")).isSelected()));
+        }
+    }
+
+    @Test
+    void theCommandLineOfARunIsCopied() throws Exception {
+        try (WindowDriver window = open()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+            assertEquals("", window.text("saved"), "nothing was started yet");
+            window.press(KeyCode.S);
+            window.until("there is an image", () -> window.shownStep() == 1);
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+            window.until("it is copied", () -> window.text("saved").contains("clipboard"));
+            String line = window.ask(() -> Clipboard.getSystemClipboard().getString());
+            Experiment made = draft(window);
+            assertTrue(line.startsWith("run --sample " + made.sample() + " --attack " + made.attack()), line);
+            assertTrue(line.contains(" --steps 1 ") && line.contains(" --seed " + made.seed() + " "), line);
         }
     }
 

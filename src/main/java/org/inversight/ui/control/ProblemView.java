@@ -1,8 +1,6 @@
 package org.inversight.ui.control;
 
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.inversight.ui.session.Problem;
@@ -48,8 +46,6 @@ public final class ProblemView extends VBox {
     }
 
     private static void copy(Problem problem) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(problem.title() + "\n" + problem.sentence() + "\n\n" + problem.details());
-        Clipboard.getSystemClipboard().setContent(content);
+        Copied.text(problem.title() + "\n" + problem.sentence() + "\n\n" + problem.details());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,12 +19,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.inversight.blind.Sittings;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
+import org.inversight.experiment.Experiment;
 import org.inversight.export.ComparisonExport;
 import org.inversight.export.ExportFormat;
+import org.inversight.export.RunCommandLine;
 import org.inversight.export.RunExport;
 import org.inversight.export.RunRecord;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
+import org.inversight.run.Snapshot;
 import org.inversight.ui.session.BackgroundJob;
 import org.inversight.ui.session.RunModel;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +163,26 @@ public final class ExportModel extends BackgroundJob {
                     run.report().thenApply(report -> List.of(record(run, report, answered))),
                     (records, progress) -> RunExport.write(folder, records.getFirst(), wanted.formats(), progress));
         }
+    }
+
+    /** Why a run cannot be repeated by a line of options, one sentence; empty where it can. */
+    public static String unrepeatable(Run run) {
+        return RunCommandLine.saysAll(run.experiment())
+                ? ""
+                : "This run has files or changes of its own, which an exported file carries: run --experiment FILE repeats it.";
+    }
+
+    /** Gives somebody the arguments that repeat the run on the stage, up to its last image. */
+    public void copyCommandLine(Consumer<String> clipboard) {
+        Run run = runs.runProperty().get();
+        Snapshot last = run == null ? null : run.latest();
+        if (run == null || last == null || !unrepeatable(run).isEmpty()) {
+            return;
+        }
+        Experiment made = run.experiment().withSteps(Math.max(1, last.step()));
+        clipboard.accept(
+                RunCommandLine.of(made, catalogue.values(run.experiment()).map()));
+        said.set("The command line is on the clipboard.");
     }
 
     /** Writes files; may fail. */

@@ -13,6 +13,7 @@ import org.inversight.ui.compare.CompareChart;
 import org.inversight.ui.compare.ComparePane;
 import org.inversight.ui.compare.ComparePanel;
 import org.inversight.ui.compare.DifferencesSection;
+import org.inversight.ui.control.Copied;
 import org.inversight.ui.control.FileDialogs;
 import org.inversight.ui.control.Overlay;
 import org.inversight.ui.control.Popovers;
@@ -162,7 +163,8 @@ record Assembly(
                         bench.engine,
                         bench.onStage.flatMap(PlaybackModel::shownProperty),
                         bench.people,
-                        () -> export(overlay.getScene())),
+                        () -> export(overlay.getScene()),
+                        () -> bench.exporting.copyCommandLine(Copied::text)),
                 StageCommands.of(
                         bench.onStage, bench.comparison, bench.pages, bench.panels, bench.people, bench.anatomies),
                 TimeCommands.of(

@@ -7,10 +7,14 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.inversight.run.Run;
 import org.inversight.run.RunState;
 import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.inversight.ui.command.Command;
+import org.inversight.ui.export.ExportModel;
 import org.inversight.ui.people.PeopleModel;
 import org.inversight.ui.session.EngineModel;
 import org.inversight.ui.session.RunModel;
@@ -21,13 +25,21 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What begins and ends a run, keeps it and begins another. */
 record RunCommands(
-        Command reset, Command start, Command step, Command stop, Command save, Command newSeed, Command restart) {
+        Command reset,
+        Command start,
+        Command step,
+        Command stop,
+        Command save,
+        Command copyLine,
+        Command newSeed,
+        Command restart) {
 
     /**
      * @param transport plays what has the stage
      * @param single whether that is one run
      * @param shown what is on the stage; null before the first image
      * @param save asks in which formats what is on the stage is exported
+     * @param copyLine puts the arguments that repeat the run on the clipboard
      */
     static RunCommands of(
             RunModel runs,
@@ -37,7 +49,8 @@ record RunCommands(
             EngineModel engine,
             ObservableValue<@Nullable Snapshot> shown,
             PeopleModel people,
-            Runnable save) {
+            Runnable save,
+            Runnable copyLine) {
         ObservableValue<RunStatus> status = transport.statusProperty();
         ObservableValue<Boolean> busy = Bindings.createBooleanBinding(
                 () -> runs.waitingProperty().get()
@@ -122,6 +135,18 @@ record RunCommands(
                                         runs.runProperty(),
                                         people.openProperty()),
                                 "This takes an image on the stage.")),
+                new Command(
+                        "copy-line",
+                        "Copy the command line",
+                        Feather.TERMINAL,
+                        new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        copyLine,
+                        Bindings.createStringBinding(
+                                () -> uncopied(
+                                        single.getValue(), runs.runProperty().get(), shown.getValue()),
+                                single,
+                                shown,
+                                runs.runProperty())),
                 new Command("new-seed", "New seed", Feather.SHUFFLE, key(KeyCode.N), setup::newSeed, Command.always()),
                 new Command(
                         "restart",
@@ -141,7 +166,14 @@ record RunCommands(
     }
 
     List<Command> all() {
-        return List.of(reset, start, step, stop, save, newSeed, restart);
+        return List.of(reset, start, step, stop, save, copyLine, newSeed, restart);
+    }
+
+    private static String uncopied(boolean single, @Nullable Run run, @Nullable Snapshot shown) {
+        if (!single) {
+            return "Leave the comparison first.";
+        }
+        return run == null || shown == null ? "Nothing was started yet." : ExportModel.unrepeatable(run);
     }
 
     private static String startTitle(RunModel runs, RunStatus status) {
