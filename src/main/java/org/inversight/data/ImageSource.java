@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.inversight.engine.Progress;
 
 /**
  * Images from wherever they lie: an IDX file, a folder with one (such as {@code images.idx.gz} with {@code
@@ -20,6 +21,9 @@ public final class ImageSource {
     /** Of larger images not every pixel is decoded. */
     private static final int ENOUGH = 1024;
 
+    /** Images between two reports. */
+    private static final int SAID = 100;
+
     private ImageSource() {}
 
     /**
@@ -29,7 +33,7 @@ public final class ImageSource {
      * @throws IOException if there is no image, or more than fit into memory
      */
     public static Found<Images> read(Path path, ImageForm form) throws IOException {
-        return read(path, form, Integer.MAX_VALUE);
+        return read(path, form, Integer.MAX_VALUE, Progress.NONE);
     }
 
     /**
@@ -37,9 +41,10 @@ public final class ImageSource {
      * sorted by class, and the first would be of one.
      *
      * @param most images
+     * @param progress hears how many files were read, and may break off
      * @throws IOException if there is no image, or more than fit into memory
      */
-    public static Found<Images> read(Path path, ImageForm form, int most) throws IOException {
+    public static Found<Images> read(Path path, ImageForm form, int most, Progress progress) throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
             ImageNotes notes = new ImageNotes(path);
             ImageFiles files = ImageFiles.at(root.path());
@@ -50,7 +55,7 @@ public final class ImageSource {
                 }
                 ImageStack stack =
                         new ImageStack(path, Math.min(most, files.files().size()));
-                decode(evenlyFirst(files.files(), most), form, notes, stack);
+                decode(evenlyFirst(files.files(), most), form, notes, stack, progress);
                 images = joined(path, stack, notes);
             } else {
                 Images all = ofIdx(files.idx(), form, notes);
@@ -80,20 +85,27 @@ public final class ImageSource {
         return List.copyOf(order);
     }
 
+    /** As {@link #readLabelled(Path, ImageForm, List, Progress)}, without anybody who waits. */
+    public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
+            throws IOException {
+        return readLabelled(path, form, classes, Progress.NONE);
+    }
+
     /**
      * All images with their classes. An IDX file {@code X-images-Y} has its labels in {@code X-labels-Y}, with one
      * dimension in place of three.
      *
      * @param classes names of the target's classes, which class folders bear; empty where labels are taken as they are
+     * @param progress hears how many files were read, and may break off
      * @throws IOException if there is no image or no label, or more than fits into memory
      */
-    public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes)
+    public static Found<LabelledImages> readLabelled(Path path, ImageForm form, List<String> classes, Progress progress)
             throws IOException {
         try (ImageRoot root = ImageRoot.open(path)) {
             ImageNotes notes = new ImageNotes(path);
             ImageFiles files = ImageFiles.at(root.path());
             LabelledImages read = files.idx() == null
-                    ? ofFolders(path, root.path(), form, classes, notes)
+                    ? ofFolders(path, root.path(), form, classes, notes, progress)
                     : ofLabelledIdx(path, files.idx(), form, classes, notes);
             return new Found<>(read, notes.sentences(read.images()));
         } catch (OutOfMemoryError e) {
@@ -147,7 +159,8 @@ public final class ImageSource {
     }
 
     private static LabelledImages ofFolders(
-            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes) throws IOException {
+            Path path, Path root, ImageForm form, List<String> classes, ImageNotes notes, Progress progress)
+            throws IOException {
         if (!Files.isDirectory(root)) {
             throw new IOException(
                     "%s is one image, and folders of images named after the classes are expected.".formatted(path));
@@ -161,7 +174,7 @@ public final class ImageSource {
         ImageStack all = new ImageStack(path, files);
         List<Integer> labels = new ArrayList<>();
         for (Map.Entry<Path, Integer> folder : folders.entrySet()) {
-            decode(ImageFiles.in(folder.getKey()), form, notes, all);
+            decode(ImageFiles.in(folder.getKey()), form, notes, all, progress);
             labels.addAll(Collections.nCopies(all.count() - labels.size(), folder.getValue()));
         }
         return new LabelledImages(
@@ -200,11 +213,15 @@ public final class ImageSource {
     }
 
     /** Adds the images of those files that can be decoded, in the wanted shape and no larger, until it is full. */
-    private static void decode(List<Path> files, ImageForm form, ImageNotes notes, ImageStack stack)
+    private static void decode(List<Path> files, ImageForm form, ImageNotes notes, ImageStack stack, Progress progress)
             throws IOException {
         for (Path file : files) {
+            progress.check();
             if (stack.full()) {
                 return;
+            }
+            if (stack.count() % SAID == SAID - 1) {
+                progress.report("Reading images: %,d so far".formatted(stack.count() + 1), -1);
             }
             Images image;
             try {

@@ -13,6 +13,7 @@ import org.inversight.data.Glyphs;
 import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
 import org.inversight.data.Images;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.DataFiles;
 import org.inversight.model.ModelCard;
 
@@ -28,9 +29,10 @@ public final class AuxiliaryImages {
      * The auxiliary images of an experiment, its own or the sample's.
      *
      * @param warn is called with what was left out
+     * @param progress of whoever waits for them
      * @throws IOException if they cannot be read
      */
-    Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn) throws IOException {
+    Images of(ExperimentFiles files, ModelCard target, Consumer<String> warn, Progress progress) throws IOException {
         String name = Objects.requireNonNull(files.auxiliaryImages());
         ImageForm form = ImageForm.of(target);
         boolean glyphs = name.equals(DataFiles.GLYPHS);
@@ -39,7 +41,7 @@ public final class AuxiliaryImages {
         if (images == null) {
             images = glyphs
                     ? new Found<>(Glyphs.draw(GLYPH_COUNT, GLYPH_SEED).withChannels(target.channels()), List.of())
-                    : ImageSource.read(Path.of(name), form);
+                    : ImageSource.read(Path.of(name), form, Integer.MAX_VALUE, progress);
             known.put(key, images);
         }
         images.notes().forEach(warn);

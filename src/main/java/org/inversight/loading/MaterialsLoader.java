@@ -125,8 +125,8 @@ public final class MaterialsLoader implements AutoCloseable {
         }
 
         progress.report("Reading images", 0.8);
-        FeatureReference reference = lom ? references.of(found, target, generator, warn) : null;
-        Images auxiliaryImages = attack.needs().auxiliary() ? auxiliary.of(found, target.card(), warn) : null;
+        FeatureReference reference = lom ? references.of(found, target, generator, warn, progress) : null;
+        Images auxiliaryImages = attack.needs().auxiliary() ? auxiliary.of(found, target.card(), warn, progress) : null;
         Path verifierFile = found.verifier();
         Verifier verifier = recognitions.verifier(verifierFile, files, progress, warn);
         List<ModelCard> cards =
@@ -137,7 +137,8 @@ public final class MaterialsLoader implements AutoCloseable {
         Path privateFolder = found.privateImages();
         LabelledImages privateImages = privateFolder == null
                 ? null
-                : privates.read(privateFolder, experiment.data().privateImages() != null, target.card(), cards, warn);
+                : privates.read(
+                        privateFolder, experiment.data().privateImages() != null, target.card(), cards, warn, progress);
         Recognition recognition = recognitions.load(
                 verifier, verifierFile, found.attributeReader(), privateImages, privateFolder, files, progress, warn);
         MeasuredOnPrivate measured = null;

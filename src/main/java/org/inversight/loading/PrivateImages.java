@@ -16,6 +16,7 @@ import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
 import org.inversight.data.LabelledImages;
 import org.inversight.engine.Engine;
+import org.inversight.engine.Progress;
 import org.inversight.metric.Evaluators;
 import org.inversight.metric.MeasuredOnPrivate;
 import org.inversight.metric.PrivateAccuracy;
@@ -39,9 +40,16 @@ final class PrivateImages {
     /**
      * @param given whether the folder was given; a sample's may be missing
      * @param evaluators beside the target that look at the images, which keep the size that these take
+     * @param progress of whoever waits for them
      */
     @Nullable
-    LabelledImages read(Path folder, boolean given, ModelCard target, List<ModelCard> evaluators, Consumer<String> warn)
+    LabelledImages read(
+            Path folder,
+            boolean given,
+            ModelCard target,
+            List<ModelCard> evaluators,
+            Consumer<String> warn,
+            Progress progress)
             throws IOException {
         if (!given && !Files.exists(folder)) {
             warn.accept("The sample's private images are not in %s, so nothing is compared with them."
@@ -55,7 +63,7 @@ final class PrivateImages {
         String key = "%s|%s|%s|%s".formatted(folder, form, target.classes(), ImageSource.written(folder));
         Found<LabelledImages> images = known.get(key);
         if (images == null) {
-            images = ImageSource.readLabelled(folder, form, target.classes());
+            images = ImageSource.readLabelled(folder, form, target.classes(), progress);
             known.put(key, images);
         }
         images.notes().forEach(warn);

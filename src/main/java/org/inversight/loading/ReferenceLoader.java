@@ -12,6 +12,7 @@ import org.inversight.data.Found;
 import org.inversight.data.ImageForm;
 import org.inversight.data.ImageSource;
 import org.inversight.data.Images;
+import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.loss.FeatureReference;
 import org.inversight.loss.FeatureReferences;
@@ -33,7 +34,12 @@ final class ReferenceLoader implements AutoCloseable {
         this.owner = owner;
     }
 
-    FeatureReference of(ExperimentFiles files, Classifier target, @Nullable Generator generator, Consumer<String> warn)
+    FeatureReference of(
+            ExperimentFiles files,
+            Classifier target,
+            @Nullable Generator generator,
+            Consumer<String> warn,
+            Progress progress)
             throws IOException {
         Experiment experiment = files.experiment();
         Path given = files.featureReference();
@@ -44,7 +50,7 @@ final class ReferenceLoader implements AutoCloseable {
         Kept known = references.get(key);
         if (known == null) {
             if (publicImages != null) {
-                known = ofPublic(target, publicImages);
+                known = ofPublic(target, publicImages, progress);
             } else if (given != null) {
                 known = new Kept(FeatureReferences.read(owner, given), List.of());
             } else if (generator != null) {
@@ -79,8 +85,9 @@ final class ReferenceLoader implements AutoCloseable {
                 : ModelShelf.key(file, files.experiment().models().optionsOf("generator"));
     }
 
-    private Kept ofPublic(Classifier target, String images) throws IOException {
-        Found<Images> read = ImageSource.read(Path.of(images), ImageForm.of(target.card()), FeatureReferences.MOST);
+    private Kept ofPublic(Classifier target, String images, Progress progress) throws IOException {
+        Found<Images> read =
+                ImageSource.read(Path.of(images), ImageForm.of(target.card()), FeatureReferences.MOST, progress);
         List<String> notes = new ArrayList<>(read.notes());
         int count = read.images().count();
         if (count < FeatureReferences.ENOUGH) {

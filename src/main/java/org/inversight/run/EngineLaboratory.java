@@ -164,7 +164,8 @@ public final class EngineLaboratory implements Laboratory {
             String images = Objects.requireNonNull(experiment.data().publicImages(), "no public images");
             progress.report("Loading the target classifier", -1);
             Classifier target = loader().target(experiment, progress, warning -> progress.report(warning, -1));
-            Found<Images> open = ImageSource.read(Path.of(images), ImageForm.of(target.card()));
+            Found<Images> open =
+                    ImageSource.read(Path.of(images), ImageForm.of(target.card()), Integer.MAX_VALUE, progress);
             open.notes().forEach(note -> progress.report(note, -1));
             List<Student> students = new ArrayList<>();
             for (Path card : new Distillation(engine(), progress)

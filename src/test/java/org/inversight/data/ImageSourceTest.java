@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.inversight.engine.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,13 +219,26 @@ class ImageSourceTest {
         assertEquals(
                 // of the files 0 to 5 those at 0, 2 and 4; the first is damaged, and the next takes its place
                 all.select(new int[] {1, 3, 0}),
-                ImageSource.read(folder, FORM, 3).images());
+                ImageSource.read(folder, FORM, 3, Progress.NONE).images());
         Path idx = folder.resolve("images.idx.gz");
         Idx.writeImages(idx, all);
         Images stored = ImageSource.read(idx, FORM).images();
         assertEquals(
                 stored.select(new int[] {0, 1, 3}),
-                ImageSource.read(idx, FORM, 3).images());
+                ImageSource.read(idx, FORM, 3, Progress.NONE).images());
+    }
+
+    @Test
+    void whoGivesUpWaitingIsHeardBetweenTwoFiles() throws IOException {
+        for (int i = 0; i < 250; i++) {
+            png(i + ".png", 1, 1);
+        }
+        List<String> said = new ArrayList<>();
+        Progress impatient = Progress.of((what, fraction) -> said.add(what), () -> said.size() == 2);
+        assertThrows(
+                CancellationException.class,
+                () -> ImageSource.read(folder, ImageForm.ofChannels(1), Integer.MAX_VALUE, impatient));
+        assertEquals(List.of("Reading images: 100 so far", "Reading images: 200 so far"), said);
     }
 
     /** One is large, and so all of them are in the end: above the heap, and above what an array holds. */

@@ -88,10 +88,10 @@ class KeptImagesTest {
         AuxiliaryImages kept = new AuxiliaryImages();
         ExperimentFiles files = files(new DataFiles(null, null, folder.toString()), "target");
         write(0.2f);
-        Images before = kept.of(files, CARD, w -> {});
-        assertSame(before, kept.of(files, CARD, w -> {}));
+        Images before = kept.of(files, CARD, w -> {}, Progress.NONE);
+        assertSame(before, kept.of(files, CARD, w -> {}, Progress.NONE));
         write(0.6f);
-        assertEquals(0.6f, kept.of(files, CARD, w -> {}).pixels()[0], 0.002f);
+        assertEquals(0.6f, kept.of(files, CARD, w -> {}, Progress.NONE).pixels()[0], 0.002f);
     }
 
     @Test
@@ -139,7 +139,7 @@ class KeptImagesTest {
     private FeatureReference reference(ReferenceLoader kept, ExperimentFiles files, Path target) throws Exception {
         try (Classifier classifier =
                 new ModelLoader(engine).classifier(ModelRequest.of(target, CardOptions.NONE, w -> {}))) {
-            return kept.of(files, classifier, null, w -> {});
+            return kept.of(files, classifier, null, w -> {}, Progress.NONE);
         }
     }
 
@@ -153,7 +153,7 @@ class KeptImagesTest {
     }
 
     private static LabelledImages read(PrivateImages kept, Path from) throws IOException {
-        return Objects.requireNonNull(kept.read(from, true, CARD, List.of(), w -> {}));
+        return Objects.requireNonNull(kept.read(from, true, CARD, List.of(), w -> {}, Progress.NONE));
     }
 
     private ExperimentFiles files(DataFiles data, String target) throws IOException {

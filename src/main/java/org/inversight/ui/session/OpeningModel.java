@@ -27,9 +27,16 @@ public final class OpeningModel {
     private final ReadOnlyObjectWrapper<@Nullable LoadSummary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper(false);
     private Experiment.@Nullable Needs asked;
     private Experiment.@Nullable Needs loaded;
-    private boolean busy;
+
+    /** Loading just now; null while nothing is. */
+    private @Nullable Run opening;
+
+    /** Given up for what somebody chose meanwhile. */
+    private @Nullable Run abandoned;
 
     /** Opened and not yet played; nobody else has it. */
     private @Nullable Run idle;
@@ -63,31 +70,54 @@ public final class OpeningModel {
         if (!needs.equals(asked)) {
             problem.set(null); // it was said of another setup
         }
-        if (!engine.ready() || busy || needs.equals(asked) || !setup.missing().isEmpty()) {
+        Run before = opening;
+        if (before != null && !needs.equals(asked)) {
+            abandoned = before; // nobody waits for it any more; what is wanted now comes when it has ended
+            before.close();
+        }
+        if (!engine.ready()
+                || before != null
+                || needs.equals(asked)
+                || !setup.missing().isEmpty()) {
             return;
         }
         asked = needs;
-        busy = true;
-        Run opening = laboratory.open(wanted, engine.progress());
-        UiFutures.take(opening.opened(), ui, (found, failure) -> {
-            busy = false;
+        cancelled.set(false);
+        Run now = laboratory.open(wanted, engine.progress());
+        opening = now;
+        loading.set(true);
+        UiFutures.take(now.opened(), ui, (found, failure) -> {
+            opening = null;
+            loading.set(false);
             engine.idle();
             loaded = failure == null ? needs : null;
-            boolean still = needs.equals(setup.draft().needs());
+            boolean left = failure != null && now == abandoned;
+            boolean still = !left && needs.equals(setup.draft().needs());
             if (failure == null && still) {
-                source = opening;
-                keep(opening);
+                source = now;
+                keep(now);
             } else {
-                opening.close();
+                now.close();
             }
             if (still) {
                 summary.set(found);
-                problem.set(failure == null ? null : Problem.of("The models do not fit", failure));
+                boolean asWished = failure == null || cancelled.get();
+                problem.set(asWished ? null : Problem.of("The models do not fit", failure));
                 ready.set(failure == null);
             } else {
+                asked = null;
                 open();
             }
         });
+    }
+
+    /** Ends the loading that goes on; whoever starts a run has the models loaded then. */
+    public void cancel() {
+        Run now = opening;
+        if (now != null) {
+            cancelled.set(true);
+            now.close();
+        }
     }
 
     /** Step 0 of an experiment whose models and images are loaded. */
@@ -149,6 +179,16 @@ public final class OpeningModel {
     /** Whether all that the setup needs is loaded. */
     public ReadOnlyBooleanProperty readyProperty() {
         return ready.getReadOnlyProperty();
+    }
+
+    /** Whether something is loading now. */
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Whether the loading for this setup was cancelled. */
+    public ReadOnlyBooleanProperty cancelledProperty() {
+        return cancelled.getReadOnlyProperty();
     }
 
     /** The loaded models; null while they are not known. */

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
@@ -43,7 +44,8 @@ public final class StartCard extends VBox {
     private final VBox examplesBox = new VBox(Texts.label("Private images", "caption"), examples);
     private final Label doing = Texts.label("", "caption", "sentence");
     private final ProgressBar bar = new ProgressBar();
-    private final HBox progress = new HBox(bar, doing);
+    private final Button cancel = new Button("Cancel");
+    private final HBox progress = new HBox(bar, doing, cancel);
 
     /**
      * @param lessons what begins each of the lessons
@@ -71,6 +73,12 @@ public final class StartCard extends VBox {
         progress.setSpacing(12);
         bar.getStyleClass().add("small");
         bar.setPrefWidth(180);
+        cancel.setId("loading-cancel");
+        cancel.getStyleClass().add("small");
+        cancel.setOnAction(event -> opening.cancel());
+        cancel.visibleProperty()
+                .bind(opening.loadingProperty().and(opening.cancelledProperty().not()));
+        cancel.managedProperty().bind(cancel.visibleProperty());
         FlowPane learn = new FlowPane(8, 8);
         lessons.forEach(lesson -> {
             CommandButton begin = new CommandButton(lesson, true);
@@ -82,6 +90,7 @@ public final class StartCard extends VBox {
         getChildren().addAll(heading, what, examplesBox, progress, learn);
         setup.draftProperty().addListener((o, before, now) -> describe());
         opening.summaryProperty().addListener((o, before, now) -> examples());
+        opening.loadingProperty().addListener((o, before, now) -> progress());
         engine.doingProperty().addListener((o, before, now) -> progress());
         engine.fractionProperty().addListener((o, before, now) -> progress());
         engine.infoProperty().addListener((o, before, now) -> progress());
@@ -144,7 +153,13 @@ public final class StartCard extends VBox {
         bar.setProgress(engine.fractionProperty().get());
         doing.setText(shown + (waiting ? "; the run then starts automatically" : ""));
         boolean ready = engine.ready() && !waiting && shown.isEmpty();
+        boolean unloaded =
+                opening.cancelledProperty().get() && !opening.loadingProperty().get();
         heading.setText(
-                !setup.missing().isEmpty() ? "Something is missing" : ready ? "Ready. Press Start." : "Getting ready");
+                !setup.missing().isEmpty()
+                        ? "Something is missing"
+                        : !ready
+                                ? "Getting ready"
+                                : unloaded ? "Not loaded. Start loads the models." : "Ready. Press Start.");
     }
 }

@@ -56,6 +56,7 @@ public final class FakeLaboratory implements Laboratory {
     private final CompletableFuture<EngineInfo> engine = new CompletableFuture<>();
     private volatile CompletableFuture<Boolean> bounds = CompletableFuture.completedFuture(true);
     private final FakeThread thread = new FakeThread();
+    private volatile boolean openingsHeld;
     private final int stepMillis;
     private final long startMillis;
     private final @Nullable Path preview;
@@ -87,6 +88,15 @@ public final class FakeLaboratory implements Laboratory {
     public CompletableFuture<Boolean> holdBounds() {
         bounds = new CompletableFuture<>();
         return bounds;
+    }
+
+    /** From now on nothing that is opened is ever loaded, but for what is given up. */
+    public void holdOpenings(boolean held) {
+        openingsHeld = held;
+    }
+
+    boolean holdsOpenings() {
+        return openingsHeld;
     }
 
     CompletableFuture<Boolean> bounds() {

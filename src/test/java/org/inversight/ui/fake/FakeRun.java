@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inversight.attack.Anatomy;
@@ -82,9 +83,16 @@ final class FakeRun implements Run {
     @Override
     public synchronized CompletableFuture<LoadSummary> opened() {
         if (opened == null) {
-            opened = laboratory.prepared(experiment); // draws people, which takes long
+            // draws people, which takes long
+            opened = laboratory.holdsOpenings() ? new CompletableFuture<>() : laboratory.prepared(experiment);
         }
         return opened;
+    }
+
+    private synchronized void giveUp() {
+        if (opened != null) {
+            opened.completeExceptionally(new CancellationException("cancelled"));
+        }
     }
 
     @Override
@@ -413,6 +421,7 @@ final class FakeRun implements Run {
 
     @Override
     public void close() {
+        giveUp();
         stop();
     }
 }

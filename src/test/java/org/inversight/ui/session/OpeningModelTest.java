@@ -1,0 +1,64 @@
+package org.inversight.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.BooleanSupplier;
+import org.inversight.run.RunState;
+import org.inversight.ui.fake.FakeLaboratory;
+import org.inversight.ui.shell.WindowModels;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Loading that takes as long as the laboratory is told to hold it. */
+class OpeningModelTest {
+
+    private final FakeLaboratory laboratory = new FakeLaboratory(1, 0, null);
+    private final WindowModels bench = new WindowModels(laboratory.bench(Runnable::run));
+    private final OpeningModel opening = bench.opening();
+
+    @BeforeEach
+    void begin() {
+        laboratory.holdOpenings(true);
+        bench.startEngine();
+        assertTrue(opening.loadingProperty().get());
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void whatIsCancelledIsNoProblemAndStartLoadsIt() throws InterruptedException {
+        laboratory.holdOpenings(false);
+        opening.cancel();
+        assertFalse(opening.loadingProperty().get());
+        assertTrue(opening.cancelledProperty().get());
+        assertFalse(opening.readyProperty().get());
+        assertNull(opening.problemProperty().get());
+        bench.runs().startOrPause();
+        until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
+    }
+
+    @Test
+    void anotherChoiceDoesNotWaitForTheFirst() throws InterruptedException {
+        String first = bench.setup().draft().attack();
+        laboratory.holdOpenings(false);
+        bench.setup().chooseAttack(first.equals("gmi") ? "kedmi" : "gmi");
+        until(() -> opening.readyProperty().get());
+        assertNull(opening.problemProperty().get());
+        assertFalse(opening.cancelledProperty().get());
+    }
+
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        long limit = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < limit, "It never came to be.");
+            Thread.sleep(2);
+            bench.pulse(System.nanoTime());
+        }
+    }
+}
