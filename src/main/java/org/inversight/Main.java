@@ -58,13 +58,25 @@ public final class Main {
         program.join();
     }
 
+    /** Whatever happens, the process ends with a code: a thread that died of an exception would leave it with 0. */
     private static void start(String[] args) {
+        int code;
+        try {
+            code = work(args);
+        } catch (Exception | Error e) {
+            System.err.println(Messages.of(e));
+            code = 1;
+        }
+        System.exit(code);
+    }
+
+    private static int work(String[] args) {
         List<String> words = new ArrayList<>();
         try {
             words.addAll(args.length == 1 ? ArgumentLine.split(args[0]) : List.of(args));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
+            return 2;
         }
         if (!words.isEmpty()) {
             System.setOut(ReservedOutput.reserve());
@@ -85,17 +97,25 @@ public final class Main {
                 new PeopleCommand(),
                 new FacesCommand(store -> new EngineLaboratory(catalogue, store))));
         if (words.equals(List.of(WINDOW_START))) {
-            System.exit(printWindowStart(laboratories));
+            return printWindowStart(laboratories);
         }
         if (words.isEmpty()) {
-            System.exit(Interruption.guarding(Window::close, () -> open(laboratories)));
+            return Interruption.guarding(Window::close, () -> open(laboratories));
         }
-        System.exit(Interruption.guarding(Thread.currentThread()::interrupt, () -> commands.execute(words)));
+        return Interruption.guarding(Thread.currentThread()::interrupt, () -> commands.execute(words));
     }
 
     private static int open(Supplier<EngineLaboratory> laboratories) {
-        Window.open(new WindowContext(laboratories::get, settingsFolder()));
-        return 0;
+        try {
+            Window.open(new WindowContext(laboratories::get, settingsFolder()));
+            return 0;
+        } catch (UnsupportedOperationException e) { // so JavaFX says that there is no display
+            System.err.println(
+                    "The window needs a display, and there is none here; connect one, or give a command, which needs none (--help lists them).");
+        } catch (IllegalStateException e) {
+            System.err.println(Messages.of(e.getCause() == null ? e : e.getCause()));
+        }
+        return 1;
     }
 
     /** The folder with the samples: a system property, beside the program's jars, or in the working directory. */

@@ -38,8 +38,10 @@ public final class BenchCommand extends LineCommand {
         Map<String, Object> measure(WindowPlan plan) throws Exception;
     }
 
-    /** Ten classes of so many images are a hundred tiles. */
+    /** Of a scene's run, at most; with ten images each they are a hundred tiles. */
     private static final int CLASSES = 10;
+
+    private static final int IMAGES = 10;
 
     /** More than there can be in a second, so that a run lasts as long as it is measured. */
     private static final int MOST_STEPS_A_SECOND = 100;
@@ -61,7 +63,7 @@ public final class BenchCommand extends LineCommand {
     private @Nullable String augmentation;
 
     @Option(names = "--threads", paramLabel = "N", description = "torch threads; the program's rule by default")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--targets",
@@ -74,21 +76,22 @@ public final class BenchCommand extends LineCommand {
 
     @Option(
             names = "--ui",
-            description = "measures the real window, and the same runs without it: pulses, keys, first images, memory")
+            description =
+                    "measures the real window, and the same run without it: pulses, keys, first images, memory; the preset, unless --runs or --restarts ask for a scene of many tiles")
     private boolean ui;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             description =
-                    "with --ui: 1 run on the stage, or 2 beside each other, or the paper's 4 variants; 2 by default")
-    private int runs = 2;
+                    "with --ui: 1 run on the stage, or 2 beside each other, or the paper's 4 variants; 2 by default where --restarts is given")
+    private @Nullable Integer runs;
 
     @Option(
             names = "--restarts",
             paramLabel = "N",
-            description = "with --ui: images per class; 10 by default, a hundred tiles a run")
-    private int restarts = 10;
+            description = "with --ui: images per class; 10 by default where --runs is given, a hundred tiles a run")
+    private @Nullable Integer restarts;
 
     @Option(names = "--seconds", paramLabel = "N", description = "with --ui: time with the window; 60 by default")
     private double seconds = 60;
@@ -96,8 +99,9 @@ public final class BenchCommand extends LineCommand {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "with --ui: how often the window is opened in that time; 2 by default")
-    private int rounds = 2;
+            description =
+                    "with --ui: how often the window is opened in that time; 5 by default, 2 with --runs or --restarts")
+    private @Nullable Integer rounds;
 
     @Option(
             names = "--every",
@@ -125,7 +129,7 @@ public final class BenchCommand extends LineCommand {
 
     @Override
     public Integer call() throws Exception {
-        int count = threads > 0 ? threads : EngineSettings.defaultThreads();
+        int count = new EngineSettings("auto", threads(threads)).effectiveThreads();
         Sample sample = samples.named(sampleName);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sample", sampleName);
@@ -141,6 +145,13 @@ public final class BenchCommand extends LineCommand {
         result.put("loss", experiment.loss());
         result.put("augmentation", experiment.augmentation());
         result.put("threads", count);
+        if (against != null
+                && !(attack.equals("kedmi")
+                        && "lom".equals(experiment.loss())
+                        && "students".equals(experiment.augmentation()))) {
+            throw new IllegalArgumentException(
+                    "--against times KEDMI with LOM and students, the one step that the Python program makes; leave out --attack, --loss and --augment.");
+        }
         if (against != null && !Files.isRegularFile(against)) {
             throw new IllegalArgumentException(
                     "%s is no file; --against expects a Python program like src/test/python/lomma_step.py."
@@ -156,37 +167,43 @@ public final class BenchCommand extends LineCommand {
         return 0;
     }
 
-    /** Beside the preset goes what it is compared with most: the attack as it was published before; or the paper's four. */
+    /** The preset by itself, unless a scene is asked for. */
     private WindowPlan plan(Sample sample, Experiment experiment) {
-        if (!List.of(1, 2, 4).contains(runs)) {
-            throw new IllegalArgumentException("--runs takes 1, 2 or 4, not %d.".formatted(runs));
-        }
         if (!(seconds > 0) || !(everyMinutes > 0)) {
             throw new IllegalArgumentException("--seconds and --every take numbers above 0.");
         }
+        Experiment lasting = experiment.withSteps((int) Math.max(experiment.steps(), seconds * MOST_STEPS_A_SECOND));
+        boolean scene = runs != null || restarts != null;
+        int often = rounds != null ? fromOne("--rounds", rounds) : scene ? 2 : 5;
+        List<Experiment> sides = scene ? scene(sample, lasting, runs == null ? 2 : runs) : List.of(lasting);
+        return new WindowPlan(sides, often, seconds, everyMinutes);
+    }
+
+    /** Beside a run goes what it is compared with most: the attack as it was published before; or the paper's four. */
+    private List<Experiment> scene(Sample sample, Experiment experiment, int number) {
         List<Integer> classes = experiment.targets();
-        int steps = (int) Math.max(experiment.steps(), seconds * MOST_STEPS_A_SECOND);
         Experiment first = experiment
                 .withTargets(classes.subList(0, Math.min(CLASSES, classes.size())))
-                .withRestarts(fromOne("--restarts", restarts))
-                .withSteps(steps);
-        if (runs == 4 && first.loss() == null) {
+                .withRestarts(fromOne("--restarts", restarts == null ? IMAGES : restarts));
+        if (number == 4 && first.loss() == null) {
             throw new IllegalArgumentException(
                     "--runs 4 compares losses and augmentations, and %s takes none; give 1 or 2.".formatted(attack));
         }
-        Experiment second = first.loss() == null
-                ? first.withSeed(first.seed() + 1)
-                : PaperVariant.BASELINE.of(first, sample).withSteps(steps);
-        List<Experiment> four = runs != 4
-                ? List.of()
-                : Stream.of(PaperVariant.values())
+        int steps = experiment.steps();
+        return switch (number) {
+            case 1 -> List.of(first);
+            case 2 ->
+                List.of(
+                        first,
+                        first.loss() == null
+                                ? first.withSeed(first.seed() + 1)
+                                : PaperVariant.BASELINE.of(first, sample).withSteps(steps));
+            case 4 ->
+                Stream.of(PaperVariant.values())
                         .map(variant -> variant.of(first, sample).withSteps(steps))
                         .toList();
-        return new WindowPlan(
-                runs == 4 ? four : runs == 1 ? List.of(first) : List.of(first, second),
-                fromOne("--rounds", rounds),
-                seconds,
-                everyMinutes);
+            default -> throw new IllegalArgumentException("--runs takes 1, 2 or 4, not %d.".formatted(number));
+        };
     }
 
     private static Map<String, Object> against(

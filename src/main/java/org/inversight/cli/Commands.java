@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.inversight.run.Ending;
 import org.inversight.run.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,15 @@ public final class Commands {
             return 1;
         });
         line.setParameterExceptionHandler(new WrongArguments());
+    }
+
+    /** {@return the exit code of a run that ended so} */
+    static int code(Ending.Reason reason) {
+        return switch (reason) {
+            case DIVERGED, OUT_OF_MEMORY -> DIVERGED;
+            case FAILED -> 1;
+            case STEPS, CONVERGED, STOPPED, BUDGET -> 0;
+        };
     }
 
     /** Runs a command; returns the exit code. */

@@ -3,15 +3,16 @@ package org.inversight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
-import org.inversight.engine.Progress;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.PaperVariant;
@@ -21,9 +22,11 @@ import org.inversight.export.ComparisonExport;
 import org.inversight.export.RunRecord;
 import org.inversight.run.Comparison;
 import org.inversight.run.Ending;
+import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
+import org.inversight.run.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +53,7 @@ public final class CompareCommand extends LineCommand {
     private List<String> sides = List.of("baseline", "lom", "students", "lomma");
 
     @Option(
-            names = "--export",
+            names = {"--export", "--film"},
             paramLabel = "FILE",
             description = "writes all sides beside each other as a film, .gif or .mp4; repeatable")
     private List<Path> exports = new ArrayList<>();
@@ -89,48 +92,79 @@ public final class CompareCommand extends LineCommand {
                 OutputFolder.require(
                         Objects.requireNonNull(file.toAbsolutePath().getParent()));
             }
+            options.differences(like).forEach(err()::println);
+            unused(catalogue, experiments).forEach(err()::println);
             Console console = new Console(err());
-            console.await(laboratory.start(new EngineSettings(like.device(), like.threads()), console));
+            EngineInfo engine =
+                    console.await(laboratory.start(new EngineSettings(like.device(), like.threads()), console));
             try (Comparison comparison = laboratory.compare(experiments, console)) {
-                return run(
-                        comparison, variants.stream().map(PaperVariant::title).toList(), catalogue, console);
+                List<String> titles = variants.stream().map(PaperVariant::title).toList();
+                return run(comparison, titles, catalogue, engine, console);
             }
         }
     }
 
-    private int run(Comparison comparison, List<String> titles, Catalogue catalogue, Console console) throws Exception {
+    /** What was given and none of the sides uses. */
+    private Set<String> unused(Catalogue catalogue, List<Experiment> experiments) {
+        Set<String> unused = new LinkedHashSet<>(Unused.of(options, catalogue, experiments.getFirst()));
+        experiments.forEach(experiment -> unused.retainAll(Unused.of(options, catalogue, experiment)));
+        return unused;
+    }
+
+    private int run(Comparison comparison, List<String> titles, Catalogue catalogue, EngineInfo engine, Console console)
+            throws Exception {
+        Set<String> said = new LinkedHashSet<>();
         for (Run side : comparison.sides()) {
-            console.await(side.opened());
+            said.addAll(console.await(side.opened()).sentences());
         }
+        said.forEach(err()::println);
         Images images = beside ? privateImages(comparison.sides().getFirst()) : null;
         comparison.play();
-        // whoever looks has snapshots taken
-        while (comparison.sides().stream().anyMatch(side -> !side.ended().isDone())) {
-            comparison.sides().forEach(Run::poll);
-            Thread.sleep(20);
-        }
-        boolean failed = false;
+        await(comparison);
+        int code = 0;
         List<RunRecord> records = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (int i = 0; i < titles.size(); i++) {
             Run side = comparison.sides().get(i);
+            String title = titles.get(i);
             Ending ending = side.ended().join();
-            failed |= ending.reason() != Ending.Reason.STEPS;
+            code = Math.max(code, Commands.code(ending.reason()));
             if (ending.reason() != Ending.Reason.STEPS) {
-                err().println(titles.get(i) + ": " + ending.sentence());
+                err().println(title + ": " + ending.sentence());
             }
-            RunReport report = side.report().join();
+            Snapshot last = side.latest();
+            if (last == null) {
+                continue; // nothing to report: its ending says why
+            }
+            RunReport report = Reported.of(side, last, false, engine);
             records.add(RunRecord.of(side, report, catalogue));
+            shown.add(title);
             out().printf(
                             Locale.ROOT,
                             "%-9s %s %.0f ms a step.%n",
-                            titles.get(i) + ":",
+                            title + ":",
                             report.sentence(),
                             side.status().stepMillis());
         }
-        for (Path file : exports) {
-            ComparisonExport.write(file, records, titles, images, Progress.NONE);
+        if (!records.isEmpty()) {
+            for (Path file : exports) {
+                ComparisonExport.write(file, records, shown, images, console);
+            }
         }
-        return failed ? 1 : 0;
+        return code == 0 && records.isEmpty() ? 1 : code;
+    }
+
+    /** Until all sides have ended; whoever interrupts the command stops them, and gets what there is. */
+    private static void await(Comparison comparison) {
+        while (comparison.sides().stream().anyMatch(side -> !side.ended().isDone())) {
+            comparison.sides().forEach(Run::poll); // whoever looks has snapshots taken
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                comparison.stop();
+                comparison.sides().forEach(side -> side.ended().join());
+            }
+        }
     }
 
     private static Images privateImages(Run side) throws IOException {

@@ -230,6 +230,8 @@ final class ExperimentOptions {
                 ? begun
                 : begun.withModels(saved.models())
                         .withData(saved.data())
+                        .withTargets(saved.targets().isEmpty() ? begun.targets() : saved.targets())
+                        .withRestarts(saved.restarts() < 1 ? begun.restarts() : saved.restarts())
                         .withSeed(saved.seed())
                         .withDevice(saved.device())
                         .withThreads(saved.threads());

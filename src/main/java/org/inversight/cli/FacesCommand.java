@@ -85,7 +85,7 @@ public final class FacesCommand extends LineCommand {
             names = "--threads",
             paramLabel = "N",
             description = "threads of PyTorch; the program's own rule by default")
-    private int threads;
+    private @Nullable Integer threads;
 
     /** @param laboratories makes one for the samples of a folder */
     public FacesCommand(Function<SampleStore, EngineLaboratory> laboratories) {
@@ -97,6 +97,7 @@ public final class FacesCommand extends LineCommand {
         if (steps != null && steps < 1) {
             throw new IllegalArgumentException("--steps takes a number from 1 up, not %d.".formatted(steps));
         }
+        threads(threads);
         try {
             work(new FacesFolder(out));
             return 0;
@@ -166,7 +167,7 @@ public final class FacesCommand extends LineCommand {
     }
 
     private EngineSettings settings() {
-        return new EngineSettings("auto", Math.max(0, threads));
+        return new EngineSettings("auto", threads(threads));
     }
 
     private void tell(FacesFolder folder, List<String> skipped) {

@@ -3,7 +3,9 @@ package org.inversight.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.inversight.engine.EngineSettings;
 import org.inversight.model.Json;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -34,6 +36,11 @@ abstract class LineCommand implements Callable<Integer> {
         } else {
             findings.forEach((name, value) -> out().println(name + ": " + value));
         }
+    }
+
+    /** The threads that {@code --threads} asks for; 0, the program's own rule, where it is not given. */
+    static int threads(@Nullable Integer given) {
+        return given == null ? 0 : EngineSettings.checkedThreads(given);
     }
 
     /** The number of an option, which is one at least. */

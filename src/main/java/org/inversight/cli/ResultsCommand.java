@@ -42,7 +42,7 @@ public final class ResultsCommand extends LineCommand {
             names = {"--images", "--pictures"},
             paramLabel = "DIR",
             description =
-                    "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does, into DIR/CELL/seed-N")
+                    "writes the images of each run too, as run --out --blind --beside 3 --line-up 30 does but without report.html, into DIR/CELL/seed-N")
     private @Nullable Path images;
 
     @Mixin
@@ -58,7 +58,7 @@ public final class ResultsCommand extends LineCommand {
             names = "--threads",
             paramLabel = "N",
             description = "threads of PyTorch; the program's own rule by default")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Option(names = "--page-only", description = "writes the page from the cells that are there")
     private boolean pageOnly;
@@ -70,6 +70,7 @@ public final class ResultsCommand extends LineCommand {
 
     @Override
     public Integer call() throws Exception {
+        EngineSettings settings = new EngineSettings("auto", threads(threads));
         Path planFile = docs.resolve("results").resolve(name + ".json");
         if (!Files.isRegularFile(planFile)) {
             throw new IOException("%s is not there; a results page needs its plan.".formatted(planFile));
@@ -81,7 +82,7 @@ public final class ResultsCommand extends LineCommand {
             if (images != null) {
                 OutputFolder.require(images);
             }
-            measure(asked(plan), folder);
+            measure(asked(plan), folder, settings);
         }
         List<CellFile> cells = CellRunner.measured(plan, folder);
         if (cells.isEmpty()) {
@@ -110,9 +111,8 @@ public final class ResultsCommand extends LineCommand {
         return plan.withCells(cells);
     }
 
-    private void measure(ResultsPlan plan, Path folder) throws Exception {
+    private void measure(ResultsPlan plan, Path folder, EngineSettings settings) throws Exception {
         try (EngineLaboratory laboratory = laboratories.get()) {
-            EngineSettings settings = new EngineSettings("auto", Math.max(0, threads));
             laboratory.start(settings, Progress.NONE).join();
             new CellRunner(
                             samples,

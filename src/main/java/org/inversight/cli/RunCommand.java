@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.inversight.data.Album;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
@@ -26,9 +28,11 @@ import org.inversight.loading.LoadSummary;
 import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
 import org.inversight.run.Ending;
+import org.inversight.run.EngineInfo;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
 import org.inversight.run.RunReport;
+import org.inversight.run.RunStatus;
 import org.inversight.run.Snapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +53,7 @@ public final class RunCommand extends LineCommand {
     /** Private images beside a reconstruction. */
     private static final int MOST_BESIDE = 9;
 
-    /** Evaluated steps of a run that is exported, about. */
+    /** Evaluated steps of a run that is written with its course, at most. */
     private static final int SNAPSHOTS = 120;
 
     private final Supplier<EngineLaboratory> laboratories;
@@ -61,7 +65,8 @@ public final class RunCommand extends LineCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "writes images, contact-sheet.png, metrics.csv and experiment.json")
+            description =
+                    "writes images, contact-sheet.png, metrics.csv, experiment.json, and report.html, one page with all of it")
     private @Nullable Path out;
 
     @Option(
@@ -70,6 +75,12 @@ public final class RunCommand extends LineCommand {
             description =
                     "writes the run in the format that the ending says: .png, .gif, .mp4, .csv, .json or .html; repeatable; a file of that name is replaced")
     private List<Path> exports = new ArrayList<>();
+
+    @Option(
+            names = "--film",
+            paramLabel = "FILE",
+            description = "as --export, of all recorded steps: a .gif or .mp4; repeatable")
+    private List<Path> films = new ArrayList<>();
 
     @Option(
             names = "--blind",
@@ -122,23 +133,43 @@ public final class RunCommand extends LineCommand {
             options.differences(experiment).forEach(err()::println);
             Unused.of(options, laboratory.catalogue(), experiment).forEach(err()::println);
             Console console = new Console(err());
-            console.await(laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
+            EngineInfo engine = console.await(
+                    laboratory.start(new EngineSettings(experiment.device(), experiment.threads()), console));
             try (Run run = laboratory.open(experiment, console)) {
-                return run(run, laboratory.catalogue(), console);
+                return run(run, laboratory.catalogue(), engine, console);
             }
         }
     }
 
-    private int run(Run run, Catalogue catalogue, Console console) throws Exception {
+    private int run(Run run, Catalogue catalogue, EngineInfo engine, Console console) throws Exception {
         LoadSummary loaded = console.await(run.opened());
-        loaded.warnings().forEach(err()::println);
-        loaded.conversions().forEach(err()::println);
-        if (loaded.measured() != null) {
-            err().println(loaded.measured().sentence());
-        }
+        loaded.sentences().forEach(err()::println);
         checkLineUps(run.experiment(), loaded);
         checkBeside(run.experiment(), loaded);
-        return report(run, compute(run), loaded, catalogue);
+        String preset = options.document == null ? PresetLine.of(catalogue, samples, run.experiment()) : null;
+        if (preset != null) {
+            err().println(preset);
+        }
+        Ending ending = compute(run);
+        if (ending.reason() != Ending.Reason.STEPS) {
+            err().println(ending.sentence());
+        }
+        Snapshot last = run.latest();
+        if (ending.reason() == Ending.Reason.FAILED) {
+            return 1;
+        }
+        if (last == null) {
+            return withoutImages(run, ending, loaded, engine);
+        }
+        RunReport report = Reported.of(run, last, json, engine);
+        write(RunRecord.of(run, report, catalogue), last, loaded);
+        if (json) {
+            out().println(Json.line(report));
+        } else {
+            out().println(report.sentence());
+            FigureLines.of(report.figures()).forEach(out()::println);
+        }
+        return Commands.code(ending.reason());
     }
 
     private void checkOut() throws IOException {
@@ -166,9 +197,20 @@ public final class RunCommand extends LineCommand {
         }
     }
 
+    /** What is written beside the folder. */
+    private List<Path> files() {
+        return Stream.concat(exports.stream(), films.stream()).toList();
+    }
+
     /** Said before the run rather than after it. */
     private void checkExports() throws IOException {
-        for (Path file : exports) {
+        for (Path film : films) {
+            if (!film.toString().toLowerCase(Locale.ROOT).matches(".*\\.(gif|mp4)")) {
+                throw new IllegalArgumentException(
+                        "--film takes a name that ends with .gif or .mp4, not %s.".formatted(film));
+            }
+        }
+        for (Path file : files()) {
             ExportFormat.of(file);
             if (Files.isDirectory(file)) {
                 throw new IOException("%s is a folder, and a file is expected; name a file in it.".formatted(file));
@@ -217,10 +259,9 @@ public final class RunCommand extends LineCommand {
 
     /** Whoever interrupts the command stops the run, and gets what there is. */
     private Ending compute(Run run) {
-        int every = exports.stream().anyMatch(file -> ExportFormat.of(file).overSteps())
-                ? Math.max(1, run.experiment().steps() / SNAPSHOTS)
-                : Integer.MAX_VALUE;
-        int next = every;
+        boolean overSteps =
+                out != null || files().stream().anyMatch(f -> ExportFormat.of(f).overSteps());
+        double next = overSteps ? 0 : Double.POSITIVE_INFINITY;
         run.play();
         long begun = System.nanoTime();
         long said = begun;
@@ -232,39 +273,37 @@ public final class RunCommand extends LineCommand {
                 run.stop();
                 break;
             }
-            if (System.nanoTime() - begun >= allowed) {
+            long now = System.nanoTime();
+            if (now - begun >= allowed) {
                 run.stop();
                 break;
             }
-            if (run.status().step() >= next) {
+            RunStatus status = run.status();
+            double done = Math.max(status.step() / (double) status.steps(), (now - begun) / allowed);
+            if (done >= next) {
                 run.poll(); // a run takes snapshots for whoever looks
-                next = run.status().step() + every;
+                next = done + 1.0 / SNAPSHOTS;
             }
-            if (System.nanoTime() - said > 5_000_000_000L) {
-                said = System.nanoTime();
-                err().printf(
-                                "step %d of %d, %.1f steps/s%n",
-                                run.status().step(),
-                                run.status().steps(),
-                                run.status().stepsPerSecond());
+            if (now - said > 5_000_000_000L) {
+                said = now;
+                err().printf("step %d of %d, %.1f steps/s%n", status.step(), status.steps(), status.stepsPerSecond());
             }
         }
         return run.ended().join();
     }
 
-    private int report(Run run, Ending ending, LoadSummary loaded, Catalogue catalogue) throws IOException {
-        boolean failed = ending.reason() == Ending.Reason.DIVERGED || ending.reason() == Ending.Reason.OUT_OF_MEMORY;
-        Snapshot last = run.latest();
-        if (ending.reason() != Ending.Reason.STEPS) {
-            err().println(ending.sentence());
+    /** A run that ended before its first image says what it was, and why it ended. */
+    private int withoutImages(Run run, Ending ending, LoadSummary loaded, EngineInfo engine) {
+        int code = Commands.code(ending.reason());
+        if (json && code == Commands.DIVERGED) {
+            out().println(Json.line(NoImages.of(run.experiment(), ending, loaded, engine)));
         }
-        if (ending.reason() == Ending.Reason.FAILED || last == null) {
-            return 1;
-        }
-        RunReport report = run.report(json).join();
-        RunRecord record = RunRecord.of(run, report, catalogue);
+        return code == 0 ? 1 : code;
+    }
+
+    private void write(RunRecord record, Snapshot last, LoadSummary loaded) throws IOException {
         if (out != null) {
-            RunExport.write(out, record, RunExport.USUAL, Progress.NONE);
+            RunExport.write(out, record, RunExport.WITH_REPORT, Progress.NONE);
             if (blind) {
                 RunExport.writeBlind(out, record);
             }
@@ -273,23 +312,16 @@ public final class RunCommand extends LineCommand {
                 RunExport.writeBeside(out, record, album, beside);
             }
             if (lineUps != null && album != null) {
-                writeLineUps(out, last, run.experiment().seed(), album, loaded, lineUps);
+                writeLineUps(out, last, record.experiment().seed(), album, loaded, lineUps);
             }
         }
         // after the folder, which takes a file that is there before it for another run's
-        for (Path file : exports) {
+        for (Path file : files()) {
             ExportFormat.of(file).write(file, record, Progress.NONE);
         }
         if (out != null) {
             new RunFolder(out).remember();
         }
-        if (json) {
-            out().println(Json.line(report));
-        } else {
-            out().println(report.sentence());
-            FigureLines.of(report.figures()).forEach(out()::println);
-        }
-        return failed ? Commands.DIVERGED : 0;
     }
 
     private void writeLineUps(Path folder, Snapshot last, long seed, Album album, LoadSummary loaded, int count)

@@ -45,7 +45,7 @@ public final class TrainCommand extends LineCommand {
             names = "--threads",
             paramLabel = "N",
             description = "threads of PyTorch; the program's own rule by default")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--only",
@@ -55,6 +55,7 @@ public final class TrainCommand extends LineCommand {
 
     @Override
     public Integer call() throws Exception {
+        EngineSettings settings = new EngineSettings("cpu", threads(threads));
         if (!Files.isRegularFile(recipe)) {
             throw new IOException(
                     "%s is not there; give a recipe such as sample-models/digits.json.".formatted(recipe));
@@ -75,7 +76,7 @@ public final class TrainCommand extends LineCommand {
         }
         OutputFolder.require(folder);
         Progress progress = new StepLines(err());
-        try (Engine engine = Engine.start(new EngineSettings("cpu", Math.max(0, threads)), progress)) {
+        try (Engine engine = Engine.start(settings, progress)) {
             new RecipeRunner(engine, progress).run(recipe, seed, folder, stage -> stage.startsWith(only));
             return 0;
         } catch (CancellationException e) {

@@ -24,8 +24,12 @@ import org.inversight.run.Snapshot;
  */
 public final class RunExport {
 
-    /** What {@code run --out} writes. */
+    /** What the window offers at first, and the images of a results page come with. */
     public static final Set<ExportFormat> USUAL = Set.of(ExportFormat.PNG, ExportFormat.CSV, ExportFormat.JSON);
+
+    /** What {@code run --out} writes. */
+    public static final Set<ExportFormat> WITH_REPORT =
+            Set.of(ExportFormat.PNG, ExportFormat.CSV, ExportFormat.JSON, ExportFormat.HTML);
 
     /** Files of the formats that are one file each. */
     private static final Map<ExportFormat, String> NAMES = Map.of(

@@ -1,6 +1,7 @@
 package org.inversight.loading;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.inversight.data.Album;
@@ -44,6 +45,16 @@ public record LoadSummary(
     /** Copies the map. */
     public LoadSummary {
         lookAlikes = Map.copyOf(lookAlikes);
+    }
+
+    /** {@return what whoever starts a run is told of it, a sentence each} */
+    public List<String> sentences() {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(conversions);
+        if (measured != null) {
+            all.add(measured.sentence());
+        }
+        return all;
     }
 
     /** One private image of each class, or null where there are none. */

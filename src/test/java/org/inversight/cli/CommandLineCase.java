@@ -9,10 +9,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.inversight.bench.WindowPlan;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ExperimentFile;
@@ -52,15 +54,31 @@ abstract class CommandLineCase {
         Commands commands = new Commands(
                 List.of(
                         new RunCommand(laboratories, store),
+                        new CompareCommand(laboratories, store),
                         new ProbeCommand(laboratories),
+                        new TrainCommand(),
                         new DistilCommand(laboratories, store),
-                        new CatalogueCommand(catalogue)),
+                        new BenchCommand(laboratories, store, this::inWindow),
+                        new ResultsCommand(laboratories, store),
+                        new DoctorCommand(laboratories, this::startToWindow),
+                        new CatalogueCommand(catalogue),
+                        new FacesCommand(other -> new EngineLaboratory(catalogue, other))),
                 new PrintWriter(stdout, true),
                 new PrintWriter(stderr, true));
         int code = commands.execute(ArgumentLine.split(line));
         out = stdout.toString();
         err = stderr.toString();
         return code;
+    }
+
+    /** What stands in for the window of {@code bench --ui}. */
+    Map<String, Object> inWindow(WindowPlan plan) {
+        throw new IllegalStateException("not wanted");
+    }
+
+    /** What stands in for a window that {@code doctor} opens. */
+    double startToWindow() throws Exception {
+        throw new IOException("there is none");
     }
 
     /** What {@code run --json} prints with these options. */

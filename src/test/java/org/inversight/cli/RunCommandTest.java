@@ -128,6 +128,35 @@ class RunCommandTest extends CommandLineCase {
     }
 
     @Test
+    void aRunWithoutAnImagePrintsWhatIsKnownAndExitsWithThree() {
+        assertEquals(3, run("run --json --threads 1 --sample tiny --attack gmi --generator-range 0,1e-39"), err);
+        assertEndedAtStepZero("diverged");
+        assertTrue(err.contains("The images became NaN or infinite at step 0"), err);
+    }
+
+    @Test
+    void aRunThatNeedsMoreMemoryThanThereIsExitsWithThree() {
+        // a number for each image, which no heap of a test holds
+        assertEquals(3, run("run --json --threads 1 --sample tiny --attack pixel --restarts 700000000"), err);
+        assertEndedAtStepZero("out-of-memory");
+        assertTrue(err.contains("Memory ran out at step 0"), err);
+    }
+
+    /** One line with the names that a report has, those included that only images would fill. */
+    private void assertEndedAtStepZero(String because) {
+        assertEquals(1, out.lines().count(), out);
+        JsonNode result = Json.parse(out, JsonNode.class);
+        assertTrue(FIELDS.containsAll(result.propertyNames()), out);
+        assertEquals(because, result.at("/endedBecause").stringValue());
+        assertEquals(0, result.at("/steps").intValue());
+        assertEquals(0, result.at("/images").intValue());
+        assertEquals("tiny", result.at("/sample").stringValue());
+        assertEquals("[0,1,2]", result.at("/targets").toString());
+        assertTrue(result.at("/attackAccuracy").isNull(), out);
+        assertFalse(err.contains("Exception"), err);
+    }
+
+    @Test
     void whoeverInterruptsARunGetsWhatThereIs() {
         Thread command = Thread.currentThread();
         Thread.ofVirtual().start(() -> {
@@ -159,6 +188,28 @@ class RunCommandTest extends CommandLineCase {
         JsonNode result = json(
                 "--sample tiny --attack pixel --targets 0 --steps 5000 --param learning-rate=100 --param patience=2");
         assertEquals("converged", result.at("/endedBecause").stringValue());
+    }
+
+    @Test
+    void whatComesFromThePresetIsNamedBesideTheSpecification() {
+        json("--sample tiny --attack mirror");
+        assertEquals(
+                List.of(
+                        "From the preset: mirror.pre-sample 100 (specification: 100000); 4 steps (specification: 1,000)."),
+                presetLines());
+        assertFalse(out.contains("preset"), out);
+        json("--sample tiny --attack gmi --loss cross-entropy --augment none --steps 3");
+        assertEquals(1, presetLines().size(), err);
+        assertTrue(presetLines().getFirst().startsWith("From the preset: gmi.step-size 1.5 (specification: 0, "), err);
+        assertFalse(presetLines().getFirst().contains("steps"), err);
+        json("--sample tiny --attack gmi --param gmi.step-size=0.7 --steps 3");
+        assertEquals(List.of(), presetLines());
+        json(own() + " --attack gmi --steps 1");
+        assertEquals(List.of(), presetLines());
+    }
+
+    private List<String> presetLines() {
+        return err.lines().filter(line -> line.contains("preset")).toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,6 +54,7 @@ class RunFilesTest extends CommandLineCase {
                 "metrics.csv",
                 "experiment.json",
                 "files.json",
+                "report.html",
                 "result.json"));
         for (int k = 0; k < 3; k++) {
             expected.add("class-0%d-restart-00.png".formatted(k));
@@ -123,6 +125,7 @@ class RunFilesTest extends CommandLineCase {
                         "files.json",
                         "metrics.csv",
                         "mine.txt",
+                        "report.html",
                         "result.json"),
                 names(results));
         Files.writeString(results.resolve("metrics.csv"), "changed");
@@ -236,17 +239,20 @@ class RunFilesTest extends CommandLineCase {
         assertEquals("students", result.at("/augmentation").stringValue());
     }
 
-    /** Another attack takes its own preset; files, images and seed stay the document's. */
+    /** Another attack takes its own preset; files, images, classes and seed stay the document's. */
     @Test
     void anotherAttackKeepsTheDocumentsFiles() throws IOException {
         Path images = samples.resolve("tiny/private");
         Path first = folder.resolve("first");
-        json("--sample tiny --attack gmi --seed 3 --steps 1 --public '%s/images.idx.gz' --out '%s'"
-                .formatted(images, first));
+        json(
+                "--sample tiny --attack gmi --seed 3 --steps 1 --targets 4,2 --restarts 3 --public '%s/images.idx.gz' --out '%s'"
+                        .formatted(images, first));
         Experiment changed = saved("--experiment '%s/experiment.json' --attack kedmi".formatted(first));
         assertEquals("kedmi", changed.attack());
         assertEquals(6, changed.steps());
         assertEquals(3, changed.seed());
+        assertEquals(List.of(4, 2), changed.targets());
+        assertEquals(3, changed.restarts());
         assertEquals(images + "/images.idx.gz", changed.data().publicImages());
     }
 
@@ -298,6 +304,22 @@ class RunFilesTest extends CommandLineCase {
         json(twice.formatted(3));
         assertTrue(Files.readString(made.resolve("report.html")).contains("--steps 3"));
         assertTrue(Files.exists(made.resolve("class-02-restart-01.png")));
+    }
+
+    /** Of a run that is stopped, too: its steps are no measure then. */
+    @Test
+    void theReportOfARunGoesBackThroughItsSteps() throws IOException {
+        json("--sample tiny --attack gmi --steps 1000000 --seconds 2 --out '%s'".formatted(folder));
+        String page = Files.readString(folder.resolve("report.html"));
+        int last = Integer.parseInt(page.replaceAll("(?s).*<input id=\"slider\"[^>]*max=\"(\\d+)\".*", "$1"));
+        assertTrue(last >= 4, "begin, first step, end, and some between: " + last);
+    }
+
+    @Test
+    void aFilmIsWrittenBesideTheResult() throws IOException {
+        Path film = folder.resolve("run.GIF");
+        json("--sample tiny --attack gmi --film '%s'".formatted(film));
+        assertTrue(new String(Files.readAllBytes(film), StandardCharsets.ISO_8859_1).startsWith("GIF89a"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 class WrongArgumentsTest extends CommandLineCase {
 
     private static final String COMMANDS =
-            "the commands are run, probe, distil, catalogue, and COMMAND --help says what each takes.";
+            "the commands are run, compare, probe, train, distil, bench, results, doctor, catalogue, faces, and COMMAND --help says what each takes.";
 
     @ParameterizedTest
     @CsvSource(
@@ -73,7 +73,8 @@ class WrongArgumentsTest extends CommandLineCase {
 
     @Test
     void everyOptionSaysWhatItIs() {
-        for (String command : List.of("run", "probe", "distil", "catalogue")) {
+        for (String command : List.of(
+                "run", "compare", "probe", "train", "distil", "bench", "results", "doctor", "catalogue", "faces")) {
             assertEquals(0, run(command + " --help"));
             assertTrue(out.lines().noneMatch(String::isBlank), out);
         }
