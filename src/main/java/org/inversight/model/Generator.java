@@ -41,7 +41,10 @@ public final class Generator extends FrozenModel {
      */
     public NDArray generate(NDArray latents) {
         NDArray images = adapter.fromModel(image(run(latents), card()));
-        return card().format() == ModelFormat.NATIVE ? images : images.clip(0, 1);
+        // added is 0, or NaN where a value is infinite: that ends a run, and is not to pass for white
+        return card().format() == ModelFormat.NATIVE
+                ? images
+                : images.clip(0, 1).add(images.sub(images));
     }
 
     /**

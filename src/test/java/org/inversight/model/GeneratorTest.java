@@ -2,6 +2,7 @@ package org.inversight.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -45,10 +46,12 @@ class GeneratorTest {
             wild.set(new NDIndex(0, 0, 0, 0), 1.5);
             wild.set(new NDIndex(0, 0, 0, 1), -0.5);
             wild.set(new NDIndex(0, 0, 0, 2), 0.25);
+            wild.set(new NDIndex(0, 0, 0, 4), Float.POSITIVE_INFINITY);
             float[] made = generator(new NDList(wild))
                     .generate(scope.zeros(new Shape(1, 7)))
                     .toFloatArray();
             assertArrayEquals(new float[] {1, 0, 0.25f, 0}, Arrays.copyOf(made, 4));
+            assertTrue(Float.isNaN(made[4]), "an infinite value is seen to be none");
         }
     }
 

@@ -152,7 +152,10 @@ public final class StartCard extends VBox {
         Texts.show(progress, !shown.isEmpty() && engine.fractionProperty().get() < 1);
         bar.setProgress(engine.fractionProperty().get());
         doing.setText(shown + (waiting ? "; the run then starts automatically" : ""));
-        boolean ready = engine.ready() && !waiting && shown.isEmpty();
+        boolean ready = engine.ready()
+                && !waiting
+                && shown.isEmpty()
+                && !opening.loadingProperty().get();
         boolean unloaded =
                 opening.cancelledProperty().get() && !opening.loadingProperty().get();
         heading.setText(
