@@ -63,7 +63,8 @@ public final class FaceMeasurement {
                 }
             }
         }
-        return new ResultsPlan("Results: faces of real people", about(models, verifier), 0, true, null, null, cells);
+        return new ResultsPlan(
+                "Results: faces of real people", about(models, verifier), 0, true, null, null, null, cells);
     }
 
     private static String about(Path models, boolean verifier) throws IOException {

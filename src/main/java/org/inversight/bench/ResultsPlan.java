@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     are there even where none was asked
  * @param targets classes that every cell attacks; null for everybody where classes are people, else for the preset's
  * @param trainings further trainings of the same models, in which cells are measured too; null for none
+ * @param command what measures the cells, where that is not {@code results}; null otherwise
  * @param cells rows of the table, in their order
  */
 @RecordBuilder
@@ -25,6 +26,7 @@ public record ResultsPlan(
         boolean people,
         @Nullable List<Integer> targets,
         @Nullable Trainings trainings,
+        @Nullable String command,
         List<Cell> cells)
         implements ResultsPlanBuilder.With {
 

@@ -95,7 +95,7 @@ final class CellRunner {
                 Path file = file(folder, cell);
                 CellFile there = Files.isRegularFile(file)
                         ? Json.read(file, CellFile.class)
-                        : new CellFile(cell, machine(), commit(), null, List.of(), List.of());
+                        : new CellFile(cell, machine(), commit(), null, 0, List.of(), List.of());
                 measure(laboratory, plan, cell, file, there);
             }
         } catch (CompletionException e) {
@@ -113,18 +113,20 @@ final class CellRunner {
             long seed = cell.seeds().get(now.runs().size());
             RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
             now = new CellFile(
-                    cell, machine(), commit(), settings, with(now.runs(), report, cell.name()), now.further());
+                    cell, machine(), commit(), settings, 0, with(now.runs(), report, cell.name()), now.further());
             Json.write(file, now);
         }
         ResultsPlan.Trainings trainings = plan.trainings();
         if (trainings == null) {
             return;
         }
-        for (String sample : plan.trainingsOf(cell)) {
+        List<String> others = plan.trainingsOf(cell);
+        for (String sample : others) {
+            int training = 1 + others.indexOf(sample);
             CellFile.Further own = now.further().stream()
                     .filter(f -> f.sample().equals(sample))
                     .findFirst()
-                    .orElse(new CellFile.Further(sample, null, List.of()));
+                    .orElse(new CellFile.Further(training, sample, null, List.of()));
             if (!samples.has(sample)) {
                 if (seeds(own.runs()).equals(trainings.seeds())) {
                     continue;
@@ -138,7 +140,8 @@ final class CellRunner {
             while (own.runs().size() < trainings.seeds().size()) {
                 long seed = trainings.seeds().get(own.runs().size());
                 RunReport report = run(laboratory, experiment(plan, cell, sample, seed), cell);
-                own = new CellFile.Further(sample, made, with(own.runs(), report, cell.name() + " in " + sample));
+                own = new CellFile.Further(
+                        training, sample, made, with(own.runs(), report, cell.name() + " in " + sample));
                 now = now.with(own);
                 Json.write(file, now);
             }

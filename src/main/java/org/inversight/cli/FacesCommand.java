@@ -16,6 +16,7 @@ import org.inversight.experiment.Experiment;
 import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.SampleStore;
 import org.inversight.export.ResultsPage;
+import org.inversight.model.Json;
 import org.inversight.model.ModelLoader;
 import org.inversight.model.ModelRequest;
 import org.inversight.recipe.FaceMaterial;
@@ -121,6 +122,7 @@ public final class FacesCommand extends LineCommand {
         FaceMeasurement.writeSample(folder.models());
         ResultsPlan results = FaceMeasurement.plan(
                 folder.models(), verifier.on(ModelFiles.NONE).verifier() != null, seeds, steps);
+        Json.write(folder.plan(), results.withCommand(FaceMaterial.COMMAND));
         measure(results, folder);
         Files.writeString(
                 folder.page(),

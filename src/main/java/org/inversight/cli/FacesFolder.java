@@ -56,6 +56,11 @@ record FacesFolder(Path root) {
         return root.resolve("results");
     }
 
+    /** What is measured. */
+    Path plan() {
+        return root.resolve("plan.json");
+    }
+
     /** The results page. */
     Path page() {
         return root.resolve("results.md");

@@ -79,6 +79,11 @@ public final class ResultsCommand extends LineCommand {
         Path folder = docs.resolve("results").resolve(name);
         OutputFolder.require(folder);
         if (!pageOnly) {
+            if (plan.command() != null) {
+                throw new IOException(
+                        "The cells of %s are measured by the command %s; results --page-only writes the page of those that are there."
+                                .formatted(planFile, plan.command()));
+            }
             if (images != null) {
                 OutputFolder.require(images);
             }
@@ -90,7 +95,7 @@ public final class ResultsCommand extends LineCommand {
         }
         Path page = docs.resolve("results-" + name + ".md");
         Files.writeString(
-                page, ResultsPage.markdown(ResultsPage.Origin.docs(name), plan, cells), StandardCharsets.UTF_8);
+                page, ResultsPage.markdown(ResultsPage.Origin.docs(name, plan), plan, cells), StandardCharsets.UTF_8);
         err().printf(
                         "%s holds %d of %d cells.%n",
                         page, cells.size(), plan.cells().size());

@@ -35,8 +35,9 @@ public final class ResultsPage {
     public record Origin(String command, String cells) {
 
         /** A page of the documentation. */
-        public static Origin docs(String name) {
-            return new Origin("results " + name, "docs/results/%s/".formatted(name));
+        public static Origin docs(String name, ResultsPlan plan) {
+            String command = plan.command();
+            return new Origin(command == null ? "results " + name : command, "docs/results/%s/".formatted(name));
         }
     }
 

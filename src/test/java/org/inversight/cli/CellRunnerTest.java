@@ -84,6 +84,8 @@ class CellRunnerTest {
         assertEquals(1, measured.runs().size());
         assertEquals(List.of(1, 4), measured.runs().getFirst().targets());
         CellFile.Further further = measured.further().getFirst();
+        assertEquals(0, measured.training());
+        assertEquals(1, further.training());
         assertEquals("again/tiny", further.sample());
         assertEquals(
                 List.of(3L, 5L), further.runs().stream().map(RunReport::seed).toList());
@@ -103,6 +105,7 @@ class CellRunnerTest {
                 true,
                 List.of(1, 4),
                 new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(seeds)),
+                null,
                 List.of(cell));
     }
 
@@ -146,7 +149,7 @@ class CellRunnerTest {
     private int runs(EngineLaboratory laboratory, SampleStore samples, List<Long> seeds, double rate) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell", "tiny", "gmi", "cross-entropy", "none", seeds, 1, Map.of("gmi.step-size", rate));
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, null, null, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, false, null, null, null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         return CellRunner.measured(plan, folder).getFirst().runs().size();
     }
@@ -154,7 +157,7 @@ class CellRunnerTest {
     private RunReport onlyRun(EngineLaboratory laboratory, SampleStore samples, boolean people) throws Exception {
         ResultsPlan.Cell cell = new ResultsPlan.Cell(
                 "cell-" + people, "tiny", "gmi", "cross-entropy", "none", List.of(3L), 1, Map.of());
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, null, null, List.of(cell));
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, people, null, null, null, List.of(cell));
         new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter())).measure(laboratory, plan, folder);
         List<CellFile> measured = CellRunner.measured(plan, folder);
         return measured.getFirst().runs().getFirst();

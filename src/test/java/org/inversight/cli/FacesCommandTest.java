@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.inversight.bench.ResultsPlan;
 import org.inversight.engine.Engine;
 import org.inversight.engine.Noise;
 import org.inversight.experiment.Catalogue;
@@ -75,7 +77,10 @@ class FacesCommandTest {
         assertEquals(work.resolve("results.md").toString(), out.strip());
         assertArrayEquals(cell, Files.readAllBytes(first));
         assertArrayEquals(target, Files.readAllBytes(work.resolve("models/faces/target.safetensors")));
+        ResultsPlan plan = Json.read(work.resolve("plan.json"), ResultsPlan.class);
+        assertEquals(8, plan.cells().size());
         String page = Files.readString(work.resolve("results.md"));
+        assertTrue(page.contains(Objects.requireNonNull(plan.command())), page);
         assertEquals(
                 8, page.lines().filter(l -> l.matches("\\| (gmi|kedmi) \\|.*")).count(), page);
         assertTrue(page.contains("| Evaluator A | Evaluator B | rank-1 | rank-5 |"), page);

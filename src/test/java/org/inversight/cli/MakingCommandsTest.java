@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.inversight.bench.ResultsPlan;
 import org.inversight.export.CellFile;
 import org.inversight.model.Json;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,13 @@ class MakingCommandsTest extends CommandLineCase {
         assertEquals(1, err.lines().count(), "nothing is measured again: " + err);
         assertEquals(1, run("results small --only other --docs '%s'".formatted(docs)));
         assertEquals("--only other names none of the cells; there are [tiny-pixel].", err.strip());
+        Path plan = results.resolve("small.json");
+        Json.write(plan, Json.read(plan, ResultsPlan.class).withCommand("faces --out DIR"));
+        assertEquals(1, run("results small --docs '%s'".formatted(docs)));
+        assertTrue(err.contains("are measured by the command faces --out DIR; results --page-only"), err);
+        assertEquals(0, run("results small --page-only --docs '%s'".formatted(docs)), err);
+        String page = Files.readString(docs.resolve("results-small.md"));
+        assertTrue(page.contains("-Dapp.args=\"faces --out DIR\"` (cells in `docs/results/small/`)"), page);
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class ResultsPagesTest {
         Path results = Path.of("docs/results");
         ResultsPlan plan = Json.read(results.resolve(name + ".json"), ResultsPlan.class);
         String page = ResultsPage.markdown(
-                ResultsPage.Origin.docs(name), plan, CellRunner.measured(plan, results.resolve(name)));
+                ResultsPage.Origin.docs(name, plan), plan, CellRunner.measured(plan, results.resolve(name)));
 
         assertEquals(
                 page.replace("\r", ""),

@@ -60,6 +60,7 @@ class CataloguePageTest {
                 "2 cores",
                 "abc",
                 null,
+                0,
                 List.of(run),
                 List.of());
     }

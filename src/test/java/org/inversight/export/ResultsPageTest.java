@@ -19,7 +19,7 @@ class ResultsPageTest {
     }
 
     private static CellFile file(ResultsPlan.Cell cell, List<RunReport> runs) {
-        return new CellFile(cell, "2 cores", "abc", null, runs, List.of());
+        return new CellFile(cell, "2 cores", "abc", null, 0, runs, List.of());
     }
 
     private static RunReport run(double accepted, @Nullable Long queries) {
@@ -36,8 +36,8 @@ class ResultsPageTest {
 
     private static String page(CellFile... files) {
         return ResultsPage.markdown(
-                ResultsPage.Origin.docs("x"),
-                new ResultsPlan("X", "About.", 2, false, null, null, List.of()),
+                new ResultsPage.Origin("results x", "docs/results/x/"),
+                new ResultsPlan("X", "About.", 2, false, null, null, null, List.of()),
                 List.of(files));
     }
 
@@ -56,8 +56,8 @@ class ResultsPageTest {
     @Test
     void trainingsStandBesideEachOther() {
         CellFile cell = file(cell("gmi", Map.of()), List.of(seeded(1, 0.6), seeded(2, 1)))
-                .with(new CellFile.Further("two", null, List.of(seeded(1, 0.7))))
-                .with(new CellFile.Further("three", null, List.of(seeded(1, 0.8))));
+                .with(new CellFile.Further(1, "two", null, List.of(seeded(1, 0.7))))
+                .with(new CellFile.Further(2, "three", null, List.of(seeded(1, 0.8))));
         String page = page(cell);
         assertTrue(
                 page.contains("| attack | target | A |\n|---|---|---|\n"
@@ -141,7 +141,7 @@ class ResultsPageTest {
 
     @Test
     void columnsOfAVerifierStayEmptyWhereNoneWasAsked() {
-        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, null, null, List.of());
+        ResultsPlan plan = new ResultsPlan("X", "About.", 0, true, null, null, null, List.of());
         String page = ResultsPage.markdown(
                 new ResultsPage.Origin("faces --out DIR", "DIR/results/"),
                 plan,
