@@ -150,7 +150,8 @@ public final class BenchCommand extends LineCommand {
                         && "lom".equals(experiment.loss())
                         && "students".equals(experiment.augmentation()))) {
             throw new IllegalArgumentException(
-                    "--against times KEDMI with LOM and students, the one step that the Python program makes; leave out --attack, --loss and --augment.");
+                    "--against times KEDMI with LOM and students, the one step that the Python program makes, and this is %s with %s and %s; give --attack kedmi --loss lom --augment students."
+                            .formatted(attack, experiment.loss(), experiment.augmentation()));
         }
         if (against != null && !Files.isRegularFile(against)) {
             throw new IllegalArgumentException(

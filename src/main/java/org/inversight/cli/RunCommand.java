@@ -162,13 +162,14 @@ public final class RunCommand extends LineCommand {
             return withoutImages(run, ending, loaded, engine);
         }
         RunReport report = Reported.of(run, last, json, engine);
-        write(RunRecord.of(run, report, catalogue), last, loaded);
+        // first, since writing files takes more memory than a line
         if (json) {
             out().println(Json.line(report));
         } else {
             out().println(report.sentence());
             FigureLines.of(report.figures()).forEach(out()::println);
         }
+        write(RunRecord.of(run, report, catalogue), last, loaded);
         return Commands.code(ending.reason());
     }
 

@@ -21,9 +21,6 @@ public final class ImageSource {
     /** Of larger images not every pixel is decoded. */
     private static final int ENOUGH = 1024;
 
-    /** Images between two reports. */
-    private static final int SAID = 100;
-
     private ImageSource() {}
 
     /**
@@ -215,14 +212,13 @@ public final class ImageSource {
     /** Adds the images of those files that can be decoded, in the wanted shape and no larger, until it is full. */
     private static void decode(List<Path> files, ImageForm form, ImageNotes notes, ImageStack stack, Progress progress)
             throws IOException {
+        int read = 0;
         for (Path file : files) {
             progress.check();
             if (stack.full()) {
                 return;
             }
-            if (stack.count() % SAID == SAID - 1) {
-                progress.report("Reading images: %,d so far".formatted(stack.count() + 1), -1);
-            }
+            progress.report("Reading images", (double) read++ / files.size());
             Images image;
             try {
                 image = ImageFile.read(file, ENOUGH, form.channels(), notes::transparent);

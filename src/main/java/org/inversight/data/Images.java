@@ -87,6 +87,11 @@ public record Images(int count, int channels, int height, int width, float[] pix
         return -1;
     }
 
+    /** All images in another size; what becomes smaller is averaged first, so that no pixel is passed over. */
+    public Images reduced(int newHeight, int newWidth) {
+        return CentreCrop.to(this, newHeight, newWidth);
+    }
+
     /** All images, resized bilinearly with half-pixel centres. */
     public Images resized(int newHeight, int newWidth) {
         if (newHeight == height && newWidth == width) {

@@ -149,7 +149,7 @@ public record BoundImages(
                 ? ""
                 : held.drawn()
                         ? "Genuine images of the same people, drawn for this: no network of the samples has learnt from them."
-                        : "Genuine private images of the same classes, every other one of them; they are compared with others, never with themselves, but target and evaluators may have learnt from them.";
+                        : "Genuine private images of the same classes, every other one of them; never compared with themselves: distances are to all others, the verifier and sets of images have the other half. But target and evaluators may have learnt from them.";
     }
 
     private static List<Verdict> verdicts(

@@ -2,7 +2,9 @@ package org.inversight.metric;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.inversight.engine.Autograd;
 import org.inversight.model.Classifier;
 import org.inversight.model.ModelCard;
@@ -199,7 +201,12 @@ public final class Evaluators {
 
     /** Whether both name their classes. Digits are called by their numbers, and so may some of them be. */
     private static boolean named(ModelCard target, ModelCard other) {
-        return !target.numbered() && !other.numbered()
-                || target.classes().stream().anyMatch(other.classes()::contains);
+        boolean numbers = target.numbered();
+        if (numbers == other.numbered()) {
+            return true;
+        }
+        Set<String> known = new HashSet<>((numbers ? target : other).classes());
+        known.add(ModelCard.NONE);
+        return known.containsAll((numbers ? other : target).classes());
     }
 }

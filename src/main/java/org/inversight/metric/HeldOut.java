@@ -19,7 +19,8 @@ import org.inversight.people.PortraitSet;
  * that this program draws they are drawn anew: no network of the samples has learnt from them, and the gallery is all
  * private images.
  * Of anybody else the private images are split: the second, fourth, ... of each class are held out, and the others are
- * the gallery. Target and evaluators may have learnt from those.
+ * the gallery of the verifier and of sets of images; distances are to all others. Target and evaluators may have learnt
+ * from those.
  *
  * @param images held out
  * @param gallery that they are compared with

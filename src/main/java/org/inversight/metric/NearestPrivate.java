@@ -55,18 +55,20 @@ public final class NearestPrivate {
      * @return null where there is no private image of the class
      */
     public @Nullable Neighbour of(NDManager scope, Images image, int classIndex) {
-        return among(scope, image, classIndex, false);
+        return among(scope, image, classIndex, null);
     }
 
-    private @Nullable Neighbour among(NDManager scope, Images image, int classIndex, boolean others) {
+    /** @param beside reconstructions, in whose size a private image is measured; null for a reconstruction */
+    private @Nullable Neighbour among(NDManager scope, Images image, int classIndex, @Nullable Images beside) {
         Images candidates = byClass.computeIfAbsent(
                 classIndex, k -> pool.ofClasses(l -> l == k).images());
-        int itself = others ? candidates.indexOf(image) : -1;
+        int itself = beside == null ? -1 : candidates.indexOf(image);
         int count = candidates.count() - (itself < 0 ? 0 : 1);
         if (count == 0) {
             return null;
         }
-        Images shown = image.clamped();
+        Images sized = beside == null ? image : image.reduced(beside.height(), beside.width());
+        Images shown = sized.clamped();
         float[] wanted = shown.withChannels(candidates.channels()).pixels();
         Images compared = inSizeOf(shown, classIndex, candidates);
         double[] distances = new double[candidates.count()];
@@ -113,7 +115,7 @@ public final class NearestPrivate {
      * @param classes of each
      */
     public @Nullable Mean mean(NDManager scope, Images images, int[] classes) {
-        return mean(scope, images, classes, false);
+        return mean(scope, images, classes, null);
     }
 
     /**
@@ -123,19 +125,20 @@ public final class NearestPrivate {
      * @param scope owns what is computed
      * @param images private ones, or others of the same classes
      * @param classes of each
+     * @param beside images of the size in which these are measured too
      */
-    public @Nullable Mean meanToOthers(NDManager scope, Images images, int[] classes) {
-        return mean(scope, images, classes, true);
+    public @Nullable Mean meanToOthers(NDManager scope, Images images, int[] classes, Images beside) {
+        return mean(scope, images, classes, beside);
     }
 
-    private @Nullable Mean mean(NDManager scope, Images images, int[] classes, boolean others) {
+    private @Nullable Mean mean(NDManager scope, Images images, int[] classes, @Nullable Images beside) {
         double pixel = 0;
         double feature = 0;
         int counted = 0;
         int searched = 0;
         Set<Integer> seen = new TreeSet<>();
         for (int i = 0; i < images.count(); i++) {
-            Neighbour found = among(scope, images.select(new int[] {i}), classes[i], others);
+            Neighbour found = among(scope, images.select(new int[] {i}), classes[i], beside);
             if (found != null) {
                 counted++;
                 pixel += found.pixelDistance();
@@ -150,7 +153,7 @@ public final class NearestPrivate {
     private Images inSizeOf(Images image, int classIndex, Images candidates) {
         Images known = sized.get(classIndex);
         if (known == null || known.height() != image.height() || known.width() != image.width()) {
-            known = candidates.resized(image.height(), image.width());
+            known = candidates.reduced(image.height(), image.width());
             sized.put(classIndex, known);
         }
         return known;

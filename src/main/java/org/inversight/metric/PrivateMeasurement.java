@@ -18,7 +18,7 @@ public final class PrivateMeasurement {
     /** Images of a class that are shown at most. */
     static final int PER_CLASS = 20;
 
-    /** Images that are shown at most beyond one of each class, so that a large set does not delay the run. */
+    /** Images that are shown at most, so that a large set does not delay the run. */
     static final int MOST = 240;
 
     private static final int BATCH = 50;
@@ -26,8 +26,8 @@ public final class PrivateMeasurement {
     private PrivateMeasurement() {}
 
     /**
-     * {@return the first few images of each class: {@value #PER_CLASS} at most, and more than one only up to
-     * {@value #MOST} in all}
+     * {@return the first few images of each class: {@value #PER_CLASS} at most, {@value #MOST} in all; of more
+     * classes than that, as many that lie evenly among them}
      *
      * @param all labelled private images
      */
@@ -37,9 +37,12 @@ public final class PrivateMeasurement {
             byClass.computeIfAbsent(all.labels()[i], k -> new ArrayList<>()).add(i);
         }
         List<Integer> chosen = new ArrayList<>();
+        List<List<Integer>> classes = List.copyOf(byClass.values());
+        int shown = Math.min(classes.size(), MOST);
         for (int round = 0; round < PER_CLASS; round++) {
-            for (List<Integer> own : byClass.values()) {
-                if (round < own.size() && (round == 0 || chosen.size() < MOST)) {
+            for (int k = 0; k < shown; k++) {
+                List<Integer> own = classes.get((int) ((long) k * classes.size() / shown));
+                if (round < own.size() && chosen.size() < MOST) {
                     chosen.add(own.get(round));
                 }
             }

@@ -64,14 +64,14 @@ record RunFigures(
         try (NDManager scope = engine.scope()) {
             LabelledImages genuine = beside.genuine();
             if (genuine != null && nearest != null) {
-                ceilings.putAll(figures(nearest.meanToOthers(scope, genuine.images(), genuine.labels())));
+                ceilings.putAll(figures(nearest.meanToOthers(scope, genuine.images(), genuine.labels(), own.images())));
             }
             LabelledImages random = beside.random();
             if (random != null && nearest != null) {
                 floors.putAll(figures(nearest.mean(scope, random.images(), random.labels())));
             }
             if (full) {
-                // one gallery for all three: with more images in it coverage, say, falls by that alone
+                // the same private images for all three: with more of them coverage, say, falls by that alone
                 values.putAll(Likeness.of(scope, materials.recognition().verifier(), own, held.gallery()));
                 learnt(values, own, pool);
                 if (genuine != null) {

@@ -26,6 +26,7 @@ class ClaimsTest {
     private static final Set<String> PAGES = Set.of(
             "docs/results-catalogue.md",
             "docs/results-digits.md",
+            "docs/results-faces.md",
             "docs/results-identities.md",
             "docs/results-patch-mi.md",
             "docs/results-queries.md");

@@ -91,9 +91,8 @@ class BenchCommandTest extends CommandLineCase {
     @ValueSource(strings = {"--attack gmi", "--loss cross-entropy", "--augment none"})
     void anotherStepThanThatOfTheProgramIsNotComparedWithIt(String other) {
         assertEquals(1, run("bench --sample tiny --against src/test/python/lomma_step.py " + other));
-        assertEquals(
-                "--against times KEDMI with LOM and students, the one step that the Python program makes; leave out --attack, --loss and --augment.",
-                err.strip());
+        assertTrue(err.contains("the one step that the Python program makes, and this is "), err);
+        assertTrue(err.contains(other.substring(other.lastIndexOf(' ') + 1)), err);
         assertEquals("", out);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultsPagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalogue", "digits", "identities", "patch-mi", "queries"})
+    @ValueSource(strings = {"catalogue", "digits", "faces", "identities", "patch-mi", "queries"})
     void thePageIsThatOfItsCells(String name) throws IOException {
         Path results = Path.of("docs/results");
         ResultsPlan plan = Json.read(results.resolve(name + ".json"), ResultsPlan.class);

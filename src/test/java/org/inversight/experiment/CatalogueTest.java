@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inversight.catalog.Described;
 import org.inversight.catalog.Parameter;
@@ -21,6 +23,17 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
 
     private static final Catalogue STANDARD = Catalogue.standard();
+
+    /** Each of these observes its images on their way to the loss; see AnatomyTest. */
+    @Test
+    void onlyAttacksThatMoveImagesAreNarrated() {
+        assertEquals(
+                Set.of("gmi", "kedmi", "vmi", "plg-mi", "pixel"),
+                Catalogue.standard().attacks().stream()
+                        .filter(attack -> attack.needs().narrated())
+                        .map(attack -> attack.entry().id())
+                        .collect(Collectors.toSet()));
+    }
 
     @Test
     void everyEntryDescribesItself() {

@@ -121,6 +121,10 @@ class EvaluatorsTest {
                 -1,
                 Evaluators.matched(
                         target, classifier("rejecting", "0", "1", "none").card(), 2));
+        ModelCard letters = classifier("digits and letters", "0", "1", "A", "B").card();
+        ModelCard plain = classifier("probed", "0", "1", "2", "3").card();
+        assertEquals(2, Evaluators.matched(letters, plain, 2), "some of the names are numbers, but not all");
+        assertEquals(3, Evaluators.matched(plain, letters, 3));
         ModelCard all = classifier("digits", "0", "1", "2", "3").card();
         assertEquals(3, Evaluators.matched(classifier("some digits", "3", "1").card(), all, 0));
         assertEquals(

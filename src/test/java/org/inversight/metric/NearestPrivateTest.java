@@ -41,7 +41,7 @@ class NearestPrivateTest {
             NearestPrivate.Mean all = Objects.requireNonNull(nearest.mean(scope, own, first));
             assertEquals(0, all.pixel(), 1e-7, "each is its own nearest");
             assertEquals(4, all.pool());
-            NearestPrivate.Mean others = Objects.requireNonNull(nearest.meanToOthers(scope, own, first));
+            NearestPrivate.Mean others = Objects.requireNonNull(nearest.meanToOthers(scope, own, first, own));
             // 0.1, 0.1, and 0 twice: two images that are the same are two
             assertEquals(0.2 / 4, others.pixel(), 1e-7);
             assertEquals((0.04 + 0.04) / 4, others.feature(), 1e-6, "squared, of twice the level");
@@ -49,9 +49,9 @@ class NearestPrivateTest {
             Images drawn = new Images(1, 1, 1, 1, new float[] {0.25f});
             assertEquals(
                     nearest.mean(scope, drawn, new int[] {0}),
-                    nearest.meanToOthers(scope, drawn, new int[] {0}),
+                    nearest.meanToOthers(scope, drawn, new int[] {0}, drawn),
                     "it is none of them");
-            assertNull(nearest.meanToOthers(scope, POOL.images().range(4, 5), new int[] {1}), "there is no other");
+            assertNull(nearest.meanToOthers(scope, POOL.images().range(4, 5), new int[] {1}, own), "there is no other");
         }
     }
 
@@ -67,6 +67,13 @@ class NearestPrivateTest {
             NearestPrivate nearest = new NearestPrivate(pool, null);
             Images dark = new Images(1, 1, 2, 2, new float[] {0.4f, 0.4f, 0.4f, 0.4f});
             assertEquals(0.2, Objects.requireNonNull(nearest.of(scope, dark, 0)).pixelDistance(), 1e-6);
+            assertEquals(
+                    0.6,
+                    Objects.requireNonNull(
+                                    nearest.meanToOthers(scope, pool.images().range(0, 1), new int[] {0}, dark))
+                            .pixel(),
+                    1e-6,
+                    "a private image in the size of those that it stands beside");
             float[] blue = new float[3 * 4];
             Arrays.fill(blue, 8, 12, 1);
             Images coloured = new Images(1, 3, 2, 2, blue);

@@ -90,20 +90,22 @@ public final class OpeningModel {
             opening = null;
             loading.set(false);
             engine.idle();
-            loaded = failure == null ? needs : null;
-            boolean left = failure != null && now == abandoned;
+            // a run that was closed is of no use, also where all was loaded by then
+            boolean left = now == abandoned;
+            boolean there = failure == null && !left && !cancelled.get();
+            loaded = there ? needs : null;
             boolean still = !left && needs.equals(setup.draft().needs());
-            if (failure == null && still) {
+            if (there && still) {
                 source = now;
                 keep(now);
             } else {
                 now.close();
             }
             if (still) {
-                summary.set(found);
+                summary.set(there ? found : null);
                 boolean asWished = failure == null || cancelled.get();
                 problem.set(asWished ? null : Problem.of("The models do not fit", failure));
-                ready.set(failure == null);
+                ready.set(there);
             } else {
                 asked = null;
                 open();
@@ -150,11 +152,23 @@ public final class OpeningModel {
 
     private Run another(Experiment wanted) {
         Run known = source;
-        Run other = known != null && known.experiment().needs().equals(wanted.needs())
-                ? known.again(wanted)
-                : laboratory.open(wanted, Progress.NONE);
-        source = other;
-        return other;
+        if (known != null && known.experiment().needs().equals(wanted.needs())) {
+            Run other = known.again(wanted);
+            source = other;
+            return other;
+        }
+        Run first = laboratory.open(wanted, Progress.NONE);
+        source = first;
+        UiFutures.take(first.opened(), ui, (found, failure) -> {
+            if (failure == null && wanted.needs().equals(setup.draft().needs())) {
+                asked = wanted.needs();
+                loaded = wanted.needs();
+                cancelled.set(false);
+                summary.set(found);
+                ready.set(setup.missing().isEmpty());
+            }
+        });
+        return first;
     }
 
     /** What waited until now is let go after what came of it has begun. */

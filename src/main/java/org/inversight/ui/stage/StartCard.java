@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.inversight.data.LabelledImages;
 import org.inversight.experiment.Experiment;
@@ -72,8 +73,13 @@ public final class StartCard extends VBox {
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.setSpacing(12);
         bar.getStyleClass().add("small");
-        bar.setPrefWidth(180);
+        bar.setPrefWidth(120);
+        bar.setMinWidth(120);
+        HBox.setHgrow(doing, Priority.ALWAYS);
+        doing.setAlignment(Pos.CENTER_LEFT);
+        doing.setMaxWidth(Double.MAX_VALUE); // so that the button does not move with the words
         cancel.setId("loading-cancel");
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.getStyleClass().add("small");
         cancel.setOnAction(event -> opening.cancel());
         cancel.visibleProperty()

@@ -43,6 +43,21 @@ class OpeningModelTest {
         until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
     }
 
+    /** Where a load is past its last check, it ends as if nobody had closed it. */
+    @Test
+    void aRunThatWasClosedIsNotPlayedThoughAllWasLoaded() throws InterruptedException {
+        laboratory.holdOpenings(false);
+        laboratory.loadInSpiteOfClosing();
+        opening.cancel();
+        assertFalse(opening.readyProperty().get());
+        assertNull(opening.summaryProperty().get());
+        bench.runs().startOrPause();
+        until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
+        until(() -> opening.summaryProperty().get() != null);
+        assertTrue(opening.readyProperty().get(), "what the start has loaded is known");
+        assertFalse(opening.cancelledProperty().get());
+    }
+
     @Test
     void anotherChoiceDoesNotWaitForTheFirst() throws InterruptedException {
         String first = bench.setup().draft().attack();
