@@ -36,15 +36,18 @@ public record ResultsPlan(
      *
      * @param samples names of the further samples, by the name of the sample that they make again
      * @param attacks whose models were made again; empty or missing for all
+     * @param without names of cells that are measured in the first training alone; empty or missing for none
      * @param seeds of the noise, in each of them
      */
-    public record Trainings(Map<String, List<String>> samples, List<String> attacks, List<Long> seeds) {
+    public record Trainings(
+            Map<String, List<String>> samples, List<String> attacks, List<String> without, List<Long> seeds) {
 
         /** Copies the collections. */
         @SuppressWarnings("NullAway") // a field missing in a file arrives as null
         public Trainings {
             samples = Map.copyOf(samples);
             attacks = attacks == null ? List.of() : List.copyOf(attacks);
+            without = without == null ? List.of() : List.copyOf(without);
             seeds = List.copyOf(seeds);
         }
     }
@@ -52,6 +55,7 @@ public record ResultsPlan(
     /** {@return the names of the further trainings in which a cell is measured} */
     public List<String> trainingsOf(Cell cell) {
         if (trainings == null
+                || trainings.without().contains(cell.name())
                 || !trainings.attacks().isEmpty() && !trainings.attacks().contains(cell.attack())) {
             return List.of();
         }

@@ -104,7 +104,7 @@ class CellRunnerTest {
                 0,
                 true,
                 List.of(1, 4),
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(seeds)),
+                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(), List.of(seeds)),
                 null,
                 List.of(cell));
     }
@@ -122,8 +122,8 @@ class CellRunnerTest {
         SampleStore samples = new SampleStore(root);
         ResultsPlan plan = plan(3L);
         ResultsPlan.Cell cell = plan.cells().getFirst();
-        ResultsPlan more = plan.withTrainings(
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of(), List.of(3L, 5L)));
+        ResultsPlan more = plan.withTrainings(new ResultsPlan.Trainings(
+                Map.of("tiny", List.of("again/tiny")), List.of(), List.of(), List.of(3L, 5L)));
         try (EngineLaboratory laboratory = new EngineLaboratory(Catalogue.standard(), samples)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
             CellRunner runner = new CellRunner(samples, e -> e, null, new PrintWriter(Writer.nullWriter()));
@@ -135,9 +135,12 @@ class CellRunnerTest {
         }
         CellFile measured = CellRunner.measured(plan, folder).getFirst();
         assertEquals(1, measured.further().getFirst().runs().size());
-        ResultsPlan others = plan.withTrainings(
-                new ResultsPlan.Trainings(Map.of("tiny", List.of("again/tiny")), List.of("kedmi"), List.of(3L)));
+        ResultsPlan others = plan.withTrainings(new ResultsPlan.Trainings(
+                Map.of("tiny", List.of("again/tiny")), List.of("kedmi"), List.of(), List.of(3L)));
         assertEquals(List.of(), others.trainingsOf(cell));
+        ResultsPlan once = plan.withTrainings(new ResultsPlan.Trainings(
+                Map.of("tiny", List.of("again/tiny")), List.of(), List.of("cell"), List.of(3L)));
+        assertEquals(List.of(), once.trainingsOf(cell));
         assertEquals(List.of("again/tiny"), plan.trainingsOf(cell));
     }
 
