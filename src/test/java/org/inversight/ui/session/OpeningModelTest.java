@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.BooleanSupplier;
 import org.inversight.run.RunState;
 import org.inversight.ui.fake.FakeLaboratory;
 import org.inversight.ui.shell.WindowModels;
@@ -40,7 +39,7 @@ class OpeningModelTest {
         assertFalse(opening.readyProperty().get());
         assertNull(opening.problemProperty().get());
         bench.runs().startOrPause();
-        until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
+        bench.until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
     }
 
     /** Where a load is past its last check, it ends as if nobody had closed it. */
@@ -52,8 +51,8 @@ class OpeningModelTest {
         assertFalse(opening.readyProperty().get());
         assertNull(opening.summaryProperty().get());
         bench.runs().startOrPause();
-        until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
-        until(() -> opening.summaryProperty().get() != null);
+        bench.until(() -> bench.runs().statusProperty().get().state() == RunState.RUNNING);
+        bench.until(() -> opening.summaryProperty().get() != null);
         assertTrue(opening.readyProperty().get(), "what the start has loaded is known");
         assertFalse(opening.cancelledProperty().get());
     }
@@ -63,17 +62,8 @@ class OpeningModelTest {
         String first = bench.setup().draft().attack();
         laboratory.holdOpenings(false);
         bench.setup().chooseAttack(first.equals("gmi") ? "kedmi" : "gmi");
-        until(() -> opening.readyProperty().get());
+        bench.until(() -> opening.readyProperty().get());
         assertNull(opening.problemProperty().get());
         assertFalse(opening.cancelledProperty().get());
-    }
-
-    private void until(BooleanSupplier condition) throws InterruptedException {
-        long limit = System.nanoTime() + 20_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < limit, "It never came to be.");
-            Thread.sleep(2);
-            bench.pulse(System.nanoTime());
-        }
     }
 }

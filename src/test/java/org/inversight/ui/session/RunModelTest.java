@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Experiment;
 import org.inversight.run.Run;
@@ -32,15 +31,6 @@ class RunModelTest {
         bench.close();
     }
 
-    private void until(BooleanSupplier condition) throws InterruptedException {
-        long limit = System.nanoTime() + 20_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < limit, "It never came to be.");
-            Thread.sleep(2);
-            bench.pulse(System.nanoTime());
-        }
-    }
-
     private Run run() {
         return Objects.requireNonNull(runs.runProperty().get());
     }
@@ -53,13 +43,13 @@ class RunModelTest {
     void candidatesCanBeLookedAtInTheirOrderWhereThereAreSeveral() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> bench.panels().tabsProperty().get().size() > 1);
+        bench.until(() -> bench.panels().tabsProperty().get().size() > 1);
         assertEquals(
                 "Best, median, worst",
                 bench.panels().tabsProperty().get().get(1).title());
         bench.setup().setRestarts(1);
         runs.restart();
-        until(() -> step() > 10);
+        bench.until(() -> step() > 10);
         assertEquals(1, bench.panels().tabsProperty().get().size());
     }
 
@@ -72,20 +62,20 @@ class RunModelTest {
         runs.startOrPause();
         bench.startEngine();
         assertFalse(runs.waitingProperty().get());
-        until(() -> step() > 3);
+        bench.until(() -> step() > 3);
     }
 
     @Test
     void resetAndRestartMakeANewRunWithTheSameSeed() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> bench.playback().recordedProperty().get().size() > 1);
+        bench.until(() -> bench.playback().recordedProperty().get().size() > 1);
         Run first = run();
         runs.reset();
         assertEquals(0, step());
         assertEquals(List.of(), bench.playback().recordedProperty().get());
         runs.restart();
-        until(() -> step() > 3);
+        bench.until(() -> step() > 3);
         assertNotSame(first, run());
         assertEquals(first.experiment(), run().experiment());
         assertTrue(first.status().state().ended());
@@ -95,7 +85,7 @@ class RunModelTest {
     void aChangeTakenBackBeforeTheRunHeardOfItIsTakenBackThereToo() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> step() > 3);
+        bench.until(() -> step() > 3);
         Parameter rate = parameter("kedmi.learning-rate");
         Object before = bench.setup().value(rate);
         laboratory.thread().occupy();
@@ -108,7 +98,7 @@ class RunModelTest {
     @Test
     void stepsOfTheStartTakenBackAtOnceAreTakenBackInTheRun() throws InterruptedException {
         bench.startEngine();
-        until(() -> bench.beginning().beginningProperty().get() != null);
+        bench.until(() -> bench.beginning().beginningProperty().get() != null);
         int before = bench.setup().draft().steps();
         laboratory.thread().occupy();
         bench.setup().setSteps(before + 400);
@@ -122,7 +112,7 @@ class RunModelTest {
     void liveChangesReachTheRunAndOthersWaitForARestart() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> step() > 3);
+        bench.until(() -> step() > 3);
         Run before = run();
         Parameter rate = parameter("kedmi.learning-rate");
         bench.setup().setParameter(rate, 0.03);
@@ -145,7 +135,7 @@ class RunModelTest {
     void anotherPresetWaitsForARestart() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> step() > 3);
+        bench.until(() -> step() > 3);
         Experiment before = run().experiment();
         bench.setup().chooseSample(bench.setup().samples().getLast());
         bench.setup().setSteps(7);
@@ -172,7 +162,7 @@ class RunModelTest {
     void aBranchGoesOnFromTheShownStepWithWhatIsSetUpAndNothingJumps() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> bench.playback().recordedProperty().get().size() > 4);
+        bench.until(() -> bench.playback().recordedProperty().get().size() > 4);
         Run parent = run();
         bench.setup().newSeed();
         bench.playback().showStep(16);
@@ -193,7 +183,7 @@ class RunModelTest {
                         .map(Snapshot::step)
                         .limit(3)
                         .toList());
-        until(() -> step() > 30 && bench.playback().liveProperty().get());
+        bench.until(() -> step() > 30 && bench.playback().liveProperty().get());
         assertEquals(shown.images(), seen.getFirst().images());
         int before = 16;
         for (Snapshot snapshot : seen) {
@@ -206,7 +196,7 @@ class RunModelTest {
     void aBranchThatDoesNotFitIsRefusedAndTheRunGoesOn() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> bench.playback().recordedProperty().get().size() > 2);
+        bench.until(() -> bench.playback().recordedProperty().get().size() > 2);
         Run parent = run();
         bench.setup().chooseAttack("gmi");
         runs.branch();
@@ -221,7 +211,7 @@ class RunModelTest {
         laboratory.divergeAt(20);
         bench.startEngine();
         runs.startOrPause();
-        until(() -> runs.statusProperty().get().state() == RunState.FAILED);
+        bench.until(() -> runs.statusProperty().get().state() == RunState.FAILED);
         Problem problem = Objects.requireNonNull(runs.problemProperty().get());
         assertTrue(problem.sentence().contains("step 20"));
         assertTrue(problem.details().contains("diverged"));
@@ -234,9 +224,9 @@ class RunModelTest {
     void theNearestPrivateImageIsLookedUpForTheSelection() throws InterruptedException {
         bench.startEngine();
         runs.startOrPause();
-        until(() -> bench.playback().shownProperty().get() != null);
+        bench.until(() -> bench.playback().shownProperty().get() != null);
         bench.selection().move(1, 0);
-        until(() -> bench.selection().neighbourProperty().get() != null);
+        bench.until(() -> bench.selection().neighbourProperty().get() != null);
         bench.selection().move(1, 1);
         assertEquals(6, bench.selection().imageProperty().get());
         runs.reset();

@@ -1,6 +1,9 @@
 package org.inversight.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.inversight.ui.command.CommandGroup;
 import org.inversight.ui.compare.CompareModel;
 import org.inversight.ui.inspect.AnatomyModel;
@@ -90,6 +93,16 @@ public record WindowModels(Workbench bench) implements AutoCloseable {
 
     public PresenterModel presenter() {
         return bench.presenter;
+    }
+
+    /** Pulses by hand, as a window does, until it is so; twenty seconds at most. */
+    public void until(BooleanSupplier condition) throws InterruptedException {
+        long limit = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < limit, "It never came to be.");
+            Thread.sleep(2);
+            bench.pulse(System.nanoTime());
+        }
     }
 
     public OpeningModel opening() {
