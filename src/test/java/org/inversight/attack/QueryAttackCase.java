@@ -65,11 +65,13 @@ abstract class QueryAttackCase extends AttackCase {
         return type.factory().apply(inputs(type, given, target, generator, 2));
     }
 
-    /** Two latent numbers become the first two pixels. */
+    /** Two latent numbers become the first two pixels, with -10 black and 10 white. */
     static Generator toyGenerator() {
         return new Generator(
                 TestModels.card("toy", ModelKind.GENERATOR, Outputs.IMAGE, 0, 0, 2),
-                Networks.of(z -> new NDList(z.concat(
+                Networks.of(z -> new NDList(z.div(20)
+                        .add(0.5)
+                        .concat(
                                 z.getManager()
                                         .zeros(new ai.djl.ndarray.types.Shape(
                                                 z.getShape().get(0), 1022)),
@@ -81,7 +83,7 @@ abstract class QueryAttackCase extends AttackCase {
     static Classifier toyClassifier() {
         return new Classifier(TestModels.card("toy", ModelKind.CLASSIFIER, Outputs.LOGITS, 3, 0, 0), Networks.of(x -> {
             long count = x.getShape().get(0);
-            NDArray z = x.reshape(count, 1024).get(":, :2");
+            NDArray z = x.reshape(count, 1024).get(":, :2").sub(0.5).mul(20);
             NDArray middle = z.getManager().create(new float[] {0.5f, 0.2f});
             NDArray distance = z.sub(middle).square().sum(new int[] {1}, true).sqrt();
             NDArray zero = distance.mul(0);
