@@ -122,6 +122,25 @@ class NarrateWindowTest {
     }
 
     @Test
+    void whereThereIsNoGradientTheInspectorSaysWhy() throws Exception {
+        try (WindowDriver window = paused()) {
+            window.fx(() -> window.bench().selection().select(0));
+            window.until("the gradient is there", () -> window.shown("gradient"));
+            assertFalse(window.shown("gradient-absent"));
+            window.fire("start");
+            window.until("it goes on", () -> window.shown("gradient-absent"));
+            window.until(
+                    "it says what to do",
+                    () -> window.text("gradient-absent")
+                            .equals("Pause, and the gradient of the next step is shown here."));
+            window.fire("stop");
+            window.until(
+                    "it says that there is no next step",
+                    () -> window.text("gradient-absent").contains("this run has ended"));
+        }
+    }
+
+    @Test
     void theWayOfTheLatentIsDrawnWhereItsNumbersLie() throws Exception {
         try (WindowDriver window = paused()) {
             window.fx(() -> window.bench().selection().select(0));

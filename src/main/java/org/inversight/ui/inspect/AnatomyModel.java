@@ -38,6 +38,7 @@ public final class AnatomyModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper narrated = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper("");
     private @Nullable Question asked;
 
     public AnatomyModel(
@@ -54,17 +55,42 @@ public final class AnatomyModel {
         this.catalogue = catalogue;
         this.ui = ui;
         obstacle.bind(Bindings.createStringBinding(this::hindered, runs.runProperty(), runs.statusProperty()));
+        absence.bind(Bindings.createStringBinding(
+                this::absent, runs.runProperty(), runs.statusProperty(), playback.liveProperty(), anatomy));
     }
 
     private String hindered() {
         Run run = runs.runProperty().get();
         return run == null || runs.statusProperty().get().state().ended()
                 ? "A step of a run is narrated; start one."
-                : needs(run).narrated()
-                        ? ""
-                        : needs(run).gradients()
-                                ? "This attack trains a network; its steps do not move the images one by one."
-                                : "This attack only queries, and its steps have no gradient.";
+                : unsuited(run);
+    }
+
+    private String unsuited(Run run) {
+        Needs needs = needs(run);
+        return needs.narrated()
+                ? ""
+                : needs.gradients()
+                        ? "This attack trains a network; its steps do not move the images one by one."
+                        : "This attack only queries, and its steps have no gradient.";
+    }
+
+    private String absent() {
+        Run run = runs.runProperty().get();
+        if (run == null || anatomy.get() != null) {
+            return "";
+        }
+        if (!unsuited(run).isEmpty()) {
+            return unsuited(run);
+        }
+        RunState state = runs.statusProperty().get().state();
+        return state.ended()
+                ? "The gradient is that of the next step, and this run has ended."
+                : state == RunState.RUNNING
+                        ? "Pause, and the gradient of the next step is shown here."
+                        : playback.liveProperty().get()
+                                ? ""
+                                : "The gradient is that of the next step; go to the newest step to see it.";
     }
 
     private Needs needs(Run run) {
@@ -180,6 +206,11 @@ public final class AnatomyModel {
     /** Why no step can be narrated, one sentence; empty where one can. */
     public ReadOnlyStringProperty obstacleProperty() {
         return obstacle.getReadOnlyProperty();
+    }
+
+    /** Why the gradient of the selected image is not there, one sentence; empty where it is or is coming. */
+    public ReadOnlyStringProperty absenceProperty() {
+        return absence.getReadOnlyProperty();
     }
 
     /** Whether a step is being narrated. */

@@ -57,6 +57,7 @@ public final class SelectedSection extends VBox {
     private final Label caption = Texts.label("reconstruction", "caption", "value");
     private final HeatMap gradient;
     private final VBox slopes;
+    private final Label absence = Texts.paragraph("", "caption");
     private final StackPane way = new StackPane();
     private final Label distances = Texts.paragraph("", "caption");
     private final PredictionList predictions = new PredictionList();
@@ -84,7 +85,11 @@ public final class SelectedSection extends VBox {
         way.setId("latent-way");
         slopes = captioned(gradient, Texts.label("gradient by pixel", "caption"));
         slopes.setVisible(false);
-        pair = new HBox(captioned(image, caption), slopes);
+        absence.setId("gradient-absent");
+        absence.setMaxWidth(SIZE);
+        absence.textProperty().bind(anatomies.absenceProperty());
+        absence.visibleProperty().bind(slopes.visibleProperty().not());
+        pair = new HBox(captioned(image, caption), new StackPane(slopes, absence));
         pair.setAlignment(Pos.TOP_LEFT);
         for (int i = 0; i < nearest.size(); i++) {
             nearest.get(i).setId("nearest-" + i);
