@@ -93,9 +93,7 @@ final class CellRunner {
         try {
             for (ResultsPlan.Cell cell : plan.cells()) {
                 Path file = file(folder, cell);
-                CellFile there = Files.isRegularFile(file)
-                        ? Json.read(file, CellFile.class)
-                        : new CellFile(cell, machine(), commit(), null, 0, List.of(), List.of());
+                CellFile there = Files.isRegularFile(file) ? Json.read(file, CellFile.class) : CellFile.empty(cell);
                 measure(laboratory, plan, cell, file, there);
             }
         } catch (CompletionException e) {
@@ -112,8 +110,7 @@ final class CellRunner {
         while (now.runs().size() < cell.seeds().size()) {
             long seed = cell.seeds().get(now.runs().size());
             RunReport report = run(laboratory, experiment(plan, cell, cell.sample(), seed), cell);
-            now = new CellFile(
-                    cell, machine(), commit(), settings, 0, with(now.runs(), report, cell.name()), now.further());
+            now = now.withRuns(settings, with(now.runs(), report, cell.name())).madeBy(machine(), commit());
             Json.write(file, now);
         }
         ResultsPlan.Trainings trainings = plan.trainings();
@@ -142,7 +139,7 @@ final class CellRunner {
                 RunReport report = run(laboratory, experiment(plan, cell, sample, seed), cell);
                 own = new CellFile.Further(
                         training, sample, made, with(own.runs(), report, cell.name() + " in " + sample));
-                now = now.with(own);
+                now = now.with(own).madeBy(machine(), commit());
                 Json.write(file, now);
             }
         }

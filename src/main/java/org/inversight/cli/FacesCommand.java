@@ -112,6 +112,11 @@ public final class FacesCommand extends LineCommand {
     private void work(FacesFolder folder) throws Exception {
         FacesFolder.Measured wanted = new FacesFolder.Measured(verifier.fingerprint(), steps, seeds);
         Recipe plan = recipe == null ? Recipe.ofFaces() : Recipe.read(recipe);
+        if (plan.verifier() != null || plan.reader() != null) {
+            throw new IllegalArgumentException(
+                    "%s trains a verifier or an attribute reader, which need people that this program draws; leave \"verifier\" and \"reader\" out, and give a verifier of your own with --verifier."
+                            .formatted(recipe));
+        }
         folder.begin(plan);
         folder.measuring(wanted);
         Progress progress = new StepLines(err());

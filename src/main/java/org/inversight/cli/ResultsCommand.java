@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.data.OutputFolder;
 import org.inversight.engine.EngineSettings;
@@ -87,6 +89,7 @@ public final class ResultsCommand extends LineCommand {
             if (images != null) {
                 OutputFolder.require(images);
             }
+            requireSomething(asked(plan), folder);
             measure(asked(plan), folder, settings);
         }
         List<CellFile> cells = CellRunner.measured(plan, folder);
@@ -100,6 +103,21 @@ public final class ResultsCommand extends LineCommand {
                         "%s holds %d of %d cells.%n",
                         page, cells.size(), plan.cells().size());
         return 0;
+    }
+
+    /** Images are made while a cell is measured, and one that is measured is not measured again. */
+    private void requireSomething(ResultsPlan plan, Path folder) throws IOException {
+        Map<String, Integer> runs = CellRunner.measured(plan, folder).stream()
+                .collect(Collectors.toMap(
+                        file -> file.cell().name(), file -> file.runs().size()));
+        boolean done = plan.cells().stream()
+                .allMatch(cell ->
+                        runs.getOrDefault(cell.name(), 0) >= cell.seeds().size());
+        if (images != null && done) {
+            throw new IOException(
+                    "Nothing would be written to %s: images are made while a cell is measured, and all of these are. Copy %s/results/%s.json to DIR/results/ and give --docs DIR; there all is measured anew."
+                            .formatted(images, docs, name));
+        }
     }
 
     /** The plan with the cells that are to be measured now. */

@@ -2,6 +2,7 @@ package org.inversight.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.run.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measured cell of a results page, as its file holds it.
  *
- * @param machine cores, operating system and architecture
- * @param commit of the program, short
+ * @param machines that made its runs, in that order: cores, operating system and architecture
+ * @param commits of the program that made its runs, short, in that order
  * @param settings tells its settings and models from others; null in files of older versions
  * @param training of the models: 0, the sample's own
  * @param runs one JSON object of {@code run --json} a seed
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CellFile(
         ResultsPlan.Cell cell,
-        String machine,
-        String commit,
+        List<String> machines,
+        List<String> commits,
         @Nullable String settings,
         int training,
         List<RunReport> runs,
@@ -36,10 +37,22 @@ public record CellFile(
     public record Further(
             int training, String sample, @Nullable String settings, List<RunReport> runs) {}
 
-    /** Copies the further ones. */
+    /** Copies the lists. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public CellFile {
+        machines = List.copyOf(machines);
+        commits = List.copyOf(commits);
         further = further == null ? List.of() : List.copyOf(further);
+    }
+
+    /** {@return a cell of which nothing is measured} */
+    public static CellFile empty(ResultsPlan.Cell cell) {
+        return new CellFile(cell, List.of(), List.of(), null, 0, List.of(), List.of());
+    }
+
+    /** {@return the same with these runs in place of its own} */
+    public CellFile withRuns(String settings, List<RunReport> runs) {
+        return new CellFile(cell, machines, commits, settings, training, runs, further);
     }
 
     /** {@return the same with another training, in place of what was known of it} */
@@ -47,6 +60,21 @@ public record CellFile(
         List<Further> all = new ArrayList<>(further);
         all.removeIf(f -> f.sample().equals(other.sample()));
         all.add(other);
-        return new CellFile(cell, machine, commit, settings, training, runs, all);
+        return new CellFile(cell, machines, commits, settings, training, runs, all);
+    }
+
+    /** {@return the same, with a run that this machine and this commit made} */
+    public CellFile madeBy(String machine, String commit) {
+        return new CellFile(cell, added(machines, machine), added(commits, commit), settings, training, runs, further);
+    }
+
+    private static List<String> added(List<String> known, String one) {
+        return Stream.concat(known.stream(), Stream.of(one)).distinct().toList();
+    }
+
+    /** {@return the runs of all trainings} */
+    public List<RunReport> all() {
+        return Stream.concat(runs.stream(), further.stream().flatMap(f -> f.runs().stream()))
+                .toList();
     }
 }

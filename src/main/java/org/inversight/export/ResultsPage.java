@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.metric.Figure;
+import org.inversight.metric.HeldOut;
 import org.inversight.metric.Identification;
 import org.inversight.metric.Measure;
 import org.inversight.run.RunReport;
@@ -182,9 +183,19 @@ public final class ResultsPage {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("attack", ResultsPage::name));
         measures.forEach(m -> columns.add(figure(m)));
-        return "\nMeasures that do not saturate. The ceiling is what as many genuine held-out images of the same classes "
-                + "come to; the floor is chance in closed form, else what unselected images of the run's generator come to.\n\n"
+        return "\nHarder measures, and whole sets compared. " + ceiling(cells)
+                + " The floor is chance in closed form, else what unselected images of the run's generator come to. Distance, precision, recall, density and coverage depend "
+                + "on how many images there are: with a few tens nearly every private image is near one of them, so recall is high for anything.\n\n"
                 + table(columns, cells);
+    }
+
+    /** True attributes are known of drawn people alone, and they alone are drawn anew ({@link HeldOut}). */
+    private static String ceiling(List<CellFile> cells) {
+        return any(cells, RunReport::attributes)
+                ? "The ceiling is what as many genuine images of the same people come to, drawn for this, at most twenty a person: nothing was trained on them."
+                : "The ceiling is what genuine private images of the same classes come to, at most half of those that are shown: "
+                        + "they are compared with the other half, but target and evaluators may have learnt from them, and no image is better known to them. "
+                        + "Knowledge of a run is tested on all that are shown, its ceiling on the other half.";
     }
 
     private static Column figure(Measure measure) {
@@ -293,7 +304,7 @@ public final class ResultsPage {
     /** A run that ended before its steps is counted as it is, and named. */
     private static void early(StringBuilder page, List<CellFile> cells) {
         for (CellFile file : cells) {
-            for (RunReport run : file.runs()) {
+            for (RunReport run : file.all()) {
                 String why = String.valueOf(run.endedBecause());
                 if (!Set.of("steps", "converged", "budget").contains(why)) {
                     page.append("- `%s`, seed %s: ended after %s steps (%s), its last images are counted.\n"
@@ -311,9 +322,9 @@ public final class ResultsPage {
         Set<String> kernels = new LinkedHashSet<>();
         double seconds = 0;
         for (CellFile cell : cells) {
-            machines.add(cell.machine());
-            commits.add(cell.commit());
-            for (RunReport run : cell.runs()) {
+            machines.addAll(cell.machines());
+            commits.addAll(cell.commits());
+            for (RunReport run : cell.all()) {
                 threads.add(String.valueOf(run.threads()));
                 kernels.add(kernels(run));
                 seconds += run.wallSeconds();
@@ -348,26 +359,12 @@ public final class ResultsPage {
     }
 
     private static String cell(CellFile file, Function<RunReport, @Nullable Double> figure, String format) {
-        double[] values = file.runs().stream()
-                .map(figure)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        if (values.length == 0) {
-            return "–";
-        }
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        if (values.length == 1) {
-            return String.format(Locale.ROOT, format, mean);
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return String.format(Locale.ROOT, format + " ± " + format, mean, Math.sqrt(squares / (values.length - 1)));
+        return MeanSpread.of(file.runs().stream()
+                        .map(figure)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())
+                .text(format);
     }
 
     private static Map<String, Double> shares(@Nullable Map<String, Double> known) {

@@ -3,7 +3,6 @@ package org.inversight.export;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -86,11 +85,9 @@ record TrainingSpread(List<CellFile> cells) {
                         .average()
                         .orElse(Double.NaN))
                 .toArray();
-        double mean = Arrays.stream(means).average().orElse(Double.NaN);
-        double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
         String each = Arrays.stream(means)
-                .mapToObj(m -> String.format(Locale.ROOT, "%.1f", m))
+                .mapToObj(m -> MeanSpread.of(m).text("%.1f"))
                 .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "%s: %.1f ± %.1f", each, mean, Math.sqrt(squares / (means.length - 1)));
+        return each + ": " + MeanSpread.of(means).text("%.1f");
     }
 }

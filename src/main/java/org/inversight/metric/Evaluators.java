@@ -141,15 +141,15 @@ public final class Evaluators {
             int top = 0;
             int place = 1;
             for (int k = 0; k < values.length; k++) {
-                // a tie counts against the image
+                // a tie counts against the image, and so does what is no number
                 top = values[k] > values[top] || values[k] == values[top] && top == wanted ? k : top;
-                place += k != wanted && values[k] >= values[wanted] ? 1 : 0;
+                place += k == wanted || values[k] < values[wanted] ? 0 : 1;
             }
             List<String> names = classifier.card().classes();
             return new Prediction(
                     probabilities[row][wanted],
                     top < names.size() ? names.get(top) : Integer.toString(top),
-                    top == wanted,
+                    top == wanted && place == 1,
                     place);
         }
     }

@@ -178,8 +178,8 @@ public final class Gallery {
                 continue;
             }
             double cosine = product(embedding, means[other]);
-            // A tie counts against the reconstruction.
-            rank += cosine >= own ? 1 : 0;
+            // A tie counts against the reconstruction, and so does what is no number.
+            rank += cosine < own ? 0 : 1;
             if (cosine > best || cosine == best && closest == person) {
                 best = cosine;
                 closest = other;
@@ -191,7 +191,7 @@ public final class Gallery {
     private Similarity.Hard hard(float[] embedding, int person, double own) {
         int place = 1;
         for (int other : alike[person]) {
-            place += product(embedding, means[other]) >= own ? 1 : 0;
+            place += product(embedding, means[other]) < own ? 0 : 1;
         }
         return new Similarity.Hard(
                 alike[person].length == 0 ? null : place,

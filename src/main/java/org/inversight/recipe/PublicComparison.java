@@ -152,7 +152,7 @@ final class PublicComparison {
         float[] pixels = clean.pixels();
         int stride = clean.stride();
         for (int i = 0; i < number; i++) {
-            double strength = random.nextDouble(plan.leastNoise(), plan.mostNoise());
+            double strength = plan.leastNoise() + (plan.mostNoise() - plan.leastNoise()) * random.nextDouble();
             for (int k = i * stride; k < (i + 1) * stride; k++) {
                 pixels[k] = (float) Math.clamp(pixels[k] + strength * random.nextGaussian(), 0, 1);
             }

@@ -2,7 +2,6 @@ package org.inversight.recipe;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,6 @@ record RejectingEvaluator(StageContext context, Path folder) {
             train("evaluator-b/second", network, both, schedule, seed, first);
             raise(network);
             Models.writeWeights(folder, NAME, network);
-            Files.deleteIfExists(RejectionReports.kept(context));
         }
     }
 
@@ -83,7 +81,7 @@ record RejectingEvaluator(StageContext context, Path folder) {
         try (NDManager scope = context.scope()) {
             NativeNetwork saved = Models.load(scope, folder, NAME, architecture, classes() + 1, 0);
             NativeNetwork other = Models.load(scope, folder, OTHER);
-            List<NegativeReport> reports = new RejectionReports(context, sample(), saved, other).reports(scope);
+            List<NegativeReport> reports = new RejectionReports(context, folder, sample(), saved, other).reports(scope);
             Models.writeCard(
                     scope,
                     folder,

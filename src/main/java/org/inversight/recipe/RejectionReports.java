@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.inversight.data.Fingerprint;
 import org.inversight.data.ImageSet;
 import org.inversight.data.Images;
 import org.inversight.engine.Noise;
@@ -16,33 +17,43 @@ import org.inversight.model.NegativeReport;
 import org.inversight.model.net.NativeNetwork;
 import org.inversight.train.Models;
 import org.inversight.train.PixelDescent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often an evaluator with a reject class and an ordinary one turn away images that show none of their classes.
  *
+ * @param folder of both evaluators
  * @param sample folder of the sample whose target and student are attacked
  * @param saved the evaluator with a reject class
  * @param other the ordinary evaluator
  */
-record RejectionReports(StageContext context, Path sample, NativeNetwork saved, NativeNetwork other) {
+record RejectionReports(StageContext context, Path folder, Path sample, NativeNetwork saved, NativeNetwork other) {
 
     /** Images of each kind. */
     static final int MEASURED = 512;
 
+    private static final String UNSEEN = "student-2";
     private static final int ATTACKED = 192;
     private static final double SURE = 0.9;
 
-    /** The reports of one result are kept: they do not change when a generator is made anew. */
-    static Path kept(StageContext context) {
-        return context.work().resolve("evaluator-b-negatives.json");
-    }
-
-    private record Kept(List<NegativeReport> reports) {}
+    /** @param networks fingerprint of the four networks that it says something of */
+    private record Kept(@Nullable String networks, List<NegativeReport> reports) {}
 
     /** How often the two turn away each kind of image; measured once. */
     List<NegativeReport> reports(NDManager scope) throws IOException {
-        if (Files.isRegularFile(kept(context))) {
-            return Json.read(kept(context), Kept.class).reports();
+        // kept, since they do not change when a generator is made anew
+        Path file = context.work().resolve("evaluator-b-negatives.json");
+        String networks = new Fingerprint()
+                .add(Models.weights(folder, RejectingEvaluator.NAME))
+                .add(Models.weights(folder, RejectingEvaluator.OTHER))
+                .add(Models.weights(sample, "target"))
+                .add(Models.weights(sample, UNSEEN))
+                .hex();
+        if (Files.isRegularFile(file)) {
+            Kept kept = Json.read(file, Kept.class);
+            if (networks.equals(kept.networks())) {
+                return kept.reports();
+            }
         }
         List<NegativeReport> reports = new ArrayList<>();
         int side = context.recipe().side();
@@ -60,7 +71,7 @@ record RejectionReports(StageContext context, Path sample, NativeNetwork saved, 
             reports.add(report(NegativeReport.HELD_OUT, true, heldOut.range(0, heldOut.count())));
         }
         NativeNetwork target = Models.load(scope, sample, "target");
-        NativeNetwork unseen = Models.load(scope, sample, "student-2");
+        NativeNetwork unseen = Models.load(scope, sample, UNSEEN);
         for (PixelDescent descent : Adversaries.plain()) {
             reports.add(attack(descent, target, "the target", false, number++));
         }
@@ -70,7 +81,7 @@ record RejectionReports(StageContext context, Path sample, NativeNetwork saved, 
         for (PixelDescent descent : Adversaries.plain()) {
             reports.add(attack(descent, unseen, "student 2, a network it never saw", true, number++));
         }
-        Json.write(kept(context), new Kept(reports));
+        Json.write(file, new Kept(networks, reports));
         return reports;
     }
 

@@ -79,7 +79,7 @@ public final class Strangers {
             for (int i = 0; i < row.length; i++) {
                 cosine += (double) row[i] * embedding[i];
             }
-            rank += cosine >= own ? 1 : 0;
+            rank += cosine < own ? 0 : 1;
         }
         return rank;
     }

@@ -5,6 +5,8 @@ final class Symmetric {
 
     private static final int SWEEPS = 30;
     private static final double SMALL = 1e-12;
+    /** Of squares: roots of the smallest eigenvalues are added up, so that a last sweep is worth its time. */
+    private static final double CLEARED = 1e-20;
 
     private Symmetric() {}
 
@@ -71,7 +73,7 @@ final class Symmetric {
         for (int i = 0; i < n; i++) {
             a[i] = symmetric[i].clone();
         }
-        for (int sweep = 0; sweep < SWEEPS && beside(a) > SMALL * inside(a); sweep++) {
+        for (int sweep = 0; sweep < SWEEPS && beside(a) > CLEARED * inside(a); sweep++) {
             for (int p = 0; p < n; p++) {
                 for (int q = p + 1; q < n; q++) {
                     rotate(a, p, q);

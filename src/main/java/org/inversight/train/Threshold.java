@@ -12,7 +12,8 @@ final class Threshold {
 
     /**
      * The threshold at which no more than a share of the pairs of two people is accepted: halfway between the last
-     * similarity that may be accepted and the next one.
+     * similarity that may be accepted and the next one. Where the two are equal it lies just above them, since either all
+     * pairs of one similarity are accepted or none.
      *
      * @param others similarities of pairs of two people, -1..1
      * @param falseAccepts the share, 0..1
@@ -24,7 +25,7 @@ final class Threshold {
         int first = ascending.length - accepted;
         double above = accepted == 0 ? 1 : ascending[first];
         double below = first == 0 ? -1 : ascending[first - 1];
-        return (above + below) / 2;
+        return above == below ? Math.nextUp(above) : (above + below) / 2;
     }
 
     /** Share of similarities that a threshold accepts; 0 of none. */

@@ -2,7 +2,6 @@ package org.inversight.ui;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -24,7 +22,6 @@ import org.inversight.bench.Spread;
 import org.inversight.bench.WindowPlan;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Kernels;
-import org.inversight.engine.MemoryUse;
 import org.inversight.engine.Progress;
 import org.inversight.experiment.Experiment;
 import org.inversight.run.EngineLaboratory;
@@ -151,26 +148,22 @@ public final class WindowBench {
             });
             until("two images are shown", () -> OpenWindow.ask(() -> images.count() >= 2) || StepSpeed.ended(runs));
             long begun = System.nanoTime();
-            look(laboratory, runs, begun);
+            MemoryLooks looks = new MemoryLooks(laboratory, runs, plan.everyMinutes(), memory);
             ThreadTime toolkit = ThreadTime.of("JavaFX Application Thread");
             ThreadTime drawing = ThreadTime.of("QuantumRenderer");
             StepSpeed speed = new StepSpeed(runs);
             long keysFrom = begun + (long) ((end - begun) * STEPS_SHARE);
-            double nextLook = plan.everyMinutes();
             while (System.nanoTime() < keysFrom && !StepSpeed.ended(runs)) {
                 Thread.sleep(20);
-                if (minutesSince(begun) >= nextLook) {
-                    look(laboratory, runs, begun);
-                    nextLook += plan.everyMinutes();
-                }
+                looks.pulse();
             }
             with.add(speed.end());
             // keys go back to earlier images
             List<Double> intervals = OpenWindow.ask(images::between);
             windowThread.add(toolkit.share());
             drawingThread.add(drawing.share());
-            keys(plan.sides().size() > 1, end, runs);
-            look(laboratory, runs, begun);
+            keys(plan.sides().size() > 1, end, runs, looks);
+            looks.look();
             OpenWindow.ask(() -> {
                 meter.stop();
                 images.stop();
@@ -183,7 +176,7 @@ public final class WindowBench {
     }
 
     /** Goes back and forth: from image to image, or on the timeline where runs are compared. */
-    private void keys(boolean compared, long end, List<Run> runs) throws Exception {
+    private void keys(boolean compared, long end, List<Run> runs, MemoryLooks looks) throws Exception {
         String id = compared ? "timeline" : "grid";
         KeyCode[] keys = compared
                 ? new KeyCode[] {KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT, KeyCode.END}
@@ -195,6 +188,7 @@ public final class WindowBench {
                 meter.press(id, key, at);
                 return true;
             });
+            looks.pulse();
             // not in time with the pulses
             Thread.sleep(180 + i * 37 % 90);
         }
@@ -226,27 +220,6 @@ public final class WindowBench {
         }
     }
 
-    private void look(EngineLaboratory laboratory, List<Run> runs, long begun) throws Exception {
-        OptionalDouble resident = MemoryUse.residentMegabytes();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("minutes", minutesSince(begun));
-        row.put("steps", StepSpeed.steps(runs));
-        row.put("residentMegabytes", resident.isPresent() ? resident.getAsDouble() : "unknown on this system");
-        row.put("heapMegabytes", heap());
-        row.put("arrays", laboratory.managedArrays().get(LONGEST_MINUTES, TimeUnit.MINUTES));
-        memory.add(row);
-    }
-
-    /** In MB (10^6 bytes), of what the last collection left; no collection is made for it. */
-    private static double heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .map(pool -> pool.getCollectionUsage())
-                        .filter(usage -> usage != null)
-                        .mapToLong(MemoryUsage::getUsed)
-                        .sum()
-                / 1e6;
-    }
-
     private static Map<String, Object> screen(OpenWindow window) {
         Screen at = Screen.getPrimary();
         Map<String, Object> found = new LinkedHashMap<>();
@@ -261,10 +234,6 @@ public final class WindowBench {
                                 window.stage().getScene().getWidth(),
                                 window.stage().getScene().getHeight()));
         return found;
-    }
-
-    private static double minutesSince(long begun) {
-        return (System.nanoTime() - begun) / NANOS / 60;
     }
 
     private interface Condition {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.inversight.export.MeanSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +78,7 @@ record Claims(Map<String, String> cells, Map<String, String> measures, List<Clai
         if (values.length != 1 || (values[0].length == 1) == spread) {
             throw new IllegalArgumentException("One value has no spread, and several are not one figure.");
         }
-        String format = "%,." + decimals + "f";
-        return spread
-                ? String.format(
-                        Locale.ROOT, format + " ± " + format, Formula.mean(values[0]), Formula.deviation(values[0]))
-                : String.format(Locale.ROOT, format, values[0][0]);
+        // as the pages write it
+        return MeanSpread.of(values[0]).text("%,." + decimals + "f");
     }
 }

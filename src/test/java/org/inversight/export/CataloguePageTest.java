@@ -57,8 +57,8 @@ class CataloguePageTest {
     private static CellFile file(Map<String, Object> parameters, RunReport run) {
         return new CellFile(
                 new ResultsPlan.Cell("m", "digits", "mirror", null, null, List.of(0L), null, parameters),
-                "2 cores",
-                "abc",
+                List.of("2 cores"),
+                List.of("abc"),
                 null,
                 0,
                 List.of(run),

@@ -1,5 +1,6 @@
 package org.inversight.export;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,7 @@ class ResultsPageTest {
     }
 
     private static CellFile file(ResultsPlan.Cell cell, List<RunReport> runs) {
-        return new CellFile(cell, "2 cores", "abc", null, 0, runs, List.of());
+        return new CellFile(cell, List.of("2 cores"), List.of("abc"), null, 0, runs, List.of());
     }
 
     private static RunReport run(double accepted, @Nullable Long queries) {
@@ -64,6 +65,30 @@ class ResultsPageTest {
                         + "| gmi | 100.0, 100.0, 100.0: 100.0 ± 0.0 | 60.0, 70.0, 80.0: 70.0 ± 10.0 |\n"),
                 page);
         assertFalse(page(file(cell("gmi", Map.of()), List.of(run(1, null)))).contains("Over trainings"));
+    }
+
+    /** In binary the mean of 60.0 and 57.5 may come out above or below 58.75. */
+    @Test
+    void oneMeanIsPrintedAlikeEverywhere() {
+        CellFile cell = file(cell("gmi", Map.of()), List.of(seeded(1, 0.6), seeded(2, 0.575)))
+                .with(new CellFile.Further(1, "two", null, List.of(seeded(1, 0.6), seeded(2, 0.575))));
+        assertEquals("58.8", MeanSpread.of(100 * ((0.6 + 0.575) / 2)).text("%.1f"));
+        assertTrue(page(cell).contains("| 58.8 ± 1.8 |"), page(cell));
+        assertTrue(page(cell).contains("| 58.8, 58.8: 58.8 ± 0.0 |"), page(cell));
+    }
+
+    @Test
+    void everyRunIsAccountedFor() {
+        CellFile cell = CellFile.empty(cell("gmi", Map.of()))
+                .withRuns("s", List.of(seeded(1, 0.6)))
+                .madeBy("2 cores", "abc")
+                .withRuns("s", List.of(seeded(1, 0.6), seeded(2, 0.6)))
+                .madeBy("2 cores", "def")
+                .with(new CellFile.Further(1, "two", null, List.of(seeded(1, 0.7), seeded(2, 0.7))))
+                .madeBy("8 cores", "abc");
+        assertTrue(page(cell).contains("- machine: 2 cores; 8 cores\n"), page(cell));
+        assertTrue(page(cell).contains("- commits: abc, def\n"), page(cell));
+        assertTrue(page(cell).contains("computing time of all runs: 2 minutes"), page(cell));
     }
 
     private static RunReport seeded(long seed, double accepted) {

@@ -2,6 +2,7 @@ package org.inversight.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,6 +73,21 @@ class EvaluatorsTest {
         assertEquals(
                 List.of(1, 2, 3, 2),
                 verdicts.stream().map(v -> v.target().place()).toList());
+    }
+
+    @Test
+    void whatIsNoNumberIsNotAccepted() {
+        Evaluators evaluators =
+                new Evaluators(classifier("target", "a", "b", "c"), List.of(), List.of(0), 3, Recognition.NONE);
+        List<Verdict> verdicts = evaluators.evaluate(
+                images(new float[] {Float.NaN, Float.NaN, Float.NaN}, new float[] {Float.NaN, 1, 0}, new float[] {
+                    1, Float.NaN, 0
+                }));
+        for (Verdict verdict : verdicts) {
+            assertFalse(verdict.target().accepts());
+            assertNotEquals(1, verdict.target().place());
+        }
+        assertEquals(3, verdicts.getFirst().target().place());
     }
 
     @Test

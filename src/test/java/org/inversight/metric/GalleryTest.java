@@ -141,6 +141,16 @@ class GalleryTest {
     }
 
     @Test
+    void whatIsNoNumberIsLast() {
+        Similarity similarity = gallery().compare(new float[] {Float.NaN, 0}, 0);
+        assertEquals(3, similarity.rank());
+        assertFalse(similarity.verified());
+        Strangers others =
+                new Strangers(new Strangers.Document("", 2, "", 0.9, 0.001, 2, "", ""), new float[][] {at(5), at(60)});
+        assertEquals(3, others.rank(new float[] {Float.NaN, 0}, Double.NaN));
+    }
+
+    @Test
     void peopleWithoutImagesAreUnknown() {
         assertFalse(gallery().knows(2));
         assertFalse(gallery().knows(4));

@@ -28,6 +28,14 @@ class ThresholdTest {
     }
 
     @Test
+    void equalSimilaritiesAreAcceptedTogetherOrNotAtAll() {
+        float[] others = new float[100];
+        others[7] = others[20] = others[33] = 1;
+        assertEquals(0, Threshold.accepted(others, Threshold.of(others, 0.01)));
+        assertEquals(0.03, Threshold.accepted(others, Threshold.of(others, 0.03)));
+    }
+
+    @Test
     void pairsAreFormedWithinEachHalfOfThePeople() {
         float[] embeddings = {1, 0, 0.6f, 0.8f, 0, 1, 0.8f, 0.6f, 1, 0, -1, 0};
         Pairs pairs = Pairs.of(embeddings, 2, new int[] {0, 0, 1, 2, 2, 3});
