@@ -16,13 +16,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.inversight.augment.AugmentationType;
 import org.inversight.bench.ResultsPlan;
 import org.inversight.data.Album;
-import org.inversight.data.Fingerprint;
 import org.inversight.engine.EngineSettings;
 import org.inversight.engine.Progress;
-import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
 import org.inversight.experiment.Sample;
 import org.inversight.experiment.SampleStore;
@@ -33,7 +30,6 @@ import org.inversight.export.RunRecord;
 import org.inversight.loading.LoadSummary;
 import org.inversight.metric.LineUp;
 import org.inversight.model.Json;
-import org.inversight.model.ModelCard;
 import org.inversight.run.Ending;
 import org.inversight.run.EngineLaboratory;
 import org.inversight.run.Run;
@@ -105,7 +101,7 @@ final class CellRunner {
             EngineLaboratory laboratory, ResultsPlan plan, ResultsPlan.Cell cell, Path file, CellFile there)
             throws Exception {
         CellFile now = there;
-        String settings = settings(laboratory.catalogue(), experiment(plan, cell, cell.sample(), 0));
+        String settings = CellSettings.of(samples, laboratory.catalogue(), experiment(plan, cell, cell.sample(), 0));
         requireSame(file, there.settings(), settings, there.runs(), cell.seeds());
         while (now.runs().size() < cell.seeds().size()) {
             long seed = cell.seeds().get(now.runs().size());
@@ -132,7 +128,7 @@ final class CellRunner {
                         "%s is to be measured in the further training %s, which is not there; \"Further trainings\" in sample-models/README.md says how it is made."
                                 .formatted(cell.name(), sample));
             }
-            String made = settings(laboratory.catalogue(), experiment(plan, cell, sample, 0));
+            String made = CellSettings.of(samples, laboratory.catalogue(), experiment(plan, cell, sample, 0));
             requireSame(file, own.settings(), made, own.runs(), trainings.seeds());
             while (own.runs().size() < trainings.seeds().size()) {
                 long seed = trainings.seeds().get(own.runs().size());
@@ -159,25 +155,6 @@ final class CellRunner {
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"));
-    }
-
-    /** What tells a cell's runs from others but for their seeds: what is set, and the models. */
-    private String settings(Catalogue catalogue, Experiment experiment) {
-        Experiment bare = experiment.withSeed(0).withDevice("auto").withThreads(1);
-        Fingerprint print = new Fingerprint().add(Json.line(bare));
-        Sample sample = samples.named(String.valueOf(experiment.sample()));
-        List<@Nullable ModelCard> cards = new ArrayList<>();
-        cards.add(sample.classifier());
-        cards.add(sample.generators().get(experiment.attack()));
-        AugmentationType augmentation = catalogue.augmentation(experiment);
-        if (augmentation != null && augmentation.needsStudents()) {
-            sample.students().forEach(student -> cards.add(student.card()));
-        }
-        cards.addAll(sample.evaluators());
-        cards.add(sample.verifier());
-        cards.add(sample.attributeReader());
-        cards.forEach(card -> print.add(card == null ? "" : Json.line(card)));
-        return print.hex();
     }
 
     /** Runs of other settings, models or seeds do not belong into one mean. */

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,12 @@ class CellRunnerTest {
             assertEquals(2, runs(laboratory, samples, List.of(3L, 4L), 0.1));
             refused("settings", () -> runs(laboratory, samples, List.of(3L, 4L, 5L), 0.2));
             refused("seeds", () -> runs(laboratory, samples, List.of(4L, 5L, 6L), 0.1));
+            // another layout of a card is the same card, another reference another experiment
+            Path tiny = folder.resolve("samples/tiny");
+            Files.writeString(tiny.resolve("target.json"), "\n", StandardOpenOption.APPEND);
+            assertEquals(3, runs(laboratory, samples, List.of(3L, 4L, 5L), 0.1));
+            Files.writeString(tiny.resolve("reference.json"), "\n", StandardOpenOption.APPEND);
+            refused("settings", () -> runs(laboratory, samples, List.of(3L, 4L, 5L, 6L), 0.1));
         }
     }
 
