@@ -99,6 +99,8 @@ class FacesCommandTest {
         assertTrue(err.contains("name a new folder"), err);
         assertEquals(1, run(line + " --verifier nowhere.pt", NEVER));
         assertTrue(err.contains("The verifier nowhere.pt is not there"), err);
+        assertEquals(1, run(line + " --recipe sample-models/identities.json", NEVER));
+        assertTrue(err.contains("leave \"verifier\" and \"reader\" out"), err);
     }
 
     /** Runs a command line, which is interrupted once it has said something. */

@@ -56,6 +56,9 @@ class MakingCommandsTest extends CommandLineCase {
         assertTrue(err.contains("holds 1 of 1 cells."), err);
         assertEquals(0, run("results small --page-only --docs '%s'".formatted(docs)), err);
         assertEquals(1, err.lines().count(), "nothing is measured again: " + err);
+        Path images = folder.resolve("images");
+        assertEquals(1, run("results small --images '%s' --docs '%s'".formatted(images, docs)));
+        assertTrue(err.startsWith("Nothing would be written to " + images), err);
         assertEquals(1, run("results small --only other --docs '%s'".formatted(docs)));
         assertEquals("--only other names none of the cells; there are [tiny-pixel].", err.strip());
         Path plan = results.resolve("small.json");
