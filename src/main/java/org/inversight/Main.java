@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.inversight.bench.WindowPlan;
@@ -71,6 +72,8 @@ public final class Main {
     }
 
     private static int work(String[] args) {
+        // files and figures are written alike everywhere, also where digits have other shapes
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         List<String> words = new ArrayList<>();
         try {
             words.addAll(args.length == 1 ? ArgumentLine.split(args[0]) : List.of(args));

@@ -27,7 +27,8 @@ final class Reported {
         try {
             return run.report(false).join();
         } catch (CompletionException e) {
-            return RunReportBuilder.builder(RunReport.recorded(run, last, null))
+            return RunReportBuilder.builder(RunReport.recorded(
+                            run, last, null, run.ended().join().reason()))
                     .device(engine.device())
                     .kernels(engine.kernels().name())
                     .kernelsBecause(engine.kernels().reason())

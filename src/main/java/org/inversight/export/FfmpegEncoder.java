@@ -65,10 +65,15 @@ final class FfmpegEncoder {
                 "-f",
                 "mp4",
                 file.toAbsolutePath().toString());
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            return false; // a program of this name that this machine cannot run
+        }
         try (OutputStream out = process.getOutputStream()) {
             for (int i = 0; i < film.count(); i++) {
                 progress.check();

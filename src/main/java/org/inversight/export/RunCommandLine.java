@@ -73,6 +73,6 @@ public final class RunCommandLine {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._=,:/+-]+") ? word : "'" + word + "'";
+        return word.matches("[A-Za-z0-9._=,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package org.inversight.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.inversight.attack.LossTerm;
@@ -16,6 +17,17 @@ final class RunTables {
     /** An evaluator's name as part of the name of a column. */
     static String column(String evaluator) {
         return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+
+    /** The same of all evaluators; one that would have the name of another, or none, gets its number. */
+    static List<String> columns(List<String> evaluators) {
+        List<String> columns = new ArrayList<>();
+        for (String evaluator : evaluators) {
+            String name = column(evaluator);
+            boolean taken = columns.contains(name) || name.replace("_", "").isEmpty();
+            columns.add(taken ? "%s_%d".formatted(name.isEmpty() ? "evaluator" : name, columns.size() + 1) : name);
+        }
+        return columns;
     }
 
     /** The candidates of each class, the best first. */
@@ -36,12 +48,11 @@ final class RunTables {
     static String metrics(List<Snapshot> snapshots) {
         StringBuilder csv = new StringBuilder("step,seconds,target_accuracy,target_confidence");
         Snapshot first = snapshots.getFirst();
-        for (String evaluator : first.evaluators()) {
-            String name = column(evaluator);
+        for (String name : columns(first.evaluators())) {
             csv.append(",%s_accuracy,%s_confidence".formatted(name, name));
         }
-        Snapshot last = snapshots.getLast();
-        boolean people = Identification.of(last.verdicts()) != null;
+        // a branch may have a verifier where what it goes on from had none
+        boolean people = snapshots.stream().anyMatch(s -> Identification.of(s.verdicts()) != null);
         csv.append(people ? ",rank1,rank5,verified" : "");
         // a branch may have other terms than what it goes on from
         List<String> terms = snapshots.stream()
@@ -67,6 +78,8 @@ final class RunTables {
             if (identified != null) {
                 csv.append(String.format(
                         Locale.ROOT, ",%.4f,%.4f,%.4f", identified.rank1(), identified.rank5(), identified.verified()));
+            } else if (people) {
+                csv.append(",,,");
             }
             for (String name : terms) {
                 csv.append(',');

@@ -250,10 +250,13 @@ public record RunReport(
      * @param run whose models and private images are not there
      * @param last its newest images
      * @param rejects whether an evaluator with a reject class looked at them; null where that is not known
+     * @param reason for which it ended; null where that is not known, or it had not ended
      */
-    public static RunReport recorded(Run run, Snapshot last, @Nullable Boolean rejects) {
+    public static RunReport recorded(
+            Run run, Snapshot last, @Nullable Boolean rejects, Ending.@Nullable Reason reason) {
         return seen(run, last, index -> recordedName(last, index))
                 .device("not recorded")
+                .endedBecause(reason == null ? null : reason.id())
                 .falsePositiveRate(
                         Boolean.TRUE.equals(rejects) || last.verdicts().stream().anyMatch(Verdict::falsePositive)
                                 ? last.falsePositiveRate()

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects whether there is such an evaluator; null where that is not known
  * @param seconds computing time
  * @param ended why, one sentence; null while it had not ended
+ * @param reason the same as {@link Ending.Reason}; null while it had not ended, and in files of older versions
  */
 @RecordBuilder
 public record Figures(
@@ -36,7 +37,14 @@ public record Figures(
         double falsePositiveRate,
         @Nullable Boolean rejects,
         double seconds,
-        @Nullable String ended) {
+        @Nullable String ended,
+        Ending.@Nullable Reason reason) {
+
+    /** Takes what a file left out as nothing. */
+    @SuppressWarnings("NullAway") // a field missing in a file arrives as null
+    public Figures {
+        evaluators = evaluators == null ? Map.of() : evaluators;
+    }
 
     /** Those of the newest images of a run. */
     static Figures of(Run run, Snapshot last, Instant begun) {
@@ -56,6 +64,7 @@ public record Figures(
                 .rejects(rejects(run))
                 .seconds(last.seconds())
                 .ended(ending == null ? null : ending.sentence())
+                .reason(ending == null ? null : ending.reason())
                 .build();
     }
 

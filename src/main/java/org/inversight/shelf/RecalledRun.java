@@ -115,8 +115,9 @@ public final class RecalledRun implements Run {
 
     @Override
     public CompletableFuture<RunReport> report(boolean full) {
-        return CompletableFuture.completedFuture(RunReport.recorded(
-                this, timeline.all().getLast(), kept.figures().rejects()));
+        Figures figures = kept.figures();
+        return CompletableFuture.completedFuture(
+                RunReport.recorded(this, timeline.all().getLast(), figures.rejects(), figures.reason()));
     }
 
     private static <T> CompletableFuture<T> notLoaded() {

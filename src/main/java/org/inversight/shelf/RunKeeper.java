@@ -45,7 +45,7 @@ public final class RunKeeper implements AutoCloseable {
     private static final int SHOWN = 2 * COLUMNS;
 
     private final Shelf shelf;
-    private final BiConsumer<Run, KeptRun> kept;
+    private final BiConsumer<Run, Shelf.Kept> kept;
     private final Consumer<String> trouble;
     private final List<Followed> followed = new ArrayList<>();
     private final Set<String> away = new HashSet<>();
@@ -90,7 +90,7 @@ public final class RunKeeper implements AutoCloseable {
      * @param kept is called with each run that goes on and what is kept of it now, on the thread that writes
      * @param trouble is called with why runs cannot be kept, and with nothing once they can; on that thread
      */
-    public RunKeeper(Shelf shelf, BiConsumer<Run, KeptRun> kept, Consumer<String> trouble) {
+    public RunKeeper(Shelf shelf, BiConsumer<Run, Shelf.Kept> kept, Consumer<String> trouble) {
         this.shelf = shelf;
         this.kept = kept;
         this.trouble = trouble;
@@ -146,7 +146,7 @@ public final class RunKeeper implements AutoCloseable {
             waiting.remove(run.id());
             KeptRun now = shelf.read(place.id());
             places.put(run.id(), now);
-            kept.accept(run, now);
+            kept.accept(run, new Shelf.Kept(now, List.of()));
         } catch (IOException e) {
             LOG.warn("The answers of a blind panel were not kept: {}", e.getMessage());
         }
@@ -226,12 +226,12 @@ public final class RunKeeper implements AutoCloseable {
         String id = one.wanted;
         Shelf.Content content = new Shelf.Content(
                 experiment, figures, one.run.losses().curves(), thumbnail(last.images()), one.steps.chosen(recorded));
-        KeptRun now = shelf.keep(id, content, !experiment.equals(one.experiment));
+        Shelf.Kept now = shelf.keep(id, content, !experiment.equals(one.experiment));
         one.id = id;
         one.experiment = experiment;
         one.figures = figures;
         kept.accept(one.run, now);
-        settle(one.run, now);
+        settle(one.run, now.run());
     }
 
     /** The first image and the first document take a second or two, which would be lost with the first run. */

@@ -187,9 +187,9 @@ public final class Shelf implements AutoCloseable {
      * Keeps a run as it is now; whatever was kept of it before is replaced.
      *
      * @param document whether its experiment is another than the one that was kept
-     * @return the run on the shelf
+     * @return the run on the shelf, and what had to go for it
      */
-    synchronized KeptRun keep(String id, Content content, boolean document) throws IOException {
+    synchronized Kept keep(String id, Content content, boolean document) throws IOException {
         Path place = folder.resolve(id);
         boolean known = Files.isDirectory(place);
         Path into = known ? place : folder.resolve(id + DurableFile.PART);
@@ -199,8 +199,9 @@ public final class Shelf implements AutoCloseable {
             DurableFile.force(into.resolve(EXPERIMENT));
         }
         List<Snapshot> steps = content.steps();
-        List<String> names =
-                steps.stream().map(step -> STEP.formatted(step.step())).toList();
+        List<String> names = steps.stream()
+                .map(step -> String.format(Locale.ROOT, STEP, step.step()))
+                .toList();
         for (int i = 0; i < names.size(); i++) {
             if (!Files.exists(into.resolve(names.get(i)))) {
                 DurableFile.write(into.resolve(names.get(i)), StepFile.bytes(steps.get(i)));
@@ -213,22 +214,37 @@ public final class Shelf implements AutoCloseable {
         files(into).stream()
                 .filter(file -> isStep(file) && !names.contains(String.valueOf(file.getFileName())))
                 .forEach(Shelf::delete);
+        List<String> dropped = List.of();
         if (!known) {
             DurableFile.rename(into, place);
-            thin(id);
+            dropped = thin(id);
         }
-        return new KeptRun(
+        KeptRun run = new KeptRun(
                 id,
                 labelOf(place),
                 content.figures(),
                 content.experiment(),
                 place.resolve(THUMBNAIL),
                 sittingsOf(place));
+        return new Kept(run, dropped);
     }
 
-    private static Label labelOf(Path run) throws IOException {
+    /**
+     * A run on the shelf.
+     *
+     * @param dropped ids of older ones that had to go for it
+     */
+    public record Kept(KeptRun run, List<String> dropped) {}
+
+    /** A label that cannot be read is no reason to lose the run. */
+    private static Label labelOf(Path run) {
         Path label = run.resolve(LABEL);
-        return Files.isRegularFile(label) ? Json.read(label, Label.class) : Label.NONE;
+        try {
+            return Files.isRegularFile(label) ? Json.read(label, Label.class) : Label.NONE;
+        } catch (IOException e) {
+            LOG.warn("What a kept run was called is left out: {}", e.getMessage());
+            return Label.NONE;
+        }
     }
 
     /** Answers that cannot be read are no reason to lose the run. */
@@ -246,7 +262,8 @@ public final class Shelf implements AutoCloseable {
     }
 
     /** Drops the oldest that nobody pinned while there are too many, or they take too much room. */
-    private void thin(String newest) {
+    private List<String> thin(String newest) {
+        List<String> dropped = new ArrayList<>();
         List<KeptRun> stay = new ArrayList<>();
         List<KeptRun> others = new ArrayList<>();
         all().forEach(run -> (run.label().pinned() || run.id().equals(newest) ? stay : others).add(run));
@@ -258,8 +275,10 @@ public final class Shelf implements AutoCloseable {
             used += size(folder.resolve(run.id()));
             if (count > most || used > bytes) {
                 delete(folder.resolve(run.id()));
+                dropped.add(run.id());
             }
         }
+        return dropped;
     }
 
     /**

@@ -21,7 +21,7 @@ final class KeepingProgram {
         laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
         RunKeeper keeper = new RunKeeper(
                 Shelf.open(Path.of(args[1])),
-                (run, now) -> say("kept", now.figures().step()),
+                (run, now) -> say("kept", now.run().figures().step()),
                 why -> {});
         Experiment experiment =
                 laboratory.samples().getFirst().experiment("gmi", 1).withSteps(1_000_000);

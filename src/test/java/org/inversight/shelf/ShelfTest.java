@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -67,7 +68,7 @@ class ShelfTest {
             Snapshot last;
             LossHistory.Curves losses;
             try (Shelf shelf = Shelf.open(runs);
-                    RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now), why -> {});
+                    RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now.run()), why -> {});
                     Run run = laboratory.open(experiment, Progress.NONE)) {
                 keeper.follow(run);
                 for (int i = 0; i < 39; i++) {
@@ -177,6 +178,34 @@ class ShelfTest {
     }
 
     @Test
+    void whatALabelOrFiguresLeaveOutIsNothing() throws IOException {
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "1", 3);
+            Files.writeString(folder.resolve("1/label.json"), "{\"pinned\": true}");
+            Files.writeString(folder.resolve("1/figures.json"), "{\"step\": 3}");
+            assertEquals(new Label("", true), shelf.read("1").label());
+            assertEquals(Map.of(), shelf.read("1").figures().evaluators());
+            Files.writeString(folder.resolve("1/label.json"), "{\"name\": ");
+            assertEquals(Label.NONE, shelf.read("1").label(), "what cannot be read costs no run");
+        }
+    }
+
+    /** In Persian a step is formatted with other digits. */
+    @Test
+    void stepsAreFoundWhateverTheDigitsOfTheSystem() throws IOException {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+        try (Shelf shelf = Shelf.open(folder)) {
+            keep(shelf, "1", 12);
+            assertEquals(
+                    List.of(12),
+                    shelf.steps("1", 1).stream().map(Snapshot::step).toList());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+    }
+
+    @Test
     void whatIsHalfWrittenIsIgnoredAndRemoved() throws IOException {
         try (Shelf shelf = Shelf.open(folder)) {
             keep(shelf, "1", 3);
@@ -203,9 +232,10 @@ class ShelfTest {
         try (Shelf shelf = Shelf.open(folder, 3, 1 << 20)) {
             keep(shelf, "1", 1);
             shelf.label("1", new Label("", true));
-            for (int id = 2; id <= 6; id++) {
+            for (int id = 2; id <= 5; id++) {
                 keep(shelf, Integer.toString(id), 1);
             }
+            assertEquals(List.of("4"), keep(shelf, "6", 1).dropped(), "whoever lists them is told");
             assertEquals(List.of("6", "5", "1"), ids(shelf));
         }
         try (Shelf shelf = Shelf.open(folder, 3, 1)) {
@@ -241,7 +271,7 @@ class ShelfTest {
         try (EngineLaboratory laboratory =
                         new EngineLaboratory(Catalogue.standard(), new SampleStore(folder.resolve("samples")));
                 Shelf shelf = Shelf.open(runs);
-                RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now), said::add)) {
+                RunKeeper keeper = new RunKeeper(shelf, (run, now) -> kept.add(now.run()), said::add)) {
             laboratory.start(new EngineSettings("cpu", 1), Progress.NONE).join();
             Files.delete(runs.resolve("lock"));
             Files.delete(runs);
@@ -283,7 +313,7 @@ class ShelfTest {
         return shelf.all().stream().map(KeptRun::id).toList();
     }
 
-    private static void keep(Shelf shelf, String id, int step) throws IOException {
+    private static Shelf.Kept keep(Shelf shelf, String id, int step) throws IOException {
         Experiment experiment = Defaults.of(Catalogue.standard(), "pixel");
         Figures figures = FiguresBuilder.builder()
                 .begun(Instant.now().getEpochSecond())
@@ -295,7 +325,8 @@ class ShelfTest {
                 .seconds(step / 10.0)
                 .build();
         LossHistory.Curves curves = new LossHistory().curves();
-        shelf.keep(id, new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))), false);
+        return shelf.keep(
+                id, new Shelf.Content(experiment, figures, curves, new byte[] {1}, List.of(snapshot(step))), false);
     }
 
     private static Snapshot snapshot(int step) {

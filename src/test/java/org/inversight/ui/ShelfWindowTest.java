@@ -68,6 +68,39 @@ class ShelfWindowTest {
     }
 
     @Test
+    void recallingARunLeavesTheOneThatGoesOnAsItWas() throws Exception {
+        try (WindowDriver window = open()) {
+            window.click("start");
+            window.until(
+                    "the first is kept",
+                    () -> window.shownStep() >= 40 && kept(window).size() == 1);
+            window.fire("stop");
+            KeptRun first = kept(window).getFirst();
+            window.fx(() -> window.bench().setup().setSteps(60_000));
+            window.click("start");
+            window.until("the second is kept", () -> kept(window).size() == 2 && window.shownStep() >= 40);
+            KeptRun second = kept(window).getFirst();
+            assertNotEquals(first.id(), second.id());
+            window.fx(() -> shelf(window).recall(first));
+            window.until(
+                    "the first is shown",
+                    () -> window.ask(() -> window.bench().runs().runProperty().get() instanceof RecalledRun));
+            window.until(
+                    "the end of the second is kept",
+                    () -> kept(window).stream()
+                            .anyMatch(run -> run.id().equals(second.id())
+                                    && run.figures().ended() != null));
+            KeptRun now = kept(window).stream()
+                    .filter(run -> run.id().equals(second.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(60_000, now.experiment().steps());
+            assertEquals(60_000, now.figures().steps());
+            assertEquals(50_000, window.ask(() -> window.bench().setup().draft().steps()));
+        }
+    }
+
+    @Test
     void sidesOfAComparisonAreKeptAndARunIsComparedWithWhatIsSetUp() throws Exception {
         try (WindowDriver window = open()) {
             window.click("start");

@@ -146,12 +146,11 @@ public final class LessonModel {
         people.leave();
         comparison.leave();
         panels.choose(PanelsModel.RECONSTRUCTIONS);
+        runs.reset(); // before what is set up changes: it would change the run that goes
         setup.take(wanted.withDevice(now.device()).withThreads(now.threads()), Map.of());
         pending = step.variants();
         if (step.start()) {
             runs.restart();
-        } else {
-            runs.reset();
         }
     }
 

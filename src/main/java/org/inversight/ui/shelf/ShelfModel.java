@@ -100,10 +100,13 @@ public final class ShelfModel implements AutoCloseable {
         said.set(why.isEmpty() ? "" : "Runs are not kept: " + why);
     }
 
-    private void take(Run run, KeptRun now) {
-        replace(now);
+    private void take(Run run, Shelf.Kept now) {
+        kept.set(kept.get().stream()
+                .filter(other -> !now.dropped().contains(other.id()))
+                .toList());
+        replace(now.run());
         if (run.equals(runs.runProperty().get())) {
-            shown.set(now);
+            shown.set(now.run());
         }
     }
 
@@ -144,13 +147,19 @@ public final class ShelfModel implements AutoCloseable {
                             run.experiment().withBranch(null),
                             laboratory.catalogue(),
                             setup.samples().stream().map(Sample::name).toList());
+                    // on the stage first: what is set up would change a run that goes on
+                    clearStage.run();
+                    runs.show(found.run());
                     setup.take(restored.experiment(), found.cards());
+                    said.set(
+                            run.experiment().begin() == 0
+                                    ? ""
+                                    : "Its settings were changed at step %d; what is set up has those from there on, and begins at step 0."
+                                            .formatted(run.experiment().begin()));
                     if (!restored.lost().isEmpty()) {
                         String sentence = "Not set up: %s.".formatted(String.join(", ", restored.lost()));
                         problem.set(new Problem("Not fully recalled", sentence, sentence));
                     }
-                    clearStage.run();
-                    runs.show(found.run());
                     if (restored.lost().isEmpty()) {
                         hide();
                     }
@@ -161,6 +170,7 @@ public final class ShelfModel implements AutoCloseable {
     private String unknown(KeptRun run) {
         try {
             laboratory.catalogue().variant(run.experiment());
+            laboratory.catalogue().values(run.experiment());
             return "";
         } catch (IllegalArgumentException e) {
             return "Another version of this program kept this run. " + e.getMessage();
