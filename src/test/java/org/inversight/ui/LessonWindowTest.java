@@ -233,6 +233,21 @@ class LessonWindowTest {
     }
 
     @Test
+    void aComparisonThatWasLeftDoesNotHoldTheLessonUp() throws Exception {
+        try (WindowDriver window = open()) {
+            drop(window, """
+                    {"text": "Both.", "setting": {"sample": "digits"}, "compare": ["baseline", "lom"], "until": 100000},
+                    {"text": "Compared again."}""");
+            window.until("both are seen", () -> window.shown("compare-tile-1-0-0"));
+            assertFalse(can(window, "lesson-next"), "it waits for the comparison");
+            window.fx(() -> window.bench().comparison().leave());
+            window.until("it waits no more", () -> can(window, "lesson-next"));
+            window.fire("lesson-next");
+            window.until("it is begun again", () -> window.shown("compare-tile-1-0-0"));
+        }
+    }
+
+    @Test
     void aRemoteControlPagesThroughTheLessonInPresenterMode() throws Exception {
         try (WindowDriver window = open()) {
             drop(window, """

@@ -106,7 +106,7 @@ class ShelfWindowTest {
             window.click("start");
             window.until("it is kept", () -> shelf(window).keptProperty().get().size() == 1);
             window.click("stop");
-            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.press(KeyCode.CONTROL, KeyCode.L);
             window.until(
                     "the list has the keys", () -> window.popped("shelf-list").isFocused());
             window.press(KeyCode.C);
@@ -116,7 +116,7 @@ class ShelfWindowTest {
             window.press(KeyCode.ESCAPE);
             String before = window.bench().setup().draft().loss();
             window.fx(() -> window.bench().setup().chooseLoss("max-margin"));
-            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.press(KeyCode.CONTROL, KeyCode.L);
             window.until(
                     "the list has the keys", () -> window.popped("shelf-list").isFocused());
             window.press(KeyCode.C);
@@ -153,7 +153,7 @@ class ShelfWindowTest {
             assertNotEquals(
                     kept(window).get(0).experiment().seed(),
                     kept(window).get(1).experiment().seed());
-            window.press(KeyCode.CONTROL, KeyCode.H);
+            window.press(KeyCode.CONTROL, KeyCode.L);
             window.until(
                     "the list has the keys", () -> window.popped("shelf-list").isFocused());
             ListView<?> list = (ListView<?>) window.popped("shelf-list");

@@ -1,6 +1,7 @@
 package org.inversight.ui.compare;
 
 import org.inversight.data.Images;
+import org.jspecify.annotations.Nullable;
 
 /** How one image departs from another: grey where they agree, lighter where it has more of a colour. */
 final class Apart {
@@ -8,14 +9,14 @@ final class Apart {
     private Apart() {}
 
     /**
-     * The departure {@code 0.5 + (b - a) / 2}, value by value; b itself where the two have not the same shape.
+     * The departure {@code 0.5 + (b - a) / 2}, value by value; null where the two have not the same number or shape.
      *
      * @param a values in [0, 1]
      * @param b values in [0, 1]
      */
-    static Images of(Images a, Images b) {
+    static @Nullable Images of(Images a, Images b) {
         if (a.count() != b.count() || a.stride() != b.stride() || a.width() != b.width()) {
-            return b;
+            return null;
         }
         float[] values = new float[b.pixels().length];
         for (int i = 0; i < values.length; i++) {

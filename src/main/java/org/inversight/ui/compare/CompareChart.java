@@ -44,6 +44,8 @@ public final class CompareChart extends VBox {
                                         + "of the target. Where the dotted line is far above, the target is fooled.",
                                 "caption")));
         model.shownProperty().addListener((o, before, now) -> draw());
+        // it grows while one looks back
+        model.playback().recordedProperty().addListener((o, before, now) -> draw());
         palette.addListener((o, before, now) -> draw());
     }
 

@@ -36,8 +36,12 @@ public final class ComparePanel extends VBox {
         getStyleClass().add("compare-panel");
         Button four = wide("Baseline, LOM, students, both", "compare-four");
         List<Experiment> paper = Sides.ofThePaper(setup);
-        boolean students = !paper.isEmpty() && setup.missing().isEmpty();
-        four.setDisable(!students);
+        String hindrance = paper.isEmpty() ? "" : Sides.hindrance(setup, paper);
+        four.setDisable(paper.isEmpty() || !hindrance.isEmpty());
+        Label whyNot = Texts.label(hindrance, "caption", "sentence");
+        whyNot.setId("compare-hindrance");
+        whyNot.setWrapText(true);
+        Texts.show(whyNot, !hindrance.isEmpty());
         four.setOnAction(event -> {
             close.run();
             model.begin(paper);
@@ -87,7 +91,7 @@ public final class ComparePanel extends VBox {
         said.setWrapText(true);
         getChildren()
                 .addAll(
-                        section("In one click", four, other, defended, why),
+                        section("In one click", four, whyNot, other, defended, why),
                         section("Sides of your own", add, list, said, start));
         Texts.show(said, false);
         show();
@@ -107,7 +111,8 @@ public final class ComparePanel extends VBox {
     }
 
     private void add() {
-        String refusal = Sides.refusal(setup.samples(), chosen, setup.draft());
+        String missing = setup.missing(setup.draft());
+        String refusal = missing.isEmpty() ? Sides.refusal(setup.samples(), chosen, setup.draft()) : missing;
         said.setText(refusal);
         Texts.show(said, !refusal.isEmpty());
         if (refusal.isEmpty()) {

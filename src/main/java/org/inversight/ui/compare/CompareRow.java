@@ -76,14 +76,17 @@ final class CompareRow extends Region {
 
     /**
      * @param side its position
-     * @param images what its tiles show: its own, or how they differ
+     * @param images what its tiles show: its own, or how they differ; null for none
      * @param snapshot null where there is none yet
      * @param beside what genuine images and random ones come to
      */
     void show(int side, @Nullable Images images, @Nullable Snapshot snapshot, Bounds beside) {
         Cell cell = cells.get(side);
-        if (snapshot == null || images == null) {
+        if (images == null) {
             cell.tiles.forEach(Tile::clear);
+        }
+        if (snapshot == null) {
+            cell.bars.show(List.of(), new double[0]);
             return;
         }
         int count = cell.tiles.size();
@@ -91,7 +94,7 @@ final class CompareRow extends Region {
         for (int i = 0; i < count; i++) {
             int image = position * count + i;
             Verdict verdict = snapshot.verdicts().get(image);
-            if (i < layout.tiles()) {
+            if (images != null && i < layout.tiles()) {
                 cell.tiles.get(i).show(images, image, verdict, false);
             }
             sums[0] += verdict.target().confidence() / count;

@@ -113,6 +113,10 @@ final class SideHead extends VBox {
                 double share = i == 0 ? snapshot.targetAccuracy() : snapshot.evaluatorAccuracy(i - 1);
                 figure(i, share, i > 0 && leads.get(i - 1), beside);
             }
+        } else {
+            // those of an earlier run would stand over empty tiles
+            names = List.of();
+            figures.getChildren().clear();
         }
         Ending ending = status.ending();
         String failure = status.state() == RunState.FAILED && ending != null ? ending.sentence() : "";

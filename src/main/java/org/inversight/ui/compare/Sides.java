@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inversight.attack.AttackType;
 import org.inversight.catalog.Parameter;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
+import org.inversight.experiment.ModelFiles;
 import org.inversight.experiment.PaperVariant;
 import org.inversight.experiment.Sample;
 import org.inversight.query.DefenceType;
@@ -38,12 +40,29 @@ final class Sides {
                 .toList();
     }
 
+    /** Why these cannot be compared, one sentence; empty where they can. */
+    static String hindrance(SetupModel setup, List<Experiment> sides) {
+        List<Experiment> before = new ArrayList<>();
+        for (Experiment side : sides) {
+            String missing = setup.missing(side);
+            String why = missing.isEmpty() ? refusal(setup.samples(), before, side) : missing;
+            if (!why.isEmpty()) {
+                return why;
+            }
+            before.add(side);
+        }
+        return "";
+    }
+
     /** Whether what is set up can run beside another attack. */
     static List<AttackType> others(SetupModel setup) {
         String now = setup.draft().attack();
         return setup.catalogue().attacks().stream()
                 .filter(type -> !type.entry().id().equals(now))
-                .filter(type -> setup.missing(setup.with(type.entry().id())).isEmpty())
+                .filter(type -> hindrance(
+                                setup,
+                                List.of(setup.draft(), setup.with(type.entry().id())))
+                        .isEmpty())
                 .toList();
     }
 
@@ -150,18 +169,29 @@ final class Sides {
         List<Function<Experiment, String>> telling = parts.stream()
                 .filter(part -> experiments.stream().map(part).distinct().count() > 1)
                 .toList();
+        // what follows from another attack or objective tells nothing new, unless two sides would have one name
+        int parted = 2;
+        while (parted < telling.size()
+                && titles(telling, parted, experiments).distinct().count() < experiments.size()) {
+            parted++;
+        }
+        List<String> titles = titles(telling, parted, experiments).toList();
         List<Side> sides = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            // what follows from another attack or objective tells nothing new
-            List<String> words = telling.stream()
-                    .limit(2)
-                    .map(part -> part.apply(experiment))
-                    .filter(word -> !word.isEmpty())
-                    .toList();
-            String title = String.join(" · ", words);
+            String title = titles.get(sides.size());
             sides.add(new Side(title.isEmpty() ? "Side " + (char) ('A' + sides.size()) : title, experiment));
         }
         return sides;
+    }
+
+    private static Stream<String> titles(
+            List<Function<Experiment, String>> telling, int parts, List<Experiment> experiments) {
+        return experiments.stream()
+                .map(experiment -> telling.stream()
+                        .limit(parts)
+                        .map(part -> part.apply(experiment))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" · ")));
     }
 
     private static String objective(Catalogue catalogue, Experiment experiment) {
@@ -206,8 +236,15 @@ final class Sides {
                         e.augmentation(),
                         id -> catalogue.augmentation(id).entry().title()));
         add(found, "sample", sides, e -> Objects.requireNonNullElse(e.sample(), "–"));
-        add(found, "models", sides, e -> e.models().toString());
-        add(found, "images", sides, e -> e.data().toString());
+        add(found, "models", sides, e -> models(e.models()));
+        add(
+                found,
+                "images",
+                sides,
+                e -> files(Stream.of(
+                        e.data().publicImages(),
+                        e.data().privateImages(),
+                        e.data().auxiliaryImages())));
         add(found, "images per class", sides, e -> Words.count(e.restarts()));
         add(found, "steps", sides, e -> Words.count(e.steps()));
         add(found, "seed", sides, e -> Long.toString(e.seed()));
@@ -219,8 +256,38 @@ final class Sides {
                 titles.put(parameter.id(), parameter.title());
             }
         }
-        titles.forEach((id, title) -> add(found, title, sides, e -> value(catalogue, e, id)));
+        titles.forEach((id, title) -> addParameter(found, catalogue, title, sides, id));
         return found;
+    }
+
+    private static String models(ModelFiles models) {
+        return files(Stream.of(
+                        Stream.of(models.classifier(), models.generator(), models.critic(), models.verifier()),
+                        Stream.ofNullable(models.students()).flatMap(List::stream),
+                        Stream.ofNullable(models.evaluators()).flatMap(List::stream))
+                .flatMap(names -> names));
+    }
+
+    private static String files(Stream<@Nullable String> files) {
+        String all = files.filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "–" : all;
+    }
+
+    /** Values are compared as they are: two that are written alike with three digits may differ. */
+    private static void addParameter(
+            List<Difference> found, Catalogue catalogue, String title, List<Side> sides, String id) {
+        List<Object> raw = sides.stream()
+                .map(side -> Objects.requireNonNullElse(
+                        catalogue.values(side.experiment()).map().get(id), "–"))
+                .toList();
+        List<String> written = sides.stream()
+                .map(side -> value(catalogue, side.experiment(), id))
+                .toList();
+        if (raw.stream().distinct().count() > 1) {
+            boolean told = written.stream().distinct().count() > 1;
+            found.add(new Difference(
+                    title, told ? written : raw.stream().map(Object::toString).toList()));
+        }
     }
 
     private static String title(@Nullable String id, Function<String, String> title) {

@@ -6,6 +6,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
 /** What opens beside a control. */
@@ -64,6 +65,8 @@ public final class Popovers {
         popover.setDetachable(false);
         // keys are the run's again at once
         popover.setFadeOutDuration(Duration.ZERO);
+        // what it shows listens while it is in a window, and a popover keeps its own
+        popover.setOnHidden(event -> popover.setContentNode(new Pane()));
         return popover;
     }
 }

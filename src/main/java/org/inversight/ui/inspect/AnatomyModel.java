@@ -105,7 +105,8 @@ public final class AnatomyModel {
 
     /** Pauses where the run goes on, and narrates the next step of the selected image, or of the first one. */
     public void narrate() {
-        if (runs.statusProperty().get().state() == RunState.RUNNING) {
+        RunState state = runs.statusProperty().get().state();
+        if (state == RunState.RUNNING || state == RunState.PREPARING) {
             runs.startOrPause();
         }
         playback.backToLive();

@@ -154,13 +154,26 @@ public final class LessonModel {
         }
     }
 
+    /** Whether the comparison that a step is about has been left; the next one that is about it begins it again. */
+    private boolean left(@Nullable At now) {
+        int acting = now == null ? NONE : now.lesson().acting(now.number());
+        boolean left = now != null
+                && acting != NONE
+                && !now.lesson().steps().get(acting).variants().isEmpty()
+                && pending.isEmpty()
+                && comparison.possibleProperty().get()
+                && !comparison.openProperty().get();
+        acted = left ? NONE : acted;
+        return left;
+    }
+
     private void follow() {
         At now = at.get();
         int until = now == null ? 0 : now.step().until();
         RunStatus status =
                 (comparison.openProperty().get() ? comparison.statusProperty() : runs.statusProperty()).get();
         boolean there =
-                pending.isEmpty() && (status.step() >= until || status.state().ended());
+                pending.isEmpty() && (status.step() >= until || status.state().ended() || left(now));
         waiting.set(until == 0 || there ? "" : "The lesson goes on at step %d of the run.".formatted(until));
     }
 

@@ -2,6 +2,7 @@ package org.inversight.ui.models;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,12 +100,9 @@ public final class DistilModel extends BackgroundJob {
         if (!is(Stage.ASKING)) {
             return;
         }
-        if (wanted.images().isBlank() || !Files.exists(Path.of(wanted.images()))) {
-            refuse(new IllegalArgumentException(
-                    wanted.images().isBlank()
-                            ? "Students learn from public images: choose an IDX file or a folder of images."
-                            : "There is no file or folder %s; choose an IDX file or a folder of images."
-                                    .formatted(wanted.images())));
+        String refusal = refusal(wanted);
+        if (!refusal.isEmpty()) {
+            refuse(new IllegalArgumentException(refusal));
             return;
         }
         DataFiles data = setup.draft().data();
@@ -123,6 +121,33 @@ public final class DistilModel extends BackgroundJob {
                     show(Stage.CLOSED, "", -1);
                     students.add(target, made);
                 });
+    }
+
+    /** Why it cannot begin, one sentence; empty where it can. */
+    private static String refusal(Order wanted) {
+        if (wanted.images().isBlank()) {
+            return "Students learn from public images: choose an IDX file or a folder of images.";
+        }
+        if (wanted.folder().isBlank()) {
+            return "Students are files of their own: choose a folder for them.";
+        }
+        try {
+            Path folder = Path.of(wanted.folder());
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                return "%s is a file; choose a folder for the students.".formatted(folder);
+            }
+            return Files.exists(Path.of(wanted.images()))
+                    ? ""
+                    : "There is no file or folder %s; choose an IDX file or a folder of images."
+                            .formatted(wanted.images());
+        } catch (InvalidPathException e) {
+            return "%s is no path of this system; choose a file or a folder.".formatted(e.getInput());
+        }
+    }
+
+    /** As the command line takes it. */
+    private static String quoted(String path) {
+        return path.matches("[^\\s'\"]+") ? path : "\"" + path + "\"";
     }
 
     /** The same order of the same target goes on with its own students. */
@@ -157,13 +182,15 @@ public final class DistilModel extends BackgroundJob {
         String own = experiment.models().classifier();
         return "distil %s --public %s --architecture %s --epochs %d --seed %d --name %s --out %s"
                 .formatted(
-                        own == null ? "--sample " + Objects.requireNonNull(experiment.sample()) : "--classifier " + own,
-                        wanted.images(),
+                        own == null
+                                ? "--sample " + Objects.requireNonNull(experiment.sample())
+                                : "--classifier " + quoted(own),
+                        quoted(wanted.images()),
                         wanted.architecture(),
                         wanted.epochs(),
                         seed,
                         name,
-                        wanted.folder());
+                        quoted(wanted.folder()));
     }
 
     public ReadOnlyObjectProperty<Order> orderProperty() {

@@ -2,6 +2,7 @@ package org.inversight.ui.models;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ import org.inversight.loading.Probe;
 import org.inversight.ui.control.ProblemView;
 import org.inversight.ui.control.Texts;
 import org.inversight.ui.session.Role;
+import org.jspecify.annotations.Nullable;
 
 /** A file on its way in: what it was found to be, and what only the person knows. */
 final class ImportPanel extends VBox {
@@ -26,6 +28,11 @@ final class ImportPanel extends VBox {
     private final ImportModel importing;
     private final ProblemView problem;
     private final Map<String, Supplier<String>> answers = new LinkedHashMap<>();
+
+    /** What the fields ask about; they stay, with what was typed, while it is the same. */
+    private @Nullable Probe asked;
+
+    private final List<Node> fields = new ArrayList<>();
 
     ImportPanel(ImportModel importing) {
         this.importing = importing;
@@ -39,7 +46,6 @@ final class ImportPanel extends VBox {
     private void show(ImportModel.State state) {
         Texts.show(this, state.stage() != ImportModel.Stage.NONE);
         getChildren().clear();
-        answers.clear();
         if (state.stage() == ImportModel.Stage.NONE || state.file() == null) {
             return;
         }
@@ -90,11 +96,17 @@ final class ImportPanel extends VBox {
         if (probe == null) {
             return;
         }
-        probe.found().forEach(found -> getChildren().add(Texts.paragraph(found, "caption")));
-        for (Probe.Question question : probe.questions()) {
-            getChildren().add(Texts.paragraph(question.text(), "question"));
-            getChildren().add(field(question));
+        if (!probe.equals(asked)) {
+            asked = probe;
+            answers.clear();
+            fields.clear();
+            probe.found().forEach(found -> fields.add(Texts.paragraph(found, "caption")));
+            for (Probe.Question question : probe.questions()) {
+                fields.add(Texts.paragraph(question.text(), "question"));
+                fields.add(field(question));
+            }
         }
+        getChildren().addAll(fields);
         Button use = new Button("Use this model");
         use.setId("import-use");
         use.setDefaultButton(false);

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** Keeps what is set up under a name, and renames or removes what is kept. */
 final class KeepPanel extends VBox {
 
+    private static final String REMOVE = "Remove";
+
     private final KeptModel kept;
     private final SetupModel setup;
     private final Button keep = new Button("Keep this set…", Icons.of(Feather.BOOKMARK));
@@ -31,6 +33,9 @@ final class KeepPanel extends VBox {
     private final Button done = new Button("Keep");
     private boolean asking;
     private @Nullable KeptSet renamed;
+
+    /** Whose removal would delete files, and waits for a second press. */
+    private @Nullable KeptSet doubted;
 
     KeepPanel(KeptModel kept, SetupModel setup) {
         super(8);
@@ -44,11 +49,16 @@ final class KeepPanel extends VBox {
         keep.setOnAction(event -> ask(null));
         Button rename = small("rename-kept", "Rename…");
         rename.setOnAction(event -> ask(kept.chosenProperty().get()));
-        Button remove = small("remove-kept", "Remove");
-        remove.setTooltip(Texts.tooltip("Removes this set and what was copied for it; the original files stay."));
+        Button remove = small("remove-kept", REMOVE);
+        remove.setTooltip(
+                Texts.tooltip(
+                        "Removes this set; where files were copied for it, a second press deletes these too. The original files stay."));
         remove.setOnAction(event -> {
             KeptSet now = kept.chosenProperty().get();
-            if (now != null) {
+            if (now != null && kept.copied(now) && !now.equals(doubted)) {
+                doubted = now;
+                remove.setText("Delete its copies");
+            } else if (now != null) {
                 kept.remove(now);
             }
         });
@@ -60,7 +70,11 @@ final class KeepPanel extends VBox {
         ProblemView problem = new ProblemView("keep-problem", kept::dismissProblem);
         kept.problemProperty().addListener((o, before, now) -> problem.show(now));
         getChildren().addAll(keep, chosen, form, problem);
-        kept.chosenProperty().addListener((o, before, now) -> leave());
+        kept.chosenProperty().addListener((o, before, now) -> {
+            doubted = null;
+            remove.setText(REMOVE);
+            leave();
+        });
         setup.draftProperty().addListener((o, before, now) -> show());
         show();
     }

@@ -47,6 +47,7 @@ public final class KeptModel {
     private final ReadOnlyObjectWrapper<List<KeptSet>> sets;
     private final ReadOnlyObjectWrapper<@Nullable KeptSet> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private int attempt;
 
     public KeptModel(
             SetsFolder folder,
@@ -126,7 +127,8 @@ public final class KeptModel {
                 problem.set(Problem.of("The set was not kept", failure));
                 return;
             }
-            if (copied) {
+            // whoever has set something else up meanwhile keeps that
+            if (copied && alike(wanted.experiment(), setup.draft())) {
                 kept.cards().forEach(setup::know);
                 setup.change(setup.draft()
                         .withModels(kept.experiment().models())
@@ -162,13 +164,23 @@ public final class KeptModel {
         }
     }
 
-    /** Forgets a set; its files stay where they are. */
+    /** Whether removing a set deletes files, which were copied when it was kept. */
+    public boolean copied(KeptSet set) {
+        return folder.copied(set);
+    }
+
+    /** Forgets a set, and what was copied for it; other files stay where they are. */
     public void remove(KeptSet old) {
         problem.set(null);
+        boolean gone = copied(old) && alike(old.experiment(), setup.draft());
         UiFutures.take(folder.remove(old), ui, (done, failure) -> {
             replace(old, null);
             if (failure != null) {
                 problem.set(Problem.of("The set was not fully removed", failure));
+            } else if (gone) {
+                String sentence =
+                        "Its copied files went with it, and they are still set up; choose a sample or other files before the next start.";
+                problem.set(new Problem("The set was removed", sentence, sentence));
             }
         });
     }
@@ -176,7 +188,11 @@ public final class KeptModel {
     /** Sets a kept set up; where files of it are missing, that is said first. */
     public void open(KeptSet wanted) {
         problem.set(null);
+        int mine = ++attempt;
         UiFutures.look(() -> found(wanted.experiment(), wanted.cards(), "from the kept set"), ui, (files, failure) -> {
+            if (mine != attempt) {
+                return; // another one was chosen meanwhile
+            }
             Experiment now = setup.draft();
             Experiment kept = wanted.experiment()
                     .withSeed(now.seed())

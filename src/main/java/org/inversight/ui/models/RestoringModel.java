@@ -42,6 +42,7 @@ public final class RestoringModel {
     private final Executor ui;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private int attempt;
 
     /**
      * What a file carries, looked at on a thread of its own.
@@ -88,7 +89,11 @@ public final class RestoringModel {
     public void open(Path file, Runnable otherwise) {
         problem.set(null);
         said.set("");
+        int mine = ++attempt;
         UiFutures.look(() -> carried(file), ui, (found, failure) -> {
+            if (mine != attempt) {
+                return; // another file was opened meanwhile
+            }
             if (failure != null) {
                 boolean card = file.toString().endsWith(".json") && Files.isRegularFile(file);
                 if (card) {

@@ -120,6 +120,11 @@ public final class SetsFolder implements AutoCloseable {
                 writer);
     }
 
+    /** Whether files were copied for a set. */
+    boolean copied(KeptSet set) {
+        return Files.exists(copies(set));
+    }
+
     /** Forgets a set, and what was copied for it; nothing else is touched. */
     public CompletableFuture<Void> remove(KeptSet set) {
         return CompletableFuture.runAsync(

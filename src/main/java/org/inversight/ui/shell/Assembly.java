@@ -109,7 +109,7 @@ record Assembly(
                 new StatusBar(
                         bench.engine,
                         bench.transport,
-                        bench.playback,
+                        bench.onStage,
                         List.of(
                                 bench.exporting.saidProperty(),
                                 bench.restoring.saidProperty(),
@@ -135,7 +135,7 @@ record Assembly(
                     if (side.equals(left.getId())) {
                         bench.panes.openLeft();
                     } else {
-                        bench.panes.openRight();
+                        bench.panes.unfoldRight();
                     }
                 },
                 side -> (side == left ? bench.panes.leftProperty() : bench.panes.rightProperty()).get());

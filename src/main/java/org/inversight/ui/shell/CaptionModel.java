@@ -67,14 +67,15 @@ public final class CaptionModel {
                         accepted(shown, images, Words.padded(target(shown), images)));
     }
 
-    /** How many the target accepts, and how many the evaluator that decides what is a false positive, the last. */
+    /** How many the target accepts, and how many of these the evaluator that decides what is a false positive, the last. */
     private static String accepted(Snapshot shown, int images, String target) {
         String said = "the target accepts %s of %s".formatted(target, Words.several(images, "image", "images"));
         if (shown.evaluators().isEmpty()) {
             return said + ", and there is no evaluator to check it";
         }
         long checked = shown.verdicts().stream()
-                .filter(verdict -> verdict.evaluators().getLast().accepts())
+                .filter(verdict -> verdict.target().accepts()
+                        && verdict.evaluators().getLast().accepts())
                 .count();
         return "%s, and %s, which the attack never used, accepts %s of them"
                 .formatted(said, shown.evaluators().getLast(), Words.padded(checked, images));

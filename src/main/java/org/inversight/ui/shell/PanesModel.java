@@ -87,6 +87,13 @@ public final class PanesModel {
         }
     }
 
+    /** Opens the meaning if it is folded: somebody is told to look there. */
+    public void unfoldRight() {
+        if (!rightOpen && !hidden) {
+            toggleRight();
+        }
+    }
+
     /** Opens the meaning if only the width has folded it: there is something to see in it. */
     public void openRight() {
         if (!rightOpen && !rightByHand.get() && !hidden) {
@@ -97,7 +104,8 @@ public final class PanesModel {
     /** Opens or folds the meaning. */
     public void toggleRight() {
         rightOpen = !rightOpen;
-        rightByHand.set(!rightOpen);
+        // Whoever folds it for want of room has nothing against it.
+        rightByHand.set(!rightOpen && width >= RIGHT_NEEDS);
         if (rightOpen && width < LEFT_NEEDS) {
             leftOpen = false;
         }

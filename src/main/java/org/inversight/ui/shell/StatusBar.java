@@ -3,6 +3,7 @@ package org.inversight.ui.shell;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -46,7 +47,7 @@ final class StatusBar extends HBox {
     StatusBar(
             EngineModel engine,
             Transport transport,
-            PlaybackModel playback,
+            ObservableValue<PlaybackModel> onStage,
             List<ReadOnlyStringProperty> said,
             AnnouncementsModel announcements,
             Memory memory) {
@@ -83,8 +84,7 @@ final class StatusBar extends HBox {
                 .addListener((o, before, now) -> show(transport.statusProperty().get()));
         engine.doingProperty()
                 .addListener((o, before, now) -> show(transport.statusProperty().get()));
-        playback.shownProperty().addListener((o, before, now) -> count(now));
-        count(playback.shownProperty().get());
+        onStage.flatMap(PlaybackModel::shownProperty).subscribe(this::count);
         show(transport.statusProperty().get());
     }
 

@@ -50,7 +50,8 @@ record TimeCommands(Command branch, Command shelf) {
                         "shelf",
                         "Runs",
                         Feather.ARCHIVE,
-                        control(KeyCode.H),
+                        // in a text field Ctrl+H deletes
+                        control(KeyCode.L),
                         shelf::toggle,
                         Command.when(people.openProperty().not(), "Go back to the attack first.")));
     }

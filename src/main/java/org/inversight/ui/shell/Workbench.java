@@ -166,6 +166,16 @@ public final class Workbench implements AutoCloseable {
         this.caption = new CaptionModel(setup, runs, playback, comparison);
         this.announcements = new AnnouncementsModel(
                 opening, transport.statusProperty(), onStage, comparison.standingProperty(), problems);
+        restoring.saidProperty().addListener((o, before, now) -> {
+            if (!now.isEmpty()) {
+                comparison.leave(); // what was restored has the stage
+            }
+        });
+        set.stateProperty().addListener((o, before, now) -> {
+            if (now.stage() != SetModel.Stage.CLOSED) {
+                comparison.leave(); // what it asks has the stage
+            }
+        });
         importing.stateProperty().addListener((o, before, now) -> {
             if (now.stage() != ImportModel.Stage.NONE) {
                 people.leave();

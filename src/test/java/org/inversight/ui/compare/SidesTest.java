@@ -2,13 +2,14 @@ package org.inversight.ui.compare;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inversight.data.Images;
 import org.inversight.experiment.Catalogue;
 import org.inversight.experiment.Experiment;
@@ -64,6 +65,35 @@ class SidesTest {
         Experiment one = experiment("gmi", "lom", "none");
         assertEquals(List.of("seed 0", "seed 7"), titles(one, one.withSeed(7)));
         assertEquals(List.of("Side A", "Side B"), titles(one, one.withParameters(Map.of("gmi.step-size", 0.5))));
+    }
+
+    @Test
+    void noTwoSidesHaveOneTitle() {
+        Experiment mirror = experiment("mirror", null, null);
+        assertEquals(
+                3,
+                titles(mirror, mirror.withParameters(Map.of("defence.top-k", 1)), experiment("gmi", "lom", "none"))
+                        .stream()
+                        .distinct()
+                        .count());
+        assertEquals(
+                3,
+                titles(
+                                experiment("gmi", "lom", "none"),
+                                experiment("gmi", "lom", "none").withSeed(7),
+                                experiment("brep-mi", null, null))
+                        .stream()
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void valuesThatAreWrittenAlikeStillDiffer() {
+        Experiment one = experiment("gmi", "lom", "none").withParameters(Map.of("gmi.step-size", 0.02));
+        List<Side> sides = Sides.named(CATALOGUE, List.of(one, one.withParameters(Map.of("gmi.step-size", 0.02004))));
+        List<Sides.Difference> found = Sides.differences(CATALOGUE, sides);
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(List.of("0.02", "0.02004"), found.getFirst().values());
     }
 
     @Test
@@ -135,9 +165,10 @@ class SidesTest {
     void whereTwoAgreeTheDifferenceIsGrey() {
         Images a = new Images(1, 1, 1, 3, new float[] {0.2f, 0, 1.4f});
         Images b = new Images(1, 1, 1, 3, new float[] {0.2f, 1, 0});
-        assertArrayEquals(new float[] {0.5f, 1, 0}, Apart.of(a, b).pixels(), 1e-6f);
+        assertArrayEquals(
+                new float[] {0.5f, 1, 0}, Objects.requireNonNull(Apart.of(a, b)).pixels(), 1e-6f);
         Images other = new Images(1, 1, 1, 2, new float[] {0.2f, 1});
-        assertSame(other, Apart.of(a, other));
+        assertNull(Apart.of(a, other), "an image would pass for a difference");
     }
 
     private static Snapshot snapshot(boolean... accepted) {
