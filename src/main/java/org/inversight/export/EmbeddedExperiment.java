@@ -56,6 +56,9 @@ public final class EmbeddedExperiment {
             throw new IOException("%s does not exist.".formatted(file));
         }
         ExperimentFile found = find(file);
+        if (found == null && isDocument(file)) {
+            return ExperimentFile.read(file); // says what is wrong with it
+        }
         if (found == null) {
             throw new IOException(
                     "%s holds no experiment of Inversight; choose a PNG, GIF, MP4, HTML or JSON file that it exported."
@@ -76,6 +79,23 @@ public final class EmbeddedExperiment {
             return document == null ? null : ExperimentFile.parse(file, document);
         } catch (IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    /**
+     * {@return whether a JSON file says an attack, as the document of an experiment does, whether or not it can be read}
+     *
+     * @param file of any kind
+     */
+    public static boolean isDocument(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) <= LONGEST_TEXT
+                    && file.toString().endsWith(".json")
+                    && Json.read(file, JsonNode.class).path("attack").isString()
+                    && !Json.read(file, JsonNode.class).has("wallSeconds");
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -159,7 +159,7 @@ public final class Json {
      */
     public static <T> T parse(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            return MAPPER.readValue(withoutMark(text), type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "This is no valid %s: %s.".formatted(JsonFault.title(type), JsonFault.of(e)), e);

@@ -82,6 +82,21 @@ class EmbeddedExperimentTest extends ExportCase {
     }
 
     @Test
+    void aDocumentFromAnotherEditorIsReadAndAFaultyOneSaysWhatIsWrong() throws IOException {
+        Path file = folder.resolve("experiment.json");
+        ExperimentFile.write(file, run(1).experiment());
+        String text = Files.readString(file);
+        Files.writeString(file, "\uFEFF" + text);
+        assertEquals(
+                run(1).experiment().steps(),
+                EmbeddedExperiment.read(file).experiment().steps());
+        Files.writeString(file, text.replaceFirst("\"steps\" : \\d+", "\"steps\" : \"many\""));
+        assertTrue(EmbeddedExperiment.isDocument(file));
+        IOException e = assertThrows(IOException.class, () -> EmbeddedExperiment.read(file));
+        assertTrue(String.valueOf(e.getMessage()).contains("steps"), e.getMessage());
+    }
+
+    @Test
     void aReportOfBeforeIsNoExperiment() throws IOException {
         Path file = folder.resolve("result.json");
         Json.write(file, run(1).report());

@@ -95,7 +95,9 @@ public final class RestoringModel {
                 return; // another file was opened meanwhile
             }
             if (failure != null) {
-                boolean card = file.toString().endsWith(".json") && Files.isRegularFile(file);
+                boolean card = file.toString().endsWith(".json")
+                        && Files.isRegularFile(file)
+                        && !EmbeddedExperiment.isDocument(file);
                 if (card) {
                     otherwise.run();
                 } else {
