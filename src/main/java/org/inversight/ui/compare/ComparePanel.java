@@ -62,7 +62,12 @@ public final class ComparePanel extends VBox {
         MenuButton defended = new MenuButton("Undefended beside defended");
         defended.setId("compare-defended");
         defended.setMaxWidth(Double.MAX_VALUE);
+        String hindered = "Defences change what the target answers: choose an attack that only queries.";
         for (Sides.Defended pair : Sides.defended(setup.catalogue(), setup.draft())) {
+            hindered = Sides.hindrance(setup, pair.sides());
+            if (!hindered.isEmpty()) {
+                break;
+            }
             MenuItem item = new MenuItem(pair.title());
             item.setOnAction(event -> {
                 close.run();
@@ -70,12 +75,10 @@ public final class ComparePanel extends VBox {
             });
             defended.getItems().add(item);
         }
-        boolean queries = !defended.getItems().isEmpty();
-        defended.setDisable(!queries);
-        Label why = Texts.label(
-                "Defences change what the target answers: choose an attack that only queries.", "caption", "sentence");
+        defended.setDisable(!hindered.isEmpty());
+        Label why = Texts.label(hindered, "caption", "sentence");
         why.setWrapText(true);
-        Texts.show(why, !queries);
+        Texts.show(why, !hindered.isEmpty());
         Button add = wide("Add these settings", "compare-add");
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setOnAction(event -> add());

@@ -172,8 +172,9 @@ public final class LessonModel {
         int until = now == null ? 0 : now.step().until();
         RunStatus status =
                 (comparison.openProperty().get() ? comparison.statusProperty() : runs.statusProperty()).get();
+        boolean left = left(now);
         boolean there =
-                pending.isEmpty() && (status.step() >= until || status.state().ended() || left(now));
+                pending.isEmpty() && (status.step() >= until || status.state().ended() || left);
         waiting.set(until == 0 || there ? "" : "The lesson goes on at step %d of the run.".formatted(until));
     }
 
