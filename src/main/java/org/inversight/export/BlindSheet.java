@@ -76,8 +76,8 @@ final class BlindSheet {
     /** Number, attacked class, and whether each evaluator takes the image for it. */
     String key(List<String> evaluators, List<Verdict> verdicts) {
         StringBuilder csv = new StringBuilder("number,class,restart,target");
-        for (String evaluator : evaluators) {
-            csv.append(',').append(RunTables.column(evaluator));
+        for (String column : RunTables.columns(evaluators)) {
+            csv.append(',').append(column);
         }
         csv.append('\n');
         for (int i = 0; i < order.length; i++) {

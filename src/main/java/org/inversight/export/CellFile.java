@@ -40,8 +40,8 @@ public record CellFile(
     /** Copies the lists. */
     @SuppressWarnings("NullAway") // a field missing in a file arrives as null
     public CellFile {
-        machines = List.copyOf(machines);
-        commits = List.copyOf(commits);
+        machines = machines == null ? List.of() : List.copyOf(machines);
+        commits = commits == null ? List.of() : List.copyOf(commits);
         further = further == null ? List.of() : List.copyOf(further);
     }
 

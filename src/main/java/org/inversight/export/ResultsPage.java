@@ -194,7 +194,7 @@ public final class ResultsPage {
         return any(cells, RunReport::attributes)
                 ? "The ceiling is what as many genuine images of the same people come to, drawn for this, at most twenty a person: nothing was trained on them."
                 : "The ceiling is what genuine private images of the same classes come to, at most half of those that are shown: "
-                        + "they are compared with the other half, but target and evaluators may have learnt from them, and no image is better known to them. "
+                        + "they are compared with the other half, but target and evaluators may have learnt from them. "
                         + "Knowledge of a run is tested on all that are shown, its ceiling on the other half.";
     }
 

@@ -15,7 +15,7 @@ final class RunTables {
     private RunTables() {}
 
     /** An evaluator's name as part of the name of a column. */
-    static String column(String evaluator) {
+    private static String column(String evaluator) {
         return evaluator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 

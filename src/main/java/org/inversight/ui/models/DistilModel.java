@@ -147,7 +147,7 @@ public final class DistilModel extends BackgroundJob {
 
     /** As the command line takes it. */
     private static String quoted(String path) {
-        return path.matches("[^\\s'\"]+") ? path : "\"" + path + "\"";
+        return path.matches("[A-Za-z0-9._/:+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     /** The same order of the same target goes on with its own students. */

@@ -46,6 +46,9 @@ final class ImportPanel extends VBox {
     private void show(ImportModel.State state) {
         Texts.show(this, state.stage() != ImportModel.Stage.NONE);
         getChildren().clear();
+        if (state.stage() == ImportModel.Stage.NONE || state.stage() == ImportModel.Stage.PROBING) {
+            asked = null; // another file has answers of its own
+        }
         if (state.stage() == ImportModel.Stage.NONE || state.file() == null) {
             return;
         }
