@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.inversight.data.Fingerprint;
 import org.inversight.data.ImageSource;
+import org.inversight.data.KnownFingerprints;
 import org.inversight.model.Json;
 import org.inversight.model.ModelFile;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
 
     /** What a document says beside the experiment. */
     private record Checksums(@Nullable Map<String, String> checksums) {}
+
+    /** A run that goes on is written often, with the same files. */
+    private static final KnownFingerprints KNOWN = new KnownFingerprints();
 
     /** Copies the checksums. */
     public ExperimentFile {
@@ -65,7 +69,7 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
     private static Document document(Path folder, Experiment experiment) throws IOException {
         Experiment moved = moved(experiment, name -> relative(folder, Path.of(name)));
         Map<String, String> checksums = new TreeMap<>();
-        for (Map.Entry<Path, String> entry : current(experiment).entrySet()) {
+        for (Map.Entry<Path, String> entry : current(experiment, KNOWN::hex).entrySet()) {
             checksums.put(relative(folder, entry.getKey()), entry.getValue());
         }
         return new Document(moved, checksums);
@@ -120,7 +124,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
             sentences.add("The sample %s was made anew since this was saved, so the same settings give other images."
                     .formatted(used.sample()));
         }
-        for (Map.Entry<Path, String> now : current(used).entrySet()) {
+        // read once more, whatever is remembered of them
+        for (Map.Entry<Path, String> now :
+                current(used, file -> new Fingerprint().add(file).hex()).entrySet()) {
             Path file = now.getKey();
             String then = checksums.get(file);
             if (then != null && !then.equals(now.getValue())) {
@@ -138,18 +144,22 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
         return !model.equals(card) && ModelFile.cardOf(model).equals(card);
     }
 
+    private interface Sum {
+        String of(Path file) throws IOException;
+    }
+
     /** SHA-256 of the files of an experiment that are there, with their cards and weights. */
-    private static Map<Path, String> current(Experiment experiment) throws IOException {
+    private static Map<Path, String> current(Experiment experiment, Sum sum) throws IOException {
         Map<Path, String> all = new LinkedHashMap<>();
         for (Experiment one = experiment;
                 one != null;
                 one = one.branch() == null ? null : one.branch().parent()) {
-            add(all, one);
+            add(all, one, sum);
         }
         return all;
     }
 
-    private static void add(Map<Path, String> all, Experiment experiment) throws IOException {
+    private static void add(Map<Path, String> all, Experiment experiment, Sum sum) throws IOException {
         ModelFiles models = experiment.models();
         List<@Nullable String> names = new ArrayList<>();
         names.add(models.classifier());
@@ -161,9 +171,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
         for (String name : names) {
             if (name != null) {
                 Path model = Path.of(name);
-                add(all, model);
-                add(all, ModelFile.cardOf(model));
-                add(all, ModelFile.weightsOf(model));
+                add(all, model, sum);
+                add(all, ModelFile.cardOf(model), sum);
+                add(all, ModelFile.weightsOf(model), sum);
             }
         }
         DataFiles data = experiment.data();
@@ -172,6 +182,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
             if (Files.exists(images) && !all.containsKey(images)) {
                 all.put(images, ImageSource.listing(images));
             }
+        }
+        if (data.privateImages() != null) {
+            add(all, ImageSource.labels(Path.of(data.privateImages())), sum);
         }
     }
 
@@ -189,9 +202,9 @@ public record ExperimentFile(Experiment experiment, Map<Path, String> checksums)
         return names;
     }
 
-    private static void add(Map<Path, String> all, @Nullable Path file) throws IOException {
+    private static void add(Map<Path, String> all, @Nullable Path file, Sum sum) throws IOException {
         if (file != null && !all.containsKey(file) && Files.isRegularFile(file)) {
-            all.put(file, new Fingerprint().add(file).hex());
+            all.put(file, sum.of(file));
         }
     }
 

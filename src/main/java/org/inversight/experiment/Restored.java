@@ -43,6 +43,7 @@ public record Restored(Experiment experiment, List<String> lost) {
                 .loss(loss)
                 .augmentation(augmentation)
                 .parameters(parameters(saved, catalogue, lost))
+                .targets(saved.targets().stream().distinct().toList())
                 .restarts(count("restarts", saved.restarts(), 1, lost))
                 .threads(count(
                         "threads", saved.threads(), Defaults.of(catalogue, null).threads(), lost))

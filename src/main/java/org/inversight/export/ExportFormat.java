@@ -29,14 +29,14 @@ public enum ExportFormat {
             PngFile.write(parts, RunExport.sheet(run), document);
         }
     },
-    /** All recorded steps, looping. */
+    /** Recorded steps, {@value #MOST_FRAMES} at most, looping. */
     GIF {
         @Override
         void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
             GifFile.write(parts, Film.of(run), document, progress);
         }
     },
-    /** All recorded steps as H.264. */
+    /** The same steps as H.264. */
     MP4 {
         @Override
         void content(Path parts, String name, RunRecord run, String document, Progress progress) throws IOException {
@@ -64,6 +64,9 @@ public enum ExportFormat {
             Files.writeString(parts, HtmlReport.of(run, name, document, progress), StandardCharsets.UTF_8);
         }
     };
+
+    /** A film of more steps would be long, and large. */
+    public static final int MOST_FRAMES = 80;
 
     /** The report as JSON, with what repeats it. */
     private record ReportFile(

@@ -34,9 +34,11 @@ final class FfmpegEncoder {
     /** Whether it wrote the film; it does not where it is not there, or cannot write H.264. */
     static boolean write(Path file, Film film, Progress progress) throws IOException {
         Path program = program();
-        if (program == null) {
-            return false;
-        }
+        return program != null && write(program, file, film, progress);
+    }
+
+    /** @param program that may be of no use */
+    static boolean write(Path program, Path file, Film film, Progress progress) throws IOException {
         BufferedImage first = film.frame(0);
         int each = film.millis(0);
         List<String> command = List.of(

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Film {
 
-    private static final int MOST = 80;
-
     /** Pixels of a side of the images' part. */
     private static final int LARGEST = 800;
 
@@ -63,7 +61,9 @@ final class Film {
 
     private Film(List<Part> parts, RunRecord longest) {
         this.parts = parts;
-        this.steps = longest.thinned(MOST).stream().map(Snapshot::step).toList();
+        this.steps = longest.thinned(ExportFormat.MOST_FRAMES).stream()
+                .map(Snapshot::step)
+                .toList();
     }
 
     static Film of(RunRecord run) {
@@ -161,6 +161,9 @@ final class Film {
 
     /** As large as fits. */
     private static void title(Graphics2D graphics, String title, int x, int width) {
+        if (title.isEmpty()) {
+            return; // a run alone has none, and asks for no font
+        }
         graphics.setColor(WORDS);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         for (int size = 15; size >= 8; size--) {

@@ -2,7 +2,10 @@ package org.inversight.export;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +39,9 @@ public record RunFolder(Path folder) {
             Pattern.compile("class-\\d+-restart-\\d+\\.png|contact-sheet(-ranked)?\\.png|ranking\\.csv|metrics\\.csv"
                     + "|experiment\\.json|result\\.json|beside-private\\.png|blind-sheet\\.png|blind-key\\.csv"
                     + "|line-up-\\d+\\.png|line-up-key\\.csv|answers\\.csv|(run|comparison)\\.(gif|mp4)|report\\.html");
+
+    /** The same while they are written, and the lists of sides. */
+    private static final Pattern PARTS = Pattern.compile("(" + OWN.pattern() + "|files\\.json)(\\.part)?");
 
     /** Folders of a comparison's sides, such as {@code 2-lom}. */
     private static final Pattern SIDE = Pattern.compile("[1-9]-[a-z0-9-]+");
@@ -112,6 +118,7 @@ public record RunFolder(Path folder) {
      */
     void write(Content content) throws IOException {
         require();
+        removeLeftovers();
         Path beside = names().isEmpty() && !Files.exists(folder.resolve(LIST)) ? null : beside();
         if (beside == null) {
             clear();
@@ -169,9 +176,52 @@ public record RunFolder(Path folder) {
         }
     }
 
+    /** Removes what writers that were killed have left beside the folder, half written, a day ago or more. */
+    private void removeLeftovers() {
+        try {
+            Path place = folder.toRealPath();
+            Path parent = place.getParent();
+            if (parent == null) {
+                return;
+            }
+            Pattern name = Pattern.compile("\\." + Pattern.quote(String.valueOf(place.getFileName())) + "-\\d+");
+            try (Stream<Path> entries = Files.list(parent)) {
+                for (Path entry : entries.toList()) {
+                    if (name.matcher(String.valueOf(entry.getFileName())).matches() && isLeftover(entry)) {
+                        remove(entry);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("What may be left beside {} stays.", folder, e);
+        }
+    }
+
+    /** Whether a folder has parts of an export alone, and is old; one with a list is whole, and may be all there is. */
+    private static boolean isLeftover(Path entry) throws IOException {
+        if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) || Files.exists(entry.resolve(LIST))) {
+            return false;
+        }
+        Instant old = Instant.now().minus(1, ChronoUnit.DAYS);
+        try (Stream<Path> all = Files.walk(entry)) {
+            for (Path path : all.toList()) {
+                boolean own = path.equals(entry)
+                        || (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? SIDE : PARTS)
+                                .matcher(String.valueOf(path.getFileName()))
+                                .matches();
+                if (!own || Files.getLastModifiedTime(path).toInstant().isAfter(old)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try (Stream<Path> entries = Files.list(from)) {
-            for (Path entry : entries.toList()) {
+            // the list last: while it is there, this folder has what nobody else has
+            for (Path entry :
+                    entries.sorted(Comparator.comparing(e -> e.endsWith(LIST))).toList()) {
                 Path place = to.resolve(from.relativize(entry));
                 if (Files.isDirectory(entry) && Files.isDirectory(place)) {
                     move(entry, place); // somebody else's file is in it

@@ -24,8 +24,13 @@ final class RunTables {
         List<String> columns = new ArrayList<>();
         for (String evaluator : evaluators) {
             String name = column(evaluator);
-            boolean taken = columns.contains(name) || name.replace("_", "").isEmpty();
-            columns.add(taken ? "%s_%d".formatted(name.isEmpty() ? "evaluator" : name, columns.size() + 1) : name);
+            boolean none = name.replace("_", "").isEmpty();
+            String base = none ? "evaluator" : name;
+            String own = none ? base + "_" + (columns.size() + 1) : name;
+            for (int number = columns.size() + 1; columns.contains(own); number++) {
+                own = base + "_" + number;
+            }
+            columns.add(own);
         }
         return columns;
     }

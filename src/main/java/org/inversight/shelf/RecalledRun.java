@@ -95,7 +95,9 @@ public final class RecalledRun implements Run {
 
     @Override
     public Run branch(int step, Experiment wanted) {
-        return laboratory.open(experiment().branched(step, wanted), Progress.NONE);
+        Experiment next = experiment().branched(step, wanted);
+        laboratory.catalogue().requireStart(next);
+        return laboratory.open(next, Progress.NONE);
     }
 
     @Override

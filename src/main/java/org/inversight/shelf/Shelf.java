@@ -264,21 +264,42 @@ public final class Shelf implements AutoCloseable {
     /** Drops the oldest that nobody pinned while there are too many, or they take too much room. */
     private List<String> thin(String newest) {
         List<String> dropped = new ArrayList<>();
-        List<KeptRun> stay = new ArrayList<>();
-        List<KeptRun> others = new ArrayList<>();
-        all().forEach(run -> (run.label().pinned() || run.id().equals(newest) ? stay : others).add(run));
+        List<Path> stay = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
+        // the newest first; also those that this version cannot read, which take room too
+        entries().reversed().stream()
+                .filter(Shelf::isRun)
+                .forEach(run -> (pinned(run) || run.endsWith(newest) ? stay : others).add(run));
         int count = stay.size();
-        long used =
-                stay.stream().mapToLong(run -> size(folder.resolve(run.id()))).sum();
-        for (KeptRun run : others) {
+        long used = stay.stream().mapToLong(Shelf::size).sum();
+        for (Path run : others) {
             count++;
-            used += size(folder.resolve(run.id()));
+            used += size(run);
             if (count > most || used > bytes) {
-                delete(folder.resolve(run.id()));
-                dropped.add(run.id());
+                delete(run);
+                dropped.add(String.valueOf(run.getFileName()));
             }
         }
         return dropped;
+    }
+
+    /** Whether a run was kept here, which another version may have done; not a folder of somebody else. */
+    private static boolean isRun(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return !name.endsWith(DurableFile.PART)
+                && !name.endsWith(REMOVED)
+                && Files.isRegularFile(entry.resolve(FIGURES))
+                && Files.isRegularFile(entry.resolve(EXPERIMENT));
+    }
+
+    /** Whether a run is to stay; it does where that cannot be read. */
+    private static boolean pinned(Path run) {
+        Path label = run.resolve(LABEL);
+        try {
+            return Files.isRegularFile(label) && Json.read(label, Label.class).pinned();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /**

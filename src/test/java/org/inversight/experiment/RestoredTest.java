@@ -33,6 +33,13 @@ class RestoredTest {
     }
 
     @Test
+    void aClassIsAttackedOnce() {
+        assertEquals(
+                List.of(3, 1),
+                restored(saved().withTargets(List.of(3, 1, 3))).experiment().targets());
+    }
+
+    @Test
     void aSampleThatIsNotHereIsSaid() {
         Restored restored = restored(saved().withSample("faces"));
         assertNull(restored.experiment().sample());

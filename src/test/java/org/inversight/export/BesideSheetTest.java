@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
+import org.inversight.attack.Ranking;
 import org.inversight.data.Album;
 import org.inversight.data.Images;
 import org.inversight.data.LabelledImages;
 import org.inversight.data.Pixels;
+import org.inversight.run.RunReportBuilder;
 import org.junit.jupiter.api.Test;
 
 class BesideSheetTest extends ExportCase {
@@ -41,11 +44,27 @@ class BesideSheetTest extends ExportCase {
             }
             assertEquals(ground, sheet.getRGB(middle + 3 * STEP, y));
         }
-        int position = 2 * RESTARTS;
-        int best = run.report().ranking() == null
-                ? position
-                : run.report().ranking().ranked(0)[2];
-        BufferedImage own = Pixels.toImage(run.last().images(), best);
+        showsInTheSecondRow(run, 2 * RESTARTS, sheet);
+    }
+
+    @Test
+    void whereCandidatesAreRankedItIsTheBest() {
+        RunRecord run = run(1);
+        Ranking ranking = new Ranking("by confidence", RESTARTS, List.of(0.9, 0.1, 0.9, 0.1, 0.2, 0.8), 0);
+        RunRecord ranked = new RunRecord(
+                run.variant(),
+                run.experiment(),
+                run.settings(),
+                run.snapshots(),
+                run.losses(),
+                RunReportBuilder.builder(run.report()).ranking(ranking).build(),
+                null);
+        showsInTheSecondRow(ranked, 2 * RESTARTS + 1, new BesideSheet(album(), 3).of(ranked));
+    }
+
+    /** Of class 3, the third that is attacked. */
+    private static void showsInTheSecondRow(RunRecord run, int position, BufferedImage sheet) {
+        BufferedImage own = Pixels.toImage(run.last().images(), position);
         int level = own.getRaster().getSample(16, 16, 0);
         assertEquals(level, sheet.getRGB(BesideSheet.GAP + 66, BesideSheet.GAP + STEP + 66) & 0xff, 1);
     }

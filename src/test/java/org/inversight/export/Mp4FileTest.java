@@ -1,6 +1,7 @@
 package org.inversight.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.inversight.engine.Progress;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.api.JCodecException;
@@ -57,11 +59,19 @@ class Mp4FileTest extends ExportCase {
     }
 
     @Test
+    void aProgramThatCannotBeStartedIsOfNoUse() throws IOException {
+        Film film = Film.of(run(1));
+        assertFalse(FfmpegEncoder.write(folder.resolve("ffmpeg"), folder.resolve("run.mp4"), film, Progress.NONE));
+    }
+
+    @Test
     void cancelledItLeavesNothing() throws IOException {
         Path file = folder.resolve("run.mp4");
-        Progress cancelled = Progress.of((what, fraction) -> {}, () -> true);
+        AtomicBoolean encoding = new AtomicBoolean();
+        Progress cancelled = Progress.of((what, fraction) -> encoding.set(true), encoding::get);
         RunRecord run = run(1);
         assertThrows(CancellationException.class, () -> ExportFormat.MP4.write(file, run, cancelled));
+        assertTrue(encoding.get(), "it was cancelled after the first frame");
         try (var files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }

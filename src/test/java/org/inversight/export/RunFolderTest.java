@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,6 +108,30 @@ class RunFolderTest {
         assertEquals("third", Files.readString(run.resolve("metrics.csv")));
         twice.require();
         assertEquals(Set.of("run"), names(), "nothing is left beside it");
+    }
+
+    @Test
+    void whatAKilledWriterLeftBesideTheFolderGoesUnlessItMayBeAllThereIs() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        RunFolder twice = new RunFolder(run);
+        twice.write(into -> put(into, "metrics.csv", "first"));
+        leftover(".run-11", "metrics.csv.part", true);
+        leftover(".run-12", "metrics.csv", false);
+        leftover(".run-13", "notes.txt", true);
+        leftover(".other-14", "metrics.csv", true);
+        leftover(".run-15", "files.json", true);
+        twice.write(into -> put(into, "metrics.csv", "second"));
+        assertEquals(Set.of("run", ".run-12", ".run-13", ".other-14", ".run-15"), names());
+    }
+
+    private void leftover(String name, String file, boolean old) throws IOException {
+        Path left = Files.createDirectory(folder.resolve(name));
+        Path inside = Files.writeString(left.resolve(file), "{}");
+        if (old) {
+            FileTime then = FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS));
+            Files.setLastModifiedTime(inside, then);
+            Files.setLastModifiedTime(left, then);
+        }
     }
 
     @Test

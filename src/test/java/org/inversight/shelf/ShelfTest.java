@@ -245,6 +245,21 @@ class ShelfTest {
     }
 
     @Test
+    void whatThisVersionCannotReadTakesRoomTooAndStaysWhereItMayBePinned() throws IOException {
+        try (Shelf shelf = Shelf.open(folder, 3, 1 << 20)) {
+            for (int id = 1; id <= 3; id++) {
+                keep(shelf, Integer.toString(id), 1);
+            }
+            Files.writeString(folder.resolve("1/label.json"), "{\"pinned\": \"by ");
+            Files.writeString(folder.resolve("2/figures.json"), "of a later version");
+            Files.createDirectories(folder.resolve("0-mine"));
+            assertEquals(List.of("2"), keep(shelf, "4", 1).dropped());
+            assertEquals(List.of("4", "3", "1"), ids(shelf));
+            assertTrue(Files.isDirectory(folder.resolve("0-mine")), "somebody's own");
+        }
+    }
+
+    @Test
     void chosenStepsLieAtAboutEqualDistances() {
         RecordedSteps steps = new RecordedSteps();
         List<Snapshot> recorded =

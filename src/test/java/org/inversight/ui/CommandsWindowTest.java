@@ -133,6 +133,31 @@ class CommandsWindowTest {
         }
     }
 
+    /** Whatever is changed after its end, even what could change under way, is for the next run. */
+    @Test
+    void aRunThatHasEndedDoesNotSayThatItHasAllSettings() throws Exception {
+        try (WindowDriver window = open()) {
+            assertEquals("Nothing was started yet.", obstacle(window, "restart"));
+            window.fire("start");
+            window.until("it runs", () -> window.shownStep() >= 5);
+            assertEquals("The run has all settings already.", obstacle(window, "restart"));
+            window.fire("stop");
+            window.until("it has ended", () -> window.state().ended());
+            window.fx(() -> window.bench().setup().setSteps(40_000));
+            assertEquals("The run has ended; Start begins another with what is set up.", obstacle(window, "restart"));
+        }
+    }
+
+    private static String obstacle(WindowDriver window, String id) {
+        return window.ask(() -> window.bench().commands().stream()
+                .flatMap(group -> group.commands().stream())
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .obstacle()
+                .getValue());
+    }
+
     @Test
     void presetsAndSamplesAreFound() throws Exception {
         try (WindowDriver window = open()) {

@@ -199,8 +199,8 @@ public final class ExportPanel extends VBox {
     private static String about(ExportFormat format) {
         return switch (format) {
             case PNG -> "PNG: each image, and a contact sheet";
-            case GIF -> "GIF: all steps, looping";
-            case MP4 -> "MP4: all steps; takes longest";
+            case GIF -> "GIF: up to %d steps, looping".formatted(ExportFormat.MOST_FRAMES);
+            case MP4 -> "MP4: up to %d steps; takes longest".formatted(ExportFormat.MOST_FRAMES);
             case CSV -> "CSV: the curves, step by step";
             case JSON -> "JSON: what run --json prints";
             case HTML -> "HTML: one page, opens offline";

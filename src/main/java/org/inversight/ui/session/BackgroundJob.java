@@ -1,13 +1,19 @@
 package org.inversight.ui.session;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.inversight.engine.Progress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Long work: what is wanted is asked for, then done in the background, where it can be ended. */
 public abstract class BackgroundJob {
@@ -30,12 +36,17 @@ public abstract class BackgroundJob {
             double fraction,
             @Nullable Problem problem) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
+
+    private static final int CLOSING_SECONDS = 5;
+
     private final Executor ui;
     private final String failed;
     private final String stopping;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State(Stage.CLOSED, "", -1, null));
     private volatile @Nullable Reports reports;
+    private volatile CompletableFuture<?> working = CompletableFuture.completedFuture(null);
 
     /**
      * @param failed title of a problem
@@ -77,11 +88,13 @@ public abstract class BackgroundJob {
         });
         reports = own;
         show(Stage.WORKING, doing, -1);
-        UiFutures.take(work.apply(own), ui, (result, failure) -> {
+        CompletableFuture<T> result = work.apply(own);
+        working = result;
+        UiFutures.take(result, ui, (value, failure) -> {
             reports = null;
             own.clear();
             if (failure == null) {
-                done.accept(result);
+                done.accept(value);
             } else if (own.cancelled()) {
                 show(Stage.ASKING, cancelled, -1);
             } else {
@@ -105,6 +118,20 @@ public abstract class BackgroundJob {
         Reports now = reports;
         if (now != null) {
             now.cancel();
+        }
+    }
+
+    /** As {@link #stop}, and waits until the work has ended and left nothing half done; a few seconds at most. */
+    public final void close() {
+        stop();
+        try {
+            working.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            LOG.debug("The work had no result.", e);
+        } catch (TimeoutException e) {
+            LOG.warn("The work took too long to end.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

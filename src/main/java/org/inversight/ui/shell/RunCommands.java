@@ -158,15 +158,27 @@ record RunCommands(
                                 () -> !single.getValue()
                                         ? "Leave the comparison first."
                                         : runs.pendingProperty().get().isEmpty()
-                                                ? "The run has all settings already."
+                                                ? nothingToApply(runs)
                                                 : setup.missing(),
                                 single,
                                 runs.pendingProperty(),
+                                runs.runProperty(),
+                                runs.statusProperty(),
                                 setup.draftProperty())));
     }
 
     List<Command> all() {
         return List.of(reset, start, step, stop, save, copyLine, newSeed, restart);
+    }
+
+    /** A run that has ended takes up no live change either: the next one begins with it. */
+    private static String nothingToApply(RunModel runs) {
+        if (runs.runProperty().get() == null) {
+            return "Nothing was started yet.";
+        }
+        return runs.statusProperty().get().state().ended()
+                ? "The run has ended; Start begins another with what is set up."
+                : "The run has all settings already.";
     }
 
     private static String uncopied(boolean single, @Nullable Run run, @Nullable Snapshot shown) {

@@ -227,7 +227,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         distilling.stop();
-        exporting.stop();
+        exporting.close();
         people.close();
         comparison.close();
         shelf.close();
